@@ -1,0 +1,21 @@
+import { bigint, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { moment } from './columns'
+
+/** Who did what to what, written in the transaction that did it; never changed, never deleted. */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: moment().notNull().defaultNow(),
+    /** Null where the machine's operator or the door itself acted. */
+    actorId: uuid('actor_id'),
+    /** person, door, operator */
+    actorKind: text('actor_kind').notNull(),
+    /** A right of `lib/policy.ts` or an event of signing in: "list.rename", "session.open". */
+    action: text().notNull(),
+    subjectId: text('subject_id'),
+    /** Facts about the act; never bodies, tokens or search text. */
+    details: jsonb().$type<Record<string, unknown>>(),
+  },
+  (t) => [index('audit_events_at').on(t.at), index('audit_events_actor').on(t.actorId, t.at)],
+)

@@ -1,0 +1,47 @@
+import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { moment } from './columns'
+
+export type ImportCounts = {
+  files: number
+  records: number
+  added: number
+  updated: number
+  unchanged: number
+  withdrawn: number
+  rejected: number
+  references: number
+  resolved: number
+}
+
+export const imports = pgTable('imports', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  startedAt: moment('started_at').notNull().defaultNow(),
+  finishedAt: moment('finished_at'),
+  /** "broken": a file could not be read to its end; "interrupted": the process ended before the import did. */
+  state: text().$type<'running' | 'finished' | 'broken' | 'interrupted'>().notNull(),
+  sources: text().array().notNull(),
+  counts: jsonb().$type<ImportCounts>().notNull(),
+})
+
+/** Each record, or rest of a file, that could not be taken, with its reason. */
+export const importRejections = pgTable(
+  'import_rejections',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    importId: bigint('import_id', { mode: 'number' })
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    file: text().notNull(),
+    line: integer(),
+    column: integer(),
+    identifier: text(),
+    reason: text().notNull(),
+  },
+  (t) => [index('import_rejections_import').on(t.importId)],
+)
+
+/** PMIDs that NLM has deleted; a record of one that comes later stays withdrawn. */
+export const withdrawnPmids = pgTable('withdrawn_pmids', {
+  pmid: integer().primaryKey(),
+  at: moment().notNull().defaultNow(),
+})

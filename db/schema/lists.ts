@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm'
+import { bigint, date, doublePrecision, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { ReadingStatus } from '@/lib/reading-list'
+import { moment, rowVersion } from './columns'
+import { studies } from './studies'
+import { users } from './users'
+
+export const readingLists = pgTable(
+  'reading_lists',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    ownerId: uuid('owner_id')
+      .notNull()
+      .references(() => users.id),
+    name: text().notNull(),
+    /** The question the list answers, in the reader's words. */
+    description: text().notNull().default(''),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+    /** Deleted lists can be brought back until they are purged. */
+    deletedAt: moment('deleted_at'),
+    version: rowVersion(),
+  },
+  (t) => [index('reading_lists_owner').on(t.ownerId)],
+)
+
+export const listItems = pgTable(
+  'list_items',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    listId: uuid('list_id')
+      .notNull()
+      .references(() => readingLists.id, { onDelete: 'cascade' }),
+    studyId: bigint('study_id', { mode: 'number' })
+      .notNull()
+      .references(() => studies.id),
+    /** Order within the list: between two neighbours there is nearly always a number; renumbered when there is not. */
+    position: doublePrecision().notNull(),
+    status: text().$type<ReadingStatus>().notNull().default('to-read'),
+    /** Why it was saved. */
+    reason: text().notNull().default(''),
+    dueOn: date('due_on', { mode: 'string' }),
+    addedAt: moment('added_at').notNull().defaultNow(),
+    readAt: moment('read_at'),
+    removedAt: moment('removed_at'),
+    version: rowVersion(),
+  },
+  (t) => [
+    uniqueIndex('list_items_study').on(t.listId, t.studyId).where(sql`${t.removedAt} is null`),
+    index('list_items_by_study').on(t.studyId),
+  ],
+)

@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm'
+import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
+import type { PublicationDate } from '@/lib/publication-date'
+import type { NoticeKind } from '@/lib/study-record'
+import { studies } from './studies'
+
+export const studyReferences = pgTable(
+  'study_references',
+  {
+    studyId: bigint('study_id', { mode: 'number' })
+      .notNull()
+      .references(() => studies.id, { onDelete: 'cascade' }),
+    position: smallint().notNull(),
+    raw: text(),
+    pmid: integer(),
+    pmcid: text(),
+    doi: text(),
+    /** The cited study once it is here, whichever side came first. */
+    citedStudyId: bigint('cited_study_id', { mode: 'number' }).references(() => studies.id, { onDelete: 'set null' }),
+    /** For a reference that is only known by where and when it appeared: what was established of it. */
+    known: jsonb().$type<{
+      journal?: string
+      published?: PublicationDate
+      finding?: string
+      citations?: { count: number; source: string; asOf: string }
+    }>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.studyId, t.position] }),
+    index('study_references_cited').on(t.citedStudyId).where(sql`${t.citedStudyId} is not null`),
+    index('study_references_open_pmid').on(t.pmid).where(sql`${t.citedStudyId} is null and ${t.pmid} is not null`),
+    index('study_references_open_doi')
+      .on(sql`lower(${t.doi})`)
+      .where(sql`${t.citedStudyId} is null and ${t.pmid} is null and ${t.doi} is not null`),
+  ],
+)
+
+/** Retractions, concerns, errata, updates as the record states them; the inverse is read from the other side. */
+export const studyNotices = pgTable(
+  'study_notices',
+  {
+    studyId: bigint('study_id', { mode: 'number' })
+      .notNull()
+      .references(() => studies.id, { onDelete: 'cascade' }),
+    position: smallint().notNull(),
+    kind: text().$type<NoticeKind>().notNull(),
+    raw: text(),
+    pmid: integer(),
+    doi: text(),
+    note: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.studyId, t.position] }),
+    index('study_notices_pmid').on(t.pmid).where(sql`${t.pmid} is not null`),
+  ],
+)
+
+export const citationCounts = pgTable(
+  'citation_counts',
+  {
+    studyId: bigint('study_id', { mode: 'number' })
+      .notNull()
+      .references(() => studies.id, { onDelete: 'cascade' }),
+    /** Who counted ("OpenAlex"); two sources may disagree and both stand. */
+    source: text().notNull(),
+    count: integer().notNull(),
+    /** ISO date at the precision known: "2025-08", "2026-11-22". */
+    asOf: text('as_of').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.studyId, t.source] })],
+)

@@ -1,0 +1,123 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { AbstractSection, Mark, OtherAbstract } from '@/lib/citable-text'
+import type { PublicationDate } from '@/lib/publication-date'
+import { bytes, moment, searchVector } from './columns'
+
+export const journals = pgTable('journals', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+  /** "nlm:0372351", or "title:…" in lower case where the NLM id is not known. */
+  key: text().notNull().unique(),
+  title: text().notNull(),
+  isoAbbreviation: text('iso_abbreviation'),
+  medlineAbbreviation: text('medline_abbreviation'),
+  nlmId: text('nlm_id'),
+  issn: text(),
+  issnElectronic: text('issn_electronic'),
+})
+
+export const studies = pgTable(
+  'studies',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    /** What the record is known by at its source: "pmid:30527631", "pmc:PMC101395", "demo:dom-001". */
+    sourceKey: text('source_key').notNull().unique(),
+    source: text().$type<'pubmed' | 'trials' | 'demo'>().notNull(),
+    pmid: integer(),
+    pmcid: text(),
+    doi: text(),
+    title: text().notNull(),
+    titleMarks: jsonb('title_marks').$type<Mark[]>(),
+    vernacularTitle: text('vernacular_title'),
+    abstract: jsonb().$type<AbstractSection[]>().notNull().default([]),
+    otherAbstracts: jsonb('other_abstracts').$type<OtherAbstract[]>(),
+    journalId: bigint('journal_id', { mode: 'number' }).references(() => journals.id),
+    published: jsonb().$type<PublicationDate>(),
+    /** The earliest day that `published` can mean: for order and filters, never for show. */
+    publishedOn: date('published_on', { mode: 'string' }),
+    volume: text(),
+    issue: text(),
+    pages: text(),
+    languages: text().array().notNull().default([]),
+    publicationTypes: text('publication_types').array().notNull().default([]),
+    keywords: text().array().notNull().default([]),
+    status: text(),
+    /** Design (`lib/evidence/design.ts`), null where nothing says. */
+    design: text(),
+    /** Oxford CEBM 2011, 1 strongest to 5, null where the design is not known. */
+    level: smallint(),
+    revision: text().notNull(),
+    contentHash: bytes('content_hash').notNull(),
+    addedAt: moment('added_at').notNull().defaultNow(),
+    changedAt: moment('changed_at').notNull().defaultNow(),
+    /** When the portal learned that the study is retracted; its findings no longer count from then on. */
+    retractedAt: moment('retracted_at'),
+    /** Withdrawn at the source (NLM's DeleteCitation): kept for those who saved it, found by nobody else. */
+    withdrawnAt: moment('withdrawn_at'),
+  },
+  (t) => [
+    uniqueIndex('studies_pmid').on(t.pmid).where(sql`${t.pmid} is not null`),
+    index('studies_doi').on(sql`lower(${t.doi})`),
+    index('studies_pmcid').on(t.pmcid).where(sql`${t.pmcid} is not null`),
+    index('studies_published_on').on(t.publishedOn),
+    index('studies_journal').on(t.journalId),
+    index('studies_changed_at').on(t.changedAt),
+  ],
+)
+
+export const studyAuthors = pgTable(
+  'study_authors',
+  {
+    studyId: bigint('study_id', { mode: 'number' })
+      .notNull()
+      .references(() => studies.id, { onDelete: 'cascade' }),
+    position: smallint().notNull(),
+    family: text(),
+    given: text(),
+    initials: text(),
+    suffix: text(),
+    collective: text(),
+    orcid: text(),
+    affiliations: text().array().notNull().default([]),
+  },
+  (t) => [primaryKey({ columns: [t.studyId, t.position] })],
+)
+
+export const meshHeadings = pgTable(
+  'mesh_headings',
+  {
+    studyId: bigint('study_id', { mode: 'number' })
+      .notNull()
+      .references(() => studies.id, { onDelete: 'cascade' }),
+    position: smallint().notNull(),
+    descriptorUi: text('descriptor_ui'),
+    descriptor: text().notNull(),
+    major: boolean().notNull(),
+    qualifiers: jsonb().$type<{ ui?: string; name: string; major: boolean }[]>(),
+  },
+  (t) => [primaryKey({ columns: [t.studyId, t.position] }), index('mesh_headings_descriptor').on(t.descriptor, t.studyId)],
+)
+
+/** What a reader's words are matched against; written in the transaction that writes the study or its summary. */
+export const searchDocuments = pgTable(
+  'search_documents',
+  {
+    studyId: bigint('study_id', { mode: 'number' })
+      .primaryKey()
+      .references(() => studies.id, { onDelete: 'cascade' }),
+    document: searchVector().notNull(),
+  },
+  (t) => [index('search_documents_document').using('gin', t.document)],
+)

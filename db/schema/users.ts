@@ -1,0 +1,120 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { Role } from '@/lib/viewer'
+import { bytes, moment, rowVersion } from './columns'
+
+/** What colleagues may know of each other. The rest is in `user_accounts`. */
+export const users = pgTable('users', {
+  id: uuid().primaryKey().defaultRandom(),
+  name: text().notNull(),
+  role: text().$type<Role>().notNull(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+  disabledAt: moment('disabled_at'),
+  version: rowVersion(),
+})
+
+export type Preferences = { theme?: 'light' | 'dark' | 'system'; shortcuts?: boolean }
+
+/** What a person alone, and an administrator, may see. */
+export const userAccounts = pgTable(
+  'user_accounts',
+  {
+    userId: uuid('user_id')
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    email: text().notNull(),
+    preferences: jsonb().$type<Preferences>().notNull().default({}),
+    /** When this person's last session but the present one ended: "since you last looked". */
+    lookedAt: moment('looked_at'),
+  },
+  (t) => [uniqueIndex('user_accounts_email').on(sql`lower(${t.email})`)],
+)
+
+export const passwords = pgTable('passwords', {
+  userId: uuid('user_id')
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  /** Argon2id in PHC form. */
+  hash: text().notNull(),
+  changedAt: moment('changed_at').notNull().defaultNow(),
+})
+
+/** Accounts at identity providers: keyed on issuer and subject, never on an address. */
+export const identities = pgTable(
+  'identities',
+  {
+    issuer: text().notNull(),
+    subject: text().notNull(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    linkedAt: moment('linked_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.issuer, t.subject] })],
+)
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    /** SHA-256 of the 256-bit token in the cookie. */
+    tokenHash: bytes('token_hash').notNull().unique(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+    revokedAt: moment('revoked_at'),
+    /** What the browser calls itself, for the owner's list of sessions. */
+    device: text(),
+  },
+  (t) => [index('sessions_user').on(t.userId)],
+)
+
+/** Invitations, resets and the link that makes the first administrator: used once, in one conditional update. */
+export const oneTimeLinks = pgTable('one_time_links', {
+  id: uuid().primaryKey().defaultRandom(),
+  tokenHash: bytes('token_hash').notNull().unique(),
+  purpose: text().$type<'first-administrator' | 'invitation' | 'reset'>().notNull(),
+  userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
+  createdAt: moment('created_at').notNull().defaultNow(),
+  expiresAt: moment('expires_at').notNull(),
+  usedAt: moment('used_at'),
+})
+
+/** Failed attempts by what was tried (account, device, address), each key hashed. */
+export const attempts = pgTable('attempts', {
+  key: bytes().primaryKey(),
+  failures: integer().notNull(),
+  lastAt: moment('last_at').notNull(),
+})
+
+/** Browsers that have signed in before: the owner still gets in while strangers are being slowed. */
+export const knownDevices = pgTable(
+  'known_devices',
+  {
+    tokenHash: bytes('token_hash').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    seenAt: moment('seen_at').notNull().defaultNow(),
+  },
+  (t) => [index('known_devices_user').on(t.userId)],
+)
+
+/** One row for each form that created something: a form posted twice finds the first result. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    key: uuid().notNull(),
+    command: text().notNull(),
+    result: jsonb().$type<unknown>().notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.key] }), index('idempotency_keys_created').on(t.createdAt)],
+)
+

@@ -1,0 +1,37 @@
+/** A date with the precision that is known; what is not known is absent, never invented. */
+export type PublicationDate = {
+  year: number
+  /** 1–12 */
+  month?: number
+  day?: number
+  season?: Season
+  /** The date as printed, where it says more than the fields ("1998 Dec-1999 Jan"). */
+  text?: string
+}
+
+export type Season = 'spring' | 'summer' | 'autumn' | 'winter'
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** "14 April 2021", "August 2019", "Spring 1998", "2020": no more than is known. */
+export function formatPublicationDate(date: PublicationDate | null): string {
+  if (!date) return 'date not known'
+  if (date.text) return date.text
+  const month = date.month ? MONTHS[date.month - 1] : undefined
+  if (month) return date.day ? `${date.day} ${month} ${date.year}` : `${month} ${date.year}`
+  if (date.season) return `${date.season[0]?.toUpperCase()}${date.season.slice(1)} ${date.year}`
+  return String(date.year)
+}
