@@ -15,4 +15,5 @@ export class AppError extends Error {
 }
 
 /** Missing and forbidden look the same: one sentence for both. */
-export const notFound = (noun: string) => new AppError('not_found', `There is no such ${noun}, or it is not yours to see.`)
+export const notFound = (noun: string) =>
+  new AppError('not_found', `There is no such ${noun}, or it is not yours to see.`)

@@ -107,7 +107,10 @@ export const meshHeadings = pgTable(
     major: boolean().notNull(),
     qualifiers: jsonb().$type<{ ui?: string; name: string; major: boolean }[]>(),
   },
-  (t) => [primaryKey({ columns: [t.studyId, t.position] }), index('mesh_headings_descriptor').on(t.descriptor, t.studyId)],
+  (t) => [
+    primaryKey({ columns: [t.studyId, t.position] }),
+    index('mesh_headings_descriptor').on(t.descriptor, t.studyId),
+  ],
 )
 
 /** What a reader's words are matched against; written in the transaction that writes the study or its summary. */

@@ -46,12 +46,20 @@ export const levelOf = (design: Design): Level | null => LEVELS[design]
 /** Publication types that settle the design, the first that applies wins: a review of trials is a review. */
 const BY_PUBLICATION_TYPE: [Design, string[]][] = [
   ['protocol', ['Clinical Trial Protocol']],
-  ['guideline', ['Practice Guideline', 'Guideline', 'Consensus Development Conference', 'Consensus Development Conference, NIH']],
+  [
+    'guideline',
+    ['Practice Guideline', 'Guideline', 'Consensus Development Conference', 'Consensus Development Conference, NIH'],
+  ],
   ['meta-analysis', ['Meta-Analysis', 'Network Meta-Analysis']],
   ['systematic review', ['Systematic Review']],
   [
     'randomised trial',
-    ['Randomized Controlled Trial', 'Equivalence Trial', 'Pragmatic Clinical Trial', 'Randomized Controlled Trial, Veterinary'],
+    [
+      'Randomized Controlled Trial',
+      'Equivalence Trial',
+      'Pragmatic Clinical Trial',
+      'Randomized Controlled Trial, Veterinary',
+    ],
   ],
   [
     'clinical trial',
@@ -97,7 +105,8 @@ const TITLE_WORDS: [Design, RegExp][] = [
  */
 export function designOf(publicationTypes: readonly string[], title: string): Design | null {
   const stated = designFromPublicationTypes(publicationTypes)
-  const broad = stated === null || stated === 'clinical trial' || stated === 'narrative review' || stated === 'case report'
+  const broad =
+    stated === null || stated === 'clinical trial' || stated === 'narrative review' || stated === 'case report'
   if (!broad) return stated
   const named = TITLE_WORDS.find(([, words]) => words.test(title))?.[0] ?? null
   if (stated === null) return named

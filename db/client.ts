@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm'
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import type { Viewer } from '@/lib/viewer'
+
+export type Database = PostgresJsDatabase
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+/** Roles of drizzle/0001: the application, and the importer of the corpus. Neither owns anything. */
+type DatabaseRole = 'precis_app' | 'precis_import'
+
+/** A pool that acts as `role` from its first byte; `max` connections. Times in milliseconds, as PostgreSQL takes them. */
+export function connect(url: string, role: DatabaseRole, max: number) {
+  return postgres(url, {
+    max,
+    connect_timeout: 5,
+    // A database that comes back is noticed within a second, not after a doubling wait.
+    backoff: () => 0.5,
+    onnotice: () => {},
+    connection: {
+      role,
+      application_name: role === 'precis_app' ? 'precis' : 'precis-import',
+      statement_timeout: role === 'precis_app' ? 15_000 : 0,
+      lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: role === 'precis_app' ? 30_000 : 0,
+    } as never,
+  })
+}
+
+/** Survives hot reloads of the development server; nothing connects before the first question. */
+const held = globalThis as unknown as { precisPool?: { client: postgres.Sql; db: Database } }
+
+function pool() {
+  if (!held.precisPool) {
+    const url = process.env.DATABASE_URL
+    if (!url) throw new Error('DATABASE_URL is not set: start the portal with npm start, or point it at a PostgreSQL')
+    const client = connect(url, 'precis_app', Number(process.env.DATABASE_POOL ?? 10))
+    held.precisPool = { client, db: drizzle(client) }
+  }
+  return held.precisPool
+}
+
+/** Ends the pool: for command-line entries and tests. */
+export async function disconnect() {
+  await held.precisPool?.client.end({ timeout: 5 })
+  held.precisPool = undefined
+}
+
+const RETRIED = new Set(['40001', '40P01'])
+
+/**
+ * Runs `work` in one transaction in which PostgreSQL knows who is asking; row security then repeats every rule.
+ * A transaction that lost to another one (serialization failure, deadlock) is run again whole, at most three
+ * times, so `work` must do nothing but talk to `tx`.
+ */
+export async function as<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await pool().db.transaction(async (tx) => {
+        const id = viewer.kind === 'person' ? viewer.id : ''
+        await tx.execute(
+          sql`select set_config('app.actor', ${viewer.kind}, true), set_config('app.user_id', ${id}, true)`,
+        )
+        return work(tx)
+      })
+    } catch (error) {
+      if (attempt >= 3 || !RETRIED.has(sqlState(error))) throw error
+    }
+  }
+}
+
+/** SQLSTATE of a database error, also where Drizzle has wrapped it; '' for any other error. */
+export function sqlState(error: unknown): string {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    const code = (e as { code?: unknown }).code
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code
+  }
+  return ''
+}

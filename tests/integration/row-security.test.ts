@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { as } from '@/db/client'
+import { notes } from '@/db/schema/notes'
+import { users } from '@/db/schema/users'
+import { VISITOR } from '@/lib/viewer'
+import { makePerson } from '../support/people'
+import { makeStudy } from '../support/studies'
+
+test('the application runs as a role that owns nothing and cannot pass row security', async () => {
+  const [row] = await as(VISITOR, (tx) =>
+    tx.execute<{ role: string; superuser: boolean; bypass: boolean; owned: number }>(sql`
+      select current_user as role, rolsuper as superuser, rolbypassrls as bypass,
+        (select count(*)::int from pg_class where relowner = r.oid) as owned
+      from pg_roles r where rolname = current_user`),
+  )
+  expect(row).toEqual({ role: 'precis_app', superuser: false, bypass: false, owned: 0 })
+})
+
+test('every table that names a person has row security on', async () => {
+  const open = await as(VISITOR, (tx) =>
+    tx.execute<{ table: string }>(sql`
+      select distinct c.relname as table from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname in ('user_id', 'owner_id', 'author_id', 'actor_id')
+      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and not c.relrowsecurity`),
+  )
+  expect([...open]).toEqual([])
+})
+
+test('a query without a where shows a person only their own notes', async () => {
+  const [ada, ben] = [await makePerson('Ada'), await makePerson('Ben')]
+  const studyId = await makeStudy()
+  await as(ada, (tx) => tx.insert(notes).values({ authorId: ada.id, studyId, body: 'mine' }))
+  expect(await as(ada, (tx) => tx.select({ body: notes.body }).from(notes))).toEqual([{ body: 'mine' }])
+  expect(await as(ben, (tx) => tx.select({ body: notes.body }).from(notes))).toEqual([])
+  expect(await as(VISITOR, (tx) => tx.select({ body: notes.body }).from(notes))).toEqual([])
+})
+
+test('a reader cannot make themselves an administrator', async () => {
+  const ada = await makePerson('Ada')
+  await expect(as(ada, (tx) => tx.update(users).set({ role: 'administrator' }))).rejects.toThrow()
+})
+
+test('who is asking does not outlive the transaction', async () => {
+  const ada = await makePerson('Ada')
+  await as(ada, async () => {})
+  const [row] = await as(VISITOR, (tx) => tx.execute(sql`select app.viewer_id() as id`))
+  expect(row).toEqual({ id: null })
+})

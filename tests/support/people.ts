@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto'
+import { as } from '@/db/client'
+import { userAccounts, users } from '@/db/schema/users'
+import { OPERATOR, type Person, type Role } from '@/lib/viewer'
+
+/** A person with an account and no password, as a viewer. */
+export async function makePerson(name: string, role: Role = 'reader'): Promise<Person> {
+  const id = randomUUID()
+  await as(OPERATOR, async (tx) => {
+    await tx.insert(users).values({ id, name, role })
+    await tx
+      .insert(userAccounts)
+      .values({ userId: id, email: `${name.toLowerCase().replaceAll(' ', '.')}.${id.slice(0, 4)}@hospital.example` })
+  })
+  return { kind: 'person', id, name, role, sessionId: randomUUID() }
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { can, must } from '@/lib/policy'
+import { type Person, VISITOR } from '@/lib/viewer'
+
+const person = (id: string, role: Person['role']): Person => ({ kind: 'person', id, name: id, role, sessionId: 's' })
+const reader = person('reader', 'reader')
+const editor = person('editor', 'editor')
+const administrator = person('administrator', 'administrator')
+
+test('a visitor may do nothing but sign in', () => {
+  expect(can(VISITOR, 'session.open')).toBe(true)
+  expect(can(VISITOR, 'study.read')).toBe(false)
+  expect(() => must(VISITOR, 'list.create')).toThrowError(expect.objectContaining({ code: 'unauthenticated' }))
+})
+
+test('a list belongs to its owner alone, also before an administrator', () => {
+  expect(can(reader, 'list.change', { ownerId: 'reader' })).toBe(true)
+  expect(can(administrator, 'list.read', { ownerId: 'reader' })).toBe(false)
+})
+
+test('an editor may delete a comment but not put words into its mouth', () => {
+  expect(can(editor, 'comment.delete', { ownerId: 'reader' })).toBe(true)
+  expect(() => must(editor, 'comment.change', { ownerId: 'reader' })).toThrowError(
+    expect.objectContaining({ code: 'forbidden' }),
+  )
+})
+
+test('an administrator cannot change their own rights', () => {
+  expect(can(administrator, 'people.change', { userId: 'reader' })).toBe(true)
+  expect(can(administrator, 'people.change', { userId: 'administrator' })).toBe(false)
+})
