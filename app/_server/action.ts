@@ -1,0 +1,125 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import { AppError, type RefusalCode } from '@/lib/app-error'
+import type { Person, Viewer } from '@/lib/viewer'
+import { isOwnOrigin } from './origin'
+import { refusal } from './refusal'
+import { viewer } from './viewer'
+import { mayWrite } from './write-rate'
+
+/** What a form gets back. `values` is what the person typed: it survives every failure. */
+export type Answer<T = undefined> =
+  | { state: 'idle' }
+  | { state: 'ok'; message?: string; result?: T }
+  | { state: 'invalid'; fields: Record<string, string>; values: Record<string, string> }
+  | { state: 'refused'; code: RefusalCode | 'fault'; message: string; values: Record<string, string> }
+
+export const IDLE = { state: 'idle' } as const
+
+type Outcome<I, R> = {
+  /** Said when it went well. */
+  message?: string | ((result: R, input: I) => string)
+  /** Where to go when it went well; the page there shows what came of it. */
+  redirectTo?: (result: R, input: I) => string
+  /** Runs after the command, outside its transaction: cookies. */
+  after?: (result: R, input: I) => Promise<void>
+}
+
+type Action<R> = (previous: Answer<R>, form: FormData) => Promise<Answer<R>>
+
+/**
+ * A server action: a schema and a command. In this order: who asks, from where, is it well formed, not too
+ * often, do it, answer. Nothing may be decided before or after.
+ */
+export function action<S extends z.ZodType, R = void>(
+  schema: S,
+  command: (viewer: Person, input: z.output<S>) => Promise<R>,
+  outcome: Outcome<z.output<S>, R> = {},
+): Action<R> {
+  return made(
+    schema,
+    (who, input) => {
+      if (who.kind !== 'person')
+        throw new AppError('unauthenticated', 'Your session has ended. Sign in again; your text is kept.')
+      return command(who, input)
+    },
+    outcome,
+  )
+}
+
+/** An action for people who are not signed in yet: signing in itself, one-time links. */
+export function openAction<S extends z.ZodType, R = void>(
+  schema: S,
+  command: (viewer: Viewer, input: z.output<S>) => Promise<R>,
+  outcome: Outcome<z.output<S>, R> = {},
+): Action<R> {
+  return made(schema, command, outcome)
+}
+
+function made<S extends z.ZodType, R>(
+  schema: S,
+  command: (viewer: Viewer, input: z.output<S>) => Promise<R>,
+  outcome: Outcome<z.output<S>, R>,
+): Action<R> {
+  return async (_previous, form) => {
+    const values = form instanceof FormData ? typedValues(form) : {}
+    let destination: string | undefined
+    try {
+      const who = await viewer()
+      const sent = await headers()
+      if (!isOwnOrigin(sent))
+        throw new AppError(
+          'forbidden',
+          'This did not come from a page of this portal. Reload the page and try again; your text is kept.',
+        )
+      if (!(form instanceof FormData))
+        throw new AppError('invalid', 'This form could not be read. Reload the page and try again.')
+      const parsed = schema.safeParse(formObject(form))
+      if (!parsed.success) return { state: 'invalid', fields: faults(parsed.error), values }
+      if (!mayWrite(who))
+        throw new AppError('rate_limited', 'That was very fast. Wait a few seconds and try again; your text is kept.')
+      const result = await command(who, parsed.data)
+      await outcome.after?.(result, parsed.data)
+      destination = outcome.redirectTo?.(result, parsed.data)
+      if (!destination) {
+        const message = typeof outcome.message === 'function' ? outcome.message(result, parsed.data) : outcome.message
+        return { state: 'ok', message, result }
+      }
+    } catch (error) {
+      return { state: 'refused', ...refusal(error), values }
+    }
+    redirect(destination)
+  }
+}
+
+/** Fields by name; a name that stands several times becomes a list. React's own fields are left out. */
+function formObject(form: FormData): Record<string, unknown> {
+  const fields: Record<string, unknown> = {}
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$ACTION')) continue
+    const all = form.getAll(name)
+    fields[name] = all.length > 1 ? all : all[0]
+  }
+  return fields
+}
+
+/** What was typed, to fill the form again: never a password, never more than a form can show. */
+function typedValues(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {}
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !name.startsWith('$ACTION') && !/password|current|next|token/i.test(name))
+      values[name] = value
+  }
+  return values
+}
+
+function faults(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const issue of error.issues) {
+    const name = String(issue.path[0] ?? 'form')
+    fields[name] ??= issue.message
+  }
+  return fields
+}

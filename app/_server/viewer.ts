@@ -1,0 +1,23 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { recognise } from '@/db/sessions'
+import { type Person, VISITOR, type Viewer } from '@/lib/viewer'
+import { sessionTokenFrom } from './auth'
+import { sessionLimits } from './site'
+
+/** Who is asking, read from the sessions table once a request. */
+export const viewer = cache(async (): Promise<Viewer> => {
+  const jar = await cookies()
+  const token = await sessionTokenFrom((name) => jar.get(name)?.value)
+  return token ? recognise(token, sessionLimits()) : VISITOR
+})
+
+/** The person who is signed in; anybody else is sent to sign in and comes back to the page they asked for. */
+export async function signedIn(): Promise<Person> {
+  const who = await viewer()
+  if (who.kind === 'person') return who
+  const asked = (await headers()).get('x-precis-path') ?? '/'
+  redirect(asked === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(asked)}`)
+}

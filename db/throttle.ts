@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { eq, inArray, sql } from 'drizzle-orm'
+import { AppError } from '@/lib/app-error'
+import { DOOR } from '@/lib/viewer'
+import { as } from './client'
+import { attempts } from './schema/users'
+
+/** Failures that are let through before waiting begins, by what is being counted. */
+const FREE = { account: 5, device: 10, address: 100 } as const
+type Counted = keyof typeof FREE
+
+/** What an attempt counts against, the closest first: "account:ada@…", "device:…", "address:10.0.0.1". */
+export type AttemptKey = { kind: Counted; value: string }
+
+const hashKey = ({ kind, value }: AttemptKey) => createHash('sha256').update(`${kind}:${value.toLowerCase()}`).digest()
+
+/** Seconds to wait after `failures`: doubling from one second, a quarter of an hour at most. */
+export const waitAfter = (failures: number, kind: Counted) =>
+  failures < FREE[kind] ? 0 : Math.min(900, 2 ** Math.min(failures - FREE[kind], 10))
+
+/**
+ * Counts an attempt as failed before it is made, so that a hundred at once are a hundred, and throws
+ * `rate_limited` while any key must wait. A success forgives with `forgive`.
+ */
+export async function countAttempt(keys: AttemptKey[]): Promise<void> {
+  await as(DOOR, async (tx) => {
+    for (const key of keys) {
+      const [row] = await tx
+        .select({
+          failures: attempts.failures,
+          since: sql<number>`extract(epoch from now() - ${attempts.lastAt})::float8`,
+        })
+        .from(attempts)
+        .where(eq(attempts.key, hashKey(key)))
+        .for('update')
+      const wait = row ? waitAfter(row.failures, key.kind) - row.since : 0
+      if (wait > 0) {
+        throw new AppError('rate_limited', `Too many attempts. Wait ${Math.ceil(wait)} seconds and try again.`)
+      }
+    }
+    for (const key of keys) {
+      await tx
+        .insert(attempts)
+        .values({ key: hashKey(key), failures: 1, lastAt: sql`now()` })
+        .onConflictDoUpdate({
+          target: attempts.key,
+          // A day without failures is a clean slate.
+          set: {
+            failures: sql`case when ${attempts.lastAt} < now() - interval '1 day' then 1 else ${attempts.failures} + 1 end`,
+            lastAt: sql`now()`,
+          },
+        })
+    }
+  })
+}
+
+export async function forgive(keys: AttemptKey[]): Promise<void> {
+  await as(DOOR, (tx) => tx.delete(attempts).where(inArray(attempts.key, keys.map(hashKey))))
+}

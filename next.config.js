@@ -1,0 +1,11 @@
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The driver carries a patch and Argon2 is native: both are used from node_modules as they stand there.
+  serverExternalPackages: ['postgres', '@node-rs/argon2'],
+  experimental: {
+    // A text far over its limit still reaches the command, which answers in words instead of a bare 413.
+    serverActions: { bodySizeLimit: '4mb' },
+  },
+}
