@@ -18,3 +18,10 @@ export type AbstractSection = MarkedText & { label?: string; category?: string }
 
 /** An abstract in another language or of another kind (plain-language, publisher's). */
 export type OtherAbstract = { kind?: string; language?: string; sections: AbstractSection[] }
+
+/** The MathML elements that are kept; of the others only the text stays. */
+export const MATH_ELEMENTS: ReadonlySet<string> = new Set(
+  'math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd'.split(
+    ' ',
+  ),
+)

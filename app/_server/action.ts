@@ -1,22 +1,15 @@
 import 'server-only'
+import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { AppError, type RefusalCode } from '@/lib/app-error'
+import { AppError } from '@/lib/app-error'
 import type { Person, Viewer } from '@/lib/viewer'
+import type { Answer } from '../_ui/answer'
 import { isOwnOrigin } from './origin'
 import { refusal } from './refusal'
 import { viewer } from './viewer'
 import { mayWrite } from './write-rate'
-
-/** What a form gets back. `values` is what the person typed: it survives every failure. */
-export type Answer<T = undefined> =
-  | { state: 'idle' }
-  | { state: 'ok'; message?: string; result?: T }
-  | { state: 'invalid'; fields: Record<string, string>; values: Record<string, string> }
-  | { state: 'refused'; code: RefusalCode | 'fault'; message: string; values: Record<string, string> }
-
-export const IDLE = { state: 'idle' } as const
 
 type Outcome<I, R> = {
   /** Said when it went well. */
@@ -84,6 +77,7 @@ function made<S extends z.ZodType, R>(
       await outcome.after?.(result, parsed.data)
       destination = outcome.redirectTo?.(result, parsed.data)
       if (!destination) {
+        refresh()
         const message = typeof outcome.message === 'function' ? outcome.message(result, parsed.data) : outcome.message
         return { state: 'ok', message, result }
       }

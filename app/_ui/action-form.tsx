@@ -1,0 +1,54 @@
+'use client'
+
+import { createContext, type ReactNode, use, useActionState } from 'react'
+import { type Answer, IDLE } from './answer'
+
+const AnswerContext = createContext<{ answer: Answer<unknown>; pending: boolean }>({ answer: IDLE, pending: false })
+
+/** The answer of the form that a field or message stands in. */
+export const useAnswer = () => use(AnswerContext)
+
+type Props<R> = {
+  action: (previous: Answer<R>, form: FormData) => Promise<Answer<R>>
+  children: ReactNode
+  className?: string
+  /** Fields that nobody sees: identifiers, versions, the form's own key. */
+  hidden?: Record<string, string | number>
+  label?: string
+}
+
+/** A form with one server action; it works before scripts load and draws all four answers. */
+export function ActionForm<R>({ action, children, className, hidden, label }: Props<R>) {
+  const [answer, submit, pending] = useActionState(action, IDLE as Awaited<Answer<R>>)
+  return (
+    <form action={submit} className={className} aria-busy={pending} aria-label={label}>
+      <AnswerContext value={{ answer, pending }}>
+        {Object.entries(hidden ?? {}).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {children}
+        <FormAnswer />
+      </AnswerContext>
+    </form>
+  )
+}
+
+/** What came of it, said where a screen reader hears it. */
+function FormAnswer() {
+  const { answer } = useAnswer()
+  const text =
+    answer.state === 'refused'
+      ? answer.message
+      : answer.state === 'invalid'
+        ? (answer.fields.form ?? 'Something is missing or not right: see above.')
+        : answer.state === 'ok'
+          ? answer.message
+          : undefined
+  const failed = answer.state === 'refused' || answer.state === 'invalid'
+  if (!text) return null
+  return (
+    <p role={failed ? 'alert' : 'status'} className={failed ? 'text-danger text-sm' : 'text-ink-2 text-sm'}>
+      {text}
+    </p>
+  )
+}

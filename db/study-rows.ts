@@ -1,0 +1,88 @@
+import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { type AuthorName, shortAuthors } from '@/lib/author-name'
+import type { Mark } from '@/lib/citable-text'
+import type { CitationCount } from '@/lib/citation-count'
+import type { Design, Level } from '@/lib/evidence/design'
+import type { PublicationDate } from '@/lib/publication-date'
+import { studyAddress } from '@/lib/study-address'
+import type { Transaction } from './client'
+import { citationCounts } from './schema/references'
+import { journals, studies, studyAuthors } from './schema/studies'
+import { studySummaries } from './schema/summaries'
+
+/** A study as one row draws it, the same everywhere: results, references, cited by, lists, home. */
+export type StudyRow = {
+  id: number
+  address: string
+  title: string
+  titleMarks: Mark[] | null
+  /** The one-sentence finding, null where nobody wrote one yet. */
+  finding: string | null
+  design: Design | null
+  level: Level | null
+  citations: CitationCount | null
+  published: PublicationDate | null
+  journal: string | null
+  authors: string
+  retracted: boolean
+  withdrawn: boolean
+}
+
+/** Rows by internal id; ids that are not there are not in the answer. Order is the caller's. */
+export async function studyRows(tx: Transaction, ids: readonly number[]): Promise<Map<number, StudyRow>> {
+  if (ids.length === 0) return new Map()
+  const wanted = [...new Set(ids)]
+  const found = await tx
+    .select({
+      id: studies.id,
+      pmid: studies.pmid,
+      title: studies.title,
+      titleMarks: studies.titleMarks,
+      finding: studySummaries.tldr,
+      design: studies.design,
+      level: studies.level,
+      published: studies.published,
+      journal: journals.title,
+      retracted: sql<boolean>`${studies.retractedAt} is not null`,
+      withdrawn: sql<boolean>`${studies.withdrawnAt} is not null`,
+      authorCount: sql<number>`(select count(*)::int from ${studyAuthors} where ${studyAuthors.studyId} = ${studies.id})`,
+      authors: sql<AuthorName[] | null>`(
+        select jsonb_agg(jsonb_build_object('family', a.family, 'given', a.given, 'initials', a.initials,
+          'collective', a.collective) order by a.position)
+        from (select * from ${studyAuthors} where ${studyAuthors.studyId} = ${studies.id}
+          order by position limit 3) a)`,
+    })
+    .from(studies)
+    .leftJoin(journals, eq(journals.id, studies.journalId))
+    .leftJoin(studySummaries, sql`${studySummaries.studyId} = ${studies.id} and ${studySummaries.current}`)
+    .where(inArray(studies.id, wanted))
+  const counts = await latestCounts(tx, wanted)
+  return new Map(
+    found.map(({ pmid, authorCount, authors, ...row }) => [
+      row.id,
+      {
+        ...row,
+        address: studyAddress({ id: row.id, pmid, title: row.title }),
+        design: row.design as Design | null,
+        level: row.level as Level | null,
+        citations: counts.get(row.id) ?? null,
+        authors: shortAuthors(authors ?? [], authorCount),
+      },
+    ]),
+  )
+}
+
+/** The newest count of each study, whoever counted. */
+export async function latestCounts(tx: Transaction, ids: readonly number[]): Promise<Map<number, CitationCount>> {
+  const rows = await tx
+    .selectDistinctOn([citationCounts.studyId], {
+      studyId: citationCounts.studyId,
+      count: citationCounts.count,
+      source: citationCounts.source,
+      asOf: citationCounts.asOf,
+    })
+    .from(citationCounts)
+    .where(inArray(citationCounts.studyId, [...ids]))
+    .orderBy(citationCounts.studyId, desc(citationCounts.asOf))
+  return new Map(rows.map(({ studyId, ...count }) => [studyId, count]))
+}
