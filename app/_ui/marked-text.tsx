@@ -1,5 +1,5 @@
 import { createElement, Fragment, type ReactNode } from 'react'
-import type { Mark, MathNode, MarkedText as Text } from '@/lib/citable-text'
+import { MATH_ELEMENTS, type Mark, type MathNode, type MarkedText as Text } from '@/lib/citable-text'
 
 const TAGS = { italic: 'i', bold: 'b', subscript: 'sub', superscript: 'sup', underline: 'u' } as const
 

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ActionForm } from '@/app/_ui/action-form'
+import { Button } from '@/app/_ui/button'
+import { Door } from '@/app/_ui/door'
+import { Field } from '@/app/_ui/field'
+import { type LinkPurpose, readLink } from '@/db/links'
+import { PASSWORD_MIN } from '@/lib/password-rules'
+import { takeLink } from './actions'
+
+export const metadata: Metadata = { title: 'Choose a password' }
+
+const TITLES: Record<LinkPurpose, string> = {
+  'first-administrator': 'Make the first administrator',
+  invitation: 'Welcome',
+  reset: 'Choose a new password',
+}
+
+export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params
+  const link = await readLink(token.slice(0, 100))
+  if (!link) {
+    return (
+      <Door>
+        <h1 className="page-title">This link cannot be used</h1>
+        <p>It was used already, is too old, or was never made. Ask your administrator for a new one.</p>
+        <Link href="/sign-in" className="text-accent">
+          Sign in
+        </Link>
+      </Door>
+    )
+  }
+  return (
+    <Door>
+      <h1 className="page-title">{TITLES[link.purpose]}</h1>
+      {link.name && (
+        <p className="text-ink-2">
+          {link.name}, {link.email}
+        </p>
+      )}
+      <ActionForm action={takeLink} hidden={{ token }} label={TITLES[link.purpose]} className="grid gap-4">
+        {link.purpose === 'first-administrator' && (
+          <>
+            <Field label="Your name" name="name" autoComplete="name" required maxLength={200} autoFocus />
+            <Field label="E-mail" name="email" type="email" autoComplete="username" required maxLength={320} />
+          </>
+        )}
+        <Field
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={PASSWORD_MIN}
+          hint={`At least ${PASSWORD_MIN} characters; a short sentence works well.`}
+        />
+        <Field label="The same again" name="again" type="password" autoComplete="new-password" required />
+        <Button look="main" className="h-[42px]">
+          Set the password and sign in
+        </Button>
+      </ActionForm>
+    </Door>
+  )
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { identityProviders } from '@/app/_server/identity-providers'
+import { viewer } from '@/app/_server/viewer'
+import { ActionForm } from '@/app/_ui/action-form'
+import { Button } from '@/app/_ui/button'
+import { Door } from '@/app/_ui/door'
+import { Field } from '@/app/_ui/field'
+import { ownPath } from '@/lib/own-path'
+import { signInWithPassword, signInWithProvider } from './actions'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+/** What an identity provider's refusal means, in our words. */
+const FAULTS: Record<string, string> = {
+  'no-account': 'There is no account here for you yet. Ask your administrator for an invitation.',
+  AccessDenied: 'Your identity provider did not let you through.',
+}
+
+type Props = { searchParams: Promise<{ to?: string; error?: string }> }
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { to, error } = await searchParams
+  const path = ownPath(to)
+  if ((await viewer()).kind === 'person') redirect(path)
+  const providers = identityProviders()
+  return (
+    <Door>
+      <h1 className="page-title">Sign in</h1>
+      {error && (
+        <p role="alert" className="text-danger text-sm">
+          {FAULTS[error] ?? 'Signing in did not work. Try again.'}
+        </p>
+      )}
+      <ActionForm action={signInWithPassword} hidden={{ to: path }} label="Sign in" className="grid gap-4">
+        <Field label="E-mail" name="email" type="email" autoComplete="username" required maxLength={320} autoFocus />
+        <Field label="Password" name="password" type="password" autoComplete="current-password" required />
+        <Button look="main" className="h-[42px]">
+          Sign in
+        </Button>
+      </ActionForm>
+      {providers.length > 0 && (
+        <p className="flex items-center gap-3 text-[13px] text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+          or
+        </p>
+      )}
+      {providers.map(({ id, label }) => (
+        <ActionForm key={id} action={signInWithProvider} hidden={{ provider: id, to: path }} label={label}>
+          <Button className="h-[42px] w-full">Continue with {label}</Button>
+        </ActionForm>
+      ))}
+      <p className="meta">No account? Ask your administrator for an invitation. Enter no patient data here.</p>
+    </Door>
+  )
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { viewer } from '@/app/_server/viewer'
+import { TopBar } from '@/app/_ui/top-bar'
+
+/** The bar over every page behind the door. It draws who is here; it decides nothing. */
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const who = await viewer()
+  return (
+    <>
+      <a href="#main" className="sr-only z-20 bg-surface p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+        Skip to the page
+      </a>
+      {who.kind === 'person' && <TopBar name={who.name} />}
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto max-w-[1200px] px-8 pt-9 pb-24 outline-none max-md:px-[18px] max-md:pt-[22px]"
+      >
+        {children}
+      </main>
+    </>
+  )
+}

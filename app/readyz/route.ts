@@ -1,0 +1,7 @@
+import { isReady } from '@/db/readiness'
+
+/** 200 when a question to the database is answered, 503 while it is not. */
+export async function GET() {
+  const ready = await isReady()
+  return new Response(ready ? 'ready\n' : 'the database cannot be reached\n', { status: ready ? 200 : 503 })
+}

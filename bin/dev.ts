@@ -1,0 +1,5 @@
+import { report } from './report'
+import { serve } from './serve'
+
+await report(() => serve('dev'))
+process.exit()

@@ -1,0 +1,54 @@
+import postgres from 'postgres'
+import { enterEmbedded } from '@/db/embedded'
+import { migrate } from '@/db/migrate'
+import { StartError } from '@/db/start-error'
+import { dataFolder } from './data-folder'
+
+export type OpenDatabase = {
+  /** The owner's address: migrations. The application uses DATABASE_URL, which this sets. */
+  ownerUrl: string
+  embedded: boolean
+  leave: () => Promise<void>
+}
+
+/**
+ * The database that this process works on, migrated: DATABASE_URL as it is, or the embedded PostgreSQL of the
+ * data folder. Throws `StartError` with one line when it cannot be had.
+ */
+export async function openDatabase(): Promise<OpenDatabase> {
+  const given = process.env.DATABASE_URL
+  const server = given
+    ? { url: process.env.DATABASE_MIGRATE_URL ?? given, leave: async () => {} }
+    : await enterEmbedded(dataFolder())
+  try {
+    if (given) await reach(server.url)
+    await migrate(server.url)
+  } catch (error) {
+    await server.leave()
+    if (error instanceof StartError) throw error
+    throw new StartError(
+      `The database could not be migrated: ${(error as Error).message}. Its role must be able to create tables and roles.`,
+    )
+  }
+  process.env.DATABASE_URL = given ?? server.url
+  return { ownerUrl: server.url, embedded: !given, leave: server.leave }
+}
+
+async function reach(url: string) {
+  const shown = URL.canParse(url)
+    ? `${new URL(url).hostname}:${new URL(url).port || 5432}`
+    : 'the address in DATABASE_URL'
+  const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
+  try {
+    const [row] = await client`select current_setting('server_version_num')::int as version`
+    if ((row?.version ?? 0) < 150_000)
+      throw new StartError(`The PostgreSQL at ${shown} is too old: 15 or newer is needed.`)
+  } catch (error) {
+    if (error instanceof StartError) throw error
+    throw new StartError(
+      `The database at ${shown} cannot be reached (${(error as Error).message}): check DATABASE_URL and that it runs.`,
+    )
+  } finally {
+    await client.end({ timeout: 1 })
+  }
+}

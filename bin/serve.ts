@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import net from 'node:net'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { firstAdministratorLink } from '@/db/links'
+import { StartError } from '@/db/start-error'
+import { NEXT } from './build'
+import { dataFolder } from './data-folder'
+import { openDatabase } from './open-database'
+import { sealingSecret } from './secret'
+
+/**
+ * Runs the portal until it is told to stop: database, demo corpus, then Next in `mode`. Ctrl-C and SIGTERM end
+ * Next first and the database after it.
+ */
+export async function serve(mode: 'start' | 'dev', prepare: () => Promise<void> = async () => {}): Promise<void> {
+  const port = Number(process.env.PORT || 3000)
+  // Without a public address the portal is for this machine alone.
+  const host = process.env.HOST || (process.env.PRECIS_URL ? '0.0.0.0' : '127.0.0.1')
+  await checkPort(port, host)
+  process.env.AUTH_SECRET = sealingSecret(dataFolder())
+  const database = await openDatabase()
+  let child: ChildProcess | undefined
+  let stopping = false
+  const stop = () => {
+    stopping = true
+    child?.kill('SIGTERM')
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  endWithNpm(stop)
+  try {
+    await prepare()
+    if (stopping) return
+    child = spawn(
+      process.execPath,
+      [
+        '--import',
+        pathToFileURL(path.resolve('bin/end-with-parent.mjs')).href,
+        NEXT,
+        mode,
+        '-p',
+        String(port),
+        '-H',
+        host,
+      ],
+      {
+        // In a group of its own: Ctrl-C reaches it through `stop` only, once.
+        detached: true,
+        stdio: ['ignore', mode === 'dev' ? 'inherit' : 'ignore', 'inherit', 'ipc'],
+        env: {
+          ...process.env,
+          NODE_ENV: mode === 'dev' ? 'development' : 'production',
+          NEXT_TELEMETRY_DISABLED: '1',
+          PORT: String(port),
+        },
+      },
+    )
+    const ended = new Promise<number | null>((resolve) => child?.on('exit', (code) => resolve(code)))
+    await Promise.race([announce(port), ended])
+    const code = await ended
+    if (!stopping) throw new StartError(`The server ended by itself (exit status ${code}).`)
+  } finally {
+    await database.leave()
+  }
+}
+
+async function checkPort(port: number, host: string) {
+  const error = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+    const probe = net.createServer().on('error', resolve)
+    probe.listen(port, host, () => probe.close(() => resolve(null)))
+  })
+  if (error?.code === 'EADDRINUSE')
+    throw new StartError(`Port ${port} is taken: stop what uses it, or set PORT to another one.`)
+  if (error) throw new StartError(`Port ${port} on ${host} cannot be used (${error.message}): set PORT or HOST.`)
+}
+
+async function announce(port: number) {
+  const local = `http://localhost:${port}`
+  for (let waited = 0; waited < 60_000; waited += 100) {
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
+    if (ready?.ok) break
+    await sleep(100)
+  }
+  const site = (process.env.PRECIS_URL ?? local).replace(/\/+$/, '')
+  console.log(`Précis is at ${site}`)
+  const token = await firstAdministratorLink()
+  if (token)
+    console.log(`Nobody has an account yet. Make the first administrator, once, within a day:\n${site}/link/${token}`)
+}
+
+/** Under npm, an npm that was killed cannot pass the signal on: notice that it is gone. */
+function endWithNpm(stop: () => void) {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && stop(), 1000).unref()
+}

@@ -1,0 +1,52 @@
+import { disconnect } from '@/db/client'
+import { disablePerson, invitePerson, listPeople, resetPerson } from '@/db/people'
+import { StartError } from '@/db/start-error'
+import { AppError } from '@/lib/app-error'
+import { OPERATOR, ROLES, type Role } from '@/lib/viewer'
+import { openDatabase } from './open-database'
+import { report } from './report'
+
+const USAGE = `Usage: npm run user -- add E-MAIL "NAME" [reader|editor|administrator]
+       npm run user -- disable E-MAIL
+       npm run user -- reset E-MAIL
+       npm run user -- list`
+
+const site = () => (process.env.PRECIS_URL ?? `http://localhost:${process.env.PORT || 3000}`).replace(/\/+$/, '')
+
+async function run([command, email, name, role = 'reader']: string[]): Promise<void> {
+  if (command === 'list') {
+    for (const person of await listPeople(OPERATOR)) {
+      const state = person.disabledAt ? 'disabled' : person.hasPassword ? 'active' : 'invited'
+      console.log([person.email, person.name, person.role, state].join('\t'))
+    }
+    return
+  }
+  if (command === 'add' && email?.includes('@') && name && ROLES.includes(role as Role)) {
+    const { token } = await invitePerson(OPERATOR, { email, name, role: role as Role })
+    console.log(`Give this link to ${name}; it works once, for a week:\n${site()}/link/${token}`)
+    return
+  }
+  if ((command !== 'disable' && command !== 'reset') || !email) throw new StartError(USAGE)
+  const person = (await listPeople(OPERATOR)).find((one) => one.email.toLowerCase() === email.toLowerCase())
+  if (!person) throw new StartError(`Nobody here has the e-mail ${email}.`)
+  if (command === 'disable') {
+    await disablePerson(OPERATOR, { userId: person.id, version: person.version })
+    console.log(`${person.name} can no longer sign in; every session has ended.`)
+  } else {
+    const { token } = await resetPerson(OPERATOR, { userId: person.id })
+    console.log(`Give this link to ${person.name}; it works once:\n${site()}/link/${token}`)
+  }
+}
+
+await report(async () => {
+  const database = await openDatabase()
+  try {
+    await run(process.argv.slice(2))
+  } catch (error) {
+    throw error instanceof AppError ? new StartError(error.message) : error
+  } finally {
+    await disconnect()
+    await database.leave()
+  }
+})
+process.exit()
