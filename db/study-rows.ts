@@ -45,7 +45,8 @@ export async function studyRows(tx: Transaction, ids: readonly number[]): Promis
       journal: journals.title,
       retracted: sql<boolean>`${studies.retractedAt} is not null`,
       withdrawn: sql<boolean>`${studies.withdrawnAt} is not null`,
-      authorCount: sql<number>`(select count(*)::int from ${studyAuthors} where ${studyAuthors.studyId} = ${studies.id})`,
+      authorCount: sql<number>`(select count(*)::int from ${studyAuthors} where ${studyAuthors.studyId} = ${studies.id})
+        + (not ${studies.authorsComplete})::int`,
       authors: sql<AuthorName[] | null>`(
         select jsonb_agg(jsonb_build_object('family', a.family, 'given', a.given, 'initials', a.initials,
           'collective', a.collective) order by a.position)

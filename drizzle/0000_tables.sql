@@ -170,6 +170,8 @@ CREATE TABLE "studies" (
 	"languages" text[] DEFAULT '{}' NOT NULL,
 	"publication_types" text[] DEFAULT '{}' NOT NULL,
 	"keywords" text[] DEFAULT '{}' NOT NULL,
+	"trial_ids" text[] DEFAULT '{}' NOT NULL,
+	"authors_complete" boolean DEFAULT true NOT NULL,
 	"status" text,
 	"design" text,
 	"level" smallint,

@@ -35,6 +35,10 @@ export type StudyRecord = {
   /** The record's state at its source ("MEDLINE", "In-Process", "Publisher"). */
   status?: string
   authors: AuthorRecord[]
+  /** False where the record says that the byline has more names than these; absent means complete. */
+  authorsComplete?: boolean
+  /** Trial registrations that the record names ("NCT03570749"). */
+  trialIds?: string[]
   meshHeadings: MeshHeadingRecord[]
   references: ReferenceRecord[]
   notices: NoticeRecord[]

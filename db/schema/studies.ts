@@ -53,6 +53,10 @@ export const studies = pgTable(
     languages: text().array().notNull().default([]),
     publicationTypes: text('publication_types').array().notNull().default([]),
     keywords: text().array().notNull().default([]),
+    /** Trial registrations that the record names ("NCT03570749"). */
+    trialIds: text('trial_ids').array().notNull().default([]),
+    /** False where the record says that its byline has more names than it gives. */
+    authorsComplete: boolean('authors_complete').notNull().default(true),
     status: text(),
     /** Design (`lib/evidence/design.ts`), null where nothing says. */
     design: text(),
