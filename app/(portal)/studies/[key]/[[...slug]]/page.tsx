@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { cache } from 'react'
+import { signedIn, viewer } from '@/app/_server/viewer'
+import { citedByYear, noticesOn } from '@/db/study-links'
+import { readStudy } from '@/db/study-page'
+import { citationTags } from '../_parts/citation-tags'
+import { StudyAbstract } from '../_parts/study-abstract'
+import { StudyHead } from '../_parts/study-head'
+import { StudyNotices } from '../_parts/study-notices'
+import { StudyRail } from '../_parts/study-rail'
+import { StudySummary } from '../_parts/study-summary'
+import { parseTab, StudyTabs } from '../_parts/study-tabs'
+
+type Props = {
+  params: Promise<{ key: string; slug?: string[] }>
+  searchParams: Promise<{ tab?: string; page?: string }>
+}
+
+/** Read once a request, for the page and for its head. */
+const read = cache(async (key: string) => readStudy(await viewer(), key))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const study = await read((await params).key)
+  return study ? { title: study.title, other: citationTags(study) } : { title: 'Not found' }
+}
+
+export default async function StudyRoute({ params, searchParams }: Props) {
+  const who = await signedIn()
+  const [{ key, slug }, query] = [await params, await searchParams]
+  const study = await read(key)
+  if (!study) notFound()
+  const tab = parseTab(query.tab)
+  // An address from before a title was mended, or typed short, leads to the one there is now.
+  const address = `/studies/${key}${slug ? `/${slug.map(encodeURIComponent).join('/')}` : ''}`
+  if (address !== study.address && decodeURI(address) !== decodeURI(study.address)) {
+    permanentRedirect(query.tab ? `${study.address}?tab=${tab}` : study.address)
+  }
+  const [notices, years] = await Promise.all([noticesOn(who, study), citedByYear(who, study.id)])
+  return (
+    <div className="grid gap-16 md:grid-cols-[minmax(0,1fr)_292px] max-md:gap-9">
+      <article>
+        <StudyNotices notices={notices} study={study} />
+        <StudyHead study={study} />
+        <StudySummary study={study} />
+        <StudyAbstract study={study} />
+        <StudyTabs
+          study={study}
+          tab={tab}
+          page={Math.max(1, Math.trunc(Number(query.page) || 1))}
+          viewer={who}
+          notices={notices}
+        />
+      </article>
+      <StudyRail study={study} years={years} viewer={who} />
+    </div>
+  )
+}

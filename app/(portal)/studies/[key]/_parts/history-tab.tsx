@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import { WrittenOn } from '@/app/_ui/written-on'
+import type { Notice } from '@/db/study-links'
+import type { StudyPage } from '@/db/study-page'
+import { describeBasis } from '@/lib/summary'
+import { NoticeLink } from './study-notices'
+
+const NOTICE_WORDS: Record<Notice['kind'], string> = {
+  'retraction-in': 'Retracted in',
+  'retraction-of': 'Retracts',
+  'concern-in': 'Expression of concern in',
+  'concern-for': 'Expression of concern for',
+  'erratum-in': 'Erratum in',
+  'erratum-for': 'Erratum for',
+  'update-in': 'Updated in',
+  'update-of': 'Update of',
+  'republished-in': 'Republished in',
+  'republished-from': 'Republished from',
+  'comment-in': 'Comment in',
+  'comment-on': 'Comment on',
+}
+
+const SOURCES = {
+  pubmed: 'a PubMed record',
+  trials: 'a corpus of open-access trials',
+  demo: 'the demonstration corpus',
+}
+
+/** What happened to the record, its summary and its standing. */
+export function HistoryTab({ study, notices }: { study: StudyPage; notices: Notice[] }) {
+  const { summary } = study
+  const events: { at: Date; words: ReactNode }[] = [
+    { at: study.addedAt, words: `Added from ${SOURCES[study.source]}` },
+    ...(study.changedAt > study.addedAt ? [{ at: study.changedAt, words: 'The record changed at its source' }] : []),
+    ...(summary
+      ? [{ at: summary.draftedAt, words: `Summary drafted by ${summary.draftedBy}. ${describeBasis(summary.basis)}` }]
+      : []),
+    ...(summary?.checkedAt
+      ? [{ at: summary.checkedAt, words: `Summary checked by ${summary.checkedBy ?? 'an editor'}` }]
+      : []),
+    ...(study.retractedAt ? [{ at: study.retractedAt, words: 'Learned to be retracted' }] : []),
+    ...(study.withdrawnAt ? [{ at: study.withdrawnAt, words: 'Withdrawn from PubMed' }] : []),
+  ].sort((a, b) => b.at.getTime() - a.at.getTime())
+  return (
+    <div className="grid gap-8 pt-5">
+      <ol className="grid gap-2">
+        {events.map(({ at, words }) => (
+          <li key={`${at.getTime()}${words}`} className="grid grid-cols-[7.5em_1fr] gap-4">
+            <span className="meta">
+              <WrittenOn at={at} />
+            </span>
+            <span>{words}</span>
+          </li>
+        ))}
+      </ol>
+      {notices.length > 0 && (
+        <ul className="grid gap-2">
+          {notices.map((notice) => (
+            <li key={`${notice.kind}${notice.pmid}${notice.raw}`}>
+              <b className="font-medium">{NOTICE_WORDS[notice.kind]}</b> <NoticeLink notice={notice} />
+              {notice.note && <span className="meta"> {notice.note}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {study.publicationTypes.length > 0 && (
+        <p className="meta">Publication types: {study.publicationTypes.join(', ')}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { EmptyState } from '@/app/_ui/empty-state'
+import { StudyRow } from '@/app/_ui/study-row'
+import { type Reference, referencesOf } from '@/db/study-links'
+import type { StudyPage } from '@/db/study-page'
+import { countSource, countWords } from '@/lib/citation-count'
+import { formatPublicationDate } from '@/lib/publication-date'
+import type { Person } from '@/lib/viewer'
+import { doiAddress } from './study-head'
+
+export async function ReferencesTab({ study, page, viewer }: { study: StudyPage; page: number; viewer: Person }) {
+  const references = await referencesOf(viewer, study.id, page)
+  if (references.length === 0) {
+    return (
+      <EmptyState title="No references in the record">
+        Many records come without their reference list. The full text has it.
+      </EmptyState>
+    )
+  }
+  return (
+    <ol>
+      {references.map((reference) => (
+        <li key={reference.position}>
+          {reference.study ? <StudyRow study={reference.study} /> : <UnresolvedReference reference={reference} />}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** A reference without a study of its own here: what is known of it, and where it can be found. */
+function UnresolvedReference({ reference }: { reference: Reference }) {
+  const { known } = reference
+  return (
+    <div className="border-line border-b pt-[18px] pb-[19px]">
+      {known && (
+        <p className="meta dotted">
+          <span title={known.citations && countSource(known.citations)}>{countWords(known.citations ?? null)}</span>
+          <span>{formatPublicationDate(known.published ?? null)}</span>
+          <cite className="text-ink-2">{known.journal ?? 'journal not known'}</cite>
+        </p>
+      )}
+      {known?.finding && <p className="finding mt-1">{known.finding}</p>}
+      {reference.raw && <p className="max-w-[48em] font-serif text-[16px] text-ink-2">{reference.raw}</p>}
+      <p className="meta dotted mt-1">
+        <span>{known ? 'title not known' : 'not in this portal'}</span>
+        {reference.pmid && (
+          <span>
+            PMID{' '}
+            <a className="text-accent" href={`https://pubmed.ncbi.nlm.nih.gov/${reference.pmid}/`} rel="noreferrer">
+              {reference.pmid}
+            </a>
+          </span>
+        )}
+        {reference.doi && (
+          <span>
+            DOI{' '}
+            <a className="break-all text-accent" href={doiAddress(reference.doi)} rel="noreferrer">
+              {reference.doi}
+            </a>
+          </span>
+        )}
+      </p>
+    </div>
+  )
+}

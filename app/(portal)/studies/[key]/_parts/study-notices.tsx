@@ -1,0 +1,75 @@
+import Link from 'next/link'
+import type { Notice } from '@/db/study-links'
+import type { StudyPage } from '@/db/study-page'
+
+/** Notices that change what a finding is worth, and how they are said; the others stand under History. */
+const SAID: Partial<Record<Notice['kind'], { title: string; tone: 'danger' | 'warn' }>> = {
+  'retraction-in': { title: 'Retracted', tone: 'danger' },
+  'concern-in': { title: 'Expression of concern', tone: 'danger' },
+  'erratum-in': { title: 'Corrected', tone: 'warn' },
+  'update-in': { title: 'Replaced by a newer version', tone: 'warn' },
+  'retraction-of': { title: 'This is a notice of retraction', tone: 'warn' },
+}
+
+const TONE = {
+  danger: 'border-danger/35 bg-danger-wash [&_b]:text-danger',
+  warn: 'border-warn/35 bg-warn-wash [&_b]:text-warn',
+}
+
+/** What a reader must know before anything else. */
+export function StudyNotices({ notices, study }: { notices: Notice[]; study: StudyPage }) {
+  const said = notices.filter(({ kind }) => SAID[kind])
+  const retracted = study.retractedAt && !said.some(({ kind }) => kind === 'retraction-in')
+  if (said.length === 0 && !retracted && !study.withdrawnAt) return null
+  return (
+    <div className="mb-7 grid gap-2">
+      {study.withdrawnAt && (
+        <Banner tone="danger" title="Withdrawn">
+          PubMed has deleted this record. It is kept for those who saved it and is not found by searching.
+        </Banner>
+      )}
+      {retracted && (
+        <Banner tone="danger" title="Retracted">
+          Its finding no longer counts. The record does not name the notice.
+        </Banner>
+      )}
+      {said.map((notice) => (
+        <Banner
+          key={`${notice.kind}${notice.pmid}${notice.raw}`}
+          tone={SAID[notice.kind]?.tone ?? 'warn'}
+          title={SAID[notice.kind]?.title ?? ''}
+        >
+          {notice.kind === 'retraction-in' && 'Its finding no longer counts. '}
+          <NoticeLink notice={notice} />
+        </Banner>
+      ))}
+    </div>
+  )
+}
+
+function Banner({ tone, title, children }: { tone: 'danger' | 'warn'; title: string; children: React.ReactNode }) {
+  return (
+    <div role="note" className={`flex flex-wrap gap-x-3.5 gap-y-1 rounded border px-[18px] py-3 ${TONE[tone]}`}>
+      <b className="font-semibold">{title}</b>
+      <p className="min-w-0 flex-1 basis-64">{children}</p>
+    </div>
+  )
+}
+
+/** The other record: here if it is here, at PubMed if it has a PMID, otherwise in its own words. */
+export function NoticeLink({ notice }: { notice: Notice }) {
+  const words = notice.raw ?? notice.study?.title ?? (notice.pmid ? `PMID ${notice.pmid}` : 'The notice is not named.')
+  if (notice.study) {
+    return (
+      <Link className="text-accent underline" href={notice.study.address}>
+        {words}
+      </Link>
+    )
+  }
+  if (!notice.pmid) return words
+  return (
+    <a className="text-accent underline" href={`https://pubmed.ncbi.nlm.nih.gov/${notice.pmid}/`} rel="noreferrer">
+      {words}
+    </a>
+  )
+}

@@ -1,0 +1,74 @@
+import Link from 'next/link'
+import { type Notice, PAGE_SIZE } from '@/db/study-links'
+import type { StudyPage } from '@/db/study-page'
+import type { Person } from '@/lib/viewer'
+import { CitedByTab } from './cited-by-tab'
+import { HistoryTab } from './history-tab'
+import { ReferencesTab } from './references-tab'
+import { SimilarTab } from './similar-tab'
+
+const TABS = ['references', 'cited-by', 'similar', 'history'] as const
+type Tab = (typeof TABS)[number]
+
+const WORDS: Record<Tab, string> = {
+  references: 'References',
+  'cited-by': 'Cited by',
+  similar: 'Similar',
+  history: 'History',
+}
+
+export const parseTab = (asked: string | undefined): Tab => TABS.find((tab) => tab === asked) ?? 'references'
+
+type Props = { study: StudyPage; tab: Tab; page: number; viewer: Person; notices: Notice[] }
+
+/** What stands around a study. Each tab is an address of its own, so that it can be linked, and works without scripts. */
+export function StudyTabs({ study, tab, page, viewer, notices }: Props) {
+  const counts: Partial<Record<Tab, number>> = { references: study.referenceCount, 'cited-by': study.citedByCount }
+  return (
+    <section aria-label="Around this study" className="mt-10">
+      <nav
+        aria-label="Around this study"
+        className="flex gap-[26px] overflow-x-auto border-line border-b font-medium text-ink-2"
+      >
+        {TABS.map((name) => (
+          <Link
+            key={name}
+            href={`${study.address}?tab=${name}#around`}
+            scroll={false}
+            aria-current={name === tab ? 'true' : undefined}
+            className="whitespace-nowrap pt-2.5 pb-[11px] hover:no-underline aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--color-accent)]"
+          >
+            {WORDS[name]}
+            {counts[name] !== undefined && <span className="meta ml-1.5">{counts[name]?.toLocaleString('en-GB')}</span>}
+          </Link>
+        ))}
+      </nav>
+      <div id="around">
+        {tab === 'references' && <ReferencesTab study={study} page={page} viewer={viewer} />}
+        {tab === 'cited-by' && <CitedByTab study={study} page={page} viewer={viewer} />}
+        {tab === 'similar' && <SimilarTab study={study} viewer={viewer} />}
+        {tab === 'history' && <HistoryTab study={study} notices={notices} />}
+      </div>
+      <Pages study={study} tab={tab} page={page} total={counts[tab] ?? 0} />
+    </section>
+  )
+}
+
+function Pages({ study, tab, page, total }: { study: StudyPage; tab: Tab; page: number; total: number }) {
+  const last = Math.ceil(total / PAGE_SIZE)
+  if (last <= 1) return null
+  const link = (to: number, words: string) => (
+    <Link className="text-accent" href={`${study.address}?tab=${tab}&page=${to}#around`}>
+      {words}
+    </Link>
+  )
+  return (
+    <nav aria-label="Pages" className="meta mt-5 flex gap-5">
+      {page > 1 && link(page - 1, 'Previous')}
+      <span>
+        Page {page} of {last}
+      </span>
+      {page < last && link(page + 1, 'Next')}
+    </nav>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Design, Level } from '@/lib/evidence/design'
+import { designWord, LevelBars } from './level-badge'
+
+/** What each level stands for in the table the portal follows. */
+const MEANING: Record<Level, string> = {
+  1: 'A systematic review: all trials of a question, read together.',
+  2: 'A randomised trial: chance decided who was treated how.',
+  3: 'A controlled comparison without randomisation, such as a cohort.',
+  4: 'Case series, case–control or cross-sectional: who was treated how was not controlled.',
+  5: 'Reasoning from mechanism, or an overview without a systematic search.',
+}
+
+/** Bars, level and design; what the level means on demand. */
+export function LevelExplained({ design, level }: { design: Design | null; level: Level | null }) {
+  const words = design ? designWord(design) : 'Design not known'
+  return (
+    <details>
+      <summary className="flex cursor-pointer items-center gap-[7px]">
+        <LevelBars level={level} />
+        {level ? `Level ${level} · ${words}` : words}
+      </summary>
+      <p className="meta mt-2 font-normal">
+        {level
+          ? `${MEANING[level]} Level ${level} of 5 for a question of treatment, 1 being the strongest: Oxford CEBM 2011 Levels of Evidence, read from the design.`
+          : design
+            ? 'Oxford CEBM 2011 gives this kind of document no level: what it is worth depends on the studies it rests on.'
+            : 'Neither the publication types nor the title say how the study was done, so it has no level.'}
+      </p>
+    </details>
+  )
+}

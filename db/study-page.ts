@@ -1,0 +1,189 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { AbstractSection, Mark, OtherAbstract } from '@/lib/citable-text'
+import type { CitationCount } from '@/lib/citation-count'
+import type { Design, Level } from '@/lib/evidence/design'
+import { can } from '@/lib/policy'
+import type { PublicationDate } from '@/lib/publication-date'
+import { parseStudyKey, studyAddress, studyKey } from '@/lib/study-address'
+import type { KeyFacts, SummaryBasis } from '@/lib/summary'
+import type { Viewer } from '@/lib/viewer'
+import { as, type Transaction } from './client'
+import { studyReferences } from './schema/references'
+import { journals, meshHeadings, studies, studyAuthors } from './schema/studies'
+import { studySummaries } from './schema/summaries'
+import { users } from './schema/users'
+import { latestCounts } from './study-rows'
+
+export type StudyAuthor = {
+  family: string | null
+  given: string | null
+  initials: string | null
+  suffix: string | null
+  collective: string | null
+  orcid: string | null
+  affiliations: string[]
+}
+
+export type StudySummary = {
+  tldr: string | null
+  paragraph: string | null
+  facts: KeyFacts | null
+  basis: SummaryBasis
+  draftedBy: string
+  draftedAt: Date
+  checkedBy: string | null
+  checkedAt: Date | null
+  /** The sentence the TL;DR rests on, in the abstract's sections. */
+  source: { section: number; start: number; end: number } | null
+}
+
+/** Everything the page of one study draws, but for its tabs. */
+export type StudyPage = {
+  id: number
+  key: string
+  address: string
+  title: string
+  titleMarks: Mark[] | null
+  vernacularTitle: string | null
+  authors: StudyAuthor[]
+  authorsComplete: boolean
+  journal: { title: string; abbreviation: string | null; issn: string | null } | null
+  published: PublicationDate | null
+  volume: string | null
+  issue: string | null
+  pages: string | null
+  pmid: number | null
+  pmcid: string | null
+  doi: string | null
+  languages: string[]
+  publicationTypes: string[]
+  keywords: string[]
+  trialIds: string[]
+  abstract: AbstractSection[]
+  otherAbstracts: OtherAbstract[]
+  /** Headings the record calls its main points; all of them where it calls none that. */
+  topics: string[]
+  design: Design | null
+  level: Level | null
+  summary: StudySummary | null
+  citations: CitationCount | null
+  source: 'pubmed' | 'trials' | 'demo'
+  addedAt: Date
+  changedAt: Date
+  retractedAt: Date | null
+  withdrawnAt: Date | null
+  referenceCount: number
+  citedByCount: number
+}
+
+/** The study that an address names, or null: there is none, or the viewer is not signed in. */
+export async function readStudy(viewer: Viewer, key: string): Promise<StudyPage | null> {
+  const named = parseStudyKey(key)
+  if (!named || !can(viewer, 'study.read')) return null
+  return as(viewer, async (tx) => {
+    const [row] = await tx
+      .select({
+        id: studies.id,
+        title: studies.title,
+        titleMarks: studies.titleMarks,
+        vernacularTitle: studies.vernacularTitle,
+        authorsComplete: studies.authorsComplete,
+        journalTitle: journals.title,
+        journalAbbreviation: sql<string | null>`coalesce(${journals.isoAbbreviation}, ${journals.medlineAbbreviation})`,
+        issn: sql<string | null>`coalesce(${journals.issn}, ${journals.issnElectronic})`,
+        published: studies.published,
+        volume: studies.volume,
+        issue: studies.issue,
+        pages: studies.pages,
+        pmid: studies.pmid,
+        pmcid: studies.pmcid,
+        doi: studies.doi,
+        languages: studies.languages,
+        publicationTypes: studies.publicationTypes,
+        keywords: studies.keywords,
+        trialIds: studies.trialIds,
+        abstract: studies.abstract,
+        otherAbstracts: studies.otherAbstracts,
+        design: studies.design,
+        level: studies.level,
+        source: studies.source,
+        addedAt: studies.addedAt,
+        changedAt: studies.changedAt,
+        retractedAt: studies.retractedAt,
+        withdrawnAt: studies.withdrawnAt,
+        referenceCount: sql<number>`(select count(*)::int from ${studyReferences} r where r.study_id = ${studies.id})`,
+        citedByCount: sql<number>`(select count(distinct r.study_id)::int from ${studyReferences} r where r.cited_study_id = ${studies.id})`,
+      })
+      .from(studies)
+      .leftJoin(journals, eq(journals.id, studies.journalId))
+      .where('pmid' in named ? eq(studies.pmid, named.pmid) : eq(studies.id, named.id))
+    if (!row) return null
+    const { journalTitle, journalAbbreviation, issn, ...study } = row
+    return {
+      ...study,
+      key: studyKey(row),
+      address: studyAddress(row),
+      otherAbstracts: row.otherAbstracts ?? [],
+      journal: journalTitle ? { title: journalTitle, abbreviation: journalAbbreviation, issn } : null,
+      design: row.design as Design | null,
+      level: row.level as Level | null,
+      authors: await readAuthors(tx, row.id),
+      topics: await readTopics(tx, row.id),
+      summary: await readSummary(tx, row.id),
+      citations: (await latestCounts(tx, [row.id])).get(row.id) ?? null,
+    }
+  })
+}
+
+function readAuthors(tx: Transaction, studyId: number): Promise<StudyAuthor[]> {
+  return tx
+    .select({
+      family: studyAuthors.family,
+      given: studyAuthors.given,
+      initials: studyAuthors.initials,
+      suffix: studyAuthors.suffix,
+      collective: studyAuthors.collective,
+      orcid: studyAuthors.orcid,
+      affiliations: studyAuthors.affiliations,
+    })
+    .from(studyAuthors)
+    .where(eq(studyAuthors.studyId, studyId))
+    .orderBy(asc(studyAuthors.position))
+}
+
+async function readTopics(tx: Transaction, studyId: number): Promise<string[]> {
+  const headings = await tx
+    .select({
+      descriptor: meshHeadings.descriptor,
+      major: sql<boolean>`${meshHeadings.major} or jsonb_path_exists(coalesce(${meshHeadings.qualifiers}, '[]'), '$[*] ? (@.major == true)')`,
+    })
+    .from(meshHeadings)
+    .where(eq(meshHeadings.studyId, studyId))
+    .orderBy(asc(meshHeadings.position))
+  const major = headings.filter((heading) => heading.major)
+  return [...new Set((major.length > 0 ? major : headings).map(({ descriptor }) => descriptor))]
+}
+
+async function readSummary(tx: Transaction, studyId: number): Promise<StudySummary | null> {
+  const [row] = await tx
+    .select({
+      tldr: studySummaries.tldr,
+      paragraph: studySummaries.paragraph,
+      facts: studySummaries.facts,
+      basis: studySummaries.basis,
+      draftedBy: studySummaries.draftedBy,
+      draftedAt: studySummaries.draftedAt,
+      checkedBy: users.name,
+      checkedAt: studySummaries.checkedAt,
+      section: studySummaries.sourceSection,
+      start: studySummaries.sourceStart,
+      end: studySummaries.sourceEnd,
+    })
+    .from(studySummaries)
+    .leftJoin(users, eq(users.id, studySummaries.checkedBy))
+    .where(and(eq(studySummaries.studyId, studyId), eq(studySummaries.current, true)))
+  if (!row) return null
+  const { section, start, end, ...summary } = row
+  const known = section !== null && start !== null && end !== null
+  return { ...summary, source: known ? { section, start, end } : null }
+}
