@@ -1,0 +1,61 @@
+import { DESIGNS, type Design } from '../evidence/design'
+
+export const SORTS = ['match', 'strength', 'newest', 'cited'] as const
+export type Sort = (typeof SORTS)[number]
+
+/** Everything about a search, as its address says it. Years are inclusive; `page` counts from 1. */
+export type SearchRequest = {
+  q: string
+  designs: Design[]
+  from: number | null
+  to: number | null
+  journals: number[]
+  topics: string[]
+  sort: Sort
+  page: number
+}
+
+type Params = Record<string, string | string[] | undefined>
+
+const all = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat()).slice(0, 50)
+const one = (value: string | string[] | undefined): string => all(value)[0] ?? ''
+
+/** Reads an address; what makes no sense in it is left out, never a fault. */
+export function parseSearchRequest(params: Params): SearchRequest {
+  const q = one(params.q).slice(0, 500)
+  return {
+    q,
+    designs: DESIGNS.filter((design) => all(params.design).includes(design)),
+    from: year(one(params.from)),
+    to: year(one(params.to)),
+    journals: all(params.journal)
+      .filter((id) => /^[1-9]\d{0,8}$/.test(id))
+      .map(Number),
+    topics: all(params.topic).map((topic) => topic.slice(0, 200)),
+    sort: SORTS.find((sort) => sort === one(params.sort)) ?? (q.trim() ? 'match' : 'newest'),
+    page: Math.min(500, Math.max(1, Math.trunc(Number(one(params.page)) || 1))),
+  }
+}
+
+const year = (text: string) => (/^\d{4}$/.test(text) ? Number(text) : null)
+
+/** The address of a search; what is as usual is left out of it. A change starts from the first page. */
+export function searchAddress(request: SearchRequest, change: Partial<SearchRequest> = {}): string {
+  const next = { ...request, page: 1, ...change }
+  const params = new URLSearchParams()
+  if (next.q) params.set('q', next.q)
+  for (const design of next.designs) params.append('design', design)
+  if (next.from !== null) params.set('from', String(next.from))
+  if (next.to !== null) params.set('to', String(next.to))
+  for (const journal of next.journals) params.append('journal', String(journal))
+  for (const topic of next.topics) params.append('topic', topic)
+  if (next.sort !== (next.q.trim() ? 'match' : 'newest')) params.set('sort', next.sort)
+  if (next.page > 1) params.set('page', String(next.page))
+  const query = params.toString()
+  return query ? `/studies?${query}` : '/studies'
+}
+
+/** With `value` chosen if it was not, and not if it was. */
+export function toggled<T>(chosen: readonly T[], value: T): T[] {
+  return chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]
+}
