@@ -4,6 +4,8 @@ export default {
   reactStrictMode: true,
   // The driver carries a patch and Argon2 is native: both are used from node_modules as they stand there.
   serverExternalPackages: ['postgres', '@node-rs/argon2'],
+  // `npm test` checks the types, tests included; a start on somebody's machine builds what passed.
+  typescript: { ignoreBuildErrors: true },
   experimental: {
     // A text far over its limit still reaches the command, which answers in words instead of a bare 413.
     serverActions: { bodySizeLimit: '4mb' },

@@ -16,7 +16,7 @@ export type OpenDatabase = {
  * data folder. Throws `StartError` with one line when it cannot be had.
  */
 export async function openDatabase(): Promise<OpenDatabase> {
-  const given = process.env.DATABASE_URL
+  const given = process.env.DATABASE_URL || undefined
   const server = given
     ? { url: process.env.DATABASE_MIGRATE_URL ?? given, leave: async () => {} }
     : await enterEmbedded(dataFolder())

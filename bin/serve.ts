@@ -57,7 +57,7 @@ export async function serve(mode: 'start' | 'dev', prepare: () => Promise<void> 
       },
     )
     const ended = new Promise<number | null>((resolve) => child?.on('exit', (code) => resolve(code)))
-    await Promise.race([announce(port), ended])
+    await Promise.race([announce(port, host), ended])
     const code = await ended
     if (!stopping) throw new StartError(`The server ended by itself (exit status ${code}).`)
   } finally {
@@ -75,11 +75,11 @@ async function checkPort(port: number, host: string) {
   if (error) throw new StartError(`Port ${port} on ${host} cannot be used (${error.message}): set PORT or HOST.`)
 }
 
-async function announce(port: number) {
+async function announce(port: number, host: string) {
   const local = `http://localhost:${port}`
-  for (let waited = 0; waited < 60_000; waited += 100) {
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
-    if (ready?.ok) break
+  for (let waited = 0; !(await isReady(port, host)); waited += 100) {
+    if (waited > 60_000)
+      throw new StartError('The portal did not become ready within a minute; the log above says why.')
     await sleep(100)
   }
   const site = (process.env.PRECIS_URL ?? local).replace(/\/+$/, '')
@@ -87,6 +87,11 @@ async function announce(port: number) {
   const token = await firstAdministratorLink()
   if (token)
     console.log(`Nobody has an account yet. Make the first administrator, once, within a day:\n${site}/link/${token}`)
+}
+
+async function isReady(port: number, host: string): Promise<boolean> {
+  const answer = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/readyz`).catch(() => null)
+  return answer?.ok ?? false
 }
 
 /** Under npm, an npm that was killed cannot pass the signal on: notice that it is gone. */

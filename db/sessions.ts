@@ -50,10 +50,12 @@ export async function recognise(token: string, limits: SessionLimits): Promise<V
         id: users.id,
         name: users.name,
         role: users.role,
+        preferences: userAccounts.preferences,
         stale: sql<boolean>`${sessions.lastSeenAt} < now() - interval '1 minute'`,
       })
       .from(sessions)
       .innerJoin(users, eq(users.id, sessions.userId))
+      .innerJoin(userAccounts, eq(userAccounts.userId, users.id))
       .where(and(eq(sessions.tokenHash, hashToken(token)), alive(limits), isNull(users.disabledAt)))
     if (!found) return VISITOR
     const { stale, ...person } = found

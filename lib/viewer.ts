@@ -2,7 +2,17 @@ export const ROLES = ['reader', 'editor', 'administrator'] as const
 export type Role = (typeof ROLES)[number]
 
 /** Somebody who is signed in, as the database knew them at the start of this request. */
-export type Person = { kind: 'person'; id: string; name: string; role: Role; sessionId: string }
+export type Person = {
+  kind: 'person'
+  id: string
+  name: string
+  role: Role
+  sessionId: string
+  preferences: Preferences
+}
+
+/** What a person chose for themselves; absent is as everybody has it. */
+export type Preferences = { theme?: 'light' | 'dark' | 'system'; shortcuts?: boolean }
 
 /**
  * Who is asking. Every function of `db` takes one first.

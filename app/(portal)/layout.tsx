@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { viewer } from '@/app/_server/viewer'
+import { Keyboard } from '@/app/_ui/keyboard'
 import { TopBar } from '@/app/_ui/top-bar'
 
 /** The bar over every page behind the door. It draws who is here; it decides nothing. */
@@ -11,6 +12,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         Skip to the page
       </a>
       {who.kind === 'person' && <TopBar name={who.name} />}
+      {who.kind === 'person' && who.preferences.shortcuts !== false && <Keyboard />}
       <main
         id="main"
         tabIndex={-1}

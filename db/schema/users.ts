@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { Role } from '@/lib/viewer'
+import type { Preferences, Role } from '@/lib/viewer'
 import { bytes, moment, rowVersion } from './columns'
 
 /** What colleagues may know of each other. The rest is in `user_accounts`. */
@@ -12,8 +12,6 @@ export const users = pgTable('users', {
   disabledAt: moment('disabled_at'),
   version: rowVersion(),
 })
-
-export type Preferences = { theme?: 'light' | 'dark' | 'system'; shortcuts?: boolean }
 
 /** What a person alone, and an administrator, may see. */
 export const userAccounts = pgTable(

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { can, must } from '@/lib/policy'
 import { type Person, VISITOR } from '@/lib/viewer'
 
-const person = (id: string, role: Person['role']): Person => ({ kind: 'person', id, name: id, role, sessionId: 's' })
+const person = (id: string, role: Person['role']): Person => ({
+  kind: 'person',
+  id,
+  name: id,
+  role,
+  sessionId: 's',
+  preferences: {},
+})
 const reader = person('reader', 'reader')
 const editor = person('editor', 'editor')
 const administrator = person('administrator', 'administrator')

@@ -1,0 +1,43 @@
+import { mkdtempSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+// Workers read this file again: what the first reading chose is handed down in the environment.
+process.env.E2E_PORT ??= '3417'
+process.env.E2E_DATA ??= mkdtempSync(path.join(os.tmpdir(), 'precis-e2e-'))
+
+const port = process.env.E2E_PORT
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+]
+
+export default defineConfig({
+  testDir: './e2e',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['line'], ['json', { outputFile: process.env.E2E_REPORT ?? '../test-results/e2e.json' }]],
+  globalSetup: './support/e2e-setup.ts',
+  use: {
+    baseURL: `http://localhost:${port}`,
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet,
+    },
+  },
+  webServer: {
+    command: 'node --import tsx bin/start.ts',
+    cwd: path.resolve(import.meta.dirname, '..'),
+    env: { PORT: port, PRECIS_DATA: process.env.E2E_DATA, DATABASE_URL: '' },
+    url: `http://127.0.0.1:${port}/readyz`,
+    timeout: 240_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+  },
+})
