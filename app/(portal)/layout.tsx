@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { viewer } from '@/app/_server/viewer'
 import { Keyboard } from '@/app/_ui/keyboard'
+import { NavigationProgress } from '@/app/_ui/navigation-progress'
 import { TopBar } from '@/app/_ui/top-bar'
 
 /** The bar over every page behind the door. It draws who is here; it decides nothing. */
@@ -11,6 +12,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       <a href="#main" className="sr-only z-20 bg-surface p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
         Skip to the page
       </a>
+      <NavigationProgress />
       {who.kind === 'person' && <TopBar name={who.name} />}
       {who.kind === 'person' && who.preferences.shortcuts !== false && <Keyboard />}
       <main
