@@ -16,7 +16,10 @@ export function pmcidFrom(text: string | null | undefined): string | undefined {
 
 /** The bare DOI in its own letters, without resolver address, "doi:" or closing punctuation. */
 export function doiFrom(text: string | null | undefined): string | undefined {
-  const bare = text?.trim().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '').replace(/[.,;]+$/, '')
+  const bare = text
+    ?.trim()
+    .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '')
+    .replace(/[.,;]+$/, '')
   return bare && bare.length <= 300 && /^10\.\d{4,9}\/\S+$/.test(bare) ? bare : undefined
 }
 

@@ -21,7 +21,8 @@ export function authorsOf(article: XmlElement | undefined): AuthorRecord[] {
 
 function authorOf(element: XmlElement): AuthorRecord {
   const affiliations = elementsOf(element).flatMap((node) => {
-    const address = node.name === 'AffiliationInfo' ? child(node, 'Affiliation') : node.name === 'Affiliation' ? node : undefined
+    const address =
+      node.name === 'AffiliationInfo' ? child(node, 'Affiliation') : node.name === 'Affiliation' ? node : undefined
     return textOf(address) ?? []
   })
   const collective = textOf(child(element, 'CollectiveName'))

@@ -20,7 +20,10 @@ export function readCitation(element: XmlElement): CitationReading {
   const citation = element.name === 'PubmedArticle' ? (child(element, 'MedlineCitation') ?? element) : element
   const named = pmidTextOf(element)
   const pmid = pmidFrom(named)
-  if (!pmid) return named ? { reason: `not a PMID: "${named.slice(0, 40)}"`, identifier: named.slice(0, 40) } : { reason: 'no PMID' }
+  if (!pmid)
+    return named
+      ? { reason: `not a PMID: "${named.slice(0, 40)}"`, identifier: named.slice(0, 40) }
+      : { reason: 'no PMID' }
   const identifier = `PMID ${pmid}`
   const article = child(citation, 'Article')
   if (!article) return { reason: 'no Article in the citation', identifier }
@@ -70,14 +73,19 @@ function set<K extends keyof StudyRecord>(record: StudyRecord, field: K, value: 
 const textsOf = (elements: XmlElement[]) => [...new Set(elements.flatMap((element) => textOf(element) ?? []))]
 
 function doiOf(article: XmlElement): string | undefined {
-  const valid = childrenNamed(article, 'ELocationID').filter(({ attributes }) => attributes.EIdType === 'doi' && attributes.ValidYN !== 'N')
+  const valid = childrenNamed(article, 'ELocationID').filter(
+    ({ attributes }) => attributes.EIdType === 'doi' && attributes.ValidYN !== 'N',
+  )
   return valid.map((id) => doiFrom(textOf(id))).find(Boolean)
 }
 
 /** Older records name their full text in PubMed Central among "other" identifiers. */
 function pmcidOf(citation: XmlElement): string | undefined {
   const others = childrenNamed(citation, 'OtherID').map(textOf)
-  return others.filter((id) => id?.startsWith('PMC')).map(pmcidFrom).find(Boolean)
+  return others
+    .filter((id) => id?.startsWith('PMC'))
+    .map(pmcidFrom)
+    .find(Boolean)
 }
 
 function journalOf(citation: XmlElement, article: XmlElement): JournalRecord | undefined {

@@ -21,7 +21,9 @@ export const ANNOTATIONS = new Set(['annotation', 'annotation-xml'])
 
 /** A formula as an allow-listed tree; an element that is not on the list gives way to what it holds. */
 export function mathOf(element: XmlElement): MathNode {
-  const attributes = Object.entries(element.attributes).filter(([name, value]) => ATTRIBUTES.has(name) && value.length <= 64)
+  const attributes = Object.entries(element.attributes).filter(
+    ([name, value]) => ATTRIBUTES.has(name) && value.length <= 64,
+  )
   const node: MathNode = { name: localName(element.name), children: childrenOf(element) }
   if (attributes.length > 0) node.attributes = Object.fromEntries(attributes)
   return node

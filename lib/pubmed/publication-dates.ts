@@ -53,7 +53,12 @@ export function dateFromText(printed: string): PublicationDate | undefined {
   return begin && { ...begin, text }
 }
 
-function build(year: number, month: number | undefined, day: string, season: Season | undefined): PublicationDate | undefined {
+function build(
+  year: number,
+  month: number | undefined,
+  day: string,
+  season: Season | undefined,
+): PublicationDate | undefined {
   if (year < 1500 || year > 2199) return undefined
   const date: PublicationDate = { year }
   if (month) date.month = month

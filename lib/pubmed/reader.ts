@@ -33,7 +33,11 @@ export class PubmedReader implements SourceReader {
     const entries = this.#entries(events)
     const { root } = this.#stream
     if (!this.#found && events.length === 0 && root && !SETS.has(root)) {
-      entries.push({ kind: 'break', position: { line: 1, column: 1 }, reason: `no PubMed records: the outermost element is <${root}>` })
+      entries.push({
+        kind: 'break',
+        position: { line: 1, column: 1 },
+        reason: `no PubMed records: the outermost element is <${root}>`,
+      })
     }
     return entries
   }
@@ -68,7 +72,9 @@ function entriesOf(event: RecordEvent): SourceEntry[] {
   if (DELETIONS.has(element.name)) {
     return childrenNamed(element, 'PMID').map((node) => {
       const deleted = pmidFrom(textOf(node))
-      return deleted ? { kind: 'withdrawal', pmid: deleted } : reject(`${element.name} of what is not a PMID`, textOf(node))
+      return deleted
+        ? { kind: 'withdrawal', pmid: deleted }
+        : reject(`${element.name} of what is not a PMID`, textOf(node))
     })
   }
   const reading = readCitation(element)

@@ -63,7 +63,8 @@ export class RecordStream {
   write(text: string): RecordEvent[] {
     return this.#run(() => {
       this.#parser.write(text)
-      if (this.#parser.position - this.#lastToken > this.#bounds.characters) this.#break('one piece of text or one tag without end')
+      if (this.#parser.position - this.#lastToken > this.#bounds.characters)
+        this.#break('one piece of text or one tag without end')
     })
   }
 
@@ -158,7 +159,8 @@ export class RecordStream {
     const depth = this.#open.length
     if (++this.#elements > bounds.elements) this.#tooMuch = `holds more than ${bounds.elements} elements`
     else if (depth > bounds.depth) this.#tooMuch = `nested deeper than ${bounds.depth} elements`
-    else if (Object.keys(element.attributes).length > bounds.attributes) this.#tooMuch = `an element has more than ${bounds.attributes} attributes`
+    else if (Object.keys(element.attributes).length > bounds.attributes)
+      this.#tooMuch = `an element has more than ${bounds.attributes} attributes`
   }
 
   #text(text: string) {
@@ -167,7 +169,8 @@ export class RecordStream {
     const parent = this.#open.at(-1)
     if (!parent || this.#tooMuch) return
     parent.children.push(text)
-    if (position - this.#recordStart > this.#bounds.characters) this.#tooMuch = `longer than ${this.#bounds.characters} characters`
+    if (position - this.#recordStart > this.#bounds.characters)
+      this.#tooMuch = `longer than ${this.#bounds.characters} characters`
   }
 
   #closed() {

@@ -42,5 +42,10 @@ function listed(list: XmlElement): ReferenceRecord[] {
 
 function reference(element: XmlElement, raw: string | undefined, pmid: number | undefined): ReferenceRecord {
   const ids = identifiersOf(child(element, 'ArticleIdList'))
-  return knownFields({ raw, pmid: ids.pmid ?? pmid, pmcid: ids.pmcid, doi: ids.doi ?? (ids.pmid || pmid ? undefined : doiWithin(raw)) })
+  return knownFields({
+    raw,
+    pmid: ids.pmid ?? pmid,
+    pmcid: ids.pmcid,
+    doi: ids.doi ?? (ids.pmid || pmid ? undefined : doiWithin(raw)),
+  })
 }

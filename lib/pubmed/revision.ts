@@ -7,7 +7,9 @@ import { child, childrenNamed, type XmlElement } from './xml-element'
  */
 export function revisionOf(citation: XmlElement, pubmedData: XmlElement | undefined): string {
   const version = /^\d{1,4}$/.exec(child(citation, 'PMID')?.attributes.Version ?? '')?.[0] ?? '1'
-  const day = ['DateRevised', 'DateCompleted', 'DateCreated'].map((name) => dayStamp(child(citation, name))).find(Boolean)
+  const day = ['DateRevised', 'DateCompleted', 'DateCreated']
+    .map((name) => dayStamp(child(citation, name)))
+    .find(Boolean)
   return `${version.padStart(4, '0')}:${day ?? lastTouched(pubmedData) ?? ''}`
 }
 

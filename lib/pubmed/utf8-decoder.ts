@@ -9,7 +9,10 @@ export class Utf8Decoder {
 
   /** The text of all complete characters so far, and the byte at which the input stops being UTF-8, if it does. */
   write(bytes: Uint8Array): { text: string; fault?: number } {
-    const input = this.#rest.length > 0 ? Buffer.concat([this.#rest, bytes]) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    const input =
+      this.#rest.length > 0
+        ? Buffer.concat([this.#rest, bytes])
+        : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const complete = input.length - unfinishedTail(input)
     if (isUtf8(input.subarray(0, complete))) {
       this.#rest = Buffer.from(input.subarray(complete))

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { doiFrom, pmcidFrom, pmidFrom } from '../identifiers'
 import { knownFields } from '../known-fields'
-import { dateFromText } from '../pubmed/publication-dates'
 import type { PublicationDate } from '../publication-date'
+import { dateFromText } from '../pubmed/publication-dates'
 import type { AuthorRecord, ReferenceRecord, StudyRecord } from '../study-record'
 
 const words = z.string().nullish()
@@ -71,7 +71,9 @@ export function readArticle(value: unknown): { record: StudyRecord } | { reason:
       return sections.length > 0 ? [{ ...(abstract.type && { kind: abstract.type }), sections }] : []
     }),
     languages: [],
-    publicationTypes: PUBLICATION_TYPES[article.article_type ?? ''] ? [PUBLICATION_TYPES[article.article_type ?? ''] as string] : [],
+    publicationTypes: PUBLICATION_TYPES[article.article_type ?? '']
+      ? [PUBLICATION_TYPES[article.article_type ?? ''] as string]
+      : [],
     keywords: [...new Set((article.keywords ?? []).flatMap((keyword) => clean(keyword) ?? []))],
     authors: (article.authors ?? []).flatMap(authorOf),
     meshHeadings: [],
@@ -121,7 +123,9 @@ function authorOf({ last, fore, collective }: NonNullable<Article['authors']>[nu
 }
 
 function referenceOf(reference: NonNullable<Article['references']>[number]): ReferenceRecord {
-  const printed = [reference.title, reference.source, reference.year].flatMap((part) => clean(part)?.replace(/\.$/, '') ?? [])
+  const printed = [reference.title, reference.source, reference.year].flatMap(
+    (part) => clean(part)?.replace(/\.$/, '') ?? [],
+  )
   return knownFields({
     raw: clean(reference.raw) ?? (printed.length > 0 ? `${printed.join('. ')}.` : undefined),
     pmid: pmidFrom(reference.pmid),
@@ -133,7 +137,9 @@ function referenceOf(reference: NonNullable<Article['references']>[number]): Ref
 function publishedOf(article: Article): PublicationDate | undefined {
   const dates = DATE_TYPES.flatMap((type) => article.pub_dates?.filter((date) => date.type === type) ?? [])
   const chosen = dates.find(({ month }) => month) ?? dates[0]
-  const parts = chosen ? [chosen.year, chosen.month && MONTH_NAMES[Number(chosen.month) - 1], chosen.month && chosen.day] : [article.year]
+  const parts = chosen
+    ? [chosen.year, chosen.month && MONTH_NAMES[Number(chosen.month) - 1], chosen.month && chosen.day]
+    : [article.year]
   return dateFromText(parts.filter(Boolean).join(' '))
 }
 

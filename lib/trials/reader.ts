@@ -37,7 +37,15 @@ export class TrialsReader implements SourceReader {
     this.#ended = true
     const position = { line: this.#line + 1, column: this.#length + 1 }
     const cut: SourceEntry[] =
-      this.#length > 0 ? [{ kind: 'rejection', position: { ...position, column: 1 }, reason: `cut off where the file breaks: ${reason}` }] : []
+      this.#length > 0
+        ? [
+            {
+              kind: 'rejection',
+              position: { ...position, column: 1 },
+              reason: `cut off where the file breaks: ${reason}`,
+            },
+          ]
+        : []
     return [...cut, { kind: 'break', position, reason }]
   }
 
@@ -67,6 +75,13 @@ export class TrialsReader implements SourceReader {
     }
     const reading = readArticle(value)
     if ('record' in reading) return [{ kind: 'study', record: reading.record }]
-    return [{ kind: 'rejection', position, ...(reading.identifier && { identifier: reading.identifier }), reason: reading.reason }]
+    return [
+      {
+        kind: 'rejection',
+        position,
+        ...(reading.identifier && { identifier: reading.identifier }),
+        reason: reading.reason,
+      },
+    ]
   }
 }
