@@ -73,17 +73,18 @@ export async function releaseByDoi(tx: ImportSql, dois: string[], formerIds: num
     where cited_study_id = any(${holders}::bigint[]) and pmid is null and lower(doi) = any(${dois}::text[])`
 }
 
-/** Links the references that were waiting for these studies; how many. */
+/**
+ * Links the references that were waiting for these studies; how many. Written from the side of the references, which
+ * are many, so that the index of those still waiting is the only way to them.
+ */
 export async function linkWaiting(tx: ImportSql, pmids: number[], dois: string[]): Promise<number> {
   const byPmid = await tx`
-    update study_references r set cited_study_id = s.id
-    from studies s
-    where s.pmid = any(${pmids}::int[]) and r.pmid = s.pmid and r.cited_study_id is null and r.pmid is not null`
-  if (dois.length === 0) return byPmid.count
+    update study_references r set cited_study_id = (select s.id from studies s where s.pmid = r.pmid)
+    where r.cited_study_id is null and r.pmid = any(${pmids}::int[])`
   const byDoi = await tx`
-    update study_references r set cited_study_id = s.id
-    from (select distinct on (lower(doi)) lower(doi) as doi, id from studies
-          where lower(doi) = any(${dois}::text[]) order by lower(doi), pmid nulls last, source_key collate "C") s
-    where lower(r.doi) = s.doi and r.cited_study_id is null and r.pmid is null and r.doi is not null`
+    update study_references r set cited_study_id = (
+      select s.id from studies s where lower(s.doi) = lower(r.doi)
+      order by s.pmid nulls last, s.source_key collate "C" limit 1)
+    where r.cited_study_id is null and r.pmid is null and r.doi is not null and lower(r.doi) = any(${dois}::text[])`
   return byPmid.count + byDoi.count
 }

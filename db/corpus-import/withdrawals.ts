@@ -11,8 +11,8 @@ export async function noteWithdrawals(tx: ImportSql, pmids: number[]): Promise<S
 /** A withdrawn PMID stays withdrawn, whatever record of it comes later. */
 export async function settleWithdrawals(tx: ImportSql, pmids: number[]): Promise<void> {
   if (pmids.length === 0) return
-  await tx`
-    update studies s set withdrawn_at = now()
-    from withdrawn_pmids w
-    where w.pmid = any(${pmids}::int[]) and s.pmid = w.pmid and s.withdrawn_at is null`
+  const rows = await tx`select pmid from withdrawn_pmids where pmid = any(${pmids}::int[])`
+  const withdrawn = rows.map((row) => row.pmid)
+  if (withdrawn.length === 0) return
+  await tx`update studies set withdrawn_at = now() where pmid = any(${withdrawn}::int[]) and withdrawn_at is null`
 }
