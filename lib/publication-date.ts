@@ -35,3 +35,12 @@ export function formatPublicationDate(date: PublicationDate | null): string {
   if (date.season) return `${date.season[0]?.toUpperCase()}${date.season.slice(1)} ${date.year}`
   return String(date.year)
 }
+
+const SEASON_BEGINS: Record<Season, number> = { winter: 1, spring: 3, summer: 6, autumn: 9 }
+
+/** "1998-12-01": the earliest day that the date can mean, for order and filters. */
+export function earliestDay(date: PublicationDate): string {
+  const month = date.month ?? (date.season ? SEASON_BEGINS[date.season] : 1)
+  const padded = (number: number, length: number) => String(number).padStart(length, '0')
+  return `${padded(date.year, 4)}-${padded(month, 2)}-${padded(date.day ?? 1, 2)}`
+}

@@ -1,0 +1,85 @@
+import path from 'node:path'
+import { connect } from '@/db/client'
+import { type CorpusSource, importCorpus } from '@/db/corpus-import/corpus-import'
+import { holdImportLock, runningImport } from '@/db/corpus-import/import-account'
+import { enterEmbedded } from '@/db/embedded'
+import { migrate } from '@/db/migrate'
+import { StartError } from '@/db/start-error'
+import { entriesOf } from '@/lib/io/corpus-entries'
+import { type CorpusFile, findCorpusFiles } from '@/lib/io/corpus-files'
+import { readArguments } from './import/arguments'
+import { ImportReporter, summary } from './import/report'
+
+/**
+ * npm run import -- [--json] FILE|DIR|- …
+ * Exit status: 0 all read to its end; 1 a file broke, is missing or the import could not go on; 2 nothing was begun.
+ */
+async function main(): Promise<number> {
+  const args = readArguments(process.argv.slice(2))
+  if ('wrong' in args) return fail(args.wrong, 2)
+  const startedAt = Date.now()
+  const reporter = new ImportReporter(startedAt)
+  const found = await findCorpusFiles(args.names)
+  for (const name of found.skipped) reporter.say(`${name}: skipped, neither .xml nor .jsonl`)
+  for (const { name, reason } of found.missing) reporter.say(`${name}: not read, ${reason}`)
+
+  const given = process.env.DATABASE_URL
+  const server = given ? null : await enterEmbedded(path.resolve(process.env.PRECIS_DATA ?? '.data'))
+  const url = given ?? (server?.url as string)
+  await migrate(url)
+  const sql = connect(url, 'precis_import', 1)
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  try {
+    // A session that was killed may hold the lock until its server notices.
+    await sql`set client_connection_check_interval = '500ms'`.catch(() => {})
+    for (let waited = 0; !(await holdImportLock(sql)); waited += 250) {
+      if (waited >= 3000) return fail(await alreadyRunning(sql), 2)
+      await new Promise((resolve) => setTimeout(resolve, 250))
+    }
+    const { state, counts } = await importCorpus(sql, {
+      names: args.names,
+      sources: sourcesOf(found.files),
+      onProgress: (sofar) => reporter.progress(sofar),
+      onRejection: (rejection) => reporter.rejection(rejection),
+      signal: stop.signal,
+    })
+    reporter.end()
+    const seconds = (Date.now() - startedAt) / 1000
+    const peak_mb = Math.round(process.resourceUsage().maxRSS / 1024)
+    if (args.json) console.log(JSON.stringify({ ...counts, seconds: Math.round(seconds * 100) / 100, peak_mb }))
+    else console.log(summary(counts, seconds))
+    if (state === 'interrupted')
+      reporter.say('Interrupted: what is counted above is in; run the same import again for the rest.')
+    return state === 'finished' && found.missing.length === 0 ? 0 : 1
+  } finally {
+    await sql.end({ timeout: 5 })
+    await server?.leave()
+  }
+}
+
+async function* sourcesOf(files: CorpusFile[]): AsyncGenerator<CorpusSource> {
+  for (const file of files) yield { name: file.name, entries: entriesOf(file) }
+}
+
+async function alreadyRunning(sql: ReturnType<typeof connect>): Promise<string> {
+  const running = await runningImport(sql)
+  if (!running) return 'Another import is just beginning. Run this one when it has finished.'
+  const since = running.startedAt.toISOString().slice(0, 16).replace('T', ' ')
+  return `An import of ${running.sources.join(', ')} has been running since ${since} UTC. Run this one when it has finished.`
+}
+
+function fail(line: string, status: number): number {
+  process.stderr.write(`${line}\n`)
+  return status
+}
+
+main().then(
+  (status) => {
+    process.exitCode = status
+  },
+  (error) => {
+    process.exitCode = fail(error instanceof StartError ? error.message : `The import stopped: ${error.message}`, 1)
+    if (!(error instanceof StartError) && process.env.PRECIS_DEBUG) console.error(error)
+  },
+)

@@ -1,0 +1,61 @@
+import type { Rejection } from '@/db/corpus-import/import-account'
+import type { ImportCounts } from '@/db/schema/imports'
+
+/** How many rejections are told one by one. */
+const TOLD = 20
+
+/** Says on standard error what is not taken, and how far the import is while somebody is watching. */
+export class ImportReporter {
+  #rejections = 0
+  #drawn = false
+  #drawnAt = 0
+
+  constructor(readonly startedAt: number) {}
+
+  rejection({ kind, file, position, reason, ...rest }: Rejection) {
+    if (kind === 'rejection' && ++this.#rejections > TOLD) return
+    const name = 'identifier' in rest && rest.identifier ? ` ${rest.identifier}:` : ''
+    const what = kind === 'break' ? 'the file breaks here' : 'rejected'
+    this.say(`${file}:${position.line}:${position.column}: ${what}:${name} ${reason}`)
+  }
+
+  progress(counts: ImportCounts) {
+    const now = Date.now()
+    if (!process.stderr.isTTY || now - this.#drawnAt < 200) return
+    this.#drawnAt = now
+    this.#drawn = true
+    const rate = Math.round(counts.records / Math.max(0.001, (now - this.startedAt) / 1000))
+    process.stderr.write(
+      `\r\x1b[K${number(counts.records)} records, ${number(counts.added)} added, ${number(rate)} a second`,
+    )
+  }
+
+  say(line: string) {
+    this.#clear()
+    process.stderr.write(`${line}\n`)
+  }
+
+  end() {
+    this.#clear()
+    if (this.#rejections > TOLD) {
+      this.say(`and ${number(this.#rejections - TOLD)} more rejected; all of them are in Administration → Imports`)
+    }
+  }
+
+  #clear() {
+    if (this.#drawn) process.stderr.write('\r\x1b[K')
+    this.#drawn = false
+  }
+}
+
+const number = (value: number) => value.toLocaleString('en')
+
+export function summary(counts: ImportCounts, seconds: number): string {
+  const of = (one: string, many: string, value: number) => `${number(value)} ${value === 1 ? one : many}`
+  return (
+    `${of('record', 'records', counts.records)} from ${of('file', 'files', counts.files)}: ${number(counts.added)} added, ` +
+    `${number(counts.updated)} updated, ${number(counts.unchanged)} unchanged, ${number(counts.withdrawn)} withdrawn, ` +
+    `${number(counts.rejected)} rejected; ${number(counts.resolved)} of ${of('reference', 'references', counts.references)} ` +
+    `resolved; ${seconds.toFixed(1)} s`
+  )
+}

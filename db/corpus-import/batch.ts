@@ -1,0 +1,167 @@
+import { compareStandings, type Standing, standingOf } from '@/lib/record-standing'
+import type { SourceEntry, StudyRecord } from '@/lib/study-record'
+import { writeSearchDocuments } from '../search-documents'
+import type { ImportSql } from './copy-rows'
+import type { Journals } from './journals'
+import { KnownStudies, type KnownStudy } from './known-studies'
+import { CitedStudies, linkWaiting, releaseByDoi } from './reference-links'
+import { retractedBy, settleRetractions } from './retractions'
+import { sourceKeyOf } from './study-rows'
+import { nextStudyIds, type StudyWrite, writeStudies } from './study-writer'
+import { noteWithdrawals, settleWithdrawals } from './withdrawals'
+
+/** What one batch did; `records` is the sum of the next five. */
+export type BatchCounts = {
+  records: number
+  added: number
+  updated: number
+  unchanged: number
+  withdrawn: number
+  rejected: number
+  references: number
+  resolved: number
+}
+
+export const NO_COUNTS: BatchCounts = {
+  records: 0,
+  added: 0,
+  updated: 0,
+  unchanged: 0,
+  withdrawn: 0,
+  rejected: 0,
+  references: 0,
+  resolved: 0,
+}
+
+/** The record a study ends with in this batch, where any of the batch's records changes it. */
+type Outcome = { study: KnownStudy; record: StudyRecord; standing: Standing; formerDoi: string | null }
+
+/**
+ * Takes one batch of entries into the corpus within the caller's transaction, which must also hold the import's lock.
+ * Each record meets the corpus as the records before it left it, also those of the same batch.
+ */
+export async function takeBatch(tx: ImportSql, entries: SourceEntry[], journals: Journals): Promise<BatchCounts> {
+  const counts = { ...NO_COUNTS }
+  await planByIndex(tx)
+  const records = entries.flatMap((entry) => (entry.kind === 'study' ? [entry.record] : []))
+  const withdrawn = entries.flatMap((entry) => (entry.kind === 'withdrawal' ? [entry.pmid] : []))
+  const newlyWithdrawn = await noteWithdrawals(tx, withdrawn)
+  const known = await KnownStudies.load(tx, records)
+  const outcomes = new Map<KnownStudy, Outcome>()
+  const named = new Map<KnownStudy, number>()
+
+  for (const entry of entries) {
+    if (entry.kind === 'break') continue
+    counts.records++
+    if (entry.kind === 'rejection') counts.rejected++
+    else if (entry.kind === 'withdrawal') counts[newlyWithdrawn.delete(entry.pmid) ? 'withdrawn' : 'unchanged']++
+    else counts[take(entry.record, known, outcomes, named)]++
+  }
+
+  const writes = await numbered(tx, [...outcomes.values()])
+  const settled = await journals.settle(
+    tx,
+    records.flatMap((record) => record.journal ?? []),
+  )
+  const changed = writes.filter((write) => !write.isNew).map((write) => write.id)
+  const formerlyRetracted = await retractedBy(tx, changed)
+  const references = writes.flatMap((write) => write.record.references)
+  const cited = await CitedStudies.load(tx, references, [...outcomes.keys()])
+  await writeStudies(tx, writes, settled, cited)
+  await nameByPmid(tx, named)
+  counts.references = references.length
+  counts.resolved = references.filter((reference) => cited.find(reference) !== null).length
+  counts.resolved += await link(tx, [...outcomes.values()], named)
+
+  const ids = writes.map((write) => write.id)
+  await writeSearchDocuments(tx, ids)
+  await settleRetractions(tx, ids, [...formerlyRetracted, ...(await retractedBy(tx, ids))])
+  await settleWithdrawals(tx, [...withdrawn, ...named.values(), ...writes.flatMap((write) => write.record.pmid ?? [])])
+  return counts
+}
+
+/**
+ * Every statement of a batch touches a few thousand rows of tables that may hold millions, or that have just been made
+ * and have no statistics: by way of an index is right each time, and a plan that guesses otherwise reads whole tables.
+ */
+async function planByIndex(tx: ImportSql) {
+  await tx`select set_config(name, 'off', true) from unnest(array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']) as name`
+}
+
+function take(
+  record: StudyRecord,
+  known: KnownStudies,
+  outcomes: Map<KnownStudy, Outcome>,
+  named: Map<KnownStudy, number>,
+): 'added' | 'updated' | 'unchanged' {
+  const standing = standingOf(record)
+  const study = known.find(record)
+  if (!study) {
+    const { pmid = null, pmcid = null, doi = null } = record
+    const added: KnownStudy = { sourceKey: sourceKeyOf(record), pmid, pmcid, doi, title: record.title.text, standing }
+    known.add(added)
+    outcomes.set(added, { study: added, record, standing, formerDoi: null })
+    return 'added'
+  }
+  if (compareStandings(standing, study.standing) > 0) {
+    const formerDoi = outcomes.get(study)?.formerDoi ?? study.doi
+    // A better record without a PMID does not take away the one that is known.
+    const kept = study.pmid && !record.pmid ? { ...record, pmid: study.pmid } : record
+    known.revise(study, kept, standing)
+    outcomes.set(study, { study, record: kept, standing, formerDoi })
+    return 'updated'
+  }
+  if (!study.pmid && record.pmid) return name(study, record.pmid, known, outcomes, named)
+  return 'unchanged'
+}
+
+/** A lesser record still tells the PMID of a study that had none. */
+function name(
+  study: KnownStudy,
+  pmid: number,
+  known: KnownStudies,
+  outcomes: Map<KnownStudy, Outcome>,
+  named: Map<KnownStudy, number>,
+): 'updated' {
+  study.pmid = pmid
+  study.sourceKey = `pmid:${pmid}`
+  known.add(study)
+  const outcome = outcomes.get(study)
+  if (outcome) outcome.record = { ...outcome.record, pmid }
+  else named.set(study, pmid)
+  return 'updated'
+}
+
+async function nameByPmid(tx: ImportSql, named: Map<KnownStudy, number>) {
+  for (const [study, pmid] of named) {
+    await tx`
+      update studies set pmid = ${pmid}, source_key = ${study.sourceKey}, changed_at = now()
+      where id = ${study.id as number} and pmid is null`
+  }
+}
+
+async function numbered(tx: ImportSql, outcomes: Outcome[]): Promise<StudyWrite[]> {
+  const ids = await nextStudyIds(tx, outcomes.filter(({ study }) => study.id === undefined).length)
+  return outcomes.map(({ study, record, standing }) => {
+    const isNew = study.id === undefined
+    study.id ??= ids.shift() as number
+    return { id: study.id, isNew, record, standing }
+  })
+}
+
+/** References elsewhere that were waiting for these studies, or held on to one by a DOI it no longer has. */
+async function link(tx: ImportSql, outcomes: Outcome[], named: Map<KnownStudy, number>): Promise<number> {
+  const dois = new Set<string>()
+  const moved: number[] = []
+  for (const { study, formerDoi } of outcomes) {
+    const now = study.doi?.toLowerCase()
+    const before = formerDoi?.toLowerCase()
+    if (now) dois.add(now)
+    if (!before || before === now) continue
+    dois.add(before)
+    moved.push(study.id as number)
+  }
+  await releaseByDoi(tx, [...dois], moved)
+  const pmids = [...outcomes.flatMap(({ study }) => study.pmid ?? []), ...named.values()]
+  return linkWaiting(tx, pmids, [...dois])
+}

@@ -1,0 +1,55 @@
+import type postgres from 'postgres'
+import type { SourceEntry } from '@/lib/study-record'
+import type { ImportCounts } from '../schema/imports'
+import type { ImportSql } from './copy-rows'
+
+export type ImportState = 'finished' | 'broken' | 'interrupted'
+export type Rejection = Extract<SourceEntry, { kind: 'rejection' | 'break' }> & { file: string }
+
+/** Any number will do as long as nobody else in this database uses it. */
+const IMPORT_LOCK = 7_412_026
+
+/**
+ * Whether this session holds, or now takes, the right to import: one import at a time. It ends with the session, so a
+ * killed import leaves none behind.
+ */
+export async function holdImportLock(sql: postgres.Sql | ImportSql): Promise<boolean> {
+  const [row] = await sql`select pg_try_advisory_lock(${IMPORT_LOCK}) as held`
+  return row?.held === true
+}
+
+/** When the import that holds the lock began, and of what. */
+export async function runningImport(sql: postgres.Sql): Promise<{ startedAt: Date; sources: string[] } | null> {
+  const [row] = await sql`select started_at, sources from imports where state = 'running' order by id desc limit 1`
+  return row ? { startedAt: row.started_at, sources: row.sources } : null
+}
+
+/** Opens the account of a new import. Whoever holds the lock knows that any other account still open was abandoned. */
+export async function openAccount(sql: postgres.Sql, sources: string[], counts: ImportCounts): Promise<number> {
+  return sql.begin(async (tx) => {
+    await tx`update imports set state = 'interrupted', finished_at = now() where state = 'running'`
+    const [row] = await tx`
+      insert into imports (state, sources, counts) values ('running', ${sources}::text[], ${tx.json(counts)})
+      returning id::int`
+    return row?.id as number
+  })
+}
+
+/** Writes what a batch came to; in the batch's transaction, so that the account never says more or less than is there. */
+export async function writeAccount(tx: ImportSql, id: number, counts: ImportCounts, rejections: Rejection[]) {
+  await tx`update imports set counts = ${tx.json(counts)} where id = ${id}`
+  if (rejections.length === 0) return
+  const rows = rejections.map((rejection) => ({
+    import_id: id,
+    file: rejection.file,
+    line: rejection.position.line,
+    column: rejection.position.column,
+    identifier: rejection.kind === 'rejection' ? (rejection.identifier ?? null) : null,
+    reason: rejection.reason,
+  }))
+  await tx`insert into import_rejections ${tx(rows)}`
+}
+
+export async function closeAccount(sql: postgres.Sql, id: number, state: ImportState, counts: ImportCounts) {
+  await sql`update imports set state = ${state}, counts = ${sql.json(counts)}, finished_at = now() where id = ${id}`
+}

@@ -1,0 +1,134 @@
+import { doiFrom, pmcidFrom, pmidFrom } from '../identifiers'
+import type { JournalRecord, MeshHeadingRecord, StudyRecord } from '../study-record'
+import { abstractOf, otherAbstractsOf } from './abstracts'
+import { authorsOf } from './authors'
+import { markedTextOf } from './marked-text'
+import { noticesOf } from './notices'
+import { publicationDateOf } from './publication-dates'
+import { identifiersOf, referencesOf } from './references'
+import { revisionOf } from './revision'
+import { child, childrenNamed, descend, textOf, type XmlElement } from './xml-element'
+
+/** A record that can be kept, or why it cannot. */
+export type CitationReading = { record: StudyRecord } | { reason: string; identifier?: string }
+
+/**
+ * Reads one PubmedArticle, or one MedlineCitation that stands by itself. The PMID is the record's name; a file that
+ * gives it as an attribute and leaves the MedlineCitation out is understood too.
+ */
+export function readCitation(element: XmlElement): CitationReading {
+  const citation = element.name === 'PubmedArticle' ? (child(element, 'MedlineCitation') ?? element) : element
+  const named = pmidTextOf(element)
+  const pmid = pmidFrom(named)
+  if (!pmid)
+    return named
+      ? { reason: `not a PMID: "${named.slice(0, 40)}"`, identifier: named.slice(0, 40) }
+      : { reason: 'no PMID' }
+  const identifier = `PMID ${pmid}`
+  const article = child(citation, 'Article')
+  if (!article) return { reason: 'no Article in the citation', identifier }
+  const vernacularTitle = textOf(child(article, 'VernacularTitle'))
+  const title = markedTextOf(child(article, 'ArticleTitle'))
+  if (title.text === '' && !vernacularTitle) return { reason: 'no title', identifier }
+
+  const pubmedData = child(element, 'PubmedData')
+  const ids = identifiersOf(child(pubmedData, 'ArticleIdList'))
+  const record: StudyRecord = {
+    source: 'pubmed',
+    pmid,
+    revision: revisionOf(citation, pubmedData),
+    title: title.text === '' ? { text: vernacularTitle as string } : title,
+    abstract: abstractOf(article),
+    otherAbstracts: otherAbstractsOf(citation),
+    languages: textsOf(childrenNamed(article, 'Language')),
+    publicationTypes: textsOf(childrenNamed(child(article, 'PublicationTypeList'), 'PublicationType')),
+    keywords: textsOf(childrenNamed(citation, 'KeywordList').flatMap((list) => childrenNamed(list, 'Keyword'))),
+    authors: authorsOf(article),
+    meshHeadings: meshHeadingsOf(citation),
+    references: referencesOf(citation, pubmedData),
+    notices: noticesOf(citation),
+  }
+  set(record, 'vernacularTitle', vernacularTitle)
+  set(record, 'doi', doiOf(article) ?? ids.doi)
+  set(record, 'pmcid', ids.pmcid ?? pmcidOf(citation))
+  set(record, 'journal', journalOf(citation, article))
+  set(record, 'published', publicationDateOf(article))
+  set(record, 'volume', textOf(descend(article, 'Journal', 'JournalIssue', 'Volume')))
+  set(record, 'issue', textOf(descend(article, 'Journal', 'JournalIssue', 'Issue')))
+  set(record, 'pages', pagesOf(article))
+  set(record, 'status', citation.attributes.Status)
+  return { record }
+}
+
+/** What the record gives as its PMID, read as it stands: also of a record that is cut off or too large. */
+export function pmidTextOf(element: XmlElement): string | undefined {
+  const citation = child(element, 'MedlineCitation') ?? child(element, 'BookDocument') ?? element
+  return textOf(child(citation, 'PMID')) ?? element.attributes.PMID?.trim()
+}
+
+function set<K extends keyof StudyRecord>(record: StudyRecord, field: K, value: StudyRecord[K] | undefined) {
+  if (value !== undefined) record[field] = value
+}
+
+const textsOf = (elements: XmlElement[]) => [...new Set(elements.flatMap((element) => textOf(element) ?? []))]
+
+function doiOf(article: XmlElement): string | undefined {
+  const valid = childrenNamed(article, 'ELocationID').filter(
+    ({ attributes }) => attributes.EIdType === 'doi' && attributes.ValidYN !== 'N',
+  )
+  return valid.map((id) => doiFrom(textOf(id))).find(Boolean)
+}
+
+/** Older records name their full text in PubMed Central among "other" identifiers. */
+function pmcidOf(citation: XmlElement): string | undefined {
+  const others = childrenNamed(citation, 'OtherID').map(textOf)
+  return others
+    .filter((id) => id?.startsWith('PMC'))
+    .map(pmcidFrom)
+    .find(Boolean)
+}
+
+function journalOf(citation: XmlElement, article: XmlElement): JournalRecord | undefined {
+  const element = child(article, 'Journal')
+  const info = child(citation, 'MedlineJournalInfo')
+  const isoAbbreviation = textOf(child(element, 'ISOAbbreviation'))
+  const medlineAbbreviation = textOf(child(info, 'MedlineTA'))
+  const title = textOf(child(element, 'Title')) ?? isoAbbreviation ?? medlineAbbreviation
+  if (!title) return undefined
+  const journal: JournalRecord = { title }
+  const nlmId = textOf(child(info, 'NlmUniqueID'))
+  if (isoAbbreviation) journal.isoAbbreviation = isoAbbreviation
+  if (medlineAbbreviation) journal.medlineAbbreviation = medlineAbbreviation
+  if (nlmId) journal.nlmId = nlmId
+  for (const issn of childrenNamed(element, 'ISSN')) {
+    const number = textOf(issn)
+    if (!number) continue
+    if (issn.attributes.IssnType === 'Electronic') journal.issnElectronic ??= number
+    else journal.issn ??= number
+  }
+  return journal
+}
+
+function pagesOf(article: XmlElement): string | undefined {
+  const pagination = child(article, 'Pagination')
+  const start = textOf(child(pagination, 'StartPage'))
+  const end = textOf(child(pagination, 'EndPage'))
+  return textOf(child(pagination, 'MedlinePgn')) ?? (start && end ? `${start}-${end}` : start)
+}
+
+function meshHeadingsOf(citation: XmlElement): MeshHeadingRecord[] {
+  return childrenNamed(child(citation, 'MeshHeadingList'), 'MeshHeading').flatMap((heading) => {
+    const name = child(heading, 'DescriptorName') ?? child(heading, 'Descriptor')
+    const descriptor = textOf(name)
+    if (!name || !descriptor) return []
+    const qualifiers = childrenNamed(heading, 'QualifierName').flatMap((qualifier) => {
+      const text = textOf(qualifier)
+      return text ? [{ ...uiOf(qualifier), name: text, major: isMajor(qualifier) }] : []
+    })
+    const { ui } = uiOf(name)
+    return [{ ...(ui && { descriptorUi: ui }), descriptor, major: isMajor(name), qualifiers }]
+  })
+}
+
+const uiOf = ({ attributes }: XmlElement): { ui?: string } => (attributes.UI ? { ui: attributes.UI } : {})
+const isMajor = ({ attributes }: XmlElement) => (attributes.MajorTopicYN ?? attributes.MajorTopic) === 'Y'

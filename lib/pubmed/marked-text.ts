@@ -1,0 +1,69 @@
+import type { Mark, MarkedText } from '../citable-text'
+import { ANNOTATIONS, mathOf } from './math'
+import { localName, type XmlElement } from './xml-element'
+
+const KINDS: Record<string, Exclude<Mark['kind'], 'math'>> = {
+  i: 'italic',
+  em: 'italic',
+  b: 'bold',
+  strong: 'bold',
+  bold: 'bold',
+  italic: 'italic',
+  u: 'underline',
+  sub: 'subscript',
+  inf: 'subscript',
+  sup: 'superscript',
+}
+
+/**
+ * Plain text of an element with a mark for each `i b u sub sup` and each formula in it. White space is collapsed as
+ * it is read, so a mark's offsets are those of the text returned. What an unknown element holds is kept as text.
+ */
+export function markedTextOf(element: XmlElement | undefined): MarkedText {
+  const draft = new Draft()
+  if (element) draft.add(element)
+  return draft.finish()
+}
+
+class Draft {
+  #text = ''
+  #marks: Mark[] = []
+
+  /** Within a formula the white space between elements is layout, not text. */
+  add(element: XmlElement, formula = false) {
+    for (const node of element.children) {
+      if (typeof node !== 'string') this.#mark(node, formula)
+      else if (!formula || node.trim() !== '') this.#append(node)
+    }
+  }
+
+  #append(characters: string) {
+    let text = characters.replace(/[ \t\r\n]+/g, ' ')
+    if (text.startsWith(' ') && (this.#text === '' || this.#text.endsWith(' '))) text = text.slice(1)
+    this.#text += text
+  }
+
+  #mark(element: XmlElement, formula: boolean) {
+    const name = localName(element.name)
+    if (ANNOTATIONS.has(name)) return
+    const start = this.#text.length
+    const place = this.#marks.length
+    this.add(element, formula || name === 'math')
+    const math = name === 'math' ? mathOf(element) : undefined
+    const kind = KINDS[name]
+    if (math) this.#place(place, start, (span) => ({ ...span, kind: 'math', math }))
+    else if (kind) this.#place(place, start, (span) => ({ ...span, kind }))
+  }
+
+  /** Puts a mark before those it contains, over what it contains without the white space at either end. */
+  #place(place: number, start: number, make: (span: { start: number; end: number }) => Mark) {
+    const inner = this.#text.slice(start)
+    const span = { start: start + (inner.length - inner.trimStart().length), end: start + inner.trimEnd().length }
+    if (span.end > span.start) this.#marks.splice(place, 0, make(span))
+  }
+
+  finish(): MarkedText {
+    const text = this.#text.trimEnd()
+    return this.#marks.length > 0 ? { text, marks: this.#marks } : { text }
+  }
+}
