@@ -3,6 +3,7 @@ import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { loadDemo } from '@/db/demo/load-demo'
 import { firstAdministratorLink } from '@/db/links'
 import { StartError } from '@/db/start-error'
 import { NEXT } from './build'
@@ -30,6 +31,8 @@ export async function serve(mode: 'start' | 'dev', prepare: () => Promise<void> 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   endWithNpm(stop)
   try {
+    // A PostgreSQL of somebody's own stays empty until they import, unless they ask for the demonstration.
+    if (database.embedded || process.env.PRECIS_DEMO === '1') await loadDemo(database.ownerUrl)
     await prepare()
     if (stopping) return
     child = spawn(

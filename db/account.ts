@@ -20,7 +20,7 @@ export async function readAccount(viewer: Person): Promise<Account | null> {
         email: userAccounts.email,
         version: users.version,
         preferences: userAccounts.preferences,
-        hasPassword: sql<boolean>`exists (select from ${passwords} where ${passwords.userId} = ${users.id})`,
+        hasPassword: sql<boolean>`exists (select from passwords p where p.user_id = users.id)`,
       })
       .from(users)
       .innerJoin(userAccounts, eq(userAccounts.userId, users.id))

@@ -5,7 +5,7 @@ import type { Role, Viewer } from '@/lib/viewer'
 import { audit } from './audit'
 import { as, sqlState, type Transaction } from './client'
 import { makeLink } from './links'
-import { passwords, sessions, userAccounts, users } from './schema/users'
+import { sessions, userAccounts, users } from './schema/users'
 import { endSessions } from './sessions'
 
 export type PersonRow = {
@@ -33,7 +33,7 @@ export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
         version: users.version,
         disabledAt: users.disabledAt,
         lastSeenAt: max(sessions.lastSeenAt),
-        hasPassword: sql<boolean>`exists (select from ${passwords} where ${passwords.userId} = ${users.id})`,
+        hasPassword: sql<boolean>`exists (select from passwords p where p.user_id = users.id)`,
       })
       .from(users)
       .innerJoin(userAccounts, eq(userAccounts.userId, users.id))
@@ -118,7 +118,7 @@ async function active(tx: Transaction, userId: string) {
   const [person] = await tx
     .select({
       id: users.id,
-      hasPassword: sql<boolean>`exists (select from ${passwords} where ${passwords.userId} = ${users.id})`,
+      hasPassword: sql<boolean>`exists (select from passwords p where p.user_id = users.id)`,
     })
     .from(users)
     .where(and(eq(users.id, userId), isNull(users.disabledAt)))

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { CitationCount } from '@/lib/citation-count'
 import { can } from '@/lib/policy'
 import type { PublicationDate } from '@/lib/publication-date'
@@ -118,7 +118,10 @@ const INVERSE: Record<NoticeKind, NoticeKind> = {
 }
 
 /** Notices of both sides, each other record once; the order is the record's own. */
-export async function noticesOn(viewer: Viewer, study: { id: number; pmid: number | null }): Promise<Notice[]> {
+export async function noticesOn(
+  viewer: Viewer,
+  study: { id: number; pmid: number | null; doi: string | null },
+): Promise<Notice[]> {
   if (!can(viewer, 'study.read')) return []
   return as(viewer, async (tx) => {
     const own = await tx
@@ -127,24 +130,27 @@ export async function noticesOn(viewer: Viewer, study: { id: number; pmid: numbe
         raw: studyNotices.raw,
         pmid: studyNotices.pmid,
         note: studyNotices.note,
-        studyId: sql<number | null>`(select s.id from ${studies} s where s.pmid = ${studyNotices.pmid})`,
+        studyId: sql<number | null>`coalesce(
+          (select s.id from studies s where s.pmid = study_notices.pmid),
+          (select min(s.id) from studies s where study_notices.pmid is null and lower(s.doi) = lower(study_notices.doi)))::int`,
       })
       .from(studyNotices)
       .where(eq(studyNotices.studyId, study.id))
       .orderBy(asc(studyNotices.position))
-    const others = study.pmid
-      ? await tx
-          .select({
-            kind: studyNotices.kind,
-            note: studyNotices.note,
-            studyId: studyNotices.studyId,
-            pmid: studies.pmid,
-          })
-          .from(studyNotices)
-          .innerJoin(studies, eq(studies.id, studyNotices.studyId))
-          .where(eq(studyNotices.pmid, study.pmid))
-          .limit(200)
-      : []
+    const others = await tx
+      .select({ kind: studyNotices.kind, note: studyNotices.note, studyId: studyNotices.studyId, pmid: studies.pmid })
+      .from(studyNotices)
+      .innerJoin(studies, eq(studies.id, studyNotices.studyId))
+      .where(
+        or(
+          study.pmid ? eq(studyNotices.pmid, study.pmid) : undefined,
+          study.doi
+            ? and(isNull(studyNotices.pmid), eq(sql`lower(${studyNotices.doi})`, study.doi.toLowerCase()))
+            : undefined,
+          sql`false`,
+        ),
+      )
+      .limit(200)
     const all = [...own, ...others.map((other) => ({ ...other, kind: INVERSE[other.kind], raw: null }))]
     const rows = await studyRows(
       tx,
@@ -152,7 +158,7 @@ export async function noticesOn(viewer: Viewer, study: { id: number; pmid: numbe
     )
     const seen = new Set<string>()
     return all.flatMap(({ studyId, ...notice }) => {
-      const name = `${notice.kind} ${notice.pmid ?? notice.raw}`
+      const name = `${notice.kind} ${studyId ?? notice.pmid ?? notice.raw}`
       if (seen.has(name)) return []
       seen.add(name)
       return [{ ...notice, study: rows.get(studyId ?? 0) ?? null }]

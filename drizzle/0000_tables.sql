@@ -329,6 +329,7 @@ CREATE INDEX "reading_lists_owner" ON "reading_lists" USING btree ("owner_id");-
 CREATE INDEX "notes_author" ON "notes" USING btree ("author_id","updated_at");--> statement-breakpoint
 CREATE INDEX "notes_study" ON "notes" USING btree ("study_id");--> statement-breakpoint
 CREATE INDEX "study_notices_pmid" ON "study_notices" USING btree ("pmid") WHERE "study_notices"."pmid" is not null;--> statement-breakpoint
+CREATE INDEX "study_notices_doi" ON "study_notices" USING btree (lower("doi")) WHERE "study_notices"."pmid" is null and "study_notices"."doi" is not null;--> statement-breakpoint
 CREATE INDEX "study_references_cited" ON "study_references" USING btree ("cited_study_id") WHERE "study_references"."cited_study_id" is not null;--> statement-breakpoint
 CREATE INDEX "study_references_open_pmid" ON "study_references" USING btree ("pmid") WHERE "study_references"."cited_study_id" is null and "study_references"."pmid" is not null;--> statement-breakpoint
 CREATE INDEX "study_references_open_doi" ON "study_references" USING btree (lower("doi")) WHERE "study_references"."cited_study_id" is null and "study_references"."pmid" is null and "study_references"."doi" is not null;--> statement-breakpoint

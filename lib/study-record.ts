@@ -1,4 +1,5 @@
 import type { AbstractSection, MarkedText, OtherAbstract } from './citable-text'
+import type { Design } from './evidence/design'
 import type { PublicationDate } from './publication-date'
 
 /**
@@ -31,6 +32,8 @@ export type StudyRecord = {
   /** ISO 639-2 codes as PubMed gives them ("eng"). */
   languages: string[]
   publicationTypes: string[]
+  /** Where a person has read it from the study; otherwise types and title decide (`evidence/design.ts`). */
+  design?: Design
   keywords: string[]
   /** The record's state at its source ("MEDLINE", "In-Process", "Publisher"). */
   status?: string

@@ -25,6 +25,8 @@ export const STUDY_COLUMNS = [
   'languages',
   'publication_types',
   'keywords',
+  'trial_ids',
+  'authors_complete',
   'status',
   'design',
   'level',
@@ -33,7 +35,7 @@ export const STUDY_COLUMNS = [
 ] as const
 
 export function studyValues(record: StudyRecord, standing: Standing, journalId: number | null): CopyValue[] {
-  const design = designOf(record.publicationTypes, record.title.text)
+  const design = record.design ?? designOf(record.publicationTypes, record.title.text)
   return [
     sourceKeyOf(record),
     record.source,
@@ -54,6 +56,8 @@ export function studyValues(record: StudyRecord, standing: Standing, journalId: 
     arrayText(record.languages),
     arrayText(record.publicationTypes),
     arrayText(record.keywords),
+    arrayText(record.trialIds ?? []),
+    record.authorsComplete ?? true,
     record.status,
     design,
     design && levelOf(design),

@@ -53,6 +53,8 @@ const TYPES: Partial<Record<(typeof STUDY_COLUMNS)[number], string>> = {
   languages: 'text[]',
   publication_types: 'text[]',
   keywords: 'text[]',
+  trial_ids: 'text[]',
+  authors_complete: 'boolean',
   level: 'smallint',
   content_hash: 'bytea',
 }

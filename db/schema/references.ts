@@ -52,6 +52,7 @@ export const studyNotices = pgTable(
   (t) => [
     primaryKey({ columns: [t.studyId, t.position] }),
     index('study_notices_pmid').on(t.pmid).where(sql`${t.pmid} is not null`),
+    index('study_notices_doi').on(sql`lower(${t.doi})`).where(sql`${t.pmid} is null and ${t.doi} is not null`),
   ],
 )
 
