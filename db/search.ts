@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Design } from '@/lib/evidence/design'
+import { DESIGNS, type Design } from '@/lib/evidence/design'
+import { CHECK_TAGS } from '@/lib/mesh'
 import { can } from '@/lib/policy'
 import type { SearchRequest, Sort } from '@/lib/search/search-request'
 import { parseSearchWords } from '@/lib/search/search-words'
@@ -55,7 +56,8 @@ export async function searchStudies(viewer: Viewer, request: SearchRequest): Pro
         found.ids.map((id) => ({ id })),
         rows,
       ),
-      designs: found.designs,
+      // The strongest kind of evidence first.
+      designs: DESIGNS.flatMap((design) => found.designs.find(({ value }) => value === design) ?? []),
       years: found.years,
       journals: found.journals,
       topics: found.topics,
@@ -99,7 +101,7 @@ function statement(request: SearchRequest, query: string): SQL {
       case when (select count(*) from hits where by_design and by_year and by_journal) <= ${TOPICS_COUNTED} then
         ${facet(sql`select m.descriptor as value, m.descriptor as label, count(distinct m.study_id)::int as count
           from hits join mesh_headings m on m.study_id = hits.id
-          where by_design and by_year and by_journal group by m.descriptor
+          where by_design and by_year and by_journal and m.descriptor <> all (${sql.param(CHECK_TAGS)}::text[]) group by m.descriptor
           order by m.descriptor = any(${topics}::text[]) desc, count desc, m.descriptor limit 8`)} end as topics`
 }
 

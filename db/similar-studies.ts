@@ -1,23 +1,10 @@
 import { sql } from 'drizzle-orm'
+import { CHECK_TAGS } from '@/lib/mesh'
 import { can } from '@/lib/policy'
 import type { Viewer } from '@/lib/viewer'
 import { as } from './client'
 import { inOrder } from './study-links'
 import { type StudyRow, studyRows } from './study-rows'
-
-/** Headings that nearly every record has say nothing about what two studies share. */
-const EVERYWHERE = [
-  'Humans',
-  'Male',
-  'Female',
-  'Adult',
-  'Middle Aged',
-  'Aged',
-  'Adolescent',
-  'Young Adult',
-  'Animals',
-  'Child',
-]
 
 /**
  * Up to ten studies on the same matter: shared references count most, then shared headings and the words of the
@@ -34,7 +21,7 @@ export async function similarStudies(viewer: Viewer, studyId: number): Promise<S
         where mine.study_id = ${studyId} and mine.cited_study_id is not null
         group by 1 order by 2 desc limit 300
       ), headings as (
-        select descriptor from mesh_headings where study_id = ${studyId} and descriptor <> all (${sql.param(EVERYWHERE)}::text[])
+        select descriptor from mesh_headings where study_id = ${studyId} and descriptor <> all (${sql.param(CHECK_TAGS)}::text[])
         order by major desc, position limit 12
       ), by_heading as (
         select m.study_id as id, 1.0 * count(distinct m.descriptor) as weight

@@ -1,6 +1,6 @@
 'use client'
 
-import { buttonClass } from '@/app/_ui/button'
+import { buttonClass } from '@/app/_ui/button-class'
 import { EmptyState } from '@/app/_ui/empty-state'
 
 /** A page that could not be made. The cause is in the log, never here. */

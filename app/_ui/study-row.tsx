@@ -22,7 +22,7 @@ export function StudyRow({ study, lead, action, children }: Props) {
   return (
     <article
       data-row={study.address}
-      className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 border-line border-b pt-[18px] pb-[19px] target:bg-accent-wash data-selected:bg-accent-wash"
+      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-line border-b pt-[18px] pb-[19px] target:bg-accent-wash data-selected:bg-accent-wash"
     >
       <p className="meta dotted">
         {lead && <span>{lead}</span>}

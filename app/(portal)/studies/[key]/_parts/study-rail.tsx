@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react'
-import { buttonClass } from '@/app/_ui/button'
+import { buttonClass } from '@/app/_ui/button-class'
 import { YearBars } from '@/app/_ui/year-bars'
 import type { StudyPage } from '@/db/study-page'
 import type { Person } from '@/lib/viewer'
