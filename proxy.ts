@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { identityProviders } from './app/_server/identity-providers'
 import { contentSecurityPolicy, SECURITY_HEADERS } from './app/_server/security-headers'
 
 /**
@@ -7,7 +8,11 @@ import { contentSecurityPolicy, SECURITY_HEADERS } from './app/_server/security-
  */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
-  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
+  const policy = contentSecurityPolicy(
+    nonce,
+    identityProviders().map(({ issuer }) => new URL(issuer).origin),
+    process.env.NODE_ENV === 'development',
+  )
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
   headers.set('x-precis-path', request.nextUrl.pathname + request.nextUrl.search)

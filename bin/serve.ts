@@ -56,6 +56,8 @@ export async function serve(mode: 'start' | 'dev', prepare: () => Promise<void> 
           NODE_ENV: mode === 'dev' ? 'development' : 'production',
           NEXT_TELEMETRY_DISABLED: '1',
           PORT: String(port),
+          // Addresses that identity providers send people back to are built from this, never from a header.
+          ...(process.env.PRECIS_URL ? { AUTH_URL: process.env.PRECIS_URL } : {}),
         },
       },
     )

@@ -5,6 +5,7 @@ import { defineConfig } from '@playwright/test'
 
 // Workers read this file again: what the first reading chose is handed down in the environment.
 process.env.E2E_PORT ??= '3417'
+process.env.E2E_OIDC_PORT ??= '3418'
 process.env.E2E_DATA ??= mkdtempSync(path.join(os.tmpdir(), 'precis-e2e-'))
 
 const port = process.env.E2E_PORT
@@ -26,6 +27,7 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: process.env.E2E_REPORT ?? '../test-results/e2e.json' }]],
   globalSetup: './support/e2e-setup.ts',
   use: {
+    actionTimeout: 10_000,
     baseURL: `http://localhost:${port}`,
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
@@ -35,7 +37,15 @@ export default defineConfig({
   webServer: {
     command: 'node --import tsx bin/start.ts',
     cwd: path.resolve(import.meta.dirname, '..'),
-    env: { PORT: port, PRECIS_DATA: process.env.E2E_DATA, DATABASE_URL: '' },
+    env: {
+      PORT: port,
+      PRECIS_DATA: process.env.E2E_DATA,
+      DATABASE_URL: '',
+      OIDC_ISSUER: `http://localhost:${process.env.E2E_OIDC_PORT}`,
+      OIDC_CLIENT_ID: 'precis',
+      OIDC_CLIENT_SECRET: 'a secret between the two of them',
+      OIDC_LABEL: 'the hospital account',
+    },
     url: `http://127.0.0.1:${port}/readyz`,
     timeout: 240_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },

@@ -11,8 +11,11 @@ export const SECURITY_HEADERS = {
   'x-frame-options': 'DENY',
 } as const
 
-/** Scripts by nonce only; `development` allows what hot reloading needs. */
-export function contentSecurityPolicy(nonce: string, development: boolean): string {
+/**
+ * Scripts by nonce only; `development` allows what hot reloading needs. `forms` are the origins of identity
+ * providers: a browser without scripts follows the sign-in form there, and this policy is asked about the way.
+ */
+export function contentSecurityPolicy(nonce: string, forms: string[], development: boolean): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
@@ -22,7 +25,7 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    ["form-action 'self'", ...forms].join(' '),
     "frame-ancestors 'none'",
   ].join('; ')
 }

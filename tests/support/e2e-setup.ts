@@ -1,13 +1,16 @@
 import { rmSync } from 'node:fs'
 import { disconnect } from '@/db/client'
 import { enterEmbedded } from '@/db/embedded'
+import { startIdentityProvider } from './identity-provider'
 
 /** Gives the tests their own door to the database that the portal under test works on: they judge by it. */
 export default async function setUp() {
   const folder = process.env.E2E_DATA as string
   const server = await enterEmbedded(folder)
   process.env.DATABASE_URL = server.url
+  const provider = startIdentityProvider(Number(process.env.E2E_OIDC_PORT), `http://localhost:${process.env.E2E_PORT}`)
   return async () => {
+    provider.close()
     await disconnect()
     await server.leave()
     // The portal is stopped after this; what it still holds open goes with it.

@@ -25,7 +25,7 @@ export default async function SearchPage({ searchParams }: Props) {
   if (address) redirect(address)
   const result = await searchStudies(who, request)
   return (
-    <div className="grid gap-14 md:grid-cols-[236px_minmax(0,1fr)] max-md:gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-14 max-md:gap-6 md:grid-cols-[236px_minmax(0,1fr)]">
       <h1 className="sr-only">{request.q ? `Studies on ${request.q}` : 'All studies'}</h1>
       <Facets request={request} result={result} />
       <section aria-label="Results">

@@ -38,7 +38,7 @@ export default async function StudyRoute({ params, searchParams }: Props) {
   }
   const [notices, years] = await Promise.all([noticesOn(who, study), citedByYear(who, study.id)])
   return (
-    <div className="grid gap-16 md:grid-cols-[minmax(0,1fr)_292px] max-md:gap-9">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-9 md:grid-cols-[minmax(0,1fr)_292px]">
       <article>
         <StudyNotices notices={notices} study={study} />
         <StudyHead study={study} />

@@ -1,0 +1,59 @@
+import { test as bare, type Page } from '@playwright/test'
+import { eq } from 'drizzle-orm'
+import { as } from '@/db/client'
+import { identities } from '@/db/schema/users'
+import { OPERATOR } from '@/lib/viewer'
+import { expect, makeMember } from '../support/portal'
+
+async function continueAs(page: Page, login: string, to = '/') {
+  await page.goto(`/sign-in?to=${encodeURIComponent(to)}`)
+  await page.getByRole('button', { name: 'Continue with the hospital account' }).click()
+  await page.locator('[name=login]').fill(login)
+  await page.locator('[name=password]').fill('anything')
+  await page.getByRole('button', { name: 'Sign-in' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
+}
+
+const identitiesOf = (userId: string) =>
+  as(OPERATOR, (tx) =>
+    tx
+      .select({ issuer: identities.issuer, subject: identities.subject })
+      .from(identities)
+      .where(eq(identities.userId, userId)),
+  )
+
+bare(
+  'somebody with a verified address is let in, linked by issuer and subject, and lands where they wanted',
+  async ({ page }) => {
+    const ada = await makeMember('Ada Single')
+    await continueAs(page, ada.email, '/studies?q=lupus')
+    await expect(page).toHaveURL('/studies?q=lupus')
+    expect(await identitiesOf(ada.id)).toEqual([
+      { issuer: `http://localhost:${process.env.E2E_OIDC_PORT}`, subject: ada.email },
+    ])
+  },
+)
+
+bare('an address that the provider has not verified opens nothing', async ({ page }) => {
+  const ada = await makeMember('Unverified Ada')
+  expect(ada.email).toMatch(/^unverified/)
+  await continueAs(page, ada.email)
+  await expect(page).toHaveURL(/\/sign-in\?.*error=no-account/)
+  await expect(page.getByRole('alert').filter({ hasText: 'no account here' })).toBeVisible()
+  expect(await identitiesOf(ada.id)).toEqual([])
+})
+
+bare('a stranger with a good account elsewhere stays outside', async ({ page }) => {
+  await continueAs(page, 'stranger@elsewhere.example')
+  await expect(page).toHaveURL(/error=no-account/)
+})
+
+bare.describe('without JavaScript', () => {
+  bare.use({ javaScriptEnabled: false })
+
+  bare('the way through the provider works', async ({ page }) => {
+    const ada = await makeMember('Ada Plainly')
+    await continueAs(page, ada.email)
+    await expect(page).toHaveURL('/')
+  })
+})

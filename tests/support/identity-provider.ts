@@ -1,0 +1,27 @@
+import type { Server } from 'node:http'
+import Provider from 'oidc-provider'
+
+/**
+ * A real OpenID Connect provider on loopback with one client, the portal under test. Whoever signs in is who they
+ * say: the login is the subject, its e-mail is `<login>`, verified unless the login begins with "unverified".
+ */
+export function startIdentityProvider(port: number, portal: string): Server {
+  const provider = new Provider(`http://localhost:${port}`, {
+    clients: [
+      {
+        client_id: 'precis',
+        client_secret: 'a secret between the two of them',
+        redirect_uris: [`${portal}/api/auth/callback/oidc-1`],
+      },
+    ],
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    conformIdTokenClaims: false,
+    features: { devInteractions: { enabled: true } },
+    findAccount: (_context, id) => ({
+      accountId: id,
+      claims: () => ({ sub: id, email: id, email_verified: !id.startsWith('unverified'), name: id }),
+    }),
+    cookies: { keys: ['only for tests'] },
+  })
+  return provider.listen(port, '127.0.0.1')
+}
