@@ -1,6 +1,6 @@
 import type { Mark, MarkedText } from '../citable-text'
 import { ANNOTATIONS, mathOf } from './math'
-import { localName, type XmlElement } from './xml-element'
+import { collapsed, localName, type XmlElement } from './xml-element'
 
 const KINDS: Record<string, Exclude<Mark['kind'], 'math'>> = {
   i: 'italic',
@@ -38,7 +38,7 @@ class Draft {
   }
 
   #append(characters: string) {
-    let text = characters.replace(/[ \t\r\n]+/g, ' ')
+    let text = collapsed(characters)
     if (text.startsWith(' ') && (this.#text === '' || this.#text.endsWith(' '))) text = text.slice(1)
     this.#text += text
   }

@@ -10,6 +10,9 @@ const DELETIONS = new Set(['DeleteCitation', 'DeleteDocument'])
 const RECORDS = new Set(['PubmedArticle', 'MedlineCitation', 'PubmedBookArticle', ...DELETIONS])
 const SETS = new Set(['PubmedArticleSet', 'MedlineCitationSet', 'PubmedBookArticleSet'])
 
+/** What is looked at in one go, however much arrives. */
+const PIECE = 256 * 1024
+
 /** Reads PubMed XML: sets of articles or citations of any year's DTD, with books reported and deletions. */
 export class PubmedReader implements SourceReader {
   readonly #decoder = new Utf8Decoder()
@@ -21,6 +24,13 @@ export class PubmedReader implements SourceReader {
   }
 
   write(bytes: Uint8Array): SourceEntry[] {
+    const entries: SourceEntry[] = []
+    for (let from = 0; from < bytes.length; from += PIECE)
+      entries.push(...this.#read(bytes.subarray(from, from + PIECE)))
+    return entries
+  }
+
+  #read(bytes: Uint8Array): SourceEntry[] {
     const { text, fault } = this.#decoder.write(bytes)
     const events = this.#stream.write(text)
     if (fault !== undefined) events.push(...this.#stream.break(notUtf8(fault)))

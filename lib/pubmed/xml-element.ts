@@ -26,11 +26,12 @@ export function elementsOf(element: XmlElement | undefined): XmlElement[] {
 /** All characters beneath an element, white space collapsed; undefined where nothing is left. */
 export function textOf(element: XmlElement | undefined): string | undefined {
   if (!element) return undefined
-  const text = charactersOf(element)
-    .replace(/[ \t\r\n]+/g, ' ')
-    .trim()
+  const text = collapsed(charactersOf(element)).trim()
   return text === '' ? undefined : text
 }
+
+/** White space that is not one plain space, made one; nearly always there is none. */
+export const collapsed = (text: string) => (/[\t\r\n]| {2}/.test(text) ? text.replace(/[ \t\r\n]+/g, ' ') : text)
 
 export function charactersOf(node: XmlNode): string {
   if (typeof node === 'string') return node
