@@ -5,6 +5,7 @@
 const BENCHES: Record<string, () => Promise<{ default: (options: BenchOptions) => Promise<Record<string, number>> }>> =
   {
     import: () => import('./bench/import'),
+    pages: () => import('./bench/pages'),
   }
 
 export type BenchOptions = { records: number; say: (line: string) => void }

@@ -1,4 +1,4 @@
-import { buildIfStale } from './build'
+import { buildIfStale } from './build-if-stale'
 import { report } from './report'
 import { serve } from './serve'
 

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { findBrowser } from '../tests/support/browser'
 import { startSystemPostgres } from '../tests/support/system-postgres'
-import { buildIfStale } from './build'
+import { buildIfStale } from './build-if-stale'
 
 /**
  * Everything that must hold, in the order in which it fails fastest: types, lint, unit, integration on a real

@@ -78,7 +78,8 @@ function onDatabase(url: string, database: string): string {
   return changed.href
 }
 
-async function makeFiles(folder: string, records: number, say: (line: string) => void): Promise<number> {
+/** PubMed XML of `records` studies in `folder`, gzipped, as large a file as PubMed's own; characters in all. */
+export async function makeFiles(folder: string, records: number, say: (line: string) => void): Promise<number> {
   mkdirSync(folder)
   let size = 0
   for (let first = 0; first < records; first += RECORDS_A_FILE) {
@@ -100,7 +101,8 @@ async function makeFiles(folder: string, records: number, say: (line: string) =>
 
 type Report = { added: number; references: number; resolved: number; seconds: number; peak_mb: number }
 
-async function runImport(files: string, url: string): Promise<Report> {
+/** Imports `files` into the database at `url` with the command itself. */
+export async function runImport(files: string, url: string): Promise<Report> {
   const command = [path.join(import.meta.dirname, '../import.ts'), '--json', files]
   const child = spawn(process.execPath, [...process.execArgv, ...command], {
     env: { ...process.env, DATABASE_URL: url },

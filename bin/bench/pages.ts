@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
+import { enterEmbedded } from '@/db/embedded'
+import type { BenchOptions } from '../bench'
+import { makeFiles, runImport } from './import'
+import { makeReader, type Reader } from './reader'
+import { vocabulary } from './vocabulary'
+
+const PORT = 3459
+const SITE = `http://127.0.0.1:${PORT}`
+const VISITS = 60
+
+/**
+ * Serves the production build at `records` studies (100,000 unless told otherwise) and visits each page as a reader
+ * would, one after the other: milliseconds until the whole page has arrived, at the median and the 95th percentile,
+ * and the gzipped kilobytes of script that the page asks for.
+ */
+export default async function benchPages({ records, say }: BenchOptions): Promise<Record<string, number>> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'precis-bench-'))
+  const data = path.join(folder, 'data')
+  const server = await enterEmbedded(data)
+  const portal = await startPortal(data, say)
+  try {
+    await makeFiles(path.join(folder, 'files'), records, say)
+    say('Importing …')
+    await runImport(path.join(folder, 'files'), server.url)
+    process.env.DATABASE_URL = server.url
+    const reader = await makeReader()
+    say('Visiting …')
+    return await visitAll(reader)
+  } finally {
+    portal.kill('SIGTERM')
+    await once(portal, 'close')
+    await server.leave()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function startPortal(data: string, say: (line: string) => void) {
+  say('Starting the portal …')
+  const portal = spawn(process.execPath, [...process.execArgv, path.join(import.meta.dirname, '../start.ts')], {
+    env: { ...process.env, PORT: String(PORT), PRECIS_DATA: data, DATABASE_URL: '', PRECIS_URL: '' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  for (let waited = 0; waited < 240_000; waited += 250) {
+    if (portal.exitCode !== null) throw new Error('the portal did not start')
+    const ready = await fetch(`${SITE}/readyz`).catch(() => null)
+    if (ready?.ok) return portal
+    await sleep(250)
+  }
+  throw new Error('the portal was not ready within four minutes')
+}
+
+async function visitAll(reader: Reader): Promise<Record<string, number>> {
+  const cookie = await reader.signIn(SITE)
+  const get = async (address: string) => {
+    const answer = await fetch(`${SITE}${address}`, { headers: { cookie }, redirect: 'manual' })
+    const page = await answer.text()
+    if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`)
+    return page
+  }
+  const terms = questions()
+  const pages: Record<string, (visit: number) => Promise<string>> = {
+    sign_in: async () => (await fetch(`${SITE}/sign-in`)).text(),
+    signing_in: async () => reader.signIn(SITE),
+    home: () => get('/'),
+    search: (visit) => get(`/studies?q=${encodeURIComponent(terms[visit % terms.length] as string)}`),
+    study: (visit) => get(reader.studies[visit % reader.studies.length] as string),
+    list: () => get(reader.list),
+  }
+  const figures: Record<string, number> = {}
+  for (const [name, visit] of Object.entries(pages)) {
+    const times: number[] = []
+    let page = ''
+    for (let number = -3; number < VISITS; number++) {
+      const begun = performance.now()
+      page = await visit(Math.max(number, 0))
+      // The first few warm what every later visit finds warm.
+      if (number >= 0) times.push(performance.now() - begun)
+    }
+    times.sort((a, b) => a - b)
+    figures[`${name}_p50_ms`] = round(times[Math.floor(times.length / 2)])
+    figures[`${name}_p95_ms`] = round(times[Math.floor(times.length * 0.95)])
+    if (name !== 'signing_in') figures[`${name}_js_kb`] = round((await scriptBytes(page)) / 1024)
+  }
+  return figures
+}
+
+/** One word and two, from words that nearly every record has to words that few have. */
+function questions(): string[] {
+  const words = vocabulary(4000)
+  const at = (rank: number) => words[rank] as string
+  return [30, 80, 200, 500, 1000, 2000, 3500].flatMap((rank) => [at(rank), `${at(rank)} ${at(rank + 7)}`])
+}
+
+/** Gzipped size of the scripts that a modern browser loads for a page. */
+async function scriptBytes(page: string): Promise<number> {
+  const sources = [...page.matchAll(/<script\b[^>]*\bsrc="([^"]+)"[^>]*>/g)]
+    .filter(([tag]) => !/nomodule/i.test(tag))
+    .map(([, source]) => source as string)
+  let bytes = 0
+  for (const source of new Set(sources)) {
+    const script = await (await fetch(`${SITE}${source.replaceAll('&amp;', '&')}`)).arrayBuffer()
+    bytes += gzipSync(new Uint8Array(script)).length
+  }
+  return bytes
+}
+
+const round = (value: number | undefined) => Math.round((value ?? 0) * 10) / 10

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm'
+import { as } from '@/db/client'
+import { hashPassword } from '@/db/password'
+import { listItems, readingLists } from '@/db/schema/lists'
+import { passwords, userAccounts, users } from '@/db/schema/users'
+import { studyAddress } from '@/lib/study-address'
+import { OPERATOR, type Viewer } from '@/lib/viewer'
+
+const EMAIL = 'reader@bench.example'
+const PASSWORD = 'nine quiet herons by the water'
+const ITEMS = 50
+
+/** Somebody to visit as: with a password, a list of fifty studies, and the addresses of those studies. */
+export type Reader = { signIn: (site: string) => Promise<string>; list: string; studies: string[] }
+
+export async function makeReader(): Promise<Reader> {
+  const id = await makeAccount()
+  const viewer: Viewer = { kind: 'person', id, name: 'Reader', role: 'reader', sessionId: id, preferences: {} }
+  return as(viewer, async (tx) => {
+    const studies = await tx.execute<{ id: number; pmid: number; title: string }>(
+      sql`select id::int, pmid, title from studies where source = 'pubmed' order by md5(id::text) limit ${ITEMS}`,
+    )
+    const [list] = await tx
+      .insert(readingLists)
+      .values({ ownerId: id, name: 'Fifty studies' })
+      .returning({ id: readingLists.id })
+    const listId = list?.id as string
+    await tx.insert(listItems).values(studies.map((study, position) => ({ listId, studyId: study.id, position })))
+    return { signIn, list: `/lists/${listId}`, studies: studies.map(studyAddress) }
+  })
+}
+
+async function makeAccount(): Promise<string> {
+  const hash = await hashPassword(PASSWORD)
+  return as(OPERATOR, async (tx) => {
+    const [user] = await tx.insert(users).values({ name: 'Reader', role: 'reader' }).returning({ id: users.id })
+    const userId = user?.id as string
+    await tx.insert(userAccounts).values({ userId, email: EMAIL })
+    await tx.insert(passwords).values({ userId, hash })
+    return userId
+  })
+}
+
+/** Signs in with the form as a browser without scripts sends it; the session's cookie. */
+async function signIn(site: string): Promise<string> {
+  const page = await (await fetch(`${site}/sign-in`)).text()
+  const form = new FormData()
+  for (const [tag] of page.split('</form>')[0]?.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g) ?? []) {
+    const attribute = (name: string) =>
+      new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&quot;', '"') ?? ''
+    form.append(attribute('name'), attribute('value'))
+  }
+  form.append('email', EMAIL)
+  form.append('password', PASSWORD)
+  const answer = await fetch(`${site}/sign-in`, {
+    method: 'POST',
+    body: form,
+    headers: { origin: site },
+    redirect: 'manual',
+  })
+  const cookie = answer.headers.getSetCookie().find((line) => line.includes('precis.session='))
+  if (!cookie) throw new Error(`signing in answered ${answer.status} and no session`)
+  return cookie.split(';')[0] as string
+}
