@@ -19,6 +19,6 @@ export function tidyText(typed: string): string {
 export function textFault(text: string, noun: string, max: number): string | null {
   if (text.length === 0) return `This ${noun} is empty. Write something first.`
   if (text.length <= max) return null
-  const figure = (n: number) => n.toLocaleString('en')
+  const figure = (n: number) => n.toLocaleString('en-GB')
   return `This ${noun} is ${figure(text.length)} characters long; ${figure(max)} fit. Your text is kept.`
 }
