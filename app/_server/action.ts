@@ -82,7 +82,10 @@ function made<S extends z.ZodType, R>(
         return { state: 'ok', message, result }
       }
     } catch (error) {
-      return { state: 'refused', ...refusal(error), values }
+      const refused = refusal(error)
+      // What somebody else saved meanwhile is drawn beside what was typed.
+      if (refused.code === 'conflict') refresh()
+      return { state: 'refused', ...refused, values }
     }
     redirect(destination)
   }
