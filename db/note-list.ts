@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gt, ilike, isNull, or, type SQL, sql } from 'drizzle-orm'
-import { can } from '@/lib/policy'
 import { containing, searchWords } from '@/lib/note-search'
+import { can } from '@/lib/policy'
 import { studyAddress } from '@/lib/study-address'
 import type { Viewer } from '@/lib/viewer'
 import { as, type Transaction } from './client'
