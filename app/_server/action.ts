@@ -106,7 +106,7 @@ function formObject(form: FormData): Record<string, unknown> {
 function typedValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [name, value] of form) {
-    if (typeof value === 'string' && !name.startsWith('$ACTION') && !/password|current|next|token/i.test(name))
+    if (typeof value === 'string' && !name.startsWith('$ACTION') && !/password|current|next|again|token/i.test(name))
       values[name] = value
   }
   return values
