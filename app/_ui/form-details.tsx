@@ -8,8 +8,10 @@ type Props = {
   summary: ReactNode
   children: ReactNode
   look?: 'text' | 'button'
-  /** Names the summary, for links and keys. */
+  /** Names the summary, for links. */
   id?: string
+  /** The key of the keyboard map that presses the summary. */
+  pressedBy?: 'note' | 'comment'
 }
 
 const LOOK = {
@@ -21,7 +23,7 @@ const LOOK = {
  * The part of a form that is folded away until it is wanted. It stays open while there is something to mend and
  * closes once it went well; without scripts the browser's own folding does.
  */
-export function FormDetails({ summary, children, look = 'text', id }: Props) {
+export function FormDetails({ summary, children, look = 'text', id, pressedBy }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const { answer } = useAnswer()
   const failed = answer.state === 'invalid' || answer.state === 'refused'
@@ -43,6 +45,8 @@ export function FormDetails({ summary, children, look = 'text', id }: Props) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button to browsers and readers */}
       <summary
         id={id}
+        data-note={pressedBy === 'note' || undefined}
+        data-comment={pressedBy === 'comment' || undefined}
         onClick={focusField}
         className={`w-fit cursor-pointer list-none [&::-webkit-details-marker]:hidden ${LOOK[look]}`}
       >

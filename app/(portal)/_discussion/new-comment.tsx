@@ -24,7 +24,7 @@ export function NewComment({ summary, studyId, threadId, quote, place, look, id 
   const hidden = { key: randomUUID(), studyId, ...(threadId && { threadId }) }
   return (
     <ActionForm action={createComment} hidden={hidden} label={summary} className="has-[details[open]]:basis-full">
-      <FormDetails summary={summary} look={look} id={id}>
+      <FormDetails summary={summary} look={look} id={id} pressedBy={threadId ? undefined : 'comment'}>
         <DraftField
           place={place}
           label={threadId ? 'Your reply' : 'Your comment'}

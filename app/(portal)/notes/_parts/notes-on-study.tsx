@@ -22,7 +22,7 @@ export async function NotesOnStudy({ study, viewer }: { study: { id: number }; v
       ))}
       <DeletedNotes notes={deleted} />
       <ActionForm action={createNote} hidden={{ key: randomUUID(), studyId: study.id }} label="Add a note">
-        <FormDetails id="add-note" summary="Add a note" look="button">
+        <FormDetails id="add-note" pressedBy="note" summary="Add a note" look="button">
           <DraftField
             place={`${viewer.id}.new-note.${study.id}`}
             label="A new note"
