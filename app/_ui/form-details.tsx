@@ -2,7 +2,7 @@
 
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useAnswer } from './action-form'
-import { buttonClass } from './button'
+import { buttonClass } from './button-class'
 
 type Props = {
   summary: ReactNode

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { useAnswer } from './action-form'
-import { buttonClass } from './button'
+import { buttonClass } from './button-class'
 
 /** The one-time link in a form's answer: shown now, to be handed over, and never again. */
 export function LinkOnce() {

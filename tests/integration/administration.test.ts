@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { listAuditEvents } from '@/db/audit-trail'
 import { as } from '@/db/client'
 import { listImports, readImport } from '@/db/import-accounts'
-import { useLink } from '@/db/links'
+import { readLink, useLink } from '@/db/links'
 import { changeRole, disablePerson, enablePerson, invitePerson, listPeople, resetPerson } from '@/db/people'
 import { sessions, users } from '@/db/schema/users'
 import { openSession } from '@/db/sessions'
@@ -47,6 +47,14 @@ test('an invitation makes an account and a link that works once', async () => {
   await enter(nora)
   expect(await invited()).toMatchObject({ hasJoined: true, lastSeenAt: expect.any(Date) })
   await expect(useLink(VISITOR, { token, password: 'seven slow barges at noon' })).rejects.toEqual(refused('not_found'))
+})
+
+test('a new link is an invitation until it was taken up, and then one for a new password', async () => {
+  const { token } = await resetPerson(chief, { userId: ada.id })
+  expect(await readLink(token)).toMatchObject({ purpose: 'invitation', name: 'Ada' })
+  await enter(ada)
+  const { token: later } = await resetPerson(chief, { userId: ada.id })
+  expect(await readLink(later)).toMatchObject({ purpose: 'reset', name: 'Ada' })
 })
 
 test('the same address is not invited twice, however it is written', async () => {

@@ -1,5 +1,5 @@
 import Form from 'next/form'
-import { buttonClass } from '@/app/_ui/button'
+import { buttonClass } from '@/app/_ui/button-class'
 import { SelectField } from '@/app/_ui/select-field'
 import { AUDITED_ACTIONS } from '@/lib/audit-sentence'
 
