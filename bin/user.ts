@@ -16,7 +16,7 @@ const site = () => (process.env.PRECIS_URL ?? `http://localhost:${process.env.PO
 async function run([command, email, name, role = 'reader']: string[]): Promise<void> {
   if (command === 'list') {
     for (const person of await listPeople(OPERATOR)) {
-      const state = person.disabledAt ? 'disabled' : person.hasPassword ? 'active' : 'invited'
+      const state = person.disabledAt ? 'disabled' : person.hasJoined ? 'active' : 'invited'
       console.log([person.email, person.name, person.role, state].join('\t'))
     }
     return

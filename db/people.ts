@@ -16,8 +16,8 @@ export type PersonRow = {
   version: number
   disabledAt: Date | null
   lastSeenAt: Date | null
-  /** False while the invitation has not been taken up. */
-  hasPassword: boolean
+  /** False while the invitation has not been taken up. Told by sessions: nobody may look at another's password. */
+  hasJoined: boolean
 }
 
 /** Everybody with an account, by name; empty for those who may not know. */
@@ -33,7 +33,7 @@ export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
         version: users.version,
         disabledAt: users.disabledAt,
         lastSeenAt: max(sessions.lastSeenAt),
-        hasPassword: sql<boolean>`exists (select from passwords p where p.user_id = users.id)`,
+        hasJoined: sql<boolean>`count(${sessions.id}) > 0`,
       })
       .from(users)
       .innerJoin(userAccounts, eq(userAccounts.userId, users.id))
@@ -69,7 +69,7 @@ export async function resetPerson(viewer: Viewer, input: { userId: string }): Pr
     must(viewer, 'people.change', input)
     const person = await active(tx, input.userId)
     await audit(tx, viewer, 'people.reset', person.id)
-    return { token: await makeLink(tx, person.hasPassword ? 'reset' : 'invitation', person.id) }
+    return { token: await makeLink(tx, person.hasJoined ? 'reset' : 'invitation', person.id) }
   })
 }
 
@@ -118,7 +118,7 @@ async function active(tx: Transaction, userId: string) {
   const [person] = await tx
     .select({
       id: users.id,
-      hasPassword: sql<boolean>`exists (select from passwords p where p.user_id = users.id)`,
+      hasJoined: sql<boolean>`exists (select from sessions s where s.user_id = users.id)`,
     })
     .from(users)
     .where(and(eq(users.id, userId), isNull(users.disabledAt)))

@@ -82,7 +82,10 @@ function made<S extends z.ZodType, R>(
         return { state: 'ok', message, result }
       }
     } catch (error) {
-      return { state: 'refused', ...refusal(error), values }
+      const refused = refusal(error)
+      // What somebody else saved meanwhile is drawn beside what was typed.
+      if (refused.code === 'conflict') refresh()
+      return { state: 'refused', ...refused, values }
     }
     redirect(destination)
   }
@@ -103,7 +106,7 @@ function formObject(form: FormData): Record<string, unknown> {
 function typedValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [name, value] of form) {
-    if (typeof value === 'string' && !name.startsWith('$ACTION') && !/password|current|next|token/i.test(name))
+    if (typeof value === 'string' && !name.startsWith('$ACTION') && !/password|current|next|again|token/i.test(name))
       values[name] = value
   }
   return values

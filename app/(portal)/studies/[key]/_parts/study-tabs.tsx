@@ -1,19 +1,22 @@
 import Link from 'next/link'
+import { Discussion } from '@/app/(portal)/_discussion/discussion'
 import { type Notice, PAGE_SIZE } from '@/db/study-links'
 import type { StudyPage } from '@/db/study-page'
+import { countComments } from '@/db/threads'
 import type { Person } from '@/lib/viewer'
 import { CitedByTab } from './cited-by-tab'
 import { HistoryTab } from './history-tab'
 import { ReferencesTab } from './references-tab'
 import { SimilarTab } from './similar-tab'
 
-const TABS = ['references', 'cited-by', 'similar', 'history'] as const
+const TABS = ['references', 'cited-by', 'similar', 'discussion', 'history'] as const
 type Tab = (typeof TABS)[number]
 
 const WORDS: Record<Tab, string> = {
   references: 'References',
   'cited-by': 'Cited by',
   similar: 'Similar',
+  discussion: 'Discussion',
   history: 'History',
 }
 
@@ -22,8 +25,12 @@ export const parseTab = (asked: string | undefined): Tab => TABS.find((tab) => t
 type Props = { study: StudyPage; tab: Tab; page: number; viewer: Person; notices: Notice[] }
 
 /** What stands around a study. Each tab is an address of its own, so that it can be linked, and works without scripts. */
-export function StudyTabs({ study, tab, page, viewer, notices }: Props) {
-  const counts: Partial<Record<Tab, number>> = { references: study.referenceCount, 'cited-by': study.citedByCount }
+export async function StudyTabs({ study, tab, page, viewer, notices }: Props) {
+  const counts: Partial<Record<Tab, number>> = {
+    references: study.referenceCount,
+    'cited-by': study.citedByCount,
+    discussion: await countComments(viewer, study.id),
+  }
   return (
     <section aria-label="Around this study" className="mt-10">
       <nav
@@ -47,9 +54,10 @@ export function StudyTabs({ study, tab, page, viewer, notices }: Props) {
         {tab === 'references' && <ReferencesTab study={study} page={page} viewer={viewer} />}
         {tab === 'cited-by' && <CitedByTab study={study} page={page} viewer={viewer} />}
         {tab === 'similar' && <SimilarTab study={study} viewer={viewer} />}
+        {tab === 'discussion' && <Discussion study={study} viewer={viewer} />}
         {tab === 'history' && <HistoryTab study={study} notices={notices} />}
       </div>
-      <Pages study={study} tab={tab} page={page} total={counts[tab] ?? 0} />
+      <Pages study={study} tab={tab} page={page} total={tab === 'discussion' ? 0 : (counts[tab] ?? 0)} />
     </section>
   )
 }

@@ -1,0 +1,34 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/app/_server/action'
+import { studyNumber, typedText } from '@/app/_server/typed-text'
+import * as comments from '@/db/comments'
+import { COMMENT_MAX, QUOTE_MAX, tidyText } from '@/lib/typed-text'
+
+const body = typedText('comment', COMMENT_MAX)
+const commentId = z.uuid()
+const threadId = z.uuid()
+const quote = z
+  .string()
+  .transform(tidyText)
+  .refine((words) => words.length <= QUOTE_MAX, `Quote at most ${QUOTE_MAX.toLocaleString('en-GB')} characters.`)
+  .optional()
+
+export const createComment = action(
+  z.object({ key: z.uuid(), studyId: studyNumber, threadId: threadId.optional(), quote, body }),
+  comments.createComment,
+  { message: 'Posted. Everyone here can read it.' },
+)
+
+export const changeComment = action(
+  z.object({ commentId, version: z.coerce.number().int(), body }),
+  comments.changeComment,
+  { message: 'Saved.' },
+)
+
+export const deleteComment = action(z.object({ commentId }), comments.deleteComment)
+
+export const resolveThread = action(z.object({ threadId }), comments.resolveThread)
+
+export const reopenThread = action(z.object({ threadId }), comments.reopenThread)

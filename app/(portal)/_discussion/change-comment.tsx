@@ -1,0 +1,34 @@
+import { ActionForm } from '@/app/_ui/action-form'
+import { Button } from '@/app/_ui/button'
+import { DraftField } from '@/app/_ui/draft-field'
+import { FormDetails } from '@/app/_ui/form-details'
+import type { Comment } from '@/db/threads'
+import type { Person } from '@/lib/viewer'
+import { changeComment } from './actions'
+
+/** For the author: the words can be mended; what they were stays in the history. */
+export function ChangeComment({ comment, viewer }: { comment: Comment; viewer: Person }) {
+  return (
+    <ActionForm
+      action={changeComment}
+      hidden={{ commentId: comment.id, version: comment.version }}
+      label="Change the comment"
+      className="has-[details[open]]:basis-full"
+    >
+      <FormDetails summary="Edit">
+        <DraftField
+          place={`${viewer.id}.comment.${comment.id}`}
+          version={comment.version}
+          label="Your comment"
+          name="body"
+          defaultValue={comment.body}
+          rows={6}
+          hint="What it said before stays in its history, for everyone here."
+        />
+        <Button look="main" className="w-fit">
+          Save
+        </Button>
+      </FormDetails>
+    </ActionForm>
+  )
+}

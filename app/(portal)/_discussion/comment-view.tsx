@@ -1,0 +1,76 @@
+import { Ago } from '@/app/_ui/ago'
+import { Markdown } from '@/app/_ui/markdown'
+import type { Comment } from '@/db/threads'
+import { plainText } from '@/lib/markdown/plain-text'
+import { can } from '@/lib/policy'
+import type { Person } from '@/lib/viewer'
+import { ChangeComment } from './change-comment'
+import { DeleteComment } from './delete-comment'
+import { NewComment } from './new-comment'
+
+type Props = { comment: Comment; studyId: number; viewer: Person }
+
+const BEGINNING = 280
+
+/** One comment: who, when, what they answer, what they say; its tombstone once deleted. */
+export function CommentView({ comment, studyId, viewer }: Props) {
+  const subject = { ownerId: comment.authorId }
+  if (comment.deleted) {
+    return (
+      <p id={`comment-${comment.id}`} className="meta py-1">
+        {comment.author}’s comment was deleted <span aria-hidden="true">·</span> <Ago at={comment.createdAt} />
+      </p>
+    )
+  }
+  return (
+    <article id={`comment-${comment.id}`} className="grid gap-1.5 rounded target:bg-accent-wash">
+      <header className="meta dotted">
+        <b className="font-semibold text-ink">{comment.author}</b>
+        <span>
+          <Ago at={comment.createdAt} />
+        </span>
+        {comment.editedAt && (
+          <span>
+            edited <Ago at={comment.editedAt} />
+          </span>
+        )}
+      </header>
+      {comment.quote && (
+        <blockquote className="whitespace-pre-line border-accent border-l-2 pl-3 font-serif text-ink-2 [overflow-wrap:anywhere]">
+          {comment.quote}
+        </blockquote>
+      )}
+      <Markdown source={comment.body} />
+      {comment.revisions.length > 0 && <Revisions comment={comment} />}
+      <div className="flex flex-wrap gap-x-4" data-screen-only>
+        <NewComment
+          summary="Quote"
+          studyId={studyId}
+          threadId={comment.id}
+          quote={plainText(comment.body).slice(0, BEGINNING)}
+          place={`${viewer.id}.quote.${comment.id}`}
+        />
+        {can(viewer, 'comment.change', subject) && <ChangeComment comment={comment} viewer={viewer} />}
+        {can(viewer, 'comment.delete', subject) && <DeleteComment commentId={comment.id} />}
+      </div>
+    </article>
+  )
+}
+
+function Revisions({ comment }: { comment: Comment }) {
+  return (
+    <details>
+      <summary className="meta w-fit cursor-pointer">What it said before</summary>
+      <ol className="grid gap-3 border-line border-l-2 pt-2 pl-3 text-ink-2">
+        {comment.revisions.map((revision) => (
+          <li key={revision.version}>
+            <p className="meta">
+              until <Ago at={revision.replacedAt} />
+            </p>
+            <Markdown source={revision.body} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}

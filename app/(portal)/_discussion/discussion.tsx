@@ -1,0 +1,38 @@
+import { EmptyState } from '@/app/_ui/empty-state'
+import { THREADS_SHOWN, threadsOn } from '@/db/threads'
+import type { Person } from '@/lib/viewer'
+import { NewComment } from './new-comment'
+import { ThreadView } from './thread-view'
+
+/** What people here say about a study. `#add-comment` opens the field for a new thread. */
+export async function Discussion({ study, viewer }: { study: { id: number }; viewer: Person }) {
+  const threads = await threadsOn(viewer, study.id)
+  const open = threads.filter(({ resolved }) => !resolved)
+  const settled = threads.filter(({ resolved }) => resolved)
+  return (
+    <div className="grid max-w-[760px] gap-6 pt-5">
+      <NewComment
+        id="add-comment"
+        summary="Start a thread"
+        look="button"
+        studyId={study.id}
+        place={`${viewer.id}.new-thread.${study.id}`}
+      />
+      {threads.length === 0 && (
+        <EmptyState title="Nobody has said anything yet">
+          Ask what the abstract leaves open, or say how it fits your patients’ kind of question, without naming any.
+        </EmptyState>
+      )}
+      {open.map((thread) => (
+        <ThreadView key={thread.opener.id} thread={thread} studyId={study.id} viewer={viewer} />
+      ))}
+      {settled.length > 0 && <h3 className="section-title">Resolved</h3>}
+      {settled.map((thread) => (
+        <ThreadView key={thread.opener.id} thread={thread} studyId={study.id} viewer={viewer} />
+      ))}
+      {threads.length === THREADS_SHOWN && (
+        <p className="meta">These are the latest {THREADS_SHOWN} threads; older ones are not shown.</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import { ActionForm } from '@/app/_ui/action-form'
+import { Button } from '@/app/_ui/button'
+import { DraftField } from '@/app/_ui/draft-field'
+import { TextField } from '@/app/_ui/field'
+import { FormDetails } from '@/app/_ui/form-details'
+import { Pill } from '@/app/_ui/pill'
+import { createComment } from './actions'
+
+type Props = {
+  summary: string
+  studyId: number
+  /** The thread, or any comment in it, that this one answers; none opens a thread. */
+  threadId?: string
+  /** Words to begin the quote with; a new thread offers an empty one, a plain reply none. */
+  quote?: string
+  place: string
+  look?: 'text' | 'button'
+  id?: string
+}
+
+/** The folded form of a new thread, a reply or a reply with a quote. Who will read it stands beside the button. */
+export function NewComment({ summary, studyId, threadId, quote, place, look, id }: Props) {
+  const hidden = { key: randomUUID(), studyId, ...(threadId && { threadId }) }
+  return (
+    <ActionForm action={createComment} hidden={hidden} label={summary} className="has-[details[open]]:basis-full">
+      <FormDetails summary={summary} look={look} id={id} pressedBy={threadId ? undefined : 'comment'}>
+        <DraftField
+          place={place}
+          label={threadId ? 'Your reply' : 'Your comment'}
+          name="body"
+          rows={4}
+          hint="*emphasis*, **strong**, lists and links. No patient data."
+        />
+        {(quote !== undefined || !threadId) && (
+          <TextField
+            label="Quoting"
+            name="quote"
+            rows={2}
+            defaultValue={quote}
+            hint={threadId ? 'Shorten it to the words you answer.' : 'Words of the study, if you answer some.'}
+          />
+        )}
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <Button look="main">{threadId ? 'Post the reply' : 'Post the comment'}</Button>
+          <span className="meta">
+            Read by <Pill>Everyone here</Pill>
+          </span>
+        </div>
+      </FormDetails>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,64 @@
+import { ActionForm } from '@/app/_ui/action-form'
+import { Ago } from '@/app/_ui/ago'
+import { Button } from '@/app/_ui/button'
+import { Pill } from '@/app/_ui/pill'
+import type { Thread } from '@/db/threads'
+import { can } from '@/lib/policy'
+import type { Person } from '@/lib/viewer'
+import { reopenThread, resolveThread } from './actions'
+import { CommentView } from './comment-view'
+import { NewComment } from './new-comment'
+
+type Props = { thread: Thread; studyId: number; viewer: Person }
+
+/** One thread: who opened it, the replies a step in, and what may be done with the whole. */
+export function ThreadView({ thread, studyId, viewer }: Props) {
+  const { opener, replies, resolved } = thread
+  if (!resolved) return <Comments thread={thread} studyId={studyId} viewer={viewer} />
+  const said = [opener, ...replies].filter(({ deleted }) => !deleted).length
+  return (
+    <details className="border-line border-b pb-3">
+      <summary className="cursor-pointer">
+        <Pill tone="go">Resolved</Pill>{' '}
+        <span className="meta">
+          by {resolved.by} <Ago at={resolved.at} /> · opened by {opener.author} · {said}{' '}
+          {said === 1 ? 'comment' : 'comments'}
+        </span>
+      </summary>
+      <div className="pt-4">
+        <Comments thread={thread} studyId={studyId} viewer={viewer} />
+      </div>
+    </details>
+  )
+}
+
+function Comments({ thread: { opener, replies, resolved }, studyId, viewer }: Props) {
+  const place = (what: string) => `${viewer.id}.${what}.${opener.id}`
+  const resolve = resolved ? reopenThread : resolveThread
+  return (
+    <section aria-label={`Thread opened by ${opener.author}`} className="border-line not-last:border-b pb-4">
+      <CommentView comment={opener} studyId={studyId} viewer={viewer} />
+      <div className="ml-1 grid gap-4 border-line border-l-2 pl-5 max-md:pl-3.5">
+        {replies.length > 0 && (
+          <ol className="grid gap-4 pt-3">
+            {replies.map((reply) => (
+              <li key={reply.id}>
+                <CommentView comment={reply} studyId={studyId} viewer={viewer} />
+              </li>
+            ))}
+          </ol>
+        )}
+        <div className="flex flex-wrap gap-x-4" data-screen-only>
+          <NewComment summary="Reply" studyId={studyId} threadId={opener.id} place={place('reply')} />
+          {can(viewer, 'comment.resolve', { threadOwnerId: opener.authorId }) && (
+            <ActionForm action={resolve} hidden={{ threadId: opener.id }} label="The thread">
+              <Button look="quiet" className="h-7! px-0! hover:text-ink!">
+                {resolved ? 'Reopen' : 'Resolve'}
+              </Button>
+            </ActionForm>
+          )}
+        </div>
+      </div>
+    </section>
+  )
+}

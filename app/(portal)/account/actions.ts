@@ -1,0 +1,71 @@
+'use server'
+
+import { cookies } from 'next/headers'
+import { z } from 'zod'
+import { action, openAction } from '@/app/_server/action'
+import { signOut as endCookie } from '@/app/_server/auth'
+import { isSecure } from '@/app/_server/site'
+import * as account from '@/db/account'
+import * as sessions from '@/db/sessions'
+
+export const rename = action(
+  z.object({
+    name: z.string().trim().min(1, 'Your name, as colleagues know you.').max(200, 'At most 200 characters.'),
+    version: z.coerce.number().int(),
+  }),
+  account.renameSelf,
+  { message: 'Saved.' },
+)
+
+export const changePassword = action(
+  z
+    .object({
+      current: z.string().min(1, 'Your present password.').max(1024),
+      next: z.string().min(1, 'Your new password.').max(1024),
+      again: z.string().max(1024),
+    })
+    .refine(({ next, again }) => next === again, { path: ['again'], message: 'The two are not the same.' }),
+  account.changePassword,
+  { message: 'Your password is changed. Every other session of yours has ended.' },
+)
+
+export const revokeSession = action(z.object({ sessionId: z.uuid() }), sessions.revokeSession)
+
+export const revokeOtherSessions = action(z.object({}), sessions.revokeOtherSessions, {
+  message: 'Every other session has ended.',
+})
+
+export const chooseAppearance = action(
+  z.object({ theme: z.enum(['light', 'dark', 'system']) }),
+  account.changePreferences,
+  {
+    message: 'Saved.',
+    // Pages are drawn by the cookie, so that the way in looks like the rest.
+    after: async (_result, { theme }) => {
+      const jar = await cookies()
+      if (theme === 'system') jar.delete('precis.theme')
+      else
+        jar.set('precis.theme', theme, {
+          httpOnly: true,
+          secure: isSecure(),
+          sameSite: 'lax',
+          path: '/',
+          maxAge: 365 * 24 * 3600,
+        })
+    },
+  },
+)
+
+export const chooseShortcuts = action(
+  z.object({ shortcuts: z.enum(['on', 'off']) }),
+  (viewer, { shortcuts }) => account.changePreferences(viewer, { shortcuts: shortcuts === 'on' }),
+  { message: (_result, { shortcuts }) => `Keyboard shortcuts are ${shortcuts}.` },
+)
+
+export const signOut = openAction(
+  z.object({}),
+  async (viewer) => {
+    if (viewer.kind === 'person') await sessions.revokeSession(viewer, { sessionId: viewer.sessionId })
+  },
+  { after: () => endCookie({ redirect: false }), redirectTo: () => '/sign-in' },
+)

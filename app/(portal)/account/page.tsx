@@ -1,0 +1,69 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { sessionLimits } from '@/app/_server/site'
+import { signedIn } from '@/app/_server/viewer'
+import { ActionForm } from '@/app/_ui/action-form'
+import { Button } from '@/app/_ui/button'
+import { Field } from '@/app/_ui/field'
+import { PageSection } from '@/app/_ui/page-section'
+import { SignOutButton } from '@/app/_ui/sign-out-button'
+import { readAccount } from '@/db/account'
+import { listSessions } from '@/db/sessions'
+import { can } from '@/lib/policy'
+import { Appearance } from './_parts/appearance'
+import { PasswordForm } from './_parts/password-form'
+import { SessionList } from './_parts/session-list'
+import { Shortcuts } from './_parts/shortcuts'
+import { rename, signOut } from './actions'
+
+export const metadata: Metadata = { title: 'Your account' }
+
+export default async function AccountPage() {
+  const who = await signedIn()
+  const [account, sessions] = await Promise.all([readAccount(who), listSessions(who, sessionLimits())])
+  if (!account) notFound()
+  return (
+    <div className="max-w-[640px]">
+      <div className="flex flex-wrap items-end justify-between gap-4 pb-7">
+        <div>
+          <h1 className="page-title">Your account</h1>
+          <p className="meta mt-1 dotted">
+            <span>{account.email}</span>
+            <span>{who.role}</span>
+            {can(who, 'imports.read') && (
+              <Link href="/administration" className="text-accent">
+                Administration
+              </Link>
+            )}
+          </p>
+        </div>
+        <ActionForm action={signOut} label="Sign out">
+          <SignOutButton />
+        </ActionForm>
+      </div>
+      <PageSection id="name" title="Name">
+        <ActionForm action={rename} hidden={{ version: account.version }} label="Name" className="grid gap-3">
+          <Field label="As colleagues know you" name="name" defaultValue={account.name} required autoComplete="name" />
+          <Button className="w-fit">Save the name</Button>
+        </ActionForm>
+      </PageSection>
+      <PageSection id="password" title="Password">
+        {account.hasPassword ? (
+          <PasswordForm email={account.email} />
+        ) : (
+          <p className="text-ink-2">You sign in through your organisation. There is no password of yours here.</p>
+        )}
+      </PageSection>
+      <PageSection id="sessions" title="Where you are signed in">
+        <SessionList sessions={sessions} />
+      </PageSection>
+      <PageSection id="appearance" title="Appearance">
+        <Appearance theme={account.preferences.theme ?? 'system'} />
+      </PageSection>
+      <PageSection id="shortcuts" title="Keyboard shortcuts">
+        <Shortcuts on={account.preferences.shortcuts !== false} />
+      </PageSection>
+    </div>
+  )
+}

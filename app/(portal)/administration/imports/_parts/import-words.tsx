@@ -1,0 +1,28 @@
+import { Pill } from '@/app/_ui/pill'
+import type { ImportAccount, ImportState } from '@/db/import-accounts'
+
+const STATES: Record<ImportState, { words: string; tone: 'plain' | 'go' | 'warn' | 'stop' }> = {
+  running: { words: 'Running', tone: 'plain' },
+  finished: { words: 'Finished', tone: 'go' },
+  broken: { words: 'A file broke off', tone: 'stop' },
+  interrupted: { words: 'Interrupted', tone: 'warn' },
+}
+
+export function ImportStatePill({ state }: { state: ImportState }) {
+  return <Pill tone={STATES[state].tone}>{STATES[state].words}</Pill>
+}
+
+const COUNTS = ['records', 'added', 'updated', 'unchanged', 'withdrawn', 'rejected'] as const
+
+/** Every record accounted for: records = added + updated + unchanged + withdrawn + rejected. */
+export function ImportCountsLine({ counts }: { counts: ImportAccount['counts'] }) {
+  return (
+    <p className="meta dotted">
+      {COUNTS.map((name) => (
+        <span key={name} className={name === 'rejected' && counts.rejected > 0 ? 'text-danger' : undefined}>
+          {(counts[name] ?? 0).toLocaleString('en-GB')} {name === 'records' && counts.records === 1 ? 'record' : name}
+        </span>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,10 @@
+import { notFound, redirect } from 'next/navigation'
+import { signedIn } from '@/app/_server/viewer'
+import { can } from '@/lib/policy'
+
+export default async function AdministrationPage() {
+  const who = await signedIn()
+  if (can(who, 'people.read')) redirect('/administration/people')
+  if (can(who, 'imports.read')) redirect('/administration/imports')
+  notFound()
+}

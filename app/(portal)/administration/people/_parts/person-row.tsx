@@ -1,0 +1,75 @@
+import { ActionForm } from '@/app/_ui/action-form'
+import { Ago } from '@/app/_ui/ago'
+import { Button } from '@/app/_ui/button'
+import { LinkOnce } from '@/app/_ui/link-once'
+import { Pill } from '@/app/_ui/pill'
+import { SelectField } from '@/app/_ui/select-field'
+import type { PersonRow as Row } from '@/db/people'
+import { can } from '@/lib/policy'
+import { ROLE_OPTIONS } from '@/lib/role-words'
+import type { Person } from '@/lib/viewer'
+import { changeRole, disable, enable, makeNewLink } from '../actions'
+
+/** One account, and what an administrator may do with it: nothing with their own. */
+export function PersonRow({ person, viewer }: { person: Row; viewer: Person }) {
+  const manageable = can(viewer, 'people.change', { userId: person.id })
+  return (
+    <li className="border-line border-b py-3.5">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <p className="min-w-0">
+          <b className="font-medium">{person.name}</b> {person.id === viewer.id && <Pill>You</Pill>}
+          <span className="meta block break-all">{person.email}</span>
+        </p>
+        <p className="meta dotted">
+          <span>{person.role}</span>
+          <span>
+            <Status person={person} />
+          </span>
+          {person.lastSeenAt && (
+            <span>
+              last seen <Ago at={person.lastSeenAt} />
+            </span>
+          )}
+        </p>
+      </div>
+      {manageable && (
+        <details>
+          <summary className="w-fit cursor-pointer py-1 text-accent text-sm">
+            Manage<span className="sr-only"> {person.name}</span>
+          </summary>
+          <Manage person={person} />
+        </details>
+      )}
+    </li>
+  )
+}
+
+function Status({ person }: { person: Row }) {
+  if (person.disabledAt) return <Pill tone="stop">Disabled</Pill>
+  return person.hasJoined ? <Pill tone="go">Active</Pill> : <Pill tone="warn">Invited</Pill>
+}
+
+function Manage({ person }: { person: Row }) {
+  const hidden = { userId: person.id, version: person.version }
+  return (
+    <div className="grid gap-4 py-3">
+      <ActionForm action={changeRole} hidden={hidden} label={`Role of ${person.name}`} className="grid gap-2.5">
+        <div className="flex flex-wrap items-end gap-2.5">
+          <SelectField label="Role" name="role" options={ROLE_OPTIONS} defaultValue={person.role} />
+          <Button className="h-[42px]!">Change the role</Button>
+        </div>
+      </ActionForm>
+      {!person.disabledAt && (
+        <ActionForm action={makeNewLink} hidden={{ userId: person.id }} label="New link" className="grid gap-2.5">
+          <Button className="w-fit">{person.hasJoined ? 'Link for a new password' : 'New invitation link'}</Button>
+          <LinkOnce />
+        </ActionForm>
+      )}
+      <ActionForm action={person.disabledAt ? enable : disable} hidden={hidden} label="Account" className="grid gap-2">
+        <Button className={`w-fit ${person.disabledAt ? '' : 'text-danger!'}`}>
+          {person.disabledAt ? 'Reopen the account' : 'Close the account'}
+        </Button>
+      </ActionForm>
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import 'server-only'
+import { z } from 'zod'
+import { textFault, tidyText } from '@/lib/typed-text'
+
+/** The text of a note or comment as a form's field: tidied, and refused in words when empty or too long. */
+export const typedText = (noun: string, max: number) =>
+  z
+    .string()
+    .transform(tidyText)
+    .superRefine((text, context) => {
+      const fault = textFault(text, noun, max)
+      if (fault) context.addIssue({ code: 'custom', message: fault })
+    })
+
+/** The portal's own number of a study, as a hidden field carries it. */
+export const studyNumber = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)

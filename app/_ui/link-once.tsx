@@ -1,0 +1,33 @@
+'use client'
+
+import { useState } from 'react'
+import { useAnswer } from './action-form'
+import { buttonClass } from './button-class'
+
+/** The one-time link in a form's answer: shown now, to be handed over, and never again. */
+export function LinkOnce() {
+  const { answer } = useAnswer()
+  const [copied, setCopied] = useState<string>()
+  const link = answer.state === 'ok' && (answer.result as { link?: string } | undefined)?.link
+  if (!link) return null
+  const copy = async () => {
+    await navigator.clipboard.writeText(link)
+    setCopied(link)
+  }
+  return (
+    <div className="grid gap-1.5 rounded border border-line bg-accent-wash p-3">
+      <label className="grid gap-1.5 text-sm">
+        Hand this link over yourself. It is shown once and works once.
+        <input
+          readOnly
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
+          className="h-9 w-full rounded border border-line-strong bg-surface px-2 text-[13px]"
+        />
+      </label>
+      <button type="button" onClick={copy} className={buttonClass('plain', 'w-fit')}>
+        {copied === link ? 'Copied' : 'Copy the link'}
+      </button>
+    </div>
+  )
+}

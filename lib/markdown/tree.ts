@@ -1,0 +1,13 @@
+/** Everything that a note or comment can be drawn as. What is not in these two types cannot reach a page. */
+export type Inline =
+  | { kind: 'text'; text: string }
+  | { kind: 'code'; text: string }
+  | { kind: 'break' }
+  | { kind: 'emphasis' | 'strong'; children: Inline[] }
+  /** `href` is an http(s) address elsewhere, or a path of ours that begins with "/studies?q=". */
+  | { kind: 'link'; href: string; children: Inline[] }
+
+export type Block = { kind: 'paragraph'; children: Inline[] } | { kind: 'quote'; blocks: Block[] } | List
+
+export type List = { kind: 'list'; ordered: boolean; start: number; items: ListItem[] }
+export type ListItem = { children: Inline[]; list: List | null }
