@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import type { StudyForCitation } from '@/lib/citation/csl'
 import { isUuid } from '@/lib/identifier'
+import type { ExportedItem } from '@/lib/list-export/exported-item'
 import type { ReadingStatus } from '@/lib/reading-list'
 import type { Viewer } from '@/lib/viewer'
 import { citableStudies } from './citable-studies'
@@ -60,8 +60,6 @@ export async function readList(viewer: Viewer, id: string, slice: Slice = {}): P
     }
   })
 }
-
-export type ExportedItem = ListItem & { row: StudyRow; study: StudyForCitation }
 
 /** A list with all that its exports hold; null when it is not there or not the viewer's. */
 export async function readListForExport(
