@@ -82,7 +82,10 @@ function made<S extends z.ZodType, R>(
         return { state: 'ok', message, result }
       }
     } catch (error) {
-      return { state: 'refused', ...refusal(error), values }
+      const refused = refusal(error)
+      // The page beneath a conflict is read again, so that saving a second time is deliberate and not a dead end.
+      if (refused.code === 'conflict') refresh()
+      return { state: 'refused', ...refused, values }
     }
     redirect(destination)
   }
