@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
 import { can } from '@/lib/policy'
+import { studyAddress } from '@/lib/study-address'
 import type { Viewer } from '@/lib/viewer'
 import { as } from './client'
 import { listItems, readingLists } from './schema/lists'
@@ -7,13 +8,16 @@ import { studies } from './schema/studies'
 
 export type HoldingList = { id: string; name: string; total: number; holds: boolean }
 
-export type Picker = { studyId: number; title: string; lists: HoldingList[] }
+export type Picker = { studyId: number; title: string; address: string; lists: HoldingList[] }
 
 /** A study and all the viewer's lists, each with whether it holds the study, by name; null when there is no such study. */
 export async function readPicker(viewer: Viewer, studyId: number): Promise<Picker | null> {
   if (!can(viewer, 'study.read') || !Number.isSafeInteger(studyId)) return null
   return as(viewer, async (tx) => {
-    const [study] = await tx.select({ title: studies.title }).from(studies).where(eq(studies.id, studyId))
+    const [study] = await tx
+      .select({ id: studies.id, pmid: studies.pmid, title: studies.title })
+      .from(studies)
+      .where(eq(studies.id, studyId))
     if (!study) return null
     const lists = await tx
       .select({
@@ -27,7 +31,7 @@ export async function readPicker(viewer: Viewer, studyId: number): Promise<Picke
       .where(isNull(readingLists.deletedAt))
       .groupBy(readingLists.id)
       .orderBy(asc(sql`lower(${readingLists.name})`), asc(readingLists.id))
-    return { studyId, title: study.title, lists }
+    return { studyId, title: study.title, address: studyAddress(study), lists }
   })
 }
 

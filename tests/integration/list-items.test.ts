@@ -275,6 +275,7 @@ test('the picker shows a person their own lists and which of them hold the study
   expect(await readPicker(carl, studies[0] as number)).toEqual({
     studyId: studies[0],
     title: 'One',
+    address: `/studies/s${studies[0]}/one`,
     lists: [
       { id: a, name: 'A list', total: 0, holds: false },
       { id: b, name: 'b list', total: 1, holds: true },

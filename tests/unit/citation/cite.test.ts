@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CITATION_STYLES, cite } from '@/lib/citation/format'
+import { CITATION_STYLES } from '@/lib/citation/citation-format'
+import { cite } from '@/lib/citation/format'
 import { author, COMPLETE, citable } from '../../support/citable'
 
 test('a complete record in each style', () => {

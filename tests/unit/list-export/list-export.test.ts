@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { csvOf } from '@/lib/list-export/csv'
+import { EXPORT_FORMATS } from '@/lib/list-export/export-format'
 import type { ExportedItem } from '@/lib/list-export/exported-item'
-import { EXPORT_FORMATS, exportList, fileHeaders } from '@/lib/list-export/list-export'
+import { exportList, fileHeaders } from '@/lib/list-export/list-export'
 import { COMPLETE, citable } from '../../support/citable'
 
 const exported = (study = citable(), known: Partial<ExportedItem> = {}): ExportedItem => ({
