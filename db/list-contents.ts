@@ -25,8 +25,15 @@ export type ListHead = { id: string; name: string; description: string; version:
 
 export type ReadList = ListHead & {
   counts: Record<ReadingStatus | 'total' | 'retractedSince', number>
-  items: (ListItem & { study: StudyRow })[]
+  /** How many items the slice is taken from. */
+  matching: number
+  items: PlacedItem[]
+  /** The item after the last one shown; null at the end. */
+  nextId: string | null
 }
+
+/** `place` is 1 for the first of the whole list. */
+export type PlacedItem = ListItem & { study: StudyRow; place: number }
 
 /** Which items of a list: those of a status, from the `from`th on (0 is the first), at most `limit`. */
 type Slice = { status?: ReadingStatus; from?: number; limit?: number }
@@ -36,9 +43,11 @@ export async function readList(viewer: Viewer, id: string, slice: Slice = {}): P
   return as(viewer, async (tx) => {
     const list = await headOf(tx, id)
     if (!list) return null
-    const all = await itemsOf(tx, id)
+    const all = (await itemsOf(tx, id)).map((item, index) => ({ ...item, place: index + 1 }))
     const having = slice.status ? all.filter(({ status }) => status === slice.status) : all
-    const shown = having.slice(slice.from ?? 0, (slice.from ?? 0) + (slice.limit ?? having.length))
+    const from = slice.from ?? 0
+    const to = from + (slice.limit ?? having.length)
+    const shown = having.slice(from, to)
     const rows = await studyRows(
       tx,
       shown.map(({ studyId }) => studyId),
@@ -53,6 +62,8 @@ export async function readList(viewer: Viewer, id: string, slice: Slice = {}): P
         read: tally(({ status }) => status === 'read'),
         retractedSince: tally(({ retractedSince }) => retractedSince),
       },
+      matching: having.length,
+      nextId: having[to]?.id ?? null,
       items: shown.flatMap((item) => {
         const study = rows.get(item.studyId)
         return study ? [{ ...item, study }] : []

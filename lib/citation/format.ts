@@ -2,16 +2,12 @@ import { Cite, plugins } from '@citation-js/core'
 import '@citation-js/plugin-csl'
 import { AMA_STYLE } from './ama'
 import { bibtexOf } from './bibtex'
+import type { CitationFormat, CitationStyle } from './citation-format'
 import { cslOf, type StudyForCitation } from './csl'
 import { risOf } from './ris'
 
 /** The one place that knows citation-js. It is heavy: only the server imports it. */
 plugins.config.get('@csl').styles.add('ama', AMA_STYLE)
-
-export const CITATION_STYLES = ['vancouver', 'ama', 'apa'] as const
-export type CitationStyle = (typeof CITATION_STYLES)[number]
-
-export const STYLE_WORDS: Record<CitationStyle, string> = { vancouver: 'Vancouver', ama: 'AMA', apa: 'APA' }
 
 /** A study as one reference in plain text: `"Maeshima K, Shibata H. Efficacy of …"`, without a number before it. */
 export function cite(study: StudyForCitation, style: CitationStyle): string {
@@ -24,9 +20,6 @@ export function cite(study: StudyForCitation, style: CitationStyle): string {
     .trim()
   return text.replace(/^1\. /, '').replace(/,? & et al\./, ', et al.')
 }
-
-export const CITATION_FORMATS = ['ris', 'bibtex', 'csl-json'] as const
-export type CitationFormat = (typeof CITATION_FORMATS)[number]
 
 /** Studies as a file that reference managers read. */
 export function formatCitations(studies: StudyForCitation[], format: CitationFormat): string {

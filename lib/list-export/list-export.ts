@@ -1,22 +1,13 @@
 import { shortName } from '../author-name'
 import { cslOf } from '../citation/csl'
-import { CITATION_FORMATS, type CitationFormat, formatCitations } from '../citation/format'
+import { formatCitations } from '../citation/format'
 import { countSource } from '../citation-count'
 import { formatPublicationDate } from '../publication-date'
 import { STATUS_WORDS } from '../reading-list'
 import { slugOf } from '../study-address'
 import { csvOf } from './csv'
+import type { ExportFormat } from './export-format'
 import type { ExportedItem } from './exported-item'
-
-export const EXPORT_FORMATS = [...CITATION_FORMATS, 'csv'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
-
-export const FORMAT_WORDS: Record<ExportFormat, string> = {
-  ris: 'RIS',
-  bibtex: 'BibTeX',
-  'csl-json': 'CSL-JSON',
-  csv: 'CSV, for a spreadsheet',
-}
 
 const FILES: Record<ExportFormat, { type: string; ending: string }> = {
   ris: { type: 'application/x-research-info-systems; charset=utf-8', ending: 'ris' },
@@ -42,7 +33,7 @@ export function exportList(items: ExportedItem[], format: ExportFormat): string 
   if (format === 'csv') return csvOf([COLUMNS, ...items.map(cells)])
   return formatCitations(
     items.map(({ study }) => study),
-    format satisfies CitationFormat,
+    format,
   )
 }
 
