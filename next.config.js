@@ -2,8 +2,9 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
-  // The driver carries a patch and Argon2 is native: both are used from node_modules as they stand there.
-  serverExternalPackages: ['postgres', '@node-rs/argon2'],
+  // The driver carries a patch, Argon2 is native, citation-js finds its plug-in through a registry that must not be
+  // there twice: all are used from node_modules as they stand there.
+  serverExternalPackages: ['postgres', '@node-rs/argon2', '@citation-js/core', '@citation-js/plugin-csl'],
   // `npm test` checks the types, tests included; a start on somebody's machine builds what passed.
   typescript: { ignoreBuildErrors: true },
   experimental: {

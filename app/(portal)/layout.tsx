@@ -3,6 +3,7 @@ import { viewer } from '@/app/_server/viewer'
 import { Keyboard } from '@/app/_ui/keyboard'
 import { NavigationProgress } from '@/app/_ui/navigation-progress'
 import { TopBar } from '@/app/_ui/top-bar'
+import { SaveToList } from './lists/save-to-list'
 
 /** The bar over every page behind the door. It draws who is here; it decides nothing. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -22,6 +23,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       >
         {children}
       </main>
+      {who.kind === 'person' && <SaveToList />}
     </>
   )
 }

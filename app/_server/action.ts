@@ -83,7 +83,7 @@ function made<S extends z.ZodType, R>(
       }
     } catch (error) {
       const refused = refusal(error)
-      // What somebody else saved meanwhile is drawn beside what was typed.
+      // The page beneath a conflict is read again, so that saving a second time is deliberate and not a dead end.
       if (refused.code === 'conflict') refresh()
       return { state: 'refused', ...refused, values }
     }

@@ -15,3 +15,17 @@ export async function makeStudy(title = 'A study of nothing in particular'): Pro
     await client.end()
   }
 }
+
+/** Many studies at once; their internal ids. */
+export async function makeStudies(count: number): Promise<number[]> {
+  const client = postgres(process.env.DATABASE_URL as string, { max: 1 })
+  try {
+    const rows = await client`
+      insert into studies (source_key, source, title, revision, content_hash)
+      select ${`test:${process.pid}-many-${++made}-`} || n, 'demo', 'Study ' || n, '', ''::bytea
+      from generate_series(1, ${count}::int) n returning id::int`
+    return rows.map(({ id }) => id)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { signedIn, viewer } from '@/app/_server/viewer'
+import { readList, readRemovedItem } from '@/db/list-contents'
+import { READING_STATUSES } from '@/lib/reading-list'
+import { EmptyList } from '../_parts/empty-list'
+import { ItemRow } from '../_parts/item-row'
+import { ListHead } from '../_parts/list-head'
+import { ListPages } from '../_parts/list-pages'
+import { ListSettings } from '../_parts/list-settings'
+import { RemovedNotice } from '../_parts/removed-notice'
+import { SortableItems } from '../_parts/sortable-items'
+import { StatusTabs } from '../_parts/status-tabs'
+import { moveItem } from '../actions'
+
+const PAGE_SIZE = 100
+
+type Query = { status?: string; page?: string; removed?: string }
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
+
+/** Read once a request, for the page and for its head. */
+const read = cache(async (id: string, asked: string | undefined, page: number) => {
+  const status = READING_STATUSES.find((each) => each === asked)
+  return readList(await viewer(), id, { status, from: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE })
+})
+
+const pageOf = ({ page }: Query) => Math.min(1000, Math.max(1, Math.trunc(Number(page) || 1)))
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [{ id }, query] = await Promise.all([params, searchParams])
+  return { title: (await read(id, query.status, pageOf(query)))?.name ?? 'Not found' }
+}
+
+export default async function ListPage({ params, searchParams }: Props) {
+  const who = await signedIn()
+  const [{ id }, query] = await Promise.all([params, searchParams])
+  const page = pageOf(query)
+  const list = await read(id, query.status, page)
+  if (!list) notFound()
+  const status = READING_STATUSES.find((each) => each === query.status)
+  const removed = query.removed ? await readRemovedItem(who, id, query.removed) : null
+  const rows = list.items.map((item) => ({
+    id: item.id,
+    title: item.study.title,
+    row: <ItemRow item={item} total={list.counts.total} view={{ status, page }} />,
+  }))
+  return (
+    <>
+      <ListHead list={list} />
+      {list.counts.total > 0 && <StatusTabs list={list} status={status} />}
+      {rows.length === 0 ? (
+        <EmptyList list={list} status={status} />
+      ) : (
+        <SortableItems rows={rows} after={list.nextId} move={moveItem} sortable={!status} />
+      )}
+      <ListPages list={list} status={status} page={page} size={PAGE_SIZE} />
+      <ListSettings list={list} />
+      {removed && <RemovedNotice item={removed} />}
+    </>
+  )
+}

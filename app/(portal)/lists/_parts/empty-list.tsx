@@ -1,0 +1,29 @@
+import Link from 'next/link'
+import { EmptyState } from '@/app/_ui/empty-state'
+import type { ReadList } from '@/db/list-contents'
+import { type ReadingStatus, STATUS_WORDS } from '@/lib/reading-list'
+import { listAddress } from '../list-address'
+
+/** Nothing on the list, or nothing of the status asked for. */
+export function EmptyList({ list, status }: { list: ReadList; status: ReadingStatus | undefined }) {
+  if (list.counts.total > 0) {
+    return (
+      <EmptyState title={status ? `Nothing here stands as “${STATUS_WORDS[status]}”` : 'Nothing on this page'}>
+        <Link className="text-accent" href={listAddress(list.id)}>
+          Show the whole list
+        </Link>
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState title="Nothing on this list yet">
+      <p>
+        <Link className="text-accent" href="/studies">
+          Find a study
+        </Link>
+        , then save it here: by its button, or with{' '}
+        <kbd className="rounded border border-line-strong px-1 font-sans text-xs">s</kbd> on a selected study.
+      </p>
+    </EmptyState>
+  )
+}

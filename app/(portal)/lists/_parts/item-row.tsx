@@ -1,0 +1,54 @@
+import { ActionForm } from '@/app/_ui/action-form'
+import { FoldedText } from '@/app/_ui/folded-text'
+import { Pill } from '@/app/_ui/pill'
+import { StudyRow } from '@/app/_ui/study-row'
+import type { PlacedItem } from '@/db/list-contents'
+import { dueWords, type ReadingStatus, STATUS_WORDS } from '@/lib/reading-list'
+import { removeItem } from '../actions'
+import { today } from '../today'
+import { ItemNotes } from './item-notes'
+import { MoveButtons } from './move-buttons'
+import { StatusButtons } from './status-buttons'
+
+type Props = {
+  item: PlacedItem
+  total: number
+  /** Where the reader is, to come back to after a removal; places change only where the whole list is shown. */
+  view: { status: ReadingStatus | undefined; page: number }
+}
+
+/** A study on a list: the row of every study, and beneath it how far one is, why it was saved, by when. */
+export function ItemRow({ item, total, view }: Props) {
+  const due = item.dueOn ? dueWords(item.dueOn, today()) : null
+  const back = { ...(view.status && { status: view.status }), ...(view.page > 1 && { page: view.page }) }
+  return (
+    <StudyRow
+      study={item.study}
+      action={view.status ? undefined : <MoveButtons item={item} total={total} />}
+      lead={item.retractedSince && <Pill tone="stop">Retracted since you saved it</Pill>}
+    >
+      {item.reason && (
+        <FoldedText text={item.reason} className="mt-2 max-w-[60ch] border-line-strong border-l-2 pl-3 text-ink-2" />
+      )}
+      <p className="mt-1 hidden print:block">
+        {STATUS_WORDS[item.status]}
+        {due && ` · ${due.text}`}
+      </p>
+      <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-2" data-screen-only>
+        <StatusButtons item={item} />
+        {due && (due.late && item.status !== 'read' ? <Pill tone="warn">{due.text}</Pill> : <span>{due.text}</span>)}
+        <ItemNotes item={item} />
+        <ActionForm
+          action={removeItem}
+          hidden={{ itemId: item.id, ...back }}
+          label={`Remove ${item.study.title}`}
+          className="flex items-center gap-2"
+        >
+          <button type="submit" className="py-1 hover:text-danger">
+            Remove
+          </button>
+        </ActionForm>
+      </div>
+    </StudyRow>
+  )
+}

@@ -1,0 +1,31 @@
+import Link from 'next/link'
+import { Pill } from '@/app/_ui/pill'
+import { ProgressBar } from '@/app/_ui/progress-bar'
+import type { ListSummary } from '@/db/lists'
+import { dueWords } from '@/lib/reading-list'
+import { listAddress } from '../list-address'
+
+/** A list among others: what it asks, how far it is read, what presses. */
+export function ListCard({ list, today }: { list: ListSummary; today: string }) {
+  const due = list.nextDue && dueWords(list.nextDue, today)
+  return (
+    <li className="grid gap-2 border-line border-b py-[18px] md:grid-cols-[minmax(0,1fr)_220px] md:gap-x-10">
+      <div>
+        <h2 className="font-medium font-serif text-lg leading-snug">
+          <Link href={listAddress(list.id)} className="hover:text-accent-ink hover:no-underline">
+            {list.name}
+          </Link>
+        </h2>
+        {list.description && <p className="mt-1 line-clamp-2 max-w-[60ch] text-ink-2">{list.description}</p>}
+      </div>
+      <div className="grid content-start gap-2">
+        <ProgressBar done={list.read} total={list.total} className="md:mt-2.5" />
+        <p className="meta flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span>{list.total === 0 ? 'Empty' : `${list.read} of ${list.total} read`}</span>
+          {due && (due.late ? <Pill tone="warn">{due.text}</Pill> : <span>{due.text}</span>)}
+          {list.retracted > 0 && <Pill tone="stop">{list.retracted} retracted</Pill>}
+        </p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,90 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/app/_server/action'
+import * as items from '@/db/list-items'
+import * as order from '@/db/list-order'
+import * as savings from '@/db/list-savings'
+import * as lists from '@/db/lists'
+import * as reading from '@/db/study-reading'
+import * as field from './fields'
+import { listAddress } from './list-address'
+import { savingWords } from './saving-words'
+
+export const createList = action(
+  z.object({ key: z.uuid(), name: field.listName, description: field.question }),
+  lists.createList,
+  { redirectTo: ({ id }) => listAddress(id) },
+)
+
+export const changeList = action(
+  z.object({ listId: field.identifier, version: field.version, name: field.listName, description: field.question }),
+  lists.changeList,
+  { message: 'Saved.' },
+)
+
+export const deleteList = action(z.object({ listId: field.identifier }), lists.deleteList, {
+  redirectTo: ({ id }) => `/lists?deleted=${id}`,
+})
+
+export const restoreList = action(z.object({ listId: field.identifier }), lists.restoreList, {
+  redirectTo: ({ id }) => listAddress(id),
+})
+
+export const setItemStatus = action(
+  z.object({ itemId: field.identifier, version: field.version, status: field.status }),
+  items.setItemStatus,
+)
+
+export const changeItem = action(
+  z.object({ itemId: field.identifier, version: field.version, reason: field.reason, dueOn: field.dueOn }),
+  items.changeItem,
+  { message: 'Saved.' },
+)
+
+export const moveItem = action(z.object({ itemId: field.identifier, place: field.identifier }), order.moveItem)
+
+export const removeItem = action(
+  z.object({
+    itemId: field.identifier,
+    status: field.status.optional(),
+    page: z.coerce.number().int().min(1).max(1000).optional(),
+  }),
+  items.removeItem,
+  {
+    redirectTo: ({ id, listId, nextId }, { status, page }) =>
+      listAddress(listId, { removed: id, status, page }, nextId && `item-${nextId}`),
+  },
+)
+
+export const restoreItem = action(z.object({ itemId: field.identifier }), items.restoreItem, {
+  redirectTo: ({ id, listId }) => listAddress(listId, {}, `item-${id}`),
+})
+
+export const saveToLists = action(
+  z.object({
+    key: z.uuid(),
+    studyId: field.studyId,
+    listIds: field.identifiers,
+    heldIds: field.identifiers,
+    newListName: field.newListName,
+  }),
+  savings.saveToLists,
+  { message: savingWords },
+)
+
+export const undoSaving = action(
+  z.object({
+    studyId: field.studyId,
+    added: field.joinedIdentifiers,
+    removed: field.joinedIdentifiers,
+    created: field.identifier.transform((id) => id || null),
+  }),
+  savings.undoSaving,
+  { message: 'Taken back.' },
+)
+
+export const markStudyRead = action(
+  z.object({ studyId: field.studyId, read: z.enum(['yes', 'no']).transform((word) => word === 'yes') }),
+  reading.markStudyRead,
+)

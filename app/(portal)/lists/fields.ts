@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { LIST_LIMITS, READING_STATUSES } from '@/lib/reading-list'
+
+/** What a form sends of lists, checked. PostgreSQL keeps no NUL, and a line of a form ends in CR LF. */
+const kept = z.string().transform((text) => text.replaceAll('\0', '').replaceAll('\r\n', '\n').trim())
+
+const atMost = (limit: number) => z.string().max(limit, `At most ${limit.toLocaleString('en-GB')} characters.`)
+
+const oneLine = kept.transform((text) => text.replace(/\s+/g, ' '))
+
+export const listName = oneLine.pipe(atMost(LIST_LIMITS.name).min(1, 'Give the list a name.'))
+/** Empty where no list is to be made. */
+export const newListName = oneLine.pipe(atMost(LIST_LIMITS.name)).default('')
+export const question = kept.pipe(atMost(LIST_LIMITS.question))
+export const reason = kept.pipe(atMost(LIST_LIMITS.reason))
+
+export const dueOn = z
+  .union([z.literal(''), z.iso.date()], 'Choose a day, or leave it empty.')
+  .transform((day) => day || null)
+
+/** An identifier as an address may carry it; what is none is not found rather than wrong. */
+export const identifier = z.string().max(100)
+
+/** None, one, or several fields of one name. */
+export const identifiers = z
+  .union([z.undefined(), identifier, z.array(identifier).max(LIST_LIMITS.lists)])
+  .transform((given) => (given === undefined ? [] : [given].flat()))
+
+/** Several identifiers in one hidden field, between commas. */
+export const joinedIdentifiers = z
+  .string()
+  .max(40 * LIST_LIMITS.lists)
+  .transform((text) => text.split(',').filter(Boolean))
+
+export const studyId = z.coerce.number().int().positive()
+export const version = z.coerce.number().int().positive()
+export const status = z.enum(READING_STATUSES)

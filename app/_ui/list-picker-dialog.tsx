@@ -1,0 +1,137 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Picker } from '@/db/list-picker'
+import type { Saving } from '@/db/list-savings'
+import { ActionForm, useAnswer } from './action-form'
+import type { Answer } from './answer'
+import { ListPickerForm, type SaveAction } from './list-picker-form'
+import { noticeButton, UndoNotice } from './undo-notice'
+
+type Opened = { href: string; picker?: Picker; formKey?: string; failed?: string }
+type Saved = { saving: Saving; message: string }
+type Props = { save: SaveAction; undo: (previous: Answer<void>, form: FormData) => Promise<Answer<void>> }
+
+/**
+ * The picker of the page: one, whatever the number of rows. It opens over every `[data-save]`, which without
+ * scripts leads to the same form on a page of its own, and loads the lists of that study when it does.
+ */
+export function ListPickerDialog({ save, undo }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const [saved, setSaved] = useState<Saved | null>(null)
+
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-save]')
+      if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      // Nothing is being left: whoever watches for links that lead away must not see this one.
+      event.stopPropagation()
+      setOpened({ href: link.href })
+      dialog.current?.showModal()
+      load(link.dataset.save as string).then((answer) =>
+        setOpened((now) => (now?.href === link.href ? { ...now, ...answer } : now)),
+      )
+    }
+    document.addEventListener('click', onClick, true)
+    return () => document.removeEventListener('click', onClick, true)
+  }, [])
+
+  const onSaved = useCallback((saving: Saving, message: string) => {
+    setSaved({ saving, message })
+    dialog.current?.close()
+  }, [])
+
+  return (
+    <>
+      <dialog
+        ref={dialog}
+        aria-labelledby="save-to-list"
+        onClose={() => setOpened(null)}
+        className="m-auto max-h-[90vh] w-[min(440px,calc(100vw-32px))] rounded border border-line bg-surface p-6 text-ink backdrop:bg-ink/40"
+      >
+        <div className="flex items-baseline justify-between gap-4">
+          <h2 id="save-to-list" className="section-title">
+            Save to list
+          </h2>
+          <button type="button" className="text-ink-2 text-sm hover:text-ink" onClick={() => dialog.current?.close()}>
+            Close
+          </button>
+        </div>
+        {opened?.picker && opened.formKey ? (
+          <>
+            <p className="meta mt-1 mb-4 line-clamp-2">{opened.picker.title}</p>
+            <ListPickerForm
+              key={opened.formKey}
+              picker={opened.picker}
+              formKey={opened.formKey}
+              save={save}
+              onSaved={onSaved}
+            />
+          </>
+        ) : (
+          <p role="status" className="mt-4">
+            {opened?.failed ?? 'Fetching your lists …'}{' '}
+            {opened?.failed && (
+              <a className="text-accent" href={opened.href}>
+                Try on a page of its own
+              </a>
+            )}
+          </p>
+        )}
+      </dialog>
+      {saved && (
+        <SavedNotice key={saved.message + saved.saving.added} {...saved} undo={undo} close={() => setSaved(null)} />
+      )}
+    </>
+  )
+}
+
+type Loaded = { picker: Picker; formKey: string } | { failed: string }
+
+async function load(studyId: string): Promise<Loaded> {
+  const offline = { failed: 'Your lists could not be fetched.' }
+  try {
+    const response = await fetch(`/lists/holding?study=${encodeURIComponent(studyId)}`)
+    const answer = await response.json()
+    return response.ok ? answer : { failed: answer.message ?? offline.failed }
+  } catch {
+    return offline
+  }
+}
+
+/** What was saved, and the way back; it stays until it is closed. */
+function SavedNotice({ saving, message, undo, close }: Saved & Pick<Props, 'undo'> & { close: () => void }) {
+  const hidden = {
+    studyId: saving.studyId,
+    added: saving.added.join(),
+    removed: saving.removed.join(),
+    created: saving.created ?? '',
+  }
+  return (
+    <UndoNotice>
+      <ActionForm action={undo} hidden={hidden} label="Undo" className="flex min-w-0 items-center gap-4">
+        <UndoLine message={message} />
+      </ActionForm>
+      <button type="button" className="shrink-0 text-ink-2" onClick={close} aria-label="Close this notice">
+        ✕
+      </button>
+    </UndoNotice>
+  )
+}
+
+function UndoLine({ message }: { message: string }) {
+  const { answer, pending } = useAnswer()
+  if (answer.state === 'ok') return null
+  return (
+    <>
+      <span role="status" className="line-clamp-2">
+        {message}
+      </span>
+      <button type="submit" className={noticeButton} disabled={pending}>
+        Undo
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { CITATION_STYLES } from '@/lib/citation/citation-format'
+import { cite } from '@/lib/citation/format'
+import { author, COMPLETE, citable } from '../../support/citable'
+
+test('a complete record in each style', () => {
+  expect(cite(COMPLETE, 'vancouver')).toBe(
+    'de Jong AB, Smith JP Jr, Lupus Study Group. The influence of interferon on β cells. Ann Rheum Dis. 2018 Dec 5;79(5):674–86. doi:10.1016/j.cyto_2018(11)',
+  )
+  expect(cite(COMPLETE, 'ama')).toBe(
+    'de Jong AB, Smith JP Jr, Lupus Study Group. The influence of interferon on β cells. Ann Rheum Dis. 2018;79(5):674–686. doi:10.1016/j.cyto_2018(11)',
+  )
+  expect(cite(COMPLETE, 'apa')).toBe(
+    'de Jong, A. B., Smith, J. P., Jr, & Lupus Study Group. (2018). The influence of interferon on β cells. Annals of the Rheumatic Diseases, 79(5), 674–686. https://doi.org/10.1016/j.cyto_2018(11)',
+  )
+})
+
+test('seven authors: AMA names three, Vancouver six', () => {
+  const study = citable({ authors: 'A B C D E F G'.split(' ').map((letter) => author(`Name${letter}`, letter)) })
+  expect(cite(study, 'ama')).toBe('NameA A, NameB B, NameC C, et al. Only a title.')
+  expect(cite(study, 'vancouver')).toBe('NameA A, NameB B, NameC C, NameD D, NameE E, NameF F, et al. Only a title.')
+})
+
+test('a byline that is not complete says so, in every style', () => {
+  const study = citable({ authors: [author('Ito', 'Taisuke')], authorsComplete: false })
+  expect(cite(study, 'vancouver')).toBe('Ito T, et al. Only a title.')
+  expect(cite(study, 'ama')).toBe('Ito T, et al. Only a title.')
+  expect(cite(study, 'apa')).toBe('Ito, T., et al. (n.d.). Only a title.')
+})
+
+describe('a record with gaps', () => {
+  const known = {
+    authors: [author('Ito', 'Taisuke')],
+    journal: 'Cytokine',
+    published: { year: 2018 },
+    volume: '79',
+    issue: '5',
+    pages: '674',
+    doi: '10.1/x',
+  }
+  const fields = Object.keys(known) as (keyof typeof known)[]
+  const subsets = Array.from({ length: 2 ** fields.length }, (_, bits) => fields.filter((_, i) => bits & (1 << i)))
+
+  test.each(CITATION_STYLES)('cites without inventing or dangling, whatever is missing: %s', (style) => {
+    for (const subset of subsets) {
+      const text = cite(citable(Object.fromEntries(subset.map((field) => [field, known[field]]))), style)
+      expect(text).not.toMatch(/undefined|null|NaN|\[object/)
+      expect(text).not.toMatch(/\.\.|,,|;;|[;:(] |\(\)|^[\s.,;:]|[,;:(]$|\. [;:,]/)
+      if (!subset.includes('published')) expect(text.replace('10.1/x', '')).not.toMatch(/\d{4}/)
+    }
+  })
+})
+
+test('the same study may be cited again after it was mended', () => {
+  expect(cite(citable({ title: 'Before' }), 'ama')).toBe('Before.')
+  expect(cite(citable({ title: 'After?' }), 'ama')).toBe('After?')
+})
