@@ -1,6 +1,31 @@
+import type { Metadata } from 'next'
 import { signedIn } from '@/app/_server/viewer'
+import { listLists } from '@/db/lists'
+import { newsFor } from '@/db/news'
+import { recentNotes } from '@/db/note-list'
+import { repliesTo } from '@/db/threads'
+import { Missed } from './_home/missed'
+import { RecentNotes } from './_home/recent-notes'
+import { RetractedAlert } from './_home/retracted-alert'
+import { YourLists } from './_home/your-lists'
+
+export const metadata: Metadata = { title: 'Home' }
 
 export default async function HomePage() {
   const who = await signedIn()
-  return <h1 className="page-title">Good to see you, {who.name}</h1>
+  const news = await newsFor(who)
+  const [replies, lists, notes] = await Promise.all([repliesTo(who, news.since), listLists(who), recentNotes(who, 3)])
+  return (
+    <>
+      <h1 className="sr-only">Home</h1>
+      <RetractedAlert retracted={news.retracted} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-10 md:grid-cols-[minmax(0,1fr)_320px]">
+        <Missed news={news} replies={replies} />
+        <aside aria-label="Yours" className="grid content-start gap-10 text-sm">
+          <YourLists lists={lists} />
+          <RecentNotes notes={notes} />
+        </aside>
+      </div>
+    </>
+  )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
+import { SaveLink } from '@/app/_ui/save-link'
 import { StudyRow } from '@/app/_ui/study-row'
 import { findByIdentifier, searchStudies } from '@/db/search'
 import { parseSearchRequest } from '@/lib/search/search-request'
@@ -36,7 +37,7 @@ export default async function SearchPage({ searchParams }: Props) {
           <ol>
             {result.rows.map((study) => (
               <li key={study.id}>
-                <StudyRow study={study} />
+                <StudyRow study={study} action={<SaveLink studyId={study.id} title={study.title} />} />
               </li>
             ))}
           </ol>

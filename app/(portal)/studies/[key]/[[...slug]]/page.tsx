@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
+import { listsHolding } from '@/db/list-picker'
 import { citedByYear, noticesOn } from '@/db/study-links'
 import { readStudy } from '@/db/study-page'
 import { citationTags } from '../_parts/citation-tags'
@@ -36,7 +37,11 @@ export default async function StudyRoute({ params, searchParams }: Props) {
   if (address !== study.address && decodeURI(address) !== decodeURI(study.address)) {
     permanentRedirect(query.tab ? `${study.address}?tab=${tab}` : study.address)
   }
-  const [notices, years] = await Promise.all([noticesOn(who, study), citedByYear(who, study.id)])
+  const [notices, years, lists] = await Promise.all([
+    noticesOn(who, study),
+    citedByYear(who, study.id),
+    listsHolding(who, study.id),
+  ])
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-9 md:grid-cols-[minmax(0,1fr)_292px]">
       <article>
@@ -52,7 +57,7 @@ export default async function StudyRoute({ params, searchParams }: Props) {
           notices={notices}
         />
       </article>
-      <StudyRail study={study} years={years} viewer={who} />
+      <StudyRail study={study} lists={lists} years={years} viewer={who} />
     </div>
   )
 }

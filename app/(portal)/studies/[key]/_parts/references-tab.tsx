@@ -1,4 +1,5 @@
 import { EmptyState } from '@/app/_ui/empty-state'
+import { SaveLink } from '@/app/_ui/save-link'
 import { StudyRow } from '@/app/_ui/study-row'
 import { type Reference, referencesOf } from '@/db/study-links'
 import type { StudyPage } from '@/db/study-page'
@@ -20,7 +21,14 @@ export async function ReferencesTab({ study, page, viewer }: { study: StudyPage;
     <ol>
       {references.map((reference) => (
         <li key={reference.position}>
-          {reference.study ? <StudyRow study={reference.study} /> : <UnresolvedReference reference={reference} />}
+          {reference.study ? (
+            <StudyRow
+              study={reference.study}
+              action={<SaveLink studyId={reference.study.id} title={reference.study.title} />}
+            />
+          ) : (
+            <UnresolvedReference reference={reference} />
+          )}
         </li>
       ))}
     </ol>

@@ -1,4 +1,5 @@
 import { EmptyState } from '@/app/_ui/empty-state'
+import { SaveLink } from '@/app/_ui/save-link'
 import { StudyRow } from '@/app/_ui/study-row'
 import { similarStudies } from '@/db/similar-studies'
 import type { StudyPage } from '@/db/study-page'
@@ -17,7 +18,7 @@ export async function SimilarTab({ study, viewer }: { study: StudyPage; viewer: 
     <ol>
       {similar.map((row) => (
         <li key={row.id}>
-          <StudyRow study={row} />
+          <StudyRow study={row} action={<SaveLink studyId={row.id} title={row.title} />} />
         </li>
       ))}
     </ol>

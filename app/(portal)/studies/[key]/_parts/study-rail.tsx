@@ -1,18 +1,41 @@
 import { ExternalLink } from 'lucide-react'
+import Link from 'next/link'
 import { buttonClass } from '@/app/_ui/button-class'
+import { CiteBox } from '@/app/_ui/cite-box'
+import { SaveLink } from '@/app/_ui/save-link'
 import { YearBars } from '@/app/_ui/year-bars'
 import { NotesOnStudy } from '@/app/(portal)/notes/_parts/notes-on-study'
+import type { HoldingList } from '@/db/list-picker'
 import type { StudyPage } from '@/db/study-page'
 import type { Person } from '@/lib/viewer'
 import { doiAddress } from './study-head'
 
-type Props = { study: StudyPage; years: { year: number; count: number }[]; viewer: Person }
+type Props = { study: StudyPage; lists: HoldingList[]; years: { year: number; count: number }[]; viewer: Person }
 
-/** What one does with a study: read it whole, and see who builds on it. */
-export function StudyRail({ study, years, viewer }: Props) {
+/** What one does with a study: save it, cite it, read it whole, note what one thinks, see who builds on it. */
+export function StudyRail({ study, lists, years, viewer }: Props) {
   return (
     <aside aria-label="About this study" className="grid content-start gap-[30px] text-sm">
-      <FullText study={study} />
+      <section className="grid gap-2" data-screen-only>
+        <SaveLink studyId={study.id} title={study.title} look="main" />
+        <CiteBox address={`/studies/${study.key}/cite`} />
+        <FullText study={study} />
+      </section>
+      {lists.length > 0 && (
+        <section>
+          <h2 className="label-caps mb-2">In your lists</h2>
+          <ul>
+            {lists.map((list) => (
+              <li key={list.id} className="flex justify-between gap-3 py-[5px]">
+                <Link href={`/lists/${list.id}`} className="min-w-0 break-words">
+                  {list.name}
+                </Link>
+                <span className="meta">{list.total}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <NotesOnStudy study={study} viewer={viewer} />
       {years.length > 0 && (
         <section>
@@ -25,9 +48,8 @@ export function StudyRail({ study, years, viewer }: Props) {
 }
 
 function FullText({ study }: { study: StudyPage }) {
-  if (!study.doi && !study.pmcid) return null
   return (
-    <section className="grid gap-2" data-screen-only>
+    <>
       {study.pmcid && (
         <a className={buttonClass()} href={`https://pmc.ncbi.nlm.nih.gov/articles/${study.pmcid}/`} rel="noreferrer">
           Free full text at PMC <ExternalLink size={14} aria-hidden="true" />
@@ -38,6 +60,6 @@ function FullText({ study }: { study: StudyPage }) {
           Full text at the publisher <ExternalLink size={14} aria-hidden="true" />
         </a>
       )}
-    </section>
+    </>
   )
 }

@@ -1,0 +1,42 @@
+import Link from 'next/link'
+import { ProgressBar } from '@/app/_ui/progress-bar'
+import type { ListSummary } from '@/db/lists'
+import { SectionHeading } from './section-heading'
+
+const SHOWN = 6
+
+/** The reader's lists, the last changed first, with how far each is read. */
+export function YourLists({ lists }: { lists: ListSummary[] }) {
+  return (
+    <section>
+      <SectionHeading>Your lists</SectionHeading>
+      {lists.length === 0 && (
+        <p className="mt-3 text-ink-2">
+          None yet. Save a study with <kbd className="font-medium font-sans">s</kbd>, or{' '}
+          <Link className="text-accent" href="/lists">
+            make a list
+          </Link>
+          .
+        </p>
+      )}
+      <ul>
+        {lists.slice(0, SHOWN).map((list) => (
+          <li key={list.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 border-line border-b py-3.5">
+            <Link href={`/lists/${list.id}`} className="break-words font-medium">
+              {list.name}
+            </Link>
+            <span className="meta">
+              {list.read} of {list.total}
+            </span>
+            <ProgressBar done={list.read} total={list.total} className="col-span-2" />
+          </li>
+        ))}
+      </ul>
+      {lists.length > SHOWN && (
+        <Link className="mt-3 inline-block text-accent" href="/lists">
+          All {lists.length} lists
+        </Link>
+      )}
+    </section>
+  )
+}

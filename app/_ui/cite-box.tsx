@@ -1,0 +1,74 @@
+'use client'
+
+import { useState } from 'react'
+import { CITATION_STYLES, type CitationStyle, STYLE_WORDS } from '@/lib/citation/citation-format'
+
+type Props = {
+  /** Where the citations are served: "/studies/30527631/cite". */
+  address: string
+}
+
+const FILES = [
+  ['ris', 'RIS'],
+  ['bibtex', 'BibTeX'],
+  ['csl-json', 'CSL-JSON'],
+] as const
+
+/** The study as a reference: three styles to copy, three files to keep. Without scripts each style is a page of text. */
+export function CiteBox({ address }: Props) {
+  const [texts, setTexts] = useState<Partial<Record<CitationStyle, string>>>({})
+  const [said, setSaid] = useState('')
+
+  async function load() {
+    const answers = await Promise.all(CITATION_STYLES.map((style) => fetch(`${address}/${style}`).catch(() => null)))
+    const read = await Promise.all(answers.map((answer) => (answer?.ok ? answer.text() : null)))
+    setTexts(Object.fromEntries(CITATION_STYLES.flatMap((style, at) => (read[at] ? [[style, read[at].trim()]] : []))))
+  }
+
+  async function copy(style: CitationStyle) {
+    try {
+      await navigator.clipboard.writeText(texts[style] ?? '')
+      setSaid(`${STYLE_WORDS[style]} copied`)
+    } catch {
+      setSaid('This browser does not let us copy; select the text instead.')
+    }
+  }
+
+  return (
+    <details
+      className="rounded border border-line-strong bg-surface"
+      onToggle={(event) => event.currentTarget.open && load()}
+    >
+      <summary data-cite className="cursor-pointer list-none py-2.5 text-center font-medium">
+        Cite
+      </summary>
+      <div className="grid gap-3 border-line border-t p-3.5">
+        {CITATION_STYLES.map((style) => (
+          <div key={style}>
+            <p className="flex items-baseline justify-between">
+              <a href={`${address}/${style}`} className="label-caps">
+                {STYLE_WORDS[style]}
+              </a>
+              {texts[style] && (
+                <button type="button" onClick={() => copy(style)} className="text-accent text-sm">
+                  Copy<span className="sr-only"> {STYLE_WORDS[style]}</span>
+                </button>
+              )}
+            </p>
+            {texts[style] && <p className="mt-1 break-words text-[13px] text-ink-2">{texts[style]}</p>}
+          </div>
+        ))}
+        <p className="dotted text-sm">
+          {FILES.map(([format, word]) => (
+            <a key={format} href={`${address}/${format}`} download className="text-accent">
+              {word}
+            </a>
+          ))}
+        </p>
+        <p role="status" className="meta empty:hidden">
+          {said}
+        </p>
+      </div>
+    </details>
+  )
+}
