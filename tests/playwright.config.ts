@@ -48,6 +48,8 @@ export default defineConfig({
     },
     url: `http://127.0.0.1:${port}/readyz`,
     timeout: 240_000,
+    // Refusals are tried on purpose and logged as such; E2E_LOG shows the portal's log among the tests.
+    stderr: process.env.E2E_LOG ? 'pipe' : 'ignore',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
   },
 })
