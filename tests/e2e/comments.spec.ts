@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { as } from '@/db/client'
 import { comments } from '@/db/schema/comments'
 import type { Person } from '@/lib/viewer'
-import { expect, makeMember, signIn, test } from '../support/portal'
+import { expect, makeMember, pressFor, signIn, test } from '../support/portal'
 
 const stored = (who: Person) =>
   as(who, (tx) =>
@@ -28,9 +28,7 @@ test('a thread: a comment with a quote, a colleague’s reply, an edit with its 
 }) => {
   await page.goto(discussion(11))
   await expect(page.getByLabel('Your comment')).toBeHidden()
-  await page.keyboard.press('c')
-  await expect(page.getByLabel('Your comment')).toBeFocused()
-  await page.keyboard.press('Escape')
+  await pressFor(page, 'c', page.getByLabel('Your comment'))
   await page.reload()
   await start(page, 'Was **hair** reported?', 'skin outcomes')
   expect(await stored(reader)).toEqual([{ body: 'Was **hair** reported?', quote: 'skin outcomes' }])
@@ -51,7 +49,7 @@ test('a thread: a comment with a quote, a colleague’s reply, an edit with its 
   await thread(page).getByLabel('Your comment').fill('Was hair reported anywhere?')
   await thread(page).getByRole('button', { name: 'Save', exact: true }).click()
   await expect(thread(page).getByText('edited just now')).toBeVisible()
-  await thread(page).getByText('What it said before').click()
+  await thread(page).getByText('What it said before', { exact: true }).click()
   await expect(thread(page).getByText('until just now')).toBeVisible()
   await thread(page).getByRole('button', { name: 'Resolve' }).click()
   await expect(page.getByText(`by ${reader.name} just now`)).toBeVisible()

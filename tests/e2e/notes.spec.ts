@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { as } from '@/db/client'
 import { notes } from '@/db/schema/notes'
 import type { Person } from '@/lib/viewer'
-import { expect, test } from '../support/portal'
+import { expect, pressFor, test } from '../support/portal'
 
 const stored = (who: Person) =>
   as(who, (tx) =>
@@ -21,8 +21,7 @@ async function write(page: Page, body: string) {
 
 test('a note is written on a study, changed in place, deleted and brought back', async ({ page, reader }) => {
   await page.goto('/studies/s1')
-  await page.keyboard.press('n')
-  await expect(rail(page).getByLabel('A new note')).toBeFocused()
+  await pressFor(page, 'n', rail(page).getByLabel('A new note'))
   await expect(rail(page).getByText('Only you will see it')).toBeVisible()
   await page.keyboard.type('Compare with the *tofacitinib* case.')
   await rail(page).getByRole('button', { name: 'Save the note' }).click()
