@@ -1,4 +1,4 @@
-import { csvLine } from './csv'
+import { csvOf } from './csv'
 
 export const NOTE_FORMATS = {
   markdown: { type: 'text/markdown; charset=utf-8', ending: 'md', words: 'Markdown' },
@@ -28,7 +28,7 @@ export function formatNotes(notes: readonly Note[], format: NoteFormat, site: st
   if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`
   if (format === 'csv') {
     const heads = ['study', 'pmid', 'doi', 'address', 'written', 'changed', 'note'] as const
-    return csvLine(heads) + rows.map((row) => csvLine(heads.map((head) => row[head]))).join('')
+    return csvOf([[...heads], ...rows.map((row) => heads.map((head) => row[head]))])
   }
   return rows
     .map((row) => {

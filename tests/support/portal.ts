@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import { as, disconnect } from '@/db/client'
 import { hashPassword } from '@/db/password'
@@ -30,6 +30,14 @@ export async function signIn(page: Page, member: Member, to = '/') {
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
+}
+
+/** Presses a key of the keyboard map until it has put the focus into `field`: scripts may still be loading. */
+export async function pressFor(page: Page, key: string, field: Locator) {
+  await expect(async () => {
+    await page.keyboard.press(key)
+    await expect(field).toBeFocused({ timeout: 1_000 })
+  }).toPass()
 }
 
 type Fixtures = {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { csvLine } from '@/lib/csv'
 import { formatNotes } from '@/lib/note-export'
 
 const note = {
@@ -10,14 +9,9 @@ const note = {
 }
 const site = 'https://precis.example'
 
-test('a cell that a spreadsheet would run is text', () => {
-  for (const sign of ['=', '+', '-', '@', '\t', '\r']) expect(csvLine([`${sign}x`])).toBe(`"'${sign}x"\r\n`)
-  expect(csvLine(['plain', 5, null, 'a,b', 'a"b'])).toBe('plain,5,,"a,b","a""b"\r\n')
-})
-
 test('notes as CSV', () => {
   expect(formatNotes([note], 'csv', site)).toBe(
-    `study,pmid,doi,address,written,changed,note\r\nJAK inhibition,123,,https://precis.example/studies/123/jak-inhibition,2026-01-02T03:04:05.000Z,2026-02-03T04:05:06.000Z,"'=1+1, said ""Ada""\nand more"\r\n`,
+    `\uFEFFstudy,pmid,doi,address,written,changed,note\r\nJAK inhibition,123,,https://precis.example/studies/123/jak-inhibition,2026-01-02T03:04:05.000Z,2026-02-03T04:05:06.000Z,"'=1+1, said ""Ada""\nand more"\r\n`,
   )
 })
 

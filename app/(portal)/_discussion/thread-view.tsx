@@ -38,26 +38,24 @@ function Comments({ thread: { opener, replies, resolved }, studyId, viewer }: Pr
   return (
     <section aria-label={`Thread opened by ${opener.author}`} className="border-line not-last:border-b pb-4">
       <CommentView comment={opener} studyId={studyId} viewer={viewer} />
-      <div className="ml-1 grid gap-4 border-line border-l-2 pl-5 max-md:pl-3.5">
-        {replies.length > 0 && (
-          <ol className="grid gap-4 pt-3">
-            {replies.map((reply) => (
-              <li key={reply.id}>
-                <CommentView comment={reply} studyId={studyId} viewer={viewer} />
-              </li>
-            ))}
-          </ol>
+      {replies.length > 0 && (
+        <ol className="mt-3 mb-1 ml-1 grid gap-4 border-line border-l-2 pl-5 max-md:pl-3.5">
+          {replies.map((reply) => (
+            <li key={reply.id}>
+              <CommentView comment={reply} studyId={studyId} viewer={viewer} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <div className="flex flex-wrap gap-x-4" data-screen-only>
+        <NewComment summary="Reply" studyId={studyId} threadId={opener.id} place={place('reply')} />
+        {can(viewer, 'comment.resolve', { threadOwnerId: opener.authorId }) && (
+          <ActionForm action={resolve} hidden={{ threadId: opener.id }} label="The thread">
+            <Button look="quiet" className="h-7! px-0! hover:text-ink!">
+              {resolved ? 'Reopen' : 'Resolve'}
+            </Button>
+          </ActionForm>
         )}
-        <div className="flex flex-wrap gap-x-4" data-screen-only>
-          <NewComment summary="Reply" studyId={studyId} threadId={opener.id} place={place('reply')} />
-          {can(viewer, 'comment.resolve', { threadOwnerId: opener.authorId }) && (
-            <ActionForm action={resolve} hidden={{ threadId: opener.id }} label="The thread">
-              <Button look="quiet" className="h-7! px-0! hover:text-ink!">
-                {resolved ? 'Reopen' : 'Resolve'}
-              </Button>
-            </ActionForm>
-          )}
-        </div>
       </div>
     </section>
   )

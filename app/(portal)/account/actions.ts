@@ -31,9 +31,7 @@ export const changePassword = action(
 
 export const revokeSession = action(z.object({ sessionId: z.uuid() }), sessions.revokeSession)
 
-export const revokeOtherSessions = action(z.object({}), sessions.revokeOtherSessions, {
-  message: 'Every other session has ended.',
-})
+export const revokeOtherSessions = action(z.object({}), sessions.revokeOtherSessions)
 
 export const chooseAppearance = action(
   z.object({ theme: z.enum(['light', 'dark', 'system']) }),

@@ -14,12 +14,12 @@ import { NoteExport } from './_parts/note-export'
 
 export const metadata: Metadata = { title: 'Notes' }
 
-type Props = { searchParams: Promise<{ q?: string | string[]; page?: string | string[] }> }
+type Props = { searchParams: Promise<{ words?: string | string[]; page?: string | string[] }> }
 
 export default async function NotesPage({ searchParams }: Props) {
   const who = await signedIn()
   const asked = await searchParams
-  const query = String(asked.q ?? '').slice(0, 200)
+  const query = String(asked.words ?? '').slice(0, 200)
   const page = pageNumber(asked.page)
   const [{ notes, total }, deleted] = await Promise.all([listNotes(who, { query, page }), deletedNotes(who)])
   return (
@@ -30,7 +30,7 @@ export default async function NotesPage({ searchParams }: Props) {
         <input
           key={query}
           type="search"
-          name="q"
+          name="words"
           defaultValue={query}
           maxLength={200}
           aria-label="Search your notes"
@@ -54,7 +54,7 @@ export default async function NotesPage({ searchParams }: Props) {
           </NoteCard>
         ))}
       </div>
-      <PageLinks path="/notes" query={{ q: query }} page={page} last={Math.ceil(total / NOTES_A_PAGE)} />
+      <PageLinks path="/notes" query={{ words: query }} page={page} last={Math.ceil(total / NOTES_A_PAGE)} />
     </div>
   )
 }

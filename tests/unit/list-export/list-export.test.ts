@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvOf } from '@/lib/list-export/csv'
+import { csvOf } from '@/lib/csv'
 import { EXPORT_FORMATS } from '@/lib/list-export/export-format'
 import type { ExportedItem } from '@/lib/list-export/exported-item'
 import { exportList, fileHeaders } from '@/lib/list-export/list-export'

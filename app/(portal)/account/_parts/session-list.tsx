@@ -34,9 +34,11 @@ export function SessionList({ sessions }: { sessions: SessionRow[] }) {
           </li>
         ))}
       </ul>
-      <ActionForm action={revokeOtherSessions} label="End all other sessions" className="grid gap-2">
-        {sessions.length > 1 && <Button className="w-fit">End all but this one</Button>}
-      </ActionForm>
+      {sessions.length > 1 && (
+        <ActionForm action={revokeOtherSessions} label="End all other sessions">
+          <Button className="w-fit">End all but this one</Button>
+        </ActionForm>
+      )}
     </>
   )
 }

@@ -2,7 +2,7 @@ import { NOTE_FORMATS } from '@/lib/note-export'
 
 /** How many there are, and the same notes as a file. */
 export function NoteExport({ query, total }: { query: string; total: number }) {
-  const find = query.trim() ? `&q=${encodeURIComponent(query.trim())}` : ''
+  const find = query.trim() ? `&words=${encodeURIComponent(query.trim())}` : ''
   return (
     <p className="meta flex flex-wrap justify-between gap-x-5">
       <span>

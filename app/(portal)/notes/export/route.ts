@@ -3,7 +3,7 @@ import { signedIn } from '@/app/_server/viewer'
 import { exportNotes } from '@/db/note-list'
 import { formatNotes, NOTE_FORMATS, type NoteFormat } from '@/lib/note-export'
 
-/** The viewer's own notes as a file: `format` is markdown, csv or json; `q` as on the page. */
+/** The viewer's own notes as a file: `format` is markdown, csv or json; `words` as on the page. */
 export async function GET(request: Request): Promise<Response> {
   const who = await signedIn()
   const asked = new URL(request.url).searchParams
@@ -11,7 +11,7 @@ export async function GET(request: Request): Promise<Response> {
   if (!isFormat(format)) {
     return new Response(`Ask for one of these formats: ${Object.keys(NOTE_FORMATS).join(', ')}.\n`, { status: 404 })
   }
-  const notes = await exportNotes(who, asked.get('q') ?? '')
+  const notes = await exportNotes(who, asked.get('words') ?? '')
   const { type, ending } = NOTE_FORMATS[format]
   return new Response(formatNotes(notes, format, siteUrl()), {
     headers: { 'content-type': type, 'content-disposition': `attachment; filename="precis-notes.${ending}"` },

@@ -19,7 +19,10 @@ export function ImportCountsLine({ counts }: { counts: ImportAccount['counts'] }
   return (
     <p className="meta dotted">
       {COUNTS.map((name) => (
-        <span key={name} className={name === 'rejected' && counts.rejected > 0 ? 'text-danger' : undefined}>
+        <span
+          key={name}
+          className={`whitespace-nowrap ${name === 'rejected' && counts.rejected > 0 ? 'text-danger' : ''}`}
+        >
           {(counts[name] ?? 0).toLocaleString('en-GB')} {name === 'records' && counts.records === 1 ? 'record' : name}
         </span>
       ))}

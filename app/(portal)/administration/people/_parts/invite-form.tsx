@@ -10,7 +10,7 @@ export function InviteForm() {
   return (
     <ActionForm action={invite} label="Invite a person" className="mt-6 grid gap-3">
       <h2 className="section-title">Invite a person</h2>
-      <div className="grid gap-3 md:grid-cols-[1fr_1fr_1fr]">
+      <div className="grid gap-3 md:grid-cols-[1fr_1fr_auto]">
         <Field label="Name" name="name" required autoComplete="off" />
         <Field label="E-mail" name="email" type="email" required autoComplete="off" />
         <SelectField label="Role" name="role" options={ROLE_OPTIONS} defaultValue="reader" />
