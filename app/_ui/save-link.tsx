@@ -1,5 +1,5 @@
 import { Bookmark } from 'lucide-react'
-import { buttonClass } from './button'
+import { buttonClass } from './button-class'
 
 type Props = { studyId: number; title: string; look?: 'row' | 'main' }
 

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { buttonClass } from '@/app/_ui/button'
+import { buttonClass } from '@/app/_ui/button-class'
 import { FoldedText } from '@/app/_ui/folded-text'
 import { Pill } from '@/app/_ui/pill'
 import { PrintButton } from '@/app/_ui/print-button'
