@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
 import type { Picker } from '@/db/list-picker'
 import type { Saving } from '@/db/list-savings'
 import { LIST_LIMITS } from '@/lib/reading-list'
@@ -22,14 +22,24 @@ type Props = {
 
 /** Which lists shall hold a study: tick, untick, name a new one. A plain form before scripts load. */
 export function ListPickerForm({ picker, formKey, save, onSaved }: Props) {
-  const [ticked, setTicked] = useState(() => new Set(picker.lists.filter(({ holds }) => holds).map(({ id }) => id)))
+  /** What was ticked or unticked against what the lists hold now. */
+  const [changed, setChanged] = useState<ReadonlySet<string>>(new Set())
   const [sought, setSought] = useState('')
   const hydrated = useHydrated()
   const words = sought.toLowerCase().trim()
   const matching = picker.lists.filter(({ name }) => name.toLowerCase().includes(words))
 
   const toggle = (id: string) =>
-    setTicked((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]))
+    setChanged((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]))
+
+  const whenAnswered = useCallback(
+    (answer: Answer<Saving>) => {
+      // After a failure React has set the boxes back to how they were drawn: drawing them again keeps what was ticked.
+      setChanged((before) => new Set(answer.state === 'ok' ? [] : before))
+      if (answer.state === 'ok' && answer.result) onSaved?.(answer.result, answer.message ?? '')
+    },
+    [onSaved],
+  )
 
   /** Enter ticks the first list that was found; with nothing sought it saves, as in any form. */
   function onKeyDown(event: KeyboardEvent) {
@@ -63,7 +73,7 @@ export function ListPickerForm({ picker, formKey, save, onSaved }: Props) {
       )}
       <fieldset className="max-h-[40vh] overflow-y-auto">
         <legend className="sr-only">Your lists</legend>
-        {picker.lists.map(({ id, name, total }) => (
+        {picker.lists.map(({ id, name, total, holds }) => (
           <label
             key={id}
             hidden={!matching.some((list) => list.id === id)}
@@ -73,7 +83,7 @@ export function ListPickerForm({ picker, formKey, save, onSaved }: Props) {
               type="checkbox"
               name="listIds"
               value={id}
-              checked={ticked.has(id)}
+              checked={holds !== changed.has(id)}
               onChange={() => toggle(id)}
               className="size-4 shrink-0 accent-accent"
             />
@@ -90,15 +100,15 @@ export function ListPickerForm({ picker, formKey, save, onSaved }: Props) {
         autoComplete="off"
       />
       <Button look="main">Save</Button>
-      {onSaved && <WhenSaved then={onSaved} />}
+      <WhenAnswered then={whenAnswered} />
     </ActionForm>
   )
 }
 
-function WhenSaved({ then }: { then: NonNullable<Props['onSaved']> }) {
+function WhenAnswered({ then }: { then: (answer: Answer<Saving>) => void }) {
   const { answer } = useAnswer()
   useEffect(() => {
-    if (answer.state === 'ok' && answer.result) then(answer.result as Saving, answer.message ?? '')
+    if (answer.state !== 'idle') then(answer as Answer<Saving>)
   }, [answer, then])
   return null
 }

@@ -23,7 +23,8 @@ export const identifier = z.string().max(100)
 
 /** None, one, or several fields of one name. */
 export const identifiers = z
-  .union([z.undefined(), identifier, z.array(identifier).max(LIST_LIMITS.lists)])
+  .union([identifier, z.array(identifier).max(LIST_LIMITS.lists)])
+  .optional()
   .transform((given) => (given === undefined ? [] : [given].flat()))
 
 /** Several identifiers in one hidden field, between commas. */

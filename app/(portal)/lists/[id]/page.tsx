@@ -2,17 +2,18 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
+import { PageLinks } from '@/app/_ui/page-links'
 import { readList, readRemovedItem } from '@/db/list-contents'
 import { READING_STATUSES } from '@/lib/reading-list'
 import { EmptyList } from '../_parts/empty-list'
 import { ItemRow } from '../_parts/item-row'
 import { ListHead } from '../_parts/list-head'
-import { ListPages } from '../_parts/list-pages'
 import { ListSettings } from '../_parts/list-settings'
 import { RemovedNotice } from '../_parts/removed-notice'
 import { SortableItems } from '../_parts/sortable-items'
 import { StatusTabs } from '../_parts/status-tabs'
 import { moveItem } from '../actions'
+import { listAddress } from '../list-address'
 
 const PAGE_SIZE = 100
 
@@ -54,7 +55,12 @@ export default async function ListPage({ params, searchParams }: Props) {
       ) : (
         <SortableItems rows={rows} after={list.nextId} move={moveItem} sortable={!status} />
       )}
-      <ListPages list={list} status={status} page={page} size={PAGE_SIZE} />
+      <PageLinks
+        path={listAddress(id)}
+        query={{ status: status ?? '' }}
+        page={page}
+        last={Math.ceil(list.matching / PAGE_SIZE)}
+      />
       <ListSettings list={list} />
       {removed && <RemovedNotice item={removed} />}
     </>

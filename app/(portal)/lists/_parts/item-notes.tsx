@@ -1,6 +1,7 @@
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field, TextField } from '@/app/_ui/field'
+import { FormDetails } from '@/app/_ui/form-details'
 import type { PlacedItem } from '@/db/list-contents'
 import { LIST_LIMITS } from '@/lib/reading-list'
 import { changeItem } from '../actions'
@@ -8,26 +9,25 @@ import { changeItem } from '../actions'
 /** Why it was saved and by when it should be read: shown on demand. */
 export function ItemNotes({ item }: { item: PlacedItem }) {
   return (
-    <details className="open:basis-full open:order-last">
-      <summary className="w-fit cursor-pointer py-1 hover:text-ink">
-        {item.reason || item.dueOn ? 'Change why and when' : 'Why and when'}
-      </summary>
-      <ActionForm
-        action={changeItem}
-        hidden={{ itemId: item.id, version: item.version }}
-        label={`Why and when: ${item.study.title}`}
-        className="mt-2 grid max-w-[520px] gap-3 text-base text-ink"
-      >
-        <TextField
-          label="Why it is on this list"
-          name="reason"
-          rows={3}
-          maxLength={LIST_LIMITS.reason}
-          defaultValue={item.reason}
-        />
-        <Field label="Read by" name="dueOn" type="date" defaultValue={item.dueOn ?? ''} />
-        <Button className="justify-self-start">Save</Button>
-      </ActionForm>
-    </details>
+    <ActionForm
+      action={changeItem}
+      hidden={{ itemId: item.id, version: item.version }}
+      label={`Why and when: ${item.study.title}`}
+      className="flex flex-wrap items-center gap-x-3 has-[details[open]]:order-last has-[details[open]]:basis-full"
+    >
+      <FormDetails summary={item.reason || item.dueOn ? 'Change why and when' : 'Why and when'}>
+        <div className="grid w-[min(520px,calc(100vw-36px))] gap-3 text-base text-ink">
+          <TextField
+            label="Why it is on this list"
+            name="reason"
+            rows={3}
+            maxLength={LIST_LIMITS.reason}
+            defaultValue={item.reason}
+          />
+          <Field label="Read by" name="dueOn" type="date" defaultValue={item.dueOn ?? ''} />
+          <Button className="justify-self-start">Save</Button>
+        </div>
+      </FormDetails>
+    </ActionForm>
   )
 }

@@ -16,14 +16,13 @@ export default async function SavePage({ searchParams }: Props) {
   const who = await signedIn()
   const picker = await readPicker(who, Number((await searchParams).study || Number.NaN))
   if (!picker) notFound()
-  const formKey = randomUUID()
   return (
     <div className="max-w-[440px]">
       <h1 className="page-title">Save to list</h1>
       <p className="mt-2 mb-6 text-ink-2">
         <Link href={picker.address}>{picker.title}</Link>
       </p>
-      <ListPickerForm key={formKey} picker={picker} formKey={formKey} save={saveToLists} />
+      <ListPickerForm picker={picker} formKey={randomUUID()} save={saveToLists} />
     </div>
   )
 }
