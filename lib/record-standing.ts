@@ -22,6 +22,9 @@ export function compareStandings(a: Standing, b: Standing): number {
   return Buffer.compare(a.contentKey, b.contentKey)
 }
 
+/** Roughly how much the record holds, in characters. */
+export const sizeOf = ({ contentKey }: Standing): number => Buffer.from(contentKey).readUInt32BE()
+
 /** Length of the content in four bytes, then its SHA-256: compared as bytes, the longer content is the greater. */
 function contentKeyOf(record: StudyRecord): Buffer {
   const content = JSON.stringify(record)

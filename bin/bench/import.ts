@@ -101,12 +101,12 @@ export async function makeFiles(folder: string, records: number, say: (line: str
 
 type Report = { added: number; references: number; resolved: number; seconds: number; peak_mb: number }
 
-/** Imports `files` into the database at `url` with the command itself. */
+/** Imports `files` into the database at `url` with the command as a person runs it, and the memory that it is given. */
 export async function runImport(files: string, url: string): Promise<Report> {
-  const command = [path.join(import.meta.dirname, '../import.ts'), '--json', files]
-  const child = spawn(process.execPath, [...process.execArgv, ...command], {
+  const child = spawn('npm', ['run', '--silent', 'import', '--', '--json', files], {
     env: { ...process.env, DATABASE_URL: url },
     stdio: ['ignore', 'pipe', 'inherit'],
+    shell: process.platform === 'win32',
   })
   let output = ''
   child.stdout.on('data', (data) => {

@@ -1,4 +1,4 @@
-import { compareStandings, type Standing, standingOf } from '@/lib/record-standing'
+import { compareStandings, type Standing } from '@/lib/record-standing'
 import type { SourceEntry, StudyRecord } from '@/lib/study-record'
 import { writeSearchDocuments } from '../search-documents'
 import type { ImportSql } from './copy-rows'
@@ -9,6 +9,11 @@ import { retractedBy, settleRetractions } from './retractions'
 import { sourceKeyOf } from './study-rows'
 import { nextStudyIds, type StudyWrite, writeStudies } from './study-writer'
 import { noteWithdrawals, settleWithdrawals } from './withdrawals'
+
+/** An entry of a source; a study with what it is compared by. */
+export type BatchEntry =
+  | Exclude<SourceEntry, { kind: 'study' }>
+  | { kind: 'study'; record: StudyRecord; standing: Standing }
 
 /** What one batch did; `records` is the sum of the next five. */
 export type BatchCounts = {
@@ -40,7 +45,7 @@ type Outcome = { study: KnownStudy; record: StudyRecord; standing: Standing; for
  * Takes one batch of entries into the corpus within the caller's transaction, which must also hold the import's lock.
  * Each record meets the corpus as the records before it left it, also those of the same batch.
  */
-export async function takeBatch(tx: ImportSql, entries: SourceEntry[], journals: Journals): Promise<BatchCounts> {
+export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: Journals): Promise<BatchCounts> {
   const counts = { ...NO_COUNTS }
   await planByIndex(tx)
   const records = entries.flatMap((entry) => (entry.kind === 'study' ? [entry.record] : []))
@@ -55,7 +60,7 @@ export async function takeBatch(tx: ImportSql, entries: SourceEntry[], journals:
     counts.records++
     if (entry.kind === 'rejection') counts.rejected++
     else if (entry.kind === 'withdrawal') counts[newlyWithdrawn.delete(entry.pmid) ? 'withdrawn' : 'unchanged']++
-    else counts[take(entry.record, known, outcomes, named)]++
+    else counts[take(entry, known, outcomes, named)]++
   }
 
   const writes = await numbered(tx, [...outcomes.values()])
@@ -89,12 +94,11 @@ async function planByIndex(tx: ImportSql) {
 }
 
 function take(
-  record: StudyRecord,
+  { record, standing }: { record: StudyRecord; standing: Standing },
   known: KnownStudies,
   outcomes: Map<KnownStudy, Outcome>,
   named: Map<KnownStudy, number>,
 ): 'added' | 'updated' | 'unchanged' {
-  const standing = standingOf(record)
   const study = known.find(record)
   if (!study) {
     const { pmid = null, pmcid = null, doi = null } = record

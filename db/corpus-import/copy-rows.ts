@@ -7,39 +7,34 @@ export type ImportSql = postgres.TransactionSql
 /** A value as PostgreSQL's COPY takes it. */
 export type CopyValue = string | number | boolean | null | undefined
 
-/** Rows of one table in COPY's text format, made before the transaction that sends them. */
+/** Bytes that a socket takes well in one piece. */
+const PIECE = 64 * 1024
+
+/** Rows of one table in COPY's text format, kept as the bytes that will be sent. */
 export class CopyRows {
-  #lines: string[] = []
+  #pieces: Buffer[] = []
+  #last = ''
 
   add(...values: CopyValue[]) {
-    let line = ''
-    for (let index = 0; index < values.length; index++) line += (index === 0 ? '' : '\t') + field(values[index])
-    this.#lines.push(`${line}\n`)
-  }
-
-  get count() {
-    return this.#lines.length
+    let line = field(values[0])
+    for (let index = 1; index < values.length; index++) line += `\t${field(values[index])}`
+    this.#last += `${line}\n`
+    if (this.#last.length > PIECE) this.#cut()
   }
 
   /** Sends the rows into `target`, "table (column, …)". */
   async send(tx: ImportSql, target: string): Promise<void> {
-    if (this.#lines.length === 0) return
+    this.#cut()
+    if (this.#pieces.length === 0) return
     const writable = await tx.unsafe(`copy ${target} from stdin`).simple().writable()
-    await pipeline(Readable.from(pieces(this.#lines)), writable)
+    await pipeline(Readable.from(this.#pieces), writable)
   }
-}
 
-/** Lines joined into pieces that a socket takes well. */
-function* pieces(lines: string[]): Generator<Buffer> {
-  let piece = ''
-  for (const line of lines) {
-    piece += line
-    if (piece.length > 128 * 1024) {
-      yield Buffer.from(piece)
-      piece = ''
-    }
+  #cut() {
+    if (this.#last === '') return
+    this.#pieces.push(Buffer.from(this.#last))
+    this.#last = ''
   }
-  if (piece) yield Buffer.from(piece)
 }
 
 const ESCAPED = /[\\\n\r\t]/

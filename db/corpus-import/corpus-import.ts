@@ -1,8 +1,9 @@
 import type postgres from 'postgres'
+import { sizeOf, standingOf } from '@/lib/record-standing'
 import type { SourceEntry } from '@/lib/study-record'
 import { sqlState } from '../client'
 import type { ImportCounts } from '../schema/imports'
-import { NO_COUNTS, takeBatch } from './batch'
+import { type BatchEntry, NO_COUNTS, takeBatch } from './batch'
 import {
   closeAccount,
   holdImportLock,
@@ -28,9 +29,9 @@ export type ImportOptions = {
   signal?: AbortSignal
 }
 
-/** A batch ends at so many entries, or at so many references, which weigh most. */
+/** A batch ends at so many entries, or at so many characters of content: what two of them hold is what memory it takes. */
 const BATCH_ENTRIES = 1000
-const BATCH_WEIGHT = 40_000
+const BATCH_CHARACTERS = 6_000_000
 
 const RETRIED = new Set(['40001', '40P01', '55P03'])
 
@@ -64,9 +65,9 @@ export async function importCorpus(sql: postgres.Sql, options: ImportOptions): P
 
 class ImportRun {
   readonly #journals = new Journals()
-  #batch: SourceEntry[] = []
+  #batch: BatchEntry[] = []
   #rejections: Rejection[] = []
-  #weight = 0
+  #size = 0
   #writing: Promise<void> = Promise.resolve()
 
   constructor(
@@ -82,13 +83,22 @@ class ImportRun {
       for (const entry of entries) {
         if (entry.kind === 'break') outcome = 'broken'
         if (entry.kind === 'break' || entry.kind === 'rejection') this.#reject({ ...entry, file: source.name })
-        this.#batch.push(entry)
-        this.#weight += 10 + (entry.kind === 'study' ? entry.record.references.length : 0)
-        if (this.#batch.length >= BATCH_ENTRIES || this.#weight >= BATCH_WEIGHT) await this.#send()
+        this.#add(entry)
+        if (this.#batch.length >= BATCH_ENTRIES || this.#size >= BATCH_CHARACTERS) await this.#send()
       }
       if (this.options.signal?.aborted) break
     }
     return outcome
+  }
+
+  #add(entry: SourceEntry) {
+    if (entry.kind !== 'study') {
+      this.#batch.push(entry)
+      return
+    }
+    const standing = standingOf(entry.record)
+    this.#batch.push({ ...entry, standing })
+    this.#size += sizeOf(standing)
   }
 
   async flush() {
@@ -111,13 +121,13 @@ class ImportRun {
     const [batch, rejections] = [this.#batch, this.#rejections]
     this.#batch = []
     this.#rejections = []
-    this.#weight = 0
+    this.#size = 0
     this.#writing = this.#write(batch, rejections)
     // Whoever awaits it next hears of a failure; until then it is not an unhandled one.
     this.#writing.catch(() => {})
   }
 
-  async #write(batch: SourceEntry[], rejections: Rejection[]) {
+  async #write(batch: BatchEntry[], rejections: Rejection[]) {
     for (let attempt = 1; ; attempt++) {
       try {
         const total = await this.sql.begin(async (tx) => {

@@ -36,7 +36,11 @@ export class Journals {
 
   #remember(journals: [string, JournalRecord][], ids: Map<string, number>) {
     if (this.#remembered.size > REMEMBERED) this.#remembered.clear()
-    for (const [key, journal] of journals) this.#remembered.set(key, { id: ids.get(key) as number, journal })
+    for (const [key, journal] of journals) {
+      // A string cut out of a file keeps that whole piece of the file in memory: what is remembered is copied.
+      const copy = JSON.parse(JSON.stringify({ key, journal })) as { key: string; journal: JournalRecord }
+      this.#remembered.set(copy.key, { id: ids.get(key) as number, journal: copy.journal })
+    }
   }
 }
 

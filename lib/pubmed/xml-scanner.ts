@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import type { SourcePosition } from '../study-record'
 import { decodeEntities, EntityFault } from './xml-entities'
 
@@ -252,11 +253,12 @@ export class XmlScanner {
     return true
   }
 
-  /** One string for each name: names are compared often. */
+  /** One string for each name, of its own: cut out of the buffer it would keep the whole buffer. */
   #interned(name: string): string {
     const known = this.#known.get(name)
     if (known !== undefined) return known
-    if (this.#known.size < 1000) this.#known.set(name, name)
-    return name
+    const own = Buffer.from(name).toString()
+    if (this.#known.size < 1000) this.#known.set(own, own)
+    return own
   }
 }
