@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type postgres from 'postgres'
+import { standingOf } from '@/lib/record-standing'
 import { connect } from '../client'
 import { takeBatch } from '../corpus-import/batch'
 import { holdImportLock } from '../corpus-import/import-account'
@@ -40,7 +41,7 @@ async function takeRecords(tx: postgres.TransactionSql, studies: DemoStudy[]) {
   const records = studies.map((study) => demoRecord(study, byKey))
   const counts = await takeBatch(
     tx,
-    records.map((record) => ({ kind: 'study' as const, record })),
+    records.map((record) => ({ kind: 'study' as const, record, standing: standingOf(record) })),
     new Journals(),
   )
   await tx`

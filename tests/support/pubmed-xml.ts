@@ -22,13 +22,24 @@ export type ArticleXml = {
 }
 
 export function articleXml(parts: ArticleXml = {}): string {
-  const { pmid = 1, version = 1, revised = '2024-01-02', title = 'A title.', article = '', citation = '', data = '' } = parts
+  const {
+    pmid = 1,
+    version = 1,
+    revised = '2024-01-02',
+    title = 'A title.',
+    article = '',
+    citation = '',
+    data = '',
+  } = parts
   const [year, month, day] = revised.split('-')
   const date = revised && `<DateRevised><Year>${year}</Year><Month>${month}</Month><Day>${day}</Day></DateRevised>`
   const types = (parts.types ?? []).map((type) => `<PublicationType>${type}</PublicationType>`).join('')
   const doi = parts.doi ? `<ELocationID EIdType="doi" ValidYN="Y">${parts.doi}</ELocationID>` : ''
   const references = (parts.references ?? [])
-    .map((id) => `<Reference><Citation>Cited ${id}</Citation><ArticleIdList><ArticleId IdType="pubmed">${id}</ArticleId></ArticleIdList></Reference>`)
+    .map(
+      (id) =>
+        `<Reference><Citation>Cited ${id}</Citation><ArticleIdList><ArticleId IdType="pubmed">${id}</ArticleId></ArticleIdList></Reference>`,
+    )
     .join('')
   const list = references && `<ReferenceList>${references}</ReferenceList>`
   return `<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="${version}">${pmid}</PMID>${date}<Article>${parts.journal ?? ''}<ArticleTitle>${title}</ArticleTitle>${doi}${article}${types && `<PublicationTypeList>${types}</PublicationTypeList>`}</Article>${citation}</MedlineCitation><PubmedData>${data}${list}</PubmedData></PubmedArticle>`
@@ -41,7 +52,11 @@ export const journalXml = (date: string, rest = '') =>
   `<Journal><JournalIssue><Volume>7</Volume><Issue>2</Issue><PubDate>${date}</PubDate></JournalIssue><Title>Journal of Tests</Title>${rest}</Journal>`
 
 /** All entries of XML given in pieces of `size` bytes, in one piece unless told otherwise. */
-export function readPubmed(xml: string | Uint8Array, size = Number.POSITIVE_INFINITY, bounds?: RecordBounds): SourceEntry[] {
+export function readPubmed(
+  xml: string | Uint8Array,
+  size = Number.POSITIVE_INFINITY,
+  bounds?: RecordBounds,
+): SourceEntry[] {
   const bytes = typeof xml === 'string' ? Buffer.from(xml) : xml
   const reader = new PubmedReader(bounds)
   const entries: SourceEntry[] = []

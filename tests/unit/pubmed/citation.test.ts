@@ -12,16 +12,21 @@ describe('identifiers', () => {
   })
 
   it('does not take a DOI that its publisher has marked as not valid', () => {
-    const article = '<ELocationID EIdType="doi" ValidYN="N">10.1000/wrong</ELocationID><ELocationID EIdType="doi">10.1000/right</ELocationID>'
+    const article =
+      '<ELocationID EIdType="doi" ValidYN="N">10.1000/wrong</ELocationID><ELocationID EIdType="doi">10.1000/right</ELocationID>'
     expect(readRecord({ article }).doi).toBe('10.1000/right')
   })
 
   it('finds the PMC number of an older record among its other identifiers', () => {
-    expect(readRecord({ citation: '<OtherID Source="NLM">PMC12 [Available on 01/01/10]</OtherID>' }).pmcid).toBe('PMC12')
+    expect(readRecord({ citation: '<OtherID Source="NLM">PMC12 [Available on 01/01/10]</OtherID>' }).pmcid).toBe(
+      'PMC12',
+    )
   })
 
   it('understands a file that gives the PMID as an attribute', () => {
-    const [entry] = readPubmed('<PubmedArticleSet><PubmedArticle PMID="5"><Article><ArticleTitle>T</ArticleTitle></Article></PubmedArticle></PubmedArticleSet>')
+    const [entry] = readPubmed(
+      '<PubmedArticleSet><PubmedArticle PMID="5"><Article><ArticleTitle>T</ArticleTitle></Article></PubmedArticle></PubmedArticleSet>',
+    )
     expect(entry).toMatchObject({ kind: 'study', record: { pmid: 5, title: { text: 'T' } } })
   })
 })
@@ -33,14 +38,18 @@ describe('titles', () => {
   })
 
   it('takes the title in its own language where there is no other', () => {
-    expect(readRecord({ title: '', article: '<VernacularTitle>Sobre el pelo.</VernacularTitle>' }).title.text).toBe('Sobre el pelo.')
+    expect(readRecord({ title: '', article: '<VernacularTitle>Sobre el pelo.</VernacularTitle>' }).title.text).toBe(
+      'Sobre el pelo.',
+    )
   })
 })
 
 describe('journal and issue', () => {
   it('names the journal by title, abbreviations, NLM id and both ISSNs', () => {
-    const journal = '<Journal><ISSN IssnType="Print">0000-0001</ISSN><ISSN IssnType="Electronic">0000-0002</ISSN><Title>Annals of Tests</Title><ISOAbbreviation>Ann. Tests</ISOAbbreviation></Journal>'
-    const citation = '<MedlineJournalInfo><MedlineTA>Ann Tests</MedlineTA><NlmUniqueID>0372351</NlmUniqueID></MedlineJournalInfo>'
+    const journal =
+      '<Journal><ISSN IssnType="Print">0000-0001</ISSN><ISSN IssnType="Electronic">0000-0002</ISSN><Title>Annals of Tests</Title><ISOAbbreviation>Ann. Tests</ISOAbbreviation></Journal>'
+    const citation =
+      '<MedlineJournalInfo><MedlineTA>Ann Tests</MedlineTA><NlmUniqueID>0372351</NlmUniqueID></MedlineJournalInfo>'
     expect(readRecord({ journal, citation }).journal).toEqual({
       title: 'Annals of Tests',
       isoAbbreviation: 'Ann. Tests',
@@ -70,13 +79,21 @@ describe('authors', () => {
         <AffiliationInfo><Affiliation>One.</Affiliation></AffiliationInfo><AffiliationInfo><Affiliation>Two.</Affiliation>
         <Identifier Source="ROR">x</Identifier></AffiliationInfo></Author><Author><LastName>Ito</LastName></Author>`),
     ).toEqual([
-      { family: 'Sato', given: 'Ken', initials: 'K', suffix: 'Jr', orcid: '0000-0002-1825-0097', affiliations: ['One.', 'Two.'] },
+      {
+        family: 'Sato',
+        given: 'Ken',
+        initials: 'K',
+        suffix: 'Jr',
+        orcid: '0000-0002-1825-0097',
+        affiliations: ['One.', 'Two.'],
+      },
       { family: 'Ito', affiliations: [] },
     ])
   })
 
   it('puts hyphens into an ORCID written without them and drops what has not its shape', () => {
-    const orcid = (text: string) => authors(`<Author><LastName>A</LastName><Identifier Source="ORCID">${text}</Identifier></Author>`)[0]?.orcid
+    const orcid = (text: string) =>
+      authors(`<Author><LastName>A</LastName><Identifier Source="ORCID">${text}</Identifier></Author>`)[0]?.orcid
     expect(orcid('000000021825009x')).toBe('0000-0002-1825-009X')
     expect(orcid('not known')).toBeUndefined()
   })
@@ -91,7 +108,8 @@ describe('authors', () => {
 
   it('gives the one address of an old record to its first author', () => {
     const record = readRecord({
-      article: '<Affiliation>Ward 9.</Affiliation><AuthorList><Author><LastName>A</LastName><FirstName>Bo</FirstName><MiddleName>C</MiddleName></Author><Author><LastName>B</LastName></Author></AuthorList>',
+      article:
+        '<Affiliation>Ward 9.</Affiliation><AuthorList><Author><LastName>A</LastName><FirstName>Bo</FirstName><MiddleName>C</MiddleName></Author><Author><LastName>B</LastName></Author></AuthorList>',
     })
     expect(record.authors.map(({ given, affiliations }) => [given, affiliations])).toEqual([
       ['Bo C', ['Ward 9.']],
@@ -105,7 +123,12 @@ it('reads MeSH headings with identifiers, qualifiers and what is major', () => {
     <QualifierName UI="Q000188" MajorTopicYN="Y">drug therapy</QualifierName></MeshHeading>
     <MeshHeading><DescriptorName MajorTopicYN="Y">Humans</DescriptorName></MeshHeading></MeshHeadingList>`
   expect(readRecord({ citation }).meshHeadings).toEqual([
-    { descriptorUi: 'D000505', descriptor: 'Alopecia', major: false, qualifiers: [{ ui: 'Q000188', name: 'drug therapy', major: true }] },
+    {
+      descriptorUi: 'D000505',
+      descriptor: 'Alopecia',
+      major: false,
+      qualifiers: [{ ui: 'Q000188', name: 'drug therapy', major: true }],
+    },
     { descriptor: 'Humans', major: true, qualifiers: [] },
   ])
 })
@@ -114,7 +137,8 @@ it('reads languages, publication types, keywords of several lists and the status
   const record = readRecord({
     article: '<Language>eng</Language><Language>ger</Language>',
     types: ['Journal Article', 'Review'],
-    citation: '<KeywordList Owner="NOTNLM"><Keyword>hair</Keyword></KeywordList><KeywordList Owner="NLM"><Keyword>lupus</Keyword><Keyword>hair</Keyword></KeywordList>',
+    citation:
+      '<KeywordList Owner="NOTNLM"><Keyword>hair</Keyword></KeywordList><KeywordList Owner="NLM"><Keyword>lupus</Keyword><Keyword>hair</Keyword></KeywordList>',
   })
   expect(record).toMatchObject({
     languages: ['eng', 'ger'],
@@ -126,7 +150,9 @@ it('reads languages, publication types, keywords of several lists and the status
 
 describe('revision', () => {
   const revision = (xml: string, version = 1) => {
-    const entries = readPubmed(`<MedlineCitationSet><MedlineCitation><PMID Version="${version}">1</PMID>${xml}<Article><ArticleTitle>T</ArticleTitle></Article></MedlineCitation></MedlineCitationSet>`)
+    const entries = readPubmed(
+      `<MedlineCitationSet><MedlineCitation><PMID Version="${version}">1</PMID>${xml}<Article><ArticleTitle>T</ArticleTitle></Article></MedlineCitation></MedlineCitationSet>`,
+    )
     return entries[0]?.kind === 'study' ? entries[0].record.revision : undefined
   }
   const day = (name: string, year: number) => `<${name}><Year>${year}</Year><Month>3</Month><Day>4</Day></${name}>`
@@ -136,7 +162,9 @@ describe('revision', () => {
   })
 
   it('takes the day revised, or else completed, or else created', () => {
-    expect(revision(day('DateCreated', 1999) + day('DateCompleted', 2000) + day('DateRevised', 2001))).toBe('0001:20010304')
+    expect(revision(day('DateCreated', 1999) + day('DateCompleted', 2000) + day('DateRevised', 2001))).toBe(
+      '0001:20010304',
+    )
     expect(revision(day('DateCreated', 1999) + day('DateCompleted', 2000))).toBe('0001:20000304')
     expect(revision(day('DateCreated', 1999))).toBe('0001:19990304')
   })
@@ -152,7 +180,9 @@ describe('revision', () => {
 
 describe('what cannot be kept is said', () => {
   const reasons = (...records: string[]) =>
-    readPubmed(articleSet(...records)).map((entry) => (entry.kind === 'rejection' ? [entry.identifier, entry.reason, entry.position.line] : entry.kind))
+    readPubmed(articleSet(...records)).map((entry) =>
+      entry.kind === 'rejection' ? [entry.identifier, entry.reason, entry.position.line] : entry.kind,
+    )
 
   it('names a book, a record without PMID, one whose PMID is none, one without a title', () => {
     expect(
@@ -173,9 +203,16 @@ describe('what cannot be kept is said', () => {
   })
 
   it('withdraws every PMID of a deletion and names what is none', () => {
-    expect(readPubmed(articleSet('<DeleteCitation><PMID Version="1">8</PMID><PMID>?</PMID><PMID>9</PMID></DeleteCitation>'))).toEqual([
+    expect(
+      readPubmed(articleSet('<DeleteCitation><PMID Version="1">8</PMID><PMID>?</PMID><PMID>9</PMID></DeleteCitation>')),
+    ).toEqual([
       { kind: 'withdrawal', pmid: 8 },
-      { kind: 'rejection', position: { line: 3, column: 1 }, identifier: '?', reason: 'DeleteCitation of what is not a PMID' },
+      {
+        kind: 'rejection',
+        position: { line: 3, column: 1 },
+        identifier: '?',
+        reason: 'DeleteCitation of what is not a PMID',
+      },
       { kind: 'withdrawal', pmid: 9 },
     ])
   })

@@ -50,7 +50,9 @@ describe('marks', () => {
       node: fc.oneof(
         { maxDepth: 3 },
         fc.constantFrom(' ', '\n ', 'a', 'bc ', ' d', '&#160;', '𝛽'),
-        fc.tuple(fc.constantFrom('i', 'b', 'sub', 'sup', 'u'), fc.array(tie('node'), { maxLength: 4 })).map(([name, inner]) => `<${name}>${inner.join('')}</${name}>`),
+        fc
+          .tuple(fc.constantFrom('i', 'b', 'sub', 'sup', 'u'), fc.array(tie('node'), { maxLength: 4 }))
+          .map(([name, inner]) => `<${name}>${inner.join('')}</${name}>`),
       ),
     })).node as fc.Arbitrary<string>
     fc.assert(
@@ -70,7 +72,9 @@ describe('marks', () => {
 
 describe('formulas', () => {
   it('are kept as an allow-listed tree over their characters', () => {
-    const read = title('The <mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML" display="inline" onclick="x()"><mml:msub>\n <mml:mi href="javascript:1">V</mml:mi>\n <mml:mn>2</mml:mn></mml:msub></mml:math> rate')
+    const read = title(
+      'The <mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML" display="inline" onclick="x()"><mml:msub>\n <mml:mi href="javascript:1">V</mml:mi>\n <mml:mn>2</mml:mn></mml:msub></mml:math> rate',
+    )
     expect(read).toEqual({
       text: 'The V2 rate',
       marks: [
@@ -81,7 +85,15 @@ describe('formulas', () => {
           math: {
             name: 'math',
             attributes: { display: 'inline' },
-            children: [{ name: 'msub', children: [{ name: 'mi', children: ['V'] }, { name: 'mn', children: ['2'] }] }],
+            children: [
+              {
+                name: 'msub',
+                children: [
+                  { name: 'mi', children: ['V'] },
+                  { name: 'mn', children: ['2'] },
+                ],
+              },
+            ],
           },
         },
       ],
@@ -89,7 +101,9 @@ describe('formulas', () => {
   })
 
   it('lose what is not on the list but not its characters, and annotations wholly', () => {
-    const read = title('<math><semantics><mrow><script>x</script></mrow><annotation encoding="TeX">\\x</annotation></semantics></math>')
+    const read = title(
+      '<math><semantics><mrow><script>x</script></mrow><annotation encoding="TeX">\\x</annotation></semantics></math>',
+    )
     expect(read).toMatchObject({ text: 'x', marks: [{ math: { children: [{ name: 'mrow', children: ['x'] }] } }] })
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dateFromText } from '@/lib/pubmed/publication-dates'
 import { earliestDay } from '@/lib/publication-date'
+import { dateFromText } from '@/lib/pubmed/publication-dates'
 import { journalXml, readRecord } from '../../support/pubmed-xml'
 
 const published = (date: string, article = '') => readRecord({ journal: journalXml(date), article }).published
@@ -24,7 +24,11 @@ describe('the date of the issue', () => {
     expect(printed('2019 Sep/Oct')).toEqual({ year: 2019, month: 9, text: '2019 Sep/Oct' })
     expect(printed('2019 Feb - Apr')).toEqual({ year: 2019, month: 2, text: '2019 Feb - Apr' })
     expect(printed('2015-2016')).toEqual({ year: 2015, text: '2015-2016' })
-    expect(published('<Year>2023</Year><Season>Jan-Dec</Season>')).toEqual({ year: 2023, month: 1, text: '2023 Jan-Dec' })
+    expect(published('<Year>2023</Year><Season>Jan-Dec</Season>')).toEqual({
+      year: 2023,
+      month: 1,
+      text: '2023 Jan-Dec',
+    })
   })
 
   it('needs no words where the fields say it all', () => {
