@@ -12,7 +12,6 @@ export function ChangeComment({ comment, viewer }: { comment: Comment; viewer: P
     <ActionForm
       action={changeComment}
       hidden={{ commentId: comment.id, version: comment.version }}
-      label="Change the comment"
       className="has-[details[open]]:basis-full"
     >
       <FormDetails summary="Edit">
