@@ -12,7 +12,7 @@ export function ChangeComment({ comment, viewer }: { comment: Comment; viewer: P
     <ActionForm
       action={changeComment}
       hidden={{ commentId: comment.id, version: comment.version }}
-      className="has-[details[open]]:basis-full"
+      className="grid gap-2 has-[details[open]]:basis-full"
     >
       <FormDetails summary="Edit">
         <DraftField

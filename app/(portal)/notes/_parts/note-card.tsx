@@ -39,7 +39,7 @@ export function NoteCard({ note, viewer, children, narrow }: Props) {
         <ActionForm
           action={changeNote}
           hidden={{ noteId: note.id, version: note.version }}
-          className="has-[details[open]]:basis-full"
+          className="grid gap-2 has-[details[open]]:basis-full"
         >
           <FormDetails summary="Edit">
             <DraftField
