@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { as } from '@/db/client'
+import { changeNote } from '@/db/notes'
 import { notes } from '@/db/schema/notes'
-import type { Person } from '@/lib/viewer'
-import { expect, pressFor, test } from '../support/portal'
+import { endSessions } from '@/db/sessions'
+import { OPERATOR, type Person } from '@/lib/viewer'
+import { expect, pressFor, signIn, test } from '../support/portal'
 
 const stored = (who: Person) =>
   as(who, (tx) =>
@@ -108,6 +110,19 @@ test('a note of two megabytes gets words, and the words it has are kept', async 
   expect(await stored(reader)).toEqual([])
 })
 
+test('a session that ended meanwhile says so and keeps what was typed', async ({ page, reader }) => {
+  await page.goto('/studies/s7')
+  await rail(page).getByText('Add a note').click()
+  await rail(page).getByLabel('A new note').fill('typed too late')
+  await as(OPERATOR, (tx) => endSessions(tx, reader.id))
+  await rail(page).getByRole('button', { name: 'Save the note' }).click()
+  await expect(rail(page).getByRole('alert')).toContainText('Sign in again; your text is kept')
+  await expect(rail(page).getByLabel('A new note')).toHaveValue('typed too late')
+  await signIn(page, reader, '/studies/s7')
+  await expect(rail(page).getByLabel('A new note')).toHaveValue('typed too late')
+  expect(await stored(reader)).toEqual([])
+})
+
 test('notes are found by their words and exported', async ({ page }) => {
   await page.goto('/studies/s5')
   await write(page, 'response in 50% of patients')
@@ -153,5 +168,22 @@ test.describe('without JavaScript', () => {
     await rail(page).getByRole('button', { name: 'Undo' }).click()
     await expect(rail(page).getByRole('region', { name: 'Note' })).toHaveText('plainer')
     expect(await stored(reader)).toEqual([{ body: 'plainer', deletedAt: null }])
+  })
+
+  test('a conflict shows what is saved now beside what was typed', async ({ page, reader }) => {
+    await page.goto('/studies/s8')
+    await rail(page).getByText('Add a note').click()
+    await rail(page).getByLabel('A new note').fill('as it was')
+    await rail(page).getByRole('button', { name: 'Save the note' }).click()
+    await rail(page).getByText('Edit', { exact: true }).click()
+    const [note] = await as(reader, (tx) => tx.select({ id: notes.id }).from(notes))
+    await changeNote(reader, { noteId: note?.id as string, version: 1, body: 'from elsewhere' })
+    await rail(page).getByLabel('Your note', { exact: true }).fill('typed here')
+    await rail(page).getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(rail(page).getByRole('alert')).toContainText('changed in another tab')
+    await expect(rail(page).getByRole('region', { name: 'Note' })).toHaveText('from elsewhere')
+    await expect(rail(page).getByLabel('Your note', { exact: true })).toHaveValue('typed here')
+    await rail(page).getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(rail(page).getByRole('region', { name: 'Note' })).toHaveText('typed here')
   })
 })

@@ -39,8 +39,7 @@ export function NoteCard({ note, viewer, children, narrow }: Props) {
         <ActionForm
           action={changeNote}
           hidden={{ noteId: note.id, version: note.version }}
-          label="Change the note"
-          className="has-[details[open]]:basis-full"
+          className="grid gap-2 has-[details[open]]:basis-full"
         >
           <FormDetails summary="Edit">
             <DraftField
@@ -56,7 +55,7 @@ export function NoteCard({ note, viewer, children, narrow }: Props) {
             </Button>
           </FormDetails>
         </ActionForm>
-        <ActionForm action={deleteNote} hidden={{ noteId: note.id }} label="Delete the note">
+        <ActionForm action={deleteNote} hidden={{ noteId: note.id }}>
           <Button look="quiet" className="h-7! px-0!">
             Delete
           </Button>
