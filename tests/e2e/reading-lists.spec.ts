@@ -21,7 +21,7 @@ const order = async (who: Person, id: string) => (await readList(who, id))?.item
 test('a list is made, described, deleted, and brought back', async ({ page, reader }) => {
   await page.goto('/lists')
   await expect(page.getByText('No list yet')).toBeVisible()
-  await page.getByLabel('Name').fill('JAK inhibitors in lupus')
+  await page.getByLabel('Name', { exact: true }).fill('JAK inhibitors in lupus')
   await page.getByRole('button', { name: 'Create the list' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'JAK inhibitors in lupus' })).toBeVisible()
   await expect(page.getByText('Nothing on this list yet')).toBeVisible()
@@ -107,14 +107,14 @@ test('of two tabs the second is told what stands, and loses nothing it typed', a
     await tab.goto(`/lists/${id}`)
     await tab.getByText('Rename or describe').click()
   }
-  await page.getByLabel('Name').fill('First')
+  await page.getByLabel('Name', { exact: true }).fill('First')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'First' })).toBeVisible()
 
-  await other.getByLabel('Name').fill('Second')
+  await other.getByLabel('Name', { exact: true }).fill('Second')
   await other.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(other.getByText('now called “First”')).toBeVisible()
-  await expect(other.getByLabel('Name')).toHaveValue('Second')
+  await expect(other.getByLabel('Name', { exact: true })).toHaveValue('Second')
   expect(await listLists(reader)).toMatchObject([{ name: 'First' }])
   await other.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(other.getByRole('heading', { level: 1, name: 'Second' })).toBeVisible()
