@@ -34,7 +34,7 @@ export function ItemRow({ item, total, view }: Props) {
         {STATUS_WORDS[item.status]}
         {due && ` · ${due.text}`}
       </p>
-      <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-2" data-screen-only>
+      <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm" data-screen-only>
         <StatusButtons item={item} />
         {due && (due.late && item.status !== 'read' ? <Pill tone="warn">{due.text}</Pill> : <span>{due.text}</span>)}
         <ItemNotes item={item} />
