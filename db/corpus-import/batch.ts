@@ -80,7 +80,7 @@ export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: 
 
   const ids = writes.map((write) => write.id)
   await writeSearchDocuments(tx, ids)
-  await settleRetractions(tx, ids, [...formerlyRetracted, ...(await retractedBy(tx, ids))])
+  await settleRetractions(tx, ids, [formerlyRetracted, await retractedBy(tx, ids)])
   await settleWithdrawals(tx, [...withdrawn, ...named.values(), ...writes.flatMap((write) => write.record.pmid ?? [])])
   return counts
 }
