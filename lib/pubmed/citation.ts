@@ -7,6 +7,7 @@ import { noticesOf } from './notices'
 import { publicationDateOf } from './publication-dates'
 import { identifiersOf, referencesOf } from './references'
 import { revisionOf } from './revision'
+import { trialIdsOf } from './trial-ids'
 import { child, childrenNamed, descend, textOf, type XmlElement } from './xml-element'
 
 /** A record that can be kept, or why it cannot. */
@@ -57,6 +58,9 @@ export function readCitation(element: XmlElement): CitationReading {
   set(record, 'issue', textOf(descend(article, 'Journal', 'JournalIssue', 'Issue')))
   set(record, 'pages', pagesOf(article))
   set(record, 'status', citation.attributes.Status)
+  if (child(article, 'AuthorList')?.attributes.CompleteYN === 'N') record.authorsComplete = false
+  const trialIds = trialIdsOf(article)
+  if (trialIds.length > 0) record.trialIds = trialIds
   return { record }
 }
 

@@ -22,6 +22,7 @@ const NAME = '[A-Za-z_:\\u0080-\\uffff][\\w:.\\u0080-\\uffff-]*'
 const ATTRIBUTE = `(${NAME})\\s*=\\s*(?:"([^"<]*)"|'([^'<]*)')`
 const OPEN_TAG = new RegExp(`<(${NAME})((?:\\s+${NAME}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>`, 'y')
 const CLOSE_TAG = new RegExp(`</(${NAME})\\s*>`, 'y')
+const INSTRUCTION = new RegExp(`<\\?${NAME}(?:\\s|\\?>)`, 'y')
 const ATTRIBUTES = new RegExp(ATTRIBUTE, 'g')
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those that XML forbids
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
@@ -234,6 +235,8 @@ export class XmlScanner {
   #instruction(): boolean {
     const end = this.#buffer.indexOf('?>', this.#at + 2)
     if (end < 0) return false
+    INSTRUCTION.lastIndex = this.#at
+    if (!INSTRUCTION.test(this.#buffer)) this.fault('an instruction that is not well-formed')
     const isDeclaration = /^<\?xml[\s?]/i.test(this.#buffer.slice(this.#at, this.#at + 7))
     if (isDeclaration && this.#passed + this.#at > 0) this.fault('an XML declaration that is not at the beginning')
     this.#at = end + 2
