@@ -44,7 +44,7 @@ export default async function ListPage({ params, searchParams }: Props) {
   const rows = list.items.map((item) => ({
     id: item.id,
     title: item.study.title,
-    row: <ItemRow item={item} total={list.counts.total} view={{ status, page }} />,
+    row: <ItemRow item={item} listId={list.id} total={list.counts.total} view={{ status, page }} />,
   }))
   return (
     <>

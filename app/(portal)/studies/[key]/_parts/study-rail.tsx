@@ -8,6 +8,7 @@ import { NotesOnStudy } from '@/app/(portal)/notes/_parts/notes-on-study'
 import type { HoldingList } from '@/db/list-picker'
 import type { StudyPage } from '@/db/study-page'
 import type { Person } from '@/lib/viewer'
+import { ReadButton } from './read-button'
 import { doiAddress } from './study-head'
 
 type Props = { study: StudyPage; lists: HoldingList[]; years: { year: number; count: number }[]; viewer: Person }
@@ -17,7 +18,9 @@ export function StudyRail({ study, lists, years, viewer }: Props) {
   return (
     <aside aria-label="About this study" className="grid content-start gap-[30px] text-sm">
       <section className="grid gap-2" data-screen-only>
-        <SaveLink studyId={study.id} title={study.title} look="main" />
+        <div className="grid max-md:hidden">
+          <SaveLink studyId={study.id} title={study.title} look="main" />
+        </div>
         <CiteBox address={`/studies/${study.key}/cite`} />
         <FullText study={study} />
       </section>
@@ -34,6 +37,7 @@ export function StudyRail({ study, lists, years, viewer }: Props) {
               </li>
             ))}
           </ul>
+          <ReadButton studyId={study.id} read={lists.every(({ status }) => status === 'read')} />
         </section>
       )}
       <NotesOnStudy study={study} viewer={viewer} />
