@@ -24,10 +24,11 @@ export function NoteCard({ note, viewer, children, narrow }: Props) {
     <article className="rounded border border-line bg-surface px-3.5 pt-3 pb-2 leading-normal">
       {children}
       {narrow ? (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached by keyboard
-        <section aria-label="Note" tabIndex={0} className="max-h-96 overflow-y-auto">
+        <div role="group" aria-label="Note" tabIndex={0} className="max-h-96 overflow-y-auto">
           <Markdown source={note.body} />
-        </section>
+        </div>
       ) : (
         <Markdown source={note.body} />
       )}
