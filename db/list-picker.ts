@@ -1,14 +1,13 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
 import { can } from '@/lib/policy'
-import type { ReadingStatus } from '@/lib/reading-list'
 import { studyAddress } from '@/lib/study-address'
 import type { Viewer } from '@/lib/viewer'
 import { as } from './client'
 import { listItems, readingLists } from './schema/lists'
 import { studies } from './schema/studies'
 
-/** A list, and how far the viewer is with the study on it; null where it does not hold the study. */
-export type HoldingList = { id: string; name: string; total: number; holds: boolean; status: ReadingStatus | null }
+/** `read`: the list holds the study and it is marked as read there. */
+export type HoldingList = { id: string; name: string; total: number; holds: boolean; read: boolean }
 
 export type Picker = { studyId: number; title: string; address: string; lists: HoldingList[] }
 
@@ -27,7 +26,7 @@ export async function readPicker(viewer: Viewer, studyId: number): Promise<Picke
         name: readingLists.name,
         total: count(listItems.id),
         holds: sql<boolean>`coalesce(bool_or(${listItems.studyId} = ${studyId}), false)`,
-        status: sql<ReadingStatus | null>`max(${listItems.status}) filter (where ${listItems.studyId} = ${studyId})`,
+        read: sql<boolean>`coalesce(bool_or(${listItems.studyId} = ${studyId} and ${listItems.status} = 'read'), false)`,
       })
       .from(readingLists)
       .leftJoin(listItems, and(eq(listItems.listId, readingLists.id), isNull(listItems.removedAt)))

@@ -120,6 +120,14 @@ test('of two tabs the second is told what stands, and loses nothing it typed', a
   await expect(other.getByRole('heading', { level: 1, name: 'Second' })).toBeVisible()
 })
 
+test('a study is marked as read on its own page, for every list that holds it', async ({ page, reader }) => {
+  const lists = [await listOf(reader, 'One', [1]), await listOf(reader, 'Two', [1])]
+  await page.goto('/studies/s1')
+  await page.getByRole('button', { name: 'Mark as read' }).click()
+  await expect(page.getByRole('button', { name: 'Read', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  for (const id of lists) expect((await readList(reader, id))?.counts.read).toBe(1)
+})
+
 test('a list exports in four formats, and to nobody else', async ({ page, reader, colleague }) => {
   const id = await listOf(reader, 'Canary of Ada', [1, 2])
   for (const [format, start] of [

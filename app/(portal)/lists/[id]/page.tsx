@@ -50,6 +50,7 @@ export default async function ListPage({ params, searchParams }: Props) {
     <>
       <ListHead list={list} />
       {list.counts.total > 0 && <StatusTabs list={list} status={status} />}
+      <h2 className="sr-only">Studies</h2>
       {rows.length === 0 ? (
         <EmptyList list={list} status={status} />
       ) : (

@@ -4,11 +4,11 @@ import { buttonClass } from '@/app/_ui/button-class'
 import { CiteBox } from '@/app/_ui/cite-box'
 import { SaveLink } from '@/app/_ui/save-link'
 import { YearBars } from '@/app/_ui/year-bars'
+import { MarkRead } from '@/app/(portal)/lists/mark-read'
 import { NotesOnStudy } from '@/app/(portal)/notes/_parts/notes-on-study'
 import type { HoldingList } from '@/db/list-picker'
 import type { StudyPage } from '@/db/study-page'
 import type { Person } from '@/lib/viewer'
-import { ReadButton } from './read-button'
 import { doiAddress } from './study-head'
 
 type Props = { study: StudyPage; lists: HoldingList[]; years: { year: number; count: number }[]; viewer: Person }
@@ -21,6 +21,7 @@ export function StudyRail({ study, lists, years, viewer }: Props) {
         <div className="grid max-md:hidden">
           <SaveLink studyId={study.id} title={study.title} look="main" />
         </div>
+        <MarkRead studyId={study.id} lists={lists} />
         <CiteBox address={`/studies/${study.key}/cite`} />
         <FullText study={study} />
       </section>
@@ -37,7 +38,6 @@ export function StudyRail({ study, lists, years, viewer }: Props) {
               </li>
             ))}
           </ul>
-          <ReadButton studyId={study.id} read={lists.every(({ status }) => status === 'read')} />
         </section>
       )}
       <NotesOnStudy study={study} viewer={viewer} />
