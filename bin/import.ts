@@ -74,7 +74,9 @@ main().then(
     process.exitCode = status
   },
   (error) => {
+    // What the database or the machine says of itself is one line; a fault of ours keeps its stack.
+    const isOutside = error instanceof StartError || typeof error.code === 'string'
+    if (!isOutside) console.error(error)
     process.exitCode = fail(error instanceof StartError ? error.message : `The import stopped: ${error.message}`, 1)
-    if (!(error instanceof StartError) && process.env.PRECIS_DEBUG) console.error(error)
   },
 )

@@ -1,9 +1,14 @@
 import type { JournalRecord } from '@/lib/study-record'
 import type { ImportSql } from './copy-rows'
 
+/** Longest part of a name that a key takes: an index entry has its bounds. */
+const KEY_LENGTH = 300
+
 /** NLM's id names a journal; where a record does not give it, its title does. */
-export const journalKeyOf = (journal: JournalRecord) =>
-  journal.nlmId ? `nlm:${journal.nlmId}` : `title:${journal.title.toLowerCase()}`
+export function journalKeyOf(journal: JournalRecord): string {
+  const key = journal.nlmId ? `nlm:${journal.nlmId}` : `title:${journal.title.toLowerCase()}`
+  return key.length > KEY_LENGTH ? key.slice(0, KEY_LENGTH).replace(/\p{Surrogate}/gu, '') : key
+}
 
 const FIELDS = ['title', 'isoAbbreviation', 'medlineAbbreviation', 'nlmId', 'issn', 'issnElectronic'] as const
 

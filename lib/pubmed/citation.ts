@@ -1,4 +1,5 @@
 import { doiFrom, pmcidFrom, pmidFrom } from '../identifiers'
+import { excessOf } from '../record-bounds'
 import type { JournalRecord, MeshHeadingRecord, StudyRecord } from '../study-record'
 import { abstractOf, otherAbstractsOf } from './abstracts'
 import { authorsOf } from './authors'
@@ -61,7 +62,8 @@ export function readCitation(element: XmlElement): CitationReading {
   if (child(article, 'AuthorList')?.attributes.CompleteYN === 'N') record.authorsComplete = false
   const trialIds = trialIdsOf(article)
   if (trialIds.length > 0) record.trialIds = trialIds
-  return { record }
+  const reason = excessOf(record)
+  return reason ? { reason, identifier } : { record }
 }
 
 /** What the record gives as its PMID, read as it stands: also of a record that is cut off or too large. */

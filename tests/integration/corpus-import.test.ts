@@ -329,3 +329,31 @@ it('is searched by title, headings, abstract and names, best first', async () =>
   expect(await found('alopecia')).toEqual([1, 2, 3])
   expect(await found('running')).toEqual([3])
 })
+
+it('takes what is far larger than any record, or says why not, and goes on', async () => {
+  const letters = 'abcdefghijklmnopqrstuvwxyz'
+  const word = (n: number) => [n, n / 26, n / 676, n / 17_576].map((x) => letters[Math.floor(x) % 26]).join('')
+  const words = Array.from({ length: 400_000 }, (_, n) => word(n)).join(' ')
+  const author = '<Author><LastName>Группа</LastName><ForeName>Имя</ForeName></Author>'
+  const { counts, rejections } = await importFiles(
+    articleSet(
+      articleXml({
+        pmid: 1,
+        title: words.slice(0, 100_000),
+        journal: `<Journal><Title>${words.slice(0, 50_000)}</Title></Journal>`,
+        article: `<Abstract><AbstractText>${words}</AbstractText></Abstract><AuthorList>${author.repeat(30_000)}</AuthorList>`,
+      }),
+      articleXml({ pmid: 2, references: Array.from({ length: 33_000 }, (_, n) => n + 1) }),
+      articleXml({
+        pmid: 3,
+        citation: `<MeshHeadingList><MeshHeading><DescriptorName>${words.slice(0, 3000)}</DescriptorName></MeshHeading></MeshHeadingList>`,
+      }),
+      articleXml({ pmid: 4, doi: `10.1000/${'x'.repeat(5000)}` }),
+    ),
+  )
+  expect(rejections.map(({ reason }) => reason)).toEqual([
+    'more than 32767 references',
+    'a MeSH heading longer than 500 characters',
+  ])
+  expect(counts).toMatchObject({ records: 4, added: 2, rejected: 2 })
+})
