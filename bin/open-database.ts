@@ -35,20 +35,24 @@ export async function openDatabase(): Promise<OpenDatabase> {
 }
 
 async function reach(url: string) {
-  const shown = URL.canParse(url)
-    ? `${new URL(url).hostname}:${new URL(url).port || 5432}`
-    : 'the address in DATABASE_URL'
-  const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
+  let client: postgres.Sql | undefined
   try {
+    client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
     const [row] = await client`select current_setting('server_version_num')::int as version`
     if ((row?.version ?? 0) < 150_000)
-      throw new StartError(`The PostgreSQL at ${shown} is too old: 15 or newer is needed.`)
+      throw new StartError(`The PostgreSQL at ${shown(url)} is too old: 15 or newer is needed.`)
   } catch (error) {
     if (error instanceof StartError) throw error
     throw new StartError(
-      `The database at ${shown} cannot be reached (${(error as Error).message}): check DATABASE_URL and that it runs.`,
+      `The database at ${shown(url)} cannot be reached (${(error as Error).message}): check DATABASE_URL and that it runs.`,
     )
   } finally {
-    await client.end({ timeout: 1 })
+    await client?.end({ timeout: 1 })
   }
+}
+
+/** Where the database is, without the password that may stand in its address. */
+function shown(url: string): string {
+  const { hostname, port } = URL.canParse(url) ? new URL(url) : { hostname: '', port: '' }
+  return hostname ? `${hostname}:${port || 5432}` : 'the address in DATABASE_URL'
 }

@@ -1,20 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { withProcessLock } from '@/db/process-lock'
 import { StartError } from '@/db/start-error'
 
 /** The key that seals cookies: AUTH_SECRET, or one made once and kept in the data folder for this user alone. */
-export function sealingSecret(folder: string): string {
+export async function sealingSecret(folder: string): Promise<string> {
   if (process.env.AUTH_SECRET) return process.env.AUTH_SECRET
   const file = path.join(folder, 'secret')
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-    // Two starts at once: whoever is second reads what the first wrote.
-    fs.writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    // Two starts at once end with one key; one that is killed half way leaves none, not an empty one.
+    await withProcessLock(path.join(folder, 'lock'), 'starting', async () => {
+      if (fs.existsSync(file)) return
+      fs.writeFileSync(`${file}.making`, randomBytes(32).toString('base64url'), { mode: 0o600 })
+      fs.renameSync(`${file}.making`, file)
+    })
+    return fs.readFileSync(file, 'utf8').trim()
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-      throw new StartError(`The data folder ${folder} cannot be written: give this user the right, or set PRECIS_DATA.`)
-    }
+    if (error instanceof StartError) throw error
+    throw new StartError(`The data folder ${folder} cannot be written: give this user the right, or set PRECIS_DATA.`)
   }
-  return fs.readFileSync(file, 'utf8').trim()
 }

@@ -15,26 +15,30 @@ import { sealingSecret } from './secret'
  * Runs the portal until it is told to stop: database, demo corpus, then Next in `mode`. Ctrl-C and SIGTERM end
  * Next first and the database after it.
  */
-export async function serve(mode: 'start' | 'dev', prepare: () => Promise<void> = async () => {}): Promise<void> {
-  const port = Number(process.env.PORT || 3000)
+export async function serve(
+  mode: 'start' | 'dev',
+  prepare: (stopping: AbortSignal) => Promise<void> = async () => {},
+): Promise<void> {
+  const port = portToUse()
   // Without a public address the portal is for this machine alone.
   const host = process.env.HOST || (process.env.PRECIS_URL ? '0.0.0.0' : '127.0.0.1')
   await checkPort(port, host)
-  process.env.AUTH_SECRET = sealingSecret(dataFolder())
-  const database = await openDatabase()
+  process.env.AUTH_SECRET = await sealingSecret(dataFolder())
   let child: ChildProcess | undefined
-  let stopping = false
+  const stopping = new AbortController()
   const stop = () => {
-    stopping = true
+    stopping.abort()
     child?.kill('SIGTERM')
   }
+  // From here on: a database that has just been started is stopped again, whenever the word comes.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   endWithNpm(stop)
+  const database = await openDatabase()
   try {
     // A PostgreSQL of somebody's own stays empty until they import, unless they ask for the demonstration.
     if (database.embedded || process.env.PRECIS_DEMO === '1') await loadDemo(database.ownerUrl)
-    await prepare()
-    if (stopping) return
+    if (!stopping.signal.aborted) await prepare(stopping.signal)
+    if (stopping.signal.aborted) return
     child = spawn(
       process.execPath,
       [
@@ -64,10 +68,18 @@ export async function serve(mode: 'start' | 'dev', prepare: () => Promise<void> 
     const ended = new Promise<number | null>((resolve) => child?.on('exit', (code) => resolve(code)))
     await Promise.race([announce(port, host), ended])
     const code = await ended
-    if (!stopping) throw new StartError(`The server ended by itself (exit status ${code}).`)
+    if (!stopping.signal.aborted) throw new StartError(`The server ended by itself (exit status ${code}).`)
   } finally {
     await database.leave()
   }
+}
+
+function portToUse(): number {
+  const asked = process.env.PORT || '3000'
+  const port = Number(asked)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new StartError(`PORT is “${asked}”: set it to a number from 1 to 65535.`)
+  return port
 }
 
 async function checkPort(port: number, host: string) {

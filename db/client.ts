@@ -9,10 +9,14 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 /** Roles of drizzle/0001: the application, and the importer of the corpus. Neither owns anything. */
 type DatabaseRole = 'precis_app' | 'precis_import'
 
-/** A pool that acts as `role` from its first byte; `max` connections. Times in milliseconds, as PostgreSQL takes them. */
-export function connect(url: string, role: DatabaseRole, max: number) {
+/**
+ * A pool that acts as `role` from its first byte; `max` connections; `lost` hears of each one that closes. Times in
+ * milliseconds, as PostgreSQL takes them.
+ */
+export function connect(url: string, role: DatabaseRole, max: number, lost = () => {}) {
   return postgres(url, {
     max,
+    onclose: lost,
     connect_timeout: 5,
     // A database that comes back is noticed within a second, not after a doubling wait.
     backoff: () => 0.5,
@@ -28,14 +32,25 @@ export function connect(url: string, role: DatabaseRole, max: number) {
 }
 
 /** Survives hot reloads of the development server; nothing connects before the first question. */
-const held = globalThis as unknown as { precisPool?: { client: postgres.Sql; db: Database } }
+const held = globalThis as unknown as { precisPool?: Pool }
 
-function pool() {
+type Pool = {
+  client: postgres.Sql
+  db: Database
+  /** Whether the database may be away: nothing was heard of it yet, or a connection was lost since it last answered. */
+  inDoubt: boolean
+}
+
+export function pool(): Pool {
   if (!held.precisPool) {
     const url = process.env.DATABASE_URL
     if (!url) throw new Error('DATABASE_URL is not set: start the portal with npm start, or point it at a PostgreSQL')
-    const client = connect(url, 'precis_app', Number(process.env.DATABASE_POOL ?? 10))
-    held.precisPool = { client, db: drizzle(client) }
+    const doubt = () => {
+      made.inDoubt = true
+    }
+    const client = connect(url, 'precis_app', Number(process.env.DATABASE_POOL ?? 10), doubt)
+    const made: Pool = { client, db: drizzle(client), inDoubt: true }
+    held.precisPool = made
   }
   return held.precisPool
 }

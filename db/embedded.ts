@@ -6,6 +6,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { type LaunchAs, launchAs } from './embedded-account'
+import { isAlive, withProcessLock } from './process-lock'
 import { StartError } from './start-error'
 
 export type EmbeddedServer = {
@@ -74,7 +75,9 @@ async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
 
 /** A data directory is made beside its place and moved there whole: half a one is never found. */
 function initialise(initdb: string, data: string, secret: string, account: LaunchAs) {
-  if (!fs.existsSync(secret)) fs.writeFileSync(secret, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  // There is no data yet, so whatever stands in the file, perhaps cut short by a kill, is nobody's password.
+  fs.rmSync(secret, { force: true })
+  fs.writeFileSync(secret, randomBytes(24).toString('base64url'), { mode: 0o600 })
   account.own(secret)
   const draft = `${data}.making`
   fs.rmSync(draft, { recursive: true, force: true })
@@ -144,30 +147,8 @@ async function leave(ticket: string, data: string) {
 }
 
 /** One process at a time looks at, starts or stops the server of a folder. */
-async function withLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const lock = path.join(folder, 'lock')
-  for (let waited = 0; ; waited += 50) {
-    try {
-      fs.writeFileSync(lock, String(process.pid), { flag: 'wx' })
-      break
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-        throw new StartError(`The data folder ${folder} cannot be written: ${(error as Error).message}`)
-      }
-      const holder = Number(readLines(lock)[0])
-      // A holder that was killed leaves its lock behind; one that has not written its number yet is given a moment.
-      if (holder ? !isAlive(holder) : waited > 1000) fs.rmSync(lock, { force: true })
-      else if (waited > 120_000)
-        throw new StartError(`Another process (${holder}) has been starting the database for two minutes.`)
-      await sleep(50)
-    }
-  }
-  try {
-    return await work()
-  } finally {
-    fs.rmSync(lock, { force: true })
-  }
-}
+const withLock = <T>(folder: string, work: () => Promise<T>) =>
+  withProcessLock(path.join(folder, 'lock'), 'starting the database', work)
 
 function readLines(file: string): string[] {
   try {
@@ -178,15 +159,6 @@ function readLines(file: string): string[] {
 }
 
 const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? ''
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
 
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
