@@ -156,7 +156,7 @@ test.describe('without JavaScript', () => {
   test('saving, moving, reading, explaining, removing and undoing work', async ({ page, reader }) => {
     const id = await listOf(reader, 'Journal club', [1, 2])
     await page.goto('/studies/s3')
-    await page.locator('a[data-save="3"]').first().click()
+    await page.locator('a[data-save="3"]:visible').first().click()
     await page.getByLabel('Journal club').check()
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(page.getByText('Saved to Journal club.')).toBeVisible()
