@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { VISITOR } from '@/lib/viewer'
+import { viewer } from './_server/viewer'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -18,7 +20,12 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = (await cookies()).get('precis.theme')?.value
+  // A browser that is new to a reader follows what they chose in another one; a database that is away decides nothing here.
+  const chosen = async () => {
+    const who = await viewer().catch(() => VISITOR)
+    return who.kind === 'person' ? who.preferences.theme : undefined
+  }
+  const theme = (await cookies()).get('precis.theme')?.value ?? (await chosen())
   return (
     <html lang="en" data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
       <body>{children}</body>

@@ -1,14 +1,12 @@
-import path from 'node:path'
 import { connect } from '@/db/client'
 import { type CorpusSource, importCorpus } from '@/db/corpus-import/corpus-import'
 import { holdImportLock, runningImport } from '@/db/corpus-import/import-account'
-import { enterEmbedded } from '@/db/embedded'
-import { migrate } from '@/db/migrate'
 import { StartError } from '@/db/start-error'
 import { entriesOf } from '@/lib/io/corpus-entries'
 import { type CorpusFile, findCorpusFiles } from '@/lib/io/corpus-files'
 import { readArguments } from './import/arguments'
 import { ImportReporter, summary } from './import/report'
+import { openDatabase } from './open-database'
 
 /**
  * npm run import -- [--json] FILE|DIR|- …
@@ -23,11 +21,8 @@ async function main(): Promise<number> {
   for (const name of found.skipped) reporter.say(`${name}: skipped, neither .xml nor .jsonl`)
   for (const { name, reason } of found.missing) reporter.say(`${name}: not read, ${reason}`)
 
-  const given = process.env.DATABASE_URL
-  const server = given ? null : await enterEmbedded(path.resolve(process.env.PRECIS_DATA ?? '.data'))
-  const url = given ?? (server?.url as string)
-  await migrate(url)
-  const sql = connect(url, 'precis_import', 1)
+  const database = await openDatabase()
+  const sql = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   try {
@@ -54,7 +49,7 @@ async function main(): Promise<number> {
     return state === 'finished' && found.missing.length === 0 ? 0 : 1
   } finally {
     await sql.end({ timeout: 5 })
-    await server?.leave()
+    await database.leave()
   }
 }
 
@@ -79,7 +74,9 @@ main().then(
     process.exitCode = status
   },
   (error) => {
+    // What the database or the machine says of itself is one line; a fault of ours keeps its stack.
+    const isOutside = error instanceof StartError || typeof error.code === 'string'
+    if (!isOutside) console.error(error)
     process.exitCode = fail(error instanceof StartError ? error.message : `The import stopped: ${error.message}`, 1)
-    if (!(error instanceof StartError) && process.env.PRECIS_DEBUG) console.error(error)
   },
 )

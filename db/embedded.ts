@@ -43,7 +43,7 @@ export async function enterEmbedded(folder: string): Promise<EmbeddedServer> {
     const secret = path.join(folder, 'postgres.password')
     if (!fs.existsSync(path.join(data, 'PG_VERSION'))) initialise(binaries.initdb, data, secret, account)
     const password = fs.readFileSync(secret, 'utf8').trim()
-    const port = (await runningPort(data)) ?? (await start(binaries.postgres, data, folder, account))
+    const port = (await runningPort(data)) ?? (await startWhenFree(binaries.postgres, data, folder, account))
     const address = (database: string) => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`
     await createDatabase(address('postgres'))
     const ticket = path.join(folder, 'users', String(process.pid))
@@ -97,6 +97,21 @@ async function runningPort(data: string): Promise<number | null> {
   const [pid, port] = [Number(lines[0]), Number(lines[3])]
   if (!pid || !port || !isAlive(pid)) return null
   return (await answers(port)) ? port : null
+}
+
+/**
+ * A server that was killed leaves children that go a moment after it, and PostgreSQL does not start beside them:
+ * then it is tried again for a while.
+ */
+async function startWhenFree(binary: string, data: string, folder: string, account: LaunchAs): Promise<number> {
+  for (const deadline = Date.now() + 20_000; ; await sleep(500)) {
+    try {
+      return await start(binary, data, folder, account)
+    } catch (error) {
+      const held = error instanceof StartError && /another postmaster|shared memory|lock file/i.test(error.message)
+      if (!held || Date.now() > deadline) throw error
+    }
+  }
 }
 
 async function start(binary: string, data: string, folder: string, account: LaunchAs): Promise<number> {

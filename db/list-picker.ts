@@ -6,7 +6,8 @@ import { as } from './client'
 import { listItems, readingLists } from './schema/lists'
 import { studies } from './schema/studies'
 
-export type HoldingList = { id: string; name: string; total: number; holds: boolean }
+/** `read`: the list holds the study and it is marked as read there. */
+export type HoldingList = { id: string; name: string; total: number; holds: boolean; read: boolean }
 
 export type Picker = { studyId: number; title: string; address: string; lists: HoldingList[] }
 
@@ -25,6 +26,7 @@ export async function readPicker(viewer: Viewer, studyId: number): Promise<Picke
         name: readingLists.name,
         total: count(listItems.id),
         holds: sql<boolean>`coalesce(bool_or(${listItems.studyId} = ${studyId}), false)`,
+        read: sql<boolean>`coalesce(bool_or(${listItems.studyId} = ${studyId} and ${listItems.status} = 'read'), false)`,
       })
       .from(readingLists)
       .leftJoin(listItems, and(eq(listItems.listId, readingLists.id), isNull(listItems.removedAt)))

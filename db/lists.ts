@@ -47,14 +47,15 @@ export type DeletedList = { id: string; name: string; deletedAt: Date }
 
 /** What the viewer deleted in the last thirty days and can bring back, the latest first. */
 export async function listDeletedLists(viewer: Viewer): Promise<DeletedList[]> {
-  return as(viewer, (tx) =>
+  const rows = await as(viewer, (tx) =>
     tx
-      .select({ id: readingLists.id, name: readingLists.name, deletedAt: sql<Date>`${readingLists.deletedAt}` })
+      .select({ id: readingLists.id, name: readingLists.name, deletedAt: readingLists.deletedAt })
       .from(readingLists)
       .where(gt(readingLists.deletedAt, sql`now() - interval '30 days'`))
       .orderBy(desc(readingLists.deletedAt))
       .limit(20),
   )
+  return rows.flatMap(({ deletedAt, ...list }) => (deletedAt ? [{ ...list, deletedAt }] : []))
 }
 
 /** A new, empty list of the viewer's own. */

@@ -4,6 +4,8 @@ import type postgres from 'postgres'
  * Writes what searches are matched against for these studies: the one place that says what is searched, used by
  * whoever writes a study or its summary, in the same transaction.
  *
+ * A text search document has room for a million bytes: what no title or abstract comes near is cut off, not refused.
+ *
  * Weights: A title (the vernacular one too); B MeSH headings, keywords, the current TL;DR; C abstract; D authors and
  * journal. Words are stemmed as English, the language of nearly every title and abstract; names of people and
  * journals are taken as they are, since a stemmed surname finds other people.
@@ -13,11 +15,11 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
   await tx`
     insert into search_documents (study_id, document)
     select s.id,
-      setweight(to_tsvector('english', s.title), 'A')
-      || setweight(to_tsvector('simple', coalesce(s.vernacular_title, '')), 'A')
-      || setweight(to_tsvector('english', concat_ws(' . ', headings.words, array_to_string(s.keywords, ' . '), summary.tldr)), 'B')
-      || setweight(to_tsvector('english', coalesce(sections.words, '')), 'C')
-      || setweight(to_tsvector('simple', concat_ws(' . ', names.words, j.title, j.iso_abbreviation)), 'D')
+      setweight(to_tsvector('english', left(s.title, 5000)), 'A')
+      || setweight(to_tsvector('simple', left(coalesce(s.vernacular_title, ''), 5000)), 'A')
+      || setweight(to_tsvector('english', left(concat_ws(' . ', summary.tldr, headings.words, array_to_string(s.keywords, ' . ')), 40000)), 'B')
+      || setweight(to_tsvector('english', left(coalesce(sections.words, ''), 120000)), 'C')
+      || setweight(to_tsvector('simple', left(concat_ws(' . ', j.title, j.iso_abbreviation, names.words), 120000)), 'D')
     from studies s
     left join journals j on j.id = s.journal_id
     left join study_summaries summary on summary.study_id = s.id and summary.current

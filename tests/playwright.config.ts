@@ -4,8 +4,9 @@ import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 // Workers read this file again: what the first reading chose is handed down in the environment.
-process.env.E2E_PORT ??= '3417'
-process.env.E2E_OIDC_PORT ??= '3418'
+// Two checkouts may be tested at once: each takes a pair of ports of its own.
+process.env.E2E_PORT ??= String(20_000 + 2 * Math.floor(Math.random() * 5_000))
+process.env.E2E_OIDC_PORT ??= String(Number(process.env.E2E_PORT) + 1)
 process.env.E2E_DATA ??= mkdtempSync(path.join(os.tmpdir(), 'precis-e2e-'))
 
 const port = process.env.E2E_PORT

@@ -21,7 +21,7 @@ export default async function HomePage() {
       <RetractedAlert retracted={news.retracted} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-10 md:grid-cols-[minmax(0,1fr)_320px]">
         <Missed news={news} replies={replies} />
-        <aside aria-label="Yours" className="grid content-start gap-10 text-sm">
+        <aside aria-label="Yours" className="grid grid-cols-[minmax(0,1fr)] content-start gap-10 text-sm">
           <YourLists lists={lists} />
           <RecentNotes notes={notes} />
         </aside>

@@ -15,7 +15,7 @@ export function FoldedText({ text, className = '' }: { text: string; className?:
       <details className={`group print:hidden ${className}`}>
         <summary className="cursor-pointer list-none">
           <span className="whitespace-pre-line group-open:hidden">{start.trimEnd()}… </span>
-          <span className="text-accent text-sm">
+          <span className="font-sans text-accent text-sm">
             <span className="group-open:hidden">Show all</span>
             <span className="hidden group-open:inline">Show less</span>
           </span>

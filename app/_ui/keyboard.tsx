@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 
-/** Keys that press something which the page offers: the first match in the selected row, else on the page. */
+/** Keys that press something which the page offers: in the selected row, else on the page itself, never in a row nobody chose. */
 const PRESSES: Record<string, string> = {
   s: '[data-save]',
   n: '[data-note]',
@@ -107,7 +107,8 @@ function select(step: 1 | -1) {
 }
 
 function press(what: string) {
-  const target = selected()?.querySelector<HTMLElement>(what) ?? document.querySelector<HTMLElement>(what)
+  const onPage = [...document.querySelectorAll<HTMLElement>(what)].filter((one) => !one.closest('[data-row]'))
+  const target = selected()?.querySelector<HTMLElement>(what) ?? onPage[0]
   if (target?.matches('input, textarea')) target.focus()
   else target?.click()
 }

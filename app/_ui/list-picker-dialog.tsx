@@ -3,14 +3,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Picker } from '@/db/list-picker'
 import type { Saving } from '@/db/list-savings'
-import { ActionForm, useAnswer } from './action-form'
-import type { Answer } from './answer'
 import { ListPickerForm, type SaveAction } from './list-picker-form'
-import { noticeButton, UndoNotice } from './undo-notice'
+import { type Saved, SavedNotice, type UndoAction } from './saved-notice'
 
 type Opened = { href: string; picker?: Picker; formKey?: string; failed?: string }
-type Saved = { saving: Saving; message: string }
-type Props = { save: SaveAction; undo: (previous: Answer<void>, form: FormData) => Promise<Answer<void>> }
+type Props = { save: SaveAction; undo: UndoAction }
 
 /**
  * The picker of the page: one, whatever the number of rows. It opens over every `[data-save]`, which without
@@ -37,6 +34,12 @@ export function ListPickerDialog({ save, undo }: Props) {
     document.addEventListener('click', onClick, true)
     return () => document.removeEventListener('click', onClick, true)
   }, [])
+
+  // The form arrives after the dialog has opened: typing goes to its first field.
+  const formKey = opened?.formKey
+  useEffect(() => {
+    if (formKey) dialog.current?.querySelector<HTMLInputElement>('form input:not([type=hidden])')?.focus()
+  }, [formKey])
 
   const onSaved = useCallback((saving: Saving, message: string) => {
     setSaved({ saving, message })
@@ -99,39 +102,4 @@ async function load(studyId: string): Promise<Loaded> {
   } catch {
     return offline
   }
-}
-
-/** What was saved, and the way back; it stays until it is closed. */
-function SavedNotice({ saving, message, undo, close }: Saved & Pick<Props, 'undo'> & { close: () => void }) {
-  const hidden = {
-    studyId: saving.studyId,
-    added: saving.added.join(),
-    removed: saving.removed.join(),
-    created: saving.created ?? '',
-  }
-  return (
-    <UndoNotice>
-      <ActionForm action={undo} hidden={hidden} label="Undo" className="flex min-w-0 items-center gap-4">
-        <UndoLine message={message} />
-      </ActionForm>
-      <button type="button" className="shrink-0 text-ink-2" onClick={close} aria-label="Close this notice">
-        ✕
-      </button>
-    </UndoNotice>
-  )
-}
-
-function UndoLine({ message }: { message: string }) {
-  const { answer, pending } = useAnswer()
-  if (answer.state === 'ok') return null
-  return (
-    <>
-      <span role="status" className="line-clamp-2">
-        {message}
-      </span>
-      <button type="submit" className={noticeButton} disabled={pending}>
-        Undo
-      </button>
-    </>
-  )
 }

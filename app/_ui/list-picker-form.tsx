@@ -57,7 +57,7 @@ export function ListPickerForm({ picker, formKey, save, onSaved }: Props) {
       action={save}
       hidden={{ key: formKey, studyId: picker.studyId }}
       label="Save to lists"
-      className="grid gap-4"
+      className="grid grid-cols-[minmax(0,1fr)] gap-4"
     >
       {picker.lists.map(({ id, holds }) => holds && <input key={id} type="hidden" name="heldIds" value={id} />)}
       {hydrated && picker.lists.length > 5 && (
@@ -71,7 +71,7 @@ export function ListPickerForm({ picker, formKey, save, onSaved }: Props) {
           className="h-[42px] w-full rounded border border-line-strong bg-surface px-3 placeholder:text-ink-3"
         />
       )}
-      <fieldset className="max-h-[40vh] overflow-y-auto">
+      <fieldset className="min-w-0 max-h-[40vh] overflow-y-auto">
         <legend className="sr-only">Your lists</legend>
         {picker.lists.map(({ id, name, total, holds }) => (
           <label

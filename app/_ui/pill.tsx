@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 const TONE = {
   plain: 'bg-sunken text-ink-2',
   go: 'bg-accent-wash text-accent-ink',
-  warn: 'bg-warn-wash text-warn',
+  warn: 'bg-warn-wash text-ink',
   stop: 'bg-danger-wash text-danger',
 } as const
 

@@ -9,6 +9,8 @@ import { Pill } from './pill'
 
 type Props = {
   study: Row
+  /** Where the row leads, if not just to the study: the study as one of a list. */
+  href?: string
   /** What stands before the citations: "In your list Journal club". */
   lead?: ReactNode
   /** The one action of the row. */
@@ -18,7 +20,7 @@ type Props = {
 }
 
 /** The unit of the portal: what it is worth and where it stands, then the finding, its strength at the right. */
-export function StudyRow({ study, lead, action, children }: Props) {
+export function StudyRow({ study, href = study.address, lead, action, children }: Props) {
   return (
     <article
       data-row={study.address}
@@ -44,7 +46,7 @@ export function StudyRow({ study, lead, action, children }: Props) {
         <LevelBadge design={study.design} level={study.level} />
       </div>
       <h3 className="finding max-md:col-span-2">
-        <Link href={study.address} className="hover:text-accent-ink hover:no-underline">
+        <Link href={href} className="hover:text-accent-ink hover:no-underline">
           {study.finding ? (
             <Finding study={study} />
           ) : (

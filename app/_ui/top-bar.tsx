@@ -5,7 +5,10 @@ import { SearchBox } from './search-box'
 /** Brand, search, the rooms of the house, oneself. On small screens the rooms move to the bottom. */
 export function TopBar({ name }: { name: string }) {
   return (
-    <header className="sticky top-0 z-10 flex h-14 items-center gap-7 border-line border-b bg-paper px-8 max-md:gap-3.5 max-md:px-4">
+    <header
+      data-screen-only
+      className="sticky top-0 z-10 flex h-14 items-center gap-7 border-line border-b bg-paper px-8 max-md:gap-3.5 max-md:px-4"
+    >
       <Brand />
       <SearchBox />
       <nav

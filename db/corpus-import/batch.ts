@@ -72,7 +72,7 @@ export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: 
   const formerlyRetracted = await retractedBy(tx, changed)
   const references = writes.flatMap((write) => write.record.references)
   const cited = await CitedStudies.load(tx, references, [...outcomes.keys()])
-  await writeStudies(tx, writes, settled, cited)
+  await writeStudies(tx, writes, settled.ids, cited)
   await nameByPmid(tx, named)
   counts.references = references.length
   counts.resolved = references.filter((reference) => cited.find(reference) !== null).length
@@ -80,7 +80,8 @@ export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: 
 
   const ids = writes.map((write) => write.id)
   await writeSearchDocuments(tx, ids)
-  await settleRetractions(tx, ids, [...formerlyRetracted, ...(await retractedBy(tx, ids))])
+  await rewriteForJournals(tx, settled.renamed)
+  await settleRetractions(tx, ids, [formerlyRetracted, await retractedBy(tx, ids)])
   await settleWithdrawals(tx, [...withdrawn, ...named.values(), ...writes.flatMap((write) => write.record.pmid ?? [])])
   return counts
 }
@@ -91,6 +92,16 @@ export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: 
  */
 async function planByIndex(tx: ImportSql) {
   await tx`select set_config(name, 'off', true) from unnest(array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']) as name`
+}
+
+/** Studies are searched by their journal's name too; names come together within a journal's first records. */
+async function rewriteForJournals(tx: ImportSql, journalIds: number[]) {
+  if (journalIds.length === 0) return
+  const rows = await tx`select id::int from studies where journal_id = any(${journalIds}::bigint[])`
+  await writeSearchDocuments(
+    tx,
+    rows.map((row) => row.id),
+  )
 }
 
 function take(

@@ -6,6 +6,9 @@ import type { ImportSql } from './copy-rows'
 export type ImportState = 'finished' | 'broken' | 'interrupted'
 export type Rejection = Extract<SourceEntry, { kind: 'rejection' | 'break' }> & { file: string }
 
+/** A file without line ends may be longer than its column can say. */
+const LARGEST = 2_147_483_647
+
 /** Any number will do as long as nobody else in this database uses it. */
 const IMPORT_LOCK = 7_412_026
 
@@ -42,8 +45,8 @@ export async function writeAccount(tx: ImportSql, id: number, counts: ImportCoun
   const rows = rejections.map((rejection) => ({
     import_id: id,
     file: rejection.file,
-    line: rejection.position.line,
-    column: rejection.position.column,
+    line: Math.min(rejection.position.line, LARGEST),
+    column: Math.min(rejection.position.column, LARGEST),
     identifier: rejection.kind === 'rejection' ? (rejection.identifier ?? null) : null,
     reason: rejection.reason,
   }))

@@ -1,14 +1,22 @@
 import type { JournalRecord } from '@/lib/study-record'
 import type { ImportSql } from './copy-rows'
 
+/** Longest part of a name that a key takes: an index entry has its bounds. */
+const KEY_LENGTH = 300
+
 /** NLM's id names a journal; where a record does not give it, its title does. */
-export const journalKeyOf = (journal: JournalRecord) =>
-  journal.nlmId ? `nlm:${journal.nlmId}` : `title:${journal.title.toLowerCase()}`
+export function journalKeyOf(journal: JournalRecord): string {
+  const key = journal.nlmId ? `nlm:${journal.nlmId}` : `title:${journal.title.toLowerCase()}`
+  return key.length > KEY_LENGTH ? key.slice(0, KEY_LENGTH).replace(/\p{Surrogate}/gu, '') : key
+}
 
 const FIELDS = ['title', 'isoAbbreviation', 'medlineAbbreviation', 'nlmId', 'issn', 'issnElectronic'] as const
 
 /** How many journals one process remembers: all that PubMed has had so far. */
 const REMEMBERED = 40_000
+
+/** Ids by key; `renamed` are those that were there and by whose names their studies are now searched otherwise. */
+export type SettledJournals = { ids: Map<string, number>; renamed: number[] }
 
 /**
  * The journals of an import, remembered between batches. Records name one journal differently; of each field the last
@@ -17,16 +25,24 @@ const REMEMBERED = 40_000
 export class Journals {
   #remembered = new Map<string, { id: number; journal: JournalRecord }>()
 
-  /** Ids by key of all journals that the records name, written where they are new or say something new. */
-  async settle(tx: ImportSql, named: JournalRecord[]): Promise<Map<string, number>> {
+  /** All journals that the records name, written where they are new or say something new. */
+  async settle(tx: ImportSql, named: JournalRecord[]): Promise<SettledJournals> {
     const wanted = new Map<string, JournalRecord>()
     for (const journal of named) {
       const key = journalKeyOf(journal)
       wanted.set(key, merge(wanted.get(key) ?? this.#remembered.get(key)?.journal, journal))
     }
-    const unknown = [...wanted].filter(([key, journal]) => !same(this.#remembered.get(key)?.journal, journal))
-    if (unknown.length > 0) this.#remember(unknown, await write(tx, unknown))
-    return new Map([...wanted.keys()].map((key) => [key, this.#remembered.get(key)?.id as number]))
+    const ids = new Map<string, number>()
+    const unknown: [string, JournalRecord][] = []
+    for (const [key, journal] of wanted) {
+      const known = this.#remembered.get(key)
+      if (known && same(known.journal, journal)) ids.set(key, known.id)
+      else unknown.push([key, journal])
+    }
+    if (unknown.length === 0) return { ids, renamed: [] }
+    const written = await write(tx, unknown)
+    this.#remember(unknown, written.ids)
+    return { ids: new Map([...ids, ...written.ids]), renamed: written.renamed }
   }
 
   /** What a transaction that failed wrote is not there. */
@@ -45,7 +61,7 @@ export class Journals {
 }
 
 /** In the order of their keys, so that two writers never wait for each other. */
-async function write(tx: ImportSql, journals: [string, JournalRecord][]): Promise<Map<string, number>> {
+async function write(tx: ImportSql, journals: [string, JournalRecord][]): Promise<SettledJournals> {
   const rows = journals
     .map(([key, j]) => ({
       key,
@@ -57,6 +73,9 @@ async function write(tx: ImportSql, journals: [string, JournalRecord][]): Promis
       issn_electronic: j.issnElectronic ?? null,
     }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
+  const keys = rows.map((row) => row.key)
+  const before = await tx`select key, title, iso_abbreviation from journals where key = any(${keys}::text[])`
+  const names = new Map(before.map((row) => [row.key, `${row.title}\n${row.iso_abbreviation}`]))
   const written = await tx`
     insert into journals ${tx(rows)}
     on conflict (key) do update set
@@ -66,8 +85,11 @@ async function write(tx: ImportSql, journals: [string, JournalRecord][]): Promis
       nlm_id = greatest(journals.nlm_id collate "C", excluded.nlm_id),
       issn = greatest(journals.issn collate "C", excluded.issn),
       issn_electronic = greatest(journals.issn_electronic collate "C", excluded.issn_electronic)
-    returning id::int, key`
-  return new Map(written.map((row) => [row.key, row.id]))
+    returning id::int, key, title, iso_abbreviation`
+  const renamed = written.filter(
+    (row) => names.has(row.key) && names.get(row.key) !== `${row.title}\n${row.iso_abbreviation}`,
+  )
+  return { ids: new Map(written.map((row) => [row.key, row.id])), renamed: renamed.map((row) => row.id) }
 }
 
 function merge(a: JournalRecord | undefined, b: JournalRecord): JournalRecord {

@@ -1,4 +1,5 @@
 import { doiFrom, pmcidFrom, pmidFrom } from '../identifiers'
+import { excessOf } from '../record-bounds'
 import type { JournalRecord, MeshHeadingRecord, StudyRecord } from '../study-record'
 import { abstractOf, otherAbstractsOf } from './abstracts'
 import { authorsOf } from './authors'
@@ -7,6 +8,7 @@ import { noticesOf } from './notices'
 import { publicationDateOf } from './publication-dates'
 import { identifiersOf, referencesOf } from './references'
 import { revisionOf } from './revision'
+import { trialIdsOf } from './trial-ids'
 import { child, childrenNamed, descend, textOf, type XmlElement } from './xml-element'
 
 /** A record that can be kept, or why it cannot. */
@@ -57,7 +59,11 @@ export function readCitation(element: XmlElement): CitationReading {
   set(record, 'issue', textOf(descend(article, 'Journal', 'JournalIssue', 'Issue')))
   set(record, 'pages', pagesOf(article))
   set(record, 'status', citation.attributes.Status)
-  return { record }
+  if (child(article, 'AuthorList')?.attributes.CompleteYN === 'N') record.authorsComplete = false
+  const trialIds = trialIdsOf(article)
+  if (trialIds.length > 0) record.trialIds = trialIds
+  const reason = excessOf(record)
+  return reason ? { reason, identifier } : { record }
 }
 
 /** What the record gives as its PMID, read as it stands: also of a record that is cut off or too large. */

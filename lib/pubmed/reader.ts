@@ -18,6 +18,7 @@ export class PubmedReader implements SourceReader {
   readonly #decoder = new Utf8Decoder()
   readonly #stream: RecordStream
   #found = false
+  #broken = false
 
   constructor(bounds?: RecordBounds) {
     this.#stream = new RecordStream(RECORDS, bounds)
@@ -42,7 +43,7 @@ export class PubmedReader implements SourceReader {
     const events = fault === undefined ? this.#stream.end() : this.#stream.break(notUtf8(fault))
     const entries = this.#entries(events)
     const { root } = this.#stream
-    if (!this.#found && events.length === 0 && root && !SETS.has(root)) {
+    if (!this.#found && !this.#broken && root && !SETS.has(root)) {
       entries.push({
         kind: 'break',
         position: { line: 1, column: 1 },
@@ -57,7 +58,10 @@ export class PubmedReader implements SourceReader {
   }
 
   #entries(events: RecordEvent[]): SourceEntry[] {
-    if (events.some((event) => event.kind !== 'break')) this.#found = true
+    for (const { kind } of events) {
+      if (kind === 'break') this.#broken = true
+      else this.#found = true
+    }
     return events.flatMap(entriesOf)
   }
 }

@@ -50,11 +50,11 @@ export class RecordStream implements XmlHandler {
   }
 
   write(text: string): RecordEvent[] {
-    return this.#run(() => this.#scanner.write(text))
+    return this.#run(() => this.#scanner.write(text), 'not well-formed: ')
   }
 
   end(): RecordEvent[] {
-    return this.#run(() => this.#scanner.end())
+    return this.#run(() => this.#scanner.end(), 'not well-formed: ')
   }
 
   /** Ends the stream here for a reason of the caller's. */
@@ -62,13 +62,13 @@ export class RecordStream implements XmlHandler {
     return this.#run(() => this.#scanner.fault(reason))
   }
 
-  #run(step: () => void): RecordEvent[] {
+  #run(step: () => void, kind = ''): RecordEvent[] {
     if (this.#broken) return []
     try {
       step()
     } catch (error) {
       if (!(error instanceof XmlFault)) throw error
-      this.#break(error.message, error.position)
+      this.#break(`${kind}${error.message}`, error.position)
     }
     const events = this.#events
     this.#events = []

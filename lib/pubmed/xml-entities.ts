@@ -10,7 +10,8 @@ export class EntityFault extends Error {
 }
 
 const REFERENCE = /&(?:#(\d{1,8})|#x([0-9a-fA-F]{1,7})|([A-Za-z_:][\w:.-]{0,62}));|&/g
-const XML: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const XML = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const CHARACTERS = new Map(Object.entries({ ...NAMED_ENTITIES, ...XML }))
 
 /**
  * Text with its character references and named entities read. A name that neither XML nor HTML 4 knows stays as it is
@@ -18,8 +19,7 @@ const XML: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apo
  */
 export function decodeEntities(text: string): string {
   return text.replace(REFERENCE, (whole, decimal?: string, hexadecimal?: string, name?: string, index = 0) => {
-    if (name !== undefined)
-      return XML[name] ?? (Object.hasOwn(NAMED_ENTITIES, name) ? (NAMED_ENTITIES[name] as string) : whole)
+    if (name !== undefined) return CHARACTERS.get(name) ?? whole
     if (whole === '&') throw new EntityFault('an & that begins no entity', index)
     const code = decimal ? Number.parseInt(decimal, 10) : Number.parseInt(hexadecimal as string, 16)
     if (!isCharacter(code)) throw new EntityFault(`${whole} is not a character`, index)

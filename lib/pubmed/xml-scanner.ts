@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { SourcePosition } from '../study-record'
+import { type Aside, comment, doctype, instruction, LONGEST_TAG, XML_NAME as NAME } from './xml-asides'
 import { decodeEntities, EntityFault } from './xml-entities'
 
 export type XmlHandler = {
@@ -18,7 +19,6 @@ export class XmlFault extends Error {
   }
 }
 
-const NAME = '[A-Za-z_:\\u0080-\\uffff][\\w:.\\u0080-\\uffff-]*'
 const ATTRIBUTE = `(${NAME})\\s*=\\s*(?:"([^"<]*)"|'([^'<]*)')`
 const OPEN_TAG = new RegExp(`<(${NAME})((?:\\s+${NAME}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>`, 'y')
 const CLOSE_TAG = new RegExp(`</(${NAME})\\s*>`, 'y')
@@ -26,8 +26,6 @@ const ATTRIBUTES = new RegExp(ATTRIBUTE, 'g')
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those that XML forbids
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 const NO_ATTRIBUTES: Record<string, string> = Object.freeze({})
-/** No record's tag comes near; a longer one would be matched again with every piece that arrives. */
-const LONGEST_TAG = 64 * 1024
 const BYTE_ORDER_MARK = '\ufeff'
 
 /**
@@ -47,7 +45,6 @@ export class XmlScanner {
   #begun = false
   /** Characters let go of before the buffer. */
   #passed = 0
-  #doctype = false
   /** Start of the tag being handled. */
   #tagAt = 0
   root: string | undefined
@@ -151,7 +148,7 @@ export class XmlScanner {
     const second = this.#buffer.charCodeAt(this.#at + 1)
     if (second === 0x2f) return this.#closeTag()
     if (second === 0x21) return this.#declaration()
-    if (second === 0x3f) return this.#instruction()
+    if (second === 0x3f) return this.#pass(instruction(this.#buffer, this.#at, this.#passed + this.#at === 0))
     return this.#openTag()
   }
 
@@ -206,19 +203,18 @@ export class XmlScanner {
 
   #declaration(): boolean {
     const head = this.#buffer.slice(this.#at, this.#at + 9)
-    if (head.startsWith('<!--')) return this.#comment()
+    if (head.startsWith('<!--')) return this.#pass(comment(this.#buffer, this.#at))
     if (head === '<![CDATA[') return this.#cdata()
-    if (head === '<!DOCTYPE') return this.#doctypeDeclaration()
+    if (head === '<!DOCTYPE') return this.#pass(doctype(this.#buffer, this.#at, !this.root))
     if (head.length === 9 || !['<!--', '<![CDATA[', '<!DOCTYPE'].some((whole) => whole.startsWith(head)))
       this.fault('markup that is not well-formed')
     return false
   }
 
-  #comment(): boolean {
-    const end = this.#buffer.indexOf('--', this.#at + 4)
-    if (end < 0 || end + 2 >= this.#buffer.length) return false
-    if (this.#buffer[end + 2] !== '>') this.fault('-- within a comment', end)
-    this.#at = end + 3
+  #pass(aside: Aside): boolean {
+    if (aside === 'unfinished') return false
+    if ('fault' in aside) this.fault(aside.fault, aside.at)
+    this.#at = aside.end
     return true
   }
 
@@ -228,28 +224,6 @@ export class XmlScanner {
     if (this.#names.length === 0) this.fault('text outside the outermost element')
     this.handler.text(this.#buffer.slice(this.#at + 9, end))
     this.#at = end + 3
-    return true
-  }
-
-  #instruction(): boolean {
-    const end = this.#buffer.indexOf('?>', this.#at + 2)
-    if (end < 0) return false
-    const isDeclaration = /^<\?xml[\s?]/i.test(this.#buffer.slice(this.#at, this.#at + 7))
-    if (isDeclaration && this.#passed + this.#at > 0) this.fault('an XML declaration that is not at the beginning')
-    this.#at = end + 2
-    return true
-  }
-
-  #doctypeDeclaration(): boolean {
-    const match = /^<!DOCTYPE(?:[^"'<>[]|"[^"]*"|'[^']*')*(\[(?:[^\]"']|"[^"]*"|'[^']*')*\]\s*)?>/.exec(
-      this.#buffer.slice(this.#at),
-    )
-    if (!match)
-      return this.#buffer.length - this.#at > LONGEST_TAG ? this.fault('a DOCTYPE that is not well-formed') : false
-    if (this.root || this.#doctype) this.fault('a DOCTYPE that is not at the beginning')
-    if (match[1]?.includes('<!ENTITY')) this.fault('the document declares entities of its own, which are not taken')
-    this.#doctype = true
-    this.#at += match[0].length
     return true
   }
 

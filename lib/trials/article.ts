@@ -3,6 +3,7 @@ import { doiFrom, pmcidFrom, pmidFrom } from '../identifiers'
 import { knownFields } from '../known-fields'
 import type { PublicationDate } from '../publication-date'
 import { dateFromText } from '../pubmed/publication-dates'
+import { excessOf } from '../record-bounds'
 import type { AuthorRecord, ReferenceRecord, StudyRecord } from '../study-record'
 
 const words = z.string().nullish()
@@ -93,7 +94,9 @@ export function readArticle(value: unknown): { record: StudyRecord } | { reason:
     issue: clean(article.issue),
     pages: pagesOf(article),
   }
-  return { record: Object.assign(record, knownFields(fields)) }
+  Object.assign(record, knownFields(fields))
+  const reason = excessOf(record)
+  return reason ? { reason, identifier } : { record }
 }
 
 /** Well-formed text without control characters, white space collapsed; undefined where nothing is left. */

@@ -58,7 +58,7 @@ bare('a role is changed and an account closed, and the person is out at once', a
 
 test('to those without the right, administration is a page that never was', async ({ page }) => {
   const seen = new Set<string>()
-  for (const path of ['', '/people', '/imports', '/imports/1', '/audit', '/imports/no-such']) {
+  for (const path of ['', '/people', '/imports', '/imports/1', '/audit', '/imports/no-such', '/no-such-room']) {
     const answer = await page.goto(`/administration${path}`)
     expect(answer?.status(), path).toBe(404)
     seen.add(await page.locator('main').innerText())

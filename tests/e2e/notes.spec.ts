@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { as } from '@/db/client'
+import { changeNote } from '@/db/notes'
 import { notes } from '@/db/schema/notes'
-import type { Person } from '@/lib/viewer'
-import { expect, pressFor, test } from '../support/portal'
+import { endSessions } from '@/db/sessions'
+import { OPERATOR, type Person } from '@/lib/viewer'
+import { expect, pressFor, signIn, test } from '../support/portal'
 
 const stored = (who: Person) =>
   as(who, (tx) =>
@@ -30,7 +32,7 @@ test('a note is written on a study, changed in place, deleted and brought back',
   await rail(page).getByText('Edit', { exact: true }).click()
   await rail(page).getByLabel('Your note', { exact: true }).fill('Compare the doses.')
   await rail(page).getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(rail(page).getByRole('region', { name: 'Note' })).toHaveText('Compare the doses.')
+  await expect(rail(page).getByRole('group', { name: 'Note' })).toHaveText('Compare the doses.')
   expect(await stored(reader)).toEqual([{ body: 'Compare the doses.', deletedAt: null }])
 
   await rail(page).getByRole('button', { name: 'Delete' }).click()
@@ -61,7 +63,7 @@ test('a draft outlives a reload, is gone once saved, and gone after signing out'
   await expect(rail(page).getByText('Saved. Only you see it.')).toBeVisible()
   expect(await stored(reader)).toMatchObject([{ body: 'half a thought' }])
   await page.reload()
-  await expect(rail(page).getByRole('region', { name: 'Note' })).toHaveText('half a thought')
+  await expect(rail(page).getByRole('group', { name: 'Note' })).toHaveText('half a thought')
   await expect(rail(page).getByText('Your unsaved text is back.')).toBeHidden()
 
   await rail(page).getByText('Add a note').click()
@@ -91,11 +93,11 @@ test('two tabs never overwrite silently: the later one sees what was saved and k
     if (tab === other) await expect(rail(tab).getByText('Saved.', { exact: true })).toBeVisible()
   }
   await expect(rail(page).getByRole('alert')).toContainText('changed in another tab')
-  await expect(rail(page).getByRole('region', { name: 'Note' })).toHaveText('from the other tab')
+  await expect(rail(page).getByRole('group', { name: 'Note' })).toHaveText('from the other tab')
   await expect(rail(page).getByLabel('Your note', { exact: true })).toHaveValue('from this tab')
   expect(await stored(reader)).toMatchObject([{ body: 'from the other tab' }])
   await rail(page).getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(rail(page).getByRole('region', { name: 'Note' })).toHaveText('from this tab')
+  await expect(rail(page).getByRole('group', { name: 'Note' })).toHaveText('from this tab')
 })
 
 test('a note of two megabytes gets words, and the words it has are kept', async ({ page, reader }) => {
@@ -103,8 +105,23 @@ test('a note of two megabytes gets words, and the words it has are kept', async 
   await rail(page).getByText('Add a note').click()
   await rail(page).getByLabel('A new note').fill('x'.repeat(2_000_000))
   await rail(page).getByRole('button', { name: 'Save the note' }).click()
-  await expect(rail(page).getByText('This note is 2,000,000 characters long; 20,000 fit.')).toBeVisible()
+  await expect(rail(page).getByText('This note is 2,000,000 characters long; 20,000 fit.')).toBeVisible({
+    timeout: 30_000,
+  })
   expect(await rail(page).getByLabel('A new note').inputValue()).toHaveLength(2_000_000)
+  expect(await stored(reader)).toEqual([])
+})
+
+test('a session that ended meanwhile says so and keeps what was typed', async ({ page, reader }) => {
+  await page.goto('/studies/s7')
+  await rail(page).getByText('Add a note').click()
+  await rail(page).getByLabel('A new note').fill('typed too late')
+  await as(OPERATOR, (tx) => endSessions(tx, reader.id))
+  await rail(page).getByRole('button', { name: 'Save the note' }).click()
+  await expect(rail(page).getByRole('alert')).toContainText('Sign in again; your text is kept')
+  await expect(rail(page).getByLabel('A new note')).toHaveValue('typed too late')
+  await signIn(page, reader, '/studies/s7')
+  await expect(rail(page).getByLabel('A new note')).toHaveValue('typed too late')
   expect(await stored(reader)).toEqual([])
 })
 
@@ -143,15 +160,32 @@ test.describe('without JavaScript', () => {
     expect(await rail(page).getByLabel('A new note').inputValue()).toHaveLength(20_001)
     await rail(page).getByLabel('A new note').fill('plain')
     await rail(page).getByRole('button', { name: 'Save the note' }).click()
-    await expect(rail(page).getByRole('region', { name: 'Note' })).toHaveText('plain')
+    await expect(rail(page).getByRole('group', { name: 'Note' })).toHaveText('plain')
 
     await rail(page).getByText('Edit', { exact: true }).click()
     await rail(page).getByLabel('Your note', { exact: true }).fill('plainer')
     await rail(page).getByRole('button', { name: 'Save', exact: true }).click()
-    await expect(rail(page).getByRole('region', { name: 'Note' })).toHaveText('plainer')
+    await expect(rail(page).getByRole('group', { name: 'Note' })).toHaveText('plainer')
     await rail(page).getByRole('button', { name: 'Delete' }).click()
     await rail(page).getByRole('button', { name: 'Undo' }).click()
-    await expect(rail(page).getByRole('region', { name: 'Note' })).toHaveText('plainer')
+    await expect(rail(page).getByRole('group', { name: 'Note' })).toHaveText('plainer')
     expect(await stored(reader)).toEqual([{ body: 'plainer', deletedAt: null }])
+  })
+
+  test('a conflict shows what is saved now beside what was typed', async ({ page, reader }) => {
+    await page.goto('/studies/s8')
+    await rail(page).getByText('Add a note').click()
+    await rail(page).getByLabel('A new note').fill('as it was')
+    await rail(page).getByRole('button', { name: 'Save the note' }).click()
+    await rail(page).getByText('Edit', { exact: true }).click()
+    const [note] = await as(reader, (tx) => tx.select({ id: notes.id }).from(notes))
+    await changeNote(reader, { noteId: note?.id as string, version: 1, body: 'from elsewhere' })
+    await rail(page).getByLabel('Your note', { exact: true }).fill('typed here')
+    await rail(page).getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(rail(page).getByRole('alert')).toContainText('changed in another tab')
+    await expect(rail(page).getByRole('group', { name: 'Note' })).toHaveText('from elsewhere')
+    await expect(rail(page).getByLabel('Your note', { exact: true })).toHaveValue('typed here')
+    await rail(page).getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(rail(page).getByRole('group', { name: 'Note' })).toHaveText('typed here')
   })
 })

@@ -277,8 +277,8 @@ test('the picker shows a person their own lists and which of them hold the study
     title: 'One',
     address: `/studies/s${studies[0]}/one`,
     lists: [
-      { id: a, name: 'A list', total: 0, holds: false },
-      { id: b, name: 'b list', total: 1, holds: true },
+      { id: a, name: 'A list', total: 0, holds: false, read: false },
+      { id: b, name: 'b list', total: 1, holds: true, read: false },
     ],
   })
   expect(await readPicker(VISITOR, studies[0] as number)).toBeNull()
@@ -294,6 +294,7 @@ describe('marking a study read', () => {
     await save(first, lists, {}, dora)
     expect(await markStudyRead(dora, { studyId: first, read: true })).toBe(2)
     for (const id of lists) expect((await readList(dora, id))?.counts.read).toBe(1)
+    expect((await listsHolding(dora, first)).map(({ read }) => read)).toEqual([true, true])
     expect((await item()).status).toBe('to-read')
     expect(await markStudyRead(dora, { studyId: first, read: false })).toBe(2)
     expect(await markStudyRead(dora, { studyId: 2_000_000_000, read: true })).toBe(0)

@@ -135,7 +135,7 @@ describe('deleting a list', () => {
     await deleteList(ada, { listId: id })
     expect(await readList(ada, id)).toBeNull()
     expect((await listLists(ada)).map((list) => list.id)).not.toContain(id)
-    expect((await listDeletedLists(ada)).map((list) => list.id)).toContain(id)
+    expect(await listDeletedLists(ada)).toContainEqual({ id, name: 'Gone', deletedAt: expect.any(Date) })
     await expect(changeList(ada, { listId: id, version: 1, name: 'x', description: '' })).rejects.toMatchObject({
       code: 'not_found',
     })

@@ -12,8 +12,7 @@ export function ChangeComment({ comment, viewer }: { comment: Comment; viewer: P
     <ActionForm
       action={changeComment}
       hidden={{ commentId: comment.id, version: comment.version }}
-      label="Change the comment"
-      className="has-[details[open]]:basis-full"
+      className="grid gap-2 has-[details[open]]:basis-full"
     >
       <FormDetails summary="Edit">
         <DraftField

@@ -23,7 +23,7 @@ type Props = {
 export function NewComment({ summary, studyId, threadId, quote, place, look, id }: Props) {
   const hidden = { key: randomUUID(), studyId, ...(threadId && { threadId }) }
   return (
-    <ActionForm action={createComment} hidden={hidden} label={summary} className="has-[details[open]]:basis-full">
+    <ActionForm action={createComment} hidden={hidden} className="grid gap-2 has-[details[open]]:basis-full">
       <FormDetails summary={summary} look={look} id={id} pressedBy={threadId ? undefined : 'comment'}>
         <DraftField
           place={place}

@@ -50,7 +50,7 @@ function Comments({ thread: { opener, replies, resolved }, studyId, viewer }: Pr
       <div className="flex flex-wrap gap-x-4" data-screen-only>
         <NewComment summary="Reply" studyId={studyId} threadId={opener.id} place={place('reply')} />
         {can(viewer, 'comment.resolve', { threadOwnerId: opener.authorId }) && (
-          <ActionForm action={resolve} hidden={{ threadId: opener.id }} label="The thread">
+          <ActionForm action={resolve} hidden={{ threadId: opener.id }}>
             <Button look="quiet" className="h-7! px-0! hover:text-ink!">
               {resolved ? 'Reopen' : 'Resolve'}
             </Button>

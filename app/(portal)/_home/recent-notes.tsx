@@ -14,7 +14,7 @@ export function RecentNotes({ notes }: { notes: NoteWithStudy[] }) {
         <article key={note.id} className="mt-3 rounded border border-line bg-surface px-3.5 py-3">
           <p className="line-clamp-4 break-words">{plainText(note.body)}</p>
           <p className="meta mt-2 flex justify-between gap-3 text-[12.5px]">
-            <Link href={note.study.address} className="truncate">
+            <Link href={note.study.address} className="min-w-0 truncate">
               {note.study.title}
             </Link>
             <span className="whitespace-nowrap">

@@ -38,12 +38,12 @@ export default async function AccountPage() {
             )}
           </p>
         </div>
-        <ActionForm action={signOut} label="Sign out">
+        <ActionForm action={signOut}>
           <SignOutButton />
         </ActionForm>
       </div>
       <PageSection id="name" title="Name">
-        <ActionForm action={rename} hidden={{ version: account.version }} label="Name" className="grid gap-3">
+        <ActionForm action={rename} hidden={{ version: account.version }} className="grid gap-3">
           <Field label="As colleagues know you" name="name" defaultValue={account.name} required autoComplete="name" />
           <Button className="w-fit">Save the name</Button>
         </ActionForm>

@@ -16,7 +16,7 @@ export default async function ListsPage({ searchParams }: Props) {
   const { deleted } = await searchParams
   const [lists, gone] = await Promise.all([listLists(who), listDeletedLists(who)])
   return (
-    <div className="grid gap-x-16 gap-y-10 md:grid-cols-[minmax(0,1fr)_292px]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-10 md:grid-cols-[minmax(0,1fr)_292px]">
       <div>
         <h1 className="page-title mb-3">Reading lists</h1>
         {lists.length === 0 ? (

@@ -148,17 +148,31 @@ it('reads languages, publication types, keywords of several lists and the status
   })
 })
 
+it('keeps registrations of the trial and leaves other data banks out', () => {
+  const bank = (name: string, id: string) =>
+    `<DataBank><DataBankName>${name}</DataBankName><AccessionNumberList><AccessionNumber>${id}</AccessionNumber></AccessionNumberList></DataBank>`
+  const article = `<DataBankList>${bank('ClinicalTrials.gov', 'NCT03570749')}${bank('GENBANK', 'AB1')}${bank('ISRCTN', 'ISRCTN1')}</DataBankList>`
+  expect(readRecord({ article }).trialIds).toEqual(['NCT03570749', 'ISRCTN1'])
+})
+
+it('says where the byline has more names than the record', () => {
+  const list = (complete: string) =>
+    readRecord({ article: `<AuthorList CompleteYN="${complete}"><Author><LastName>A</LastName></Author></AuthorList>` })
+  expect(list('N').authorsComplete).toBe(false)
+  expect(list('Y').authorsComplete).toBeUndefined()
+})
+
 describe('revision', () => {
   const revision = (xml: string, version = 1) => {
     const entries = readPubmed(
       `<MedlineCitationSet><MedlineCitation><PMID Version="${version}">1</PMID>${xml}<Article><ArticleTitle>T</ArticleTitle></Article></MedlineCitation></MedlineCitationSet>`,
     )
-    return entries[0]?.kind === 'study' ? entries[0].record.revision : undefined
+    return entries[0]?.kind === 'study' ? entries[0].record.revision : ''
   }
   const day = (name: string, year: number) => `<${name}><Year>${year}</Year><Month>3</Month><Day>4</Day></${name}>`
 
   it('orders by the version of the PMID before the day', () => {
-    expect(revision(day('DateRevised', 2001), 2)! > revision(day('DateRevised', 2020), 1)!).toBe(true)
+    expect(revision(day('DateRevised', 2001), 2) > revision(day('DateRevised', 2020), 1)).toBe(true)
   })
 
   it('takes the day revised, or else completed, or else created', () => {

@@ -7,7 +7,7 @@ const THEMES = { light: 'Light', dark: 'Dark', system: 'As the system' } as cons
 
 export function Appearance({ theme }: { theme: NonNullable<Preferences['theme']> }) {
   return (
-    <ActionForm action={chooseAppearance} label="Appearance" className="grid gap-3">
+    <ActionForm action={chooseAppearance} className="grid gap-3">
       <fieldset key={theme} className="flex flex-wrap gap-x-6 gap-y-2">
         <legend className="sr-only">Appearance</legend>
         {Object.entries(THEMES).map(([value, words]) => (

@@ -6,7 +6,7 @@ import { changePassword } from '../actions'
 
 export function PasswordForm({ email }: { email: string }) {
   return (
-    <ActionForm action={changePassword} label="Password" className="grid gap-3">
+    <ActionForm action={changePassword} className="grid gap-3">
       {/* Tells a password manager whose password this is. */}
       <input type="text" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
       <Field label="Present password" name="current" type="password" autoComplete="current-password" required />

@@ -27,7 +27,7 @@ export function SessionList({ sessions }: { sessions: SessionRow[] }) {
               </p>
             </div>
             {!session.current && (
-              <ActionForm action={revokeSession} hidden={{ sessionId: session.id }} label="End the session">
+              <ActionForm action={revokeSession} hidden={{ sessionId: session.id }}>
                 <Button look="quiet">End it</Button>
               </ActionForm>
             )}
@@ -35,7 +35,7 @@ export function SessionList({ sessions }: { sessions: SessionRow[] }) {
         ))}
       </ul>
       {sessions.length > 1 && (
-        <ActionForm action={revokeOtherSessions} label="End all other sessions">
+        <ActionForm action={revokeOtherSessions}>
           <Button className="w-fit">End all but this one</Button>
         </ActionForm>
       )}

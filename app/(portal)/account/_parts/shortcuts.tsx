@@ -4,12 +4,7 @@ import { chooseShortcuts } from '../actions'
 
 export function Shortcuts({ on }: { on: boolean }) {
   return (
-    <ActionForm
-      action={chooseShortcuts}
-      hidden={{ shortcuts: on ? 'off' : 'on' }}
-      label="Keyboard shortcuts"
-      className="grid gap-3"
-    >
+    <ActionForm action={chooseShortcuts} hidden={{ shortcuts: on ? 'off' : 'on' }} className="grid gap-3">
       <p className="text-ink-2">
         {on
           ? 'Single keys move, open, save and note; ? shows them all. They are silent while you type in a field.'

@@ -44,12 +44,13 @@ export default async function ListPage({ params, searchParams }: Props) {
   const rows = list.items.map((item) => ({
     id: item.id,
     title: item.study.title,
-    row: <ItemRow item={item} total={list.counts.total} view={{ status, page }} />,
+    row: <ItemRow item={item} listId={list.id} total={list.counts.total} view={{ status, page }} />,
   }))
   return (
     <>
       <ListHead list={list} />
       {list.counts.total > 0 && <StatusTabs list={list} status={status} />}
+      <h2 className="sr-only">Studies</h2>
       {rows.length === 0 ? (
         <EmptyList list={list} status={status} />
       ) : (

@@ -12,18 +12,20 @@ import { StatusButtons } from './status-buttons'
 
 type Props = {
   item: PlacedItem
+  listId: string
   total: number
   /** Where the reader is, to come back to after a removal; places change only where the whole list is shown. */
   view: { status: ReadingStatus | undefined; page: number }
 }
 
 /** A study on a list: the row of every study, and beneath it how far one is, why it was saved, by when. */
-export function ItemRow({ item, total, view }: Props) {
+export function ItemRow({ item, listId, total, view }: Props) {
   const due = item.dueOn ? dueWords(item.dueOn, today()) : null
   const back = { ...(view.status && { status: view.status }), ...(view.page > 1 && { page: view.page }) }
   return (
     <StudyRow
       study={item.study}
+      href={`${item.study.address}?list=${listId}`}
       action={view.status ? undefined : <MoveButtons item={item} total={total} />}
       lead={item.retractedSince && <Pill tone="stop">Retracted since you saved it</Pill>}
     >
@@ -34,7 +36,7 @@ export function ItemRow({ item, total, view }: Props) {
         {STATUS_WORDS[item.status]}
         {due && ` · ${due.text}`}
       </p>
-      <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-2" data-screen-only>
+      <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm" data-screen-only>
         <StatusButtons item={item} />
         {due && (due.late && item.status !== 'read' ? <Pill tone="warn">{due.text}</Pill> : <span>{due.text}</span>)}
         <ItemNotes item={item} />

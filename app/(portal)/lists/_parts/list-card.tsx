@@ -9,7 +9,7 @@ import { listAddress } from '../list-address'
 export function ListCard({ list, today }: { list: ListSummary; today: string }) {
   const due = list.nextDue && dueWords(list.nextDue, today)
   return (
-    <li className="grid gap-2 border-line border-b py-[18px] md:grid-cols-[minmax(0,1fr)_220px] md:gap-x-10">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-2 border-line border-b py-[18px] md:grid-cols-[minmax(0,1fr)_220px] md:gap-x-10">
       <div>
         <h2 className="font-medium font-serif text-lg leading-snug">
           <Link href={listAddress(list.id)} className="hover:text-accent-ink hover:no-underline">

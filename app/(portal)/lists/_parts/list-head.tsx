@@ -14,7 +14,7 @@ export function ListHead({ list }: { list: ReadList }) {
   const { total, read, retractedSince } = list.counts
   return (
     <div>
-      <p className="meta">
+      <p className="meta" data-screen-only>
         <Link href="/lists">Reading lists</Link> · only you see this one
       </p>
       <div className="mt-1.5 flex flex-wrap items-start gap-x-5 gap-y-3">

@@ -69,7 +69,7 @@ export function SortableItems({ rows, after, move, sortable }: Props) {
                 draggable
                 aria-hidden="true"
                 title={`Drag to move: ${title}`}
-                className="absolute top-[14px] -left-7 cursor-grab select-none p-1 text-ink-3 opacity-40 group-hover:opacity-100 max-md:hidden"
+                className="absolute top-[14px] -left-7 cursor-grab select-none p-1 text-ink-3 opacity-40 group-hover:opacity-100 max-md:hidden print:hidden"
                 onDragStart={(event) => {
                   event.dataTransfer.effectAllowed = 'move'
                   event.dataTransfer.setData('text/plain', title)

@@ -24,10 +24,11 @@ export function NoteCard({ note, viewer, children, narrow }: Props) {
     <article className="rounded border border-line bg-surface px-3.5 pt-3 pb-2 leading-normal">
       {children}
       {narrow ? (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached by keyboard
-        <section aria-label="Note" tabIndex={0} className="max-h-96 overflow-y-auto">
+        <div role="group" aria-label="Note" tabIndex={0} className="max-h-96 overflow-y-auto">
           <Markdown source={note.body} />
-        </section>
+        </div>
       ) : (
         <Markdown source={note.body} />
       )}
@@ -39,8 +40,7 @@ export function NoteCard({ note, viewer, children, narrow }: Props) {
         <ActionForm
           action={changeNote}
           hidden={{ noteId: note.id, version: note.version }}
-          label="Change the note"
-          className="has-[details[open]]:basis-full"
+          className="grid gap-2 has-[details[open]]:basis-full"
         >
           <FormDetails summary="Edit">
             <DraftField
@@ -56,7 +56,7 @@ export function NoteCard({ note, viewer, children, narrow }: Props) {
             </Button>
           </FormDetails>
         </ActionForm>
-        <ActionForm action={deleteNote} hidden={{ noteId: note.id }} label="Delete the note">
+        <ActionForm action={deleteNote} hidden={{ noteId: note.id }}>
           <Button look="quiet" className="h-7! px-0!">
             Delete
           </Button>

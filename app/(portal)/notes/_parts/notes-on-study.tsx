@@ -21,7 +21,12 @@ export async function NotesOnStudy({ study, viewer }: { study: { id: number }; v
         <NoteCard key={note.id} note={note} viewer={viewer} narrow />
       ))}
       <DeletedNotes notes={deleted} />
-      <ActionForm action={createNote} hidden={{ key: randomUUID(), studyId: study.id }} label="Add a note">
+      <ActionForm
+        action={createNote}
+        hidden={{ key: randomUUID(), studyId: study.id }}
+        label="Add a note"
+        className="grid gap-2"
+      >
         <FormDetails id="add-note" pressedBy="note" summary="Add a note" look="button">
           <DraftField
             place={`${viewer.id}.new-note.${study.id}`}

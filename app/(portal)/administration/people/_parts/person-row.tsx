@@ -53,19 +53,19 @@ function Manage({ person }: { person: Row }) {
   const hidden = { userId: person.id, version: person.version }
   return (
     <div className="grid gap-4 py-3">
-      <ActionForm action={changeRole} hidden={hidden} label={`Role of ${person.name}`} className="grid gap-2.5">
+      <ActionForm action={changeRole} hidden={hidden} className="grid gap-2.5">
         <div className="flex flex-wrap items-end gap-2.5">
           <SelectField label="Role" name="role" options={ROLE_OPTIONS} defaultValue={person.role} />
           <Button className="h-[42px]!">Change the role</Button>
         </div>
       </ActionForm>
       {!person.disabledAt && (
-        <ActionForm action={makeNewLink} hidden={{ userId: person.id }} label="New link" className="grid gap-2.5">
+        <ActionForm action={makeNewLink} hidden={{ userId: person.id }} className="grid gap-2.5">
           <Button className="w-fit">{person.hasJoined ? 'Link for a new password' : 'New invitation link'}</Button>
           <LinkOnce />
         </ActionForm>
       )}
-      <ActionForm action={person.disabledAt ? enable : disable} hidden={hidden} label="Account" className="grid gap-2">
+      <ActionForm action={person.disabledAt ? enable : disable} hidden={hidden} className="grid gap-2">
         <Button className={`w-fit ${person.disabledAt ? '' : 'text-danger!'}`}>
           {person.disabledAt ? 'Reopen the account' : 'Close the account'}
         </Button>

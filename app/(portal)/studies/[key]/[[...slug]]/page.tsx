@@ -2,10 +2,13 @@ import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
+import { SaveLink } from '@/app/_ui/save-link'
 import { listsHolding } from '@/db/list-picker'
+import { placeOnList } from '@/db/list-place'
 import { citedByYear, noticesOn } from '@/db/study-links'
 import { readStudy } from '@/db/study-page'
 import { citationTags } from '../_parts/citation-tags'
+import { PlaceOnList } from '../_parts/place-on-list'
 import { StudyAbstract } from '../_parts/study-abstract'
 import { StudyHead } from '../_parts/study-head'
 import { StudyNotices } from '../_parts/study-notices'
@@ -15,7 +18,7 @@ import { parseTab, StudyTabs } from '../_parts/study-tabs'
 
 type Props = {
   params: Promise<{ key: string; slug?: string[] }>
-  searchParams: Promise<{ tab?: string; page?: string }>
+  searchParams: Promise<{ tab?: string; page?: string; list?: string }>
 }
 
 /** Read once a request, for the page and for its head. */
@@ -35,9 +38,11 @@ export default async function StudyRoute({ params, searchParams }: Props) {
   // An address from before a title was mended, or typed short, leads to the one there is now.
   const address = `/studies/${key}${slug ? `/${slug.map(encodeURIComponent).join('/')}` : ''}`
   if (address !== study.address && decodeURI(address) !== decodeURI(study.address)) {
-    permanentRedirect(query.tab ? `${study.address}?tab=${tab}` : study.address)
+    const rest = new URLSearchParams(Object.entries(query).filter(([, value]) => typeof value === 'string')).toString()
+    permanentRedirect(rest ? `${study.address}?${rest}` : study.address)
   }
-  const [notices, years, lists] = await Promise.all([
+  const [place, notices, years, lists] = await Promise.all([
+    query.list ? placeOnList(who, String(query.list), study.id) : null,
     noticesOn(who, study),
     citedByYear(who, study.id),
     listsHolding(who, study.id),
@@ -45,9 +50,13 @@ export default async function StudyRoute({ params, searchParams }: Props) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-9 md:grid-cols-[minmax(0,1fr)_292px]">
       <article>
+        {place && <PlaceOnList place={place} />}
         <StudyNotices notices={notices} study={study} />
         <StudyHead study={study} />
         <StudySummary study={study} />
+        <div className="mb-7 grid md:hidden" data-screen-only>
+          <SaveLink studyId={study.id} title={study.title} look="main" />
+        </div>
         <StudyAbstract study={study} />
         <StudyTabs
           study={study}

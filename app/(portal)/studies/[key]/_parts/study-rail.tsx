@@ -4,6 +4,7 @@ import { buttonClass } from '@/app/_ui/button-class'
 import { CiteBox } from '@/app/_ui/cite-box'
 import { SaveLink } from '@/app/_ui/save-link'
 import { YearBars } from '@/app/_ui/year-bars'
+import { MarkRead } from '@/app/(portal)/lists/mark-read'
 import { NotesOnStudy } from '@/app/(portal)/notes/_parts/notes-on-study'
 import type { HoldingList } from '@/db/list-picker'
 import type { StudyPage } from '@/db/study-page'
@@ -17,7 +18,10 @@ export function StudyRail({ study, lists, years, viewer }: Props) {
   return (
     <aside aria-label="About this study" className="grid content-start gap-[30px] text-sm">
       <section className="grid gap-2" data-screen-only>
-        <SaveLink studyId={study.id} title={study.title} look="main" />
+        <div className="grid max-md:hidden">
+          <SaveLink studyId={study.id} title={study.title} look="main" />
+        </div>
+        <MarkRead studyId={study.id} lists={lists} />
         <CiteBox address={`/studies/${study.key}/cite`} />
         <FullText study={study} />
       </section>

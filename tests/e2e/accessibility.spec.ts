@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import AxeBuilder from '@axe-core/playwright'
+import { test as bare, type Page } from '@playwright/test'
+import { createComment } from '@/db/comments'
+import { saveToLists } from '@/db/list-savings'
+import { createList } from '@/db/lists'
+import { createNote } from '@/db/notes'
+import { expect, makeMember, signIn } from '../support/portal'
+
+/** An administrator with something on every page, and the addresses of every page there is. */
+async function fullHouse(page: Page): Promise<string[]> {
+  const ada = await makeMember('Ada Everywhere', 'administrator')
+  await signIn(page, ada)
+  const studyIds = [1, 2, 3]
+  const { id: list } = await createList(ada, {
+    key: randomUUID(),
+    name: 'Hair loss in lupus',
+    description: 'Does it regrow?',
+  })
+  for (const studyId of studyIds) {
+    await saveToLists(ada, { key: randomUUID(), studyId, listIds: [list], heldIds: [], newListName: '' })
+  }
+  await createNote(ada, { key: randomUUID(), studyId: 1, body: 'A **note** with [a link](https://example.org).' })
+  await createComment(ada, { key: randomUUID(), studyId: 1, body: 'A comment.' })
+  return [
+    '/',
+    '/studies',
+    '/studies?q=alopecia&design=randomised+trial',
+    '/studies?q=zzzzzz',
+    '/studies/s1',
+    '/studies/s1?tab=discussion',
+    '/studies/s1?tab=similar',
+    '/studies/s1?tab=history',
+    '/studies/30527631?tab=cited-by',
+    '/lists',
+    `/lists/${list}`,
+    '/lists/save?study=1',
+    '/notes',
+    '/account',
+    '/administration/people',
+    '/administration/imports',
+    '/administration/audit',
+    '/no/such/page',
+  ]
+}
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  bare.describe(`in the ${colorScheme}`, () => {
+    bare.use({ colorScheme })
+    bare.setTimeout(240_000)
+
+    bare('axe finds nothing serious on any page', async ({ page }) => {
+      const found: Record<string, string[]> = {}
+      for (const address of ['/sign-in', '/link/nothing']) {
+        await page.goto(address)
+        found[address] = await seriousFaults(page)
+      }
+      const addresses = await fullHouse(page)
+      for (const address of addresses) {
+        await page.goto(address)
+        found[address] = await seriousFaults(page)
+      }
+      expect(Object.fromEntries(Object.entries(found).filter(([, faults]) => faults.length > 0))).toEqual({})
+    })
+  })
+}
+
+bare('nothing scrolls sideways, at 320 pixels or at any width above', async ({ page }) => {
+  bare.setTimeout(120_000)
+  const addresses = await fullHouse(page)
+  const sideways: string[] = []
+  for (const address of addresses) {
+    await page.goto(address)
+    for (const width of [320, 390, 768, 1320]) {
+      await page.setViewportSize({ width, height: 700 })
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      if (over > 0) sideways.push(`${address} at ${width} by ${over}`)
+    }
+  }
+  expect(sideways).toEqual([])
+})
+
+bare('every answer carries the security headers, and each page a nonce of its own', async ({ request }) => {
+  const seen = new Set<string>()
+  for (const address of [
+    '/sign-in',
+    '/healthz',
+    '/readyz',
+    '/studies',
+    '/no/such/page',
+    '/icon.svg',
+    '/api/auth/csrf',
+  ]) {
+    const answer = await request.get(address, { maxRedirects: 0 })
+    const headers = answer.headers()
+    const policy = headers['content-security-policy'] ?? ''
+    for (const part of [
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+      "script-src 'self' 'nonce-",
+    ]) {
+      expect(policy, address).toContain(part)
+    }
+    expect(policy, address).not.toContain('unsafe')
+    expect(headers, address).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': expect.stringContaining('max-age='),
+    })
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
+    expect(seen.has(nonce), address).toBe(false)
+    seen.add(nonce)
+  }
+})

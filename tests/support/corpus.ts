@@ -1,0 +1,80 @@
+import postgres from 'postgres'
+import { connect } from '@/db/client'
+import { type ImportReport, importCorpus } from '@/db/corpus-import/corpus-import'
+import { holdImportLock, type Rejection } from '@/db/corpus-import/import-account'
+import { entriesOf } from '@/lib/io/corpus-entries'
+
+export type TestImport = ImportReport & { rejections: Rejection[] }
+
+/** Imports these texts or bytes as files, in their order, as the command does. */
+export async function importFiles(...files: (string | Uint8Array)[]): Promise<TestImport> {
+  const sql = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
+  const rejections: Rejection[] = []
+  try {
+    if (!(await holdImportLock(sql))) throw new Error('another import is running')
+    const sources = async function* () {
+      for (const [index, file] of files.entries()) {
+        const name = `file${index + 1}`
+        yield {
+          name,
+          entries: entriesOf({
+            name,
+            open: async function* () {
+              yield Buffer.from(file)
+            },
+          }),
+        }
+      }
+    }
+    const report = await importCorpus(sql, {
+      names: ['test'],
+      sources: sources(),
+      onRejection: (rejection) => rejections.push(rejection),
+    })
+    return { ...report, rejections }
+  } finally {
+    await sql.end()
+  }
+}
+
+export async function asOwner<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(process.env.DATABASE_URL as string, { max: 1, onnotice: () => {} })
+  try {
+    return await work(sql)
+  } finally {
+    await sql.end()
+  }
+}
+
+export const emptyCorpus = () =>
+  asOwner((sql) => sql`truncate studies, journals, withdrawn_pmids, imports, import_rejections cascade`)
+
+/** All that an import leaves, in one text, without the numbers and times that differ from run to run. */
+export function corpusDump(): Promise<string> {
+  return asOwner(async (sql) => {
+    const studies = await sql`
+      select to_jsonb(s) - '{id,journal_id,added_at,changed_at,retracted_at,withdrawn_at}'::text[] as study,
+        j.key as journal, s.retracted_at is not null as retracted, s.withdrawn_at is not null as withdrawn, d.document::text,
+        (select jsonb_agg(to_jsonb(a) - 'study_id' order by position) from study_authors a where a.study_id = s.id) as authors,
+        (select jsonb_agg(to_jsonb(h) - 'study_id' order by position) from mesh_headings h where h.study_id = s.id) as headings,
+        (select jsonb_agg(to_jsonb(n) - 'study_id' order by position) from study_notices n where n.study_id = s.id) as notices,
+        (select jsonb_agg((to_jsonb(r) - '{study_id,cited_study_id}'::text[]) || jsonb_build_object('cited', c.source_key) order by position)
+         from study_references r left join studies c on c.id = r.cited_study_id where r.study_id = s.id) as references
+      from studies s left join journals j on j.id = s.journal_id left join search_documents d on d.study_id = s.id
+      order by s.source_key collate "C"`
+    const journals = await sql`select to_jsonb(j) - 'id' as journal from journals j order by key collate "C"`
+    const withdrawn = await sql`select pmid from withdrawn_pmids order by pmid`
+    return [...studies, ...journals, ...withdrawn].map((row) => JSON.stringify(row)).join('\n')
+  })
+}
+
+/** One study by PMID, with the PMIDs that its references have found. */
+export async function studyOf(pmid: number) {
+  const [study] = await asOwner(
+    (sql) => sql`
+      select *, array(select c.pmid from study_references r join studies c on c.id = r.cited_study_id
+        where r.study_id = s.id order by r.position) as cited
+      from studies s where pmid = ${pmid}`,
+  )
+  return study
+}
