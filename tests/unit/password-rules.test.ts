@@ -57,7 +57,7 @@ test('no text makes the check fail or take long', () => {
     { numRuns: 2_000 },
   )
   const began = performance.now()
-  for (const text of [`${'ab'.repeat(127)}!x`, `${'a'.repeat(255)}b`, 'abcdefgh'.repeat(31) + '12345678'])
+  for (const text of [`${'ab'.repeat(127)}!x`, `${'a'.repeat(255)}b`, `${'abcdefgh'.repeat(31)}12345678`])
     passwordFault(text, [text, text])
   expect(performance.now() - began).toBeLessThan(2_000)
 })
