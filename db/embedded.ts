@@ -91,12 +91,21 @@ function initialise(initdb: string, data: string, secret: string, account: Launc
   fs.renameSync(draft, data)
 }
 
-/** The port of a server that already runs on this folder and answers, or null. */
+/** The port of a server that runs on this folder and answers, or null; one that starts or stops is waited for. */
 async function runningPort(data: string): Promise<number | null> {
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    const { pid, port, status } = postmaster(data)
+    if (!pid || !port || !isAlive(pid)) return null
+    if (status === 'ready') return (await answers(port)) ? port : null
+    await sleep(50)
+  }
+  return null
+}
+
+/** PostgreSQL's own account of itself; nothing of it is there once it has stopped. */
+function postmaster(data: string): { pid: number; port: number; status: string | undefined } {
   const lines = readLines(path.join(data, 'postmaster.pid'))
-  const [pid, port] = [Number(lines[0]), Number(lines[3])]
-  if (!pid || !port || !isAlive(pid)) return null
-  return (await answers(port)) ? port : null
+  return { pid: Number(lines[0]), port: Number(lines[3]), status: lines[7]?.trim() }
 }
 
 /**
@@ -108,7 +117,7 @@ async function startWhenFree(binary: string, data: string, folder: string, accou
     try {
       return await start(binary, data, folder, account)
     } catch (error) {
-      const held = error instanceof StartError && /another postmaster|shared memory|lock file/i.test(error.message)
+      const held = error instanceof StartError && /another postmaster|old server processes/i.test(error.message)
       if (!held || Date.now() > deadline) throw error
     }
   }
@@ -129,7 +138,7 @@ async function start(binary: string, data: string, folder: string, account: Laun
   })
   for (let waited = 0; waited < 60_000; waited += 50) {
     // "ready" in the file, not an open port: during recovery the port is open and refuses.
-    if (readLines(path.join(data, 'postmaster.pid'))[7]?.trim() === 'ready' && (await answers(port))) return port
+    if (postmaster(data).status === 'ready' && (await answers(port))) return port
     if (failed || child.exitCode !== null || child.signalCode !== null) break
     await sleep(50)
   }
@@ -154,7 +163,7 @@ async function leave(ticket: string, data: string) {
   const others = fs
     .readdirSync(folder)
     .filter((pid) => isAlive(Number(pid)) || fs.rmSync(path.join(folder, pid), { force: true }))
-  const pid = Number(readLines(path.join(data, 'postmaster.pid'))[0])
+  const { pid } = postmaster(data)
   if (others.length > 0 || !pid || !isAlive(pid)) return
   // SIGINT is PostgreSQL's fast shutdown: sessions end, everything is written, no recovery at the next start.
   process.kill(pid, 'SIGINT')

@@ -41,7 +41,7 @@ async function silentServer(): Promise<{ port: number; close: () => void }> {
   return { port: (server.address() as net.AddressInfo).port, close }
 }
 
-test('a port that is taken, and one that is none, are told with what to set', async () => {
+test.concurrent('a port that is taken, and one that is none, are told with what to set', async () => {
   const taken = await silentServer()
   const [told, none] = await Promise.all([
     oneLine(START, { PORT: String(taken.port) }),
@@ -53,7 +53,7 @@ test('a port that is taken, and one that is none, are told with what to set', as
   expect(none).toMatch(/PORT is “http”/)
 })
 
-test('a data folder that cannot be made or written is named by every command', async () => {
+test.concurrent('a data folder that cannot be made or written is named by every command', async () => {
   const tried = [START, MIGRATE, USER].flatMap((entry) => ['/dev/null/data', file].map((data) => ({ entry, data })))
   await Promise.all(
     tried.map(async ({ entry, data }) => {
@@ -64,7 +64,7 @@ test('a data folder that cannot be made or written is named by every command', a
   )
 })
 
-test('a database that is not there is told, also one that never answers', async () => {
+test.concurrent('a database that is not there is told, also one that never answers', async () => {
   const silent = await silentServer()
   const gone = `127.0.0.1:${await freePort()}`
   const mute = `127.0.0.1:${silent.port}`
@@ -80,7 +80,7 @@ test('a database that is not there is told, also one that never answers', async 
   }
 })
 
-test('an address that is none is told without repeating it: there may be a password in it', async () => {
+test.concurrent('an address that is none is told without repeating it: there may be a password in it', async () => {
   const addresses = ['precis:swordfish@db', 'postgres://precis:swordfish@db:port/precis']
   for (const line of await Promise.all(addresses.map((address) => oneLine(MIGRATE, { DATABASE_URL: address })))) {
     expect(line).toMatch(/DATABASE_URL/)
@@ -88,7 +88,7 @@ test('an address that is none is told without repeating it: there may be a passw
   }
 })
 
-test('a role that is not let in is told', async () => {
+test.concurrent('a role that is not let in is told', async () => {
   // A server that trusts everybody refuses an unknown role; one that asks for passwords refuses a wrong one.
   const address = new URL(inject('serverUrl'))
   if (address.password) address.password = 'swordfish'

@@ -66,6 +66,14 @@ async function missing(saved: number[]): Promise<number[]> {
   return saved.filter((n) => !found.has(n))
 }
 
+async function running(text: string): Promise<number> {
+  const sql = database()
+  const [row] = await sql`select count(*)::int as n from pg_stat_activity
+    where state = 'active' and query like ${`%${text}%`} and pid <> pg_backend_pid()`
+  await sql.end()
+  return row?.n
+}
+
 /** The server of a launcher: what it has started beside PostgreSQL. */
 function serverOf({ pid }: Launched): number {
   const isChild = (name: string) => parentOf(name) === String(pid) && Number(name) !== postmaster()?.pid
@@ -149,6 +157,11 @@ test('after kill -9 of everything, every row that was told saved is there', asyn
   const saved: number[] = []
   const writing = writeRows(Number.POSITIVE_INFINITY, saved)
   await eventually(() => saved.length > 20, 'some rows to be saved')
+  // Busy with itself, it notices late that everything else is gone.
+  const busy = database()
+  const counting = busy`
+    do $$ begin while clock_timestamp() < now() + interval '6 seconds' loop null; end loop; end $$`.catch(() => {})
+  await eventually(async () => (await running('clock_timestamp')) > 0, 'a backend to be busy')
   process.kill(pid, 'SIGKILL')
   await killed.stop('SIGKILL')
   await writing
@@ -156,6 +169,8 @@ test('after kill -9 of everything, every row that was told saved is there', asyn
   const next = await start()
   expect(await missing(saved)).toEqual([])
   expect(await next.stop('SIGTERM')).toBe(0)
+  await counting
+  await busy.end({ timeout: 1 })
 })
 
 test('under npm, SIGTERM to npm stops everything', async () => {
