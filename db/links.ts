@@ -41,10 +41,17 @@ export async function makeLink(tx: Transaction, purpose: LinkPurpose, userId: st
 
 /** The link that makes the first administrator, or null once anybody has an account. */
 export async function firstAdministratorLink(): Promise<string | null> {
-  return as(OPERATOR, async (tx) => {
-    const [anybody] = await tx.select({ id: users.id }).from(users).limit(1)
-    return anybody ? null : makeLink(tx, 'first-administrator', null)
-  })
+  return as(OPERATOR, async (tx) => ((await isAnybodyHere(tx)) ? null : makeLink(tx, 'first-administrator', null)))
+}
+
+/** Any number will do as long as nobody else in this database uses it. */
+const FIRST_ADMINISTRATOR_LOCK = 7_412_027
+
+/** Asked by one transaction at a time: whoever acts on "nobody" has done so before the next one looks. */
+async function isAnybodyHere(tx: Transaction): Promise<boolean> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${FIRST_ADMINISTRATOR_LOCK})`)
+  const [anybody] = await tx.select({ id: users.id }).from(users).limit(1)
+  return anybody !== undefined
 }
 
 /** What `token` is good for, or null when it was used, is too old or never was. */
@@ -91,8 +98,8 @@ export async function useLink(_viewer: Viewer, input: LinkUse): Promise<{ email:
 }
 
 async function makeFirstAdministrator(tx: Transaction, name: string, email: string): Promise<string> {
-  const [anybody] = await tx.select({ id: users.id }).from(users).limit(1)
-  if (anybody) throw new AppError('conflict', 'There is an administrator already. Ask them for an invitation.')
+  if (await isAnybodyHere(tx))
+    throw new AppError('conflict', 'There is an administrator already. Ask them for an invitation.')
   const [made] = await tx.insert(users).values({ name, role: 'administrator' }).returning({ id: users.id })
   const userId = made?.id as string
   await tx.insert(userAccounts).values({ userId, email })

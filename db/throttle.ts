@@ -25,6 +25,11 @@ export const waitAfter = (failures: number, kind: Counted) =>
 export async function countAttempt(keys: AttemptKey[]): Promise<void> {
   await as(DOOR, async (tx) => {
     for (const key of keys) {
+      // There must be a row to lock, or the first attempts, all at once, would not see each other.
+      await tx
+        .insert(attempts)
+        .values({ key: hashKey(key), failures: 0, lastAt: sql`now()` })
+        .onConflictDoNothing()
       const [row] = await tx
         .select({
           failures: attempts.failures,
@@ -38,19 +43,14 @@ export async function countAttempt(keys: AttemptKey[]): Promise<void> {
         throw new AppError('rate_limited', `Too many attempts. Wait ${Math.ceil(wait)} seconds and try again.`)
       }
     }
-    for (const key of keys) {
-      await tx
-        .insert(attempts)
-        .values({ key: hashKey(key), failures: 1, lastAt: sql`now()` })
-        .onConflictDoUpdate({
-          target: attempts.key,
-          // A day without failures is a clean slate.
-          set: {
-            failures: sql`case when ${attempts.lastAt} < now() - interval '1 day' then 1 else ${attempts.failures} + 1 end`,
-            lastAt: sql`now()`,
-          },
-        })
-    }
+    await tx
+      .update(attempts)
+      .set({
+        // A day without failures is a clean slate.
+        failures: sql`case when ${attempts.lastAt} < now() - interval '1 day' then 1 else ${attempts.failures} + 1 end`,
+        lastAt: sql`now()`,
+      })
+      .where(inArray(attempts.key, keys.map(hashKey)))
   })
 }
 

@@ -9,9 +9,12 @@ const WALKS = [
   'qazwsxedcrfvtgbyhnujmikolp',
 ]
 
-/** Words that long guessable passwords are made of; a password made only of these and digits is refused. */
+/**
+ * Words that long guessable passwords are made of, and what is put between them; a password made only of these is
+ * refused. Letters of every script, and pictures, are something one would think of.
+ */
 const COMMON_WORDS =
-  /password|passwort|kennwort|qwerty|letmein|welcome|admin(istrator)?|iloveyou|hospital|clinic|doctor|nurse|changeme|secret|login|correcthorsebatterystaple|precis|précis|spring|summer|autumn|winter|monday|january|[\d\W_]/gi
+  /password|passwort|kennwort|qwerty|letmein|welcome|admin(istrator)?|iloveyou|hospital|clinic|doctor|nurse|changeme|secret|login|correcthorsebatterystaple|precis|précis|spring|summer|autumn|winter|monday|january|[\p{N}\p{P}\p{Z}\p{C}\p{Sm}\p{Sc}\p{Sk}]/giu
 
 /**
  * Why a password cannot be taken, or null. Length decides, there are no composition rules (NIST SP 800-63B);

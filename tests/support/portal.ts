@@ -1,28 +1,6 @@
 import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
-import { sql } from 'drizzle-orm'
-import { as, disconnect } from '@/db/client'
-import { hashPassword } from '@/db/password'
-import { passwords, userAccounts } from '@/db/schema/users'
-import { OPERATOR, type Person, type Role } from '@/lib/viewer'
-import { makePerson } from './people'
-
-export const PASSWORD = 'nine quiet herons by the water'
-
-export type Member = Person & { email: string }
-
-/** Somebody with a password, made for one test. */
-export async function makeMember(name: string, role: Role = 'reader'): Promise<Member> {
-  const person = await makePerson(name, role)
-  const hash = await hashPassword(PASSWORD)
-  return as(OPERATOR, async (tx) => {
-    await tx.insert(passwords).values({ userId: person.id, hash })
-    const [account] = await tx
-      .select({ email: userAccounts.email })
-      .from(userAccounts)
-      .where(sql`${userAccounts.userId} = ${person.id}`)
-    return { ...person, email: account?.email as string }
-  })
-}
+import { disconnect } from '@/db/client'
+import { type Member, makeMember, PASSWORD } from './member'
 
 export async function signIn(page: Page, member: Member, to = '/') {
   await page.goto(`/sign-in?to=${encodeURIComponent(to)}`)
@@ -72,4 +50,4 @@ export const test = base.extend<Fixtures, { database: undefined }>({
   },
 })
 
-export { expect }
+export { expect, type Member, makeMember, PASSWORD }
