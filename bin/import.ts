@@ -25,6 +25,8 @@ async function main(): Promise<number> {
   const sql = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  // Standard input may have nothing to say for as long as it likes.
+  stop.signal.addEventListener('abort', () => process.stdin.destroy())
   try {
     // A session that was killed may hold the lock until its server notices.
     await sql`set client_connection_check_interval = '500ms'`.catch(() => {})

@@ -51,7 +51,7 @@ async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 
 /** An error of the file reaches whoever reads the unpacked bytes. */
 function gunzipped(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const gunzip = createGunzip({ chunkSize: 256 * 1024 })
+  const gunzip = createGunzip({ chunkSize: 64 * 1024 })
   const input = Readable.from(packed, { objectMode: false })
   input.on('error', (error) => gunzip.destroy(error))
   gunzip.on('close', () => input.destroy())

@@ -1,4 +1,5 @@
 import { doiFrom, pmcidFrom, pmidFrom } from '../identifiers'
+import { setKnown } from '../known-fields'
 import { excessOf } from '../record-bounds'
 import type { JournalRecord, MeshHeadingRecord, StudyRecord } from '../study-record'
 import { abstractOf, otherAbstractsOf } from './abstracts'
@@ -50,15 +51,15 @@ export function readCitation(element: XmlElement): CitationReading {
     references: referencesOf(citation, pubmedData),
     notices: noticesOf(citation),
   }
-  set(record, 'vernacularTitle', vernacularTitle)
-  set(record, 'doi', doiOf(article) ?? ids.doi)
-  set(record, 'pmcid', ids.pmcid ?? pmcidOf(citation))
-  set(record, 'journal', journalOf(citation, article))
-  set(record, 'published', publicationDateOf(article))
-  set(record, 'volume', textOf(descend(article, 'Journal', 'JournalIssue', 'Volume')))
-  set(record, 'issue', textOf(descend(article, 'Journal', 'JournalIssue', 'Issue')))
-  set(record, 'pages', pagesOf(article))
-  set(record, 'status', citation.attributes.Status)
+  setKnown(record, 'vernacularTitle', vernacularTitle)
+  setKnown(record, 'doi', doiOf(article) ?? ids.doi)
+  setKnown(record, 'pmcid', ids.pmcid ?? pmcidOf(citation))
+  setKnown(record, 'journal', journalOf(citation, article))
+  setKnown(record, 'published', publicationDateOf(article))
+  setKnown(record, 'volume', textOf(descend(article, 'Journal', 'JournalIssue', 'Volume')))
+  setKnown(record, 'issue', textOf(descend(article, 'Journal', 'JournalIssue', 'Issue')))
+  setKnown(record, 'pages', pagesOf(article))
+  setKnown(record, 'status', citation.attributes.Status)
   if (child(article, 'AuthorList')?.attributes.CompleteYN === 'N') record.authorsComplete = false
   const trialIds = trialIdsOf(article)
   if (trialIds.length > 0) record.trialIds = trialIds
@@ -70,10 +71,6 @@ export function readCitation(element: XmlElement): CitationReading {
 export function pmidTextOf(element: XmlElement): string | undefined {
   const citation = child(element, 'MedlineCitation') ?? child(element, 'BookDocument') ?? element
   return textOf(child(citation, 'PMID')) ?? element.attributes.PMID?.trim()
-}
-
-function set<K extends keyof StudyRecord>(record: StudyRecord, field: K, value: StudyRecord[K] | undefined) {
-  if (value !== undefined) record[field] = value
 }
 
 const textsOf = (elements: XmlElement[]) => [...new Set(elements.flatMap((element) => textOf(element) ?? []))]

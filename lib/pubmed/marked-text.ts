@@ -25,6 +25,19 @@ export function markedTextOf(element: XmlElement | undefined): MarkedText {
   return draft.finish()
 }
 
+/**
+ * PubMed never breaks a line within a text; tools that lay records out anew do so around each element. There a line's end
+ * before closing punctuation, or after an opening bracket, was not a space.
+ */
+function unwrapped(characters: string): string {
+  if (!characters.includes('\n')) return characters
+  const begun = characters.trimStart()
+  const lead = characters.slice(0, characters.length - begun.length)
+  const text = lead.includes('\n') && /^[.,;:)\]]/.test(begun) ? begun : characters
+  const ended = text.trimEnd()
+  return text.slice(ended.length).includes('\n') && /[([]$/.test(ended) ? ended : text
+}
+
 class Draft {
   #text = ''
   #marks: Mark[] = []
@@ -38,7 +51,7 @@ class Draft {
   }
 
   #append(characters: string) {
-    let text = collapsed(characters)
+    let text = collapsed(unwrapped(characters))
     if (text.startsWith(' ') && (this.#text === '' || this.#text.endsWith(' '))) text = text.slice(1)
     this.#text += text
   }

@@ -1,5 +1,5 @@
 import { doiFrom, doiWithin, pmcidFrom, pmidFrom } from '../identifiers'
-import { knownFields } from '../known-fields'
+import { setKnown } from '../known-fields'
 import type { ReferenceRecord } from '../study-record'
 import { child, childrenNamed, textOf, type XmlElement } from './xml-element'
 
@@ -9,11 +9,11 @@ export function identifiersOf(list: XmlElement | undefined): { pmid?: number; pm
   for (const id of childrenNamed(list, 'ArticleId')) {
     const text = textOf(id)
     const type = id.attributes.IdType
-    if (type === 'pubmed') found.pmid ??= pmidFrom(text)
-    else if (type === 'pmc' || type === 'pmcid') found.pmcid ??= pmcidFrom(text)
-    else if (type === 'doi') found.doi ??= doiFrom(text)
+    if (type === 'pubmed' && !found.pmid) setKnown(found, 'pmid', pmidFrom(text))
+    else if ((type === 'pmc' || type === 'pmcid') && !found.pmcid) setKnown(found, 'pmcid', pmcidFrom(text))
+    else if (type === 'doi' && !found.doi) setKnown(found, 'doi', doiFrom(text))
   }
-  return knownFields(found)
+  return found
 }
 
 /**
@@ -42,10 +42,10 @@ function listed(list: XmlElement): ReferenceRecord[] {
 
 function reference(element: XmlElement, raw: string | undefined, pmid: number | undefined): ReferenceRecord {
   const ids = identifiersOf(child(element, 'ArticleIdList'))
-  return knownFields({
-    raw,
-    pmid: ids.pmid ?? pmid,
-    pmcid: ids.pmcid,
-    doi: ids.doi ?? (ids.pmid || pmid ? undefined : doiWithin(raw)),
-  })
+  const read: ReferenceRecord = {}
+  setKnown(read, 'raw', raw)
+  setKnown(read, 'pmid', ids.pmid ?? pmid)
+  setKnown(read, 'pmcid', ids.pmcid)
+  setKnown(read, 'doi', ids.doi ?? (read.pmid ? undefined : doiWithin(raw)))
+  return read
 }

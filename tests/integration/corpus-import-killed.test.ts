@@ -14,7 +14,7 @@ const file = path.join(folder, 'corpus.xml')
 let clean = ''
 
 beforeAll(async () => {
-  const abstract = `<Abstract><AbstractText>${'Hair was lost and came back under treatment. '.repeat(20)}</AbstractText></Abstract>`
+  const abstract = `<Abstract><AbstractText>${'Hair was lost and came back under treatment. '.repeat(5)}</AbstractText></Abstract>`
   const records = Array.from({ length: RECORDS }, (_, index) => {
     const pmid = index + 1
     // Each cites some before it and some after it.

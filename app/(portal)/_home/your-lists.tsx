@@ -1,6 +1,9 @@
 import Link from 'next/link'
+import { Pill } from '@/app/_ui/pill'
 import { ProgressBar } from '@/app/_ui/progress-bar'
 import type { ListSummary } from '@/db/lists'
+import { dueWords } from '@/lib/reading-list'
+import { today } from '../lists/today'
 import { SectionHeading } from './section-heading'
 
 const SHOWN = 6
@@ -29,6 +32,7 @@ export function YourLists({ lists }: { lists: ListSummary[] }) {
               {list.read} of {list.total}
             </span>
             <ProgressBar done={list.read} total={list.total} className="col-span-2" />
+            <Due on={list.nextDue} />
           </li>
         ))}
       </ul>
@@ -39,4 +43,11 @@ export function YourLists({ lists }: { lists: ListSummary[] }) {
       )}
     </section>
   )
+}
+
+/** When the next study of a list wants to have been read. */
+function Due({ on }: { on: string | null }) {
+  if (!on) return null
+  const due = dueWords(on, today())
+  return <p className="meta col-span-2">{due.late ? <Pill tone="warn">{due.text}</Pill> : due.text}</p>
 }

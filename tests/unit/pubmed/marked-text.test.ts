@@ -35,6 +35,11 @@ describe('marks', () => {
     ])
   })
 
+  it('are not set apart from punctuation by a tool that laid the record out anew', () => {
+    expect(title('Of (\n    <i>E. coli</i>\n    ) and\n    <b>hair</b>\n    .').text).toBe('Of (E. coli) and hair.')
+    expect(title('Of <i>A</i> ) as it stands').text).toBe('Of A ) as it stands')
+  })
+
   it('count in UTF-16 units', () => {
     const read = title('𝛽-blocker 🧪 <i>x</i>')
     expect(marked(read)).toEqual([['italic', 'x']])
