@@ -60,6 +60,7 @@ export async function serve(
           NODE_ENV: mode === 'dev' ? 'development' : 'production',
           NEXT_TELEMETRY_DISABLED: '1',
           PORT: String(port),
+          PRECIS_LAUNCHER: String(process.pid),
           // Addresses that identity providers send people back to are built from this, never from a header.
           ...(process.env.PRECIS_URL ? { AUTH_URL: process.env.PRECIS_URL } : {}),
         },

@@ -180,3 +180,16 @@ test('under npm, SIGTERM to npm stops everything', async () => {
   await npm.stop('SIGTERM')
   await eventually(async () => (await statusOf(port)) === null && postmaster() === null, 'everything to stop')
 })
+
+test('npm run dev serves too, and stops', async ({ skip }) => {
+  const port = await freePort()
+  const dev = launch(['bin/dev.ts'], { PRECIS_DATA: folder, PORT: String(port) })
+  await dev.says('Précis is at').catch((error: Error) => {
+    // Next serves one checkout for development once at a time.
+    if (/already running/i.test(error.message)) skip('somebody is developing here')
+    throw error
+  })
+  expect(await dev.stop('SIGTERM')).toBe(0)
+  await eventually(async () => (await statusOf(port)) === null, 'the server to stop')
+  expect(postmaster()).toBeNull()
+})
