@@ -12,23 +12,23 @@ type Props = Omit<ComponentProps<typeof TextField>, 'ref'> & {
   version?: number
 }
 
-const WAIT = 300
-
 /** A text field whose words outlive a closed tab, a crash and an ended session, until the server has them. */
 export function DraftField({ place, version, ...area }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const { answer, pending } = useAnswer()
   const [restored, setRestored] = useState<'no' | 'yes' | 'older'>('no')
   const saved = String(area.defaultValue ?? '')
 
+  const keep = (text: string) => keepDraft(place, { text, version })
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a draft is looked for once, when the field appears
   useEffect(() => {
-    const draft = readDraft(place)
-    if (!draft || !field.current) return
-    if (draft.text.trim() === saved.trim()) return forgetDraft(place)
+    if (!field.current) return
     // Typed before scripts loaded, or just refused: that is the newer text.
-    if (field.current.value !== saved) return
+    if (field.current.value !== saved) return keep(field.current.value)
+    const draft = readDraft(place)
+    if (!draft) return
+    if (draft.text.trim() === saved.trim()) return forgetDraft(place)
     field.current.value = draft.text
     field.current.closest('details')?.setAttribute('open', '')
     setRestored(draft.version === version ? 'yes' : 'older')
@@ -36,15 +36,9 @@ export function DraftField({ place, version, ...area }: Props) {
 
   useEffect(() => {
     if (answer.state !== 'ok') return
-    clearTimeout(timer.current)
     forgetDraft(place)
     setRestored('no')
   }, [answer, place])
-
-  const keep = (text: string) => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => keepDraft(place, { text, version }), WAIT)
-  }
 
   const discard = () => {
     forgetDraft(place)
