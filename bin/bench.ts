@@ -1,3 +1,5 @@
+import type { BenchOptions } from './bench/bench-options'
+
 /**
  * npm run bench -- NAME [--json] [--records N]
  * Measures one thing and reports it; with --json as one object on standard output, otherwise a figure a line.
@@ -7,8 +9,6 @@ const BENCHES: Record<string, () => Promise<{ default: (options: BenchOptions) =
     import: () => import('./bench/import'),
     pages: () => import('./bench/pages'),
   }
-
-export type BenchOptions = { records: number; say: (line: string) => void }
 
 async function main(): Promise<number> {
   const [name, ...args] = process.argv.slice(2)

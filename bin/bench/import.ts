@@ -8,7 +8,7 @@ import { createGzip } from 'node:zlib'
 import postgres from 'postgres'
 import { enterEmbedded } from '@/db/embedded'
 import { migrate } from '@/db/migrate'
-import type { BenchOptions } from '../bench'
+import type { BenchOptions } from './bench-options'
 import { recordXml } from './pubmed-records'
 
 /** As many as a file of PubMed's own has. */

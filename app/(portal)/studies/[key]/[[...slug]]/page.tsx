@@ -48,7 +48,7 @@ export default async function StudyRoute({ params, searchParams }: Props) {
     listsHolding(who, study.id),
   ])
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-9 md:grid-cols-[minmax(0,1fr)_292px]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-9 md:grid-cols-[minmax(0,1fr)_292px] print:block">
       <article>
         {place && <PlaceOnList place={place} />}
         <StudyNotices notices={notices} study={study} />
