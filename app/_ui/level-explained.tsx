@@ -1,13 +1,13 @@
-import type { Design, Level } from '@/lib/evidence/design'
+import { type Design, isPlacedByUs, type Level } from '@/lib/evidence/design'
 import { designWord, LevelBars } from './level-badge'
 
 /** What each level stands for in the table the portal follows. */
 const MEANING: Record<Level, string> = {
-  1: 'A systematic review: all trials of a question, read together.',
+  1: 'A systematic review. The level is meant for reviews of randomised trials; whether this is one, the design does not tell.',
   2: 'A randomised trial: chance decided who was treated how.',
   3: 'A controlled comparison without randomisation, such as a cohort.',
-  4: 'Case series, case–control or cross-sectional: who was treated how was not controlled.',
-  5: 'Reasoning from mechanism, or an overview without a systematic search.',
+  4: 'No controlled comparison is known: case series, case–control, or compared with the past.',
+  5: 'Reasoning from mechanism.',
 }
 
 /** Bars, level and design; what the level means on demand. */
@@ -21,7 +21,7 @@ export function LevelExplained({ design, level }: { design: Design | null; level
       </summary>
       <p className="meta mt-2 font-normal">
         {level
-          ? `${MEANING[level]} Level ${level} of 5 for a question of treatment, 1 being the strongest: Oxford CEBM 2011 Levels of Evidence, read from the design.`
+          ? `${MEANING[level]} Level ${level} of 5 for a question of treatment, 1 being the strongest: Oxford CEBM 2011 Levels of Evidence, read from the design.${isPlacedByUs(design as Design) ? ' That table does not name this kind of study: the portal places it here.' : ''}`
           : design
             ? 'Oxford CEBM 2011 gives this kind of document no level: what it is worth depends on the studies it rests on.'
             : 'Neither the publication types nor the title say how the study was done, so it has no level.'}

@@ -21,14 +21,14 @@ export type Level = 1 | 2 | 3 | 4 | 5
 
 /**
  * Level of evidence of a design for a question of treatment: Oxford CEBM 2011 Levels of Evidence, the row
- * "Does this intervention help?". Null where that table gives no level: a guideline rests on other studies,
- * a protocol has no result.
+ * "Does this intervention help?". Its level 1 is meant for reviews of randomised trials, which a design alone does
+ * not tell. Null where no level makes sense: a guideline rests on other studies, a protocol has no result.
  */
 const LEVELS: Record<Design, Level | null> = {
   'meta-analysis': 1,
   'systematic review': 1,
   'randomised trial': 2,
-  'clinical trial': 3,
+  'clinical trial': 4,
   cohort: 3,
   'case-control': 4,
   'cross-sectional': 4,
@@ -40,6 +40,16 @@ const LEVELS: Record<Design, Level | null> = {
   protocol: null,
   editorial: 5,
 }
+
+/** Designs that the row does not name; where they stand is our choice, the lower one in doubt. */
+const PLACED_BY_US: ReadonlySet<Design> = new Set([
+  'clinical trial',
+  'cross-sectional',
+  'narrative review',
+  'editorial',
+])
+
+export const isPlacedByUs = (design: Design): boolean => PLACED_BY_US.has(design)
 
 export const levelOf = (design: Design): Level | null => LEVELS[design]
 
