@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { disconnect } from '@/db/client'
 import { disablePerson, invitePerson, listPeople, resetPerson } from '@/db/people'
 import { StartError } from '@/db/start-error'
@@ -22,7 +23,7 @@ async function run([command, email, name, role = 'reader']: string[]): Promise<v
     return
   }
   if (command === 'add' && email?.includes('@') && name && ROLES.includes(role as Role)) {
-    const { token } = await invitePerson(OPERATOR, { email, name, role: role as Role })
+    const { token } = await invitePerson(OPERATOR, { key: randomUUID(), email, name, role: role as Role })
     console.log(`Give this link to ${name}; it works once, for a week:\n${site()}/link/${token}`)
     return
   }

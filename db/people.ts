@@ -4,6 +4,7 @@ import { can, must } from '@/lib/policy'
 import type { Role, Viewer } from '@/lib/viewer'
 import { audit } from './audit'
 import { as, sqlState, type Transaction } from './client'
+import { once } from './idempotency'
 import { makeLink } from './links'
 import { sessions, userAccounts, users } from './schema/users'
 import { endSessions } from './sessions'
@@ -46,21 +47,29 @@ export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
 /** Makes an account without a password and returns the token of its invitation. */
 export async function invitePerson(
   viewer: Viewer,
-  input: { name: string; email: string; role: Role },
+  input: { key: string; name: string; email: string; role: Role },
 ): Promise<{ token: string }> {
   try {
     return await as(viewer, async (tx) => {
       must(viewer, 'people.invite')
-      const [made] = await tx.insert(users).values({ name: input.name, role: input.role }).returning({ id: users.id })
-      const userId = made?.id as string
-      await tx.insert(userAccounts).values({ userId, email: input.email })
-      await audit(tx, viewer, 'people.invite', userId, { role: input.role })
+      const create = () => makeAccount(tx, viewer, input)
+      const userId =
+        viewer.kind === 'person' ? await once(tx, viewer, input.key, 'people.invite', create) : await create()
+      // The link is not kept with the key: tokens are stored hashed, and a form posted twice gets a fresh one.
       return { token: await makeLink(tx, 'invitation', userId) }
     })
   } catch (error) {
     if (sqlState(error) === '23505') throw new AppError('conflict', 'Somebody with this e-mail has an account already.')
     throw error
   }
+}
+
+async function makeAccount(tx: Transaction, viewer: Viewer, input: { name: string; email: string; role: Role }) {
+  const [made] = await tx.insert(users).values({ name: input.name, role: input.role }).returning({ id: users.id })
+  const userId = made?.id as string
+  await tx.insert(userAccounts).values({ userId, email: input.email })
+  await audit(tx, viewer, 'people.invite', userId, { role: input.role })
+  return userId
 }
 
 /** Token of a new link with which the person sets a new password; their sessions go on until it is used. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { as } from '@/db/client'
-import { firstAdministratorLink, type LinkUse, readLink, useLink } from '@/db/links'
+import { firstAdministratorLink, type LinkUse, readLink, redeemLink } from '@/db/links'
 import { invitePerson, resetPerson } from '@/db/people'
 import { openSession, recognise } from '@/db/sessions'
 import { signInWithPassword } from '@/db/sign-in'
@@ -13,7 +13,7 @@ import { makeMember, PASSWORD } from '../support/member'
 const LIMITS = { idleMinutes: 15, absoluteHours: 12 }
 const FROM = { device: null, deviceToken: null, address: null, limits: LIMITS }
 const NEW = 'seven slow barges at noon'
-const take = (use: LinkUse) => useLink(VISITOR, use)
+const take = (use: LinkUse) => redeemLink(VISITOR, use)
 const refused = (code: string) => expect.objectContaining({ code })
 
 let owner: postgres.Sql
@@ -70,7 +70,7 @@ test('once somebody is here no such link is made, and one that is left over make
 
 const invite = async () => {
   const email = `${randomUUID()}@hospital.example`
-  const { token } = await invitePerson(OPERATOR, { name: 'Nora', email, role: 'reader' })
+  const { token } = await invitePerson(OPERATOR, { key: randomUUID(), name: 'Nora', email, role: 'reader' })
   return { email, token }
 }
 

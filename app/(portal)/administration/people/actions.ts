@@ -13,6 +13,7 @@ const withLink = ({ token }: { token: string }) => ({ link: `${siteUrl()}/link/$
 
 export const invite = action(
   z.object({
+    key: z.uuid(),
     name: z.string().trim().min(1, 'Their name, as colleagues know them.').max(200, 'At most 200 characters.'),
     email: z.email('An e-mail address, such as ada@hospital.example.').max(320),
     role,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
@@ -8,7 +9,7 @@ import { invite } from '../actions'
 
 export function InviteForm() {
   return (
-    <ActionForm action={invite} label="Invite a person" className="mt-6 grid gap-3">
+    <ActionForm action={invite} hidden={{ key: randomUUID() }} label="Invite a person" className="mt-6 grid gap-3">
       <h2 className="section-title">Invite a person</h2>
       <div className="grid gap-3 md:grid-cols-[1fr_1fr_auto]">
         <Field label="Name" name="name" required autoComplete="off" />
