@@ -5,16 +5,14 @@ import { parseStudyKey } from '@/lib/study-address'
 import type { Viewer } from '@/lib/viewer'
 import { as, type Transaction } from './client'
 import { journals, meshHeadings, studies, studyAuthors } from './schema/studies'
+import { isNamed, journalAbbreviation, journalIssn } from './study-columns'
 
 /** The study that the first part of an address names, as a citation needs it; null where there is none. */
 export async function readCitableStudy(viewer: Viewer, key: string): Promise<StudyForCitation | null> {
   const wanted = parseStudyKey(key)
   if (!wanted || !can(viewer, 'study.read')) return null
   return as(viewer, async (tx) => {
-    const [found] = await tx
-      .select({ id: studies.id })
-      .from(studies)
-      .where('pmid' in wanted ? eq(studies.pmid, wanted.pmid) : eq(studies.id, wanted.id))
+    const [found] = await tx.select({ id: studies.id }).from(studies).where(isNamed(wanted))
     return found ? ((await citableStudies(tx, [found.id])).get(found.id) ?? null) : null
   })
 }
@@ -35,8 +33,8 @@ export async function citableStudies(tx: Transaction, ids: readonly number[]): P
         from ${studyAuthors} a where a.study_id = ${studies.id})`,
       authorsComplete: studies.authorsComplete,
       journal: journals.title,
-      journalAbbreviation: sql<string | null>`coalesce(${journals.isoAbbreviation}, ${journals.medlineAbbreviation})`,
-      issn: sql<string | null>`coalesce(${journals.issn}, ${journals.issnElectronic})`,
+      journalAbbreviation,
+      issn: journalIssn,
       published: studies.published,
       volume: studies.volume,
       issue: studies.issue,

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { type LaunchAs, launchAs } from './embedded-account'
+import { freePort } from './free-port'
 import { isAlive, withProcessLock } from './process-lock'
 import { StartError } from './start-error'
 
@@ -193,15 +194,5 @@ function answers(port: number): Promise<boolean> {
     }
     socket.setTimeout(1000, () => end(false))
     socket.on('connect', () => end(true)).on('error', () => end(false))
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo
-      server.close(() => resolve(port))
-    })
   })
 }

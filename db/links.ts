@@ -73,7 +73,7 @@ export type LinkUse = { token: string; password: string; name?: string; email?: 
  * Uses a link up: sets the password (and, for the first administrator, makes the account), ends that person's
  * other sessions, and returns the e-mail to sign in with. One conditional update decides who was first.
  */
-export async function useLink(_viewer: Viewer, input: LinkUse): Promise<{ email: string }> {
+export async function redeemLink(_viewer: Viewer, input: LinkUse): Promise<{ email: string }> {
   const shown = await readLink(input.token)
   const email = shown?.email ?? input.email ?? ''
   const fault = shown && passwordFault(input.password, [email, input.name ?? shown.name ?? ''])

@@ -12,6 +12,7 @@ import { studyReferences } from './schema/references'
 import { journals, meshHeadings, studies, studyAuthors } from './schema/studies'
 import { studySummaries } from './schema/summaries'
 import { users } from './schema/users'
+import { isNamed, journalAbbreviation, journalIssn } from './study-columns'
 import { latestCounts } from './study-rows'
 
 export type StudyAuthor = {
@@ -89,8 +90,8 @@ export async function readStudy(viewer: Viewer, key: string): Promise<StudyPage 
         vernacularTitle: studies.vernacularTitle,
         authorsComplete: studies.authorsComplete,
         journalTitle: journals.title,
-        journalAbbreviation: sql<string | null>`coalesce(${journals.isoAbbreviation}, ${journals.medlineAbbreviation})`,
-        issn: sql<string | null>`coalesce(${journals.issn}, ${journals.issnElectronic})`,
+        abbreviation: journalAbbreviation,
+        issn: journalIssn,
         published: studies.published,
         volume: studies.volume,
         issue: studies.issue,
@@ -116,15 +117,15 @@ export async function readStudy(viewer: Viewer, key: string): Promise<StudyPage 
       })
       .from(studies)
       .leftJoin(journals, eq(journals.id, studies.journalId))
-      .where('pmid' in named ? eq(studies.pmid, named.pmid) : eq(studies.id, named.id))
+      .where(isNamed(named))
     if (!row) return null
-    const { journalTitle, journalAbbreviation, issn, ...study } = row
+    const { journalTitle, abbreviation, issn, ...study } = row
     return {
       ...study,
       key: studyKey(row),
       address: studyAddress(row),
       otherAbstracts: row.otherAbstracts ?? [],
-      journal: journalTitle ? { title: journalTitle, abbreviation: journalAbbreviation, issn } : null,
+      journal: journalTitle ? { title: journalTitle, abbreviation, issn } : null,
       design: row.design as Design | null,
       level: row.level as Level | null,
       authors: await readAuthors(tx, row.id),

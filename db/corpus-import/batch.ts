@@ -1,5 +1,6 @@
 import { compareStandings, type Standing } from '@/lib/record-standing'
 import type { SourceEntry, StudyRecord } from '@/lib/study-record'
+import type { ImportCounts } from '../schema/imports'
 import { writeSearchDocuments } from '../search-documents'
 import type { ImportSql } from './copy-rows'
 import type { Journals } from './journals'
@@ -16,16 +17,7 @@ export type BatchEntry =
   | { kind: 'study'; record: StudyRecord; standing: Standing }
 
 /** What one batch did; `records` is the sum of the next five. */
-export type BatchCounts = {
-  records: number
-  added: number
-  updated: number
-  unchanged: number
-  withdrawn: number
-  rejected: number
-  references: number
-  resolved: number
-}
+export type BatchCounts = Omit<ImportCounts, 'files'>
 
 export const NO_COUNTS: BatchCounts = {
   records: 0,

@@ -17,7 +17,7 @@ export const readingLists = pgTable(
     description: text().notNull().default(''),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
-    /** Deleted lists can be brought back until they are purged. */
+    /** A deleted list can be brought back; nothing is removed for good yet. */
     deletedAt: moment('deleted_at'),
     version: rowVersion(),
   },

@@ -3,7 +3,8 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, inject, test } from 'vitest'
-import { freePort, launch, stopLaunched } from '../support/launched'
+import { freePort } from '@/db/free-port'
+import { launch, stopLaunched } from '../support/launched'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'precis-refused-'))
 const file = path.join(folder, 'a-file')

@@ -4,8 +4,9 @@ import path from 'node:path'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { buildIfStale } from '@/bin/build-if-stale'
+import { freePort } from '@/db/free-port'
 import { isAlive } from '@/db/process-lock'
-import { eventually, freePort, type Launched, launch, run, statusOf, stopLaunched } from '../support/launched'
+import { eventually, type Launched, launch, run, statusOf, stopLaunched } from '../support/launched'
 
 // One data folder goes through its life: each test finds what the one before it has left.
 const folder = mkdtempSync(path.join(os.tmpdir(), 'precis-starting-'))

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import net from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** Generous: the machine may be busy with other tests. */
@@ -72,16 +71,6 @@ export async function stopLaunched() {
 export async function eventually(is: () => boolean | Promise<boolean>, what: string, patience = PATIENCE) {
   for (const until = Date.now() + patience; Date.now() < until; await pause(50)) if (await is()) return
   throw new Error(`Waited in vain for ${what}`)
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 /** Status of a page, or null where nobody answers. */

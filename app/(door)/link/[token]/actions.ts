@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { openAction } from '@/app/_server/action'
 import { rememberDevice } from '@/app/_server/attempt'
 import { signIn } from '@/app/_server/auth'
-import { useLink } from '@/db/links'
+import { redeemLink } from '@/db/links'
 
 export const takeLink = openAction(
   z
@@ -16,7 +16,7 @@ export const takeLink = openAction(
       again: z.string().max(1024),
     })
     .refine(({ password, again }) => password === again, { path: ['again'], message: 'The two are not the same.' }),
-  useLink,
+  redeemLink,
   {
     after: async ({ email }, { password }) => {
       await rememberDevice()

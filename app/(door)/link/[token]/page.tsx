@@ -4,8 +4,8 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Door } from '@/app/_ui/door'
 import { Field } from '@/app/_ui/field'
+import { NewPasswordFields } from '@/app/_ui/new-password-fields'
 import { type LinkPurpose, readLink } from '@/db/links'
-import { PASSWORD_MIN } from '@/lib/password-rules'
 import { takeLink } from './actions'
 
 export const metadata: Metadata = { title: 'Choose a password' }
@@ -45,16 +45,7 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
             <Field label="E-mail" name="email" type="email" autoComplete="username" required maxLength={320} />
           </>
         )}
-        <Field
-          label="Password"
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={PASSWORD_MIN}
-          hint={`At least ${PASSWORD_MIN} characters; a short sentence works well.`}
-        />
-        <Field label="The same again" name="again" type="password" autoComplete="new-password" required />
+        <NewPasswordFields name="password" label="Password" again="The same again" />
         <Button look="main" className="h-[42px]">
           Set the password and sign in
         </Button>
