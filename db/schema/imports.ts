@@ -13,12 +13,16 @@ export type ImportCounts = {
   resolved: number
 }
 
+export type ImportKind = 'studies' | 'mesh' | 'journals' | 'retractions'
+
 export const imports = pgTable('imports', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   startedAt: moment('started_at').notNull().defaultNow(),
   finishedAt: moment('finished_at'),
   /** "broken": a file could not be read to its end; "interrupted": the process ended before the import did. */
   state: text().$type<'running' | 'finished' | 'broken' | 'interrupted'>().notNull(),
+  /** What was brought in: studies, MeSH, a list of journals, a list of retractions. */
+  kind: text().$type<ImportKind>().notNull().default('studies'),
   sources: text().array().notNull(),
   counts: jsonb().$type<ImportCounts>().notNull(),
 })

@@ -16,17 +16,23 @@ import type { AbstractSection, Mark, OtherAbstract } from '@/lib/citable-text'
 import type { PublicationDate } from '@/lib/publication-date'
 import { bytes, moment, searchVector } from './columns'
 
-export const journals = pgTable('journals', {
-  id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
-  /** "nlm:0372351", or "title:…" in lower case where the NLM id is not known. */
-  key: text().notNull().unique(),
-  title: text().notNull(),
-  isoAbbreviation: text('iso_abbreviation'),
-  medlineAbbreviation: text('medline_abbreviation'),
-  nlmId: text('nlm_id'),
-  issn: text(),
-  issnElectronic: text('issn_electronic'),
-})
+export const journals = pgTable(
+  'journals',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    /** "nlm:0372351", or "title:…" in lower case where the NLM id is not known. */
+    key: text().notNull().unique(),
+    title: text().notNull(),
+    isoAbbreviation: text('iso_abbreviation'),
+    medlineAbbreviation: text('medline_abbreviation'),
+    nlmId: text('nlm_id'),
+    issn: text(),
+    issnElectronic: text('issn_electronic'),
+    /** Title and abbreviations, normalised as in `journal_names`; null where nobody has looked yet. */
+    nameKeys: text('name_keys').array(),
+  },
+  (t) => [index('journals_name_keys').using('gin', t.nameKeys)],
+)
 
 export const studies = pgTable(
   'studies',
