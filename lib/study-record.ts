@@ -1,6 +1,7 @@
 import type { AbstractSection, MarkedText, OtherAbstract } from './citable-text'
 import type { Design } from './evidence/design'
 import type { PublicationDate } from './publication-date'
+import type { SourceFault } from './source-reader'
 
 /**
  * A study as any source hands it to the store: what a reader of PubMed XML, of a trial corpus or of the demo
@@ -101,12 +102,4 @@ export type NoticeKind =
 export type NoticeRecord = { kind: NoticeKind; raw?: string; pmid?: number; doi?: string; note?: string }
 
 /** What a source holds, in its order; a reader never throws on bad input and never drops a record unsaid. */
-export type SourceEntry =
-  | { kind: 'study'; record: StudyRecord }
-  | { kind: 'withdrawal'; pmid: number }
-  | { kind: 'rejection'; position: SourcePosition; identifier?: string; reason: string }
-  /** The source ends or breaks here; what came before it stands. */
-  | { kind: 'break'; position: SourcePosition; reason: string }
-
-/** 1-based line and column in the (unpacked) source. */
-export type SourcePosition = { line: number; column: number }
+export type SourceEntry = { kind: 'study'; record: StudyRecord } | { kind: 'withdrawal'; pmid: number } | SourceFault

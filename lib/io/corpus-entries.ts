@@ -11,7 +11,7 @@ import { type CorpusFile, reasonOf } from './corpus-files'
  * name. Never throws: where reading stops, for whatever reason, the last entry is a break.
  */
 export async function* entriesOf(file: CorpusFile): AsyncGenerator<SourceEntry[]> {
-  let reader: SourceReader | undefined
+  let reader: SourceReader<SourceEntry> | undefined
   let carried: Uint8Array = new Uint8Array(0)
   try {
     for await (const bytes of unpacked(file.open())) {
@@ -30,7 +30,7 @@ export async function* entriesOf(file: CorpusFile): AsyncGenerator<SourceEntry[]
 }
 
 /** Known once a byte has come that is not white space or a byte order mark. */
-function readerFor(bytes: Uint8Array): SourceReader | undefined {
+function readerFor(bytes: Uint8Array): SourceReader<SourceEntry> | undefined {
   const first = bytes.find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf].includes(byte))
   if (first === undefined && bytes.length < 1 << 16) return undefined
   return first === 0x7b ? new TrialsReader() : new PubmedReader()

@@ -1,6 +1,6 @@
 import type { AbstractSection, OtherAbstract } from '../citable-text'
+import { child, childrenNamed, type XmlElement } from '../xml/xml-element'
 import { markedTextOf } from './marked-text'
-import { child, childrenNamed, type XmlElement } from './xml-element'
 
 /** The abstract as its authors divided it; empty where the record has none. */
 export function abstractOf(article: XmlElement | undefined): AbstractSection[] {

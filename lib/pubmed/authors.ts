@@ -1,6 +1,6 @@
 import { orcidFrom } from '../identifiers'
 import type { AuthorRecord } from '../study-record'
-import { child, childrenNamed, elementsOf, textOf, type XmlElement } from './xml-element'
+import { child, childrenNamed, elementsOf, textOf, type XmlElement } from '../xml/xml-element'
 
 /**
  * The authors in their order. Left out: editors of a book, and names marked not valid, which NLM keeps beside the

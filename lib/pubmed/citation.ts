@@ -2,6 +2,7 @@ import { doiFrom, pmcidFrom, pmidFrom } from '../identifiers'
 import { setKnown } from '../known-fields'
 import { excessOf } from '../record-bounds'
 import type { JournalRecord, MeshHeadingRecord, StudyRecord } from '../study-record'
+import { child, childrenNamed, descend, textOf, type XmlElement } from '../xml/xml-element'
 import { abstractOf, otherAbstractsOf } from './abstracts'
 import { authorsOf } from './authors'
 import { markedTextOf } from './marked-text'
@@ -10,7 +11,6 @@ import { publicationDateOf } from './publication-dates'
 import { identifiersOf, referencesOf } from './references'
 import { revisionOf } from './revision'
 import { trialIdsOf } from './trial-ids'
-import { child, childrenNamed, descend, textOf, type XmlElement } from './xml-element'
 
 /** A record that can be kept, or why it cannot. */
 export type CitationReading = { record: StudyRecord } | { reason: string; identifier?: string }

@@ -1,6 +1,6 @@
 import type { Mark, MarkedText } from '../citable-text'
+import { collapsed, localName, type XmlElement } from '../xml/xml-element'
 import { ANNOTATIONS, mathOf } from './math'
-import { collapsed, localName, type XmlElement } from './xml-element'
 
 const KINDS: Record<string, Exclude<Mark['kind'], 'math'>> = {
   i: 'italic',

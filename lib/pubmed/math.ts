@@ -1,5 +1,5 @@
 import type { MathNode } from '../citable-text'
-import { localName, type XmlElement } from './xml-element'
+import { localName, type XmlElement } from '../xml/xml-element'
 
 /** MathML that only draws: nothing that links, scripts, embeds or names a style sheet. */
 const ELEMENTS = new Set(

@@ -1,6 +1,6 @@
 import { doiWithin, pmidFrom } from '../identifiers'
 import type { NoticeKind, NoticeRecord } from '../study-record'
-import { child, childrenNamed, elementsOf, textOf, type XmlElement } from './xml-element'
+import { child, childrenNamed, elementsOf, textOf, type XmlElement } from '../xml/xml-element'
 
 /** NLM's types of comment and correction, and what the portal calls them; the others say nothing of a study's worth. */
 const KINDS: Record<string, { kind: NoticeKind; note?: string }> = {

@@ -1,5 +1,5 @@
 import type { PublicationDate, Season } from '../publication-date'
-import { descend, textOf, type XmlElement } from './xml-element'
+import { descend, textOf, type XmlElement } from '../xml/xml-element'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 

@@ -1,7 +1,7 @@
 import { doiFrom, doiWithin, pmcidFrom, pmidFrom } from '../identifiers'
 import { setKnown } from '../known-fields'
 import type { ReferenceRecord } from '../study-record'
-import { child, childrenNamed, textOf, type XmlElement } from './xml-element'
+import { child, childrenNamed, textOf, type XmlElement } from '../xml/xml-element'
 
 /** What an ArticleIdList says, for the article itself or for one reference. */
 export function identifiersOf(list: XmlElement | undefined): { pmid?: number; pmcid?: string; doi?: string } {

@@ -1,5 +1,5 @@
+import { child, childrenNamed, type XmlElement } from '../xml/xml-element'
 import { dayStamp } from './publication-dates'
-import { child, childrenNamed, type XmlElement } from './xml-element'
 
 /**
  * A text that sorts as the versions of a record do: the version of its PMID, then the day it was last revised, or

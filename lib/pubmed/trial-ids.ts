@@ -1,4 +1,4 @@
-import { child, childrenNamed, textOf, type XmlElement } from './xml-element'
+import { child, childrenNamed, textOf, type XmlElement } from '../xml/xml-element'
 
 /** The registers of trials among the data banks that NLM names; the others hold sequences and structures. */
 const REGISTERS = new Set([

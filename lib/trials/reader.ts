@@ -7,7 +7,7 @@ import { readArticle } from './article'
 const LINE_BYTES = 16 << 20
 
 /** Reads trial articles, one JSON object a line. A line that cannot be taken is a rejection; the lines after it stand. */
-export class TrialsReader implements SourceReader {
+export class TrialsReader implements SourceReader<SourceEntry> {
   #pieces: Uint8Array[] = []
   #length = 0
   #line = 0

@@ -1,6 +1,6 @@
 import { PubmedReader } from '@/lib/pubmed/reader'
-import type { RecordBounds } from '@/lib/pubmed/record-stream'
 import type { SourceEntry, StudyRecord } from '@/lib/study-record'
+import type { RecordBounds } from '@/lib/xml/record-stream'
 
 /** The parts of a record that a test is about; the rest is as little as a record can have. */
 export type ArticleXml = {

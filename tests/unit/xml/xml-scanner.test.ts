@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
-import { XmlFault, XmlScanner } from '@/lib/pubmed/xml-scanner'
+import { XmlFault, XmlScanner } from '@/lib/xml/xml-scanner'
 import { articleSet, articleXml, journalXml, readPubmed } from '../../support/pubmed-xml'
 
 /** What a scanner says of a document, in pieces of `size` characters: a line for each thing it meets. */
