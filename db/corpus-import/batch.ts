@@ -1,7 +1,7 @@
 import { compareStandings, type Standing } from '@/lib/record-standing'
 import type { SourceEntry, StudyRecord } from '@/lib/study-record'
 import type { ImportCounts } from '../schema/imports'
-import { writeSearchDocuments } from '../search-documents'
+import { writeSearchDocuments } from '../search/write-documents'
 import type { ImportSql } from './copy-rows'
 import type { Journals } from './journals'
 import { KnownStudies, type KnownStudy } from './known-studies'

@@ -6,7 +6,7 @@ import { connect } from '../client'
 import { takeBatch } from '../corpus-import/batch'
 import { holdImportLock } from '../corpus-import/import-account'
 import { Journals } from '../corpus-import/journals'
-import { writeSearchDocuments } from '../search-documents'
+import { writeSearchDocuments } from '../search/write-documents'
 import { demoRecord, demoSourceKey } from './demo-records'
 import type { DemoStudy } from './demo-study'
 

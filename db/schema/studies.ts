@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { AbstractSection, Mark, OtherAbstract } from '@/lib/citable-text'
 import type { PublicationDate } from '@/lib/publication-date'
-import { bytes, moment, searchVector } from './columns'
+import { bytes, moment } from './columns'
 
 export const journals = pgTable(
   'journals',
@@ -121,16 +121,4 @@ export const meshHeadings = pgTable(
     primaryKey({ columns: [t.studyId, t.position] }),
     index('mesh_headings_descriptor').on(t.descriptor, t.studyId),
   ],
-)
-
-/** What a reader's words are matched against; written in the transaction that writes the study or its summary. */
-export const searchDocuments = pgTable(
-  'search_documents',
-  {
-    studyId: bigint('study_id', { mode: 'number' })
-      .primaryKey()
-      .references(() => studies.id, { onDelete: 'cascade' }),
-    document: searchVector().notNull(),
-  },
-  (t) => [index('search_documents_document').using('gin', t.document)],
 )

@@ -1,0 +1,94 @@
+import { bigint, boolean, date, index, integer, pgTable, primaryKey, real, smallint, text } from 'drizzle-orm/pg-core'
+import { moment, searchVector } from './columns'
+import { studies } from './studies'
+
+/**
+ * What searches read, a row a study: what it is matched against, and what it is filtered, counted and ordered by, so
+ * that a search visits no other table before it knows its twenty rows. Partitioned by tier (drizzle/0004).
+ */
+export const searchDocuments = pgTable(
+  'search_documents',
+  {
+    studyId: bigint('study_id', { mode: 'number' })
+      .notNull()
+      .references(() => studies.id, { onDelete: 'cascade' }),
+    /** 0 has the studies that stand best before anything is asked, 3 the rest: `search_tiers`. */
+    tier: smallint().notNull(),
+    /** Standing before anything is asked, 0 to 1: strength of evidence, citations, recency, a checked summary. */
+    prior: real().notNull(),
+    level: smallint(),
+    design: text(),
+    publishedOn: date('published_on', { mode: 'string' }),
+    journalId: integer('journal_id'),
+    languages: text().array().notNull(),
+    /** Whether a person has checked the current summary. */
+    checked: boolean().notNull(),
+    retracted: boolean().notNull(),
+    citations: integer().notNull(),
+    /** Headings (`search_headings`), check tags left out. */
+    topics: integer().array().notNull(),
+    /** Words in title, abstract and summary. */
+    length: integer().notNull(),
+    /** Lexemes with weights, and what filters ask for as lexemes of their own (`lib/search/lexemes.ts`). */
+    document: searchVector().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.studyId, t.tier] }),
+    index('search_documents_document').using('gin', t.document),
+    index('search_documents_prior').on(t.prior),
+    index('search_documents_published').on(t.publishedOn.desc().nullsLast(), t.studyId),
+    index('search_documents_citations').on(t.citations.desc(), t.studyId),
+  ],
+)
+
+/** The least prior that each tier takes. */
+export const searchTiers = pgTable('search_tiers', {
+  tier: smallint().primaryKey(),
+  minPrior: real('min_prior').notNull(),
+})
+
+/** In how many documents a lexeme is found, when last counted; in a large corpus an estimate from a sample. */
+export const searchTerms = pgTable('search_terms', {
+  term: text().primaryKey(),
+  studies: integer().notNull(),
+})
+
+/** One row: what ranking needs to know of the corpus, when last counted. */
+export const searchStatistics = pgTable('search_statistics', {
+  id: boolean().primaryKey().default(true),
+  studies: integer().notNull(),
+  /** Mean of `search_documents.length`. */
+  averageLength: real('average_length').notNull(),
+  countedAt: moment('counted_at').notNull(),
+})
+
+/** Every MeSH heading that a study of the corpus has. */
+export const searchHeadings = pgTable(
+  'search_headings',
+  {
+    id: integer().primaryKey().generatedByDefaultAsIdentity(),
+    name: text().notNull().unique(),
+    descriptorUi: text('descriptor_ui'),
+    /** What documents name it and every heading above it by: descriptor ids, or the key where none is known. */
+    above: text().array().notNull(),
+    /** What a reader's words are looked up by (`lib/search/concept-key.ts`). */
+    key: text().notNull(),
+    /** Studies that have it, when last counted. */
+    studies: integer().notNull().default(0),
+  },
+  (t) => [index('search_headings_key').on(t.key), index('search_headings_ui').on(t.descriptorUi)],
+)
+
+/** Words as titles have them, for telling a misspelling. */
+export const searchWords = pgTable('search_words', {
+  word: text().primaryKey(),
+  studies: integer().notNull(),
+})
+
+/** Studies whose document is to be written again, in the background. */
+export const searchQueue = pgTable('search_queue', {
+  studyId: bigint('study_id', { mode: 'number' })
+    .primaryKey()
+    .references(() => studies.id, { onDelete: 'cascade' }),
+  queuedAt: moment('queued_at').notNull().defaultNow(),
+})

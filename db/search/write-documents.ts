@@ -1,0 +1,98 @@
+import type postgres from 'postgres'
+import { CHECK_TAGS } from '@/lib/mesh'
+import { LEXEME, WEIGHT } from '@/lib/search/lexemes'
+import { noteHeadings } from './headings'
+
+/**
+ * Writes what searches are matched against for these studies: the one place that says what is searched, used by
+ * whoever writes a study or its summary, in the same transaction. A withdrawn study has no document.
+ *
+ * Words are stemmed as English, the language of nearly every title and abstract; names of people and journals are
+ * taken as they are, since a stemmed surname finds other people. A text search document has room for a million
+ * bytes: what no title or abstract comes near is cut off, not refused.
+ */
+export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds: number[]): Promise<void> {
+  if (studyIds.length === 0) return
+  await noteHeadings(tx, studyIds)
+  await tx`delete from search_documents where study_id = any(${studyIds}::bigint[])`
+  await tx`
+    insert into search_documents (study_id, tier, prior, level, design, published_on, journal_id, languages, checked,
+      retracted, citations, topics, length, document)
+    select s.id, (select min(tier) from search_tiers t where p.prior >= t.min_prior), p.prior, s.level, s.design,
+      s.published_on, s.journal_id, s.languages, f.checked, f.retracted, f.citations,
+      coalesce(headings.topics, '{}'), coalesce(words.length, 0), words.vector || around.vector || asked.vector
+    from studies s
+    left join journals j on j.id = s.journal_id
+    left join study_summaries summary on summary.study_id = s.id and summary.current
+    left join lateral (
+      select string_agg(m.descriptor, ' . ' order by m.position) as words,
+        array_agg(h.id order by m.position) filter (where m.descriptor <> all (${CHECK_TAGS}::text[])) as topics,
+        array_agg(m.major order by m.position) as majors, array_agg(h.id order by m.position) as ids
+      from mesh_headings m join search_headings h on h.name = m.descriptor where m.study_id = s.id
+    ) headings on true
+    left join lateral (
+      select string_agg(section ->> 'text', ' ' order by position) as words
+      from jsonb_array_elements(s.abstract) with ordinality as e (section, position)
+    ) sections on true
+    left join lateral (
+      select string_agg(concat_ws(' ', given, family, collective), ' . ' order by position) as words,
+        array_agg(${LEXEME.author} || left(lower(app.folded(concat_ws(' ', family,
+          coalesce(initials, regexp_replace(given, '(\\w)\\w*[\\s.-]*', '\\1', 'g'), '')))), 100)) as lexemes
+      from study_authors where study_id = s.id and (family is not null or collective is not null)
+    ) names on true
+    cross join lateral (
+      select setweight(to_tsvector('english', app.folded(left(s.title, 5000))), ${WEIGHT.title})
+        || setweight(to_tsvector('simple', app.folded(left(coalesce(s.vernacular_title, ''), 5000))), ${WEIGHT.title})
+        || setweight(to_tsvector('english', app.folded(left(
+          concat_ws(' . ', summary.tldr, array_to_string(s.keywords, ' . ')), 20000))), ${WEIGHT.summary})
+        || setweight(to_tsvector('english', app.folded(left(coalesce(sections.words, ''), 120000))), ${WEIGHT.abstract})
+        as vector
+    ) text
+    cross join lateral (
+      select text.vector, (select sum(cardinality(positions))::int from unnest(text.vector)) as length
+    ) words
+    cross join lateral (
+      select setweight(to_tsvector('english', app.folded(left(coalesce(headings.words, ''), 20000))), ${WEIGHT.around})
+        || setweight(to_tsvector('simple', app.folded(left(
+          concat_ws(' . ', j.title, j.iso_abbreviation, names.words), 120000))), ${WEIGHT.around}) as vector
+    ) around
+    cross join lateral (
+      select summary.checked_at is not null as checked, s.retracted_at is not null as retracted,
+        greatest(
+          (select count from citation_counts c where c.study_id = s.id order by c.as_of desc limit 1),
+          (select count(*) from study_references r where r.cited_study_id = s.id)
+        )::int as citations
+    ) f
+    cross join lateral (
+      select case when f.retracted then 0 else
+        0.5 * coalesce((6 - s.level) / 5.0, 0.3)
+        + 0.25 * least(1, ln(1 + f.citations) / ln(1001))
+        + 0.2 * least(1, greatest(0, coalesce(extract(year from s.published_on) - 1970, 0) / 80.0))
+        + 0.05 * f.checked::int end::real as prior
+    ) p
+    cross join lateral (
+      select coalesce(string_agg(distinct
+          '''' || ${LEXEME.heading} || id || ''':1' || case when major then 'A' else 'D' end, ' '), '')::tsvector
+        || array_to_tsvector(array_remove(
+          array[
+            ${LEXEME.design} || s.design,
+            ${LEXEME.journal} || s.journal_id,
+            ${LEXEME.published} || to_char(s.published_on, 'YYYY'),
+            ${LEXEME.published} || to_char(s.published_on, 'YYYY-MM'),
+            ${LEXEME.pmid} || s.pmid,
+            ${LEXEME.doi} || left(lower(s.doi), 300),
+            case when f.checked then ${LEXEME.is} || 'checked' end,
+            case when f.retracted then ${LEXEME.is} || 'retracted' end
+          ]
+          || array(select ${LEXEME.language} || unnest(s.languages))
+          || array(select ${LEXEME.publicationType} || lower(unnest(s.publication_types)))
+          || coalesce(names.lexemes, '{}'), null)) as vector
+      from (
+        select id, bool_or(major) as major
+        from unnest(headings.ids, headings.majors) heading (heading_id, major)
+        join search_headings h on h.id = heading_id, unnest(h.above) id
+        group by id
+      ) every
+    ) asked
+    where s.id = any(${studyIds}::bigint[]) and s.withdrawn_at is null`
+}

@@ -1,0 +1,36 @@
+/**
+ * What a search document holds beside its words: one lexeme for each thing that can be asked of a study, so that a
+ * filter narrows in the index, as a word does. No word is ever read as one of them: PostgreSQL's parser gives no
+ * lexeme with "=" as its second character.
+ */
+export const LEXEME = {
+  /** A heading, or one that is above a heading; weight A where it is a major topic. */
+  heading: 'm=',
+  /** "smith ja": family name and initials, folded, in lower case. */
+  author: 'a=',
+  design: 'd=',
+  journal: 'j=',
+  /** "2019", and "2019-03". */
+  published: 'y=',
+  language: 'g=',
+  publicationType: 'p=',
+  pmid: 'n=',
+  doi: 'i=',
+  /** "checked", "retracted". */
+  is: 'is=',
+} as const
+
+/** Weights of a document's words. */
+export const WEIGHT = {
+  title: 'A',
+  /** TL;DR and keywords. */
+  summary: 'B',
+  abstract: 'C',
+  /** Words of headings, authors' names, journal. */
+  around: 'D',
+} as const
+
+/** A lexeme as a tsquery has it; `flags`: weights to look in, "*" for all that begin so. */
+export function quoted(lexeme: string, flags = ''): string {
+  return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'${flags && `:${flags}`}`
+}
