@@ -1,0 +1,22 @@
+import type { Place, QuestionNode } from './question'
+
+/** All of the parts; an "and" among them lends its parts. Null of nothing. */
+export const allOf = (parts: QuestionNode[]): QuestionNode | null => gathered('and', parts)
+
+/** Any of the parts; an "or" among them lends its parts. Null of nothing. */
+export const anyOf = (parts: QuestionNode[]): QuestionNode | null => gathered('or', parts)
+
+function gathered(kind: 'and' | 'or', parts: QuestionNode[]): QuestionNode | null {
+  const [first] = parts
+  const last = parts.at(-1)
+  if (!first || !last) return null
+  if (parts.length === 1) return first
+  const flat = parts.flatMap((part) => (part.kind === kind ? part.parts : [part]))
+  return { kind, parts: flat, start: first.start, end: last.end }
+}
+
+/** Not the node; what was "not" is wanted again. The place begins at the sign that inverts it. */
+export function inverted(node: QuestionNode, sign: Place): QuestionNode {
+  const place = { start: sign.start, end: node.end }
+  return node.kind === 'not' ? { ...node.part, ...place } : { kind: 'not', part: node, ...place }
+}

@@ -1,0 +1,174 @@
+import { TAG_LIST, type TagField, tagMeaning } from './field-tags'
+import { MAX_LENGTH, type Place } from './question'
+import type { Problems } from './question-problems'
+import { readPhrase, readWord } from './typed-term'
+
+export type Operator = 'AND' | 'OR' | 'NOT'
+
+export type Token = Place &
+  (
+    | { kind: 'word'; text: string; star: boolean; doi: boolean }
+    /** Empty where nothing stood between the quotation marks. */
+    | { kind: 'phrase'; text: string; star: boolean }
+    | { kind: 'operator'; operator: Operator }
+    /** `field` is null where the tag is unknown. */
+    | { kind: 'tag'; name: string; field: TagField | null; rest: string }
+    | { kind: 'open' | 'close' | 'minus' }
+    /** A colon or lone dash, as between the ends of a range of dates. */
+    | { kind: 'joint' }
+  )
+
+const SPACE = /[\s\p{Cc}\p{Cs}]+/uy
+const QUOTE = /["“”„‟«»＂]/
+const MINUS = /-(?=[\p{L}\p{N}"“”„‟«»＂(])/uy
+const JOINT = /:|[-–—](?=\s|$)/uy
+/** Ends before a closing colon and before a comma that separates two words typed without a space. */
+const WORD = /(?:(?!(?<=\p{L}\p{L})[,;]\p{L}|:(?=[\s\p{Cc}()[\]"“”„‟«»＂]|$))[^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]])+/uy
+/** A DOI holds what is syntax elsewhere; its own parentheses come in pairs. */
+const DOI =
+  /(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/(?:[^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]]|\([^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]]*\))+/iuy
+const DOI_PREFIX = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)(?=10\.)/i
+const DOI_TEXT = /^10\.\d{4,9}\/./
+
+/**
+ * Cuts a question into its parts, in one pass. Quotation marks of every kind are one kind. What cannot be read is
+ * said and left out, so `bare` (nothing but words) is asked of the text, not of the tokens.
+ */
+export function questionTokens(typed: string, problems: Problems): { tokens: Token[]; bare: boolean } {
+  const text = withinLength(typed, problems)
+  const scan = new Scan(text, problems)
+  while (scan.at < text.length) scan.step()
+  return { tokens: scan.tokens, bare: scan.bare }
+}
+
+function withinLength(typed: string, problems: Problems): string {
+  if (typed.length <= MAX_LENGTH) return typed
+  const cut = typed.slice(0, MAX_LENGTH)
+  // A word cut in half would be looked for as another word.
+  const end = /\s/.test(typed[MAX_LENGTH] as string) ? MAX_LENGTH : cut.search(/\s\S*$/)
+  const kept = end > 0 ? cut.slice(0, end) : cut
+  problems.say(
+    { start: kept.length, end: typed.length },
+    `The question is longer than ${MAX_LENGTH} characters; what comes after that is left out.`,
+  )
+  return kept
+}
+
+class Scan {
+  at = 0
+  bare = true
+  readonly tokens: Token[] = []
+  /** Where the bracket that was read as if it were not there is closed. */
+  private ignoredBracket = -1
+
+  constructor(
+    private readonly text: string,
+    private readonly problems: Problems,
+  ) {}
+
+  step(): void {
+    const { text, at } = this
+    if (this.take(SPACE)) return
+    const char = text[at] as string
+    if (QUOTE.test(char)) this.quote()
+    else if (char === '(') this.push({ kind: 'open', start: at, end: at + 1 })
+    else if (char === ')') this.push({ kind: 'close', start: at, end: at + 1 })
+    else if (char === '[') this.bracket()
+    else if (char === ']') this.closingBracket()
+    else this.wordAt()
+  }
+
+  private wordAt(): void {
+    const start = this.at
+    const apart = start === 0 || /[\s\p{Cc}\p{Cs}(]/u.test(this.text[start - 1] as string)
+    if (apart && this.take(MINUS)) this.push({ kind: 'minus', start, end: this.at })
+    else if (this.take(JOINT)) this.tokens.push({ kind: 'joint', start, end: this.at })
+    else this.word(start, this.take(DOI) ?? this.take(WORD) ?? this.skip())
+  }
+
+  private word(start: number, raw: string): void {
+    const read = readWord(raw)
+    if (!read) return
+    const place = { start: start + read.from, end: start + read.to }
+    if (read.strayStar) this.strayStar(place)
+    if (read.star || read.strayStar) this.bare = false
+    if (read.text === 'AND' || read.text === 'OR' || read.text === 'NOT') {
+      this.push({ kind: 'operator', operator: read.text, ...place })
+      return
+    }
+    const text = read.text.replace(DOI_PREFIX, '')
+    const doi = DOI_TEXT.test(text)
+    if (doi) this.bare = false
+    this.tokens.push({ kind: 'word', text: doi ? text : read.text, star: read.star, doi, ...place })
+  }
+
+  private quote(): void {
+    const start = this.at
+    const length = this.text.slice(start + 1).search(QUOTE)
+    this.bare = false
+    this.at++
+    if (length < 0) {
+      this.problems.say({ start, end: this.at }, 'This quotation mark has no partner; it is left out.')
+      return
+    }
+    this.at += length + 1
+    const place = { start, end: this.at }
+    const read = readPhrase(this.text.slice(start + 1, this.at - 1))
+    if (!read) this.problems.say(place, 'There is nothing to search for between these quotation marks.')
+    if (read?.strayStar) this.strayStar(place)
+    this.tokens.push({ kind: 'phrase', text: read?.text ?? '', star: read?.star ?? false, ...place })
+  }
+
+  private bracket(): void {
+    const start = this.at
+    const close = this.text.indexOf(']', start)
+    const name = this.text.slice(start + 1, Math.max(start + 1, close)).trim()
+    const meaning = close < 0 ? null : tagMeaning(name)
+    const before = this.tokens.at(-1)?.kind
+    const taggable = before === 'word' || before === 'phrase' || before === 'close' || before === 'joint'
+    if (meaning || (close >= 0 && taggable && !name.includes('['))) {
+      const tag = { name: name.slice(0, 40), field: meaning?.field ?? null, rest: meaning?.rest ?? '' }
+      this.push({ kind: 'tag', ...tag, start, end: close + 1 })
+      return
+    }
+    this.bare = false
+    this.at++
+    this.ignoredBracket = close
+    const reason =
+      close < 0
+        ? 'This bracket is not closed; it is left out.'
+        : `Brackets hold a field tag after a word: ${TAG_LIST}. These are left out and the words in them searched.`
+    this.problems.say({ start, end: close < 0 ? start + 1 : close + 1 }, reason)
+  }
+
+  private closingBracket(): void {
+    const place = { start: this.at, end: this.at + 1 }
+    if (this.at !== this.ignoredBracket) this.problems.say(place, 'This bracket closes nothing; it is left out.')
+    this.bare = false
+    this.at++
+  }
+
+  private strayStar(place: Place): void {
+    this.problems.say(place, 'A star stands for any ending, so it only works at the end of a word.')
+  }
+
+  private push(token: Token): void {
+    this.tokens.push(token)
+    this.bare = false
+    this.at = Math.max(this.at, token.end)
+  }
+
+  private take(pattern: RegExp): string | null {
+    pattern.lastIndex = this.at
+    const found = pattern.exec(this.text)?.[0]
+    if (!found) return null
+    this.at += found.length
+    return found
+  }
+
+  /** One character that begins no word: the comma between two. */
+  private skip(): string {
+    this.at++
+    return ''
+  }
+}

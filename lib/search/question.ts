@@ -1,0 +1,67 @@
+export const SEARCH_FIELDS = [
+  'title',
+  'title-abstract',
+  'author',
+  'journal',
+  'mesh',
+  'mesh-major',
+  'publication-type',
+  'pmid',
+  'doi',
+  'any',
+] as const
+export type SearchField = (typeof SEARCH_FIELDS)[number]
+
+/** [start, end) in what was typed, in UTF-16 units. */
+export type Place = { start: number; end: number }
+
+/**
+ * What a question asks for. `and` and `or` have two parts or more and never stand directly in their own kind;
+ * `not` never stands directly in `not`. A term's place holds its quotes, its star and a tag that is its alone; a tag
+ * shared by several words lies in the place of none of them.
+ */
+export type QuestionNode =
+  | (Place & { kind: 'term'; text: string; field: SearchField; phrase: boolean; truncated: boolean })
+  /** ISO days, both inclusive; null is open. */
+  | (Place & { kind: 'dates'; from: string | null; to: string | null })
+  | (Place & { kind: 'and' | 'or'; parts: QuestionNode[] })
+  | (Place & { kind: 'not'; part: QuestionNode })
+
+export type Term = Extract<QuestionNode, { kind: 'term' }>
+
+/** What was wrong, where, and how it was read instead: one sentence for the reader. */
+export type Problem = Place & { reason: string }
+
+export type Question = {
+  /** Null asks for nothing. */
+  root: QuestionNode | null
+  /** Bare words only: the one kind that is understood as concepts and may be relaxed. */
+  plain: boolean
+  problems: Problem[]
+}
+
+/** Bounds on a question, so that nothing a person types can be slow. */
+export const MAX_LENGTH = 500
+export const MAX_TERMS = 64
+export const MAX_DEPTH = 20
+
+/**
+ * Whether a question leads somewhere: what it finds is held in by something to look for. Only negations, or OR with
+ * a negation, would find nearly everything there is.
+ */
+export function leadsSomewhere(node: QuestionNode): boolean {
+  return narrows(node, false)
+}
+
+function narrows(node: QuestionNode, negated: boolean): boolean {
+  if (node.kind === 'not') return narrows(node.part, !negated)
+  if (node.kind === 'term' || node.kind === 'dates') return !negated
+  // Negated, "and" is the "or" of its negated parts.
+  const one = (node.kind === 'and') !== negated
+  return one ? node.parts.some((part) => narrows(part, negated)) : node.parts.every((part) => narrows(part, negated))
+}
+
+/** Whether anything at all is to be found, and not only kept out. */
+export function hasWanted(node: QuestionNode): boolean {
+  return node.kind === 'and' || node.kind === 'or' ? node.parts.some(hasWanted) : node.kind !== 'not'
+}

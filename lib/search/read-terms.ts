@@ -1,0 +1,113 @@
+import { TAG_LIST, TAGS } from './field-tags'
+import { readPublicationDates } from './publication-dates'
+import { MAX_TERMS, type Place, type QuestionNode, type SearchField, type Term } from './question'
+import { anyOf } from './question-nodes'
+import type { Problems } from './question-problems'
+import type { Token } from './question-tokens'
+import { letters, MIN_STEM, readPhrase } from './typed-term'
+
+type Word = Extract<Token, { kind: 'word' }>
+/** Words without anything between them but colons and dashes. */
+export type Run = Extract<Token, { kind: 'word' | 'joint' }>[]
+
+type Typed = { text: string; star: boolean; phrase: boolean }
+
+/** Fields of running text; in the others a value is compared as a whole: a name, a heading, a number. */
+const TEXT_FIELDS: SearchField[] = ['any', 'title', 'title-abstract']
+
+/** Makes the terms of one question, and no more of them than the bound. */
+export class TermReader {
+  private made = 0
+
+  constructor(
+    private readonly text: string,
+    private readonly problems: Problems,
+  ) {}
+
+  /** The words of a run with the tag that is theirs: each a term in text, one term where a value is a whole. */
+  run(run: Run, field: SearchField | null, end: number): QuestionNode[] {
+    const words = run.filter((token) => token.kind === 'word')
+    const [first] = words
+    if (!first) return []
+    if (field === 'pmid') return this.pmids(words, end)
+    if (field && !TEXT_FIELDS.includes(field)) return kept([this.whole(words, field, end)])
+    return kept(
+      words.map((word) => {
+        const place = words.length === 1 ? { start: word.start, end } : word
+        return this.term({ ...word, phrase: false }, field ?? (word.doi ? 'doi' : 'any'), place)
+      }),
+    )
+  }
+
+  phrase(phrase: { text: string; star: boolean }, field: SearchField, place: Place): QuestionNode | null {
+    if (!phrase.text) return null
+    if (field === 'pmid') return this.pmid({ ...phrase, phrase: true }, place)
+    return this.term({ ...phrase, phrase: true }, field, place)
+  }
+
+  dates(text: string, place: Place): QuestionNode | null {
+    const dates = readPublicationDates(text)
+    if (!dates) {
+      const reason = `“${text}” is no date and is left out. Dates look like 2019[dp], 2019/03[dp] or 2015:2019[dp].`
+      this.problems.say(place, reason)
+      return null
+    }
+    if (dates.fault) this.problems.say(place, dates.fault)
+    return this.fits(place) ? { kind: 'dates', from: dates.from, to: dates.to, ...span(place) } : null
+  }
+
+  checkTag({ name, field, rest, start, end }: Extract<Token, { kind: 'tag' }>): void {
+    if (!field) {
+      const reason = `There is no tag [${name}], so all fields are searched. The tags are ${TAG_LIST}.`
+      this.problems.say({ start, end }, reason)
+    } else if (rest) {
+      const reason = `“${rest}” in [${name}] is not known here and is left out; [${TAGS[field]}] is searched as usual.`
+      this.problems.say({ start, end }, reason)
+    }
+  }
+
+  private whole(words: Word[], field: SearchField, end: number): QuestionNode | null {
+    const [first, ...rest] = words as [Word, ...Word[]]
+    const place = { start: first.start, end }
+    if (rest.length === 0) return this.term({ ...first, phrase: false }, field, place)
+    const read = readPhrase(this.text.slice(first.start, (rest.at(-1) as Word).end))
+    return read && this.term({ text: read.text, star: read.star, phrase: true }, field, place)
+  }
+
+  /** Numbers are alternatives: no study has two. */
+  private pmids(words: Word[], end: number): QuestionNode[] {
+    const places = words.map((word) => (words.length === 1 ? { start: word.start, end } : word))
+    const read = kept(words.map((word, index) => this.pmid({ ...word, phrase: false }, places[index] as Place)))
+    const numbers = anyOf(read.filter((node) => node.kind === 'term' && node.field === 'pmid'))
+    return kept([...read.filter((node) => node.kind === 'term' && node.field !== 'pmid'), numbers])
+  }
+
+  private pmid(typed: Typed, place: Place): QuestionNode | null {
+    if (/^[0-9]{1,9}$/.test(typed.text) && !typed.star) return this.term(typed, 'pmid', place)
+    const reason = `A PMID is a number of up to nine digits; “${typed.text}” is searched in all fields.`
+    this.problems.say(place, reason)
+    return this.term(typed, 'any', place)
+  }
+
+  private term({ text, star, phrase }: Typed, field: SearchField, place: Place): Term | null {
+    if (!this.fits(place)) return null
+    const stem = TEXT_FIELDS.includes(field) ? (text.split(' ').at(-1) as string) : text
+    const truncated = star && letters(stem) >= MIN_STEM
+    if (star && !truncated) {
+      this.problems.say(
+        place,
+        `A star needs at least ${MIN_STEM} letters before it; “${text}” is searched as it stands.`,
+      )
+    }
+    return { kind: 'term', text, field, phrase, truncated, ...span(place) }
+  }
+
+  private fits(place: Place): boolean {
+    if (this.made++ < MAX_TERMS) return true
+    this.problems.say(place, `A question holds at most ${MAX_TERMS} terms; from here on they are left out.`)
+    return false
+  }
+}
+
+const kept = (nodes: (QuestionNode | null)[]): QuestionNode[] => nodes.filter((node) => node !== null)
+const span = ({ start, end }: Place): Place => ({ start, end })
