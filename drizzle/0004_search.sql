@@ -27,7 +27,8 @@ CREATE TABLE "search_terms" (
 --> statement-breakpoint
 CREATE TABLE "search_tiers" (
 	"tier" smallint PRIMARY KEY NOT NULL,
-	"min_prior" real NOT NULL
+	"min_prior" real NOT NULL,
+	"studies" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "search_words" (

@@ -71,10 +71,14 @@ export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: 
   counts.resolved += await link(tx, [...outcomes.values()], named)
 
   const ids = writes.map((write) => write.id)
-  await writeSearchDocuments(tx, ids)
-  await rewriteForJournals(tx, settled.renamed)
-  await settleRetractions(tx, ids, [formerlyRetracted, await retractedBy(tx, ids)])
-  await settleWithdrawals(tx, [...withdrawn, ...named.values(), ...writes.flatMap((write) => write.record.pmid ?? [])])
+  const turned = await settleRetractions(tx, ids, [formerlyRetracted, await retractedBy(tx, ids)])
+  const gone = await settleWithdrawals(tx, [
+    ...withdrawn,
+    ...named.values(),
+    ...writes.flatMap((write) => write.record.pmid ?? []),
+  ])
+  const renamed = await studiesOf(tx, settled.renamed)
+  await writeSearchDocuments(tx, [...new Set([...ids, ...turned, ...gone, ...renamed])])
   return counts
 }
 
@@ -87,13 +91,10 @@ async function planByIndex(tx: ImportSql) {
 }
 
 /** Studies are searched by their journal's name too; names come together within a journal's first records. */
-async function rewriteForJournals(tx: ImportSql, journalIds: number[]) {
-  if (journalIds.length === 0) return
+async function studiesOf(tx: ImportSql, journalIds: number[]): Promise<number[]> {
+  if (journalIds.length === 0) return []
   const rows = await tx`select id::int from studies where journal_id = any(${journalIds}::bigint[])`
-  await writeSearchDocuments(
-    tx,
-    rows.map((row) => row.id),
-  )
+  return rows.map((row) => row.id)
 }
 
 function take(

@@ -19,12 +19,13 @@ export async function retractedBy(tx: ImportSql, studyIds: number[]): Promise<Re
 
 /**
  * Settles whether these studies, and those that notices name or named, are retracted: their record says so, a notice of theirs
- * does, or the notice of another study names them. Whichever came first; and no longer where none of it holds.
+ * does, or the notice of another study names them. Whichever came first; and no longer where none of it holds. Returns those that
+ * it turned.
  */
-export async function settleRetractions(tx: ImportSql, studyIds: number[], named: Retracted[]): Promise<void> {
+export async function settleRetractions(tx: ImportSql, studyIds: number[], named: Retracted[]): Promise<number[]> {
   const pmids = named.flatMap((each) => each.pmids)
   const dois = named.flatMap((each) => each.dois)
-  await tx`
+  const rows = await tx`
     update studies s set retracted_at = case when r.holds then now() end
     from (
       select id, 'Retracted Publication' = any(publication_types)
@@ -36,5 +37,7 @@ export async function settleRetractions(tx: ImportSql, studyIds: number[], named
       where id in (select unnest(${studyIds}::bigint[]) union select id from studies where pmid = any(${pmids}::int[])
         union select id from studies where lower(doi) = any(${dois}::text[]))
     ) r
-    where r.id = s.id and r.holds <> (s.retracted_at is not null)`
+    where r.id = s.id and r.holds <> (s.retracted_at is not null)
+    returning s.id::int`
+  return rows.map((row) => row.id)
 }

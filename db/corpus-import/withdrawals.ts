@@ -8,11 +8,14 @@ export async function noteWithdrawals(tx: ImportSql, pmids: number[]): Promise<S
   return new Set(rows.map((row) => row.pmid))
 }
 
-/** A withdrawn PMID stays withdrawn, whatever record of it comes later. */
-export async function settleWithdrawals(tx: ImportSql, pmids: number[]): Promise<void> {
-  if (pmids.length === 0) return
+/** A withdrawn PMID stays withdrawn, whatever record of it comes later. Returns the studies newly withdrawn. */
+export async function settleWithdrawals(tx: ImportSql, pmids: number[]): Promise<number[]> {
+  if (pmids.length === 0) return []
   const rows = await tx`select pmid from withdrawn_pmids where pmid = any(${pmids}::int[])`
   const withdrawn = rows.map((row) => row.pmid)
-  if (withdrawn.length === 0) return
-  await tx`update studies set withdrawn_at = now() where pmid = any(${withdrawn}::int[]) and withdrawn_at is null`
+  if (withdrawn.length === 0) return []
+  const studies = await tx`
+    update studies set withdrawn_at = now() where pmid = any(${withdrawn}::int[]) and withdrawn_at is null
+    returning id::int`
+  return studies.map((row) => row.id)
 }

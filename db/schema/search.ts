@@ -45,6 +45,8 @@ export const searchDocuments = pgTable(
 export const searchTiers = pgTable('search_tiers', {
   tier: smallint().primaryKey(),
   minPrior: real('min_prior').notNull(),
+  /** How many it has, when last counted. */
+  studies: integer().notNull().default(0),
 })
 
 /** In how many documents a lexeme is found, when last counted; in a large corpus an estimate from a sample. */

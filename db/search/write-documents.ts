@@ -68,30 +68,39 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
         0.5 * coalesce((6 - s.level) / 5.0, 0.3)
         + 0.25 * least(1, ln(1 + f.citations) / ln(1001))
         + 0.2 * least(1, greatest(0, coalesce(extract(year from s.published_on) - 1970, 0) / 80.0))
-        + 0.05 * f.checked::int end::real as prior
+        + 0.05 * f.checked::int
+        -- No two alike, so that a tier can end anywhere.
+        + 0.001 * (hashint8(s.id) & 4095) / 4096 end::real as prior
     ) p
     cross join lateral (
-      select coalesce(string_agg(distinct
-          '''' || ${LEXEME.heading} || id || ''':1' || case when major then 'A' else 'D' end, ' '), '')::tsvector
+      select coalesce(string_agg(distinct '''' || ${LEXEME.heading} || id || ''':' || places, ' '), '')::tsvector
         || array_to_tsvector(array_remove(
           array[
             ${LEXEME.design} || s.design,
             ${LEXEME.journal} || s.journal_id,
+            ${LEXEME.published} || left(to_char(s.published_on, 'YYYY'), 3) || 'x',
             ${LEXEME.published} || to_char(s.published_on, 'YYYY'),
             ${LEXEME.published} || to_char(s.published_on, 'YYYY-MM'),
             ${LEXEME.pmid} || s.pmid,
             ${LEXEME.doi} || left(lower(s.doi), 300),
             case when f.checked then ${LEXEME.is} || 'checked' end,
-            case when f.retracted then ${LEXEME.is} || 'retracted' end
+            case when f.retracted then ${LEXEME.is} || 'retracted' end,
+            case when hashint8(s.id) & 7 = 0 then ${LEXEME.sample} || '1' end,
+            case when hashint8(s.id) & 63 = 0 then ${LEXEME.sample} || '2' end,
+            case when hashint8(s.id) & 511 = 0 then ${LEXEME.sample} || '3' end
           ]
           || array(select ${LEXEME.language} || unnest(s.languages))
           || array(select ${LEXEME.publicationType} || lower(unnest(s.publication_types)))
           || coalesce(names.lexemes, '{}'), null)) as vector
       from (
-        select id, bool_or(major) as major
-        from unnest(headings.ids, headings.majors) heading (heading_id, major)
-        join search_headings h on h.id = heading_id, unnest(h.above) id
-        group by id
+        select id, concat_ws(',',
+          case when bool_or(major and own) then '1A' when bool_or(own) then '1B' end,
+          case when bool_or(major and not own) then '2C' when bool_or(not own) then '2D' end) as places
+        from (
+          select id, major, id = coalesce(h.descriptor_ui, h.key) as own
+          from unnest(headings.ids, headings.majors) heading (heading_id, major)
+          join search_headings h on h.id = heading_id, unnest(h.above) id
+        ) named group by id
       ) every
     ) asked
     where s.id = any(${studyIds}::bigint[]) and s.withdrawn_at is null`

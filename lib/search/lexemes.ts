@@ -1,16 +1,16 @@
 /**
  * What a search document holds beside its words: one lexeme for each thing that can be asked of a study, so that a
  * filter narrows in the index, as a word does. No word is ever read as one of them: PostgreSQL's parser gives no
- * lexeme with "=" as its second character.
+ * lexeme with "=" in it so early.
  */
 export const LEXEME = {
-  /** A heading, or one that is above a heading; weight A where it is a major topic. */
+  /** A heading: weight A or B where the study has it itself, C or D where it has one below; A and C as a major topic. */
   heading: 'm=',
   /** "smith ja": family name and initials, folded, in lower case. */
   author: 'a=',
   design: 'd=',
   journal: 'j=',
-  /** "2019", and "2019-03". */
+  /** "201x", "2019", and "2019-03". */
   published: 'y=',
   language: 'g=',
   publicationType: 'p=',
@@ -18,6 +18,8 @@ export const LEXEME = {
   doi: 'i=',
   /** "checked", "retracted". */
   is: 'is=',
+  /** "1", "2", "3": one study in 8, 64, 512, whichever they are, for counting in a large corpus. */
+  sample: 's=',
 } as const
 
 /** Weights of a document's words. */

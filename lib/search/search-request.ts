@@ -11,8 +11,36 @@ export type SearchRequest = {
   to: number | null
   journals: number[]
   topics: string[]
+  languages: string[]
+  /** Only studies whose summary a person has checked. */
+  checked: boolean
+  retracted: 'only' | 'without' | null
+  /** Additions to the reader's words that are not wanted, by their keys; 'all' for the exact words. */
+  dropped: string[]
   sort: Sort
   page: number
+}
+
+const RETRACTED = ['only', 'without'] as const
+
+/** No filter of any kind. */
+export const UNFILTERED = {
+  designs: [],
+  from: null,
+  to: null,
+  journals: [],
+  topics: [],
+  languages: [],
+  checked: false,
+  retracted: null,
+} satisfies Partial<SearchRequest>
+
+export function filtersUsed(request: SearchRequest): number {
+  const { designs, journals, topics, languages, from, to, checked, retracted } = request
+  const years = from !== null || to !== null
+  return (
+    [designs, journals, topics, languages].flat().length + Number(years) + Number(checked) + Number(retracted !== null)
+  )
 }
 
 type Params = Record<string, string | string[] | undefined>
@@ -32,6 +60,10 @@ export function parseSearchRequest(params: Params): SearchRequest {
       .filter((id) => /^[1-9]\d{0,8}$/.test(id))
       .map(Number),
     topics: all(params.topic).map((topic) => topic.slice(0, 200)),
+    languages: all(params.language).filter((language) => /^[a-z]{2,3}$/.test(language)),
+    checked: one(params.checked) === 'yes',
+    retracted: RETRACTED.find((which) => which === one(params.retracted)) ?? null,
+    dropped: all(params.drop).map((key) => key.slice(0, 200)),
     sort: SORTS.find((sort) => sort === one(params.sort)) ?? (q.trim() ? 'match' : 'newest'),
     page: Math.min(500, Math.max(1, Math.trunc(Number(one(params.page)) || 1))),
   }
@@ -49,6 +81,10 @@ export function searchAddress(request: SearchRequest, change: Partial<SearchRequ
   if (next.to !== null) params.set('to', String(next.to))
   for (const journal of next.journals) params.append('journal', String(journal))
   for (const topic of next.topics) params.append('topic', topic)
+  for (const language of next.languages) params.append('language', language)
+  if (next.checked) params.set('checked', 'yes')
+  if (next.retracted) params.set('retracted', next.retracted)
+  for (const key of next.dropped) params.append('drop', key)
   if (next.sort !== (next.q.trim() ? 'match' : 'newest')) params.set('sort', next.sort)
   if (next.page > 1) params.set('page', String(next.page))
   const query = params.toString()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadDemo } from '@/db/demo/load-demo'
-import { findByIdentifier, searchStudies } from '@/db/search'
+import { findByIdentifier } from '@/db/search/find-by-identifier'
+import { searchStudies } from '@/db/search/search-studies'
 import { citedBy, noticesOn, referencesOf } from '@/db/study-links'
 import { readStudy } from '@/db/study-page'
 import { parseSearchRequest } from '@/lib/search/search-request'

@@ -2,9 +2,10 @@ import Link from 'next/link'
 import { Button } from '@/app/_ui/button'
 import { designWord, LevelBars } from '@/app/_ui/level-badge'
 import { YearBars } from '@/app/_ui/year-bars'
-import type { FacetValue, SearchResult } from '@/db/search'
+import type { FacetValue } from '@/db/search/facets'
+import type { SearchResult } from '@/db/search/search-studies'
 import { levelOf } from '@/lib/evidence/design'
-import { type SearchRequest, searchAddress, toggled } from '@/lib/search/search-request'
+import { type SearchRequest, searchAddress, toggled, UNFILTERED } from '@/lib/search/search-request'
 
 type Props = { request: SearchRequest; result: SearchResult }
 
@@ -34,16 +35,13 @@ function FacetList({ request, result, chosen }: Props & { chosen: number }) {
   return (
     <div className="grid gap-7">
       {chosen > 0 && (
-        <Link
-          className="text-accent text-sm"
-          href={searchAddress({ ...request, designs: [], journals: [], topics: [], from: null, to: null })}
-        >
+        <Link className="text-accent text-sm" href={searchAddress(request, UNFILTERED)}>
           Clear all filters
         </Link>
       )}
       <Facet
         title="Strength of evidence"
-        values={result.designs}
+        values={result.facets.designs}
         chosen={request.designs}
         address={(value) => searchAddress(request, { designs: toggled(request.designs, value) })}
       >
@@ -54,17 +52,17 @@ function FacetList({ request, result, chosen }: Props & { chosen: number }) {
           </span>
         )}
       </Facet>
-      {result.years.length > 0 && <Years request={request} years={result.years} />}
+      {result.facets.years.length > 0 && <Years request={request} years={result.facets.years} />}
       <Facet
         title="Journal"
-        values={result.journals}
+        values={result.facets.journals}
         chosen={request.journals}
         address={(value) => searchAddress(request, { journals: toggled(request.journals, value) })}
       />
-      {result.topics && (
+      {result.facets.topics && (
         <Facet
           title="Topic"
-          values={result.topics}
+          values={result.facets.topics}
           chosen={request.topics}
           address={(value) => searchAddress(request, { topics: toggled(request.topics, value) })}
         />

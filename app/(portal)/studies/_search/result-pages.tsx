@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { RESULTS_A_PAGE } from '@/db/search'
+import { RESULTS_A_PAGE } from '@/db/search/search-studies'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
 
 export function ResultPages({ request, total }: { request: SearchRequest; total: number }) {

@@ -1,0 +1,56 @@
+import { parseQuestion } from '@/lib/search/parse-question'
+import type { QuestionNode, Term } from '@/lib/search/question'
+import type { Transaction } from '../client'
+import { compileConcepts, scored } from './compile-concepts'
+import { compileNode } from './compile-node'
+import type { CompiledQuestion } from './compiled-question'
+import { lookUp } from './looked-up'
+import type { Statistics } from './statistics'
+import { stemsOf } from './stems'
+import { all } from './tsquery'
+
+/**
+ * Reads a question into what PostgreSQL can look for; `dropped`: keys of additions that the reader does not want, or
+ * 'all' for the exact words.
+ */
+export async function compileQuestion(
+  tx: Transaction,
+  q: string,
+  statistics: Statistics,
+  dropped: readonly string[],
+): Promise<CompiledQuestion> {
+  const { root, plain, problems } = parseQuestion(q)
+  if (!root) return { query: q.trim() ? null : '', parts: [], plain: false, problems }
+  const terms = termsOf(root)
+  const texts = terms.map(({ text }) => text)
+  if (plain) {
+    const parts = await compileConcepts(tx, texts, statistics, dropped)
+    return { query: all(parts.map(({ query }) => query)) || null, parts, plain, problems }
+  }
+  const stems = await stemsOf(tx, texts)
+  const lookups = await lookUp(tx, terms)
+  const query = compileNode(root, stems, lookups) || null
+  const parts = wantedTerms(root).map(({ text }) => ({
+    words: text,
+    query: '',
+    own: scored(stems.get(text), statistics),
+    added: [],
+    concept: null,
+    additions: [],
+  }))
+  return { query, parts, plain, problems: [...problems, ...lookups.problems] }
+}
+
+function termsOf(node: QuestionNode): Term[] {
+  if (node.kind === 'term') return [node]
+  if (node.kind === 'and' || node.kind === 'or') return node.parts.flatMap(termsOf)
+  return node.kind === 'not' ? termsOf(node.part) : []
+}
+
+const IN_TEXT = new Set(['any', 'title', 'title-abstract'])
+
+/** The terms that make a study better: words in its text that are not asked to be absent. */
+function wantedTerms(node: QuestionNode): Term[] {
+  if (node.kind === 'term') return IN_TEXT.has(node.field) && !node.truncated ? [node] : []
+  return node.kind === 'and' || node.kind === 'or' ? node.parts.flatMap(wantedTerms) : []
+}

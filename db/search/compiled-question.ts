@@ -1,0 +1,29 @@
+import type { Problem } from '@/lib/search/question'
+
+/** A lexeme that counts for the rank, by its rarity. */
+export type ScoredLexeme = { lexeme: string; idf: number }
+
+/** What a concept of the reader's brought with it; `key` names it when it is dropped. */
+export type Addition = { key: string; text: string; kind: 'heading' | 'wording'; dropped: boolean }
+
+/** One thing that is asked for, and by what a study that has it is ranked. Queries are tsqueries. */
+export type Part = {
+  /** The reader's words. */
+  words: string
+  query: string
+  own: ScoredLexeme[]
+  added: { query: string; lexemes: ScoredLexeme[] }[]
+  /** Name of the concept that the words were understood as. */
+  concept: string | null
+  additions: Addition[]
+}
+
+export type CompiledQuestion = {
+  /** '' asks for everything; null for nothing that could be found. */
+  query: string | null
+  /** Everything that counts for the rank; a plain question asks for all of them. */
+  parts: Part[]
+  /** Bare words, understood as concepts, that may be relaxed. */
+  plain: boolean
+  problems: Problem[]
+}

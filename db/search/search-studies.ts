@@ -1,0 +1,204 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { can } from '@/lib/policy'
+import type { SearchRequest, Sort } from '@/lib/search/search-request'
+import type { Viewer } from '@/lib/viewer'
+import { as, type Transaction } from '../client'
+import { inOrder } from '../study-links'
+import { type StudyRow, studyRows } from '../study-rows'
+import { candidates, ENOUGH, matches, scoreOf } from './candidates'
+import { compileQuestion } from './compile-question'
+import type { CompiledQuestion } from './compiled-question'
+import { aboutAs, type FacetCounts, facetOf, shownFacets } from './facets'
+import { compileFilters, FACETS, type Facet, type Filters } from './filters'
+import { relaxed } from './relaxed'
+import { sampleOf } from './sample'
+import { readStatistics, type Statistics } from './statistics'
+import { all } from './tsquery'
+
+export const RESULTS_A_PAGE = 20
+
+export type SearchResult = {
+  total: number
+  /** False where the total and the counts are estimates. */
+  exact: boolean
+  /** How many of them can be paged through, the best first. */
+  reachable: number
+  rows: StudyRow[]
+  facets: FacetCounts
+  question: Pick<CompiledQuestion, 'parts' | 'problems' | 'plain'>
+  /** Where too few studies have all that was asked for, what was found has some of it; this many have all. */
+  relaxedFrom: number | null
+}
+
+const NO_COUNTS: FacetCounts = {
+  designs: [],
+  years: [],
+  journals: [],
+  topics: [],
+  languages: [],
+  checked: 0,
+  retracted: 0,
+}
+
+/** Fewer than this with all that was asked for, and those with some of it are worth showing. */
+const FEW = 20
+
+/**
+ * Studies that match a question and its filters, a page of them, and for each filter what every other choice in it
+ * would leave. Values of one filter add to each other, filters narrow. Withdrawn records are not found.
+ */
+export async function searchStudies(viewer: Viewer, request: SearchRequest): Promise<SearchResult> {
+  if (!can(viewer, 'study.read')) return nothing({ parts: [], problems: [], plain: false })
+  return as(viewer, async (tx) => {
+    const statistics = await readStatistics(tx)
+    const question = await compileQuestion(tx, request.q, statistics, request.dropped)
+    if (question.query === null) return nothing(question)
+    const filters = await compileFilters(tx, request)
+    const search: Search = { tx, request, statistics, filters, question, query: question.query }
+    const strict = await run(search)
+    const few = strict.exact && strict.total < FEW
+    const loose = few && question.plain ? relaxed(question.parts, statistics) : null
+    if (loose && !(await hasMany(search))) {
+      return page({ ...search, query: loose }, await run({ ...search, query: loose }), strict.total)
+    }
+    return page(search, strict, null)
+  })
+}
+
+type Search = {
+  tx: Transaction
+  request: SearchRequest
+  statistics: Statistics
+  filters: Filters
+  question: CompiledQuestion
+  query: string
+}
+
+type Run = { ids: number[]; total: number; exact: boolean; counts: FacetCounts | null }
+
+const nothing = (question: SearchResult['question']): SearchResult => ({
+  total: 0,
+  exact: true,
+  reachable: 0,
+  rows: [],
+  facets: NO_COUNTS,
+  question,
+  relaxedFrom: null,
+})
+
+const narrowed = ({ query, filters }: Search, released?: Facet) =>
+  all([query, ...FACETS.filter((facet) => facet !== released).map((facet) => filters[facet])])
+
+/** One page in the order asked for; with all counts, where all that matches was read. */
+async function run(search: Search): Promise<Run> {
+  const { tx, request, statistics, question } = search
+  const score = request.sort === 'newest' || request.sort === 'cited' ? sql`0` : scoreOf(question.parts, statistics)
+  const query = narrowed(search)
+  const offset = (request.page - 1) * RESULTS_A_PAGE
+  const [found] = await tx.execute<Run>(sql`
+    with ${candidates(query, score)}, reading as (select ${everythingRead()} as exact)
+    select exact, (select count(*)::int from hits) as total,
+      (select coalesce(array_agg(study_id::int), '{}') from (
+        select study_id from hits order by ${ORDER[request.sort]} limit ${RESULTS_A_PAGE} offset ${offset}) page) as ids,
+      case when exact then ${countsOf(FACETS, request)} end as counts
+    from reading`)
+  if (!found) throw new Error('a search without an answer')
+  const walked = !found.exact && WALKED[request.sort]
+  return walked ? { ...found, ids: await walk(tx, query, walked, offset) } : found
+}
+
+const ORDER: Record<Sort, SQL> = {
+  match: sql`score desc, study_id`,
+  strength: sql`level nulls last, score desc, study_id`,
+  newest: sql`published_on desc nulls last, study_id`,
+  cited: sql`citations desc, study_id`,
+}
+
+/** Orders that an index has: where not all that matches was read, the first ones are found by walking it. */
+const WALKED: Partial<Record<Sort, SQL>> = {
+  newest: sql`d.published_on desc nulls last, d.study_id`,
+  cited: sql`d.citations desc nulls last, d.study_id`,
+}
+
+async function walk(tx: Transaction, query: string, order: SQL, offset: number): Promise<number[]> {
+  await tx.execute(sql`set local enable_bitmapscan = off`)
+  const rows = await tx.execute<{ id: number }>(sql`
+    select d.study_id::int as id from search_documents d where ${matches(query)}
+    order by ${order} limit ${RESULTS_A_PAGE} offset ${offset}`)
+  await tx.execute(sql`set local enable_bitmapscan = on`)
+  return rows.map(({ id }) => id)
+}
+
+/** Whether the tiers that were not read have nothing: the corpus is small, or what was asked for is rare. */
+function everythingRead(): SQL {
+  const read = (number: number) =>
+    sql.join(
+      Array.from({ length: number }, (_, i) => sql.raw(`(select count(*) from tier_${i})`)),
+      sql` + `,
+    )
+  const tiers = [1, 2, 3].map(
+    (number) =>
+      sql`(${read(number)} < ${ENOUGH} or not exists (select from search_documents_${sql.raw(String(number))}))`,
+  )
+  return sql.join(tiers, sql` and `)
+}
+
+const countsOf = (facets: readonly Facet[], request: SearchRequest) =>
+  sql`jsonb_build_object(${sql.join(
+    facets.map((facet) => sql`${sql.raw(`'${facet}'`)}, ${facetOf(facet, request)}`),
+    sql`, `,
+  )})`
+
+/** The rows and counts of a run; a filter in use is counted as if it were not. */
+async function page(search: Search, found: Run, relaxedFrom: number | null): Promise<SearchResult> {
+  const { tx, request, question, filters } = search
+  const sampled = found.counts ? null : await countSample(search)
+  let facets = found.counts ? shownFacets(found.counts, 1) : (sampled?.facets ?? NO_COUNTS)
+  for (const facet of FACETS.filter((facet) => filters[facet])) {
+    facets = { ...facets, [facet]: await countReleased(search, facet) }
+  }
+  const total = sampled ? Math.max(found.total, sampled.total) : found.total
+  return {
+    total,
+    exact: found.exact,
+    reachable: found.exact ? total : Math.min(total, ENOUGH),
+    rows: inOrder(
+      found.ids.map((id) => ({ id })),
+      await studyRows(tx, found.ids),
+    ),
+    facets,
+    question: { parts: question.parts, problems: question.problems, plain: question.plain },
+    relaxedFrom,
+  }
+}
+
+/** Counts that a sample of the corpus gives, which has no favourites: the tiers read have the strongest studies only. */
+async function countSample(search: Search, released?: Facet): Promise<{ total: number; facets: FacetCounts }> {
+  const { tx, request, statistics } = search
+  const sample = sampleOf(statistics.studies)
+  const [found] = await tx.execute<{ total: number; counts: FacetCounts }>(sql`
+    with hits as materialized (
+      select d.design, d.published_on, d.journal_id, d.languages, d.checked, d.retracted, d.topics
+      from search_documents d where ${matches(all([narrowed(search, released), sample.query]))})
+    select (select count(*)::int from hits) as total, ${countsOf(released ? [released] : FACETS, request)} as counts`)
+  if (!found) throw new Error('a count without an answer')
+  const facets = shownFacets({ ...NO_COUNTS, ...found.counts }, sample.times)
+  return { total: aboutAs(found.total * sample.times), facets }
+}
+
+/** One facet as if its filter were not in use: exact where that is little to read, by the sample otherwise. */
+async function countReleased(search: Search, facet: Facet): Promise<FacetCounts[Facet]> {
+  const { tx, request } = search
+  const [found] = await tx.execute<{ exact: boolean; counts: FacetCounts | null }>(sql`
+    with ${candidates(narrowed(search, facet), sql`0`)}, reading as (select ${everythingRead()} as exact)
+    select exact, case when exact then ${countsOf([facet], request)} end as counts from reading`)
+  if (found?.counts) return shownFacets({ ...NO_COUNTS, ...found.counts }, 1)[facet]
+  return (await countSample(search, facet)).facets[facet]
+}
+
+/** Whether many studies have all that was asked for, were it not for the filters. */
+async function hasMany({ tx, query, filters }: Search): Promise<boolean> {
+  if (FACETS.every((facet) => !filters[facet])) return false
+  const rows = await tx.execute(sql`select from search_documents d where ${matches(query)} limit ${FEW}`)
+  return rows.length === FEW
+}

@@ -1,0 +1,18 @@
+import { quoted } from '@/lib/search/lexemes'
+
+/** tsqueries as text, put together; '' is one that asks for nothing and is left out. */
+export const all = (queries: string[]) => joined(queries, ' & ')
+export const any = (queries: string[]) => joined(queries, ' | ')
+export const not = (query: string) => query && `!(${query})`
+
+function joined(queries: string[], operator: string): string {
+  const asked = [...new Set(queries)].filter(Boolean)
+  return asked.length <= 1 ? (asked[0] ?? '') : asked.map((query) => `(${query})`).join(operator)
+}
+
+/** The same query, looked for in the given weights only ("A", "ABC"). PostgreSQL quotes every lexeme of a tsquery. */
+export const within = (query: string, weights: string) =>
+  query.replace(/'(?:[^'\\]|''|\\.)*'/g, (lexeme) => `${lexeme}:${weights}`)
+
+/** A query that no study matches. */
+export const NOTHING = quoted('=')
