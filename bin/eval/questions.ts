@@ -1,0 +1,3 @@
+export default async function evalQuestions(): Promise<number> {
+  return 2
+}
