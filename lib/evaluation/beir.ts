@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleanText } from '../clean-text'
+import { plainText } from '../plain-text'
 import type { StudyRecord } from '../study-record'
 
 /** One document of a collection in the layout of BEIR (Thakur et al. 2021), with what a record may have besides. */
@@ -36,8 +36,8 @@ export function readDocument(line: string): Document | Wrong {
   const { _id, title, text, mesh, keywords, publication_types } = read.value
   return {
     id: _id,
-    title: cleanText(title) ?? '',
-    text: cleanText(text) ?? '',
+    title: plainText(title) ?? '',
+    text: plainText(text) ?? '',
     mesh: cleanNames(mesh),
     keywords: cleanNames(keywords),
     publicationTypes: cleanNames(publication_types),
@@ -47,7 +47,7 @@ export function readDocument(line: string): Document | Wrong {
 /** A line of `queries.jsonl`. */
 export function readQuestion(line: string): Question | Wrong {
   const read = readShape(questionShape, line)
-  return 'reason' in read ? read : { id: read.value._id, text: cleanText(read.value.text) ?? '' }
+  return 'reason' in read ? read : { id: read.value._id, text: plainText(read.value.text) ?? '' }
 }
 
 /** A line of `qrels.tsv`: question, document and grade between tabs. Null for the line that names the columns. */
@@ -75,7 +75,7 @@ function readShape<T>(shape: z.ZodType<T>, line: string): { value: T } | Wrong {
 }
 
 const cleanNames = (list: string[] | null | undefined): string[] => [
-  ...new Set((list ?? []).flatMap((name) => cleanText(name) ?? [])),
+  ...new Set((list ?? []).flatMap((name) => plainText(name) ?? [])),
 ]
 
 /** Longest heading that the store takes, and how many of them. */

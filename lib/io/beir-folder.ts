@@ -88,7 +88,7 @@ async function collect<T extends object>(file: CorpusFile, read: Reader<T>, onBa
 }
 
 async function* readLines<T extends object>(file: CorpusFile, read: Reader<T>, onBad: (bad: BadLine) => void) {
-  for await (const taken of textLines(file)) {
+  for await (const taken of textLines(file.open())) {
     const { line } = taken
     if ('text' in taken && taken.text.trim() === '') continue
     const value = 'text' in taken ? read(taken.text) : taken

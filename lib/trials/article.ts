@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { cleanText } from '../clean-text'
 import { doiFrom, pmcidFrom, pmidFrom } from '../identifiers'
 import { knownFields } from '../known-fields'
+import { plainText } from '../plain-text'
 import type { PublicationDate } from '../publication-date'
 import { dateFromText } from '../pubmed/publication-dates'
 import { excessOf } from '../record-bounds'
@@ -59,7 +59,7 @@ export function readArticle(value: unknown): { record: StudyRecord } | { reason:
   const pmcid = pmcidFrom(article.pmcid)
   if (!pmid && !pmcid) return { reason: 'neither a PMID nor a PMCID' }
   const identifier = pmid ? `PMID ${pmid}` : (pmcid as string)
-  const title = cleanText(article.title)
+  const title = plainText(article.title)
   if (!title) return { reason: 'no title', identifier }
 
   const main = article.abstracts?.filter(({ type }) => !type || type === 'normal' || type === 'main')[0]
@@ -76,7 +76,7 @@ export function readArticle(value: unknown): { record: StudyRecord } | { reason:
     publicationTypes: PUBLICATION_TYPES[article.article_type ?? '']
       ? [PUBLICATION_TYPES[article.article_type ?? ''] as string]
       : [],
-    keywords: [...new Set((article.keywords ?? []).flatMap((keyword) => cleanText(keyword) ?? []))],
+    keywords: [...new Set((article.keywords ?? []).flatMap((keyword) => plainText(keyword) ?? []))],
     authors: (article.authors ?? []).flatMap(authorOf),
     meshHeadings: [],
     references: (article.references ?? []).map(referenceOf).filter((reference) => Object.keys(reference).length > 0),
@@ -85,14 +85,14 @@ export function readArticle(value: unknown): { record: StudyRecord } | { reason:
   if (pmid) record.pmid = pmid
   else record.sourceKey = `pmc:${pmcid}`
   if (pmcid) record.pmcid = pmcid
-  const journal = cleanText(article.journal)
-  const issn = cleanText(article.issn)
+  const journal = plainText(article.journal)
+  const issn = plainText(article.issn)
   if (journal) record.journal = { title: journal, ...(issn && { issn }) }
   const fields = {
     doi: doiFrom(article.doi),
     published: publishedOf(article),
-    volume: cleanText(article.volume),
-    issue: cleanText(article.issue),
+    volume: plainText(article.volume),
+    issue: plainText(article.issue),
     pages: pagesOf(article),
   }
   Object.assign(record, knownFields(fields))
@@ -102,26 +102,26 @@ export function readArticle(value: unknown): { record: StudyRecord } | { reason:
 
 function sectionsOf({ sections }: NonNullable<Article['abstracts']>[number]) {
   return sections.flatMap((section) => {
-    const text = cleanText(section.text)
-    const label = cleanText(section.label)?.replace(/\s*[:.]$/, '')
+    const text = plainText(section.text)
+    const label = plainText(section.label)?.replace(/\s*[:.]$/, '')
     return text ? [{ text, ...(label && { label }) }] : []
   })
 }
 
 function authorOf({ last, fore, collective }: NonNullable<Article['authors']>[number]): AuthorRecord[] {
-  const group = cleanText(collective)
+  const group = plainText(collective)
   if (group) return [{ collective: group, affiliations: [] }]
-  const family = cleanText(last)
-  const given = cleanText(fore)
+  const family = plainText(last)
+  const given = plainText(fore)
   return family || given ? [{ ...(family && { family }), ...(given && { given }), affiliations: [] }] : []
 }
 
 function referenceOf(reference: NonNullable<Article['references']>[number]): ReferenceRecord {
   const printed = [reference.title, reference.source, reference.year].flatMap(
-    (part) => cleanText(part)?.replace(/\.$/, '') ?? [],
+    (part) => plainText(part)?.replace(/\.$/, '') ?? [],
   )
   return knownFields({
-    raw: cleanText(reference.raw) ?? (printed.length > 0 ? `${printed.join('. ')}.` : undefined),
+    raw: plainText(reference.raw) ?? (printed.length > 0 ? `${printed.join('. ')}.` : undefined),
     pmid: pmidFrom(reference.pmid),
     pmcid: pmcidFrom(reference.pmcid),
     doi: doiFrom(reference.doi),
@@ -140,8 +140,8 @@ function publishedOf(article: Article): PublicationDate | undefined {
 const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 function pagesOf(article: Article): string | undefined {
-  const first = cleanText(article.fpage)
-  const last = cleanText(article.lpage)
-  if (!first) return cleanText(article['elocation-id'])
+  const first = plainText(article.fpage)
+  const last = plainText(article.lpage)
+  if (!first) return plainText(article['elocation-id'])
   return last && last !== first ? `${first}-${last}` : first
 }

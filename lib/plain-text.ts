@@ -1,5 +1,5 @@
 /** Well-formed text without control characters, white space collapsed; undefined where nothing is left. */
-export function cleanText(text: string | null | undefined): string | undefined {
+export function plainText(text: string | null | undefined): string | undefined {
   const plain = text
     ?.replace(/\p{Surrogate}/gu, '\uFFFD')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is taken out
