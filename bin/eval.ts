@@ -32,7 +32,10 @@ main().then(
     process.exitCode = status
   },
   (error) => {
-    console.error(error instanceof StartError ? error.message : error)
+    // What the data, the database or the machine says of itself is one line; a fault of ours keeps its stack.
+    const isOutside = typeof error.code === 'string'
+    if (error instanceof StartError) console.error(error.message)
+    else console.error(isOutside ? `The evaluation stopped: ${error.message}` : error)
     process.exitCode = 1
   },
 )

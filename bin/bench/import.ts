@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { createReadStream, createWriteStream, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import postgres from 'postgres'
+import { runImportCommand } from '../import-command'
 import { enterScratchServer } from '../scratch-server'
 import type { BenchOptions } from './bench-options'
 import { recordXml } from './pubmed-records'
@@ -36,7 +35,7 @@ export default async function benchImport({ records, say }: BenchOptions): Promi
     const copied = await createDatabase('bench_copy')
     await admin`checkpoint`
     say('Importing …')
-    const report = await runImport(files, imported)
+    const report = await runImportCommand<Report>([files], imported)
     if (report.added !== records) throw new Error(`${report.added} of ${records} records were added`)
     const rows = path.join(folder, 'rows')
     await copyOut(imported, rows)
@@ -83,22 +82,6 @@ export async function makeFiles(folder: string, records: number, say: (line: str
 }
 
 type Report = { added: number; references: number; resolved: number; seconds: number; peak_mb: number }
-
-/** Imports `files` into the database at `url` with the command as a person runs it, and the memory that it is given. */
-export async function runImport(files: string, url: string): Promise<Report> {
-  const child = spawn('npm', ['run', '--silent', 'import', '--', '--json', files], {
-    env: { ...process.env, DATABASE_URL: url },
-    stdio: ['ignore', 'pipe', 'inherit'],
-    shell: process.platform === 'win32',
-  })
-  let output = ''
-  child.stdout.on('data', (data) => {
-    output += data
-  })
-  const [status] = await once(child, 'close')
-  if (status !== 0) throw new Error(`the import ended with status ${status}`)
-  return JSON.parse(output)
-}
 
 async function copyOut(url: string, folder: string) {
   mkdirSync(folder)

@@ -3,6 +3,7 @@ import { disconnect } from '@/db/client'
 import type { Question } from '@/lib/evaluation/beir'
 import { type Quality, qualityOf } from '@/lib/evaluation/metrics'
 import type { BeirFolder } from '@/lib/io/beir-folder'
+import { runImportCommand } from '../import-command'
 import { enterScratchServer } from '../scratch-server'
 import { makePlainTexts, type Rankings, rankByBm25, rankByCoverDensity } from './baselines'
 import { loadCorpus } from './load-corpus'
@@ -19,6 +20,8 @@ export type SearchEvaluation = {
 }
 
 export type SearchEvaluationOptions = {
+  /** A file of MeSH that is imported before the documents. */
+  mesh?: string
   say: (line: string) => void
   signal?: AbortSignal
 }
@@ -46,8 +49,13 @@ export async function evaluateSearch(folder: BeirFolder, options: SearchEvaluati
 async function evaluateOn(
   url: string,
   { questions, judgements, documents }: BeirFolder,
-  { say, signal }: SearchEvaluationOptions,
+  { mesh, say, signal }: SearchEvaluationOptions,
 ): Promise<SearchEvaluation> {
+  if (mesh) {
+    say('Importing the vocabulary …')
+    await runImportCommand(['mesh', mesh], url)
+    signal?.throwIfAborted()
+  }
   const identities = await loadCorpus(url, documents(), (count) => say(`${count} documents loaded`), signal)
   const owner = postgres(url, { max: 1, onnotice: () => {} })
   try {

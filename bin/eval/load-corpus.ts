@@ -1,12 +1,16 @@
 import { connect } from '@/db/client'
 import { importCorpus } from '@/db/corpus-import/corpus-import'
 import { holdImportLock } from '@/db/corpus-import/import-account'
+import { StartError } from '@/db/start-error'
 import { type Document, sourceKeyOf, studyOf } from '@/lib/evaluation/beir'
 import type { SourceEntry } from '@/lib/study-record'
 
 const DOCUMENTS_A_PIECE = 500
 
-/** Imports the documents as the portal imports studies; the document's identity by the number of its study. */
+/**
+ * Imports the documents as the portal imports studies; the document's identity by the number of its study.
+ * Throws `StartError` where there is none.
+ */
 export async function loadCorpus(
   url: string,
   documents: AsyncIterable<Document>,
@@ -37,6 +41,7 @@ export async function loadCorpus(
       signal,
     })
     signal?.throwIfAborted()
+    if (identities.length === 0) throw new StartError('There is no document in the corpus.')
     if (counts.added !== identities.length) throw new Error(`${counts.added} of ${identities.length} were added`)
     const rows = await sql<{ id: number; source_key: string }[]>`select id::int, source_key from studies`
     const numbers = new Map(rows.map((row) => [row.source_key, row.id]))

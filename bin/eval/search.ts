@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import type { Quality } from '@/lib/evaluation/metrics'
 import { trecRun } from '@/lib/evaluation/trec-run'
@@ -6,16 +7,18 @@ import { reasonOf } from '@/lib/io/corpus-files'
 import { readArguments } from './arguments'
 import { evaluateSearch, type SearchEvaluation } from './evaluate-search'
 
-const USAGE = 'Usage: npm run eval -- search DIR [--json] [--out FILE]'
+const USAGE = 'Usage: npm run eval -- search DIR [--mesh FILE] [--json] [--out FILE]'
 
 /** How many bad lines are told one by one. */
 const TOLD = 20
 
 /** How well the portal's search answers the judged questions of a folder, beside BM25 and ts_rank_cd. */
 export default async function evalSearch(args: string[], signal: AbortSignal): Promise<number> {
-  const read = readArguments(args, { flags: ['--json'], options: ['--out'], usage: USAGE })
+  const read = readArguments(args, { flags: ['--json'], options: ['--mesh', '--out'], usage: USAGE })
   if ('wrong' in read) return refuse(read.wrong)
   const out = read.options.get('--out')
+  const mesh = read.options.get('--mesh')
+  if (mesh && !existsSync(mesh)) return refuse(`${mesh}: there is no such file or folder`)
   let bad = 0
   const folder = await openBeirFolder(read.folder, (line) => {
     if (++bad <= TOLD) say(badLine(line))
@@ -24,7 +27,7 @@ export default async function evalSearch(args: string[], signal: AbortSignal): P
   // A run that cannot be written is better known before than after.
   const refused = out && (await writeFile(out, '').then(() => '', reasonOf))
   if (refused) return refuse(`${out}: ${refused}`)
-  const { figures, rankings } = await evaluateSearch(folder, { say, signal })
+  const { figures, rankings } = await evaluateSearch(folder, { mesh, say, signal })
   if (bad > TOLD) say(`and ${bad - TOLD} more lines were not taken`)
   if (out) await writeFile(out, [...rankings].map(([id, ranking]) => trecRun(id, ranking)).join(''))
   console.log(read.flags.has('--json') ? JSON.stringify(figures) : table(figures))
