@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -30,7 +31,7 @@ export async function enterScratchServer(): Promise<ScratchServer> {
     admin,
     folder,
     createDatabase: async (purpose) => {
-      const name = `precis_${purpose}_${process.pid}`
+      const name = `precis_${purpose}_${randomBytes(6).toString('hex')}`
       await admin.unsafe(`create database ${name}`)
       names.push(name)
       const url = new URL(server.url)
