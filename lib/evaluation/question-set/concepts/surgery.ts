@@ -7,7 +7,6 @@ export const SURGERY = {
     narrower: ['Adolescent', 'Pediatrics'],
     annotated: /child|infant|toddler|pa?ediatric/i,
   },
-  // Pain, surgery, childbirth
   'opioid analgesics': {
     headings: ['Analgesics, Opioid', 'Narcotics'],
     narrower: ['Morphine', 'Fentanyl', 'Oxycodone', 'Codeine', 'Methadone', 'Tramadol', 'Hydromorphone', 'Meperidine'],
