@@ -1,7 +1,8 @@
+import { createReadStream, existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Document, type Question, readDocument, readJudgement, readQuestion } from '../evaluation/beir'
-import { type CorpusFile, findCorpusFiles, reasonOf } from './corpus-files'
+import { reasonOf } from './corpus-files'
 import { textLines } from './text-lines'
 
 /** A line that was not taken, and why. */
@@ -24,18 +25,18 @@ export async function openBeirFolder(
   folder: string,
   onBad: (bad: BadLine) => void,
 ): Promise<BeirFolder | { wrong: string }> {
-  const files: CorpusFile[] = []
+  const files: string[] = []
   try {
     if (!(await stat(folder)).isDirectory()) return { wrong: `${folder}: it is no folder` }
     for (const name of ['corpus.jsonl', 'queries.jsonl', 'qrels.tsv']) {
-      const file = await packedOrNot(path.join(folder, name))
+      const file = packedOrNot(path.join(folder, name))
       if (!file) return { wrong: `${path.join(folder, name)}: there is no such file, nor one with .gz` }
       files.push(file)
     }
   } catch (error) {
     return { wrong: `${folder}: ${reasonOf(error)}` }
   }
-  const [corpus, queries, qrels] = files as [CorpusFile, CorpusFile, CorpusFile]
+  const [corpus, queries, qrels] = files as [string, string, string]
   try {
     const asked = new Map((await collect(queries, readQuestion, onBad)).map((question) => [question.id, question]))
     const judgements = await readJudgements(qrels, asked, onBad)
@@ -47,12 +48,10 @@ export async function openBeirFolder(
   }
 }
 
-async function packedOrNot(name: string): Promise<CorpusFile | undefined> {
-  const found = await findCorpusFiles([`${name}.gz`, name])
-  return found.files[0]
-}
+/** The file by this name, packed where there is one; undefined where there is neither. */
+const packedOrNot = (name: string): string | undefined => [`${name}.gz`, name].find((file) => existsSync(file))
 
-async function readJudgements(file: CorpusFile, asked: Map<string, Question>, onBad: (bad: BadLine) => void) {
+async function readJudgements(file: string, asked: Map<string, Question>, onBad: (bad: BadLine) => void) {
   const judgements = new Map<string, Map<string, number>>()
   const unknown = new Set<string>()
   for (const { question, document, grade } of await collect(file, readJudgement, onBad)) {
@@ -65,15 +64,15 @@ async function readJudgements(file: CorpusFile, asked: Map<string, Question>, on
   }
   if (unknown.size > 0) {
     const [first] = unknown
-    onBad({ file: file.name, line: 0, reason: `${unknown.size} judged questions are not asked, ${first} for one` })
+    onBad({ file, line: 0, reason: `${unknown.size} judged questions are not asked, ${first} for one` })
   }
   return judgements
 }
 
-async function* documentsOf(file: CorpusFile, onBad: (bad: BadLine) => void): AsyncGenerator<Document> {
+async function* documentsOf(file: string, onBad: (bad: BadLine) => void): AsyncGenerator<Document> {
   const seen = new Set<string>()
   for await (const { line, value } of readLines(file, readDocument, onBad)) {
-    if (seen.has(value.id)) onBad({ file: file.name, line, reason: `a second document ${value.id}` })
+    if (seen.has(value.id)) onBad({ file, line, reason: `a second document ${value.id}` })
     else yield value
     seen.add(value.id)
   }
@@ -81,18 +80,18 @@ async function* documentsOf(file: CorpusFile, onBad: (bad: BadLine) => void): As
 
 type Reader<T> = (text: string) => T | { reason: string } | null
 
-async function collect<T extends object>(file: CorpusFile, read: Reader<T>, onBad: (bad: BadLine) => void) {
+async function collect<T extends object>(file: string, read: Reader<T>, onBad: (bad: BadLine) => void) {
   const values: T[] = []
   for await (const { value } of readLines(file, read, onBad)) values.push(value)
   return values
 }
 
-async function* readLines<T extends object>(file: CorpusFile, read: Reader<T>, onBad: (bad: BadLine) => void) {
-  for await (const taken of textLines(file.open())) {
+async function* readLines<T extends object>(file: string, read: Reader<T>, onBad: (bad: BadLine) => void) {
+  for await (const taken of textLines(createReadStream(file))) {
     const { line } = taken
     if ('text' in taken && taken.text.trim() === '') continue
     const value = 'text' in taken ? read(taken.text) : taken
-    if (value && 'reason' in value) onBad({ file: file.name, line, reason: value.reason })
+    if (value && 'reason' in value) onBad({ file, line, reason: value.reason })
     else if (value) yield { line, value: value as T }
   }
 }

@@ -1,13 +1,14 @@
+import { createReadStream } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { csvRecords } from '@/lib/csv-records'
 import type { Document } from '@/lib/evaluation/beir'
 import type { Indexing } from '@/lib/evaluation/question-set/rules'
-import { entriesOf } from '@/lib/io/corpus-entries'
-import { findCorpusFiles } from '@/lib/io/corpus-files'
+import { textLines } from '@/lib/io/text-lines'
 import { plainText } from '@/lib/plain-text'
 import type { StudyRecord } from '@/lib/study-record'
+import { readArticle } from '@/lib/trials/article'
 
 /** An article as a search sees it, and what is known of it that a search does not see. */
 export type IndexedDocument = { document: Document; indexing: Indexing }
@@ -27,20 +28,13 @@ async function readTrials(folder: string): Promise<IndexedDocument[]> {
     prompts.set(article, [...(prompts.get(article) ?? []), prompt])
   }
   const documents: IndexedDocument[] = []
-  const { files } = await findCorpusFiles([path.join(folder, 'articles.jsonl.gz')])
-  for (const file of files)
-    for await (const entries of entriesOf(file))
-      for (const entry of entries) {
-        if (entry.kind !== 'study') continue
-        const document = documentOf(entry.record)
-        const indexing = {
-          headings: [],
-          inclusions: {},
-          keywords: document.keywords,
-          prompts: prompts.get(document.id) ?? [],
-        }
-        documents.push({ document, indexing })
-      }
+  for await (const line of textLines(createReadStream(path.join(folder, 'articles.jsonl.gz')))) {
+    const article = 'text' in line && line.text ? readArticle(JSON.parse(line.text)) : line
+    if (!('record' in article)) continue
+    const document = documentOf(article.record)
+    const { id, keywords } = document
+    documents.push({ document, indexing: { headings: [], inclusions: {}, keywords, prompts: prompts.get(id) ?? [] } })
+  }
   return documents
 }
 
