@@ -1,13 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createReadStream, createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
+import { createReadStream, createWriteStream, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import postgres from 'postgres'
-import { enterEmbedded } from '@/db/embedded'
-import { migrate } from '@/db/migrate'
+import { runImportCommand } from '../import-command'
+import { enterScratchServer } from '../scratch-server'
 import type { BenchOptions } from './bench-options'
 import { recordXml } from './pubmed-records'
 
@@ -30,21 +27,15 @@ const TABLES = [
  * came of it into the same empty tables, indexes and constraints included, of a second database.
  */
 export default async function benchImport({ records, say }: BenchOptions): Promise<Record<string, number>> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'precis-bench-'))
-  const given = process.env.DATABASE_URL
-  const server = given ? { url: given, leave: async () => {} } : await enterEmbedded(path.join(folder, 'data'))
-  const names = ['import', 'copy'].map((name) => `precis_bench_${name}_${process.pid}`) as [string, string]
-  const [imported, copied] = names.map((name) => onDatabase(server.url, name)) as [string, string]
-  const admin = postgres(server.url, { max: 1, onnotice: () => {} })
+  const { admin, folder, createDatabase, leave } = await enterScratchServer()
   try {
     const files = path.join(folder, 'files')
     const size = await makeFiles(files, records, say)
-    for (const name of names) await admin.unsafe(`create database ${name}`)
-    await migrate(imported)
-    await migrate(copied)
+    const imported = await createDatabase('bench_import')
+    const copied = await createDatabase('bench_copy')
     await admin`checkpoint`
     say('Importing …')
-    const report = await runImport(files, imported)
+    const report = await runImportCommand<Report>([files], imported)
     if (report.added !== records) throw new Error(`${report.added} of ${records} records were added`)
     const rows = path.join(folder, 'rows')
     await copyOut(imported, rows)
@@ -63,20 +54,11 @@ export default async function benchImport({ records, say }: BenchOptions): Promi
       bytes_per_record: Math.round(size / records),
     }
   } finally {
-    for (const name of names) await admin.unsafe(`drop database if exists ${name} with (force)`)
-    await admin.end()
-    await server.leave()
-    rmSync(folder, { recursive: true, force: true })
+    await leave()
   }
 }
 
 const round = (value: number) => Math.round(value * 100) / 100
-
-function onDatabase(url: string, database: string): string {
-  const changed = new URL(url)
-  changed.pathname = `/${database}`
-  return changed.href
-}
 
 /** PubMed XML of `records` studies in `folder`, gzipped, as large a file as PubMed's own; characters in all. */
 export async function makeFiles(folder: string, records: number, say: (line: string) => void): Promise<number> {
@@ -100,22 +82,6 @@ export async function makeFiles(folder: string, records: number, say: (line: str
 }
 
 type Report = { added: number; references: number; resolved: number; seconds: number; peak_mb: number }
-
-/** Imports `files` into the database at `url` with the command as a person runs it, and the memory that it is given. */
-export async function runImport(files: string, url: string): Promise<Report> {
-  const child = spawn('npm', ['run', '--silent', 'import', '--', '--json', files], {
-    env: { ...process.env, DATABASE_URL: url },
-    stdio: ['ignore', 'pipe', 'inherit'],
-    shell: process.platform === 'win32',
-  })
-  let output = ''
-  child.stdout.on('data', (data) => {
-    output += data
-  })
-  const [status] = await once(child, 'close')
-  if (status !== 0) throw new Error(`the import ended with status ${status}`)
-  return JSON.parse(output)
-}
 
 async function copyOut(url: string, folder: string) {
   mkdirSync(folder)

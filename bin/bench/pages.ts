@@ -6,8 +6,9 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { enterEmbedded } from '@/db/embedded'
+import { runImportCommand } from '../import-command'
 import type { BenchOptions } from './bench-options'
-import { makeFiles, runImport } from './import'
+import { makeFiles } from './import'
 import { makeReader, type Reader } from './reader'
 import { vocabulary } from './vocabulary'
 
@@ -28,7 +29,7 @@ export default async function benchPages({ records, say }: BenchOptions): Promis
   try {
     await makeFiles(path.join(folder, 'files'), records, say)
     say('Importing …')
-    await runImport(path.join(folder, 'files'), server.url)
+    await runImportCommand([path.join(folder, 'files')], server.url)
     process.env.DATABASE_URL = server.url
     const reader = await makeReader()
     say('Visiting …')

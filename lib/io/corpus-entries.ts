@@ -1,10 +1,9 @@
-import { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { PubmedReader } from '../pubmed/reader'
 import type { SourceReader } from '../source-reader'
 import type { SourceEntry } from '../study-record'
 import { TrialsReader } from '../trials/reader'
 import { type CorpusFile, reasonOf } from './corpus-files'
+import { unpacked } from './unpacked'
 
 /**
  * What a file holds, as it is read: packed or not, PubMed XML or trial articles, told by its first bytes and not by its
@@ -34,33 +33,6 @@ function readerFor(bytes: Uint8Array): SourceReader<SourceEntry> | undefined {
   const first = bytes.find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf].includes(byte))
   if (first === undefined && bytes.length < 1 << 16) return undefined
   return first === 0x7b ? new TrialsReader() : new PubmedReader()
-}
-
-async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const pieces = source[Symbol.asyncIterator]()
-  let head: Uint8Array = new Uint8Array(0)
-  while (head.length < 2) {
-    const { value, done } = await pieces.next()
-    if (done) break
-    head = Buffer.concat([head, value])
-  }
-  const whole = rejoined(head, pieces)
-  if (head[0] !== 0x1f || head[1] !== 0x8b) yield* whole
-  else yield* gunzipped(whole)
-}
-
-/** An error of the file reaches whoever reads the unpacked bytes. */
-function gunzipped(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const gunzip = createGunzip({ chunkSize: 64 * 1024 })
-  const input = Readable.from(packed, { objectMode: false })
-  input.on('error', (error) => gunzip.destroy(error))
-  gunzip.on('close', () => input.destroy())
-  return input.pipe(gunzip)
-}
-
-async function* rejoined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (head.length > 0) yield head
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
 }
 
 function reasonFor(error: unknown): string {
