@@ -1,7 +1,9 @@
 -- What is searched is read by everyone and written by the importer alone, as the corpus is.
-grant select on search_documents, search_tiers, search_terms, search_statistics, search_headings, search_words,
+grant select on search_documents, search_documents_0, search_documents_1, search_documents_2, search_documents_3,
+  search_tiers, search_terms, search_statistics, search_headings, search_words,
   search_queue to precis_app;--> statement-breakpoint
-grant select, insert, update, delete on search_documents, search_tiers, search_terms, search_statistics,
+grant select, insert, update, delete on search_documents, search_documents_0, search_documents_1, search_documents_2,
+  search_documents_3, search_tiers, search_terms, search_statistics,
   search_headings, search_words, search_queue to precis_import;--> statement-breakpoint
 grant usage on all sequences in schema public to precis_import;--> statement-breakpoint
 create extension if not exists pg_trgm;--> statement-breakpoint

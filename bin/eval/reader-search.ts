@@ -1,6 +1,6 @@
 import { as } from '@/db/client'
 import { userAccounts, users } from '@/db/schema/users'
-import { RESULTS_A_PAGE, searchStudies } from '@/db/search'
+import { RESULTS_A_PAGE, searchStudies } from '@/db/search/search-studies'
 import { parseSearchRequest } from '@/lib/search/search-request'
 import { OPERATOR, type Viewer } from '@/lib/viewer'
 

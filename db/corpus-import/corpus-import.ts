@@ -3,6 +3,7 @@ import { sizeOf, standingOf } from '@/lib/record-standing'
 import type { SourceEntry } from '@/lib/study-record'
 import { sqlState } from '../client'
 import type { ImportCounts } from '../schema/imports'
+import { keepSearchCurrent } from '../search/keep-current'
 import { type BatchEntry, NO_COUNTS, takeBatch } from './batch'
 import {
   closeAccount,
@@ -52,6 +53,7 @@ export async function importCorpus(sql: postgres.Sql, options: ImportOptions): P
       if (options.signal?.aborted) break
     }
     await run.flush()
+    await keepSearchCurrent(sql)
     if (options.signal?.aborted) state = 'interrupted'
     await closeAccount(sql, id, state, counts)
     return { state, counts }

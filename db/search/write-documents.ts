@@ -93,14 +93,14 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
           || array(select ${LEXEME.publicationType} || lower(unnest(s.publication_types)))
           || coalesce(names.lexemes, '{}'), null)) as vector
       from (
-        select id, concat_ws(',',
+        select above.id, concat_ws(',',
           case when bool_or(major and own) then '1A' when bool_or(own) then '1B' end,
           case when bool_or(major and not own) then '2C' when bool_or(not own) then '2D' end) as places
-        from (
-          select id, major, id = coalesce(h.descriptor_ui, h.key) as own
-          from unnest(headings.ids, headings.majors) heading (heading_id, major)
-          join search_headings h on h.id = heading_id, unnest(h.above) id
-        ) named group by id
+        from unnest(headings.ids, headings.majors) heading (heading_id, major)
+        join search_headings h on h.id = heading_id
+        cross join unnest(h.above) above (id)
+        cross join lateral (select above.id = coalesce(h.descriptor_ui, h.key) as own) whether
+        group by above.id
       ) every
     ) asked
     where s.id = any(${studyIds}::bigint[]) and s.withdrawn_at is null`

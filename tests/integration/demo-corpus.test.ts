@@ -53,16 +53,16 @@ test('each filter counts what a click on it would give', async () => {
   const request = parseSearchRequest({ q: 'alopecia areata' })
   const all = await searchStudies(ada, request)
   expect(all.total).toBeGreaterThan(20)
-  for (const { value, count } of all.designs) {
+  for (const { value, count } of all.facets.designs) {
     expect((await searchStudies(ada, { ...request, designs: [value] })).total).toBe(count)
   }
-  for (const { value, count } of all.journals) {
+  for (const { value, count } of all.facets.journals) {
     expect((await searchStudies(ada, { ...request, journals: [value] })).total).toBe(count)
   }
-  for (const { value, count } of all.topics ?? []) {
+  for (const { value, count } of all.facets.topics) {
     expect((await searchStudies(ada, { ...request, topics: [value] })).total).toBe(count)
   }
-  for (const { year, count } of all.years) {
+  for (const { year, count } of all.facets.years) {
     expect((await searchStudies(ada, { ...request, from: year, to: year })).total).toBe(count)
   }
 })
