@@ -99,7 +99,7 @@ export const MIND_AND_MOVEMENT = {
   'accidental falls': {
     headings: ['Accidental Falls', 'Postural Balance'],
     annotated:
-      /\bfalls?\b(?! in)|fear of falling|\bfallers?\b|balance (score|scale|test)|berg balance|postural (balance|sway)/i,
+      /(?<!beam )\bfalls?\b(?! in)|fear of falling|\bfallers?\b|balance (score|scale|test)|berg balance|postural (balance|sway)/i,
   },
   exercise: {
     headings: ['Exercise', 'Exercise Therapy'],

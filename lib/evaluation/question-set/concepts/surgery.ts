@@ -35,7 +35,7 @@ export const SURGERY = {
   ondansetron: { headings: ['Ondansetron'], annotated: /ondansetron/i },
   'preterm labour': {
     headings: ['Obstetric Labor, Premature'],
-    narrower: ['Premature Birth', 'Tocolysis', 'Tocolytic Agents'],
+    narrower: ['Premature Birth', 'Tocolysis'],
     annotated: /pre-?term (labou?r|birth|deliver)|premature (labou?r|birth)|tocoly/i,
   },
   anaemia: {
