@@ -1,13 +1,13 @@
 import { TAG_LIST, type TagField, tagMeaning } from './field-tags'
 import { MAX_LENGTH, type Place } from './question'
 import type { Problems } from './question-problems'
-import { readPhrase, readWord } from './typed-term'
+import { isDoi, readPhrase, readWord } from './typed-term'
 
 export type Operator = 'AND' | 'OR' | 'NOT'
 
 export type Token = Place &
   (
-    | { kind: 'word'; text: string; star: boolean; doi: boolean }
+    | { kind: 'word'; text: string; star: boolean }
     /** Empty where nothing stood between the quotation marks. */
     | { kind: 'phrase'; text: string; star: boolean }
     | { kind: 'operator'; operator: Operator }
@@ -28,7 +28,6 @@ const WORD = /(?:(?!(?<=\p{L}\p{L})[,;]\p{L}|:(?=[\s\p{Cc}()[\]"“”„‟«»
 const DOI =
   /(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/(?:[^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]]|\([^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]]*\))+/iuy
 const DOI_PREFIX = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)(?=10\.)/i
-const DOI_TEXT = /^10\.\d{4,9}\/./
 
 /**
  * Cuts a question into its parts, in one pass. Quotation marks of every kind are one kind. What cannot be read is
@@ -97,9 +96,9 @@ class Scan {
       return
     }
     const text = read.text.replace(DOI_PREFIX, '')
-    const doi = DOI_TEXT.test(text)
+    const doi = isDoi(text)
     if (doi) this.bare = false
-    this.tokens.push({ kind: 'word', text: doi ? text : read.text, star: read.star, doi, ...place })
+    this.tokens.push({ kind: 'word', text: doi ? text : read.text, star: read.star, ...place })
   }
 
   private quote(): void {
