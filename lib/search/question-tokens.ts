@@ -26,7 +26,7 @@ const JOINT = /:|[-–—](?=\s|$)/uy
 const WORD = /(?:(?!(?<=\p{L}\p{L})[,;]\p{L}|:(?=[\s\p{Cc}()[\]"“”„‟«»＂]|$))[^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]])+/uy
 /** A DOI holds what is syntax elsewhere; its own parentheses come in pairs. */
 const DOI =
-  /(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/(?:[^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]]|\([^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]]*\))+/iuy
+  /(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/(?:[^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]]|\([^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]*]*\))+/iuy
 const DOI_PREFIX = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)(?=10\.)/i
 
 /**
