@@ -20,7 +20,8 @@ export type Token = Place &
 
 const SPACE = /[\s\p{Cc}\p{Cs}]+/uy
 const QUOTE = /["“”„‟«»＂]/
-const MINUS = /-(?=[\p{L}\p{N}"“”„‟«»＂(])/uy
+/** Not before a digit: "E2f-1, -2 and -3" excludes nothing. */
+const MINUS = /-(?=[\p{L}"“”„‟«»＂(])/uy
 const JOINT = /:|[-–—](?=\s|$)/uy
 /** Ends before a closing colon and before a comma that separates two words typed without a space. */
 const WORD = /(?:(?!(?<=\p{L}\p{L})[,;]\p{L}|:(?=[\s\p{Cc}()[\]"“”„‟«»＂]|$))[^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]])+/uy
@@ -31,7 +32,7 @@ const DOI_PREFIX = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)(?=10\.)/i
 
 /**
  * Cuts a question into its parts, in one pass. Quotation marks of every kind are one kind. What cannot be read is
- * said and left out, so `bare` (nothing but words) is asked of the text, not of the tokens.
+ * said and left out, so `bare` (nothing but words, in parentheses or not) is asked of the text, not of the tokens.
  */
 export function questionTokens(typed: string, problems: Problems): { tokens: Token[]; bare: boolean } {
   const text = withinLength(typed, problems)
@@ -70,11 +71,15 @@ class Scan {
     if (this.take(SPACE)) return
     const char = text[at] as string
     if (QUOTE.test(char)) this.quote()
-    else if (char === '(') this.push({ kind: 'open', start: at, end: at + 1 })
-    else if (char === ')') this.push({ kind: 'close', start: at, end: at + 1 })
+    else if (char === '(' || char === ')') this.parenthesis(char === '(' ? 'open' : 'close')
     else if (char === '[') this.bracket()
     else if (char === ']') this.closingBracket()
     else this.wordAt()
+  }
+
+  private parenthesis(kind: 'open' | 'close'): void {
+    const start = this.at++
+    this.tokens.push({ kind, start, end: this.at })
   }
 
   private wordAt(): void {

@@ -47,6 +47,8 @@ describe('operators', () => {
     ['a -(b OR c)', '(and a (not (or b c)))'],
     ['a NOT -b', '(and a b)'],
     ['a - b', '(and a b)'],
+    ['E2f-1, -2 and -3', '(and E2f-1 2 and 3)'],
+    ['a OR (b NOT 2)', '(or a (and b (not 2)))'],
     ['"anti"-TNF', '(and "anti" TNF)'],
     ['a (b OR c) d', '(and a (or b c) d)'],
     ['((a))', 'a'],
@@ -137,12 +139,18 @@ describe('dates', () => {
 })
 
 describe('a plain question', () => {
-  it.each(['hair loss', "Crohn's disease, IL-6?", 'lupus: a review', 'p<0.05', 'lupus and hair'])(
-    '%j is one',
-    (typed) => {
-      expect(parseQuestion(typed).plain).toBe(true)
-    },
-  )
+  it.each([
+    'hair loss',
+    "Crohn's disease, IL-6?",
+    'lupus: a review',
+    'p<0.05',
+    'lupus and hair',
+    'lupus (SLE), hair',
+    '(+)-isomer',
+    '1) hair',
+  ])('%j is one', (typed) => {
+    expect(parseQuestion(typed).plain).toBe(true)
+  })
 
   it.each([
     '',
@@ -151,8 +159,9 @@ describe('a plain question', () => {
     'a -b',
     '"a"',
     '"a',
-    '(a)',
-    'a)',
+    '(a OR b)',
+    '(a)[ti]',
+    '-(a)',
     'a[ti]',
     'a]',
     'alopec*',

@@ -31,8 +31,10 @@ const comparable = (text: string) =>
 it('whatever is typed is read within the bounds, and every place lies in the text and holds its term', () => {
   fc.assert(
     fc.property(anything, (typed) => {
-      const { root, problems } = parseQuestion(typed)
+      const { root, plain, problems } = parseQuestion(typed)
       const all = nodes(root)
+      const words = root?.kind === 'and' ? root.parts : [root]
+      if (plain) expect(words.every((word) => word?.kind === 'term' && word.field === 'any' && !word.phrase)).toBe(true)
       expect(all.filter(({ kind }) => kind === 'term' || kind === 'dates').length).toBeLessThanOrEqual(MAX_TERMS)
       expect(problems.length).toBeLessThanOrEqual(10)
       for (const { start, end } of [...all, ...problems]) {
