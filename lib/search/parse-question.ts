@@ -110,7 +110,10 @@ class Parser {
     const close = this.tokens[this.at++] as Token
     const after = this.tag()
     const place = { start: open.start, end: after?.end ?? close.end }
-    if (!inner && this.problems.count === known) this.problems.say(place, 'There is nothing between these parentheses.')
+    // A sign that asks for nothing, as in (+)-isomer, is no mistake.
+    if (!inner && this.problems.count === known && !this.text.slice(open.end, close.start).trim()) {
+      this.problems.say(place, 'There is nothing between these parentheses.')
+    }
     return inner && { ...inner, ...place }
   }
 

@@ -8,11 +8,11 @@ export const anyOf = (parts: QuestionNode[]): QuestionNode | null => gathered('o
 
 function gathered(kind: 'and' | 'or', parts: QuestionNode[]): QuestionNode | null {
   const [first] = parts
-  const last = parts.at(-1)
-  if (!first || !last) return null
+  if (!first) return null
   if (parts.length === 1) return first
   const flat = parts.flatMap((part) => (part.kind === kind ? part.parts : [part]))
-  return { kind, parts: flat, start: first.start, end: last.end }
+  const start = Math.min(...flat.map((part) => part.start))
+  return { kind, parts: flat, start, end: Math.max(...flat.map((part) => part.end)) }
 }
 
 /** Not the node; what was "not" is wanted again. The place begins at the sign that inverts it. */

@@ -1,13 +1,13 @@
 import { TAG_LIST, type TagField, tagMeaning } from './field-tags'
 import { MAX_LENGTH, type Place } from './question'
 import type { Problems } from './question-problems'
-import { readPhrase, readWord } from './typed-term'
+import { isDoi, readPhrase, readWord } from './typed-term'
 
 export type Operator = 'AND' | 'OR' | 'NOT'
 
 export type Token = Place &
   (
-    | { kind: 'word'; text: string; star: boolean; doi: boolean }
+    | { kind: 'word'; text: string; star: boolean }
     /** Empty where nothing stood between the quotation marks. */
     | { kind: 'phrase'; text: string; star: boolean }
     | { kind: 'operator'; operator: Operator }
@@ -20,19 +20,19 @@ export type Token = Place &
 
 const SPACE = /[\s\p{Cc}\p{Cs}]+/uy
 const QUOTE = /["“”„‟«»＂]/
-const MINUS = /-(?=[\p{L}\p{N}"“”„‟«»＂(])/uy
+/** Not before a digit: "E2f-1, -2 and -3" excludes nothing. */
+const MINUS = /-(?=[\p{L}"“”„‟«»＂(])/uy
 const JOINT = /:|[-–—](?=\s|$)/uy
 /** Ends before a closing colon and before a comma that separates two words typed without a space. */
 const WORD = /(?:(?!(?<=\p{L}\p{L})[,;]\p{L}|:(?=[\s\p{Cc}()[\]"“”„‟«»＂]|$))[^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]])+/uy
 /** A DOI holds what is syntax elsewhere; its own parentheses come in pairs. */
 const DOI =
-  /(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/(?:[^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]]|\([^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]]*\))+/iuy
+  /(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/(?:[^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]]|\([^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]*]*\))+/iuy
 const DOI_PREFIX = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)(?=10\.)/i
-const DOI_TEXT = /^10\.\d{4,9}\/./
 
 /**
  * Cuts a question into its parts, in one pass. Quotation marks of every kind are one kind. What cannot be read is
- * said and left out, so `bare` (nothing but words) is asked of the text, not of the tokens.
+ * said and left out, so `bare` (nothing but words, in parentheses or not) is asked of the text, not of the tokens.
  */
 export function questionTokens(typed: string, problems: Problems): { tokens: Token[]; bare: boolean } {
   const text = withinLength(typed, problems)
@@ -71,11 +71,15 @@ class Scan {
     if (this.take(SPACE)) return
     const char = text[at] as string
     if (QUOTE.test(char)) this.quote()
-    else if (char === '(') this.push({ kind: 'open', start: at, end: at + 1 })
-    else if (char === ')') this.push({ kind: 'close', start: at, end: at + 1 })
+    else if (char === '(' || char === ')') this.parenthesis(char === '(' ? 'open' : 'close')
     else if (char === '[') this.bracket()
     else if (char === ']') this.closingBracket()
     else this.wordAt()
+  }
+
+  private parenthesis(kind: 'open' | 'close'): void {
+    const start = this.at++
+    this.tokens.push({ kind, start, end: this.at })
   }
 
   private wordAt(): void {
@@ -97,9 +101,9 @@ class Scan {
       return
     }
     const text = read.text.replace(DOI_PREFIX, '')
-    const doi = DOI_TEXT.test(text)
+    const doi = isDoi(text)
     if (doi) this.bare = false
-    this.tokens.push({ kind: 'word', text: doi ? text : read.text, star: read.star, doi, ...place })
+    this.tokens.push({ kind: 'word', text: doi ? text : read.text, star: read.star, ...place })
   }
 
   private quote(): void {

@@ -35,7 +35,10 @@ export type Problem = Place & { reason: string }
 export type Question = {
   /** Null asks for nothing. */
   root: QuestionNode | null
-  /** Bare words only: the one kind that is understood as concepts and may be relaxed. */
+  /**
+   * Bare words only: the one kind that is understood as concepts and may be relaxed. Its root is one bare word or an
+   * "and" of them. Parentheses as prose has them, "lupus (SLE)", hold no operator and change nothing.
+   */
   plain: boolean
   problems: Problem[]
 }

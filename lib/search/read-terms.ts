@@ -4,7 +4,7 @@ import { MAX_TERMS, type Place, type QuestionNode, type SearchField, type Term }
 import { anyOf } from './question-nodes'
 import type { Problems } from './question-problems'
 import type { Token } from './question-tokens'
-import { letters, MIN_STEM, readPhrase } from './typed-term'
+import { isDoi, letters, MIN_STEM, readPhrase } from './typed-term'
 
 type Word = Extract<Token, { kind: 'word' }>
 /** Words without anything between them but colons and dashes. */
@@ -34,7 +34,7 @@ export class TermReader {
     return kept(
       words.map((word) => {
         const place = words.length === 1 ? { start: word.start, end } : word
-        return this.term({ ...word, phrase: false }, field ?? (word.doi ? 'doi' : 'any'), place)
+        return this.term({ ...word, phrase: false }, field ?? 'any', place)
       }),
     )
   }
@@ -70,8 +70,19 @@ export class TermReader {
     const [first, ...rest] = words as [Word, ...Word[]]
     const place = { start: first.start, end }
     if (rest.length === 0) return this.term({ ...first, phrase: false }, field, place)
-    const read = readPhrase(this.text.slice(first.start, (rest.at(-1) as Word).end))
+    const read = readPhrase(words.map((word, index) => this.gapBefore(words, index) + this.slice(word)).join(''))
     return read && this.term({ text: read.text, star: read.star, phrase: true }, field, place)
+  }
+
+  /** What stands between two words of one value, such as a comma, without the odd quotes that were left out. */
+  private gapBefore(words: Word[], index: number): string {
+    const before = words[index - 1]
+    const gap = before ? { start: before.end, end: (words[index] as Word).start } : { start: 0, end: 0 }
+    return this.slice(gap).replace(/["“”„‟«»＂()[\]]/g, ' ')
+  }
+
+  private slice({ start, end }: Place): string {
+    return this.text.slice(start, end)
   }
 
   /** Numbers are alternatives: no study has two. */
@@ -89,8 +100,10 @@ export class TermReader {
     return this.term(typed, 'any', place)
   }
 
-  private term({ text, star, phrase }: Typed, field: SearchField, place: Place): Term | null {
+  private term({ text, star, phrase }: Typed, asked: SearchField, place: Place): Term | null {
     if (!this.fits(place)) return null
+    // Nothing but a DOI looks like one, and it stands in no text.
+    const field = asked === 'any' && !phrase && isDoi(text) ? 'doi' : asked
     const stem = TEXT_FIELDS.includes(field) ? (text.split(' ').at(-1) as string) : text
     const truncated = star && letters(stem) >= MIN_STEM
     if (star && !truncated) {

@@ -35,7 +35,7 @@ const ENDINGS: [ending: RegExp, singular: string][] = [
   [/(?<=[oe])mata$/, 'ma'],
   [/itides$/, 'itis'],
   // The sugars and a few short words end in -ose, all else in -osis: glucoses, doses; diagnoses, stenoses.
-  [/(?<=d|^n|^r|^h|p|^cl|^l|ch|o|gluc|fruct|lact|malt|sucr|cellul|rib|mann|xyl|fuc|hex|pent|sialid)oses$/, 'ose'],
+  [/(?<=^d|verd|^n|^r|^h|p|^cl|^l|o|gluc|fruct|lact|malt|sucr|cellul|rib|mann|xyl|fuc|hex|pent|sialid)oses$/, 'ose'],
   [/oses$/, 'osis'],
   [/(?<!che)eses$/, 'esis'],
   [/(?<=i|st|ect)ases$/, 'asis'],

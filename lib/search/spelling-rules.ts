@@ -41,10 +41,11 @@ export const SPELLING_RULES: SpellingRule[] = [
   ['leuco', 'leuko', '_(?=cyt|pen|plak|derm|dystr|tri|rrh|enceph)'],
   ['leucem', 'leukem', '_(?=i)', null],
   ['sulph', 'sulf'],
-  ...each('artefact:artifact aluminium:aluminum judgement:judgment licence:license defence:defense', (pair) => {
-    const [british, american] = pair.split(':') as [string, string]
-    return [british, american]
-  }),
+  ['artefact', 'artifact'],
+  ['aluminium', 'aluminum'],
+  ['judgement', 'judgment'],
+  ['licence', 'license'],
+  ['defence', 'defense'],
   ['tranquillis', 'tranquiliz', '_', null],
   ['practis', 'practic', '^_(?=e|ing)', null],
   ['neurone', 'neuron', '_(?=s?$)'],

@@ -59,3 +59,5 @@ const trimmed = (text: string) => text.replace(BEFORE, '').replace(AFTER, '')
 export const MIN_STEM = 4
 
 export const letters = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+
+export const isDoi = (text: string): boolean => /^10\.\d{4,9}\/./.test(text)

@@ -41,6 +41,8 @@ function sideBySide(parts: QuestionNode[]): string | null {
     if (openRun && isTaggedWord(signed) && part === signed) return null
     openRun = isBareWord(signed) || (openRun && isTaggedWord(signed))
     const text = signed.kind === 'or' ? `(${writeQuestion(signed)})` : writeQuestion(signed)
+    // A minus is only one before a letter, a quote or a parenthesis.
+    if (part !== signed && !/^[\p{L}"(]/u.test(text)) return null
     written.push(part === signed ? text : `-${text}`)
   }
   return written.join(' ')

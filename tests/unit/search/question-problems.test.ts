@@ -1,0 +1,140 @@
+import { expect, it } from 'vitest'
+import { parseQuestion } from '@/lib/search/parse-question'
+import { leadsSomewhere } from '@/lib/search/question'
+import { shownQuestion } from '../../support/shown-question'
+
+const TAGS = '[ti], [tiab], [au], [ta], [mh], [majr], [pt], [dp], [pmid], [doi], [all]'
+
+it.each<[typed: string, where: string, reason: string, read: string]>([
+  ['"hair loss AND lupus', '"', 'This quotation mark has no partner; it is left out.', '(and hair loss lupus)'],
+  ['hair "" loss', '""', 'There is nothing to search for between these quotation marks.', '(and hair loss)'],
+  ['-"" loss', '""', 'There is nothing to search for between these quotation marks.', 'loss'],
+  ['(hair loss', '(', 'This parenthesis is never closed; it is left out.', '(and hair loss)'],
+  ['hair) loss', ')', 'This parenthesis closes nothing; it is left out.', '(and hair loss)'],
+  ['hair ( ) loss', '( )', 'There is nothing between these parentheses.', '(and hair loss)'],
+  ['hair AND ()', '()', 'There is nothing between these parentheses.', 'hair'],
+  ['AND hair', 'AND', 'There is nothing to search for before AND; it is left out.', 'hair'],
+  ['hair OR', 'OR', 'There is nothing to search for after OR; it is left out.', 'hair'],
+  ['hair OR ?', 'OR', 'There is nothing to search for after OR; it is left out.', 'hair'],
+  ['(hair NOT) loss', 'NOT', 'There is nothing to search for after NOT; it is left out.', '(and hair loss)'],
+  ['hair OR AND loss', 'AND', 'There is nothing to search for before AND; it is left out.', '(or hair loss)'],
+  ['hair[tt]', '[tt]', `There is no tag [tt], so all fields are searched. The tags are ${TAGS}.`, 'hair'],
+  ['(hair)[x]', '[x]', `There is no tag [x], so all fields are searched. The tags are ${TAGS}.`, 'hair'],
+  [
+    'lupus[mh:noexp]',
+    '[mh:noexp]',
+    '“noexp” in [mh:noexp] is not known here and is left out; [mh] is searched as usual.',
+    'lupus@mesh',
+  ],
+  ['[ti] hair', '[ti]', 'There is nothing before [ti] for it to apply to; it is left out.', 'hair'],
+  ['hair[ti][au]', '[au]', 'There is nothing before [au] for it to apply to; it is left out.', 'hair@title'],
+  [
+    '[Hair loss]. A review',
+    '[Hair loss]',
+    `Brackets hold a field tag after a word: ${TAGS}. These are left out and the words in them searched.`,
+    '(and Hair loss A review)',
+  ],
+  ['hair [loss', '[', 'This bracket is not closed; it is left out.', '(and hair loss)'],
+  ['hair] loss', ']', 'This bracket closes nothing; it is left out.', '(and hair loss)'],
+  ['hai*', 'hai*', 'A star needs at least 4 letters before it; “hai” is searched as it stands.', 'hai'],
+  ['colo*r', 'colo*r', 'A star stands for any ending, so it only works at the end of a word.', 'colo*'],
+  ['co*or', 'co*or', 'A star stands for any ending, so it only works at the end of a word.', 'co*or'],
+  [
+    'x OR hair[pmid]',
+    'hair[pmid]',
+    'A PMID is a number of up to nine digits; “hair” is searched in all fields.',
+    '(or x hair)',
+  ],
+  [
+    'hair soon[dp]',
+    'soon[dp]',
+    '“soon” is no date and is left out. Dates look like 2019[dp], 2019/03[dp] or 2015:2019[dp].',
+    'hair',
+  ],
+  [
+    '2019/13[dp]',
+    '2019/13[dp]',
+    '2019/13 is no date: there is no month 13; the whole of 2019 is searched.',
+    '2019-01-01..2019-12-31',
+  ],
+  [
+    '2019/02/30[dp]',
+    '2019/02/30[dp]',
+    '2019/02/30 is no date: that month has 28 days; the whole month is searched.',
+    '2019-02-01..2019-02-28',
+  ],
+  [
+    '2019:2015[dp]',
+    '2019:2015[dp]',
+    'The range 2019:2015 runs backwards; it is read the other way round.',
+    '2015-01-01..2019-12-31',
+  ],
+  ['NOT hair', 'NOT hair', 'This only says what not to find; say what to look for as well.', '(not hair)'],
+  [
+    '-hair -loss',
+    '-hair -loss',
+    'This only says what not to find; say what to look for as well.',
+    '(and (not hair) (not loss))',
+  ],
+  [
+    'hair OR NOT loss',
+    'hair OR NOT loss',
+    'OR with NOT finds nearly everything there is; say what to look for on both sides of OR.',
+    '(or hair (not loss))',
+  ],
+])('%j: what is wrong is said, and the rest is read', (typed, where, reason, read) => {
+  const { root, problems } = parseQuestion(typed)
+  expect(problems.map((problem) => [typed.slice(problem.start, problem.end), problem.reason])).toEqual([
+    [where, reason],
+  ])
+  expect(shownQuestion(root)).toBe(read)
+})
+
+it('several things that are wrong are said in the order of the text', () => {
+  const { root, problems } = parseQuestion('AND (lupus] OR 2019/13[dp] "x')
+  expect(problems.map(({ start }) => start)).toEqual([0, 4, 10, 15, 27])
+  expect(shownQuestion(root)).toBe('(or lupus (and 2019-01-01..2019-12-31 x))')
+})
+
+it('only what comes after 500 characters is left out, by whole words', () => {
+  const { root, problems } = parseQuestion(`${'lupus '.repeat(60)}${'x'.repeat(135)} alopecia hair`)
+  expect(root?.kind === 'and' ? root.parts.length : 0).toBe(61)
+  expect(problems).toEqual([
+    {
+      start: 495,
+      end: 509,
+      reason: 'The question is longer than 500 characters; what comes after that is left out.',
+    },
+  ])
+})
+
+it('the first 64 terms are searched', () => {
+  const typed = Array.from({ length: 70 }, (_, index) => `w${index}`).join(' ')
+  const { root, problems } = parseQuestion(typed)
+  expect(root?.kind === 'and' ? root.parts.length : 0).toBe(64)
+  expect(problems.map((problem) => [typed.slice(problem.start, problem.end), problem.reason])).toEqual([
+    ['w64', 'A question holds at most 64 terms; from here on they are left out.'],
+  ])
+})
+
+it('parentheses more than 20 deep are left out, and what stands in them is read', () => {
+  const nested = (depth: number) => `${'(a OR '.repeat(depth)}b${')'.repeat(depth)}`
+  expect(parseQuestion(nested(20)).problems).toEqual([])
+  const { root, problems } = parseQuestion(nested(25))
+  expect(problems.map(({ reason }) => reason)).toEqual([
+    'Parentheses go at most 20 deep; those further in are left out.',
+  ])
+  expect(shownQuestion(root)).toBe(`(or ${'a '.repeat(25)}b)`)
+})
+
+it.each([
+  ['a NOT b', true],
+  ['NOT (NOT a NOT b)', true],
+  ['NOT (NOT a AND b)', false],
+  ['a AND (b OR NOT c)', true],
+  ['(a OR NOT b) OR c', false],
+  ['NOT (a OR b)', false],
+])('whether something to look for holds %j in: %j', (typed, expected) => {
+  const { root } = parseQuestion(typed)
+  expect(root && leadsSomewhere(root)).toBe(expected)
+})
