@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { doiFrom, pmcidFrom, pmidFrom } from '../identifiers'
 import { knownFields } from '../known-fields'
+import { plainText } from '../plain-text'
 import type { PublicationDate } from '../publication-date'
 import { dateFromText } from '../pubmed/publication-dates'
 import { excessOf } from '../record-bounds'
@@ -58,7 +59,7 @@ export function readArticle(value: unknown): { record: StudyRecord } | { reason:
   const pmcid = pmcidFrom(article.pmcid)
   if (!pmid && !pmcid) return { reason: 'neither a PMID nor a PMCID' }
   const identifier = pmid ? `PMID ${pmid}` : (pmcid as string)
-  const title = clean(article.title)
+  const title = plainText(article.title)
   if (!title) return { reason: 'no title', identifier }
 
   const main = article.abstracts?.filter(({ type }) => !type || type === 'normal' || type === 'main')[0]
@@ -75,7 +76,7 @@ export function readArticle(value: unknown): { record: StudyRecord } | { reason:
     publicationTypes: PUBLICATION_TYPES[article.article_type ?? '']
       ? [PUBLICATION_TYPES[article.article_type ?? ''] as string]
       : [],
-    keywords: [...new Set((article.keywords ?? []).flatMap((keyword) => clean(keyword) ?? []))],
+    keywords: [...new Set((article.keywords ?? []).flatMap((keyword) => plainText(keyword) ?? []))],
     authors: (article.authors ?? []).flatMap(authorOf),
     meshHeadings: [],
     references: (article.references ?? []).map(referenceOf).filter((reference) => Object.keys(reference).length > 0),
@@ -84,14 +85,14 @@ export function readArticle(value: unknown): { record: StudyRecord } | { reason:
   if (pmid) record.pmid = pmid
   else record.sourceKey = `pmc:${pmcid}`
   if (pmcid) record.pmcid = pmcid
-  const journal = clean(article.journal)
-  const issn = clean(article.issn)
+  const journal = plainText(article.journal)
+  const issn = plainText(article.issn)
   if (journal) record.journal = { title: journal, ...(issn && { issn }) }
   const fields = {
     doi: doiFrom(article.doi),
     published: publishedOf(article),
-    volume: clean(article.volume),
-    issue: clean(article.issue),
+    volume: plainText(article.volume),
+    issue: plainText(article.issue),
     pages: pagesOf(article),
   }
   Object.assign(record, knownFields(fields))
@@ -99,38 +100,28 @@ export function readArticle(value: unknown): { record: StudyRecord } | { reason:
   return reason ? { reason, identifier } : { record }
 }
 
-/** Well-formed text without control characters, white space collapsed; undefined where nothing is left. */
-function clean(text: string | null | undefined): string | undefined {
-  const plain = text
-    ?.replace(/\p{Surrogate}/gu, '\uFFFD')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is taken out
-    .replace(/[\u0000-\u001f\s]+/g, ' ')
-    .trim()
-  return plain || undefined
-}
-
 function sectionsOf({ sections }: NonNullable<Article['abstracts']>[number]) {
   return sections.flatMap((section) => {
-    const text = clean(section.text)
-    const label = clean(section.label)?.replace(/\s*[:.]$/, '')
+    const text = plainText(section.text)
+    const label = plainText(section.label)?.replace(/\s*[:.]$/, '')
     return text ? [{ text, ...(label && { label }) }] : []
   })
 }
 
 function authorOf({ last, fore, collective }: NonNullable<Article['authors']>[number]): AuthorRecord[] {
-  const group = clean(collective)
+  const group = plainText(collective)
   if (group) return [{ collective: group, affiliations: [] }]
-  const family = clean(last)
-  const given = clean(fore)
+  const family = plainText(last)
+  const given = plainText(fore)
   return family || given ? [{ ...(family && { family }), ...(given && { given }), affiliations: [] }] : []
 }
 
 function referenceOf(reference: NonNullable<Article['references']>[number]): ReferenceRecord {
   const printed = [reference.title, reference.source, reference.year].flatMap(
-    (part) => clean(part)?.replace(/\.$/, '') ?? [],
+    (part) => plainText(part)?.replace(/\.$/, '') ?? [],
   )
   return knownFields({
-    raw: clean(reference.raw) ?? (printed.length > 0 ? `${printed.join('. ')}.` : undefined),
+    raw: plainText(reference.raw) ?? (printed.length > 0 ? `${printed.join('. ')}.` : undefined),
     pmid: pmidFrom(reference.pmid),
     pmcid: pmcidFrom(reference.pmcid),
     doi: doiFrom(reference.doi),
@@ -149,8 +140,8 @@ function publishedOf(article: Article): PublicationDate | undefined {
 const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 function pagesOf(article: Article): string | undefined {
-  const first = clean(article.fpage)
-  const last = clean(article.lpage)
-  if (!first) return clean(article['elocation-id'])
+  const first = plainText(article.fpage)
+  const last = plainText(article.lpage)
+  if (!first) return plainText(article['elocation-id'])
   return last && last !== first ? `${first}-${last}` : first
 }
