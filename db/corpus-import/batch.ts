@@ -1,8 +1,8 @@
 import { compareStandings, type Standing } from '@/lib/record-standing'
-import type { SourceEntry, StudyRecord } from '@/lib/study-record'
-import type { ImportCounts } from '../schema/imports'
+import type { StudyEntry, StudyRecord } from '@/lib/study-record'
 import { writeSearchDocuments } from '../search-documents'
 import type { ImportSql } from './copy-rows'
+import { type BatchCounts, NO_COUNTS } from './import-account'
 import type { Journals } from './journals'
 import { KnownStudies, type KnownStudy } from './known-studies'
 import { CitedStudies, linkWaiting, releaseByDoi } from './reference-links'
@@ -13,22 +13,8 @@ import { noteWithdrawals, settleWithdrawals } from './withdrawals'
 
 /** An entry of a source; a study with what it is compared by. */
 export type BatchEntry =
-  | Exclude<SourceEntry, { kind: 'study' }>
+  | Extract<StudyEntry, { kind: 'withdrawal' }>
   | { kind: 'study'; record: StudyRecord; standing: Standing }
-
-/** What one batch did; `records` is the sum of the next five. */
-export type BatchCounts = Omit<ImportCounts, 'files'>
-
-export const NO_COUNTS: BatchCounts = {
-  records: 0,
-  added: 0,
-  updated: 0,
-  unchanged: 0,
-  withdrawn: 0,
-  rejected: 0,
-  references: 0,
-  resolved: 0,
-}
 
 /** The record a study ends with in this batch, where any of the batch's records changes it. */
 type Outcome = { study: KnownStudy; record: StudyRecord; standing: Standing; formerDoi: string | null }
@@ -38,7 +24,7 @@ type Outcome = { study: KnownStudy; record: StudyRecord; standing: Standing; for
  * Each record meets the corpus as the records before it left it, also those of the same batch.
  */
 export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: Journals): Promise<BatchCounts> {
-  const counts = { ...NO_COUNTS }
+  const counts: BatchCounts = { ...NO_COUNTS }
   await planByIndex(tx)
   const records = entries.flatMap((entry) => (entry.kind === 'study' ? [entry.record] : []))
   const withdrawn = entries.flatMap((entry) => (entry.kind === 'withdrawal' ? [entry.pmid] : []))
@@ -48,10 +34,8 @@ export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: 
   const named = new Map<KnownStudy, number>()
 
   for (const entry of entries) {
-    if (entry.kind === 'break') continue
     counts.records++
-    if (entry.kind === 'rejection') counts.rejected++
-    else if (entry.kind === 'withdrawal') counts[newlyWithdrawn.delete(entry.pmid) ? 'withdrawn' : 'unchanged']++
+    if (entry.kind === 'withdrawal') counts[newlyWithdrawn.delete(entry.pmid) ? 'withdrawn' : 'unchanged']++
     else counts[take(entry, known, outcomes, named)]++
   }
 
@@ -72,6 +56,7 @@ export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: 
 
   const ids = writes.map((write) => write.id)
   await writeSearchDocuments(tx, ids)
+  await writeSearchDocuments(tx, settled.moved)
   await rewriteForJournals(tx, settled.renamed)
   await settleRetractions(tx, ids, [formerlyRetracted, await retractedBy(tx, ids)])
   await settleWithdrawals(tx, [...withdrawn, ...named.values(), ...writes.flatMap((write) => write.record.pmid ?? [])])

@@ -18,23 +18,29 @@ export async function retractedBy(tx: ImportSql, studyIds: number[]): Promise<Re
 }
 
 /**
- * Settles whether these studies, and those that notices name or named, are retracted: their record says so, a notice of theirs
- * does, or the notice of another study names them. Whichever came first; and no longer where none of it holds.
+ * Settles whether these studies, and those that notices or lists name or named, are retracted: their record says so, a
+ * notice of theirs does, the notice of another study names them, or a list does (which may name the notice along with
+ * what it retracts). Whichever came first; and no longer where none of it holds. How many became retracted.
  */
-export async function settleRetractions(tx: ImportSql, studyIds: number[], named: Retracted[]): Promise<void> {
+export async function settleRetractions(tx: ImportSql, studyIds: number[], named: Retracted[]): Promise<number> {
   const pmids = named.flatMap((each) => each.pmids)
   const dois = named.flatMap((each) => each.dois)
-  await tx`
+  const rows = await tx`
     update studies s set retracted_at = case when r.holds then now() end
     from (
       select id, 'Retracted Publication' = any(publication_types)
         or exists (select from study_notices n where n.study_id = studies.id and n.kind = 'retraction-in')
         or exists (select from study_notices n where n.pmid = studies.pmid and n.kind = 'retraction-of')
         or exists (select from study_notices n where n.pmid is null and n.doi is not null
-          and lower(n.doi) = lower(studies.doi) and n.kind = 'retraction-of') as holds
+          and lower(n.doi) = lower(studies.doi) and n.kind = 'retraction-of')
+        or (not publication_types && array['Retraction of Publication', 'Retraction Notice'] and (
+          exists (select from listed_retractions l where l.pmid = studies.pmid)
+          or exists (select from listed_retractions l where l.doi = lower(studies.doi)))) as holds
       from studies
       where id in (select unnest(${studyIds}::bigint[]) union select id from studies where pmid = any(${pmids}::int[])
         union select id from studies where lower(doi) = any(${dois}::text[]))
     ) r
-    where r.id = s.id and r.holds <> (s.retracted_at is not null)`
+    where r.id = s.id and r.holds <> (s.retracted_at is not null)
+    returning s.retracted_at is not null as retracted`
+  return rows.filter((row) => row.retracted).length
 }

@@ -1,9 +1,9 @@
 import { JsonLinesReader } from '../json-lines-reader'
-import type { SourceEntry } from '../study-record'
+import type { StudyEntry } from '../study-record'
 import { readArticle } from './article'
 
 /** Reads trial articles, one JSON object a line. */
-export class TrialsReader extends JsonLinesReader<SourceEntry> {
+export class TrialsReader extends JsonLinesReader<StudyEntry> {
   constructor() {
     super((value) => {
       const reading = readArticle(value)

@@ -1,8 +1,10 @@
 import postgres from 'postgres'
 import { connect } from '@/db/client'
-import { type ImportReport, importCorpus } from '@/db/corpus-import/corpus-import'
+import { importCorpus } from '@/db/corpus-import/corpus-import'
 import { holdImportLock, type Rejection } from '@/db/corpus-import/import-account'
-import { entriesOf } from '@/lib/io/corpus-entries'
+import type { ImportReport } from '@/db/corpus-import/import-run'
+import { entriesOf } from '@/lib/io/source-entries'
+import { studyReaderFor } from '@/lib/study-reader'
 
 export type TestImport = ImportReport & { rejections: Rejection[] }
 
@@ -17,12 +19,15 @@ export async function importFiles(...files: (string | Uint8Array)[]): Promise<Te
         const name = `file${index + 1}`
         yield {
           name,
-          entries: entriesOf({
-            name,
-            open: async function* () {
-              yield Buffer.from(file)
+          entries: entriesOf(
+            {
+              name,
+              open: async function* () {
+                yield Buffer.from(file)
+              },
             },
-          }),
+            studyReaderFor,
+          ),
         }
       }
     }

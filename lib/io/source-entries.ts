@@ -1,40 +1,50 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { PubmedReader } from '../pubmed/reader'
-import type { SourceReader } from '../source-reader'
-import type { SourceEntry } from '../study-record'
-import { TrialsReader } from '../trials/reader'
-import { type CorpusFile, reasonOf } from './corpus-files'
+import type { ReaderChoice, SourceFault, SourceReader } from '../source-reader'
+import { reasonOf, type SourceFile } from './source-files'
 
 /**
- * What a file holds, as it is read: packed or not, PubMed XML or trial articles, told by its first bytes and not by its
- * name. Never throws: where reading stops, for whatever reason, the last entry is a break.
+ * What a file holds, as it is read: packed or not, and of which kind, told by its first bytes and not by its name. Never
+ * throws: where reading stops, for whatever reason, the last entry is a break.
  */
-export async function* entriesOf(file: CorpusFile): AsyncGenerator<SourceEntry[]> {
-  let reader: SourceReader<SourceEntry> | undefined
-  let carried: Uint8Array = new Uint8Array(0)
+export async function* entriesOf<Entry>(
+  file: SourceFile,
+  choose: ReaderChoice<Entry>,
+): AsyncGenerator<(Entry | SourceFault)[]> {
+  let reader: SourceReader<Entry> | undefined
+  let head: Uint8Array = new Uint8Array(0)
   try {
     for await (const bytes of unpacked(file.open())) {
-      if (!reader) {
-        carried = carried.length > 0 ? Buffer.concat([carried, bytes]) : bytes
-        reader = readerFor(carried)
-        if (reader) yield reader.write(carried)
-      } else yield reader.write(bytes)
+      if (reader) {
+        yield reader.write(bytes)
+        continue
+      }
+      head = head.length > 0 ? Buffer.concat([head, bytes]) : bytes
+      const choice = choose(head, false)
+      if (choice === 'more') continue
+      if ('reason' in choice) {
+        yield [breakAtOnce(choice.reason)]
+        return
+      }
+      reader = choice
+      yield reader.write(head)
     }
-    reader ??= new PubmedReader()
+    if (!reader) {
+      const choice = choose(head, true)
+      if (choice === 'more' || 'reason' in choice) {
+        yield [breakAtOnce(choice === 'more' ? 'too short to tell what it is' : choice.reason)]
+        return
+      }
+      reader = choice
+      yield reader.write(head)
+    }
     yield reader.end()
   } catch (error) {
-    reader ??= new PubmedReader()
-    yield reader.break(reasonFor(error))
+    yield reader ? reader.break(reasonFor(error)) : [breakAtOnce(reasonFor(error))]
   }
 }
 
-/** Known once a byte has come that is not white space or a byte order mark. */
-function readerFor(bytes: Uint8Array): SourceReader<SourceEntry> | undefined {
-  const first = bytes.find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf].includes(byte))
-  if (first === undefined && bytes.length < 1 << 16) return undefined
-  return first === 0x7b ? new TrialsReader() : new PubmedReader()
-}
+const breakAtOnce = (reason: string): SourceFault => ({ kind: 'break', position: { line: 1, column: 1 }, reason })
 
 async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const pieces = source[Symbol.asyncIterator]()
