@@ -1,0 +1,58 @@
+import { singular } from './singular'
+import { americanSpelling } from './spelling'
+
+const GREEK: Record<string, string> = {
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'epsilon',
+  ζ: 'zeta',
+  η: 'eta',
+  θ: 'theta',
+  κ: 'kappa',
+  λ: 'lambda',
+  μ: 'mu',
+  π: 'pi',
+  σ: 'sigma',
+  τ: 'tau',
+  φ: 'phi',
+  χ: 'chi',
+  ψ: 'psi',
+  ω: 'omega',
+}
+
+/** A Greek letter by itself, as in TNF-α; a word of Greek stays one. */
+const GREEK_LETTER = /(?<!\p{Script=Greek})[αβγδεζηθκλμπστφχψω](?!\p{Script=Greek})/gu
+const POSSESSIVE = /['’‘ʼ`´′]s(?![\p{L}\p{N}])/giu
+
+/**
+ * The form in which names of concepts and a reader's words are compared: no accents, capitals or punctuation, words in
+ * the singular and in American spelling, one space between. Its own key is itself; empty where there is nothing.
+ */
+export function conceptKey(text: string): string {
+  return (
+    plainLetters(text.replace(POSSESSIVE, ''))
+      .replace(/o-oe/g, 'ooe')
+      .replace(GREEK_LETTER, (letter) => ` ${GREEK[letter]} `)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
+      // Again after the plural: only without its end is "generaliseds" a word in -ise.
+      .map((word) => americanSpelling(singular(americanSpelling(word))))
+      .join(' ')
+  )
+}
+
+/** Small letters without marks; ligatures are two letters, as NFKD has all of them but these. */
+function plainLetters(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/æ/g, 'ae')
+    .replace(/œ/g, 'oe')
+    .replace(/ø/g, 'o')
+    .replace(/ł/g, 'l')
+    .replace(/ß/g, 'ss')
+}
