@@ -1,39 +1,30 @@
 import postgres from 'postgres'
+import { KINDS } from '@/bin/import/kinds'
 import { connect } from '@/db/client'
-import { importCorpus } from '@/db/corpus-import/corpus-import'
 import { holdImportLock, type Rejection } from '@/db/corpus-import/import-account'
 import type { ImportReport } from '@/db/corpus-import/import-run'
-import { entriesOf } from '@/lib/io/source-entries'
-import { studyReaderFor } from '@/lib/study-reader'
+import type { ImportKind } from '@/db/schema/imports'
 
 export type TestImport = ImportReport & { rejections: Rejection[] }
 
 /** Imports these texts or bytes as files, in their order, as the command does. */
 export async function importFiles(...files: (string | Uint8Array)[]): Promise<TestImport> {
+  return importAs('studies', ...files)
+}
+
+export async function importAs(kind: ImportKind, ...files: (string | Uint8Array)[]): Promise<TestImport> {
   const sql = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
   const rejections: Rejection[] = []
+  const named = files.map((file, index) => ({
+    name: `file${index + 1}`,
+    open: async function* () {
+      yield Buffer.from(file)
+    },
+  }))
   try {
     if (!(await holdImportLock(sql))) throw new Error('another import is running')
-    const sources = async function* () {
-      for (const [index, file] of files.entries()) {
-        const name = `file${index + 1}`
-        yield {
-          name,
-          entries: entriesOf(
-            {
-              name,
-              open: async function* () {
-                yield Buffer.from(file)
-              },
-            },
-            studyReaderFor,
-          ),
-        }
-      }
-    }
-    const report = await importCorpus(sql, {
+    const report = await KINDS[kind].run(sql, named, {
       names: ['test'],
-      sources: sources(),
       onRejection: (rejection) => rejections.push(rejection),
     })
     return { ...report, rejections }
@@ -52,7 +43,12 @@ export async function asOwner<T>(work: (sql: postgres.Sql) => Promise<T>): Promi
 }
 
 export const emptyCorpus = () =>
-  asOwner((sql) => sql`truncate studies, journals, withdrawn_pmids, imports, import_rejections cascade`)
+  asOwner(
+    (
+      sql,
+    ) => sql`truncate studies, journals, withdrawn_pmids, imports, import_rejections, mesh_descriptors, journal_names,
+      listed_retractions cascade`,
+  )
 
 /** All that an import leaves, in one text, without the numbers and times that differ from run to run. */
 export function corpusDump(): Promise<string> {

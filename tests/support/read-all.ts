@@ -1,0 +1,15 @@
+import type { ReaderChoice, SourceFault } from '@/lib/source-reader'
+
+/** All that a reader makes of a text or bytes given in pieces of `size` bytes. */
+export function readAll<Entry>(
+  choose: ReaderChoice<Entry>,
+  content: string | Uint8Array,
+  size = Number.POSITIVE_INFINITY,
+): (Entry | SourceFault)[] {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  const reader = choose(bytes, true)
+  if (reader === 'more' || 'reason' in reader) throw new Error(reader === 'more' ? 'not chosen' : reader.reason)
+  const entries: (Entry | SourceFault)[] = []
+  for (let from = 0; from < bytes.length; from += size) entries.push(...reader.write(bytes.subarray(from, from + size)))
+  return [...entries, ...reader.end()]
+}
