@@ -40,7 +40,7 @@ class JournalTask implements ImportTask<JournalName, JournalName> {
   async follow(tx: ImportSql): Promise<Taken | null> {
     if (!this.#areKeyed) {
       this.#areKeyed = !(await keyJournalNames(tx))
-      return { counts: {} }
+      return { counts: { joined: 0 } }
     }
     const next = this.#waiting[0]
     if (next) return { counts: { joined: await this.#join(tx, next) } }
@@ -54,7 +54,7 @@ class JournalTask implements ImportTask<JournalName, JournalName> {
     )
     this.#waiting = [...twins].map(([ref, twin]) => ({ id: Number(ref), twin }))
     this.#looked = rows.length < JOURNALS_AT_ONCE ? null : rows.at(-1)?.id
-    return { counts: {} }
+    return { counts: { joined: 0 } }
   }
 
   async #join(tx: ImportSql, { id, twin }: { id: number; twin: number }): Promise<number> {
