@@ -5,6 +5,7 @@ import type { ImportSql } from './copy-rows'
 import { type BatchCounts, NO_COUNTS } from './import-account'
 import type { Journals } from './journals'
 import { KnownStudies, type KnownStudy } from './known-studies'
+import { planByIndex } from './plan-by-index'
 import { CitedStudies, linkWaiting, releaseByDoi } from './reference-links'
 import { retractedBy, settleRetractions } from './retractions'
 import { sourceKeyOf } from './study-rows'
@@ -61,14 +62,6 @@ export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: 
   await settleRetractions(tx, ids, [formerlyRetracted, await retractedBy(tx, ids)])
   await settleWithdrawals(tx, [...withdrawn, ...named.values(), ...writes.flatMap((write) => write.record.pmid ?? [])])
   return counts
-}
-
-/**
- * Every statement of a batch touches a few thousand rows of tables that may hold millions, or that have just been made
- * and have no statistics: by way of an index is right each time, and a plan that guesses otherwise reads whole tables.
- */
-async function planByIndex(tx: ImportSql) {
-  await tx`select set_config(name, 'off', true) from unnest(array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']) as name`
 }
 
 /** Studies are searched by their journal's name too; names come together within a journal's first records. */

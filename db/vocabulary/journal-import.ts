@@ -10,6 +10,7 @@ import {
   type Taken,
 } from '../corpus-import/import-run'
 import { joinJournal, keyJournalNames, twinsOf } from '../corpus-import/journal-twins'
+import { planByIndex } from '../corpus-import/plan-by-index'
 import { writeSearchDocuments } from '../search-documents'
 
 /** Imports lists of journals (see `runImport`); then journals of the corpus that are another by name are joined with it. */
@@ -38,6 +39,7 @@ class JournalTask implements ImportTask<JournalName, JournalName> {
 
   /** Steps may run twice, where a transaction fails: what they remember is only what the next one looks at anew. */
   async follow(tx: ImportSql): Promise<Taken | null> {
+    await planByIndex(tx)
     if (!this.#areKeyed) {
       this.#areKeyed = !(await keyJournalNames(tx))
       return { counts: { joined: 0 } }

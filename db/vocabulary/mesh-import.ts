@@ -8,6 +8,7 @@ import {
   runImport,
   type Taken,
 } from '../corpus-import/import-run'
+import { planByIndex } from '../corpus-import/plan-by-index'
 import { HeadingNames } from './heading-names'
 import { takeDescriptors } from './mesh-descriptors'
 import { mapNamed, takePlaces } from './mesh-places'
@@ -35,6 +36,7 @@ class MeshTask implements ImportTask<MeshEntry, Item> {
   }
 
   async take(tx: ImportSql, items: Item[]): Promise<Taken> {
+    await planByIndex(tx)
     const descriptors = items.flatMap((item) => (item.kind === 'descriptor' ? [item.descriptor] : []))
     const taken = await takeDescriptors(tx, descriptors, this.#headings)
     const { outcomes, missing } = await takePlaces(

@@ -8,6 +8,7 @@ import {
   runImport,
   type Taken,
 } from '../corpus-import/import-run'
+import { planByIndex } from '../corpus-import/plan-by-index'
 import { settleRetractions } from '../corpus-import/retractions'
 
 /** Imports lists of retractions (see `runImport`); studies that are here are settled with the batch that names them. */
@@ -19,6 +20,7 @@ const TASK: ImportTask<ListedRetraction, ListedRetraction> = {
   kind: 'retractions',
   prepare: (entry) => ({ item: entry, size: 100 }),
   async take(tx, items): Promise<Taken> {
+    await planByIndex(tx)
     const counts = await write(tx, items)
     const named = { pmids: items.flatMap(({ pmid }) => pmid ?? []), dois: items.flatMap(({ doi }) => doi ?? []) }
     return { counts: { records: items.length, ...counts, retracted: await settleRetractions(tx, [], [named]) } }

@@ -6,15 +6,16 @@ import { descriptorOf, type MeshEntry } from './descriptor'
 const FIELD = /^([A-Z][A-Z0-9 ]{0,30}?)\s*=\s?(.*)$/
 /** The fields that something is made of; the others are passed over. */
 const TAKEN = new Set(['UI', 'MH', 'NM', 'SH', 'MN', 'MS', 'NO', 'ENTRY', 'PRINT ENTRY', 'SY', 'HM'])
-/** No record of NLM's comes near. */
+/** No line and no record of NLM's comes near. */
+const LONGEST_LINE = 1 << 20
 const MOST_CHARACTERS = 4 << 20
 
-type Record = { line: number; fields: Map<string, string[]>; characters: number; fault?: string }
+type OpenRecord = { line: number; fields: Map<string, string[]>; characters: number; fault?: string }
 
 /** Reads NLM's ASCII files of descriptors and supplementary concepts: `*NEWRECORD`, then `FIELD = value` lines. */
 export class MeshAsciiReader implements SourceReader<MeshEntry> {
-  readonly #lines = new LineSplitter()
-  #record: Record | undefined
+  readonly #lines = new LineSplitter(LONGEST_LINE)
+  #record: OpenRecord | undefined
   #ended = false
 
   write(bytes: Uint8Array): (MeshEntry | SourceFault)[] {
@@ -74,22 +75,20 @@ export class MeshAsciiReader implements SourceReader<MeshEntry> {
   }
 }
 
-function add(record: Record, name: string, value: string) {
+function add(record: OpenRecord, name: string, value: string) {
   if (!TAKEN.has(name)) return
   record.characters += value.length
   if (record.characters > MOST_CHARACTERS) {
     record.fault ??= `longer than ${MOST_CHARACTERS} characters`
     record.fields.clear()
   }
-  if (record.fault) {
-    if (name !== 'UI') return
-  }
+  if (record.fault && name !== 'UI') return
   const values = record.fields.get(name)
   if (values) values.push(value)
   else record.fields.set(name, [value])
 }
 
-function readRecord({ fields, fault }: Record): LineReading<MeshEntry> {
+function readRecord({ fields, fault }: OpenRecord): LineReading<MeshEntry> {
   const all = (name: string) => fields.get(name) ?? []
   const ui = all('UI')[0]?.trim()
   if (fault) return { reason: fault, ...(ui && { identifier: ui.slice(0, 40) }) }
