@@ -9,7 +9,9 @@ export function readAll<Entry>(
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
   const reader = choose(bytes, true)
   if (reader === 'more' || 'reason' in reader) throw new Error(reader === 'more' ? 'not chosen' : reader.reason)
-  const entries: (Entry | SourceFault)[] = []
-  for (let from = 0; from < bytes.length; from += size) entries.push(...reader.write(bytes.subarray(from, from + size)))
-  return [...entries, ...reader.end()]
+  let entries: (Entry | SourceFault)[] = []
+  for (let from = 0; from < bytes.length; from += size) {
+    entries = entries.concat(reader.write(bytes.subarray(from, from + size)))
+  }
+  return entries.concat(reader.end())
 }
