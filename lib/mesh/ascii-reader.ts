@@ -3,14 +3,15 @@ import { LineSplitter, type SourceLine } from '../line-splitter'
 import type { SourceFault, SourceReader } from '../source-reader'
 import { descriptorOf, type MeshEntry } from './descriptor'
 
-const FIELD = /^([A-Z][A-Z0-9 ]{0,30}?)\s*=\s?(.*)$/
+const FIELD = /^([A-Z][A-Z0-9_ ]{0,30}?)\s*=\s?(.*)$/
 /** The fields that something is made of; the others are passed over. */
-const TAKEN = new Set(['UI', 'MH', 'NM', 'SH', 'MN', 'MS', 'NO', 'ENTRY', 'PRINT ENTRY', 'SY', 'HM'])
+const NAMES = new Set(['UI', 'MH', 'NM', 'SH', 'MN', 'ENTRY', 'PRINT ENTRY', 'SY', 'HM'])
+const NOTES = new Set(['MS', 'NO'])
 /** No line and no record of NLM's comes near. */
 const LONGEST_LINE = 1 << 20
 const MOST_CHARACTERS = 4 << 20
 
-type OpenRecord = { line: number; fields: Map<string, string[]>; characters: number; fault?: string }
+type OpenRecord = { line: number; fields: Map<string, string[]>; last?: string; characters: number; fault?: string }
 
 /** Reads NLM's ASCII files of descriptors and supplementary concepts: `*NEWRECORD`, then `FIELD = value` lines. */
 export class MeshAsciiReader implements SourceReader<MeshEntry> {
@@ -57,8 +58,10 @@ export class MeshAsciiReader implements SourceReader<MeshEntry> {
       return [{ kind: 'rejection', position: { line: line.line, column: 1 }, reason }]
     }
     if ('reason' in line) record.fault ??= `line ${line.line} is ${line.reason}`
-    else if (!field) record.fault ??= `line ${line.line} is no field`
-    else add(record, field[1] as string, field[2] as string)
+    else if (field) add(record, field[1] as string, field[2] as string)
+    // Some programs wrap long lines: what goes on is a note, or what nobody asked for, never a name.
+    else if (record.last && !NAMES.has(record.last)) goOn(record, record.last, line.text)
+    else record.fault ??= `line ${line.line} is no field`
     return []
   }
 
@@ -76,16 +79,27 @@ export class MeshAsciiReader implements SourceReader<MeshEntry> {
 }
 
 function add(record: OpenRecord, name: string, value: string) {
-  if (!TAKEN.has(name)) return
-  record.characters += value.length
-  if (record.characters > MOST_CHARACTERS) {
-    record.fault ??= `longer than ${MOST_CHARACTERS} characters`
-    record.fields.clear()
-  }
+  record.last = name
+  if (!NAMES.has(name) && !NOTES.has(name)) return
+  count(record, value)
   if (record.fault && name !== 'UI') return
   const values = record.fields.get(name)
   if (values) values.push(value)
   else record.fields.set(name, [value])
+}
+
+function goOn(record: OpenRecord, name: string, text: string) {
+  const values = record.fields.get(name)
+  if (!values) return
+  count(record, text)
+  values.push(`${values.pop() ?? ''} ${text}`)
+}
+
+function count(record: OpenRecord, text: string) {
+  record.characters += text.length
+  if (record.characters <= MOST_CHARACTERS) return
+  record.fault ??= `longer than ${MOST_CHARACTERS} characters`
+  record.fields.clear()
 }
 
 function readRecord({ fields, fault }: OpenRecord): LineReading<MeshEntry> {

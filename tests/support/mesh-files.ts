@@ -40,7 +40,11 @@ ENTRY = Fever, Moon
 ENTRY = Moonfever|T047|NON|NRW|UNK (19XX)|901009|abbcdef
 MN = C99.200
 MN = C99.100.050
-MS = A fever of travellers = poets.
+MH_TH = NLM (2001)
+AN = for poets see also under
+the other heading
+MS = A fever of travellers
+= poets.
 UI = D900001
 `
 
@@ -50,6 +54,7 @@ NM = lunacinib
 SY = LUN-7|T109|LAB|EQV|UNK (19XX)|abc
 HM = *Moon Fever
 HM = Tides/*analogs & derivatives
+NM_TH = NLM (2020)
 NO = inhibits the tides
 UI = C900001
 `
