@@ -9,11 +9,15 @@ export type JournalName = { kind: 'journal'; title: string; abbreviation: string
 
 const LONGEST = 1000
 
-/** What reads a list of journals: CSV whose first two columns are title and abbreviation, with or without a heading. */
-export const journalReaderFor: ReaderChoice<JournalName> = (head) =>
-  head.some((byte) => byte === 0) || head[0] === 0x3c || head[0] === 0x7b
-    ? { reason: 'not a list of journals in CSV' }
-    : new CsvReader(readRow)
+/**
+ * What reads a list of journals: CSV whose first two columns are title and abbreviation, with or without a heading. Nearly
+ * any text is CSV; what begins as a page, JSON or a packed spreadsheet ("PK") is not.
+ */
+export const journalReaderFor: ReaderChoice<JournalName> = (head, isWhole) => {
+  if (head.length < 2 && !isWhole) return 'more'
+  const isOther = head[0] === 0x3c || head[0] === 0x7b || (head[0] === 0x50 && head[1] === 0x4b)
+  return isOther ? { reason: 'not a list of journals in CSV' } : new CsvReader(readRow)
+}
 
 function readRow(fields: string[], { line }: { line: number }): LineReading<JournalName> | null {
   const [title, abbreviation] = [plainText(fields[0]), plainText(fields[1])]

@@ -63,7 +63,8 @@ describe('a list of journals', () => {
   })
 
   it('is not any file', () => {
-    expect(journalReaderFor(Buffer.from('<html>'), true)).toEqual({ reason: 'not a list of journals in CSV' })
+    for (const text of ['<html>', '{"a": 1}', 'PK\u0003\u0004'])
+      expect(journalReaderFor(Buffer.from(text), true)).toEqual({ reason: 'not a list of journals in CSV' })
   })
 })
 
