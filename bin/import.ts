@@ -1,15 +1,14 @@
 import { connect } from '@/db/client'
-import { type CorpusSource, importCorpus } from '@/db/corpus-import/corpus-import'
 import { holdImportLock, runningImport } from '@/db/corpus-import/import-account'
 import { StartError } from '@/db/start-error'
-import { entriesOf } from '@/lib/io/corpus-entries'
-import { type CorpusFile, findCorpusFiles } from '@/lib/io/corpus-files'
+import { findSourceFiles } from '@/lib/io/source-files'
 import { readArguments } from './import/arguments'
+import { KINDS } from './import/kinds'
 import { ImportReporter, summary } from './import/report'
 import { openDatabase } from './open-database'
 
 /**
- * npm run import -- [--json] FILE|DIR|- …
+ * npm run import -- [mesh|journals|retractions] [--json] FILE|DIR|- …
  * Exit status: 0 all read to its end; 1 a file broke, is missing or the import could not go on; 2 nothing was begun.
  */
 async function main(): Promise<number> {
@@ -17,8 +16,9 @@ async function main(): Promise<number> {
   if ('wrong' in args) return fail(args.wrong, 2)
   const startedAt = Date.now()
   const reporter = new ImportReporter(startedAt)
-  const found = await findCorpusFiles(args.names)
-  for (const name of found.skipped) reporter.say(`${name}: skipped, neither .xml nor .jsonl`)
+  const { endings, run } = KINDS[args.kind]
+  const found = await findSourceFiles(args.names, endings)
+  for (const name of found.skipped) reporter.say(`${name}: skipped, ${notEnding(endings)}`)
   for (const { name, reason } of found.missing) reporter.say(`${name}: not read, ${reason}`)
 
   const database = await openDatabase()
@@ -34,9 +34,8 @@ async function main(): Promise<number> {
       if (waited >= 3000) return fail(await alreadyRunning(sql), 2)
       await new Promise((resolve) => setTimeout(resolve, 250))
     }
-    const { state, counts } = await importCorpus(sql, {
+    const { state, counts } = await run(sql, found.files, {
       names: args.names,
-      sources: sourcesOf(found.files),
       onProgress: (sofar) => reporter.progress(sofar),
       onRejection: (rejection) => reporter.rejection(rejection),
       signal: stop.signal,
@@ -45,7 +44,7 @@ async function main(): Promise<number> {
     const seconds = (Date.now() - startedAt) / 1000
     const peak_mb = Math.round(process.resourceUsage().maxRSS / 1024)
     if (args.json) console.log(JSON.stringify({ ...counts, seconds: Math.round(seconds * 100) / 100, peak_mb }))
-    else console.log(summary(counts, seconds))
+    else console.log(summary(args.kind, counts, seconds))
     if (state === 'interrupted')
       reporter.say('Interrupted: what is counted above is in; run the same import again for the rest.')
     return state === 'finished' && found.missing.length === 0 ? 0 : 1
@@ -55,9 +54,8 @@ async function main(): Promise<number> {
   }
 }
 
-async function* sourcesOf(files: CorpusFile[]): AsyncGenerator<CorpusSource> {
-  for (const file of files) yield { name: file.name, entries: entriesOf(file) }
-}
+const notEnding = (endings: string[]) =>
+  endings.length === 1 ? `not .${endings[0]}` : `neither ${endings.map((ending) => `.${ending}`).join(' nor ')}`
 
 async function alreadyRunning(sql: ReturnType<typeof connect>): Promise<string> {
   const running = await runningImport(sql)

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
 import { can } from '@/lib/policy'
 import type { Viewer } from '@/lib/viewer'
 import { as } from './client'
-import { type ImportCounts, importRejections, imports } from './schema/imports'
+import { type ImportCounts, type ImportKind, importRejections, imports } from './schema/imports'
 
 export type ImportState = 'running' | 'finished' | 'broken' | 'interrupted'
 export type ImportAccount = {
@@ -10,6 +10,7 @@ export type ImportAccount = {
   startedAt: Date
   finishedAt: Date | null
   state: ImportState
+  kind: ImportKind
   sources: string[]
   counts: ImportCounts
 }
@@ -30,6 +31,7 @@ const account = {
   startedAt: imports.startedAt,
   finishedAt: imports.finishedAt,
   state: imports.state,
+  kind: imports.kind,
   sources: imports.sources,
   counts: imports.counts,
 }

@@ -17,3 +17,12 @@ export type SourceReader<Entry> = {
   /** Ends the source where it stands, for a reason the reader cannot see: "the compressed data ends too early". */
   break(reason: string): (Entry | SourceFault)[]
 }
+
+/**
+ * Says by the first bytes of a source what reads it: 'more' where they are too few to tell, a reason where nothing does.
+ * Once `isWhole` there are no more to come.
+ */
+export type ReaderChoice<Entry> = (
+  head: Uint8Array,
+  isWhole: boolean,
+) => SourceReader<Entry> | 'more' | { reason: string }

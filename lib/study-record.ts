@@ -101,5 +101,8 @@ export type NoticeKind =
 
 export type NoticeRecord = { kind: NoticeKind; raw?: string; pmid?: number; doi?: string; note?: string }
 
+/** What a source of studies holds. */
+export type StudyEntry = { kind: 'study'; record: StudyRecord } | { kind: 'withdrawal'; pmid: number }
+
 /** What a source holds, in its order; a reader never throws on bad input and never drops a record unsaid. */
-export type SourceEntry = { kind: 'study'; record: StudyRecord } | { kind: 'withdrawal'; pmid: number } | SourceFault
+export type SourceEntry = StudyEntry | SourceFault

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Quality } from '@/lib/evaluation/metrics'
 import { trecRun } from '@/lib/evaluation/trec-run'
 import { type BadLine, openBeirFolder } from '@/lib/io/beir-folder'
-import { reasonOf } from '@/lib/io/corpus-files'
+import { reasonOf } from '@/lib/io/source-files'
 import { readArguments } from './arguments'
 import { evaluateSearch, type SearchEvaluation } from './evaluate-search'
 

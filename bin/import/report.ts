@@ -1,5 +1,5 @@
 import type { Rejection } from '@/db/corpus-import/import-account'
-import type { ImportCounts } from '@/db/schema/imports'
+import type { ImportCounts, ImportKind } from '@/db/schema/imports'
 
 /** How many rejections are told one by one. */
 const TOLD = 20
@@ -50,12 +50,27 @@ export class ImportReporter {
 
 const number = (value: number) => value.toLocaleString('en')
 
-export function summary(counts: ImportCounts, seconds: number): string {
-  const of = (one: string, many: string, value: number) => `${number(value)} ${value === 1 ? one : many}`
-  return (
-    `${of('record', 'records', counts.records)} from ${of('file', 'files', counts.files)}: ${number(counts.added)} added, ` +
-    `${number(counts.updated)} updated, ${number(counts.unchanged)} unchanged, ${number(counts.withdrawn)} withdrawn, ` +
-    `${number(counts.rejected)} rejected; ${number(counts.resolved)} of ${of('reference', 'references', counts.references)} ` +
-    `resolved; ${seconds.toFixed(1)} s`
-  )
+const of = (one: string, many: string, value: number) => `${number(value)} ${value === 1 ? one : many}`
+
+export function summary(kind: ImportKind, counts: ImportCounts, seconds: number): string {
+  const taken = [
+    `${number(counts.added)} added`,
+    `${number(counts.updated)} updated`,
+    `${number(counts.unchanged)} unchanged`,
+    ...(kind === 'studies' ? [`${number(counts.withdrawn)} withdrawn`] : []),
+    `${number(counts.rejected)} rejected`,
+  ]
+  const parts = [
+    `${of('record', 'records', counts.records)} from ${of('file', 'files', counts.files)}: ${taken.join(', ')}`,
+    ...followed(kind, counts),
+    `${seconds.toFixed(1)} s`,
+  ]
+  return parts.join('; ')
+}
+
+function followed(kind: ImportKind, { resolved, references, joined = 0, retracted = 0 }: ImportCounts): string[] {
+  if (kind === 'studies') return [`${number(resolved)} of ${of('reference', 'references', references)} resolved`]
+  if (kind === 'journals') return [`${of('journal', 'journals', joined)} of the corpus joined with its twin`]
+  if (kind === 'retractions') return [`${of('study', 'studies', retracted)} newly known to be retracted`]
+  return []
 }

@@ -1,10 +1,11 @@
 import { compareStandings, type Standing } from '@/lib/record-standing'
-import type { SourceEntry, StudyRecord } from '@/lib/study-record'
-import type { ImportCounts } from '../schema/imports'
+import type { StudyEntry, StudyRecord } from '@/lib/study-record'
 import { writeSearchDocuments } from '../search/write-documents'
 import type { ImportSql } from './copy-rows'
+import { type BatchCounts, NO_COUNTS } from './import-account'
 import type { Journals } from './journals'
 import { KnownStudies, type KnownStudy } from './known-studies'
+import { planByIndex } from './plan-by-index'
 import { CitedStudies, linkWaiting, releaseByDoi } from './reference-links'
 import { retractedBy, settleRetractions } from './retractions'
 import { sourceKeyOf } from './study-rows'
@@ -13,22 +14,8 @@ import { noteWithdrawals, settleWithdrawals } from './withdrawals'
 
 /** An entry of a source; a study with what it is compared by. */
 export type BatchEntry =
-  | Exclude<SourceEntry, { kind: 'study' }>
+  | Extract<StudyEntry, { kind: 'withdrawal' }>
   | { kind: 'study'; record: StudyRecord; standing: Standing }
-
-/** What one batch did; `records` is the sum of the next five. */
-export type BatchCounts = Omit<ImportCounts, 'files'>
-
-export const NO_COUNTS: BatchCounts = {
-  records: 0,
-  added: 0,
-  updated: 0,
-  unchanged: 0,
-  withdrawn: 0,
-  rejected: 0,
-  references: 0,
-  resolved: 0,
-}
 
 /** The record a study ends with in this batch, where any of the batch's records changes it. */
 type Outcome = { study: KnownStudy; record: StudyRecord; standing: Standing; formerDoi: string | null }
@@ -38,7 +25,7 @@ type Outcome = { study: KnownStudy; record: StudyRecord; standing: Standing; for
  * Each record meets the corpus as the records before it left it, also those of the same batch.
  */
 export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: Journals): Promise<BatchCounts> {
-  const counts = { ...NO_COUNTS }
+  const counts: BatchCounts = { ...NO_COUNTS }
   await planByIndex(tx)
   const records = entries.flatMap((entry) => (entry.kind === 'study' ? [entry.record] : []))
   const withdrawn = entries.flatMap((entry) => (entry.kind === 'withdrawal' ? [entry.pmid] : []))
@@ -48,10 +35,8 @@ export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: 
   const named = new Map<KnownStudy, number>()
 
   for (const entry of entries) {
-    if (entry.kind === 'break') continue
     counts.records++
-    if (entry.kind === 'rejection') counts.rejected++
-    else if (entry.kind === 'withdrawal') counts[newlyWithdrawn.delete(entry.pmid) ? 'withdrawn' : 'unchanged']++
+    if (entry.kind === 'withdrawal') counts[newlyWithdrawn.delete(entry.pmid) ? 'withdrawn' : 'unchanged']++
     else counts[take(entry, known, outcomes, named)]++
   }
 
@@ -78,16 +63,10 @@ export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: 
     ...writes.flatMap((write) => write.record.pmid ?? []),
   ])
   const renamed = await studiesOf(tx, settled.renamed)
-  await writeSearchDocuments(tx, [...new Set([...ids, ...turned, ...gone, ...renamed])])
+  await writeSearchDocuments(tx, [
+    ...new Set([...ids, ...turned.retracted, ...turned.cleared, ...gone, ...renamed, ...settled.moved]),
+  ])
   return counts
-}
-
-/**
- * Every statement of a batch touches a few thousand rows of tables that may hold millions, or that have just been made
- * and have no statistics: by way of an index is right each time, and a plan that guesses otherwise reads whole tables.
- */
-async function planByIndex(tx: ImportSql) {
-  await tx`select set_config(name, 'off', true) from unnest(array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']) as name`
 }
 
 /** Studies are searched by their journal's name too; names come together within a journal's first records. */

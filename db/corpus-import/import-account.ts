@@ -1,10 +1,24 @@
 import type postgres from 'postgres'
-import type { SourceEntry } from '@/lib/study-record'
-import type { ImportCounts } from '../schema/imports'
+import type { SourceFault } from '@/lib/source-reader'
+import type { ImportCounts, ImportKind } from '../schema/imports'
 import type { ImportSql } from './copy-rows'
 
 export type ImportState = 'finished' | 'broken' | 'interrupted'
-export type Rejection = Extract<SourceEntry, { kind: 'rejection' | 'break' }> & { file: string }
+export type Rejection = SourceFault & { file: string }
+
+/** What one batch did; `records` is the sum of the next five. */
+export type BatchCounts = Omit<ImportCounts, 'files'>
+
+export const NO_COUNTS: Readonly<BatchCounts> = {
+  records: 0,
+  added: 0,
+  updated: 0,
+  unchanged: 0,
+  withdrawn: 0,
+  rejected: 0,
+  references: 0,
+  resolved: 0,
+}
 
 /** A file without line ends may be longer than its column can say. */
 const LARGEST = 2_147_483_647
@@ -28,11 +42,16 @@ export async function runningImport(sql: postgres.Sql): Promise<{ startedAt: Dat
 }
 
 /** Opens the account of a new import. Whoever holds the lock knows that any other account still open was abandoned. */
-export async function openAccount(sql: postgres.Sql, sources: string[], counts: ImportCounts): Promise<number> {
+export async function openAccount(
+  sql: postgres.Sql,
+  kind: ImportKind,
+  sources: string[],
+  counts: ImportCounts,
+): Promise<number> {
   return sql.begin(async (tx) => {
     await tx`update imports set state = 'interrupted', finished_at = now() where state = 'running'`
     const [row] = await tx`
-      insert into imports (state, sources, counts) values ('running', ${sources}::text[], ${tx.json(counts)})
+      insert into imports (state, kind, sources, counts) values ('running', ${kind}, ${sources}::text[], ${tx.json(counts)})
       returning id::int`
     return row?.id as number
   })

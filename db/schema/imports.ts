@@ -11,6 +11,10 @@ export type ImportCounts = {
   rejected: number
   references: number
   resolved: number
+  /** Journals that were found to be another that NLM numbers; only where a list of journals was imported. */
+  joined?: number
+  /** Studies whose retraction became known by a list of retractions. */
+  retracted?: number
 }
 
 export type ImportKind = 'studies' | 'mesh' | 'journals' | 'retractions'

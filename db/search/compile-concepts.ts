@@ -33,7 +33,7 @@ export async function compileConcepts(
   return concepts.flatMap(({ own, known, wordings }) => {
     const queries = own.map((word) => wordQuery(word, stems, statistics)).filter(Boolean)
     if (queries.length === 0) return []
-    const lexemes = own.flatMap((word) => spellings(word).flatMap((each) => scored(stems.get(each), statistics)))
+    const lexemes = once(own.flatMap((word) => spellings(word).flatMap((each) => scored(stems.get(each), statistics))))
     const part: Part = { words: own.join(' '), query: '', own: lexemes, added: [], concept: null, additions: [] }
     if (known) part.concept = known.name
     if (known && indexed(known, statistics)) {
@@ -86,3 +86,6 @@ const unheardOf = ({ lexemes }: Stems, { studies }: Statistics) =>
 
 export const scored = (stems: Stems | undefined, { studies }: Statistics): ScoredLexeme[] =>
   (stems?.lexemes ?? []).map((each) => ({ lexeme: each.lexeme, idf: rarity(studies, each.studies) }))
+
+/** Two spellings may have one stem, and a word may be typed twice. */
+const once = (lexemes: ScoredLexeme[]) => [...new Map(lexemes.map((each) => [each.lexeme, each])).values()]

@@ -49,8 +49,8 @@ export async function settleHeadings(tx: postgres.TransactionSql): Promise<numbe
 /** Ids of the descriptor `known.ui` and of all above it: those whose tree number begins one of its own. */
 const above = (tx: postgres.TransactionSql) => tx`(
   select array_agg(distinct a.ui order by a.ui)
-  from mesh_descriptors d, unnest(d.tree_numbers) place,
-    generate_series(1, cardinality(string_to_array(place, '.'))) depth
+  from mesh_descriptors d cross join unnest(d.tree_numbers) place
+  cross join generate_series(1, cardinality(string_to_array(place, '.'))) depth
   join mesh_descriptors a
     on a.tree_numbers @> array[array_to_string((string_to_array(place, '.'))[1:depth], '.')]
   where d.ui = known.ui)`

@@ -1,20 +1,35 @@
 import type postgres from 'postgres'
+import type { ImportKind } from '../schema/imports'
 import { countCorpus } from './count-corpus'
+import { settleHeadings } from './headings'
+import { waitingStudies, writeWaiting } from './queue'
 import { settleTiers } from './tiers'
 
 /** A corpus is counted again when so large a share of it is new. */
 const STALE = 0.05
-/** One that is counted within seconds is never stale. */
+/** One that is counted, or written again, within seconds is never stale. */
 const SMALL = 20_000
 
-/** Settles tiers, and counts the corpus again where it has changed enough for ranking to notice: after an import. */
-export async function keepSearchCurrent(sql: postgres.Sql): Promise<void> {
+/**
+ * What an import leaves to be done for searches: headings find their place in MeSH, tiers their size, and the corpus is
+ * counted again where it has changed enough for ranking to notice. Studies to be written again are written now where
+ * they are few, and otherwise by the portal in the background.
+ */
+export async function keepSearchCurrent(sql: postgres.Sql, kind: ImportKind): Promise<void> {
+  if (kind === 'mesh') await sql.begin(settleHeadings)
+  if ((await waitingStudies(sql)) < SMALL) while ((await writeWaiting(sql)) > 0);
   while ((await sql.begin(settleTiers)) > 0);
+  if (await isStale(sql)) await countCorpus(sql)
+}
+
+async function isStale(sql: postgres.Sql): Promise<boolean> {
   const [state] = await sql`
-    select (select count(*)::int from search_documents) as now,
-      coalesce((select studies from search_statistics), 0) as counted,
-      (select count(*)::int from studies where changed_at > coalesce((select counted_at from search_statistics), '-infinity')) as changed`
+    select (select count(*)::int from search_documents) as now, counted.studies as counted,
+      (select count(*)::int from studies where changed_at > counted.at) as changed
+    from (
+      select coalesce(max(studies), 0) as studies, coalesce(max(counted_at), '-infinity') as at from search_statistics
+    ) counted`
   const { now, counted, changed } = state as unknown as { now: number; counted: number; changed: number }
   const share = Math.max(Math.abs(now - counted), changed) / Math.max(now, 1)
-  if (share > STALE || (now < SMALL && share > 0)) await countCorpus(sql)
+  return share > STALE || (now < SMALL && share > 0)
 }

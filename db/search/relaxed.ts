@@ -3,7 +3,7 @@ import { rarity, type Statistics } from './statistics'
 import { any } from './tsquery'
 
 /** A study that is found by some of the parts has at least this share of what all of them are worth. */
-const WORTH = 0.4
+const WORTH = 0.1
 
 /**
  * A query for studies that have some of what was asked for: any of the parts that tell most, so many of them that what

@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Document, type Question, readDocument, readJudgement, readQuestion } from '../evaluation/beir'
-import { reasonOf } from './corpus-files'
+import { reasonOf } from './source-files'
 import { textLines } from './text-lines'
 
 /** A line that was not taken, and why. */

@@ -1,6 +1,6 @@
 import { pmidFrom } from '../identifiers'
 import type { SourceReader } from '../source-reader'
-import type { SourceEntry } from '../study-record'
+import type { SourceEntry, StudyEntry } from '../study-record'
 import { RecordReader } from '../xml/record-reader'
 import type { RecordBounds, RecordEvent } from '../xml/record-stream'
 import { childrenNamed, textOf } from '../xml/xml-element'
@@ -11,7 +11,7 @@ const RECORDS = new Set(['PubmedArticle', 'MedlineCitation', 'PubmedBookArticle'
 const SETS = new Set(['PubmedArticleSet', 'MedlineCitationSet', 'PubmedBookArticleSet'])
 
 /** Reads PubMed XML: sets of articles or citations of any year's DTD, with books reported and deletions. */
-export class PubmedReader implements SourceReader<SourceEntry> {
+export class PubmedReader implements SourceReader<StudyEntry> {
   readonly #records: RecordReader
 
   constructor(bounds?: RecordBounds) {

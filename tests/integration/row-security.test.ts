@@ -27,6 +27,15 @@ test('every table that names a person has row security on', async () => {
   expect([...open]).toEqual([])
 })
 
+test('the application reads the vocabularies and cannot write them', async () => {
+  for (const table of ['mesh_descriptors', 'mesh_terms', 'journal_names', 'listed_retractions']) {
+    const name = sql.identifier(table)
+    expect([...(await as(VISITOR, (tx) => tx.execute(sql`select * from ${name}`)))]).toEqual([])
+    const refused = as(VISITOR, (tx) => tx.execute(sql`delete from ${name}`))
+    await expect(refused).rejects.toMatchObject({ cause: { code: '42501' } })
+  }
+})
+
 test('a query without a where shows a person only their own notes', async () => {
   const [ada, ben] = [await makePerson('Ada'), await makePerson('Ben')]
   const studyId = await makeStudy()

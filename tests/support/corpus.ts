@@ -1,34 +1,30 @@
 import postgres from 'postgres'
+import { KINDS } from '@/bin/import/kinds'
 import { connect } from '@/db/client'
-import { type ImportReport, importCorpus } from '@/db/corpus-import/corpus-import'
 import { holdImportLock, type Rejection } from '@/db/corpus-import/import-account'
-import { entriesOf } from '@/lib/io/corpus-entries'
+import type { ImportReport } from '@/db/corpus-import/import-run'
+import type { ImportKind } from '@/db/schema/imports'
 
 export type TestImport = ImportReport & { rejections: Rejection[] }
 
 /** Imports these texts or bytes as files, in their order, as the command does. */
 export async function importFiles(...files: (string | Uint8Array)[]): Promise<TestImport> {
+  return importAs('studies', ...files)
+}
+
+export async function importAs(kind: ImportKind, ...files: (string | Uint8Array)[]): Promise<TestImport> {
   const sql = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
   const rejections: Rejection[] = []
+  const named = files.map((file, index) => ({
+    name: `file${index + 1}`,
+    open: async function* () {
+      yield Buffer.from(file)
+    },
+  }))
   try {
     if (!(await holdImportLock(sql))) throw new Error('another import is running')
-    const sources = async function* () {
-      for (const [index, file] of files.entries()) {
-        const name = `file${index + 1}`
-        yield {
-          name,
-          entries: entriesOf({
-            name,
-            open: async function* () {
-              yield Buffer.from(file)
-            },
-          }),
-        }
-      }
-    }
-    const report = await importCorpus(sql, {
+    const report = await KINDS[kind].run(sql, named, {
       names: ['test'],
-      sources: sources(),
       onRejection: (rejection) => rejections.push(rejection),
     })
     return { ...report, rejections }
@@ -47,14 +43,20 @@ export async function asOwner<T>(work: (sql: postgres.Sql) => Promise<T>): Promi
 }
 
 export const emptyCorpus = () =>
-  asOwner((sql) => sql`truncate studies, journals, withdrawn_pmids, imports, import_rejections cascade`)
+  asOwner(
+    (
+      sql,
+    ) => sql`truncate studies, journals, withdrawn_pmids, imports, import_rejections, mesh_descriptors, journal_names,
+      listed_retractions cascade`,
+  )
 
 /** All that an import leaves, in one text, without the numbers and times that differ from run to run. */
 export function corpusDump(): Promise<string> {
   return asOwner(async (sql) => {
     const studies = await sql`
       select to_jsonb(s) - '{id,journal_id,added_at,changed_at,retracted_at,withdrawn_at}'::text[] as study,
-        j.key as journal, s.retracted_at is not null as retracted, s.withdrawn_at is not null as withdrawn, d.document::text,
+        j.key as journal, s.retracted_at is not null as retracted, s.withdrawn_at is not null as withdrawn,
+        regexp_replace(d.document::text, '''[js]=\d+''', '', 'g') as document,
         (select jsonb_agg(to_jsonb(a) - 'study_id' order by position) from study_authors a where a.study_id = s.id) as authors,
         (select jsonb_agg(to_jsonb(h) - 'study_id' order by position) from mesh_headings h where h.study_id = s.id) as headings,
         (select jsonb_agg(to_jsonb(n) - 'study_id' order by position) from study_notices n where n.study_id = s.id) as notices,

@@ -6,7 +6,7 @@ import { EmptyState } from '@/app/_ui/empty-state'
 import { WrittenOn } from '@/app/_ui/written-on'
 import { IMPORTS_A_PAGE, listImports } from '@/db/import-accounts'
 import { rowNumber } from '@/lib/row-number'
-import { ImportCountsLine, ImportStatePill } from './_parts/import-words'
+import { ImportCountsLine, ImportStatePill, importKindWords } from './_parts/import-words'
 
 export const metadata: Metadata = { title: 'Imports' }
 
@@ -33,6 +33,7 @@ export default async function ImportsPage({ searchParams }: Props) {
                 {one.sources.length > 3 && ` and ${one.sources.length - 3} more`}
               </Link>
               <ImportStatePill state={one.state} />
+              {one.kind !== 'studies' && <span className="meta">{importKindWords(one.kind)}</span>}
               <span className="meta ml-auto">
                 <WrittenOn at={one.startedAt} />
               </span>

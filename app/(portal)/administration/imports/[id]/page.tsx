@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
 import { REJECTIONS_A_PAGE, readImport } from '@/db/import-accounts'
 import { rowNumber } from '@/lib/row-number'
-import { ImportCountsLine, ImportStatePill } from '../_parts/import-words'
+import { ImportCountsLine, ImportStatePill, importKindWords } from '../_parts/import-words'
 import { Rejections } from '../_parts/rejections'
 
 export const metadata: Metadata = { title: 'Import' }
@@ -22,6 +22,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
       <h1 className="page-title">Import {found.id}</h1>
       <p className="meta dotted mt-2">
         <ImportStatePill state={found.state} />
+        <span>{importKindWords(found.kind)}</span>
         <span>started {found.startedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC</span>
         {seconds !== null && <span>took {seconds.toLocaleString('en-GB', { maximumFractionDigits: 1 })} s</span>}
       </p>

@@ -12,6 +12,15 @@ export function ImportStatePill({ state }: { state: ImportState }) {
   return <Pill tone={STATES[state].tone}>{STATES[state].words}</Pill>
 }
 
+const KINDS: Record<ImportAccount['kind'], string> = {
+  studies: 'Studies',
+  mesh: 'MeSH',
+  journals: 'Journal names',
+  retractions: 'Listed retractions',
+}
+
+export const importKindWords = (kind: ImportAccount['kind']) => KINDS[kind]
+
 const COUNTS = ['records', 'added', 'updated', 'unchanged', 'withdrawn', 'rejected'] as const
 
 /** Every record accounted for: records = added + updated + unchanged + withdrawn + rejected. */
@@ -26,6 +35,12 @@ export function ImportCountsLine({ counts }: { counts: ImportAccount['counts'] }
           {(counts[name] ?? 0).toLocaleString('en-GB')} {name === 'records' && counts.records === 1 ? 'record' : name}
         </span>
       ))}
+      {counts.joined !== undefined && (
+        <span className="whitespace-nowrap">{counts.joined.toLocaleString('en-GB')} journals joined</span>
+      )}
+      {counts.retracted !== undefined && (
+        <span className="whitespace-nowrap">{counts.retracted.toLocaleString('en-GB')} studies found retracted</span>
+      )}
     </p>
   )
 }

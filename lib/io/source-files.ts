@@ -2,19 +2,19 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 
-export type CorpusFile = { name: string; open: () => AsyncIterable<Uint8Array> }
+export type SourceFile = { name: string; open: () => AsyncIterable<Uint8Array> }
 
 /** What a list of arguments comes to: files to read, files of another kind, and names that are nothing. */
-export type FoundFiles = { files: CorpusFile[]; skipped: string[]; missing: { name: string; reason: string }[] }
+export type FoundFiles = { files: SourceFile[]; skipped: string[]; missing: { name: string; reason: string }[] }
 
-const READABLE = /\.(xml|jsonl)(\.gz)?$/i
 const natural = new Intl.Collator('en', { numeric: true })
 
 /**
- * Files named one by one are read whatever they are called; of a folder, and the folders in it, those that end in
- * .xml, .xml.gz, .jsonl or .jsonl.gz, in natural order ("pubmed2" before "pubmed10"). "-" is standard input.
+ * Files named one by one are read whatever they are called; of a folder, and the folders in it, those with one of
+ * the endings ("xml"), packed (".xml.gz") or not, in natural order ("pubmed2" before "pubmed10"). "-" is standard input.
  */
-export async function findCorpusFiles(names: string[]): Promise<FoundFiles> {
+export async function findSourceFiles(names: string[], endings: string[]): Promise<FoundFiles> {
+  const readable = new RegExp(`\\.(${endings.join('|')})(\\.gz)?$`, 'i')
   const found: FoundFiles = { files: [], skipped: [], missing: [] }
   for (const name of names) {
     if (name === '-') {
@@ -23,7 +23,7 @@ export async function findCorpusFiles(names: string[]): Promise<FoundFiles> {
     }
     try {
       const info = await stat(name)
-      if (info.isDirectory()) await addFolder(name, found)
+      if (info.isDirectory()) await addFolder(name, found, readable)
       else found.files.push(fileAt(name))
     } catch (error) {
       found.missing.push({ name, reason: reasonOf(error) })
@@ -32,18 +32,18 @@ export async function findCorpusFiles(names: string[]): Promise<FoundFiles> {
   return found
 }
 
-async function addFolder(folder: string, found: FoundFiles) {
+async function addFolder(folder: string, found: FoundFiles, readable: RegExp) {
   const entries = await readdir(folder, { withFileTypes: true })
   for (const entry of entries.sort((a, b) => natural.compare(a.name, b.name))) {
     const name = path.join(folder, entry.name)
     if (entry.isDirectory()) {
-      await addFolder(name, found).catch((error) => found.missing.push({ name, reason: reasonOf(error) }))
-    } else if (READABLE.test(entry.name)) found.files.push(fileAt(name))
+      await addFolder(name, found, readable).catch((error) => found.missing.push({ name, reason: reasonOf(error) }))
+    } else if (readable.test(entry.name)) found.files.push(fileAt(name))
     else found.skipped.push(name)
   }
 }
 
-const fileAt = (name: string): CorpusFile => ({
+const fileAt = (name: string): SourceFile => ({
   name,
   open: () => createReadStream(name, { highWaterMark: 256 * 1024 }),
 })

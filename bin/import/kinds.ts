@@ -1,0 +1,40 @@
+import type postgres from 'postgres'
+import { importCorpus } from '@/db/corpus-import/corpus-import'
+import type { ImportOptions, ImportReport, ImportSource } from '@/db/corpus-import/import-run'
+import type { ImportKind } from '@/db/schema/imports'
+import { importJournals } from '@/db/vocabulary/journal-import'
+import { importMesh } from '@/db/vocabulary/mesh-import'
+import { importRetractions } from '@/db/vocabulary/retraction-import'
+import { entriesOf } from '@/lib/io/source-entries'
+import type { SourceFile } from '@/lib/io/source-files'
+import { journalReaderFor } from '@/lib/journal-list'
+import { meshReaderFor } from '@/lib/mesh/mesh-reader'
+import { retractionReaderFor } from '@/lib/retraction-list'
+import type { ReaderChoice } from '@/lib/source-reader'
+import { studyReaderFor } from '@/lib/study-reader'
+
+type Options = Omit<ImportOptions<never>, 'sources'>
+
+/** What can be imported: which files of a folder, and what is done with them. */
+export type KindOfImport = {
+  endings: string[]
+  run(sql: postgres.Sql, files: SourceFile[], options: Options): Promise<ImportReport>
+}
+
+export const KINDS: Record<ImportKind, KindOfImport> = {
+  studies: kind(['xml', 'jsonl'], studyReaderFor, importCorpus),
+  mesh: kind(['xml', 'jsonl', 'bin'], meshReaderFor, importMesh),
+  journals: kind(['csv'], journalReaderFor, importJournals),
+  retractions: kind(['json'], retractionReaderFor, importRetractions),
+}
+
+function kind<Entry>(
+  endings: string[],
+  choose: ReaderChoice<Entry>,
+  run: (sql: postgres.Sql, options: ImportOptions<Entry>) => Promise<ImportReport>,
+): KindOfImport {
+  async function* sourcesOf(files: SourceFile[]): AsyncGenerator<ImportSource<Entry>> {
+    for (const file of files) yield { name: file.name, entries: entriesOf(file, choose) }
+  }
+  return { endings, run: (sql, files, options) => run(sql, { ...options, sources: sourcesOf(files) }) }
+}
