@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 
 /** How many studies a tier takes; the last one takes the rest. */
-const SIZES = [10_000, 50_000, 240_000]
+export const TIER_SIZES = [10_000, 50_000, 240_000]
 
 /**
  * Moves studies between tiers, in the caller's transaction, where one has grown a fifth beyond its size or, with others
@@ -11,7 +11,7 @@ const SIZES = [10_000, 50_000, 240_000]
 export async function settleTiers(tx: postgres.TransactionSql): Promise<number> {
   await tx`select from search_tiers for update`
   let moved = 0
-  for (const [tier, size] of SIZES.entries()) {
+  for (const [tier, size] of TIER_SIZES.entries()) {
     const own = tx(`search_documents_${tier}`)
     const below = tx(`search_documents_${tier + 1}`)
     const [counted] = await tx`select count(*)::int as here, exists (select from ${below}) as waiting from ${own}`

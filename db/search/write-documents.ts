@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
 import { CHECK_TAGS } from '@/lib/mesh'
 import { LEXEME, WEIGHT } from '@/lib/search/lexemes'
+import { planByIndex } from '../corpus-import/plan-by-index'
 import { noteHeadings } from './headings'
 
 /**
@@ -13,6 +14,7 @@ import { noteHeadings } from './headings'
  */
 export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds: number[]): Promise<void> {
   if (studyIds.length === 0) return
+  await planByIndex(tx)
   await noteHeadings(tx, studyIds)
   await tx`delete from search_documents where study_id = any(${studyIds}::bigint[])`
   await tx`
