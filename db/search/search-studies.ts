@@ -41,7 +41,7 @@ const NO_COUNTS: FacetCounts = {
 }
 
 /** Fewer than this with all that was asked for, and those with some of it are worth showing. */
-const FEW = 100
+const FEW = 20
 
 /**
  * Studies that match a question and its filters, a page of them, and for each filter what every other choice in it
