@@ -56,7 +56,8 @@ export function corpusDump(): Promise<string> {
     const studies = await sql`
       select to_jsonb(s) - '{id,journal_id,added_at,changed_at,retracted_at,withdrawn_at}'::text[] as study,
         j.key as journal, s.retracted_at is not null as retracted, s.withdrawn_at is not null as withdrawn,
-        regexp_replace(d.document::text, '''[js]=[0-9]+'' ?', '', 'g') as document,
+        (select string_agg(lexeme || positions::text || weights::text, ' ' order by lexeme)
+         from unnest(d.document) where lexeme !~ '^[js]=') as document,
         (select jsonb_agg(to_jsonb(a) - 'study_id' order by position) from study_authors a where a.study_id = s.id) as authors,
         (select jsonb_agg(to_jsonb(h) - 'study_id' order by position) from mesh_headings h where h.study_id = s.id) as headings,
         (select jsonb_agg(to_jsonb(n) - 'study_id' order by position) from study_notices n where n.study_id = s.id) as notices,
