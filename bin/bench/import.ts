@@ -5,7 +5,7 @@ import { createGzip } from 'node:zlib'
 import postgres from 'postgres'
 import { runImportCommand } from '../import-command'
 import { enterScratchServer } from '../scratch-server'
-import type { BenchOptions } from './bench-options'
+import type { BenchOptions, Figures } from './bench-options'
 import { recordXml } from './pubmed-records'
 
 /** As many as a file of PubMed's own has. */
@@ -26,7 +26,7 @@ const TABLES = [
  * Makes PubMed XML of realistic size, imports it with the command into an empty database, then copies the rows that
  * came of it into the same empty tables, indexes and constraints included, of a second database.
  */
-export default async function benchImport({ records, say }: BenchOptions): Promise<Record<string, number>> {
+export default async function benchImport({ records, say }: BenchOptions): Promise<Figures> {
   const { admin, folder, createDatabase, leave } = await enterScratchServer()
   try {
     const files = path.join(folder, 'files')

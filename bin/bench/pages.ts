@@ -1,19 +1,15 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { enterEmbedded } from '@/db/embedded'
 import { runImportCommand } from '../import-command'
-import type { BenchOptions } from './bench-options'
+import type { BenchOptions, Figures } from './bench-options'
 import { makeFiles } from './import'
+import { SITE, startPortal, stopPortal } from './portal'
 import { makeReader, type Reader } from './reader'
 import { vocabulary } from './vocabulary'
 
-const PORT = 3459
-const SITE = `http://127.0.0.1:${PORT}`
 const VISITS = 60
 
 /**
@@ -21,11 +17,12 @@ const VISITS = 60
  * would, one after the other: milliseconds until the whole page has arrived, at the median and the 95th percentile,
  * and the gzipped kilobytes of script that the page asks for.
  */
-export default async function benchPages({ records, say }: BenchOptions): Promise<Record<string, number>> {
+export default async function benchPages({ records, say }: BenchOptions): Promise<Figures> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'precis-bench-'))
   const data = path.join(folder, 'data')
   const server = await enterEmbedded(data)
-  const portal = await startPortal(data, say)
+  say('Starting the portal …')
+  const portal = await startPortal({ PRECIS_DATA: data, DATABASE_URL: '' })
   try {
     await makeFiles(path.join(folder, 'files'), records, say)
     say('Importing …')
@@ -35,29 +32,13 @@ export default async function benchPages({ records, say }: BenchOptions): Promis
     say('Visiting …')
     return await visitAll(reader)
   } finally {
-    portal.kill('SIGTERM')
-    await once(portal, 'close')
+    await stopPortal(portal)
     await server.leave()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function startPortal(data: string, say: (line: string) => void) {
-  say('Starting the portal …')
-  const portal = spawn(process.execPath, [...process.execArgv, path.join(import.meta.dirname, '../start.ts')], {
-    env: { ...process.env, PORT: String(PORT), PRECIS_DATA: data, DATABASE_URL: '', PRECIS_URL: '' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  for (let waited = 0; waited < 240_000; waited += 250) {
-    if (portal.exitCode !== null) throw new Error('the portal did not start')
-    const ready = await fetch(`${SITE}/readyz`).catch(() => null)
-    if (ready?.ok) return portal
-    await sleep(250)
-  }
-  throw new Error('the portal was not ready within four minutes')
-}
-
-async function visitAll(reader: Reader): Promise<Record<string, number>> {
+async function visitAll(reader: Reader): Promise<Figures> {
   const cookie = await reader.signIn(SITE)
   const get = async (address: string) => {
     const answer = await fetch(`${SITE}${address}`, { headers: { cookie }, redirect: 'manual' })

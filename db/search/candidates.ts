@@ -26,7 +26,7 @@ export function candidates(query: string, score: SQL, enough = ENOUGH): SQL {
     const before = Array.from({ length: number }, (_, i) => sql.raw(`(select count(*) from tier_${i})`))
     const gate = number === 0 ? sql`` : sql` and ${sql.join(before, sql` + `)} < ${sql.raw(String(enough))}`
     return sql`tier_${sql.raw(String(number))} as materialized (
-      select d.study_id, d.prior, d.level, d.design, d.published_on, d.journal_id, d.languages, d.checked, d.retracted,
+      select d.study_id, d.tier, d.prior, d.level, d.design, d.published_on, d.journal_id, d.languages, d.checked, d.retracted,
         d.citations, d.topics, ${score} as score
       from search_documents_${sql.raw(String(number))} d where ${matches(query)}${gate})`
   }
@@ -57,13 +57,18 @@ export function scoreOf(parts: readonly Part[], { averageLength }: Statistics): 
 
 function sumOf(lexemes: readonly ScoredLexeme[], averageLength: number): SQL {
   if (lexemes.length === 0) return sql`0`
-  const length = sql`${number(SATURATION)} * (${number(1 - LENGTH_SHARE)} + ${number(LENGTH_SHARE / averageLength)} * d.length)`
   const terms = lexemes.map(({ lexeme, idf }) => {
-    const places = sql`0.60793 / (1.0000001 - ts_rank('{0.5,1,1,1}', d.document, ${quoted(lexeme)}::tsquery)) - 0.60793
-      + ${number(TITLE_BONUS)} * (d.document @@ ${quoted(lexeme, 'A')}::tsquery)::int`
-    return sql`${number(idf * (SATURATION + 1))} * (1 - (${length}) / (${places} + ${length}))`
+    const places = sql`(0.60793 / (1.0000001 - ts_rank('{0.5,1,1,1}', d.document, ${quoted(lexeme)}::tsquery)) - 0.60793
+      + ${number(TITLE_BONUS)} * (d.document @@ ${quoted(lexeme, 'A')}::tsquery)::int)`
+    return sql`${number(idf)} * ${saturated(places, sql`d.length`, averageLength)}`
   })
   return sql`(${sql.join(terms, sql` + `)})`
 }
 
-const number = (value: number): SQL => sql.raw(value.toFixed(6))
+/** BM25's share of a term that stands in so many places of a text of so many words: 0 to k1 + 1. */
+export function saturated(places: SQL, length: SQL, averageLength: number): SQL {
+  const slow = sql`${number(SATURATION)} * (${number(1 - LENGTH_SHARE)} + ${number(LENGTH_SHARE / averageLength)} * ${length})`
+  return sql`${number(SATURATION + 1)} * (1 - (${slow}) / (${places} + ${slow}))`
+}
+
+export const number = (value: number): SQL => sql.raw(value.toFixed(6))

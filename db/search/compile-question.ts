@@ -1,5 +1,5 @@
 import { parseQuestion } from '@/lib/search/parse-question'
-import type { QuestionNode, Term } from '@/lib/search/question'
+import { leadsSomewhere, type QuestionNode, type Term } from '@/lib/search/question'
 import type { Transaction } from '../client'
 import { compileConcepts, scored } from './compile-concepts'
 import { compileNode } from './compile-node'
@@ -8,6 +8,9 @@ import { lookUp } from './looked-up'
 import type { Statistics } from './statistics'
 import { stemsOf } from './stems'
 import { all } from './tsquery'
+
+/** Fewer than this with all that bare words ask for, and studies with some of it are worth showing. */
+const FEW = 20
 
 /**
  * Reads a question into what PostgreSQL can look for; `dropped`: keys of additions that the reader does not want, or
@@ -20,25 +23,34 @@ export async function compileQuestion(
   dropped: readonly string[],
 ): Promise<CompiledQuestion> {
   const { root, plain, problems } = parseQuestion(q)
-  if (!root) return { query: q.trim() ? null : '', parts: [], plain: false, problems }
+  if (!root || !leadsSomewhere(root)) {
+    return { query: q.trim() ? null : '', parts: [], plain: false, relaxedBelow: 0, problems }
+  }
   const terms = termsOf(root)
   const texts = terms.map(({ text }) => text)
   if (plain) {
     const parts = await compileConcepts(tx, texts, statistics, dropped)
-    return { query: all(parts.map(({ query }) => query)) || null, parts, plain, problems }
+    return { query: all(parts.map(({ query }) => query)) || null, parts, plain, relaxedBelow: FEW, problems }
   }
   const stems = await stemsOf(tx, texts)
   const lookups = await lookUp(tx, terms)
   const query = compileNode(root, stems, lookups) || null
-  const parts = wantedTerms(root).map(({ text }) => ({
-    words: text,
-    query: '',
-    own: scored(stems.get(text), statistics),
+  const parts = wantedTerms(root).map((term) => ({
+    words: term.text,
+    query: compileNode(term, stems, lookups),
+    own: scored(stems.get(term.text), statistics),
     added: [],
     concept: null,
     additions: [],
   }))
-  return { query, parts, plain, problems: [...problems, ...lookups.problems] }
+  const relaxedBelow = isListOfWords(root) ? 1 : 0
+  return { query, parts, plain, relaxedBelow, problems: [...problems, ...lookups.problems] }
+}
+
+/** Words and phrases side by side, without an operator or a tag. */
+function isListOfWords(node: QuestionNode): boolean {
+  const terms = node.kind === 'and' ? node.parts : []
+  return terms.every((term) => term.kind === 'term' && term.field === 'any' && !term.truncated)
 }
 
 function termsOf(node: QuestionNode): Term[] {

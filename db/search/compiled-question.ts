@@ -23,7 +23,9 @@ export type CompiledQuestion = {
   query: string | null
   /** Everything that counts for the rank; a plain question asks for all of them. */
   parts: Part[]
-  /** Bare words, understood as concepts, that may be relaxed. */
+  /** Bare words, understood as concepts. */
   plain: boolean
+  /** With fewer studies than this that have all parts, those that have some are found too: what was quoted is meant so. */
+  relaxedBelow: number
   problems: Problem[]
 }

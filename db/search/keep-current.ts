@@ -17,9 +17,10 @@ const SMALL = 20_000
  */
 export async function keepSearchCurrent(sql: postgres.Sql, kind: ImportKind): Promise<void> {
   if (kind === 'mesh') await sql.begin(settleHeadings)
-  if ((await waitingStudies(sql)) < SMALL) while ((await writeWaiting(sql)) > 0);
+  const waiting = await waitingStudies(sql)
+  if (waiting < SMALL) while ((await writeWaiting(sql)) > 0);
   while ((await sql.begin(settleTiers)) > 0);
-  if (await isStale(sql)) await countCorpus(sql)
+  if ((await isStale(sql)) || (waiting > 0 && waiting < SMALL)) await countCorpus(sql)
 }
 
 async function isStale(sql: postgres.Sql): Promise<boolean> {

@@ -11,6 +11,7 @@ import type { CompiledQuestion } from './compiled-question'
 import { aboutAs, type FacetCounts, facetOf, shownFacets } from './facets'
 import { compileFilters, FACETS, type Facet, type Filters } from './filters'
 import { relaxed } from './relaxed'
+import { reordered } from './reordered'
 import { sampleOf } from './sample'
 import { readStatistics, type Statistics } from './statistics'
 import { all } from './tsquery'
@@ -40,9 +41,6 @@ const NO_COUNTS: FacetCounts = {
   retracted: 0,
 }
 
-/** Fewer than this with all that was asked for, and those with some of it are worth showing. */
-const FEW = 20
-
 /**
  * Studies that match a question and its filters, a page of them, and for each filter what every other choice in it
  * would leave. Values of one filter add to each other, filters narrow. Withdrawn records are not found.
@@ -56,8 +54,8 @@ export async function searchStudies(viewer: Viewer, request: SearchRequest): Pro
     const filters = await compileFilters(tx, request)
     const search: Search = { tx, request, statistics, filters, question, query: question.query }
     const strict = await run(search)
-    const few = strict.exact && strict.total < FEW
-    const loose = few && question.plain ? relaxed(question.parts, statistics) : null
+    const isEnough = !strict.exact || strict.total >= question.relaxedBelow
+    const loose = isEnough ? null : relaxed(question.parts, statistics)
     if (loose && !(await hasMany(search))) {
       return page({ ...search, query: loose }, await run({ ...search, query: loose }), strict.total)
     }
@@ -95,11 +93,15 @@ async function run(search: Search): Promise<Run> {
   const score = request.sort === 'newest' || request.sort === 'cited' ? sql`0` : scoreOf(question.parts, statistics)
   const query = narrowed(search)
   const offset = (request.page - 1) * RESULTS_A_PAGE
+  const feedback = request.sort === 'match' && question.parts.length > 0
   const [found] = await tx.execute<Run>(sql`
     with ${candidates(query, score)}, reading as (select ${everythingRead()} as exact)
+      ${feedback ? sql`, ${reordered(question.parts, statistics)}` : sql``}
     select exact, (select count(*)::int from hits) as total,
       (select coalesce(array_agg(study_id::int), '{}') from (
-        select study_id from hits order by ${ORDER[request.sort]} limit ${RESULTS_A_PAGE} offset ${offset}) page) as ids,
+        select h.study_id from hits h ${feedback ? sql`left join reordered r on r.study_id = h.study_id` : sql``}
+        order by ${feedback ? sql`r.score desc nulls last,` : sql``} ${ORDER[request.sort]}
+        limit ${RESULTS_A_PAGE} offset ${offset}) page) as ids,
       case when exact then ${countsOf(FACETS, request)} end as counts
     from reading`)
   if (!found) throw new Error('a search without an answer')
@@ -108,10 +110,10 @@ async function run(search: Search): Promise<Run> {
 }
 
 const ORDER: Record<Sort, SQL> = {
-  match: sql`score desc, study_id`,
-  strength: sql`level nulls last, score desc, study_id`,
-  newest: sql`published_on desc nulls last, study_id`,
-  cited: sql`citations desc, study_id`,
+  match: sql`h.score desc, h.study_id`,
+  strength: sql`h.level nulls last, h.score desc, h.study_id`,
+  newest: sql`h.published_on desc nulls last, h.study_id`,
+  cited: sql`h.citations desc, h.study_id`,
 }
 
 /** Orders that an index has: where not all that matches was read, the first ones are found by walking it. */
@@ -151,7 +153,7 @@ const countsOf = (facets: readonly Facet[], request: SearchRequest) =>
 
 /** The rows and counts of a run; a filter in use is counted as if it were not. */
 async function page(search: Search, found: Run, relaxedFrom: number | null): Promise<SearchResult> {
-  const { tx, request, question, filters } = search
+  const { tx, question, filters } = search
   const sampled = found.counts ? null : await countSample(search)
   let facets = found.counts ? shownFacets(found.counts, 1) : (sampled?.facets ?? NO_COUNTS)
   for (const facet of FACETS.filter((facet) => filters[facet])) {
@@ -197,8 +199,10 @@ async function countReleased(search: Search, facet: Facet): Promise<FacetCounts[
 }
 
 /** Whether many studies have all that was asked for, were it not for the filters. */
-async function hasMany({ tx, query, filters }: Search): Promise<boolean> {
+async function hasMany({ tx, query, filters, question }: Search): Promise<boolean> {
   if (FACETS.every((facet) => !filters[facet])) return false
-  const rows = await tx.execute(sql`select from search_documents d where ${matches(query)} limit ${FEW}`)
-  return rows.length === FEW
+  const rows = await tx.execute(
+    sql`select from search_documents d where ${matches(query)} limit ${question.relaxedBelow}`,
+  )
+  return rows.length === question.relaxedBelow
 }

@@ -1,0 +1,31 @@
+import type { Figures } from './bench-options'
+
+/** Milliseconds that each of `works` takes, one after the other. */
+export async function timesOf(works: (() => Promise<unknown>)[]): Promise<number[]> {
+  const times: number[] = []
+  for (const work of works) {
+    const begun = performance.now()
+    await work()
+    times.push(performance.now() - begun)
+  }
+  return times
+}
+
+/** Milliseconds that each takes while `clients` of them are under way at once. */
+export async function timesTogether(works: (() => Promise<unknown>)[], clients: number): Promise<number[]> {
+  const waiting = [...works]
+  const client = async () => {
+    const times: number[] = []
+    for (let work = waiting.shift(); work; work = waiting.shift()) times.push(...(await timesOf([work])))
+    return times
+  }
+  return (await Promise.all(Array.from({ length: clients }, client))).flat()
+}
+
+/** Percentiles of some times, by nearest rank, to a tenth of a millisecond. */
+export function percentiles<P extends number>(times: number[], asked: readonly P[]): Figures {
+  const ordered = [...times].sort((a, b) => a - b)
+  return Object.fromEntries(
+    asked.map((p) => [`p${p}`, Math.round((ordered[Math.ceil((p / 100) * ordered.length) - 1] ?? 0) * 10) / 10]),
+  )
+}
