@@ -42,6 +42,8 @@ const RIGHTS = {
   'list.delete': [owner],
 
   'search.create': [signedIn],
+  /** Keeping the questions one asked, and forgetting them. */
+  'search.remember': [signedIn],
   'search.read': [owner],
   'search.change': [owner],
   'search.delete': [owner],

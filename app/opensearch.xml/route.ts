@@ -12,6 +12,7 @@ export function GET(): Response {
   <InputEncoding>UTF-8</InputEncoding>
   <Image width="16" height="16" type="image/svg+xml">${site}/icon.svg</Image>
   <Url type="text/html" method="get" template="${site}/studies?q={searchTerms}"/>
+  <Url type="application/x-suggestions+json" method="get" template="${site}/api/suggestions?format=opensearch&amp;q={searchTerms}"/>
   <Url type="application/opensearchdescription+xml" rel="self" template="${site}/opensearch.xml"/>
 </OpenSearchDescription>
 `,

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
 import { siteUrl } from '@/app/_server/site'
+import * as recent from '@/db/recent-searches'
 import * as searches from '@/db/saved-searches'
 import * as feeds from '@/db/search-feeds'
 import * as field from './fields'
@@ -45,3 +46,5 @@ export const openFeed = action(
 export const closeFeed = action(z.object({ searchId: field.identifier }), feeds.closeFeed, {
   message: 'Closed. Its address leads nowhere now.',
 })
+
+export const forgetSearches = action(z.object({}), recent.forgetSearches, { message: 'Cleared.' })
