@@ -52,7 +52,7 @@ const EXACT = /["[\]()]|\b(AND|OR|NOT)\b/
 export function questionFor(kind: SuggestionKind, name: string, head: string): string {
   const quoted = `"${name.replaceAll('"', ' ').replace(/\s+/g, ' ').trim()}"`
   const said = {
-    concept: PLAIN.test(name) && !EXACT.test(head + name) ? name : `${quoted}[mh]`,
+    concept: PLAIN.test(name) && !EXACT.test(`${head} ${name}`) ? name : `${quoted}[mh]`,
     journal: `${quoted}[ta]`,
     author: head || !PLAIN.test(name) ? `${quoted}[au]` : `${name}[au]`,
   }[kind]
