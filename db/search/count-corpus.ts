@@ -10,8 +10,8 @@ const UNCOUNTED = [LEXEME.author, LEXEME.pmid, LEXEME.doi, LEXEME.sample].map((p
 
 /**
  * Counts what ranking, concepts and spelling need to know of the corpus: how many studies have each lexeme and each
- * heading, how long a text is, which words titles are made of, what a search box can offer. In one transaction: until it ends searches go by the
- * former count. Some minutes of one core for a million studies.
+ * heading, how long a text is, which words titles are made of, what a search box can offer. In one transaction: until it
+ * ends searches go by the former count. Some minutes of one core for a million studies.
  */
 export async function countCorpus(sql: postgres.Sql): Promise<void> {
   await sql.begin(async (tx) => {
