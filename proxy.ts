@@ -28,8 +28,8 @@ export async function proxy(request: NextRequest) {
       : NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
-  // Built files are the same for everybody; anything else may be somebody's own.
-  if (!request.nextUrl.pathname.startsWith('/_next/static/')) {
+  // Built files are the same for everybody; a feed says for itself how it is kept; anything else may be somebody's own.
+  if (!/^\/(_next\/static|feeds)\//.test(request.nextUrl.pathname)) {
     response.headers.set('cache-control', 'private, no-store')
   }
   return response
@@ -37,5 +37,5 @@ export async function proxy(request: NextRequest) {
 
 /** A form sent by a script is answered in words by its action, beside what was typed. */
 function needsDatabase({ headers, nextUrl: { pathname } }: NextRequest): boolean {
-  return !headers.has('next-action') && !/^\/(_next\/|healthz$|readyz$|icon\.svg$)/.test(pathname)
+  return !headers.has('next-action') && !/^\/(_next\/|healthz$|readyz$|icon\.svg$|opensearch\.xml$)/.test(pathname)
 }

@@ -28,7 +28,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = (await cookies()).get('precis.theme')?.value ?? (await chosen())
   return (
     <html lang="en" data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
-      <body>{children}</body>
+      <body>
+        <link rel="search" type="application/opensearchdescription+xml" title="Précis" href="/opensearch.xml" />
+        {children}
+      </body>
     </html>
   )
 }

@@ -41,6 +41,15 @@ const RIGHTS = {
   'list.change': [owner],
   'list.delete': [owner],
 
+  'search.create': [signedIn],
+  /** Keeping the questions one asked, and forgetting them. */
+  'search.remember': [signedIn],
+  'search.read': [owner],
+  'search.change': [owner],
+  'search.delete': [owner],
+  /** Whoever holds the address of a feed reads it as the person who made it, as long as they have an account. */
+  'search.feed': [owner],
+
   'note.create': [signedIn],
   'note.read': [owner],
   'note.change': [owner],

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { signedIn } from '@/app/_server/viewer'
+import { listFollowedSearches } from '@/db/followed-searches'
 import { listLists } from '@/db/lists'
 import { newsFor } from '@/db/news'
 import { recentNotes } from '@/db/note-list'
 import { repliesTo } from '@/db/threads'
+import { Followed } from './_home/followed'
 import { Missed } from './_home/missed'
 import { RecentNotes } from './_home/recent-notes'
 import { RetractedAlert } from './_home/retracted-alert'
@@ -11,10 +13,18 @@ import { YourLists } from './_home/your-lists'
 
 export const metadata: Metadata = { title: 'Home' }
 
+/** In so many of the searches last saved it is looked for something new. */
+const FOLLOWED_LOOKED_AT = 25
+
 export default async function HomePage() {
   const who = await signedIn()
   const news = await newsFor(who)
-  const [replies, lists, notes] = await Promise.all([repliesTo(who, news.since), listLists(who), recentNotes(who, 3)])
+  const [replies, lists, notes, followed] = await Promise.all([
+    repliesTo(who, news.since),
+    listLists(who),
+    recentNotes(who, 3),
+    listFollowedSearches(who, { limit: FOLLOWED_LOOKED_AT }),
+  ])
   return (
     <>
       <h1 className="sr-only">Home</h1>
@@ -22,6 +32,7 @@ export default async function HomePage() {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-10 md:grid-cols-[minmax(0,1fr)_320px]">
         <Missed news={news} replies={replies} />
         <aside aria-label="Yours" className="grid grid-cols-[minmax(0,1fr)] content-start gap-10 text-sm">
+          <Followed followed={followed} />
           <YourLists lists={lists} />
           <RecentNotes notes={notes} />
         </aside>

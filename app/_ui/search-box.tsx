@@ -3,30 +3,107 @@
 import { Search } from 'lucide-react'
 import Form from 'next/form'
 import { useSearchParams } from 'next/navigation'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import type { Suggestion } from '@/lib/search/suggestion'
+import { optionId, SuggestionList } from './suggestion-list'
+import { useHydrated } from './use-hydrated'
+import { useSuggestions } from './use-suggestions'
 
-/** The one box: words, a PMID or a DOI. A plain GET form, so that it works before scripts load. */
+/**
+ * The one box: words, a PMID or a DOI. A plain GET form, so that it works before scripts load; with them it is a
+ * combobox (WAI-ARIA: list autocomplete, manual selection): what is typed is sent unless the reader picks something.
+ */
 export function SearchBox() {
   const asked = useSearchParams().get('q') ?? ''
+  const hydrated = useHydrated()
+  const box = useRef<HTMLInputElement>(null)
+  const listId = useId()
+  const { suggestions, ask, clear } = useSuggestions()
+  const [active, setActive] = useState(-1)
+  const open = suggestions.length > 0
+
+  const close = () => {
+    clear()
+    setActive(-1)
+  }
+  const type = (text: string) => {
+    setActive(-1)
+    ask(text)
+  }
+  const choose = ({ question }: Suggestion) => {
+    if (!box.current) return
+    box.current.value = question
+    box.current.form?.requestSubmit()
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return
+    const { key } = event
+    const chosen = suggestions[active]
+    if (key === 'ArrowDown' || key === 'ArrowUp') {
+      // From the box to the first or last one, and from these back into the box.
+      if (open) setActive(stepped(active, key === 'ArrowDown' ? 1 : -1, suggestions.length))
+      else ask(event.currentTarget.value)
+    } else if (key === 'Enter' && chosen) choose(chosen)
+    else if (key === 'Escape' && open) close()
+    else return
+    event.preventDefault()
+  }
+
   return (
     <Form
       action="/studies"
       role="search"
-      className="flex h-9 min-w-0 max-w-[560px] flex-1 items-center gap-2.5 rounded border border-line-strong bg-surface px-3 text-ink-3 focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2"
+      onSubmit={() => {
+        remember(box.current?.value ?? '')
+        close()
+      }}
+      className="relative flex h-9 min-w-0 max-w-[560px] flex-1 items-center gap-2.5 rounded border border-line-strong bg-surface px-3 text-ink-3 focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2"
     >
       <Search size={16} aria-hidden="true" className="shrink-0" />
       <input
         key={asked}
+        ref={box}
         type="search"
         name="q"
         defaultValue={asked}
         maxLength={500}
         aria-label="Search studies, drugs, conditions, PMID or DOI"
         placeholder="Search studies, drugs, conditions, PMID or DOI"
+        {...(hydrated && {
+          role: 'combobox',
+          autoComplete: 'off',
+          'aria-autocomplete': 'list',
+          'aria-expanded': open,
+          'aria-controls': listId,
+          'aria-activedescendant': active >= 0 ? optionId(listId, active) : undefined,
+        })}
+        onInput={(event) => type(event.currentTarget.value)}
+        onClick={(event) => !event.currentTarget.value && type('')}
+        onKeyDown={onKeyDown}
+        onBlur={close}
         className="h-full min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:appearance-none"
       />
       <kbd className="min-w-[18px] rounded border border-line-strong px-1 text-center font-medium font-sans text-[11px] leading-[18px] max-md:hidden">
         /
       </kbd>
+      {open && <SuggestionList id={listId} suggestions={suggestions} active={active} choose={choose} />}
+      <p role="status" className="sr-only">
+        {open && `${suggestions.length} ${suggestions.length === 1 ? 'suggestion' : 'suggestions'}`}
+      </p>
     </Form>
   )
+}
+
+/** The next place in a ring of the box (-1) and its suggestions. */
+const stepped = (active: number, step: 1 | -1, count: number) => ((active + 1 + step + count + 1) % (count + 1)) - 1
+
+/** Kept for the reader alone, to be suggested again; the search does not wait for it. */
+function remember(question: string) {
+  if (!question.trim()) return
+  fetch('/api/recent-searches', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ question }),
+    keepalive: true,
+  }).catch(() => {})
 }

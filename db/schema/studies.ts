@@ -84,6 +84,7 @@ export const studies = pgTable(
     index('studies_published_on').on(t.publishedOn),
     index('studies_journal').on(t.journalId),
     index('studies_changed_at').on(t.changedAt),
+    index('studies_added_at').on(t.addedAt, t.id),
   ],
 )
 

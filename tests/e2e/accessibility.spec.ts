@@ -5,6 +5,8 @@ import { createComment } from '@/db/comments'
 import { saveToLists } from '@/db/list-savings'
 import { createList } from '@/db/lists'
 import { createNote } from '@/db/notes'
+import { rememberSearch } from '@/db/recent-searches'
+import { saveSearch } from '@/db/saved-searches'
 import { expect, makeMember, signIn } from '../support/portal'
 
 /** An administrator with something on every page, and the addresses of every page there is. */
@@ -22,6 +24,8 @@ async function fullHouse(page: Page): Promise<string[]> {
   }
   await createNote(ada, { key: randomUUID(), studyId: 1, body: 'A **note** with [a link](https://example.org).' })
   await createComment(ada, { key: randomUUID(), studyId: 1, body: 'A comment.' })
+  const { id: search } = await saveSearch(ada, { key: randomUUID(), name: 'Lupus', query: 'q=lupus&design=cohort' })
+  await rememberSearch(ada, { question: 'hair loss in lupus' })
   return [
     '/',
     '/studies',
@@ -35,6 +39,8 @@ async function fullHouse(page: Page): Promise<string[]> {
     '/lists',
     `/lists/${list}`,
     '/lists/save?study=1',
+    '/searches',
+    `/searches/${search}`,
     '/notes',
     '/account',
     '/administration/people',

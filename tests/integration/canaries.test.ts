@@ -3,10 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isDatabaseAway } from '@/app/_server/refusal'
+import { listFollowedSearches } from '@/db/followed-searches'
 import { createList, listLists } from '@/db/lists'
 import { listNotes, recentNotes } from '@/db/note-list'
 import { changeNote, createNote } from '@/db/notes'
+import { saveSearch } from '@/db/saved-searches'
 import { LIST_LIMITS } from '@/lib/reading-list'
+import { FOLLOWED_LIMITS } from '@/lib/search/followed-search'
 import type { Person } from '@/lib/viewer'
 import { makePerson } from '../support/people'
 import { makeStudy } from '../support/studies'
@@ -36,20 +39,29 @@ afterAll(async () => {
   process.off('uncaughtException', note)
 })
 
-type Write = { person: Person; kind: 'note' | 'list'; key: string; text: string }
+type Write = { person: Person; kind: 'note' | 'list' | 'search'; key: string; text: string }
 
 const canaryOf = ({ id }: Person) => `canary-${id}`
 
-const make = ({ person, kind, key, text }: Write): Promise<unknown> =>
-  kind === 'note'
-    ? createNote(person, { key, studyId, body: text })
-    : createList(person, { key, name: text, description: '' })
+const make = ({ person, kind, key, text }: Write): Promise<unknown> => {
+  if (kind === 'note') return createNote(person, { key, studyId, body: text })
+  if (kind === 'list') return createList(person, { key, name: text, description: '' })
+  return saveSearch(person, { key, name: text, query: `q=${text}` })
+}
+
+/** What a task writes in its turn: mostly notes, and of the rest no more than a person may have. */
+function kindOf(turn: number): Write['kind'] {
+  if (turn % 8 === 0 && turn / 8 < LIST_LIMITS.lists / TASKS_EACH) return 'list'
+  if (turn % 8 === 4 && turn / 8 < FOLLOWED_LIMITS.searches / TASKS_EACH - 1) return 'search'
+  return 'note'
+}
 
 /** Everything of theirs that a person is shown, as texts. */
 const reads: ((person: Person) => Promise<string[]>)[] = [
   async (person) => (await recentNotes(person, 30)).map(({ body }) => body),
   async (person) => (await listNotes(person, { query: 'canary', page: 1 })).notes.map(({ body }) => body),
   async (person) => (await listLists(person)).map(({ name }) => name),
+  async (person) => (await listFollowedSearches(person, { limit: 30 })).searches.map(({ name }) => name),
 ]
 
 test('two people’s canaries never cross while backends are killed in mid-transaction, and nothing saved is lost', async () => {
@@ -73,8 +85,12 @@ test('two people’s canaries never cross while backends are killed in mid-trans
 
   async function task(person: Person, number: number) {
     for (let turn = 0; Date.now() < until; turn++) {
-      const kind = turn % 8 === 0 && turn / 8 < LIST_LIMITS.lists / TASKS_EACH ? 'list' : 'note'
-      const write: Write = { person, kind, key: randomUUID(), text: `${canaryOf(person)} ${number}-${turn}` }
+      const write: Write = {
+        person,
+        kind: kindOf(turn),
+        key: randomUUID(),
+        text: `${canaryOf(person)} ${number}-${turn}`,
+      }
       const made = (await attempt(make(write))) as { noteId?: string } | undefined
       ;(made ? saved : refused).push(write)
       if (made?.noteId && turn % 3 === 0) {
@@ -117,7 +133,12 @@ test('two people’s canaries never cross while backends are killed in mid-trans
     select owner_id, name,
       (select count(*) from audit_events e
         where e.action = 'list.create' and e.subject_id = l.id::text and e.actor_id = l.owner_id)::int
-    from reading_lists l`
+    from reading_lists l
+    union all
+    select user_id, name,
+      (select count(*) from audit_events e
+        where e.action = 'search.create' and e.subject_id = s.id::text and e.actor_id = s.user_id)::int
+    from saved_searches s`
   expect(rows.filter((row) => !row.text.startsWith(`canary-${row.owner} `))).toEqual([])
   expect(rows.filter((row) => row.created !== 1)).toEqual([])
   const found = rows.map(({ text }) => text.replace(/ changed$/, '')).toSorted()

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { as } from '@/db/client'
 import { notes } from '@/db/schema/notes'
+import { recentSearches, savedSearches } from '@/db/schema/searches'
 import { users } from '@/db/schema/users'
-import { VISITOR } from '@/lib/viewer'
+import { DOOR, VISITOR } from '@/lib/viewer'
 import { makePerson } from '../support/people'
 import { makeStudy } from '../support/studies'
 
@@ -28,7 +29,7 @@ test('every table that names a person has row security on', async () => {
 })
 
 test('the application reads the vocabularies and cannot write them', async () => {
-  for (const table of ['mesh_descriptors', 'mesh_terms', 'journal_names', 'listed_retractions']) {
+  for (const table of ['mesh_descriptors', 'mesh_terms', 'journal_names', 'listed_retractions', 'search_suggestions']) {
     const name = sql.identifier(table)
     expect([...(await as(VISITOR, (tx) => tx.execute(sql`select * from ${name}`)))]).toEqual([])
     const refused = as(VISITOR, (tx) => tx.execute(sql`delete from ${name}`))
@@ -43,6 +44,32 @@ test('a query without a where shows a person only their own notes', async () => 
   expect(await as(ada, (tx) => tx.select({ body: notes.body }).from(notes))).toEqual([{ body: 'mine' }])
   expect(await as(ben, (tx) => tx.select({ body: notes.body }).from(notes))).toEqual([])
   expect(await as(VISITOR, (tx) => tx.select({ body: notes.body }).from(notes))).toEqual([])
+})
+
+test('a query without a where shows a person only the searches they follow and made', async () => {
+  const [ada, ben] = [await makePerson('Ada'), await makePerson('Ben')]
+  const root = await makePerson('Root', 'administrator')
+  await as(ada, (tx) => tx.insert(savedSearches).values({ userId: ada.id, name: 'mine', query: 'q=mine' }))
+  await as(ada, (tx) => tx.insert(recentSearches).values({ userId: ada.id, question: 'mine' }))
+  for (const table of [savedSearches, recentSearches]) {
+    expect(await as(ada, (tx) => tx.select({ of: table.userId }).from(table))).toEqual([{ of: ada.id }])
+    for (const who of [ben, root, VISITOR, DOOR]) {
+      expect(await as(who, (tx) => tx.select({ of: table.userId }).from(table))).toEqual([])
+    }
+    await as(ben, (tx) => tx.update(table).set({ userId: ben.id }))
+    expect(await as(ada, (tx) => tx.select({ of: table.userId }).from(table))).toEqual([{ of: ada.id }])
+  }
+  const forged = as(ben, (tx) => tx.insert(recentSearches).values({ userId: ada.id, question: 'forged' }))
+  await expect(forged).rejects.toMatchObject({ cause: { code: '42501' } })
+})
+
+test('the door sees a followed search that has a feed, and can do nothing to it', async () => {
+  const ada = await makePerson('Ada')
+  const feedTokenHash = Buffer.from('hash')
+  await as(ada, (tx) => tx.insert(savedSearches).values({ userId: ada.id, name: 'fed', query: 'q=fed', feedTokenHash }))
+  expect(await as(DOOR, (tx) => tx.select({ name: savedSearches.name }).from(savedSearches))).toEqual([{ name: 'fed' }])
+  await as(DOOR, (tx) => tx.update(savedSearches).set({ name: 'changed' }))
+  expect(await as(ada, (tx) => tx.select({ name: savedSearches.name }).from(savedSearches))).toEqual([{ name: 'fed' }])
 })
 
 test('a reader cannot make themselves an administrator', async () => {

@@ -20,9 +20,10 @@ test('a visitor may do nothing but sign in', () => {
   expect(() => must(VISITOR, 'list.create')).toThrowError(expect.objectContaining({ code: 'unauthenticated' }))
 })
 
-test('a list belongs to its owner alone, also before an administrator', () => {
+test('a list and a followed search belong to their owner alone, also before an administrator', () => {
   expect(can(reader, 'list.change', { ownerId: 'reader' })).toBe(true)
   expect(can(administrator, 'list.read', { ownerId: 'reader' })).toBe(false)
+  expect(can(administrator, 'search.feed', { ownerId: 'reader' })).toBe(false)
 })
 
 test('an editor may delete a comment but not put words into its mouth', () => {

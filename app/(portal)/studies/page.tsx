@@ -10,6 +10,7 @@ import { soughtIdentifier } from '@/lib/search/sought-identifier'
 import { Facets } from './_search/facets'
 import { NothingFound } from './_search/nothing-found'
 import { ResultPages } from './_search/result-pages'
+import { SaveSearch } from './_search/save-search'
 import { Sorts } from './_search/sorts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -32,6 +33,7 @@ export default async function SearchPage({ searchParams }: Props) {
       <Facets request={request} result={result} />
       <section aria-label="Results">
         <Sorts request={request} total={result.total} />
+        <SaveSearch viewer={who} request={request} />
         {result.rows.length === 0 ? (
           <NothingFound request={request} identifier={identifier} />
         ) : (
