@@ -16,6 +16,10 @@ import { readStatistics, type Statistics } from './statistics'
 import { all } from './tsquery'
 
 export const RESULTS_A_PAGE = 20
+/** What a picture of the result shows: the first ones in the order asked for. */
+export const RESULTS_IN_PICTURE = 200
+
+const rowsAsked = ({ view }: SearchRequest) => (view === 'picture' ? RESULTS_IN_PICTURE : RESULTS_A_PAGE)
 
 export type SearchResult = {
   total: number
@@ -94,17 +98,18 @@ async function run(search: Search): Promise<Run> {
   const { tx, request, statistics, question } = search
   const score = request.sort === 'newest' || request.sort === 'cited' ? sql`0` : scoreOf(question.parts, statistics)
   const query = narrowed(search)
-  const offset = (request.page - 1) * RESULTS_A_PAGE
+  const limit = rowsAsked(request)
+  const offset = (request.page - 1) * limit
   const [found] = await tx.execute<Run>(sql`
     with ${candidates(query, score)}, reading as (select ${everythingRead()} as exact)
     select exact, (select count(*)::int from hits) as total,
       (select coalesce(array_agg(study_id::int), '{}') from (
-        select study_id from hits order by ${ORDER[request.sort]} limit ${RESULTS_A_PAGE} offset ${offset}) page) as ids,
+        select study_id from hits order by ${ORDER[request.sort]} limit ${limit} offset ${offset}) page) as ids,
       case when exact then ${countsOf(FACETS, request)} end as counts
     from reading`)
   if (!found) throw new Error('a search without an answer')
   const walked = !found.exact && WALKED[request.sort]
-  return walked ? { ...found, ids: await walk(tx, query, walked, offset) } : found
+  return walked ? { ...found, ids: await walk(tx, query, walked, { limit, offset }) } : found
 }
 
 const ORDER: Record<Sort, SQL> = {
@@ -120,11 +125,16 @@ const WALKED: Partial<Record<Sort, SQL>> = {
   cited: sql`d.citations desc nulls last, d.study_id`,
 }
 
-async function walk(tx: Transaction, query: string, order: SQL, offset: number): Promise<number[]> {
+async function walk(
+  tx: Transaction,
+  query: string,
+  order: SQL,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<number[]> {
   await tx.execute(sql`set local enable_bitmapscan = off`)
   const rows = await tx.execute<{ id: number }>(sql`
     select d.study_id::int as id from search_documents d where ${matches(query)}
-    order by ${order} limit ${RESULTS_A_PAGE} offset ${offset}`)
+    order by ${order} limit ${limit} offset ${offset}`)
   await tx.execute(sql`set local enable_bitmapscan = on`)
   return rows.map(({ id }) => id)
 }
