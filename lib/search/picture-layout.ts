@@ -50,7 +50,7 @@ export function layPicture<T extends Pictured>(studies: readonly T[]): PictureLa
     if (level === null && own.length === 0) continue
     const inLane: Mark<T>[] = []
     for (const { study, time } of own) inLane.push(beside(inLane, { study, x: xOf(time), radius: radiusOf(study) }))
-    const reach = Math.max(12, ...inLane.map(({ y, radius }) => Math.abs(y) + radius))
+    const reach = Math.max(inLane.length > 0 ? 12 : 3, ...inLane.map(({ y, radius }) => Math.abs(y) + radius))
     const height = NAME + 2 * reach + 10
     for (const mark of inLane) placed.set(mark.study, { ...mark, y: top + NAME + reach + mark.y })
     lanes.push({ level, top, height })

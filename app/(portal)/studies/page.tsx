@@ -45,7 +45,7 @@ export default async function SearchPage({ searchParams }: Props) {
         <Understood request={request} parts={result.question.parts} />
         <Sorts request={request} result={result} />
         {found && <LittleFound request={request} relaxedFrom={result.relaxedFrom} without={without} />}
-        {!found && <NothingFound request={request} identifier={identifier} total={result.total} without={without} />}
+        {!found && <NothingFound {...{ request, identifier, total: result.total, without, meant }} />}
         {found && (request.view === 'picture' ? <Picture result={result} /> : <ResultRows rows={result.rows} />)}
         {request.view === 'rows' && <ResultPages request={request} result={result} />}
       </section>

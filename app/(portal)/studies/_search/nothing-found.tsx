@@ -9,10 +9,11 @@ type Props = {
   identifier: { pmid: number } | { doi: string } | null
   total: number
   without: Without[]
+  meant: string | null
 }
 
 /** What to try when there is nothing to show. */
-export function NothingFound({ request, identifier, total, without }: Props) {
+export function NothingFound({ request, identifier, total, without, meant }: Props) {
   if (identifier) {
     const name = 'pmid' in identifier ? `PMID ${identifier.pmid}` : `DOI ${identifier.doi}`
     return (
@@ -44,7 +45,7 @@ export function NothingFound({ request, identifier, total, without }: Props) {
         </div>
       )}
       <ul className="grid list-disc gap-1 pl-5">
-        {request.q.trim() && <li>Check the spelling, or say it with fewer words.</li>}
+        {request.q.trim() && !meant && <li>Check the spelling, or say it with fewer words.</li>}
         <li>
           <Link className="text-accent" href="/studies">
             Look through all studies

@@ -18,12 +18,12 @@ const LANES: Record<Level, string> = {
 }
 const NO_LEVEL = 'No level: guidelines, design not known'
 
-const FILL: Record<Level, string> = {
-  1: 'fill-level-1',
-  2: 'fill-level-2',
-  3: 'fill-level-3',
-  4: 'fill-level-4',
-  5: 'fill-level-5',
+/** The weaker the paler, but no paler than can be seen: the lane tells the rest. */
+const colourOf = (level: Level | null): { fill: string; stroke: string } => {
+  if (level === null) return { fill: 'fill-ink-3', stroke: 'stroke-ink-3' }
+  if (level === 1) return { fill: 'fill-level-1', stroke: 'stroke-level-1' }
+  if (level === 2) return { fill: 'fill-level-2', stroke: 'stroke-level-2' }
+  return { fill: 'fill-level-3', stroke: 'stroke-level-3' }
 }
 
 /** Strength of evidence over time: each study a mark and a link, and the same again as a table. */
@@ -93,7 +93,7 @@ type MarkProps = { row: StudyRow; place: Omit<Mark<unknown>, 'study'> }
 /** A disc, hollow where the citations are not known; a cross where the study was retracted. */
 function StudyMark({ row, place: { x, y, radius } }: MarkProps) {
   const name = nameOf(row)
-  const fill = row.level === null ? 'fill-ink-3' : FILL[row.level]
+  const { fill, stroke } = colourOf(row.level)
   return (
     <a href={row.address} aria-label={name} className="group outline-none">
       <title>{name}</title>
@@ -109,8 +109,8 @@ function StudyMark({ row, place: { x, y, radius } }: MarkProps) {
         <circle
           cx={`${x}%`}
           cy={y}
-          r={row.citations ? radius : radius - 0.75}
-          className={`${row.citations ? `${fill} stroke-paper` : 'fill-paper stroke-[1.5] stroke-ink-3'} group-hover:stroke-2 group-hover:stroke-ink group-focus-visible:stroke-[3] group-focus-visible:stroke-ink`}
+          r={row.citations ? radius : radius - 0.5}
+          className={`${row.citations ? `${fill} stroke-paper` : `fill-paper stroke-2 ${stroke}`} group-hover:stroke-2 group-hover:stroke-ink group-focus-visible:stroke-[3] group-focus-visible:stroke-ink`}
         />
       )}
     </a>

@@ -19,6 +19,14 @@ export function Sorts({ request, result }: { request: SearchRequest; result: Sea
       <p className="text-ink tabular-nums md:mr-auto" role="status">
         {aboutWords(result.total, result.exact)} {studyWord(result.total)}
       </p>
+      {result.total > 0 && <Orders request={request} />}
+    </div>
+  )
+}
+
+function Orders({ request }: { request: SearchRequest }) {
+  return (
+    <>
       <Choices label="Order">
         {SORTS.filter((sort) => sort !== 'match' || request.q.trim()).map((sort) => (
           <Choice
@@ -39,7 +47,7 @@ export function Sorts({ request, result }: { request: SearchRequest; result: Sea
           />
         ))}
       </Choices>
-    </div>
+    </>
   )
 }
 

@@ -31,7 +31,7 @@ export function YearDrag({ years, request, children }: Props) {
   }
   return (
     <div
-      className={hydrated ? 'relative cursor-ew-resize touch-pan-y select-none' : 'relative'}
+      className={`relative isolate ${hydrated ? 'cursor-ew-resize touch-pan-y select-none' : ''}`}
       title={hydrated ? 'Drag over the years to choose some' : undefined}
       onPointerDown={(event) => {
         if (event.button !== 0) return

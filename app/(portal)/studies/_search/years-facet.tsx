@@ -36,7 +36,7 @@ function YearField({ name, label, year, placeholder }: FieldProps) {
   return (
     <input
       key={year}
-      className="h-8 w-[72px] rounded border border-line-strong bg-surface px-2 text-sm tabular-nums"
+      className="h-8 w-[62px] rounded border border-line-strong bg-surface px-2 text-sm tabular-nums"
       name={name}
       inputMode="numeric"
       pattern="\d{4}"
