@@ -29,7 +29,10 @@ const RIGHT = 97
 /** The width that marks are kept apart at; a narrower picture has them overlap. */
 const WIDTH = 620
 const ROW = 7
-const MOST_ROWS = 12
+const MOST_ROWS = 9
+/** In percent. */
+const COLUMN = 0.7
+const MOST_COLUMNS = 8
 const MOST_YEARS = 7
 
 /**
@@ -65,18 +68,25 @@ export function layPicture<T extends Pictured>(studies: readonly T[]): PictureLa
   }
 }
 
-/** Where it is free, near the middle of the lane; in the middle where nothing is. */
-function beside<T>(others: readonly Mark<T>[], mark: Omit<Mark<T>, 'y'>): Mark<T> {
-  for (let row = 0; row <= 2 * MOST_ROWS; row++) {
-    const y = Math.ceil(row / 2) * ROW * (row % 2 === 0 ? 1 : -1)
-    const free = others.every((other) => {
-      const across = ((other.x - mark.x) / 100) * WIDTH
-      return Math.hypot(across, other.y - y) >= other.radius + mark.radius + 1
-    })
-    if (free) return { ...mark, y }
+/**
+ * Where it is free: above or below its date, near the middle of the lane, or, where many are of one date, a little
+ * beside it. In the middle where nothing is free.
+ */
+function beside<T>(others: readonly Mark<T>[], { study, x, radius }: Omit<Mark<T>, 'y'>): Mark<T> {
+  for (let column = 0; column <= 2 * MOST_COLUMNS; column++) {
+    for (let row = 0; row <= 2 * MOST_ROWS; row++) {
+      const mark = { study, x: x + toAndFro(column) * COLUMN, y: toAndFro(row) * ROW, radius }
+      if (others.every((other) => isApart(other, mark))) return mark
+    }
   }
-  return { ...mark, y: 0 }
+  return { study, x, y: 0, radius }
 }
+
+/** 0, -1, 1, -2, 2 … */
+const toAndFro = (step: number) => Math.ceil(step / 2) * (step % 2 === 0 ? 1 : -1)
+
+const isApart = <T>(one: Mark<T>, other: Mark<T>) =>
+  Math.hypot(((one.x - other.x) / 100) * WIDTH, one.y - other.y) >= one.radius + other.radius + 1
 
 const radiusOf = ({ citations }: Pictured) => Math.min(4 + 1.8 * Math.log10(1 + (citations ?? 0)), 11)
 
