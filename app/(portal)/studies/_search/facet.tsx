@@ -40,7 +40,7 @@ export function FacetValueLink({ href, chosen, count, exact, inner, children }: 
         >
           {SIGN[`${chosen}`]}
         </span>
-        <span className="min-w-0">{children}</span>
+        <span className="min-w-0">{children}</span>{' '}
         <span className="meta">{count !== null && <About count={count} exact={exact} />}</span>
       </Link>
     </li>
