@@ -10,7 +10,11 @@ export function LittleFound({ request, relaxedFrom, without }: Props) {
     <div role="status">
       {(relaxedFrom !== null || without.length > 0) && (
         <div className="border-line border-b py-3.5 text-ink-2 text-sm">
-          {relaxedFrom !== null && <p>{relaxedWords(relaxedFrom, filtersUsed(request) > 0)}</p>}
+          <p>
+            {relaxedFrom === null
+              ? 'Few studies have all of it; there are more'
+              : relaxedWords(relaxedFrom, filtersUsed(request) > 0)}
+          </p>
           <WithoutParts without={without} />
         </div>
       )}

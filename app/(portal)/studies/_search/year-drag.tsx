@@ -61,7 +61,7 @@ function Chosen({ years, from, to }: { years: number[]; from: number; to: number
         x={`${(start / years.length) * 100}%`}
         width={`${(within.length / years.length) * 100}%`}
         height="80%"
-        className="fill-mark"
+        className="fill-accent-wash"
       />
     </svg>
   )
