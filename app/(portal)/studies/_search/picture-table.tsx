@@ -12,16 +12,16 @@ export function PictureTable({ rows }: { rows: StudyRow[] }) {
       <table className="mt-3 w-full text-left text-sm">
         <thead className="text-ink-3">
           <tr className="border-line-strong border-b align-bottom">
-            <th className="py-2 pr-4 font-medium">Study</th>
-            <th className="py-2 pr-4 font-medium max-md:hidden">Evidence</th>
-            <th className="py-2 pr-4 font-medium">Published</th>
+            <th className="py-2 pr-4 max-md:pr-2 font-medium">Study</th>
+            <th className="py-2 pr-4 max-md:pr-2 font-medium max-md:hidden">Evidence</th>
+            <th className="py-2 pr-4 max-md:pr-2 font-medium">Published</th>
             <th className="py-2 text-right font-medium">Citations</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className="border-line border-b align-top">
-              <td className="py-2 pr-4">
+              <td className="py-2 pr-4 max-md:pr-2">
                 <Link href={row.address} prefetch={false}>
                   {row.retracted ? (
                     <s className="text-ink-3">{row.finding ?? row.title}</s>
@@ -34,10 +34,10 @@ export function PictureTable({ rows }: { rows: StudyRow[] }) {
                   <LevelBadge design={row.design} level={row.level} />
                 </span>
               </td>
-              <td className="py-2 pr-4 max-md:hidden">
+              <td className="py-2 pr-4 max-md:pr-2 max-md:hidden">
                 <LevelBadge design={row.design} level={row.level} />
               </td>
-              <td className="py-2 pr-4">{formatPublicationDate(row.published)}</td>
+              <td className="py-2 pr-4 max-md:pr-2">{formatPublicationDate(row.published)}</td>
               <td className="py-2 text-right tabular-nums">
                 {row.citations ? row.citations.count.toLocaleString('en-GB') : 'not known'}
               </td>
