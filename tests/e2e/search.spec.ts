@@ -48,7 +48,7 @@ test('where no study has all of it, the reader is told, and what there is withou
   const promised = Number(/: (\d+)/.exec((await link.locator('..').textContent()) ?? '')?.[1])
   await link.click()
   await expect(page).toHaveURL('/studies?q=baricitinib')
-  await expect(results.getByText(`${promised} studies`)).toBeVisible()
+  await expect(results.getByText(`${promised} studies`, { exact: true })).toBeVisible()
   await expect(results.getByText('these have some of it')).toHaveCount(0)
 })
 
@@ -67,7 +67,7 @@ test('a click on a level chooses its designs, another takes them back', async ({
   const count = Number(/(\d+)$/.exec((await level.textContent()) ?? '')?.[1])
   await level.click()
   await expect(page).toHaveURL('/studies?q=alopecia&design=meta-analysis&design=systematic+review')
-  await expect(page.getByText(`${count} studies`)).toBeVisible()
+  await expect(page.getByText(`${count} studies`, { exact: true })).toBeVisible()
   await filters.getByRole('link', { name: /^✓?Level 1/ }).click()
   await expect(page).toHaveURL('/studies?q=alopecia')
 })
