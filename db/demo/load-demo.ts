@@ -6,6 +6,7 @@ import { connect } from '../client'
 import { takeBatch } from '../corpus-import/batch'
 import { holdImportLock } from '../corpus-import/import-account'
 import { Journals } from '../corpus-import/journals'
+import { countCorpus } from '../search/count-corpus'
 import { writeSearchDocuments } from '../search/write-documents'
 import { demoRecord, demoSourceKey } from './demo-records'
 import type { DemoStudy } from './demo-study'
@@ -24,13 +25,14 @@ export async function loadDemo(url: string, folder = process.cwd()): Promise<num
     const [filled] = await client`select from studies limit 1`
     if (filled || !(await holdImportLock(client))) return 0
     const studies: DemoStudy[] = JSON.parse(await readFile(path.join(folder, FILE), 'utf8'))
-    return await client.begin(async (tx) => {
+    await client.begin(async (tx) => {
       await takeRecords(tx, studies)
       const ids = await internalIds(tx, studies)
       for (const study of studies) await writeWhatWeWrote(tx, study, ids)
       await writeSearchDocuments(tx, [...ids.values()])
-      return studies.length
     })
+    await countCorpus(client)
+    return studies.length
   } finally {
     await client.end({ timeout: 5 })
   }

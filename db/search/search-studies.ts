@@ -17,6 +17,10 @@ import { readStatistics, type Statistics } from './statistics'
 import { all } from './tsquery'
 
 export const RESULTS_A_PAGE = 20
+/** What a picture of the result shows: the first ones in the order asked for. */
+export const RESULTS_IN_PICTURE = 200
+
+const rowsAsked = ({ view }: SearchRequest) => (view === 'picture' ? RESULTS_IN_PICTURE : RESULTS_A_PAGE)
 
 export type SearchResult = {
   total: number
@@ -92,7 +96,8 @@ async function run(search: Search): Promise<Run> {
   const { tx, request, statistics, question } = search
   const score = request.sort === 'newest' || request.sort === 'cited' ? sql`0` : scoreOf(question.parts, statistics)
   const query = narrowed(search)
-  const offset = (request.page - 1) * RESULTS_A_PAGE
+  const limit = rowsAsked(request)
+  const offset = (request.page - 1) * limit
   const feedback = request.sort === 'match' && question.parts.length > 0
   const [found] = await tx.execute<Run>(sql`
     with ${candidates(query, score)}, reading as (select ${everythingRead()} as exact)
@@ -101,12 +106,12 @@ async function run(search: Search): Promise<Run> {
       (select coalesce(array_agg(study_id::int), '{}') from (
         select h.study_id from hits h ${feedback ? sql`left join reordered r on r.study_id = h.study_id` : sql``}
         order by ${feedback ? sql`r.score desc nulls last,` : sql``} ${ORDER[request.sort]}
-        limit ${RESULTS_A_PAGE} offset ${offset}) page) as ids,
+        limit ${limit} offset ${offset}) page) as ids,
       case when exact then ${countsOf(FACETS, request)} end as counts
     from reading`)
   if (!found) throw new Error('a search without an answer')
   const walked = !found.exact && WALKED[request.sort]
-  return walked ? { ...found, ids: await walk(tx, query, walked, offset) } : found
+  return walked ? { ...found, ids: await walk(tx, query, walked, { limit, offset }) } : found
 }
 
 const ORDER: Record<Sort, SQL> = {
@@ -122,11 +127,16 @@ const WALKED: Partial<Record<Sort, SQL>> = {
   cited: sql`d.citations desc nulls last, d.study_id`,
 }
 
-async function walk(tx: Transaction, query: string, order: SQL, offset: number): Promise<number[]> {
+async function walk(
+  tx: Transaction,
+  query: string,
+  order: SQL,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<number[]> {
   await tx.execute(sql`set local enable_bitmapscan = off`)
   const rows = await tx.execute<{ id: number }>(sql`
     select d.study_id::int as id from search_documents d where ${matches(query)}
-    order by ${order} limit ${RESULTS_A_PAGE} offset ${offset}`)
+    order by ${order} limit ${limit} offset ${offset}`)
   await tx.execute(sql`set local enable_bitmapscan = on`)
   return rows.map(({ id }) => id)
 }

@@ -3,6 +3,10 @@ import { DESIGNS, type Design } from '../evidence/design'
 export const SORTS = ['match', 'strength', 'newest', 'cited'] as const
 export type Sort = (typeof SORTS)[number]
 
+/** The same result in rows, or drawn as strength of evidence over time. */
+export const VIEWS = ['rows', 'picture'] as const
+export type View = (typeof VIEWS)[number]
+
 /** Everything about a search, as its address says it. Years are inclusive; `page` counts from 1. */
 export type SearchRequest = {
   q: string
@@ -18,8 +22,12 @@ export type SearchRequest = {
   /** Additions to the reader's words that are not wanted, by their keys; 'all' for the exact words. */
   dropped: string[]
   sort: Sort
+  view: View
   page: number
 }
+
+/** Nobody turns more pages than this. */
+export const MOST_PAGES = 500
 
 const RETRACTED = ['only', 'without'] as const
 
@@ -51,6 +59,7 @@ const one = (value: string | string[] | undefined): string => all(value)[0] ?? '
 /** Reads an address; what makes no sense in it is left out, never a fault. */
 export function parseSearchRequest(params: Params): SearchRequest {
   const q = one(params.q).slice(0, 500)
+  const view = VIEWS.find((view) => view === one(params.view)) ?? 'rows'
   return {
     q,
     designs: DESIGNS.filter((design) => all(params.design).includes(design)),
@@ -65,7 +74,9 @@ export function parseSearchRequest(params: Params): SearchRequest {
     retracted: RETRACTED.find((which) => which === one(params.retracted)) ?? null,
     dropped: all(params.drop).map((key) => key.slice(0, 200)),
     sort: SORTS.find((sort) => sort === one(params.sort)) ?? (q.trim() ? 'match' : 'newest'),
-    page: Math.min(500, Math.max(1, Math.trunc(Number(one(params.page)) || 1))),
+    view,
+    // A picture has one page.
+    page: view === 'picture' ? 1 : Math.min(MOST_PAGES, Math.max(1, Math.trunc(Number(one(params.page)) || 1))),
   }
 }
 
@@ -86,7 +97,8 @@ export function searchAddress(request: SearchRequest, change: Partial<SearchRequ
   if (next.retracted) params.set('retracted', next.retracted)
   for (const key of next.dropped) params.append('drop', key)
   if (next.sort !== (next.q.trim() ? 'match' : 'newest')) params.set('sort', next.sort)
-  if (next.page > 1) params.set('page', String(next.page))
+  if (next.view !== 'rows') params.set('view', next.view)
+  if (next.page > 1 && next.view === 'rows') params.set('page', String(next.page))
   const query = params.toString()
   return query ? `/studies?${query}` : '/studies'
 }

@@ -1,17 +1,23 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
-import { SaveLink } from '@/app/_ui/save-link'
-import { StudyRow } from '@/app/_ui/study-row'
 import { findByIdentifier } from '@/db/search/find-by-identifier'
+import { littleFound } from '@/db/search/little-found'
 import { searchStudies } from '@/db/search/search-studies'
+import { didYouMean } from '@/db/search/spelling'
 import { parseSearchRequest } from '@/lib/search/search-request'
 import { soughtIdentifier } from '@/lib/search/sought-identifier'
+import { DidYouMean } from './_search/did-you-mean'
 import { Facets } from './_search/facets'
+import { LittleFound } from './_search/little-found'
 import { NothingFound } from './_search/nothing-found'
+import { Picture } from './_search/picture'
+import { QuestionProblems } from './_search/question-problems'
 import { ResultPages } from './_search/result-pages'
+import { ResultRows } from './_search/result-rows'
 import { SaveSearch } from './_search/save-search'
 import { Sorts } from './_search/sorts'
+import { Understood } from './_search/understood'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -27,25 +33,23 @@ export default async function SearchPage({ searchParams }: Props) {
   const address = identifier && (await findByIdentifier(who, identifier))
   if (address) redirect(address)
   const result = await searchStudies(who, request)
+  const without = await littleFound(who, request, result)
+  const meant = await didYouMean(who, request.q)
+  const found = result.rows.length > 0
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-14 max-md:gap-6 md:grid-cols-[236px_minmax(0,1fr)]">
       <h1 className="sr-only">{request.q ? `Studies on ${request.q}` : 'All studies'}</h1>
       <Facets request={request} result={result} />
       <section aria-label="Results">
-        <Sorts request={request} total={result.total} />
+        <DidYouMean request={request} meant={meant} />
+        <QuestionProblems q={request.q} problems={result.question.problems} />
+        <Understood request={request} parts={result.question.parts} />
+        <Sorts request={request} result={result} />
         <SaveSearch viewer={who} request={request} />
-        {result.rows.length === 0 ? (
-          <NothingFound request={request} identifier={identifier} />
-        ) : (
-          <ol>
-            {result.rows.map((study) => (
-              <li key={study.id}>
-                <StudyRow study={study} action={<SaveLink studyId={study.id} title={study.title} />} />
-              </li>
-            ))}
-          </ol>
-        )}
-        <ResultPages request={request} total={result.total} />
+        {found && <LittleFound request={request} relaxedFrom={result.relaxedFrom} without={without} />}
+        {!found && <NothingFound {...{ request, identifier, total: result.total, without, meant }} />}
+        {found && (request.view === 'picture' ? <Picture result={result} /> : <ResultRows rows={result.rows} />)}
+        {request.view === 'rows' && <ResultPages request={request} result={result} />}
       </section>
     </div>
   )

@@ -1,12 +1,19 @@
 import Link from 'next/link'
 import { EmptyState } from '@/app/_ui/empty-state'
+import type { Without } from '@/db/search/little-found'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
-import { anyOfTheWords, parseSearchWords } from '@/lib/search/search-words'
+import { WithoutParts } from './little-found'
 
-type Props = { request: SearchRequest; identifier: { pmid: number } | { doi: string } | null }
+type Props = {
+  request: SearchRequest
+  identifier: { pmid: number } | { doi: string } | null
+  total: number
+  without: Without[]
+  meant: string | null
+}
 
-/** What to try when nothing was found. */
-export function NothingFound({ request, identifier }: Props) {
+/** What to try when there is nothing to show. */
+export function NothingFound({ request, identifier, total, without, meant }: Props) {
   if (identifier) {
     const name = 'pmid' in identifier ? `PMID ${identifier.pmid}` : `DOI ${identifier.doi}`
     return (
@@ -15,32 +22,30 @@ export function NothingFound({ request, identifier }: Props) {
       </EmptyState>
     )
   }
-  const any = anyOfTheWords(parseSearchWords(request.q))
-  const filtered =
-    request.designs.length + request.journals.length + request.topics.length > 0 ||
-    request.from !== null ||
-    request.to !== null
+  if (total > 0) {
+    return (
+      <EmptyState title={`There is no page ${request.page.toLocaleString('en-GB')} of this`}>
+        <Link className="text-accent" href={searchAddress(request)}>
+          Go to the first page
+        </Link>
+      </EmptyState>
+    )
+  }
+  if (!request.q.trim() && searchAddress(request, { sort: 'newest', view: 'rows' }) === '/studies') {
+    return <EmptyState title="No studies here yet">A librarian or editor can import them.</EmptyState>
+  }
   return (
-    <EmptyState title={request.q ? `Nothing matches “${request.q}”` : 'No studies here yet'}>
+    <EmptyState
+      title={request.q.trim() ? `Nothing matches “${request.q.trim()}”` : 'No study has all of these filters'}
+    >
+      {without.length > 0 && (
+        <div className="mb-4">
+          <p>With less asked for there is more:</p>
+          <WithoutParts without={without} />
+        </div>
+      )}
       <ul className="grid list-disc gap-1 pl-5">
-        {filtered && (
-          <li>
-            <Link
-              className="text-accent"
-              href={searchAddress({ ...request, designs: [], journals: [], topics: [], from: null, to: null })}
-            >
-              Search without the filters
-            </Link>
-          </li>
-        )}
-        {any.includes(' OR ') && (
-          <li>
-            <Link className="text-accent" href={searchAddress(request, { q: any })}>
-              Search for any of these words
-            </Link>
-          </li>
-        )}
-        {request.q && <li>Check the spelling, or use fewer words.</li>}
+        {request.q.trim() && !meant && <li>Check the spelling, or say it with fewer words.</li>}
         <li>
           <Link className="text-accent" href="/studies">
             Look through all studies

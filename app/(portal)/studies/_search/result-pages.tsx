@@ -1,22 +1,33 @@
 import Link from 'next/link'
-import { RESULTS_A_PAGE } from '@/db/search/search-studies'
-import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
+import { RESULTS_A_PAGE, type SearchResult } from '@/db/search/search-studies'
+import { MOST_PAGES, type SearchRequest, searchAddress } from '@/lib/search/search-request'
+import { aboutWords } from './about'
 
-export function ResultPages({ request, total }: { request: SearchRequest; total: number }) {
-  const last = Math.min(500, Math.ceil(total / RESULTS_A_PAGE))
+export function ResultPages({ request, result }: { request: SearchRequest; result: SearchResult }) {
+  const { total, exact, reachable } = result
+  const last = Math.min(MOST_PAGES, Math.ceil(reachable / RESULTS_A_PAGE))
   if (last <= 1) return null
   const link = (page: number, words: string) => (
     <Link className="text-accent" href={searchAddress(request, { page })}>
       {words}
     </Link>
   )
+  const shown = Math.min(reachable, last * RESULTS_A_PAGE)
   return (
-    <nav aria-label="Pages" className="meta mt-5 flex gap-5">
-      {request.page > 1 && link(request.page - 1, 'Previous')}
-      <span>
-        Page {request.page.toLocaleString('en-GB')} of {last.toLocaleString('en-GB')}
-      </span>
-      {request.page < last && link(request.page + 1, 'Next')}
-    </nav>
+    <>
+      {request.page === last && shown < total && (
+        <p className="mt-5 text-ink-2">
+          These are the first {shown.toLocaleString('en-GB')} of {aboutWords(total, exact)}: narrow the search to see
+          others.
+        </p>
+      )}
+      <nav aria-label="Pages" className="meta mt-5 flex gap-5">
+        {request.page > 1 && link(Math.min(request.page - 1, last), 'Previous')}
+        <span>
+          Page {request.page.toLocaleString('en-GB')} of {last.toLocaleString('en-GB')}
+        </span>
+        {request.page < last && link(request.page + 1, 'Next')}
+      </nav>
+    </>
   )
 }

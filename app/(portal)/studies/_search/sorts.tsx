@@ -1,5 +1,7 @@
 import Link from 'next/link'
-import { type SearchRequest, SORTS, type Sort, searchAddress } from '@/lib/search/search-request'
+import type { SearchResult } from '@/db/search/search-studies'
+import { type SearchRequest, SORTS, type Sort, searchAddress, VIEWS, type View } from '@/lib/search/search-request'
+import { aboutWords, studyWord } from './about'
 
 const WORDS: Record<Sort, string> = {
   match: 'Best match',
@@ -8,25 +10,63 @@ const WORDS: Record<Sort, string> = {
   cited: 'Most cited',
 }
 
-/** How many there are, and in which order. */
-export function Sorts({ request, total }: { request: SearchRequest; total: number }) {
+const VIEW_WORDS: Record<View, string> = { rows: 'Rows', picture: 'Picture' }
+
+/** How many there are, in which order, in rows or as a picture. */
+export function Sorts({ request, result }: { request: SearchRequest; result: SearchResult }) {
   return (
-    <div className="flex flex-wrap items-baseline gap-x-[18px] gap-y-2 border-line border-b pb-3 font-medium text-ink-2">
-      <p className="text-ink tabular-nums" role="status">
-        {total.toLocaleString('en-GB')} {total === 1 ? 'study' : 'studies'}
+    <div className="flex flex-wrap items-baseline gap-x-8 gap-y-2 border-line border-b pb-3 font-medium text-ink-2">
+      <p className="text-ink tabular-nums md:mr-auto" role="status">
+        {aboutWords(result.total, result.exact)} {studyWord(result.total)}
       </p>
-      <nav aria-label="Order" className="flex flex-wrap gap-x-[18px] gap-y-1 md:ml-auto">
+      {result.total > 0 && <Orders request={request} />}
+    </div>
+  )
+}
+
+function Orders({ request }: { request: SearchRequest }) {
+  return (
+    <>
+      <Choices label="Order">
         {SORTS.filter((sort) => sort !== 'match' || request.q.trim()).map((sort) => (
-          <Link
+          <Choice
             key={sort}
             href={searchAddress(request, { sort })}
-            aria-current={sort === request.sort ? 'true' : undefined}
-            className="aria-[current]:border-accent aria-[current]:border-b-2 aria-[current]:text-ink"
-          >
-            {WORDS[sort]}
-          </Link>
+            words={WORDS[sort]}
+            chosen={sort === request.sort}
+          />
         ))}
-      </nav>
-    </div>
+      </Choices>
+      <Choices label="View">
+        {VIEWS.map((view) => (
+          <Choice
+            key={view}
+            href={searchAddress(request, { view })}
+            words={VIEW_WORDS[view]}
+            chosen={view === request.view}
+          />
+        ))}
+      </Choices>
+    </>
+  )
+}
+
+function Choices({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <nav aria-label={label} className="flex flex-wrap gap-x-[18px] gap-y-1">
+      {children}
+    </nav>
+  )
+}
+
+function Choice({ href, words, chosen }: { href: string; words: string; chosen: boolean }) {
+  return (
+    <Link
+      href={href}
+      aria-current={chosen ? 'true' : undefined}
+      className="aria-[current]:border-accent aria-[current]:border-b-2 aria-[current]:text-ink"
+    >
+      {words}
+    </Link>
   )
 }

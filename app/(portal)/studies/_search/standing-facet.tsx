@@ -1,0 +1,44 @@
+import type { SearchResult } from '@/db/search/search-studies'
+import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
+import { FacetSection, FacetValueLink } from './facet'
+
+type Props = { request: SearchRequest; result: SearchResult }
+
+/** What became of a study: whether a person has checked its summary, whether it was retracted. */
+export function StandingFacet({ request, result: { facets, exact, total } }: Props) {
+  const { checked, retracted } = request
+  const someChecked = facets.checked > 0 || checked
+  const someRetracted = facets.retracted > 0 || retracted !== null
+  if (!someChecked && !someRetracted) return null
+  const retraction = (which: 'only' | 'without') => ({
+    href: searchAddress(request, { retracted: retracted === which ? null : which }),
+    chosen: retracted === which,
+    exact,
+  })
+  // What there is beside the retracted ones is only known while they are not the only ones.
+  const standing = retracted === 'only' ? null : retracted === 'without' ? total : total - facets.retracted
+  return (
+    <FacetSection title="Standing">
+      {someChecked && (
+        <FacetValueLink
+          href={searchAddress(request, { checked: !checked })}
+          chosen={checked}
+          count={facets.checked}
+          exact={exact}
+        >
+          Checked summary
+        </FacetValueLink>
+      )}
+      {someRetracted && (
+        <>
+          <FacetValueLink {...retraction('without')} count={standing}>
+            Without retracted
+          </FacetValueLink>
+          <FacetValueLink {...retraction('only')} count={facets.retracted}>
+            Only retracted
+          </FacetValueLink>
+        </>
+      )}
+    </FacetSection>
+  )
+}

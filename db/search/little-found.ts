@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm'
+import { can } from '@/lib/policy'
+import { parseQuestion } from '@/lib/search/parse-question'
+import { filtersUsed, type SearchRequest, UNFILTERED } from '@/lib/search/search-request'
+import { writeQuestion } from '@/lib/search/write-question'
+import type { Viewer } from '@/lib/viewer'
+import { as, type Transaction } from '../client'
+import { candidates } from './candidates'
+import { compileQuestion } from './compile-question'
+import { compileFilters, FACETS } from './filters'
+import type { SearchResult } from './search-studies'
+import { readStatistics, type Statistics } from './statistics'
+import { all } from './tsquery'
+
+/** Fewer than this with all that was asked for is little. */
+export const LITTLE = 5
+
+/** Counting stops here. */
+export const MOST_COUNTED = 1000
+/** So many parts are tried, the first ones: each one is a question of its own. */
+const MOST_TRIED = 8
+
+/** What a search would find without one of its parts; `studies` above `MOST_COUNTED` means more than that. */
+export type Without = { part: string | 'filters'; request: SearchRequest; studies: number }
+
+/**
+ * Which part of a question emptied its result: how many studies there would be without each, the most first. Nothing
+ * where enough was found, or where there is one part only.
+ */
+export async function littleFound(viewer: Viewer, request: SearchRequest, result: SearchResult): Promise<Without[]> {
+  const strict = result.relaxedFrom ?? result.total
+  if (strict >= LITTLE || !can(viewer, 'study.read')) return []
+  const fewer = [...withoutFilters(request), ...withoutParts(request, result)]
+  if (fewer.length === 0) return []
+  return as(viewer, async (tx) => {
+    const statistics = await readStatistics(tx)
+    const found: Without[] = []
+    for (const each of fewer) found.push({ ...each, studies: await countUpTo(tx, each.request, statistics) })
+    return found.filter(({ studies }) => studies > strict).sort((a, b) => b.studies - a.studies)
+  })
+}
+
+type Fewer = Omit<Without, 'studies'>
+
+function withoutFilters(request: SearchRequest): Fewer[] {
+  return filtersUsed(request) > 0 ? [{ part: 'filters', request: { ...request, ...UNFILTERED, page: 1 } }] : []
+}
+
+/** A plain question less one of its concepts, an exact one less one of what its AND joins. */
+function withoutParts(request: SearchRequest, { question }: SearchResult): Fewer[] {
+  const asking = (q: string) => ({ ...request, q, page: 1 })
+  if (question.plain) {
+    const words = question.parts.map((part) => part.words)
+    if (words.length < 2) return []
+    return words
+      .slice(0, MOST_TRIED)
+      .map((part, left) => ({ part, request: asking(words.filter((_, index) => index !== left).join(' ')) }))
+  }
+  const { root } = parseQuestion(request.q)
+  if (root?.kind !== 'and') return []
+  return root.parts.slice(0, MOST_TRIED).flatMap((part, left) => {
+    const rest = root.parts.filter((_, index) => index !== left)
+    const [only] = rest
+    const remains = rest.length === 1 && only ? only : { ...root, parts: rest }
+    // Without what is looked for, only what is not is left.
+    if (rest.every(({ kind }) => kind === 'not')) return []
+    return { part: writeQuestion(part), request: asking(writeQuestion(remains)) }
+  })
+}
+
+/** How many a request finds with all its words, or one more than `MOST_COUNTED`; tier by tier, as searches read. */
+async function countUpTo(tx: Transaction, request: SearchRequest, statistics: Statistics): Promise<number> {
+  const question = await compileQuestion(tx, request.q, statistics, request.dropped)
+  if (question.query === null) return 0
+  const filters = await compileFilters(tx, request)
+  const query = all([question.query, ...FACETS.map((facet) => filters[facet])])
+  const [found] = await tx.execute<{ studies: number }>(sql`
+    with ${candidates(query, sql`0`, MOST_COUNTED + 1)}
+    select count(*)::int as studies from (select from hits limit ${MOST_COUNTED + 1}) counted`)
+  return found?.studies ?? 0
+}

@@ -1,0 +1,132 @@
+import { test as bare } from '@playwright/test'
+import { expect, makeMember, signIn, test } from '../support/portal'
+
+test('a reader sees what was understood, drops an addition and takes it back', async ({ page }) => {
+  await page.goto('/studies?q=alopecia+areata')
+  const results = page.getByRole('region', { name: 'Results' })
+  await results.getByText('Understood as').click()
+  await results.getByRole('link', { name: /^Alopecia Areata \(heading, with narrower ones\).*: leave out$/ }).click()
+  await expect(page).toHaveURL(/drop=/)
+  await results.getByRole('link', { name: /^Alopecia Areata .*, left out: take back$/ }).click()
+  await expect(page).toHaveURL('/studies?q=alopecia+areata')
+  await results.getByRole('link', { name: 'Search the exact words' }).click()
+  await expect(results.getByText('Only the exact words were searched.')).toBeVisible()
+  await results.getByRole('link', { name: 'Search what they mean as well' }).click()
+  await expect(results.getByText('Understood as')).toBeVisible()
+})
+
+test('a question in which nothing was added says nothing of it', async ({ page }) => {
+  await page.goto('/studies?q="alopecia+areata"')
+  await expect(page.getByRole('article').first()).toBeVisible()
+  await expect(page.getByText('Understood as')).toHaveCount(0)
+})
+
+test('a slip of the keyboard is answered with the word that was meant', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('searchbox').fill('alopeica in lupsu')
+  await page.getByRole('searchbox').press('Enter')
+  await expect(page.getByText('Did you mean')).toBeVisible()
+  await page.getByRole('link', { name: 'alopecia in lupus' }).click()
+  await expect(page.getByRole('searchbox')).toHaveValue('alopecia in lupus')
+  await expect(page.getByText('Did you mean')).toHaveCount(0)
+  await expect(page.getByRole('article').first()).toBeVisible()
+})
+
+test('a question that is wrong is told what and where, and answered as well as it can be', async ({ page }) => {
+  await page.goto(`/studies?q=${encodeURIComponent('lupus AND (hair')}`)
+  const alert = page.getByRole('region', { name: 'Results' }).getByRole('alert')
+  await expect(alert).toContainText('This parenthesis is never closed')
+  await expect(alert.locator('mark')).toHaveText('(')
+  await expect(page.getByRole('article').first()).toBeVisible()
+})
+
+test('where no study has all of it, the reader is told, and what there is without each part', async ({ page }) => {
+  await page.goto('/studies?q=baricitinib+pimecrolimus')
+  const results = page.getByRole('region', { name: 'Results' })
+  await expect(results.getByText('No study has all of it; these have some of it.')).toBeVisible()
+  const link = results.getByRole('link', { name: 'without “pimecrolimus”' })
+  const promised = Number(/: (\d+)/.exec((await link.locator('..').textContent()) ?? '')?.[1])
+  await link.click()
+  await expect(page).toHaveURL('/studies?q=baricitinib')
+  await expect(results.getByText(`${promised} studies`, { exact: true })).toBeVisible()
+  await expect(results.getByText('these have some of it')).toHaveCount(0)
+})
+
+test('when the filters leave nothing, one click takes them off', async ({ page }) => {
+  await page.goto('/studies?q=baricitinib&from=1990&to=1991')
+  await expect(page.getByText('Nothing matches “baricitinib”')).toBeVisible()
+  await page.getByRole('link', { name: 'without the filters' }).click()
+  await expect(page).toHaveURL('/studies?q=baricitinib')
+  await expect(page.getByRole('article').first()).toBeVisible()
+})
+
+test('a click on a level chooses its designs, another takes them back', async ({ page }) => {
+  await page.goto('/studies?q=alopecia')
+  const filters = page.getByRole('complementary', { name: 'Filters' })
+  const level = filters.getByRole('link', { name: /^Level 1/ })
+  const count = Number(/(\d+)$/.exec((await level.textContent()) ?? '')?.[1])
+  await level.click()
+  await expect(page).toHaveURL('/studies?q=alopecia&design=meta-analysis&design=systematic+review')
+  await expect(page.getByText(`${count} studies`, { exact: true })).toBeVisible()
+  await filters.getByRole('link', { name: /^✓?Level 1/ }).click()
+  await expect(page).toHaveURL('/studies?q=alopecia')
+})
+
+test('years are chosen by dragging over their bars, or by typing', async ({ page }) => {
+  await page.goto('/studies?q=alopecia')
+  const published = page.getByRole('complementary', { name: 'Filters' }).getByRole('region', { name: 'Published' })
+  const bars = published.getByTitle('Drag over the years to choose some')
+  const { x, y, width, height } = (await bars.boundingBox()) as { x: number; y: number; width: number; height: number }
+  await page.mouse.move(x + width - 2, y + height / 2)
+  await page.mouse.down()
+  await page.mouse.move(x + width * 0.8, y + height / 2, { steps: 3 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/from=\d{4}&to=\d{4}/)
+  const address = new URL(page.url()).searchParams
+  await expect(published.getByLabel('From year')).toHaveValue(address.get('from') as string)
+  await published.getByLabel('From year').fill(address.get('to') as string)
+  await published.getByRole('button', { name: 'Show' }).click()
+  await expect(page).toHaveURL(new RegExp(`from=${address.get('to')}`))
+})
+
+test('the same result is a picture in which each mark leads to its study, and a table that says the same', async ({
+  page,
+}) => {
+  await page.goto('/studies?q=alopecia')
+  const rows = await page.getByRole('article').count()
+  await page.getByRole('link', { name: 'Picture' }).click()
+  await expect(page).toHaveURL('/studies?q=alopecia&view=picture')
+  const figure = page.getByRole('figure')
+  expect(await figure.getByRole('link').count()).toBeGreaterThanOrEqual(rows)
+  await page.getByText('The same as a table').click()
+  const total = Number(/(\d+) studies/.exec((await page.getByRole('status').allTextContents()).join(' '))?.[1])
+  await expect(page.getByRole('row')).toHaveCount(total + 1)
+  await figure.getByRole('link', { name: /regrowth on tofacitinib.*Case report, level 4/ }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Reversal of Long-Standing Refractory')
+})
+
+bare.describe('without JavaScript', () => {
+  bare.use({ javaScriptEnabled: false })
+
+  bare('a question is understood, corrected, narrowed, widened and pictured', async ({ page }) => {
+    await signIn(page, await makeMember('Ada Scriptless'), '/studies?q=alopecia+areata')
+    const results = page.getByRole('region', { name: 'Results' })
+    await results.getByText('Understood as').click()
+    await results.getByRole('link', { name: /^Alopecia Areata .*: leave out$/ }).click()
+    await expect(results.getByRole('link', { name: /^Alopecia Areata .*take back$/ })).toBeVisible()
+    await page.getByRole('searchbox').fill('baricitinib pimecrolimsu')
+    await page.getByRole('searchbox').press('Enter')
+    await results.getByRole('link', { name: 'baricitinib pimecrolimus' }).click()
+    await results.getByRole('link', { name: 'without “pimecrolimus”' }).click()
+    await expect(page.getByRole('article').first()).toBeVisible()
+    const published = page.getByRole('complementary', { name: 'Filters' }).getByRole('region', { name: 'Published' })
+    await published.getByLabel('From year').fill('2023')
+    await published.getByRole('button', { name: 'Show' }).click()
+    await expect(page).toHaveURL(/q=baricitinib&from=2023/)
+    await page.getByRole('link', { name: 'Picture' }).click()
+    await page.getByRole('figure').getByRole('link').first().focus()
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/studies\/\w+\//)
+  })
+})
