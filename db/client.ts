@@ -61,7 +61,18 @@ export async function disconnect() {
   held.precisPool = undefined
 }
 
-const RETRIED = new Set(['40001', '40P01'])
+const RETRIED = ['40001', '40P01']
+
+/** Runs `work` again, at most three times, where it lost to another transaction; `states` are SQLSTATEs that say so. */
+export async function retried<T>(work: () => Promise<T>, states: readonly string[] = RETRIED): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt >= 3 || !states.includes(sqlState(error))) throw error
+    }
+  }
+}
 
 /**
  * Runs `work` in one transaction in which PostgreSQL knows who is asking; row security then repeats every rule.
@@ -69,19 +80,15 @@ const RETRIED = new Set(['40001', '40P01'])
  * times, so `work` must do nothing but talk to `tx`.
  */
 export async function as<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await pool().db.transaction(async (tx) => {
-        const id = viewer.kind === 'person' ? viewer.id : ''
-        await tx.execute(
-          sql`select set_config('app.actor', ${viewer.kind}, true), set_config('app.user_id', ${id}, true)`,
-        )
-        return work(tx)
-      })
-    } catch (error) {
-      if (attempt >= 3 || !RETRIED.has(sqlState(error))) throw error
-    }
-  }
+  return retried(() => transact(pool().db, viewer, work))
+}
+
+function transact<T>(db: Database, viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    const id = viewer.kind === 'person' ? viewer.id : ''
+    await tx.execute(sql`select set_config('app.actor', ${viewer.kind}, true), set_config('app.user_id', ${id}, true)`)
+    return work(tx)
+  })
 }
 
 /** SQLSTATE of a database error, also where Drizzle has wrapped it; '' for any other error. */
