@@ -5,12 +5,14 @@ import { SaveLink } from '@/app/_ui/save-link'
 import { StudyRow } from '@/app/_ui/study-row'
 import { findByIdentifier } from '@/db/search/find-by-identifier'
 import { searchStudies } from '@/db/search/search-studies'
+import { searchUpkeep } from '@/db/search/upkeep-status'
 import { parseSearchRequest } from '@/lib/search/search-request'
 import { soughtIdentifier } from '@/lib/search/sought-identifier'
 import { Facets } from './_search/facets'
 import { NothingFound } from './_search/nothing-found'
 import { ResultPages } from './_search/result-pages'
 import { Sorts } from './_search/sorts'
+import { UpkeepLine } from './_search/upkeep-line'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -32,6 +34,7 @@ export default async function SearchPage({ searchParams }: Props) {
       <Facets request={request} result={result} />
       <section aria-label="Results">
         <Sorts request={request} total={result.total} />
+        <UpkeepLine upkeep={await searchUpkeep(who)} />
         {result.rows.length === 0 ? (
           <NothingFound request={request} identifier={identifier} />
         ) : (
