@@ -7,7 +7,7 @@ import { queueDrifted } from './re-judge'
 import { finishRebuild, queueMore } from './rebuild'
 
 /** Any number will do as long as nobody else in this database uses it. */
-const UPKEEP_LOCK = 7_412_027
+const UPKEEP_LOCK = 7_412_041
 
 /** How often it looks for work, and how long it waits for a database that is away or another portal that has the lock. */
 const LOOK_MS = 2_000

@@ -81,7 +81,7 @@ describe('the upkeep of the index', () => {
   })
 
   test('is one process at a time; when that is killed, another takes it up', async () => {
-    const holders = number("select count(*) from pg_locks where locktype = 'advisory' and objid = 7412027 and granted")
+    const holders = number("select count(*) from pg_locks where locktype = 'advisory' and objid = 7412041 and granted")
     const first = await keepUp()
     await eventually(async () => (await holders()) === 1, 'the first to hold the lock')
     await keepUp()
@@ -164,7 +164,7 @@ describe('the upkeep of the index', () => {
     try {
       await migrate(server.url)
       const upkeep = await keepUp(server.url)
-      const holders = number('select count(*) from pg_locks where objid = 7412027', server.url)
+      const holders = number('select count(*) from pg_locks where objid = 7412041', server.url)
       await eventually(async () => (await holders()) === 1, 'the lock')
       await server.end('SIGKILL')
       await server.comeBack()
