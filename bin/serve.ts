@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { loadDemo } from '@/db/demo/load-demo'
 import { firstAdministratorLink } from '@/db/links'
+import { replicaUrls } from '@/db/replicas'
 import { keepUp } from '@/db/search/upkeep'
 import { StartError } from '@/db/start-error'
 import { NEXT } from './build-if-stale'
@@ -21,6 +22,7 @@ export async function serve(
   prepare: (stopping: AbortSignal) => Promise<void> = async () => {},
 ): Promise<void> {
   const port = portToUse()
+  replicaUrls(process.env.DATABASE_REPLICA_URLS)
   // Without a public address the portal is for this machine alone.
   const host = process.env.HOST || (process.env.PRECIS_URL ? '0.0.0.0' : '127.0.0.1')
   await checkPort(port, host)
