@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { loadDemo } from '@/db/demo/load-demo'
 import { firstAdministratorLink } from '@/db/links'
+import { replicaUrls } from '@/db/replicas'
+import { keepUp } from '@/db/search/upkeep'
 import { StartError } from '@/db/start-error'
 import { NEXT } from './build-if-stale'
 import { dataFolder } from './data-folder'
@@ -12,14 +14,15 @@ import { openDatabase } from './open-database'
 import { sealingSecret } from './secret'
 
 /**
- * Runs the portal until it is told to stop: database, demo corpus, then Next in `mode`. Ctrl-C and SIGTERM end
- * Next first and the database after it.
+ * Runs the portal until it is told to stop: database, demo corpus, then Next in `mode` and beside it the upkeep of the
+ * search index. Ctrl-C and SIGTERM end these first and the database after them.
  */
 export async function serve(
   mode: 'start' | 'dev',
   prepare: (stopping: AbortSignal) => Promise<void> = async () => {},
 ): Promise<void> {
   const port = portToUse()
+  replicaUrls(process.env.DATABASE_REPLICA_URLS)
   // Without a public address the portal is for this machine alone.
   const host = process.env.HOST || (process.env.PRECIS_URL ? '0.0.0.0' : '127.0.0.1')
   await checkPort(port, host)
@@ -34,6 +37,7 @@ export async function serve(
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   endWithNpm(stop)
   const database = await openDatabase()
+  let kept: Promise<void> | undefined
   try {
     // A PostgreSQL of somebody's own stays empty until they import, unless they ask for the demonstration.
     if (database.embedded || process.env.PRECIS_DEMO === '1') await loadDemo(database.ownerUrl)
@@ -66,11 +70,14 @@ export async function serve(
         },
       },
     )
+    kept = keepUp(process.env.DATABASE_URL as string, stopping.signal, (line) => console.error(line))
     const ended = new Promise<number | null>((resolve) => child?.on('exit', (code) => resolve(code)))
     await Promise.race([announce(port, host), ended])
     const code = await ended
     if (!stopping.signal.aborted) throw new StartError(`The server ended by itself (exit status ${code}).`)
   } finally {
+    stopping.abort()
+    await kept
     await database.leave()
   }
 }

@@ -3,7 +3,7 @@ import type { AuthorForCitation, StudyForCitation } from '@/lib/citation/csl'
 import { can } from '@/lib/policy'
 import { parseStudyKey } from '@/lib/study-address'
 import type { Viewer } from '@/lib/viewer'
-import { as, type Transaction } from './client'
+import { asReader, type Transaction } from './client'
 import { journals, meshHeadings, studies, studyAuthors } from './schema/studies'
 import { isNamed, journalAbbreviation, journalIssn } from './study-columns'
 
@@ -11,7 +11,7 @@ import { isNamed, journalAbbreviation, journalIssn } from './study-columns'
 export async function readCitableStudy(viewer: Viewer, key: string): Promise<StudyForCitation | null> {
   const wanted = parseStudyKey(key)
   if (!wanted || !can(viewer, 'study.read')) return null
-  return as(viewer, async (tx) => {
+  return asReader(viewer, async (tx) => {
     const [found] = await tx.select({ id: studies.id }).from(studies).where(isNamed(wanted))
     return found ? ((await citableStudies(tx, [found.id])).get(found.id) ?? null) : null
   })

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { AppError } from '@/lib/app-error'
 import type { Viewer } from '@/lib/viewer'
+import { Replicas, replicaUrls } from './replicas'
 
 export type Database = PostgresJsDatabase
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -32,7 +34,7 @@ export function connect(url: string, role: DatabaseRole, max: number, lost = () 
 }
 
 /** Survives hot reloads of the development server; nothing connects before the first question. */
-const held = globalThis as unknown as { precisPool?: Pool }
+const held = globalThis as unknown as { precisPool?: Pool; precisReplicas?: Replicas | null }
 
 type Pool = {
   client: postgres.Sql
@@ -48,20 +50,46 @@ export function pool(): Pool {
     const doubt = () => {
       made.inDoubt = true
     }
-    const client = connect(url, 'precis_app', Number(process.env.DATABASE_POOL ?? 10), doubt)
+    const client = connect(url, 'precis_app', poolSize(), doubt)
     const made: Pool = { client, db: drizzle(client), inDoubt: true }
     held.precisPool = made
   }
   return held.precisPool
 }
 
+const poolSize = () => Number(process.env.DATABASE_POOL ?? 10)
+
+/** The replicas of DATABASE_REPLICA_URLS, null where there are none. */
+function replicas(): Replicas | null {
+  if (held.precisReplicas === undefined) {
+    const urls = replicaUrls(process.env.DATABASE_REPLICA_URLS)
+    const lag = Number(process.env.DATABASE_REPLICA_LAG_SECONDS || 10)
+    const primary = process.env.DATABASE_URL
+    held.precisReplicas = urls.length > 0 && primary ? new Replicas(primary, urls, poolSize(), lag) : null
+  }
+  return held.precisReplicas
+}
+
 /** Ends the pool: for command-line entries and tests. */
 export async function disconnect() {
   await held.precisPool?.client.end({ timeout: 5 })
   held.precisPool = undefined
+  await held.precisReplicas?.end()
+  held.precisReplicas = undefined
 }
 
-const RETRIED = new Set(['40001', '40P01'])
+const RETRIED = ['40001', '40P01']
+
+/** Runs `work` again, at most three times, where it lost to another transaction; `states` are SQLSTATEs that say so. */
+export async function retried<T>(work: () => Promise<T>, states: readonly string[] = RETRIED): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt >= 3 || !states.includes(sqlState(error))) throw error
+    }
+  }
+}
 
 /**
  * Runs `work` in one transaction in which PostgreSQL knows who is asking; row security then repeats every rule.
@@ -69,19 +97,42 @@ const RETRIED = new Set(['40001', '40P01'])
  * times, so `work` must do nothing but talk to `tx`.
  */
 export async function as<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+  return retried(() => transact(pool().db, viewer, work))
+}
+
+/**
+ * As `as`, for reads of the corpus alone: nothing is written, and a replica may answer, some seconds behind. Whatever
+ * one person may see and another not, and whatever somebody may just have written, is read with `as`. What dies on a
+ * replica is asked of the primary.
+ */
+export async function asReader<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const replica = replicas()?.next()
+  if (replica) {
     try {
-      return await pool().db.transaction(async (tx) => {
-        const id = viewer.kind === 'person' ? viewer.id : ''
-        await tx.execute(
-          sql`select set_config('app.actor', ${viewer.kind}, true), set_config('app.user_id', ${id}, true)`,
-        )
-        return work(tx)
-      })
+      return await transact(replica.db, viewer, work, true)
     } catch (error) {
-      if (attempt >= 3 || !RETRIED.has(sqlState(error))) throw error
+      // A query that takes too long takes too long anywhere.
+      if (error instanceof AppError || sqlState(error) === TOO_LONG) throw error
     }
   }
+  return retried(() => transact(pool().db, viewer, work, true))
+}
+
+const TOO_LONG = '57014'
+
+function transact<T>(
+  db: Database,
+  viewer: Viewer,
+  work: (tx: Transaction) => Promise<T>,
+  readOnly = false,
+): Promise<T> {
+  return db.transaction(async (tx) => {
+    const id = viewer.kind === 'person' ? viewer.id : ''
+    await tx.execute(sql`
+      select set_config('app.actor', ${viewer.kind}, true), set_config('app.user_id', ${id}, true)
+        ${readOnly ? sql`, set_config('transaction_read_only', 'on', true)` : sql``}`)
+    return work(tx)
+  })
 }
 
 /** SQLSTATE of a database error, also where Drizzle has wrapped it; '' for any other error. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { CHECK_TAGS } from '@/lib/mesh'
 import { can } from '@/lib/policy'
 import type { Viewer } from '@/lib/viewer'
-import { as } from './client'
+import { asReader } from './client'
 import { inOrder } from './study-links'
 import { type StudyRow, studyRows } from './study-rows'
 
@@ -12,7 +12,7 @@ import { type StudyRow, studyRows } from './study-rows'
  */
 export async function similarStudies(viewer: Viewer, studyId: number): Promise<StudyRow[]> {
   if (!can(viewer, 'study.read')) return []
-  return as(viewer, async (tx) => {
+  return asReader(viewer, async (tx) => {
     const found = await tx.execute<{ id: number }>(sql`
       with by_reference as (
         select r.study_id as id, 3.0 * count(distinct r.cited_study_id) as weight

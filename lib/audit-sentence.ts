@@ -43,6 +43,7 @@ const SENTENCES: Record<string, Sentence> = {
   },
   'people.disable': { label: 'Closing an account', say: (who, whom) => `${who} closed the account of ${whom}` },
   'people.enable': { label: 'Reopening an account', say: (who, whom) => `${who} reopened the account of ${whom}` },
+  'index.rebuild': simple('Writing the search index again', 'had the search index written again'),
   'note.create': simple('Writing a note', 'wrote a note'),
   'note.change': simple('Changing a note', 'changed a note of theirs'),
   'note.delete': simple('Deleting a note', 'deleted a note of theirs'),

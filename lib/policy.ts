@@ -69,6 +69,9 @@ const RIGHTS = {
   'people.change': [anotherAdministrator, operator],
   'imports.read': [editor, administrator],
   'audit.read': [administrator],
+  /** How far the search index is, and to have all of it written again. */
+  'index.read': [editor, administrator, operator],
+  'index.rebuild': [administrator],
 } satisfies Record<string, Predicate[]>
 
 export type Right = keyof typeof RIGHTS

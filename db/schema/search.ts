@@ -1,4 +1,17 @@
-import { bigint, boolean, date, index, integer, pgTable, primaryKey, real, smallint, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  real,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { moment, searchVector } from './columns'
 import { studies } from './studies'
 
@@ -94,3 +107,18 @@ export const searchQueue = pgTable('search_queue', {
     .references(() => studies.id, { onDelete: 'cascade' }),
   queuedAt: moment('queued_at').notNull().defaultNow(),
 })
+
+/** Every study is to be written again, asked for at some time; the one that is not finished is under way. */
+export const searchRebuilds = pgTable(
+  'search_rebuilds',
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    askedAt: moment('asked_at').notNull().defaultNow(),
+    /** Studies up to this one have been queued: where it goes on after an interruption. */
+    through: bigint({ mode: 'number' }).notNull().default(0),
+    /** How many those are. */
+    queued: integer().notNull().default(0),
+    finishedAt: moment('finished_at'),
+  },
+  (t) => [uniqueIndex('search_rebuilds_one').on(sql`(${t.finishedAt} is null)`).where(sql`${t.finishedAt} is null`)],
+)

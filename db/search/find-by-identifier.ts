@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { can } from '@/lib/policy'
 import { studyAddress } from '@/lib/study-address'
 import type { Viewer } from '@/lib/viewer'
-import { as } from '../client'
+import { asReader } from '../client'
 
 /** The address of the study with this identifier, or null when it is not here. */
 export async function findByIdentifier(
@@ -11,7 +11,7 @@ export async function findByIdentifier(
 ): Promise<string | null> {
   if (!can(viewer, 'study.read')) return null
   const matches = 'pmid' in identifier ? sql`pmid = ${identifier.pmid}` : sql`lower(doi) = ${identifier.doi}`
-  const [study] = await as(viewer, (tx) =>
+  const [study] = await asReader(viewer, (tx) =>
     tx.execute<{ id: number; pmid: number | null; title: string }>(
       sql`select id::int, pmid, title from studies where ${matches} order by pmid nulls last, id limit 1`,
     ),

@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { retried } from '../client'
 import type { ImportKind } from '../schema/imports'
 import { countCorpus } from './count-corpus'
 import { settleHeadings } from './headings'
@@ -10,6 +11,9 @@ const STALE = 0.05
 /** One that is counted, or written again, within seconds is never stale. */
 const SMALL = 20_000
 
+/** What a transaction of an import hears when another session was faster. */
+export const LOST = ['40001', '40P01', '55P03']
+
 /**
  * What an import leaves to be done for searches: headings find their place in MeSH, tiers their size, and the corpus is
  * counted again where it has changed enough for ranking to notice. Studies to be written again are written now where
@@ -18,9 +22,20 @@ const SMALL = 20_000
 export async function keepSearchCurrent(sql: postgres.Sql, kind: ImportKind): Promise<void> {
   if (kind === 'mesh') await sql.begin(settleHeadings)
   const waiting = await waitingStudies(sql)
-  if (waiting < SMALL) while ((await writeWaiting(sql)) > 0);
-  while ((await sql.begin(settleTiers)) > 0);
-  if ((await isStale(sql)) || (waiting > 0 && waiting < SMALL)) await countCorpus(sql)
+  const isSmall = waiting < SMALL
+  if (isSmall) while ((await retried(() => writeWaiting(sql), LOST)) > 0);
+  await settleAllTiers(sql)
+  if (isSmall && waiting > 0) await countCorpus(sql)
+  else await countIfStale(sql)
+}
+
+/** Gives every tier its size. */
+export async function settleAllTiers(sql: postgres.Sql): Promise<void> {
+  while ((await retried(() => sql.begin(settleTiers), LOST)) > 0);
+}
+
+export async function countIfStale(sql: postgres.Sql): Promise<void> {
+  if (await isStale(sql)) await countCorpus(sql)
 }
 
 async function isStale(sql: postgres.Sql): Promise<boolean> {

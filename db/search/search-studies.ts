@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { can } from '@/lib/policy'
 import type { SearchRequest, Sort } from '@/lib/search/search-request'
 import type { Viewer } from '@/lib/viewer'
-import { as, type Transaction } from '../client'
+import { asReader, type Transaction } from '../client'
 import { inOrder } from '../study-links'
 import { type StudyRow, studyRows } from '../study-rows'
 import { candidates, ENOUGH, matches, scoreOf } from './candidates'
@@ -51,7 +51,7 @@ const NO_COUNTS: FacetCounts = {
  */
 export async function searchStudies(viewer: Viewer, request: SearchRequest): Promise<SearchResult> {
   if (!can(viewer, 'study.read')) return nothing({ parts: [], problems: [], plain: false })
-  return as(viewer, async (tx) => {
+  return asReader(viewer, async (tx) => {
     const statistics = await readStatistics(tx)
     const question = await compileQuestion(tx, request.q, statistics, request.dropped)
     if (question.query === null) return nothing(question)

@@ -14,6 +14,7 @@ import { noteHeadings } from './headings'
  */
 export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds: number[]): Promise<void> {
   if (studyIds.length === 0) return
+  await lockForWriting(tx, studyIds)
   await planByIndex(tx)
   await noteHeadings(tx, studyIds)
   await tx`delete from search_documents where study_id = any(${studyIds}::bigint[])`
@@ -106,4 +107,13 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
       ) every
     ) asked
     where s.id = any(${studyIds}::bigint[]) and s.withdrawn_at is null`
+}
+
+/**
+ * Two who write one study wait for each other, or each would leave a document of its own; and nobody writes while
+ * studies are moved between tiers. Studies in the order of their ids, tiers last: as everybody locks them.
+ */
+async function lockForWriting(tx: postgres.TransactionSql, studyIds: number[]) {
+  await tx`select from studies where id = any(${studyIds}::bigint[]) order by id for no key update`
+  await tx`select from search_tiers for key share`
 }

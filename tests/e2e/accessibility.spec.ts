@@ -48,6 +48,7 @@ async function fullHouse(page: Page): Promise<string[]> {
     '/account',
     '/administration/people',
     '/administration/imports',
+    '/administration/search',
     '/administration/audit',
     '/no/such/page',
   ]

@@ -58,7 +58,16 @@ bare('a role is changed and an account closed, and the person is out at once', a
 
 test('to those without the right, administration is a page that never was', async ({ page }) => {
   const seen = new Set<string>()
-  for (const path of ['', '/people', '/imports', '/imports/1', '/audit', '/imports/no-such', '/no-such-room']) {
+  for (const path of [
+    '',
+    '/people',
+    '/imports',
+    '/imports/1',
+    '/search',
+    '/audit',
+    '/imports/no-such',
+    '/no-such-room',
+  ]) {
     const answer = await page.goto(`/administration${path}`)
     expect(answer?.status(), path).toBe(404)
     seen.add(await page.locator('main').innerText())
@@ -68,11 +77,26 @@ test('to those without the right, administration is a page that never was', asyn
   await expect(page.getByRole('link', { name: 'Administration' })).toBeHidden()
 })
 
-bare('an editor finds imports and nothing else', async ({ page }) => {
+bare('an editor finds imports and how far search is, and nothing else', async ({ page }) => {
   await signIn(page, await makeMember('Edda', 'editor'), '/account')
   await page.getByRole('link', { name: 'Administration' }).click()
   await expect(page).toHaveURL('/administration/imports')
   await expect(page.getByRole('heading', { name: 'Imports' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'People' })).toBeHidden()
   expect((await page.goto('/administration/people'))?.status()).toBe(404)
+  await page.goto('/administration/search')
+  await expect(page.getByRole('heading', { name: 'Search index' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Write all again' })).toBeHidden()
+})
+
+bare('an administrator has every study written again, and sees when it is done', async ({ page }) => {
+  await signIn(page, await makeMember('Chief', 'administrator'), '/administration/search')
+  await page.getByRole('button', { name: 'Write all again' }).click()
+  await expect(page.getByText('Every study is being written again.')).toBeVisible()
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByRole('button', { name: 'Write all again' })).toBeEnabled({ timeout: 500 })
+  }).toPass()
+  const [studies, found, waiting] = await page.getByRole('definition').allInnerTexts()
+  expect({ found, waiting }).toEqual({ found: studies, waiting: '0' })
 })

@@ -5,6 +5,7 @@ import { findByIdentifier } from '@/db/search/find-by-identifier'
 import { littleFound } from '@/db/search/little-found'
 import { searchStudies } from '@/db/search/search-studies'
 import { didYouMean } from '@/db/search/spelling'
+import { searchUpkeep } from '@/db/search/upkeep-status'
 import { parseSearchRequest } from '@/lib/search/search-request'
 import { soughtIdentifier } from '@/lib/search/sought-identifier'
 import { DidYouMean } from './_search/did-you-mean'
@@ -18,6 +19,7 @@ import { ResultRows } from './_search/result-rows'
 import { SaveSearch } from './_search/save-search'
 import { Sorts } from './_search/sorts'
 import { Understood } from './_search/understood'
+import { UpkeepLine } from './_search/upkeep-line'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -45,6 +47,7 @@ export default async function SearchPage({ searchParams }: Props) {
         <QuestionProblems q={request.q} problems={result.question.problems} />
         <Understood request={request} parts={result.question.parts} />
         <Sorts request={request} result={result} />
+        <UpkeepLine upkeep={await searchUpkeep(who)} />
         <SaveSearch viewer={who} request={request} />
         {found && <LittleFound request={request} relaxedFrom={result.relaxedFrom} without={without} />}
         {!found && <NothingFound {...{ request, identifier, total: result.total, without, meant }} />}

@@ -3,6 +3,7 @@ import { MarkedText } from '@/app/_ui/marked-text'
 import type { StudyAuthor, StudyPage } from '@/db/study-page'
 import { shortName } from '@/lib/author-name'
 import { formatPublicationDate } from '@/lib/publication-date'
+import { topicAddress } from '@/lib/search/topic-address'
 
 const AUTHORS_SHOWN = 8
 
@@ -13,7 +14,7 @@ export function StudyHead({ study }: { study: StudyPage }) {
       {study.topics.length > 0 && (
         <p className="meta dotted">
           {study.topics.slice(0, 4).map((topic) => (
-            <Link key={topic} href={`/studies?topic=${encodeURIComponent(topic)}`}>
+            <Link key={topic} href={topicAddress(topic)}>
               {topic}
             </Link>
           ))}

@@ -1,0 +1,26 @@
+import { LevelBars } from '@/app/_ui/level-badge'
+import { SaveLink } from '@/app/_ui/save-link'
+import { StudyRow } from '@/app/_ui/study-row'
+import type { Topic } from '@/db/search/topics'
+
+/** The studies that stand best, level by level: Oxford CEBM 2011, 1 being the strongest. */
+export function TopicEvidence({ topic }: { topic: Topic }) {
+  return topic.evidence.map(({ level, studies }) => (
+    <section key={level} aria-labelledby={`level-${level ?? 'none'}`} className="mt-9">
+      <h2
+        id={`level-${level ?? 'none'}`}
+        className="flex items-center gap-[9px] border-line border-b pb-2 font-medium text-ink-2"
+      >
+        <LevelBars level={level} />
+        {level ? `Level ${level}` : 'Without a level'}
+      </h2>
+      <ol>
+        {studies.map((study) => (
+          <li key={study.id}>
+            <StudyRow study={study} action={<SaveLink studyId={study.id} title={study.title} />} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  ))
+}

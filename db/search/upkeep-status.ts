@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm'
+import { can, must } from '@/lib/policy'
+import type { Viewer } from '@/lib/viewer'
+import { audit } from '../audit'
+import { as, type Transaction } from '../client'
+
+/** Studies whose document is to be written, or written again, of how many. */
+export type SearchUpkeep = { waiting: number; studies: number }
+
+/** How far the index is, in full. */
+export type SearchIndex = SearchUpkeep & {
+  documents: number
+  /** Documents in each tier, the best first. */
+  tiers: number[]
+  countedAt: Date | null
+  /** When the rebuild was asked for that is under way. */
+  rebuildAskedAt: Date | null
+}
+
+/** For those who search, to know what they may miss. Quick while nothing waits, which is nearly always. */
+export async function searchUpkeep(viewer: Viewer): Promise<SearchUpkeep> {
+  if (!can(viewer, 'study.read')) return { waiting: 0, studies: 0 }
+  return as(viewer, readUpkeep)
+}
+
+/** For those who look after the portal; null for others. */
+export async function readSearchIndex(viewer: Viewer): Promise<SearchIndex | null> {
+  if (!can(viewer, 'index.read')) return null
+  return as(viewer, async (tx) => {
+    const tiers = await tx.execute<{ documents: number }>(sql`
+      select (select count(*)::int from search_documents d where d.tier = t.tier) as documents
+      from search_tiers t order by tier`)
+    const [state] = await tx.execute<{ studies: number; counted: number | null; asked: number | null }>(sql`
+      select (select count(*)::int from studies where withdrawn_at is null) as studies,
+        (select extract(epoch from counted_at)::float8 from search_statistics) as counted,
+        (select extract(epoch from asked_at)::float8 from search_rebuilds where finished_at is null) as asked`)
+    return {
+      waiting: (await readUpkeep(tx)).waiting,
+      studies: state?.studies ?? 0,
+      documents: tiers.reduce((sum, tier) => sum + tier.documents, 0),
+      tiers: tiers.map(({ documents }) => documents),
+      countedAt: moment(state?.counted),
+      rebuildAskedAt: moment(state?.asked),
+    }
+  })
+}
+
+/** Has every study's document written again, by the portal in the background; says whether that was new. */
+export async function rebuildSearchIndex(viewer: Viewer): Promise<{ begun: boolean }> {
+  return as(viewer, async (tx) => {
+    must(viewer, 'index.rebuild')
+    const rows = await tx.execute(sql`insert into search_rebuilds default values on conflict do nothing returning id`)
+    const begun = rows.length > 0
+    if (begun) await audit(tx, viewer, 'index.rebuild', null)
+    return { begun }
+  })
+}
+
+async function readUpkeep(tx: Transaction): Promise<SearchUpkeep> {
+  const [found] = await tx.execute<SearchUpkeep>(sql`
+    select q.waiting + r.waiting as waiting,
+      case when q.waiting + r.waiting > 0 then (select count(*)::int from studies where withdrawn_at is null)
+        else coalesce((select studies from search_statistics), 0) end as studies
+    from (select count(*)::int as waiting from search_queue) q
+    cross join (
+      select coalesce((select (select count(*)::int from studies s where s.id > r.through)
+        from search_rebuilds r where r.finished_at is null), 0) as waiting
+    ) r`)
+  return found ?? { waiting: 0, studies: 0 }
+}
+
+const moment = (seconds: number | null | undefined) => (typeof seconds === 'number' ? new Date(seconds * 1000) : null)
