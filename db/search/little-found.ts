@@ -50,23 +50,28 @@ function withoutFilters(request: SearchRequest): Fewer[] {
 function withoutParts(request: SearchRequest, { question }: SearchResult): Fewer[] {
   const asking = (q: string) => ({ ...request, q, page: 1 })
   if (question.plain) {
-    const words = question.parts.map((part) => part.words)
+    const words = once(question.parts.map((part) => part.words))
     if (words.length < 2) return []
     return words
       .slice(0, MOST_TRIED)
-      .map((part, left) => ({ part, request: asking(words.filter((_, index) => index !== left).join(' ')) }))
+      .map((part) => ({ part, request: asking(words.filter((word) => word !== part).join(' ')) }))
   }
   const { root } = parseQuestion(request.q)
   if (root?.kind !== 'and') return []
-  return root.parts.slice(0, MOST_TRIED).flatMap((part, left) => {
-    const rest = root.parts.filter((_, index) => index !== left)
-    const [only] = rest
-    const remains = rest.length === 1 && only ? only : { ...root, parts: rest }
-    // Without what is looked for, only what is not is left.
-    if (rest.every(({ kind }) => kind === 'not')) return []
-    return { part: writeQuestion(part), request: asking(writeQuestion(remains)) }
-  })
+  const written = root.parts.map((part) => writeQuestion(part))
+  return once(written)
+    .slice(0, MOST_TRIED)
+    .flatMap((part) => {
+      const parts = root.parts.filter((_, index) => written[index] !== part)
+      // Without what is looked for, only what is not is left.
+      if (parts.every(({ kind }) => kind === 'not')) return []
+      const [only] = parts
+      return { part, request: asking(writeQuestion(parts.length === 1 && only ? only : { ...root, parts })) }
+    })
 }
+
+/** What is asked for twice is left out twice. */
+const once = (parts: string[]) => [...new Set(parts)]
 
 /** How many a request finds with all its words, or one more than `MOST_COUNTED`; tier by tier, as searches read. */
 async function countUpTo(tx: Transaction, request: SearchRequest, statistics: Statistics): Promise<number> {

@@ -40,6 +40,17 @@ it('says what there would be without each part, the most first', async () => {
   ])
 })
 
+it('leaves out twice what is asked for twice', async () => {
+  expect(await found({ q: 'alopecia baricitinib alopecia' })).toEqual([
+    ['alopecia', 'baricitinib', 7],
+    ['baricitinib', 'alopecia', 4],
+  ])
+  expect(await found({ q: '"alopecia" baricitinib "alopecia"' })).toEqual([
+    ['"alopecia"', 'baricitinib', 7],
+    ['baricitinib', '"alopecia" "alopecia"', 4],
+  ])
+})
+
 it('each number is what the search without that part finds', async () => {
   const request = parseSearchRequest({ q: 'baricitinib alopecia lupus' })
   for (const { request: fewer, studies } of await littleFound(ada, request, await searchStudies(ada, request))) {

@@ -1,12 +1,13 @@
 import { markedPlace } from '@/lib/search/marked-place'
 import { parseQuestion } from '@/lib/search/parse-question'
-import type { Problem } from '@/lib/search/question'
+import { leadsSomewhere, type Problem } from '@/lib/search/question'
 
 type Props = { q: string; problems: Problem[] }
 
 /** What was wrong with the question and where; always there, so that it is announced when it fills. */
 export function QuestionProblems({ q, problems }: Props) {
-  const searched = parseQuestion(q).root !== null
+  const { root } = parseQuestion(q)
+  const searched = root !== null && leadsSomewhere(root)
   return (
     <div role="alert">
       {problems.length > 0 && (

@@ -7,7 +7,9 @@ type Part = SearchResult['question']['parts'][number]
 type Props = { request: SearchRequest; parts: Part[] }
 
 /** What the words were understood as, and what each brought with it, to be dropped and taken back one by one. */
-export function Understood({ request, parts }: Props) {
+export function Understood({ request, parts: all }: Props) {
+  // A word that is typed twice is understood once.
+  const parts = [...new Map(all.map((part) => [part.words, part])).values()]
   const added = parts.filter(({ additions }) => additions.length > 0)
   if (added.length === 0) return null
   const exact = request.dropped.includes('all')
