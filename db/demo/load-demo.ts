@@ -6,6 +6,7 @@ import { connect } from '../client'
 import { takeBatch } from '../corpus-import/batch'
 import { holdImportLock } from '../corpus-import/import-account'
 import { Journals } from '../corpus-import/journals'
+import { countSuggestions } from '../search/suggestions'
 import { writeSearchDocuments } from '../search/write-documents'
 import { demoRecord, demoSourceKey } from './demo-records'
 import type { DemoStudy } from './demo-study'
@@ -29,6 +30,7 @@ export async function loadDemo(url: string, folder = process.cwd()): Promise<num
       const ids = await internalIds(tx, studies)
       for (const study of studies) await writeWhatWeWrote(tx, study, ids)
       await writeSearchDocuments(tx, [...ids.values()])
+      await countSuggestions(tx)
       return studies.length
     })
   } finally {
