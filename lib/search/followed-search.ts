@@ -18,6 +18,7 @@ export function followedQuery(request: SearchRequest): string {
     dropped: distinct(request.dropped).sort(),
     sort: q ? 'match' : 'newest',
     page: 1,
+    view: 'rows',
   })
   return address.slice(address.indexOf('?') + 1 || address.length)
 }

@@ -42,7 +42,7 @@ test('a search is saved, says what is new until it is seen, and is let go and ta
   const followed = page.getByRole('listitem').filter({ hasText: 'Hair' })
   await expect(followed.getByText(/^\d+ new$/)).toBeVisible()
   await page.getByRole('link', { name: 'Hair', exact: true }).click()
-  await expect(page.getByRole('heading', { name: 'Hair' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Hair', exact: true })).toBeVisible()
   expect(await page.locator('[data-row]').count()).toBeGreaterThan(3)
   const address = page.url()
   // Looking is not seeing.
@@ -52,7 +52,7 @@ test('a search is saved, says what is new until it is seen, and is let go and ta
   await expect(page.getByText('Nothing new', { exact: true })).toBeVisible()
 
   await colleague.page.goto(address)
-  await expect(colleague.page.getByRole('heading', { name: 'Hair' })).toHaveCount(0)
+  await expect(colleague.page.getByRole('heading', { name: 'Hair', exact: true })).toHaveCount(0)
   await colleague.page.goto('/searches')
   await expect(colleague.page.getByText('You follow no search yet')).toBeVisible()
 
@@ -60,7 +60,7 @@ test('a search is saved, says what is new until it is seen, and is let go and ta
   await page.waitForURL(/deleted=/)
   expect(await stored(reader)).toEqual([])
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByRole('heading', { name: 'Hair' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Hair', exact: true })).toBeVisible()
   expect(await stored(reader)).toHaveLength(1)
 })
 

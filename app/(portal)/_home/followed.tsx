@@ -9,11 +9,11 @@ type Props = { followed: { total: number; searches: (FollowedSearch & { news: Ne
 
 /** The searches that a reader follows: those with something new first. */
 export function Followed({ followed: { total, searches } }: Props) {
-  if (total === 0) return null
   const shown = searches.toSorted((a, b) => Number(b.news.count > 0) - Number(a.news.count > 0)).slice(0, SHOWN)
   return (
     <section>
       <SectionHeading>Followed searches</SectionHeading>
+      {total === 0 && <p className="mt-3 text-ink-2">None yet. Save a search above its results.</p>}
       <ul>
         {shown.map((search) => (
           <li
@@ -28,7 +28,7 @@ export function Followed({ followed: { total, searches } }: Props) {
         ))}
       </ul>
       <Link className="mt-3 inline-block text-accent" href="/searches">
-        {total > SHOWN ? `All ${total} searches` : 'Look after your searches'}
+        {total > SHOWN ? `All ${total} searches` : 'Followed and recent searches'}
       </Link>
     </section>
   )
