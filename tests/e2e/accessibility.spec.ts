@@ -39,6 +39,7 @@ async function fullHouse(page: Page): Promise<string[]> {
     '/studies/s1?tab=similar',
     '/studies/s1?tab=history',
     '/studies/30527631?tab=cited-by',
+    '/topics/alopecia-areata',
     '/lists',
     `/lists/${list}`,
     '/lists/save?study=1',

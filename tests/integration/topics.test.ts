@@ -7,7 +7,13 @@ import { asOwner, importAs, importFiles } from '../support/corpus'
 import { makePerson } from '../support/people'
 import { type ArticleXml, articleSet, articleXml, journalXml } from '../support/pubmed-xml'
 
-const HEADINGS = { D1: 'Skin Diseases', D2: 'Hair Diseases', D3: 'Alopecia', D4: 'Alopecia Areata', D5: 'Lupus' }
+const HEADINGS = {
+  D900001: 'Skin Diseases',
+  D900002: 'Hair Diseases',
+  D900003: 'Alopecia',
+  D900004: 'Alopecia Areata',
+  D900005: 'Lupus',
+}
 const TRIAL = 'Randomized Controlled Trial'
 
 let pmid = 0
@@ -29,23 +35,25 @@ beforeAll(async () => {
   ada = await makePerson('Ada')
   // Headings that the corpus does not have stand between: "Scalp" is a step that is passed over.
   const mesh = [
-    { ui: 'D1', name: 'Skin Diseases', terms: [], tree: ['C17'] },
-    { ui: 'D2', name: 'Hair Diseases', terms: [], tree: ['C17.1'] },
-    { ui: 'D9', name: 'Scalp', terms: [], tree: ['C17.1.1'] },
-    { ui: 'D3', name: 'Alopecia', terms: ['Hair Loss'], tree: ['C17.1.1.1'], scope: 'Absence of hair.' },
-    { ui: 'D4', name: 'Alopecia Areata', terms: [], tree: ['C17.1.1.1.1', 'C20.1'] },
-    { ui: 'D5', name: 'Lupus', terms: [], tree: ['C20.2'] },
+    { ui: 'D900001', name: 'Skin Diseases', terms: [], tree: ['C17'] },
+    { ui: 'D900002', name: 'Hair Diseases', terms: [], tree: ['C17.100'] },
+    { ui: 'D900009', name: 'Scalp', terms: [], tree: ['C17.100.100'] },
+    { ui: 'D900003', name: 'Alopecia', terms: ['Hair Loss'], tree: ['C17.100.100.100'] },
+    { ui: 'D900004', name: 'Alopecia Areata', terms: [], tree: ['C17.100.100.100.100', 'C20.100'] },
+    { ui: 'D900005', name: 'Lupus', terms: [], tree: ['C20.200'] },
   ]
-  await importAs('mesh', mesh.map((line) => `${JSON.stringify(line)}\n`).join(''))
-  const trials = Array.from({ length: 7 }, (_, n) => study('D3', 2010 + n, [TRIAL]))
+  const { counts } = await importAs('mesh', mesh.map((line) => `${JSON.stringify(line)}\n`).join(''))
+  expect(counts.added).toBe(mesh.length)
+  await asOwner((sql) => sql`update mesh_descriptors set scope_note = 'Absence of hair.' where ui = 'D900003'`)
+  const trials = Array.from({ length: 7 }, (_, n) => study('D900003', 2010 + n, [TRIAL]))
   await importFiles(
     articleSet(
       ...trials,
-      study('D4', 2012, ['Meta-Analysis']),
-      study('D4', 2013, ['Practice Guideline']),
-      study('D2', 2014, ['Case Reports']),
-      study('D1', 2015, ['Case Reports']),
-      study('D5', 2016, [TRIAL]),
+      study('D900004', 2012, ['Meta-Analysis']),
+      study('D900004', 2013, ['Practice Guideline']),
+      study('D900002', 2014, ['Case Reports']),
+      study('D900001', 2015, ['Case Reports']),
+      study('D900005', 2016, [TRIAL]),
       study(null, 2017, [TRIAL]),
     ),
   )
