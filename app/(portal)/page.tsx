@@ -14,7 +14,7 @@ import { YourLists } from './_home/your-lists'
 export const metadata: Metadata = { title: 'Home' }
 
 /** In so many of the searches last saved it is looked for something new. */
-const FOLLOWED_LOOKED_AT = 25
+const FOLLOWED_LOOKED_AT = 12
 
 export default async function HomePage() {
   const who = await signedIn()

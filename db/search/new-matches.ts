@@ -39,16 +39,18 @@ export async function newMatches(tx: Transaction, request: SearchRequest, since:
   if (!first || query === null) return NONE
   const rows = await tx.execute<{ id: number }>(sql`
     with found as materialized (
-      select d.study_id from search_documents d where d.study_id >= ${first.id} and ${matches(query)} limit ${LOOKED_AT})
-    select f.study_id::int as id from found f join studies s on s.id = f.study_id
-    where s.added_at > ${since.toISOString()} and s.withdrawn_at is null
-    order by f.study_id desc limit ${NEW_COUNTED + 1}`)
+      select d.study_id from search_documents d where d.study_id >= ${first.id} and ${matches(query)} limit ${LOOKED_AT}),
+    -- Looked up one by one: with the order and limit of what follows all studies would be walked.
+    late as materialized (
+      select f.study_id from found f join studies s on s.id = f.study_id
+      where s.added_at > ${since.toISOString()} and s.withdrawn_at is null)
+    select study_id::int as id from late order by study_id desc limit ${NEW_COUNTED + 1}`)
   const ids = rows.slice(0, NEW_COUNTED).map(({ id }) => id)
   return { count: ids.length, more: rows.length > NEW_COUNTED, ids }
 }
 
 /** After a large import there may be many new ones: the last come of so many are shown. */
-const LOOKED_AT = 5000
+const LOOKED_AT = 500
 
 /** A search over the whole corpus begins with the end of it. */
 const END = 50_000

@@ -8,8 +8,8 @@ import { expect, makeMember, signIn, test } from '../support/portal'
 
 test('a question leads to a study, its finding, and what it rests on', async ({ page }) => {
   await page.goto('/')
-  await page.getByRole('searchbox').fill('alopecia')
-  await page.getByRole('searchbox').press('Enter')
+  await page.getByLabel('Search studies').fill('alopecia')
+  await page.getByLabel('Search studies').press('Enter')
   await expect(page).toHaveURL(/\/studies\?q=alopecia/)
   const all = await page.getByRole('article').count()
   await page
@@ -60,7 +60,7 @@ test('the keyboard finds, moves, opens and goes home; in a field it only types',
   await expect(page).toHaveURL(address as string)
   await page.keyboard.press('/')
   await page.keyboard.type('gh?')
-  await expect(page.getByRole('searchbox')).toHaveValue('gh?')
+  await expect(page.getByLabel('Search studies')).toHaveValue('gh?')
   await page.getByRole('heading', { level: 1 }).click()
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
@@ -121,8 +121,8 @@ bare.describe('without JavaScript', () => {
 
   bare('searching, filtering, reading and every tab work', async ({ page }) => {
     await signIn(page, await makeMember('Ada Scriptless'), '/studies')
-    await page.getByRole('searchbox').fill('lupus')
-    await page.getByRole('searchbox').press('Enter')
+    await page.getByLabel('Search studies').fill('lupus')
+    await page.getByLabel('Search studies').press('Enter')
     await page.getByRole('link', { name: 'Strongest' }).click()
     await expect(page).toHaveURL(/sort=strength/)
     await page.goto('/studies/s1')

@@ -138,6 +138,32 @@ test('the search box suggests while one types, by keys alone, and remembers what
   expect(await listRecentSearches(reader)).toEqual([])
 })
 
+test('a question is kept for nobody who is not signed in, and for no other site', async ({
+  page,
+  reader,
+  playwright,
+  baseURL,
+}) => {
+  const data = { question: 'planted' }
+  const foreign = await page.request.post('/api/recent-searches', { data, headers: { origin: 'https://evil.example' } })
+  expect(foreign.status()).toBe(403)
+  const none = await page.request.post('/api/recent-searches', { data })
+  expect(none.status()).toBe(403)
+  const own = { origin: baseURL as string }
+  const large = { question: 'x'.repeat(5000) }
+  expect((await page.request.post('/api/recent-searches', { data: large, headers: own })).status()).toBe(413)
+  const stranger = await playwright.request.newContext({ baseURL })
+  expect((await stranger.post('/api/recent-searches', { data, headers: own })).status()).toBe(401)
+  expect((await stranger.get('/api/suggestions?q=derm')).status()).toBe(401)
+  await stranger.dispose()
+  expect(await listRecentSearches(reader)).toEqual([])
+  expect((await page.request.post('/api/recent-searches', { data, headers: own })).status()).toBe(204)
+  expect(await listRecentSearches(reader)).toEqual(['planted'])
+  const bar = await page.request.get('/api/suggestions?format=opensearch&q=plan')
+  expect(bar.headers()['content-type']).toBe('application/x-suggestions+json')
+  expect(await bar.json()).toEqual(['plan', ['planted']])
+})
+
 test('without scripts a search is typed, sent, saved and seen', async ({ page, reader, browser, baseURL }) => {
   const context = await browser.newContext({
     baseURL,

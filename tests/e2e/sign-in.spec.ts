@@ -47,8 +47,8 @@ bare.describe('without JavaScript', () => {
   bare('signing in and searching work', async ({ page }) => {
     const ada = await makeMember('Ada Plain')
     await signIn(page, ada, '/studies')
-    await page.getByRole('searchbox').fill('alopecia')
-    await page.getByRole('searchbox').press('Enter')
+    await page.getByLabel('Search studies').fill('alopecia')
+    await page.getByLabel('Search studies').press('Enter')
     await expect(page).toHaveURL(/q=alopecia/)
   })
 })
