@@ -20,8 +20,15 @@ export type SearchIndex = SearchUpkeep & {
 /** For those who search, to know what they may miss. Quick while nothing waits, which is nearly always. */
 export async function searchUpkeep(viewer: Viewer): Promise<SearchUpkeep> {
   if (!can(viewer, 'study.read')) return { waiting: 0, studies: 0 }
-  return as(viewer, readUpkeep)
+  if (long && Date.now() < long.until) return long.upkeep
+  const upkeep = await as(viewer, readUpkeep)
+  long = upkeep.waiting > MANY ? { upkeep, until: Date.now() + 5_000 } : null
+  return upkeep
 }
+
+/** More than these take long to count, and long to write: nobody minds a number that is some seconds old. */
+const MANY = 20_000
+let long: { upkeep: SearchUpkeep; until: number } | null = null
 
 /** For those who look after the portal; null for others. */
 export async function readSearchIndex(viewer: Viewer): Promise<SearchIndex | null> {
