@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import net from 'node:net'
+import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
@@ -18,10 +19,15 @@ export type EmbeddedServer = {
 }
 
 const USER = 'precis'
+/** An eighth of the memory there is, up to what a million studies are searched in: it is taken as it is needed. */
+function sharedMegabytes(): number {
+  return Math.min(2048, Math.max(128, Math.floor(os.totalmem() / 8 / 1024 ** 2)))
+}
+
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  shared_buffers: '256MB',
+  shared_buffers: `${sharedMegabytes()}MB`,
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
   max_wal_size: '2GB',

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { quoted } from '@/lib/search/lexemes'
 import type { Part, ScoredLexeme } from './compiled-question'
+import { EVERYTHING, type Reach } from './reach'
 import type { Statistics } from './statistics'
 
 /** Tiers are read, the best first, until there are so many candidates. */
@@ -21,17 +22,47 @@ const RETRACTED_SHARE = 0.5
  * CTE for each tier: `tier_0` … `tier_3`. A tier is read only while those before it have not given enough, so that a
  * frequent word is answered by the studies that stand best, a rare one from all of them, and neither is slow.
  */
-export function candidates(query: string, score: SQL, enough = ENOUGH): SQL {
+export function candidates(query: string, score: SQL, reach = EVERYTHING, enough = ENOUGH): SQL {
   const tier = (number: number) => {
-    const before = Array.from({ length: number }, (_, i) => sql.raw(`(select count(*) from tier_${i})`))
-    const gate = number === 0 ? sql`` : sql` and ${sql.join(before, sql` + `)} < ${sql.raw(String(enough))}`
-    return sql`tier_${sql.raw(String(number))} as materialized (
-      select d.study_id, d.tier, d.prior, d.level, d.design, d.published_on, d.journal_id, d.languages, d.checked, d.retracted,
-        d.citations, d.topics, ${score} as score
-      from search_documents_${sql.raw(String(number))} d where ${matches(query)}${gate})`
+    const gate = number === 0 ? sql`` : sql` and ${readBefore(number)} < ${whole(enough)}`
+    return sql`tier_${whole(number)} as materialized (
+      select d.study_id, d.tier, d.prior, d.level, d.design, d.published_on, d.journal_id, d.languages, d.checked,
+        d.retracted, d.citations, d.topics, ${score} as score
+      from search_documents_${whole(number)} d where ${matches(query)}${gate}${ofTheBest(reach, number)})`
   }
-  return sql`${sql.join([0, 1, 2, 3].map(tier), sql`, `)}, hits as (
-    select * from tier_0 union all select * from tier_1 union all select * from tier_2 union all select * from tier_3)`
+  const tiers = Array.from({ length: reach.lastTier + 1 }, (_, number) => number)
+  const every = tiers.map((number) => sql`select * from tier_${whole(number)}`)
+  return sql`${sql.join(tiers.map(tier), sql`, `)}, hits as (${sql.join(every, sql` union all `)})`
+}
+
+/** Of the tier in which the best so many end, only those. */
+function ofTheBest({ best }: Reach, number: number): SQL {
+  if (best?.tier !== number) return sql``
+  const tier = sql`search_documents_${whole(number)}`
+  return sql` and d.prior >= coalesce((select prior from ${tier} order by prior desc offset ${whole(best.rank)} limit 1), 0)`
+}
+
+/** How many studies the tiers before this one have given. */
+const readBefore = (number: number) =>
+  sql.join(
+    Array.from({ length: number }, (_, tier) => sql`(select count(*) from tier_${whole(tier)})`),
+    sql` + `,
+  )
+
+/** Whether the tiers that were not read have nothing: the corpus is small, or what was asked for is rare. */
+export function everythingRead(reach: Reach): SQL {
+  if (reach.best !== null) return sql`false`
+  const tiers = [1, 2, 3].map((number) => {
+    const isEmpty = sql`not exists (select from search_documents_${whole(number)})`
+    return number > reach.lastTier ? isEmpty : sql`(${readBefore(number)} < ${whole(ENOUGH)} or ${isEmpty})`
+  })
+  return sql.join(tiers, sql` and `)
+}
+
+/** How many tiers were read. */
+export function tiersRead({ lastTier }: Reach): SQL {
+  const later = [1, 2, 3].filter((number) => number <= lastTier)
+  return sql.join([sql`1`, ...later.map((number) => sql`(${readBefore(number)} < ${whole(ENOUGH)})::int`)], sql` + `)
 }
 
 export const matches = (query: string): SQL => (query ? sql`d.document @@ ${query}::tsquery` : sql`true`)
@@ -45,9 +76,7 @@ export function scoreOf(parts: readonly Part[], { averageLength }: Statistics): 
   const terms = parts.map((part) => {
     const own = sumOf(part.own, averageLength)
     if (part.added.length === 0) return own
-    const added = part.added.map(
-      ({ query, lexemes }) => sql`(d.document @@ ${query}::tsquery)::int * ${sumOf(lexemes, averageLength)}`,
-    )
+    const added = part.added.map(({ query, lexemes }) => addedScore(query, lexemes, averageLength))
     return sql`greatest(${own}, ${number(ADDED_SHARE)} * greatest(${sql.join(added, sql`, `)}))`
   })
   if (terms.length === 0) return sql`d.prior::float8`
@@ -58,12 +87,25 @@ export function scoreOf(parts: readonly Part[], { averageLength }: Statistics): 
 function sumOf(lexemes: readonly ScoredLexeme[], averageLength: number): SQL {
   if (lexemes.length === 0) return sql`0`
   const terms = lexemes.map(({ lexeme, idf }) => {
-    const places = sql`(0.60793 / (1.0000001 - ts_rank('{0.5,1,1,1}', d.document, ${quoted(lexeme)}::tsquery)) - 0.60793
-      + ${number(TITLE_BONUS)} * (d.document @@ ${quoted(lexeme, 'A')}::tsquery)::int)`
+    const inTitle = sql`(d.document @@ ${quoted(lexeme, 'A')}::tsquery)::int`
+    const places = sql`(${placesOf(sql`${quoted(lexeme)}::tsquery`)} + ${number(TITLE_BONUS)} * ${inTitle})`
     return sql`${number(idf)} * ${saturated(places, sql`d.length`, averageLength)}`
   })
   return sql`(${sql.join(terms, sql` + `)})`
 }
+
+/** What another wording is worth: as much as its words together, as often as the rarest of them stands there. */
+function addedScore(query: string, lexemes: readonly ScoredLexeme[], averageLength: number): SQL {
+  const [rarest] = [...lexemes].sort((a, b) => b.idf - a.idf)
+  if (!rarest) return sql`0`
+  const worth = lexemes.reduce((sum, { idf }) => sum + idf, 0)
+  const places = placesOf(sql`${quoted(rarest.lexeme)}::tsquery`)
+  return sql`(d.document @@ ${query}::tsquery)::int * ${number(worth)} * ${saturated(places, sql`d.length`, averageLength)}`
+}
+
+/** In how many places of `d.document` a lexeme stands, about; half for a place in the names around it. */
+export const placesOf = (lexeme: SQL) =>
+  sql`(0.60793 / (1.0000001 - ts_rank('{0.5,1,1,1}', d.document, ${lexeme})) - 0.60793)`
 
 /** BM25's share of a term that stands in so many places of a text of so many words: 0 to k1 + 1. */
 export function saturated(places: SQL, length: SQL, averageLength: number): SQL {
@@ -72,3 +114,5 @@ export function saturated(places: SQL, length: SQL, averageLength: number): SQL 
 }
 
 export const number = (value: number): SQL => sql.raw(value.toFixed(6))
+
+const whole = (value: number): SQL => sql.raw(String(value))

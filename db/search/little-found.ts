@@ -8,6 +8,7 @@ import { as, type Transaction } from '../client'
 import { candidates } from './candidates'
 import { compileQuestion } from './compile-question'
 import { compileFilters, FACETS } from './filters'
+import { EVERYTHING } from './reach'
 import type { SearchResult } from './search-studies'
 import { readStatistics, type Statistics } from './statistics'
 import { all } from './tsquery'
@@ -80,7 +81,7 @@ async function countUpTo(tx: Transaction, request: SearchRequest, statistics: St
   const filters = await compileFilters(tx, request)
   const query = all([question.query, ...FACETS.map((facet) => filters[facet])])
   const [found] = await tx.execute<{ studies: number }>(sql`
-    with ${candidates(query, sql`0`, MOST_COUNTED + 1)}
+    with ${candidates(query, sql`0`, EVERYTHING, MOST_COUNTED + 1)}
     select count(*)::int as studies from (select from hits limit ${MOST_COUNTED + 1}) counted`)
   return found?.studies ?? 0
 }

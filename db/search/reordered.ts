@@ -1,14 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { number, saturated } from './candidates'
+import { number, placesOf, saturated } from './candidates'
 import type { Part } from './compiled-question'
 import type { Statistics } from './statistics'
 
 /** So many of the best are put in order again. */
-const REORDERED = 200
+const REORDERED = 100
 /** What the best of them say … */
 const SPOKEN_FOR = 20
 /** … in so many words, those that tell most … */
-const WORDS = 20
+const WORDS = 10
 /** … counts as much as this share of the question. */
 const SHARE = 0.1
 /** A word that so large a share of all studies has tells nothing. */
@@ -48,7 +48,7 @@ export function reordered(parts: readonly Part[], { studies, averageLength }: St
     ), reordered as (
       select d.study_id, d.score + ${number(SHARE * worth)} * coalesce((
         select sum(weight * ${saturated(
-          sql`(0.60793 / (1.0000001 - ts_rank('{0.5,1,1,1}', d.document, lexeme)) - 0.60793)`,
+          placesOf(sql`lexeme`),
           sql`d.length`,
           averageLength,
         )}) from telling), 0) as score

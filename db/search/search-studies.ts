@@ -5,11 +5,13 @@ import type { Viewer } from '@/lib/viewer'
 import { asReader, type Transaction } from '../client'
 import { inOrder } from '../study-links'
 import { type StudyRow, studyRows } from '../study-rows'
-import { candidates, ENOUGH, matches, scoreOf } from './candidates'
+import { candidates, ENOUGH, everythingRead, matches, scoreOf, tiersRead } from './candidates'
 import { compileQuestion } from './compile-question'
 import type { CompiledQuestion } from './compiled-question'
 import { aboutAs, type FacetCounts, facetOf, shownFacets } from './facets'
 import { compileFilters, FACETS, type Facet, type Filters } from './filters'
+import { outlookOf } from './outlook'
+import { EVERYTHING, type Reach, reachOf } from './reach'
 import { relaxed } from './relaxed'
 import { reordered } from './reordered'
 import { sampleOf } from './sample'
@@ -61,7 +63,7 @@ export async function searchStudies(viewer: Viewer, request: SearchRequest): Pro
     const isEnough = !strict.exact || strict.total >= question.relaxedBelow
     const loose = isEnough ? null : relaxed(question.parts, statistics)
     if (loose && !(await hasMany(search))) {
-      return page({ ...search, query: loose }, await run({ ...search, query: loose }), strict.total)
+      return page({ ...search, query: loose }, await runWithin({ ...search, query: loose }, EVERYTHING), strict.total)
     }
     return page(search, strict, null)
   })
@@ -76,7 +78,7 @@ type Search = {
   query: string
 }
 
-type Run = { ids: number[]; total: number; exact: boolean; counts: FacetCounts | null }
+type Run = { ids: number[]; total: number; exact: boolean; counts: FacetCounts | null; tiers: number }
 
 const nothing = (question: SearchResult['question']): SearchResult => ({
   total: 0,
@@ -93,6 +95,16 @@ const narrowed = ({ query, filters }: Search, released?: Facet) =>
 
 /** One page in the order asked for; with all counts, where all that matches was read. */
 async function run(search: Search): Promise<Run> {
+  const outlook = await outlookOf(search.tx, narrowed(search), search.statistics)
+  const reach = reachOf(outlook, search.statistics.tierSizes)
+  const found = await runWithin(search, reach)
+  // The look ahead was wrong, or what is left out is all there is.
+  const tooLittle = found.total < (reach.best === null ? 1 : ENOUGH / 2)
+  const again = tooLittle && (reach.best !== null || reach.lastTier < 3)
+  return again ? runWithin(search, EVERYTHING) : found
+}
+
+async function runWithin(search: Search, reach: Reach): Promise<Run> {
   const { tx, request, statistics, question } = search
   const score = request.sort === 'newest' || request.sort === 'cited' ? sql`0` : scoreOf(question.parts, statistics)
   const query = narrowed(search)
@@ -100,9 +112,9 @@ async function run(search: Search): Promise<Run> {
   const offset = (request.page - 1) * limit
   const feedback = request.sort === 'match' && question.parts.length > 0
   const [found] = await tx.execute<Run>(sql`
-    with ${candidates(query, score)}, reading as (select ${everythingRead()} as exact)
+    with ${candidates(query, score, reach)}, reading as (select ${everythingRead(reach)} as exact)
       ${feedback ? sql`, ${reordered(question.parts, statistics)}` : sql``}
-    select exact, (select count(*)::int from hits) as total,
+    select exact, (select count(*)::int from hits) as total, ${tiersRead(reach)} as tiers,
       (select coalesce(array_agg(study_id::int), '{}') from (
         select h.study_id from hits h ${feedback ? sql`left join reordered r on r.study_id = h.study_id` : sql``}
         order by ${feedback ? sql`r.score desc nulls last,` : sql``} ${ORDER[request.sort]}
@@ -141,30 +153,22 @@ async function walk(
   return rows.map(({ id }) => id)
 }
 
-/** Whether the tiers that were not read have nothing: the corpus is small, or what was asked for is rare. */
-function everythingRead(): SQL {
-  const read = (number: number) =>
-    sql.join(
-      Array.from({ length: number }, (_, i) => sql.raw(`(select count(*) from tier_${i})`)),
-      sql` + `,
-    )
-  const tiers = [1, 2, 3].map(
-    (number) =>
-      sql`(${read(number)} < ${ENOUGH} or not exists (select from search_documents_${sql.raw(String(number))}))`,
-  )
-  return sql.join(tiers, sql` and `)
-}
-
 const countsOf = (facets: readonly Facet[], request: SearchRequest) =>
   sql`jsonb_build_object(${sql.join(
     facets.map((facet) => sql`${sql.raw(`'${facet}'`)}, ${facetOf(facet, request)}`),
     sql`, `,
   )})`
 
+/** About what share of all studies match, as far as those say that were read. */
+function matchingShare({ statistics: { tierSizes } }: Search, { total, tiers }: Run): number {
+  const read = tierSizes.slice(0, tiers).reduce((sum, size) => sum + size, 0)
+  return Math.min(1, total / Math.max(read, 1))
+}
+
 /** The rows and counts of a run; a filter in use is counted as if it were not. */
 async function page(search: Search, found: Run, relaxedFrom: number | null): Promise<SearchResult> {
   const { tx, question, filters } = search
-  const sampled = found.counts ? null : await countSample(search)
+  const sampled = found.counts ? null : await countSample(search, matchingShare(search, found))
   let facets = found.counts ? shownFacets(found.counts, 1) : (sampled?.facets ?? NO_COUNTS)
   for (const facet of FACETS.filter((facet) => filters[facet])) {
     facets = { ...facets, [facet]: await countReleased(search, facet) }
@@ -184,10 +188,19 @@ async function page(search: Search, found: Run, relaxedFrom: number | null): Pro
   }
 }
 
+/** So many matches are read one by one rather than estimated. */
+const LITTLE_TO_READ = 2000
+/** Studies that give good estimates. */
+const COUNTED = 500
+
 /** Counts that a sample of the corpus gives, which has no favourites: the tiers read have the strongest studies only. */
-async function countSample(search: Search, released?: Facet): Promise<{ total: number; facets: FacetCounts }> {
+async function countSample(
+  search: Search,
+  matching: number,
+  released?: Facet,
+): Promise<{ total: number; facets: FacetCounts }> {
   const { tx, request, statistics } = search
-  const sample = sampleOf(statistics.studies)
+  const sample = sampleOf(statistics.studies, matching, COUNTED)
   const [found] = await tx.execute<{ total: number; counts: FacetCounts }>(sql`
     with hits as materialized (
       select d.design, d.published_on, d.journal_id, d.languages, d.checked, d.retracted, d.topics
@@ -200,12 +213,16 @@ async function countSample(search: Search, released?: Facet): Promise<{ total: n
 
 /** One facet as if its filter were not in use: exact where that is little to read, by the sample otherwise. */
 async function countReleased(search: Search, facet: Facet): Promise<FacetCounts[Facet]> {
-  const { tx, request } = search
-  const [found] = await tx.execute<{ exact: boolean; counts: FacetCounts | null }>(sql`
-    with ${candidates(narrowed(search, facet), sql`0`)}, reading as (select ${everythingRead()} as exact)
-    select exact, case when exact then ${countsOf([facet], request)} end as counts from reading`)
-  if (found?.counts) return shownFacets({ ...NO_COUNTS, ...found.counts }, 1)[facet]
-  return (await countSample(search, facet)).facets[facet]
+  const { tx, request, statistics } = search
+  const query = narrowed(search, facet)
+  const outlook = await outlookOf(tx, query, statistics)
+  if (!outlook || outlook.matching * statistics.studies < LITTLE_TO_READ) {
+    const [found] = await tx.execute<{ exact: boolean; counts: FacetCounts | null }>(sql`
+      with ${candidates(query, sql`0`)}, reading as (select ${everythingRead(EVERYTHING)} as exact)
+      select exact, case when exact then ${countsOf([facet], request)} end as counts from reading`)
+    if (found?.counts) return shownFacets({ ...NO_COUNTS, ...found.counts }, 1)[facet]
+  }
+  return (await countSample(search, outlook?.matching ?? 1, facet)).facets[facet]
 }
 
 /** Whether many studies have all that was asked for, were it not for the filters. */

@@ -2,13 +2,14 @@ import { sql } from 'drizzle-orm'
 import type { Transaction } from '../client'
 
 /** What ranking knows of the corpus, when last counted. */
-export type Statistics = { studies: number; averageLength: number }
+export type Statistics = { studies: number; averageLength: number; tierSizes: number[] }
 
 export async function readStatistics(tx: Transaction): Promise<Statistics> {
   const [row] = await tx.execute<Statistics>(
-    sql`select studies, average_length as "averageLength" from search_statistics`,
+    sql`select studies, average_length as "averageLength",
+      array(select studies from search_tiers order by tier) as "tierSizes" from search_statistics`,
   )
-  return row ?? { studies: 0, averageLength: 150 }
+  return row ?? { studies: 0, averageLength: 150, tierSizes: [] }
 }
 
 /**

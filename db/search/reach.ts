@@ -1,0 +1,33 @@
+import type { Outlook } from './outlook'
+
+/** How far a query is run: the last tier that may be read, and where only the best so many are wanted, where they end. */
+export type Reach = { lastTier: number; best: { tier: number; rank: number } | null }
+
+export const EVERYTHING: Reach = { lastTier: 3, best: null }
+
+/** Candidates that give a good order: more of them cost time and change nothing that is shown. */
+const PLENTY = 1500
+/** Studies that may be looked at one by one. */
+const MOST_LOOKED_AT = 8000
+
+/** A very frequent word is answered by fewer of the best studies, a phrase of frequent words by fewer tiers. */
+export function reachOf(outlook: Outlook | null, tierSizes: readonly number[]): Reach {
+  if (!outlook) return EVERYTHING
+  const lastTier = lastWhere(tierSizes, (studies) => studies * outlook.lookedAt <= MOST_LOOKED_AT)
+  let rank = outlook.matching > 0 ? Math.ceil(PLENTY / outlook.matching) : Number.POSITIVE_INFINITY
+  for (const [tier, size] of tierSizes.slice(0, 2).entries()) {
+    if (rank < size) return { lastTier: Math.min(tier, lastTier), best: { tier, rank } }
+    rank -= size
+  }
+  return { lastTier, best: null }
+}
+
+/** The last tier up to which so many studies are no more than `isFew` says; the first one always. */
+function lastWhere(tierSizes: readonly number[], isFew: (studies: number) => boolean): number {
+  let studies = 0
+  const tooFar = tierSizes.findIndex((size) => {
+    studies += size
+    return !isFew(studies)
+  })
+  return tooFar < 0 ? 3 : Math.max(0, tooFar - 1)
+}
