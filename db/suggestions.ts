@@ -15,7 +15,7 @@ const OFFERED: [SuggestionKind, number][] = [
 /**
  * What a search box offers for what was typed so far: the viewer's own recent questions, then concepts, journals and
  * authors that begin with it, or else with the longest end of it that any begin with; of each kind those with the most
- * studies first. Of other people's questions, notes and comments there is nothing in it.
+ * studies first, and of about as many those that begin with it before those that have it in the middle. Of other people's questions, notes and comments there is nothing in it.
  */
 export async function suggest(viewer: Viewer, typed: string): Promise<Suggestion[]> {
   if (!can(viewer, 'study.read')) return []
@@ -25,12 +25,21 @@ export async function suggest(viewer: Viewer, typed: string): Promise<Suggestion
     const found = await beginningWith(tx, tails)
     const longest = Math.min(...found.map(({ at }) => at))
     const head = tails[longest - 1]?.head ?? ''
-    return [...recent, ...found.filter(({ at }) => at === longest).map((row) => offered(row, head))]
+    const rows = eachOnce(found.filter(({ at }) => at === longest))
+    return [...recent, ...rows.map((row) => offered(row, head))]
   })
 }
 
 /** `at`: which tail it begins with, 1 for the longest. */
 type Row = { at: number; kind: SuggestionKind; name: string; wording: string | null; studies: number }
+
+/** A name may be found by two of its words: the better one is kept, and of each kind as many as are offered. */
+const eachOnce = (rows: Row[]): Row[] =>
+  OFFERED.flatMap(([kind, most]) => {
+    const names = new Map<string, Row>()
+    for (const row of rows) if (row.kind === kind && !names.has(row.name)) names.set(row.name, row)
+    return [...names.values()].slice(0, most)
+  })
 
 const offered = ({ kind, name, wording, studies }: Row, head: string): Suggestion => ({
   kind,
@@ -49,7 +58,7 @@ async function beginningWith(tx: Transaction, tails: { tail: string }[]): Promis
     with asked as materialized (
       select at::int, app.suggestion_key(tail) as key
       from unnest(${sql.param(tails.map(({ tail }) => tail))}::text[]) with ordinality each (tail, at))
-    select asked.at, found.* from asked cross join lateral (${sql.join(kinds, sql` union all `)}) found
+    select asked.at, found.kind, found.name, found.wording, found.studies from asked cross join lateral (${sql.join(kinds, sql` union all `)}) found
     where asked.key <> ''`)
 }
 
@@ -60,13 +69,13 @@ async function beginningWith(tx: Transaction, tails: { tail: string }[]): Promis
 function best(kind: SuggestionKind, most: number): SQL {
   return sql`(
     select * from (
-      select named.* from generate_series(0, 9) bands(band) cross join lateral (
+      select bands.band, named.* from generate_series(0, 9) bands(band) cross join lateral (
         select * from (
           select distinct on (name) kind, name, wording, studies from search_suggestions
           where kind = ${kind} and search_suggestions.band = bands.band::smallint
             and search_suggestions.key ~>=~ asked.key and search_suggestions.key ~<~ (asked.key || chr(1114111))
           order by name, wording nulls first, length(wording), wording) each_once
-        order by studies desc, name limit ${most}) named
-      limit ${most}) best
-    order by studies desc, name)`
+        order by studies desc, name limit ${2 * most}) named
+      limit ${2 * most}) best
+    order by band, studies desc, name)`
 }

@@ -50,7 +50,7 @@ export const searchSuggestions = pgTable(
   'search_suggestions',
   {
     kind: text().$type<SuggestionKind>().notNull(),
-    /** 0 has those with the most studies, 9 those with the fewest: `app.suggestion_band`. */
+    /** 0 has those with the most studies, 9 those with the fewest (`app.suggestion_band`), and what is found by its middle stands further back. */
     band: smallint().notNull(),
     /** What must be typed, from its first letter: `app.suggestion_key`. */
     key: text().notNull(),

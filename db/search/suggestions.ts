@@ -11,36 +11,35 @@ const SMALL_WORDS = ['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'o
 export async function countSuggestions(tx: postgres.TransactionSql): Promise<void> {
   await tx`
     create temporary table fresh_suggestions on commit drop as
-    select kind, app.suggestion_band(studies) as band, key, name, wording, studies from (${concepts(tx)}) concept
-    union all
-    select kind, app.suggestion_band(studies), key, name, wording, studies from (${journals(tx)}) journal
-    union all
-    select kind, app.suggestion_band(studies), key, name, wording, studies from (${authors(tx)}) author`
+    select kind, least(9, app.suggestion_band(studies) + aside)::smallint as band, key, name, wording, studies
+    from (${concepts(tx)} union all ${journals(tx)} union all ${authors(tx)}) found`
   await tx`
     delete from search_suggestions old where not exists (
-      select from fresh_suggestions new where new.kind = old.kind and new.key = old.key and new.name = old.name
-        and new.studies = old.studies and new.wording is not distinct from old.wording)`
+      select from fresh_suggestions new where new.kind = old.kind and new.band = old.band and new.key = old.key
+        and new.name = old.name and new.studies = old.studies and new.wording is not distinct from old.wording)`
   await tx`
     insert into search_suggestions (kind, band, key, name, wording, studies)
     select kind, band, key, name, wording, studies from fresh_suggestions new where not exists (
       select from search_suggestions old where old.kind = new.kind and old.key = new.key and old.name = new.name)`
 }
 
-/** A row for the name's key and for each of its ends that begins with a word worth looking by. */
-const ends = (tx: postgres.TransactionSql, label: postgres.Fragment) => tx`
-  lateral (select string_to_array(app.suggestion_key(${label}), ' ') as words) parts
+/**
+ * A row for the label's key and for each of its ends that begins with a word worth looking by. `aside`: by how many
+ * bands it stands behind: what is typed is more often the beginning of a name than the middle of it or of a wording.
+ */
+const ends = (tx: postgres.TransactionSql) => tx`
+  lateral (select string_to_array(app.suggestion_key(coalesce(wording, name)), ' ') as words) parts
   cross join lateral (
-    select array_to_string(words[start:], ' ') as key from generate_series(1, cardinality(words)) start
+    select array_to_string(words[start:], ' ') as key,
+      case when start = 1 then 0 when wording is null then 1 else 2 end as aside
+    from generate_series(1, cardinality(words)) start
     where start = 1 or (length(words[start]) > 1 and words[start] <> all (${SMALL_WORDS}::text[]))) beginning`
 
-/** A study has a heading where it has one below it too, as a search for it finds; `search_terms` has counted that. */
 const concepts = (tx: postgres.TransactionSql) => tx`
-  select distinct on (key, name) 'concept' as kind, key, name, wording, studies
+  (select distinct on (key, name) 'concept' as kind, aside, key, name, wording, studies
   from (
-    select h.name, label.wording, greatest(h.studies, coalesce(t.studies, 0)) as studies,
-      coalesce(label.wording, h.name) as label
+    select h.name, h.studies, label.wording
     from search_headings h
-    left join search_terms t on t.term = 'm=' || coalesce(h.descriptor_ui, h.key)
     cross join lateral (
       select null as wording
       union
@@ -49,24 +48,26 @@ const concepts = (tx: postgres.TransactionSql) => tx`
       where m.descriptor_ui = h.descriptor_ui and m.term not like '%,%'
         and app.suggestion_key(m.term) <> app.suggestion_key(h.name)) label
     where h.studies > 0
-  ) named cross join ${ends(tx, tx`label`)}
+  ) named cross join ${ends(tx)}
   where key <> ''
-  order by key, name, wording nulls first`
+  order by key, name, aside, wording nulls first)`
 
 const journals = (tx: postgres.TransactionSql) => tx`
-  select distinct on (key, name) 'journal' as kind, key, name, null as wording, studies
+  (select distinct on (key, name) 'journal', aside, key, name, wording, studies
   from (
-    select j.title as name, sum(n.studies)::int as studies
+    select j.title as name, sum(n.studies)::int as studies, max(coalesce(j.iso_abbreviation, j.medline_abbreviation)) as short
     from (select journal_id, count(*)::int as studies from studies where withdrawn_at is null group by journal_id) n
     join journals j on j.id = n.journal_id
     group by j.title
-  ) named cross join ${ends(tx, tx`name`)}
+  ) journal
+  cross join lateral (
+    select null as wording union select short where app.suggestion_key(short) <> app.suggestion_key(name)) label
+  cross join ${ends(tx)}
   where key <> ''
-  order by key, name`
+  order by key, name, aside, wording nulls first)`
 
 const authors = (tx: postgres.TransactionSql) => tx`
-  select 'author' as kind, key, (array_agg(name order by studies desc, name))[1] as name, null as wording,
-    sum(studies)::int as studies
+  (select 'author', 0, key, (array_agg(name order by studies desc, name))[1], null, sum(studies)::int
   from (
     select app.suggestion_key(family || ' ' || initials) as key, family || ' ' || initials as name, studies
     from (
@@ -77,4 +78,4 @@ const authors = (tx: postgres.TransactionSql) => tx`
     ) named
   ) keyed
   where key like '% %'
-  group by key`
+  group by key)`

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { as } from '@/db/client'
 import { listRecentSearches } from '@/db/recent-searches'
@@ -113,6 +114,8 @@ test('the search box suggests while one types, by keys alone, and remembers what
   await box.press('ArrowDown')
   const active = await box.getAttribute('aria-activedescendant')
   await expect(page.locator(`[id="${active}"]`)).toHaveAttribute('aria-selected', 'true')
+  const { violations } = await new AxeBuilder({ page }).include('form[role=search]').analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
   await box.press('ArrowUp')
   await expect(box).not.toHaveAttribute('aria-activedescendant')
   await box.press('Escape')
