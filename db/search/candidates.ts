@@ -5,7 +5,7 @@ import { EVERYTHING, type Reach } from './reach'
 import type { Statistics } from './statistics'
 
 /** Tiers are read, the best first, until there are so many candidates. */
-export const ENOUGH = 1000
+export const ENOUGH = 500
 
 /** With fewer words in a text each one says more: BM25's k1 and b, set on judged questions (`npm run eval`). */
 const SATURATION = 1.2

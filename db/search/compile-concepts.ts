@@ -34,7 +34,15 @@ export async function compileConcepts(
     const queries = own.map((word) => wordQuery(word, stems, statistics)).filter(Boolean)
     if (queries.length === 0) return []
     const lexemes = once(own.flatMap((word) => spellings(word).flatMap((each) => scored(stems.get(each), statistics))))
-    const part: Part = { words: own.join(' '), query: '', own: lexemes, added: [], concept: null, additions: [] }
+    const part: Part = {
+      words: own.join(' '),
+      query: '',
+      loose: '',
+      own: lexemes,
+      added: [],
+      concept: null,
+      additions: [],
+    }
     if (known) part.concept = known.name
     if (known && indexed(known, statistics)) {
       const { id, name } = known
@@ -52,7 +60,9 @@ export async function compileConcepts(
       part.additions.push(addition)
       if (!addition.dropped) part.added.push({ query: found.english, lexemes: scored(found, statistics) })
     }
-    part.query = any([all(queries), ...part.added.map(({ query }) => query)])
+    const added = part.added.map(({ query }) => query)
+    part.query = any([all(queries), ...added])
+    part.loose = any([all(queries), ...added.filter((query) => !query.includes('<'))])
     return [part]
   })
 }

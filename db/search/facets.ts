@@ -62,8 +62,8 @@ export function shownFacets(counts: FacetCounts, times: number): FacetCounts {
     journals: scaled(counts.journals),
     topics: scaled(counts.topics),
     languages: scaled(counts.languages),
-    checked: aboutAs(counts.checked * times),
-    retracted: aboutAs(counts.retracted * times),
+    checked: times === 1 ? counts.checked : aboutAs(counts.checked * times),
+    retracted: times === 1 ? counts.retracted : aboutAs(counts.retracted * times),
   }
 }
 

@@ -19,7 +19,7 @@ const SMALL = 30_000
 /** Null for a small corpus. */
 export async function outlookOf(tx: Transaction, query: string, { studies }: Statistics): Promise<Outlook | null> {
   if (studies < SMALL || !query) return null
-  const sample = sampleOf(studies, 1, 1000)
+  const sample = sampleOf(studies, 1, 1000, 0)
   const words = query.replace(/<(?:-|\d+)>/g, '&')
   const [seen] = await tx.execute<{ words: number; matching: number }>(sql`
     select count(*)::int as words,

@@ -6,9 +6,9 @@ export type Reach = { lastTier: number; best: { tier: number; rank: number } | n
 export const EVERYTHING: Reach = { lastTier: 3, best: null }
 
 /** Candidates that give a good order: more of them cost time and change nothing that is shown. */
-const PLENTY = 1500
+const PLENTY = 1000
 /** Studies that may be looked at one by one. */
-const MOST_LOOKED_AT = 8000
+const MOST_LOOKED_AT = 5000
 
 /** A very frequent word is answered by fewer of the best studies, a phrase of frequent words by fewer tiers. */
 export function reachOf(outlook: Outlook | null, tierSizes: readonly number[]): Reach {

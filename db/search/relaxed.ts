@@ -21,5 +21,5 @@ export function relaxed(parts: readonly Part[], statistics: Statistics): string 
     telling.push(part)
     left -= worth(part)
   }
-  return any(telling.map(({ query }) => query))
+  return any(telling.map(({ loose }) => loose))
 }

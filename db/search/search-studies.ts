@@ -10,11 +10,11 @@ import { compileQuestion } from './compile-question'
 import type { CompiledQuestion } from './compiled-question'
 import { aboutAs, type FacetCounts, facetOf, shownFacets } from './facets'
 import { compileFilters, FACETS, type Facet, type Filters } from './filters'
-import { outlookOf } from './outlook'
+import { type Outlook, outlookOf } from './outlook'
 import { EVERYTHING, type Reach, reachOf } from './reach'
 import { relaxed } from './relaxed'
 import { reordered } from './reordered'
-import { sampleOf } from './sample'
+import { type Sample, sampleOf } from './sample'
 import { readStatistics, type Statistics } from './statistics'
 import { all } from './tsquery'
 
@@ -78,7 +78,14 @@ type Search = {
   query: string
 }
 
-type Run = { ids: number[]; total: number; exact: boolean; counts: FacetCounts | null; tiers: number }
+type Run = {
+  ids: number[]
+  total: number
+  exact: boolean
+  counts: FacetCounts | null
+  tiers: number
+  outlook?: Outlook | null
+}
 
 const nothing = (question: SearchResult['question']): SearchResult => ({
   total: 0,
@@ -101,7 +108,7 @@ async function run(search: Search): Promise<Run> {
   // The look ahead was wrong, or what is left out is all there is.
   const tooLittle = found.total < (reach.best === null ? 1 : ENOUGH / 2)
   const again = tooLittle && (reach.best !== null || reach.lastTier < 3)
-  return again ? runWithin(search, EVERYTHING) : found
+  return { ...(again ? await runWithin(search, EVERYTHING) : found), outlook }
 }
 
 async function runWithin(search: Search, reach: Reach): Promise<Run> {
@@ -160,15 +167,15 @@ const countsOf = (facets: readonly Facet[], request: SearchRequest) =>
   )})`
 
 /** About what share of all studies match, as far as those say that were read. */
-function matchingShare({ statistics: { tierSizes } }: Search, { total, tiers }: Run): number {
+function hindsight({ statistics: { tierSizes } }: Search, { total, tiers }: Run): Outlook {
   const read = tierSizes.slice(0, tiers).reduce((sum, size) => sum + size, 0)
-  return Math.min(1, total / Math.max(read, 1))
+  return { matching: Math.min(1, total / Math.max(read, 1)), lookedAt: 0 }
 }
 
 /** The rows and counts of a run; a filter in use is counted as if it were not. */
 async function page(search: Search, found: Run, relaxedFrom: number | null): Promise<SearchResult> {
   const { tx, question, filters } = search
-  const sampled = found.counts ? null : await countSample(search, matchingShare(search, found))
+  const sampled = found.counts ? null : await countSample(search, found.outlook ?? hindsight(search, found))
   let facets = found.counts ? shownFacets(found.counts, 1) : (sampled?.facets ?? NO_COUNTS)
   for (const facet of FACETS.filter((facet) => filters[facet])) {
     facets = { ...facets, [facet]: await countReleased(search, facet) }
@@ -176,7 +183,7 @@ async function page(search: Search, found: Run, relaxedFrom: number | null): Pro
   const total = sampled ? Math.max(found.total, sampled.total) : found.total
   return {
     total,
-    exact: found.exact,
+    exact: found.exact || (sampled?.isExact ?? false),
     reachable: found.exact ? total : Math.min(total, ENOUGH),
     rows: inOrder(
       found.ids.map((id) => ({ id })),
@@ -188,19 +195,19 @@ async function page(search: Search, found: Run, relaxedFrom: number | null): Pro
   }
 }
 
-/** So many matches are read one by one rather than estimated. */
-const LITTLE_TO_READ = 2000
+const ALL: Sample = { query: '', times: 1 }
+
 /** Studies that give good estimates. */
-const COUNTED = 500
+const COUNTED = 100
 
 /** Counts that a sample of the corpus gives, which has no favourites: the tiers read have the strongest studies only. */
 async function countSample(
   search: Search,
-  matching: number,
+  outlook: Outlook | null,
   released?: Facet,
-): Promise<{ total: number; facets: FacetCounts }> {
+): Promise<{ total: number; isExact: boolean; facets: FacetCounts }> {
   const { tx, request, statistics } = search
-  const sample = sampleOf(statistics.studies, matching, COUNTED)
+  const sample = outlook ? sampleOf(statistics.studies, outlook.matching, COUNTED, outlook.lookedAt) : ALL
   const [found] = await tx.execute<{ total: number; counts: FacetCounts }>(sql`
     with hits as materialized (
       select d.design, d.published_on, d.journal_id, d.languages, d.checked, d.retracted, d.topics
@@ -208,21 +215,14 @@ async function countSample(
     select (select count(*)::int from hits) as total, ${countsOf(released ? [released] : FACETS, request)} as counts`)
   if (!found) throw new Error('a count without an answer')
   const facets = shownFacets({ ...NO_COUNTS, ...found.counts }, sample.times)
-  return { total: aboutAs(found.total * sample.times), facets }
+  const isExact = sample.times === 1
+  return { total: isExact ? found.total : aboutAs(found.total * sample.times), isExact, facets }
 }
 
-/** One facet as if its filter were not in use: exact where that is little to read, by the sample otherwise. */
+/** One facet as if its filter were not in use. */
 async function countReleased(search: Search, facet: Facet): Promise<FacetCounts[Facet]> {
-  const { tx, request, statistics } = search
-  const query = narrowed(search, facet)
-  const outlook = await outlookOf(tx, query, statistics)
-  if (!outlook || outlook.matching * statistics.studies < LITTLE_TO_READ) {
-    const [found] = await tx.execute<{ exact: boolean; counts: FacetCounts | null }>(sql`
-      with ${candidates(query, sql`0`)}, reading as (select ${everythingRead(EVERYTHING)} as exact)
-      select exact, case when exact then ${countsOf([facet], request)} end as counts from reading`)
-    if (found?.counts) return shownFacets({ ...NO_COUNTS, ...found.counts }, 1)[facet]
-  }
-  return (await countSample(search, outlook?.matching ?? 1, facet)).facets[facet]
+  const outlook = await outlookOf(search.tx, narrowed(search, facet), search.statistics)
+  return (await countSample(search, outlook, facet)).facets[facet]
 }
 
 /** Whether many studies have all that was asked for, were it not for the filters. */
