@@ -31,16 +31,27 @@ const POSSESSIVE = /['’‘ʼ`´′]s(?![\p{L}\p{N}])/giu
  * the singular and in American spelling, one space between. Its own key is itself; empty where there is nothing.
  */
 export function conceptKey(text: string): string {
-  return (
-    plainLetters(text.replace(POSSESSIVE, ''))
-      .replace(/o-oe/g, 'ooe')
-      .replace(GREEK_LETTER, (letter) => ` ${GREEK[letter]} `)
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter(Boolean)
-      // Again after the plural: only without its end is "generaliseds" a word in -ise.
-      .map((word) => americanSpelling(singular(americanSpelling(word))))
-      .join(' ')
-  )
+  return plainLetters(text.replace(POSSESSIVE, ''))
+    .replace(/o-oe/g, 'ooe')
+    .replace(GREEK_LETTER, (letter) => ` ${GREEK[letter]} `)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map(plainWord)
+    .join(' ')
+}
+
+/** More steps than any word takes. */
+const MOST_STEPS = 8
+
+/** The singular in American spelling. Each may bring the other about: only without its end is "generaliseds" in -ise. */
+function plainWord(word: string): string {
+  let plain = word
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const next = americanSpelling(singular(plain))
+    if (next === plain) break
+    plain = next
+  }
+  return plain
 }
 
 /** Small letters without marks; ligatures are two letters, as NFKD has all of them but these. */
