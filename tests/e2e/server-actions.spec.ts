@@ -23,6 +23,8 @@ async function standing(owner: postgres.Sql, ada: Member, ben: Member): Promise<
     owner`select i.* from list_items i join reading_lists l on l.id = list_id where owner_id = ${ada.id} order by i.id`,
     owner`select * from notes where author_id = ${ada.id} order by id`,
     owner`select * from comments where author_id = ${ada.id} order by id`,
+    owner`select * from saved_searches where user_id = ${ada.id} order by id`,
+    owner`select * from recent_searches where user_id = ${ada.id} order by question`,
     owner`select * from idempotency_keys where user_id = ${ada.id} order by key`,
     owner`select * from audit_events where actor_id = ${ada.id} order by id`,
   ])
@@ -103,8 +105,8 @@ bare(
       'no fields': [{ origin: SITE, cookie }, {}],
     } as const
     for (const action of actions) {
-      // Signing out and ending other sessions take no fields: with a session and an origin they are meant to work.
-      const takesNothing = ['signOut', 'revokeOtherSessions'].includes(action.name)
+      // These take no fields: with a session and an origin they are meant to work.
+      const takesNothing = ['signOut', 'revokeOtherSessions', 'rebuild'].includes(action.name)
       for (const [how, [headers, sent]] of Object.entries(attempts)) {
         if (takesNothing && how === 'no fields') continue
         await callAction(SITE, action, headers, sent)
