@@ -37,7 +37,6 @@ export async function compileConcepts(
     const part: Part = {
       words: own.join(' '),
       query: '',
-      loose: '',
       own: lexemes,
       added: [],
       concept: null,
@@ -62,7 +61,6 @@ export async function compileConcepts(
     }
     const added = part.added.map(({ query }) => query)
     part.query = any([all(queries), ...added])
-    part.loose = any([all(queries), ...added.filter((query) => !query.includes('<'))])
     return [part]
   })
 }

@@ -38,7 +38,6 @@ export async function compileQuestion(
   const parts = wantedTerms(root).map((term) => ({
     words: term.text,
     query: compileNode(term, stems, lookups),
-    loose: compileNode(term, stems, lookups),
     own: scored(stems.get(term.text), statistics),
     added: [],
     concept: null,

@@ -11,8 +11,6 @@ export type Part = {
   /** The reader's words. */
   words: string
   query: string
-  /** The same without phrases, which are slow to look for where nothing else narrows. */
-  loose: string
   own: ScoredLexeme[]
   added: { query: string; lexemes: ScoredLexeme[] }[]
   /** Name of the concept that the words were understood as. */

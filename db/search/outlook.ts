@@ -3,7 +3,7 @@ import type { Transaction } from '../client'
 import { matches } from './candidates'
 import { sampleOf } from './sample'
 import type { Statistics } from './statistics'
-import { all } from './tsquery'
+import { all, unphrased } from './tsquery'
 
 /** What a look at a few studies, whichever they are, says of a query before it is run. */
 export type Outlook = {
@@ -20,7 +20,7 @@ const SMALL = 30_000
 export async function outlookOf(tx: Transaction, query: string, { studies }: Statistics): Promise<Outlook | null> {
   if (studies < SMALL || !query) return null
   const sample = sampleOf(studies, 1, 1000, 0)
-  const words = query.replace(/<(?:-|\d+)>/g, '&')
+  const words = unphrased(query)
   const [seen] = await tx.execute<{ words: number; matching: number }>(sql`
     select count(*)::int as words,
       ${words === query ? sql`count(*)` : sql`count(*) filter (where ${matches(query)})`}::int as matching

@@ -61,7 +61,7 @@ export async function searchStudies(viewer: Viewer, request: SearchRequest): Pro
     const search: Search = { tx, request, statistics, filters, question, query: question.query }
     const strict = await run(search)
     const isEnough = !strict.exact || strict.total >= question.relaxedBelow
-    const loose = isEnough ? null : relaxed(question.parts, statistics)
+    const loose = isEnough ? null : relaxed(question, statistics)
     if (loose && !(await hasMany(search))) {
       return page({ ...search, query: loose }, await runWithin({ ...search, query: loose }, EVERYTHING), strict.total)
     }

@@ -10,6 +10,9 @@ function joined(queries: string[], operator: string): string {
   return asked.length <= 1 ? (asked[0] ?? '') : asked.map((query) => `(${query})`).join(operator)
 }
 
+/** The same query with the words of its phrases anywhere: what an index finds before texts are looked at. */
+export const unphrased = (query: string) => query.replace(/<(?:-|\d+)>/g, '&')
+
 /** The same query, looked for in the given weights only ("A", "ABC"). PostgreSQL quotes every lexeme of a tsquery. */
 export const within = (query: string, weights: string) =>
   query.replace(/'(?:[^'\\]|''|\\.)*'/g, (lexeme) => `${lexeme}:${weights}`)

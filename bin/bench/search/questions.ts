@@ -16,7 +16,7 @@ export async function makeQuestions(sql: postgres.Sql, texts: Texts): Promise<Qu
   const studies = total?.studies as number
   const between = async (least: number, most: number): Promise<string[]> => {
     const rows = await sql`
-      select term from search_terms where studies >= ${least * studies} and studies <= ${most * studies} and term ~ '^[a-z]{4,}$'
+      select term from search_terms where studies between ${least * studies}::float8 and ${most * studies}::float8 and term ~ '^[a-z]{4,}$'
         and not exists (select from mesh_terms m where m.key = search_terms.term)
       order by md5(term) limit 400`
     return rows.map((row) => row.term)
