@@ -19,9 +19,9 @@ export type EmbeddedServer = {
 }
 
 const USER = 'precis'
-/** An eighth of the memory there is, up to what a million studies are searched in: it is taken as it is needed. */
+/** A quarter of the memory there is, as PostgreSQL's manual begins with: it is taken as it is needed. */
 function sharedMegabytes(): number {
-  return Math.min(2048, Math.max(128, Math.floor(os.totalmem() / 8 / 1024 ** 2)))
+  return Math.min(8192, Math.max(128, Math.floor(os.totalmem() / 4 / 1024 ** 2)))
 }
 
 const SETTINGS = {
