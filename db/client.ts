@@ -29,6 +29,8 @@ export function connect(url: string, role: DatabaseRole, max: number, lost = () 
       statement_timeout: role === 'precis_app' ? 15_000 : 0,
       lock_timeout: 5_000,
       idle_in_transaction_session_timeout: role === 'precis_app' ? 30_000 : 0,
+      // A page's query ends sooner than the helpers start that it would be divided among.
+      ...(role === 'precis_app' ? { max_parallel_workers_per_gather: 0 } : {}),
     } as never,
   })
 }

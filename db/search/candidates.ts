@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { quoted } from '@/lib/search/lexemes'
 import type { Part, ScoredLexeme } from './compiled-question'
-import { EVERYTHING, type Reach } from './reach'
+import { COUNTED } from './facets'
+import { type Filters, fitAll, fitColumns } from './filters'
+import type { Reach } from './reach'
+import { matches, type Sought } from './sought'
 import type { Statistics } from './statistics'
-
-/** Tiers are read, the best first, until there are so many candidates. */
-export const ENOUGH = 500
 
 /** With fewer words in a text each one says more: BM25's k1 and b, set on judged questions (`npm run eval`). */
 const SATURATION = 1.2
@@ -18,21 +18,32 @@ const PRIOR_SHARE = 0.1
 const RETRACTED_SHARE = 0.5
 
 /**
- * Candidates for `query`, a tsquery, as a CTE `hits` of study_id, score and what is counted and ordered by, after one
- * CTE for each tier: `tier_0` … `tier_3`. A tier is read only while those before it have not given enough, so that a
- * frequent word is answered by the studies that stand best, a rare one from all of them, and neither is slow.
+ * Candidates for what is sought as a CTE `hits` of study_id, score and what is counted and ordered by, after one CTE for
+ * each tier: `tier_0` … `tier_3`. A tier is read only while those before it have not given enough, so that a frequent
+ * word is answered by the studies that stand best, a rare one from all of them, and neither is slow. Where filters are
+ * to be `released`, before `hits` comes `every`: what would match without them, with the columns that say which it fits.
  */
-export function candidates(query: string, score: SQL, reach = EVERYTHING, enough = ENOUGH): SQL {
+export function candidates({ query, rows }: Sought, score: SQL, reach: Reach, released: Filters | null = null): SQL {
+  const columns = released
+    ? sql`case when ${matches({ query: '', rows })} then ${score} end as score${fitColumns(released)}`
+    : sql`${score} as score`
   const tier = (number: number) => {
-    const gate = number === 0 ? sql`` : sql` and ${readBefore(number)} < ${whole(enough)}`
+    const gate =
+      number === 0 || reach.enough === null ? sql`` : sql` and ${readBefore(number)} < ${whole(reach.enough)}`
     return sql`tier_${whole(number)} as materialized (
-      select d.study_id, d.tier, d.prior, d.level, d.design, d.published_on, d.journal_id, d.languages, d.checked,
-        d.retracted, d.citations, d.topics, ${score} as score
-      from search_documents_${whole(number)} d where ${matches(query)}${gate}${ofTheBest(reach, number)})`
+      select d.study_id, d.tier, d.prior, d.level, d.citations, ${COUNTED}, ${columns}
+      from search_documents_${whole(number)} d
+      where ${matches({ query, rows: released ? [] : rows })}${gate}${ofTheBest(reach, number)})`
   }
   const tiers = Array.from({ length: reach.lastTier + 1 }, (_, number) => number)
-  const every = tiers.map((number) => sql`select * from tier_${whole(number)}`)
-  return sql`${sql.join(tiers.map(tier), sql`, `)}, hits as (${sql.join(every, sql` union all `)})`
+  const every = sql.join(
+    tiers.map((number) => sql`select * from tier_${whole(number)}`),
+    sql` union all `,
+  )
+  const hits = released
+    ? sql`every as (${every}), hits as (select * from every where ${fitAll(released)})`
+    : sql`hits as (${every})`
+  return sql`${sql.join(tiers.map(tier), sql`, `)}, ${hits}`
 }
 
 /** Of the tier in which the best so many end, only those. */
@@ -50,22 +61,15 @@ const readBefore = (number: number) =>
   )
 
 /** Whether the tiers that were not read have nothing: the corpus is small, or what was asked for is rare. */
-export function everythingRead(reach: Reach): SQL {
-  if (reach.best !== null) return sql`false`
+export function everythingRead({ lastTier, best, enough }: Reach): SQL {
+  if (best !== null) return sql`false`
   const tiers = [1, 2, 3].map((number) => {
     const isEmpty = sql`not exists (select from search_documents_${whole(number)})`
-    return number > reach.lastTier ? isEmpty : sql`(${readBefore(number)} < ${whole(ENOUGH)} or ${isEmpty})`
+    if (number > lastTier) return isEmpty
+    return enough === null ? sql`true` : sql`(${readBefore(number)} < ${whole(enough)} or ${isEmpty})`
   })
   return sql.join(tiers, sql` and `)
 }
-
-/** How many tiers were read. */
-export function tiersRead({ lastTier }: Reach): SQL {
-  const later = [1, 2, 3].filter((number) => number <= lastTier)
-  return sql.join([sql`1`, ...later.map((number) => sql`(${readBefore(number)} < ${whole(ENOUGH)})::int`)], sql` + `)
-}
-
-export const matches = (query: string): SQL => (query ? sql`d.document @@ ${query}::tsquery` : sql`true`)
 
 /**
  * What a document is worth for these parts: BM25 over single terms, with the title counted more. `ts_rank` with equal
@@ -100,12 +104,13 @@ function addedScore(query: string, lexemes: readonly ScoredLexeme[], averageLeng
   if (!rarest) return sql`0`
   const worth = lexemes.reduce((sum, { idf }) => sum + idf, 0)
   const places = placesOf(sql`${quoted(rarest.lexeme)}::tsquery`)
-  return sql`(d.document @@ ${query}::tsquery)::int * ${number(worth)} * ${saturated(places, sql`d.length`, averageLength)}`
+  const score = sql`${number(worth)} * ${saturated(places, sql`d.length`, averageLength)}`
+  return sql`case when d.document @@ ${query}::tsquery then ${score} else 0 end`
 }
 
 /** In how many places of `d.document` a lexeme stands, about; half for a place in the names around it. */
 export const placesOf = (lexeme: SQL) =>
-  sql`(0.60793 / (1.0000001 - ts_rank('{0.5,1,1,1}', d.document, ${lexeme})) - 0.60793)`
+  sql`(${number(0.60793)} / (${number(1.0000001)} - ts_rank('{0.5,1,1,1}', d.document, ${lexeme})) - ${number(0.60793)})`
 
 /** BM25's share of a term that stands in so many places of a text of so many words: 0 to k1 + 1. */
 export function saturated(places: SQL, length: SQL, averageLength: number): SQL {
@@ -113,6 +118,7 @@ export function saturated(places: SQL, length: SQL, averageLength: number): SQL 
   return sql`${number(SATURATION + 1)} * (1 - (${slow}) / (${places} + ${slow}))`
 }
 
-export const number = (value: number): SQL => sql.raw(value.toFixed(6))
+/** As a double: PostgreSQL's decimal numbers, which a literal would be, take ten times as long. */
+export const number = (value: number): SQL => sql.raw(`'${value.toFixed(8)}'::float8`)
 
 const whole = (value: number): SQL => sql.raw(String(value))

@@ -1,15 +1,37 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { LEXEME, quoted } from '@/lib/search/lexemes'
 import type { SearchRequest } from '@/lib/search/search-request'
 import type { Transaction } from '../client'
 import { datesQuery } from './compile-node'
-import { any, NOTHING, not } from './tsquery'
+import { fits } from './sought'
+import { all, any, NOTHING, not } from './tsquery'
 
 export const FACETS = ['designs', 'years', 'journals', 'topics', 'languages', 'checked', 'retracted'] as const
 export type Facet = (typeof FACETS)[number]
 
 /** What each filter asks for, as a tsquery; '' where it is not used. Values of one filter add to each other. */
 export type Filters = Record<Facet, string>
+
+/** The filters that are in use, but for `released`. */
+export const used = (filters: Filters, released?: Facet): Facet[] =>
+  FACETS.filter((facet) => filters[facet] && facet !== released)
+
+/** All that is asked for, filters and all but for `released`, as one tsquery. */
+export const narrowed = (query: string, filters: Filters, released?: Facet): string =>
+  all([query, ...used(filters, released).map((facet) => filters[facet])])
+
+/** Which filters in use a document fits, a column each, so that each can be counted as if it were not in use. */
+export const fitColumns = (filters: Filters): SQL =>
+  sql.join(
+    used(filters).map((facet) => sql`, ${fits(filters[facet])} as ${fitColumn(facet)}`),
+    sql``,
+  )
+
+/** Of rows with those columns: that they fit all filters but `released`. */
+export const fitAll = (filters: Filters, released?: Facet): SQL =>
+  sql.join([sql`true`, ...used(filters, released).map(fitColumn)], sql` and `)
+
+const fitColumn = (facet: Facet) => sql.raw(`fits_${facet}`)
 
 export async function compileFilters(tx: Transaction, request: SearchRequest): Promise<Filters> {
   const { from, to } = request

@@ -4,14 +4,13 @@ import { parseQuestion } from '@/lib/search/parse-question'
 import { filtersUsed, type SearchRequest, UNFILTERED } from '@/lib/search/search-request'
 import { writeQuestion } from '@/lib/search/write-question'
 import type { Viewer } from '@/lib/viewer'
-import { as, type Transaction } from '../client'
+import { asReader, type Transaction } from '../client'
 import { candidates } from './candidates'
 import { compileQuestion } from './compile-question'
-import { compileFilters, FACETS } from './filters'
+import { compileFilters, narrowed } from './filters'
 import { EVERYTHING } from './reach'
 import type { SearchResult } from './search-studies'
 import { readStatistics, type Statistics } from './statistics'
-import { all } from './tsquery'
 
 /** Fewer than this with all that was asked for is little. */
 export const LITTLE = 5
@@ -33,7 +32,7 @@ export async function littleFound(viewer: Viewer, request: SearchRequest, result
   if (strict >= LITTLE || !can(viewer, 'study.read')) return []
   const fewer = [...withoutFilters(request), ...withoutParts(request, result)]
   if (fewer.length === 0) return []
-  return as(viewer, async (tx) => {
+  return asReader(viewer, async (tx) => {
     const statistics = await readStatistics(tx)
     const found: Without[] = []
     for (const each of fewer) found.push({ ...each, studies: await countUpTo(tx, each.request, statistics) })
@@ -79,9 +78,10 @@ async function countUpTo(tx: Transaction, request: SearchRequest, statistics: St
   const question = await compileQuestion(tx, request.q, statistics, request.dropped)
   if (question.query === null) return 0
   const filters = await compileFilters(tx, request)
-  const query = all([question.query, ...FACETS.map((facet) => filters[facet])])
+  const sought = { query: narrowed(question.query, filters), rows: [] }
+  const reach = { ...EVERYTHING, enough: MOST_COUNTED + 1 }
   const [found] = await tx.execute<{ studies: number }>(sql`
-    with ${candidates(query, sql`0`, EVERYTHING, MOST_COUNTED + 1)}
+    with ${candidates(sought, sql`0`, reach)}
     select count(*)::int as studies from (select from hits limit ${MOST_COUNTED + 1}) counted`)
   return found?.studies ?? 0
 }

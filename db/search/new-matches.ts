@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { SearchRequest } from '@/lib/search/search-request'
 import type { Transaction } from '../client'
-import { matches } from './candidates'
 import { compileQuestion } from './compile-question'
-import { compileFilters } from './filters'
+import { compileFilters, narrowed } from './filters'
+import { matches } from './sought'
 import { readStatistics } from './statistics'
-import { all } from './tsquery'
 
 /** So many new studies are counted and shown; beyond it there are more. */
 export const NEW_COUNTED = 100
@@ -24,7 +23,7 @@ const NONE: NewMatches = { count: 0, more: false, ids: [] }
 async function queryOf(tx: Transaction, request: SearchRequest): Promise<string | null> {
   const { query } = await compileQuestion(tx, request.q, await readStatistics(tx), request.dropped)
   if (query === null) return null
-  return all([query, ...Object.values(await compileFilters(tx, request))])
+  return narrowed(query, await compileFilters(tx, request))
 }
 
 /**
@@ -39,7 +38,7 @@ export async function newMatches(tx: Transaction, request: SearchRequest, since:
   if (!first || query === null) return NONE
   const rows = await tx.execute<{ id: number }>(sql`
     with found as materialized (
-      select d.study_id from search_documents d where d.study_id >= ${first.id} and ${matches(query)} limit ${LOOKED_AT}),
+      select d.study_id from search_documents d where d.study_id >= ${first.id} and ${matches({ query: query, rows: [] })} limit ${LOOKED_AT}),
     -- Looked up one by one: with the order and limit of what follows all studies would be walked.
     late as materialized (
       select f.study_id from found f join studies s on s.id = f.study_id
@@ -61,11 +60,11 @@ export async function newestMatches(tx: Transaction, request: SearchRequest, lim
   if (query === null) return []
   const late = await tx.execute<{ id: number }>(sql`
     select d.study_id::int as id from search_documents d
-    where d.study_id > (select coalesce(max(id), 0) - ${END} from studies) and ${matches(query)}
+    where d.study_id > (select coalesce(max(id), 0) - ${END} from studies) and ${matches({ query: query, rows: [] })}
     order by d.study_id desc limit ${limit}`)
   if (late.length === limit) return late.map(({ id }) => id)
   const found = await tx.execute<{ id: number }>(sql`
-    with found as materialized (select d.study_id from search_documents d where ${matches(query)})
+    with found as materialized (select d.study_id from search_documents d where ${matches({ query: query, rows: [] })})
     select study_id::int as id from found order by study_id desc limit ${limit}`)
   return found.map(({ id }) => id)
 }

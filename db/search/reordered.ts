@@ -33,7 +33,7 @@ export function reordered(parts: readonly Part[], { studies, averageLength }: St
     ), telling as materialized (
       select lexeme, weight / sum(weight) over () as weight from (
         select quote_literal(w.lexeme)::tsquery as lexeme,
-          w.said * ln(1 + (greatest(${total}, t.studies) - t.studies + 0.5) / (t.studies + 0.5)) as weight
+          w.said * ln(1 + (greatest(${total}, t.studies) - t.studies + ${number(0.5)}) / (t.studies + ${number(0.5)})) as weight
         from (
           select l.lexeme,
             sum(s.score * ${saturated(sql`cardinality(l.positions)`, sql`s.length`, averageLength)}) as said

@@ -1,12 +1,19 @@
 import { LEXEME, quoted } from '@/lib/search/lexemes'
+import type { Sought } from './sought'
+import { all } from './tsquery'
 
 /** A share of the corpus, and how many times larger the whole is. */
 export type Sample = { query: string; times: number }
 
+/** Times that a corpus is larger than its smallest sample. */
+const SMALLEST = 512
+/** More words than this are sooner looked for in a few documents than in an index, which reads the list of each. */
+const MOST_LEXEMES = 2
+
 /** So many studies may be looked at one by one. */
 const MOST_LOOKED_AT = 3000
 /** So few matches are counted one by one, not estimated. */
-const FEW = 3000
+const FEW = 1500
 
 /**
  * The smallest share of a corpus of so many studies in which some `wanted` of those may be found that are `matching` of
@@ -19,4 +26,12 @@ export function sampleOf(studies: number, matching: number, wanted: number, look
     return level === 1 || share * matching >= wanted || share * 8 * lookedAt > MOST_LOOKED_AT
   }) as number
   return { query: quoted(LEXEME.sample + size), times: 8 ** size }
+}
+
+/** What is sought, in a sample: where that is small and much is asked, each of its studies is looked at. */
+export function inSample({ query, rows }: Sought, sample: Sample): Sought {
+  const isLong = query.split("'").length > MOST_LEXEMES * 2
+  return sample.times >= SMALLEST && isLong
+    ? { query: sample.query, rows: [query, ...rows] }
+    : { query: all([query, sample.query]), rows }
 }

@@ -4,8 +4,8 @@ import { LEXEME, quoted } from '@/lib/search/lexemes'
 import type { Transaction } from '../client'
 import { inOrder } from '../study-links'
 import { type StudyRow, studyRows } from '../study-rows'
-import { matches } from './candidates'
-import { aboutAs } from './facets'
+import { estimated } from './facets'
+import { matches } from './sought'
 import { all } from './tsquery'
 
 /** With more studies than this a sample of them is read. */
@@ -24,8 +24,8 @@ export async function studiesByYear(tx: Transaction, query: string, about: numbe
   const sample = sampled(query, about)
   const rows = await tx.execute<{ year: number | null; count: number }>(sql`
     select extract(year from d.published_on)::int as year, count(*)::int as count
-    from search_documents d where ${matches(sample.query)} group by 1 order by 1`)
-  const scaled = (count: number) => (sample.times === 1 ? count : aboutAs(count * sample.times))
+    from search_documents d where ${matches({ query: sample.query, rows: [] })} group by 1 order by 1`)
+  const scaled = (count: number) => estimated(count, sample.times)
   const dated = rows.flatMap(({ year, count }) => (year === null ? [] : [{ year, count }]))
   const [first, last] = [dated[0]?.year ?? 0, dated.at(-1)?.year ?? -1]
   const counts = new Map(dated.map(({ year, count }) => [year, scaled(count)]))
@@ -55,7 +55,7 @@ export async function bestByLevel(
       select study_id::int as id, level from (
         select d.study_id, d.level, row_number() over (partition by d.level order by d.prior desc, d.study_id) as place
         from ${sql.raw(`search_documents_${tier}`)} d
-        where ${matches(asked)} and (d.level = any(${sql.param(lacking.filter((level) => level !== null))}::int[])
+        where ${matches({ query: asked, rows: [] })} and (d.level = any(${sql.param(lacking.filter((level) => level !== null))}::int[])
           or (d.level is null and ${lacking.includes(null)}))
       ) ranked where place <= ${BEST} order by place`)
     for (const { id, level } of rows) {

@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm'
+import type { SearchRequest } from '@/lib/search/search-request'
+import type { Transaction } from '../client'
+import { COUNTED, countsOf, estimated, type FacetCounts, shownFacets } from './facets'
+import { FACETS, type Facet, type Filters, fitAll, fitColumns, narrowed, used } from './filters'
+import type { Outlook, Outlooks } from './outlook'
+import { inSample, type Sample, sampleOf } from './sample'
+import { matches } from './sought'
+import type { Statistics } from './statistics'
+
+/** A search as far as it is counted: what is asked for, and the filters beside it. */
+export type Counted = {
+  tx: Transaction
+  request: SearchRequest
+  statistics: Statistics
+  query: string
+  filters: Filters
+}
+
+export type MatchCounts = { total: number; exact: boolean; facets: Partial<FacetCounts> }
+
+const ALL: Sample = { query: '', times: 1 }
+/** Studies that give good estimates. */
+const WANTED = 50
+
+const sampleFor = ({ studies }: Statistics, outlook: Outlook | null) =>
+  outlook ? sampleOf(studies, outlook.matching, WANTED, outlook.lookedAt) : ALL
+
+/**
+ * Counts of these facets over a sample of the corpus, which has no favourites: the tiers that a search reads have the
+ * strongest studies only. Filters are checked study by study, and each facet is counted as if it were not in use.
+ */
+export async function countByRow(
+  { tx, request, statistics, query, filters }: Counted,
+  outlooks: Outlooks | null,
+  facets: readonly Facet[] = FACETS,
+): Promise<MatchCounts> {
+  const sample = sampleFor(statistics, outlooks?.byRow ?? null)
+  const sought = inSample({ query, rows: [] }, sample)
+  const [found] = await tx.execute<{ total: number; counts: Partial<FacetCounts> }>(sql`
+    with every as materialized (
+      select ${COUNTED}${fitColumns(filters)} from search_documents d where ${matches(sought)}),
+    hits as (select * from every where ${fitAll(filters)})
+    select (select count(*)::int from hits) as total, ${countsOf(facets, request, filters, used(filters))} as counts`)
+  return scaled(found, sample)
+}
+
+/** The same by an index that knows the filters: they leave little of what they are checked against. */
+export async function countByIndex(search: Counted, outlooks: Outlooks | null): Promise<MatchCounts> {
+  const facets = FACETS.filter((facet) => !search.filters[facet])
+  return countNarrowed(search, narrowed(search.query, search.filters), outlooks?.byIndex ?? null, facets)
+}
+
+/** Each filter in use as if it were not, by the index. */
+export async function countReleased(search: Counted, outlooks: Outlooks | null): Promise<Partial<FacetCounts>> {
+  let counts: Partial<FacetCounts> = {}
+  for (const facet of used(search.filters)) {
+    const query = narrowed(search.query, search.filters, facet)
+    counts = { ...counts, ...(await countNarrowed(search, query, outlooks?.without[facet] ?? null, [facet])).facets }
+  }
+  return counts
+}
+
+async function countNarrowed(
+  { tx, request, statistics, filters }: Counted,
+  query: string,
+  outlook: Outlook | null,
+  facets: readonly Facet[],
+): Promise<MatchCounts> {
+  const sample = sampleFor(statistics, outlook)
+  const sought = inSample({ query, rows: [] }, sample)
+  const [found] = await tx.execute<{ total: number; counts: Partial<FacetCounts> }>(sql`
+    with hits as materialized (select ${COUNTED} from search_documents d where ${matches(sought)})
+    select (select count(*)::int from hits) as total, ${countsOf(facets, request, filters, [])} as counts`)
+  return scaled(found, sample)
+}
+
+function scaled(found: { total: number; counts: Partial<FacetCounts> } | undefined, { times }: Sample): MatchCounts {
+  if (!found) throw new Error('a count without an answer')
+  const exact = times === 1
+  return { total: estimated(found.total, times), exact, facets: shownFacets(found.counts, times) }
+}
