@@ -49,14 +49,14 @@ export async function searchStudies(viewer: Viewer, request: SearchRequest): Pro
     if (question.query === null) return nothing(question)
     const filters = await compileFilters(tx, request)
     const search: Search = { tx, request, statistics, filters, question, query: question.query }
-    const strict = await run(search)
-    const isEnough = !strict.exact || strict.total >= question.relaxedBelow
-    const loose = isEnough ? null : relaxed(question, statistics)
-    if (loose && !(await hasMany(search))) {
-      const wider = { ...search, query: loose }
-      return page(wider, await run(wider), strict.total)
+    const narrowing = await narrowingOf(search)
+    const loose = question.relaxedBelow > 0 ? relaxed(question, statistics) : null
+    const few = loose ? await countFew(search, narrowing) : null
+    if (few !== null) {
+      const wider = { ...search, query: loose as string }
+      return page(wider, await run(wider, await narrowingOf(wider)), few)
     }
-    return page(search, strict, null)
+    return page(search, await run(search, narrowing), null)
   })
 }
 
@@ -85,8 +85,7 @@ const nothing = (question: SearchResult['question']): SearchResult => ({
 })
 
 /** One page in the order asked for; with counts, where all that matches was read. */
-async function run(search: Search): Promise<Run> {
-  const narrowing = await narrowingOf(search)
+async function run(search: Search, narrowing: Narrowing): Promise<Run> {
   const { reach } = narrowing
   const found = await runWithin(search, narrowing)
   // The look ahead was wrong, or what is left out is all there is.
@@ -198,11 +197,23 @@ async function countsFor(
 /** An estimate is no less than what was seen. */
 const atLeast = (seen: number, counts: MatchCounts) => ({ ...counts, total: Math.max(seen, counts.total) })
 
-/** Whether many studies have all that was asked for, were it not for the filters. */
-async function hasMany({ tx, query, filters, question }: Search): Promise<boolean> {
-  if (FACETS.every((facet) => !filters[facet])) return false
-  const rows = await tx.execute(
-    sql`select from search_documents d where ${matches({ query, rows: [] })} limit ${question.relaxedBelow}`,
-  )
-  return rows.length === question.relaxedBelow
+/** A look ahead that says so many is not so wrong that there are few. */
+const SURELY_MANY = 1000
+
+/**
+ * How many studies have all that was asked for, where they are so few that others are shown beside them; null where there
+ * are more, or would be without the filters.
+ */
+async function countFew(search: Search, { outlooks }: Narrowing): Promise<number | null> {
+  const { tx, query, filters, statistics } = search
+  const few = search.question.relaxedBelow
+  if (outlooks && outlooks.byIndex.matching * statistics.studies >= SURELY_MANY) return null
+  const found = await countUpTo(tx, narrowed(query, filters), few)
+  if (found === few) return null
+  return used(filters).length > 0 && (await countUpTo(tx, query, few)) === few ? null : found
+}
+
+async function countUpTo(tx: Transaction, query: string, most: number): Promise<number> {
+  const rows = await tx.execute(sql`select from search_documents d where ${matches({ query, rows: [] })} limit ${most}`)
+  return rows.length
 }
