@@ -4,7 +4,6 @@ import { type Facet, type Filters, fitAll, fitColumns, used } from './filters'
 import { inSample, sampleOf } from './sample'
 import { fits, matches } from './sought'
 import type { Statistics } from './statistics'
-import { TIER_SIZES } from './tiers'
 import { unphrased } from './tsquery'
 
 /** What a look at a few studies, whichever they are, says of a query before it is run: shares of all studies. */
@@ -18,8 +17,8 @@ export type Outlook = {
 /** The same for a question with filters, checked study by study or asked of the index, and with one of them released. */
 export type Outlooks = { byRow: Outlook; byIndex: Outlook; without: Partial<Record<Facet, Outlook>> }
 
-/** A corpus of one tier is read to its end in less time than it takes to look ahead. */
-const SMALL = TIER_SIZES[0]
+/** A corpus that is read to its end in about the time that it takes to look ahead. */
+const SMALL = 30_000
 
 /** Null for a small corpus, and where nothing is asked. */
 export async function outlooksOf(

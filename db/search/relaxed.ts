@@ -1,16 +1,15 @@
-import type { CompiledQuestion, Part } from './compiled-question'
+import type { Part } from './compiled-question'
 import { rarity, type Statistics } from './statistics'
-import { any, unphrased } from './tsquery'
+import { any } from './tsquery'
 
 /** A study that is found by some of the parts has at least this share of what all of them are worth. */
 const WORTH = 0.1
 
 /**
  * A query for studies that have some of what was asked for: any of the parts that tell most, so many of them that what
- * is left of the others would not be worth showing by itself. Null for one part. The other wordings of bare words need not
- * stand as phrases, which are slow to look for where nothing else narrows; what was quoted must.
+ * is left of the others would not be worth showing by itself. Null for one part.
  */
-export function relaxed({ parts, plain }: CompiledQuestion, statistics: Statistics): string | null {
+export function relaxed(parts: readonly Part[], statistics: Statistics): string | null {
   if (parts.length < 2) return null
   const worth = (part: Part) => part.own.reduce((sum, { idf }) => sum + idf, 0) || rarity(statistics.studies, 1)
   const ordered = [...parts].sort((a, b) => worth(b) - worth(a))
@@ -22,5 +21,5 @@ export function relaxed({ parts, plain }: CompiledQuestion, statistics: Statisti
     telling.push(part)
     left -= worth(part)
   }
-  return any(telling.map(({ query }) => (plain ? unphrased(query) : query)))
+  return any(telling.map(({ query }) => query))
 }

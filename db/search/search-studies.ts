@@ -50,7 +50,7 @@ export async function searchStudies(viewer: Viewer, request: SearchRequest): Pro
     const filters = await compileFilters(tx, request)
     const search: Search = { tx, request, statistics, filters, question, query: question.query }
     const narrowing = await narrowingOf(search)
-    const loose = question.relaxedBelow > 0 ? relaxed(question, statistics) : null
+    const loose = question.relaxedBelow > 0 ? relaxed(question.parts, statistics) : null
     const few = loose ? await countFew(search, narrowing) : null
     if (few !== null) {
       const wider = { ...search, query: loose as string }
