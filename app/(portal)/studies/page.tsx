@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
+import { StudyRows } from '@/app/_ui/study-rows'
 import { findByIdentifier } from '@/db/search/find-by-identifier'
 import { littleFound } from '@/db/search/little-found'
 import { searchStudies } from '@/db/search/search-studies'
@@ -15,7 +16,6 @@ import { NothingFound } from './_search/nothing-found'
 import { Picture } from './_search/picture'
 import { QuestionProblems } from './_search/question-problems'
 import { ResultPages } from './_search/result-pages'
-import { ResultRows } from './_search/result-rows'
 import { SaveSearch } from './_search/save-search'
 import { Sorts } from './_search/sorts'
 import { Understood } from './_search/understood'
@@ -35,8 +35,11 @@ export default async function SearchPage({ searchParams }: Props) {
   const address = identifier && (await findByIdentifier(who, identifier))
   if (address) redirect(address)
   const result = await searchStudies(who, request)
-  const without = await littleFound(who, request, result)
-  const meant = await didYouMean(who, request.q)
+  const [without, meant, upkeep] = await Promise.all([
+    littleFound(who, request, result),
+    didYouMean(who, request.q),
+    searchUpkeep(who),
+  ])
   const found = result.rows.length > 0
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-14 max-md:gap-6 md:grid-cols-[236px_minmax(0,1fr)]">
@@ -47,11 +50,11 @@ export default async function SearchPage({ searchParams }: Props) {
         <QuestionProblems q={request.q} problems={result.question.problems} />
         <Understood request={request} parts={result.question.parts} />
         <Sorts request={request} result={result} />
-        <UpkeepLine upkeep={await searchUpkeep(who)} />
+        <UpkeepLine upkeep={upkeep} />
         <SaveSearch viewer={who} request={request} />
         {found && <LittleFound request={request} relaxedFrom={result.relaxedFrom} without={without} />}
         {!found && <NothingFound {...{ request, identifier, total: result.total, without, meant }} />}
-        {found && (request.view === 'picture' ? <Picture result={result} /> : <ResultRows rows={result.rows} />)}
+        {found && (request.view === 'picture' ? <Picture result={result} /> : <StudyRows rows={result.rows} />)}
         {request.view === 'rows' && <ResultPages request={request} result={result} />}
       </section>
     </div>

@@ -5,8 +5,7 @@ import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { Ago } from '@/app/_ui/ago'
 import { EmptyState } from '@/app/_ui/empty-state'
-import { SaveLink } from '@/app/_ui/save-link'
-import { StudyRow } from '@/app/_ui/study-row'
+import { StudyRows } from '@/app/_ui/study-rows'
 import { readFollowedSearch } from '@/db/followed-searches'
 import { newWords } from '@/lib/search/followed-search'
 import { Asked } from '../_parts/asked'
@@ -41,7 +40,7 @@ export default async function FollowedSearchPage({ params }: Props) {
       <h1 className="page-title mt-1 break-words">{search.name}</h1>
       <Asked query={search.query} />
       <div className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-2" data-screen-only>
-        <MarkSeen search={search} />
+        {news.count > 0 && <MarkSeen search={search} />}
         <Link href={resultsAddress(search.query)} className="font-medium text-accent">
           All results
         </Link>
@@ -54,13 +53,7 @@ export default async function FollowedSearchPage({ params }: Props) {
           No study that has all of this came in since <Ago at={search.seenAt} />.
         </EmptyState>
       ) : (
-        <ol>
-          {search.studies.map((study) => (
-            <li key={study.id}>
-              <StudyRow study={study} action={<SaveLink studyId={study.id} title={study.title} />} />
-            </li>
-          ))}
-        </ol>
+        <StudyRows rows={search.studies} />
       )}
       <SearchSettings search={search} />
       <FeedSettings search={search} />

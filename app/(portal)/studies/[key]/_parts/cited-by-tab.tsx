@@ -1,6 +1,5 @@
 import { EmptyState } from '@/app/_ui/empty-state'
-import { SaveLink } from '@/app/_ui/save-link'
-import { StudyRow } from '@/app/_ui/study-row'
+import { StudyRows } from '@/app/_ui/study-rows'
 import { citedBy } from '@/db/study-links'
 import type { StudyPage } from '@/db/study-page'
 import type { Person } from '@/lib/viewer'
@@ -14,13 +13,5 @@ export async function CitedByTab({ study, page, viewer }: { study: StudyPage; pa
       </EmptyState>
     )
   }
-  return (
-    <ol>
-      {citing.map((row) => (
-        <li key={row.id}>
-          <StudyRow study={row} action={<SaveLink studyId={row.id} title={row.title} />} />
-        </li>
-      ))}
-    </ol>
-  )
+  return <StudyRows rows={citing} />
 }

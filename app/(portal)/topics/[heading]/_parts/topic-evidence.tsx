@@ -1,6 +1,5 @@
 import { LevelBars } from '@/app/_ui/level-badge'
-import { SaveLink } from '@/app/_ui/save-link'
-import { StudyRow } from '@/app/_ui/study-row'
+import { StudyRows } from '@/app/_ui/study-rows'
 import type { Topic } from '@/db/search/topics'
 
 /** The studies that stand best, level by level: Oxford CEBM 2011, 1 being the strongest. */
@@ -14,13 +13,7 @@ export function TopicEvidence({ topic }: { topic: Topic }) {
         <LevelBars level={level} />
         {level ? `Level ${level}` : 'Without a level'}
       </h2>
-      <ol>
-        {studies.map((study) => (
-          <li key={study.id}>
-            <StudyRow study={study} action={<SaveLink studyId={study.id} title={study.title} />} />
-          </li>
-        ))}
-      </ol>
+      <StudyRows rows={studies} />
     </section>
   ))
 }

@@ -1,8 +1,9 @@
-import { SaveLink } from '@/app/_ui/save-link'
-import { StudyRow } from '@/app/_ui/study-row'
 import type { StudyRow as Row } from '@/db/study-rows'
+import { SaveLink } from './save-link'
+import { StudyRow } from './study-row'
 
-export function ResultRows({ rows }: { rows: Row[] }) {
+/** Studies one below the other, each of which can be saved. */
+export function StudyRows({ rows }: { rows: readonly Row[] }) {
   return (
     <ol>
       {rows.map((study) => (
