@@ -70,7 +70,7 @@ async function fill(url: string, records: number, data: string, say: (line: stri
 }
 
 /** The figures of a corpus that is there. */
-export async function measure(url: string, data: string, say: (line: string) => void): Promise<Figures> {
+async function measure(url: string, data: string, say: (line: string) => void): Promise<Figures> {
   const owner = postgres(url, { max: 1, onnotice: () => {} })
   try {
     const questions = await makeQuestions(owner, await readTexts(data))

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import type { SourceFault } from '@/lib/source-reader'
-import { sqlState } from '../client'
+import { LOST, retried } from '../client'
 import type { ImportCounts, ImportKind } from '../schema/imports'
 import { keepSearchCurrent } from '../search/keep-current'
 import type { ImportSql } from './copy-rows'
@@ -48,8 +48,6 @@ export type ImportTask<Entry, Item> = {
 /** A batch ends at so many entries, or at so many characters of content: what two of them hold is what memory it takes. */
 const BATCH_ENTRIES = 1000
 const BATCH_CHARACTERS = 6_000_000
-
-const RETRIED = new Set(['40001', '40P01', '55P03'])
 
 /**
  * Imports all sources, in their order, over one connection of the role precis_import. While PostgreSQL takes one
@@ -161,25 +159,24 @@ class ImportRun<Entry extends { kind: string }, Item> {
   /** One transaction: the work, and in the account what it came to. */
   async #transact(rejections: Rejection[], work: (tx: ImportSql) => Promise<Taken>) {
     const rejected = rejections.filter(({ kind }) => kind === 'rejection').length
-    for (let attempt = 1; ; attempt++) {
+    const { total, late } = await retried(async () => {
       try {
-        const { total, late } = await this.sql.begin(async (tx) => {
+        return await this.sql.begin(async (tx) => {
           if (!(await holdImportLock(tx))) throw new Error('another import began when the connection was lost')
           const { counts, rejections: late = [] } = await work(tx)
           const total = sum(sum(this.counts, { records: rejected, rejected }), counts)
           await writeAccount(tx, this.id, total, [...rejections, ...late])
           return { total, late }
         })
-        const { files } = this.counts
-        Object.assign(this.counts, total, { files })
-        for (const rejection of late) this.options.onRejection?.(rejection)
-        this.options.onProgress?.(this.counts)
-        return
       } catch (error) {
         this.task.forget?.()
-        if (attempt >= 3 || !RETRIED.has(sqlState(error))) throw error
+        throw error
       }
-    }
+    }, LOST)
+    const { files } = this.counts
+    Object.assign(this.counts, total, { files })
+    for (const rejection of late) this.options.onRejection?.(rejection)
+    this.options.onProgress?.(this.counts)
   }
 }
 

@@ -1,7 +1,7 @@
 import { conceptKey } from '@/lib/search/concept-key'
 import { candidateKeys, type KnownName, recogniseConcepts, usefulWordings } from '@/lib/search/concepts'
 import { LEXEME, quoted } from '@/lib/search/lexemes'
-import { americanSpelling, britishSpellings } from '@/lib/search/spelling'
+import { spellings } from '@/lib/search/spelling'
 import type { Transaction } from '../client'
 import type { Part, ScoredLexeme } from './compiled-question'
 import { knownNames } from './known-names'
@@ -63,12 +63,6 @@ export async function compileConcepts(
     part.query = any([all(queries), ...added])
     return [part]
   })
-}
-
-/** The word as typed and as the other side of the Atlantic writes it. */
-function spellings(word: string): string[] {
-  const american = americanSpelling(word.toLowerCase())
-  return [...new Set([word.toLowerCase(), american, ...britishSpellings(american)])]
 }
 
 /** What asks for a word, as English stems it or as a name stands; '' for a stop word. */

@@ -1,5 +1,5 @@
 import { parseQuestion } from '@/lib/search/parse-question'
-import { leadsSomewhere, type QuestionNode, type Term } from '@/lib/search/question'
+import { IN_TEXT, leadsSomewhere, type QuestionNode, type Term } from '@/lib/search/question'
 import type { Transaction } from '../client'
 import { compileConcepts, scored } from './compile-concepts'
 import { compileNode } from './compile-node'
@@ -58,8 +58,6 @@ function termsOf(node: QuestionNode): Term[] {
   if (node.kind === 'and' || node.kind === 'or') return node.parts.flatMap(termsOf)
   return node.kind === 'not' ? termsOf(node.part) : []
 }
-
-const IN_TEXT = new Set(['any', 'title', 'title-abstract'])
 
 /** The terms that make a study better: words in its text that are not asked to be absent. */
 function wantedTerms(node: QuestionNode): Term[] {

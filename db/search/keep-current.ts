@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { retried } from '../client'
+import { LOST, retried } from '../client'
 import type { ImportKind } from '../schema/imports'
 import { countCorpus } from './count-corpus'
 import { settleHeadings } from './headings'
@@ -10,9 +10,6 @@ import { settleTiers } from './tiers'
 const STALE = 0.05
 /** One that is counted, or written again, within seconds is never stale. */
 const SMALL = 20_000
-
-/** What a transaction of an import hears when another session was faster. */
-export const LOST = ['40001', '40P01', '55P03']
 
 /**
  * What an import leaves to be done for searches: headings find their place in MeSH, tiers their size, and the corpus is

@@ -4,8 +4,8 @@ import { LEXEME } from '@/lib/search/lexemes'
 import type { Transaction } from '../client'
 
 /**
- * What the vocabulary, or without one the corpus's own headings, knows by these keys. The names of one key that the
- * corpus has studies for come first.
+ * What the vocabulary, or without one the corpus's own headings, knows by these keys, the names of one
+ * key in the order of their identifiers.
  */
 export async function knownNames(tx: Transaction, keys: string[]): Promise<Map<string, KnownName[]>> {
   const names = new Map<string, KnownName[]>()

@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { citationsOf } from './citations'
 
 /** Studies looked at in one go. */
 const AT_ONCE = 1_000
@@ -15,9 +16,7 @@ export async function queueDrifted(sql: postgres.Sql, after: number): Promise<nu
     ), drifted as (
       insert into search_queue (study_id)
       select part.id from part left join search_documents d on d.study_id = part.id
-      where current is distinct from (d.study_id is not null) or (current and d.citations is distinct from greatest(
-        (select count from citation_counts c where c.study_id = part.id order by c.as_of desc limit 1),
-        (select count(*) from study_references r where r.cited_study_id = part.id)))
+      where current is distinct from (d.study_id is not null) or (current and d.citations is distinct from ${citationsOf(sql, 'part.id')})
       on conflict do nothing)
     select max(id)::int as last from part`
   return seen?.last ?? null

@@ -4,9 +4,9 @@ import { conceptKey } from '@/lib/search/concept-key'
 import { editDistance } from '@/lib/search/edit-distance'
 import { parseQuestion } from '@/lib/search/parse-question'
 import { replacedWords, suspectWords } from '@/lib/search/question-words'
-import { americanSpelling, britishSpellings } from '@/lib/search/spelling'
+import { spellings } from '@/lib/search/spelling'
 import type { Viewer } from '@/lib/viewer'
-import { as, type Transaction } from '../client'
+import { asReader, type Transaction } from '../client'
 
 /** So many unknown words are looked at. */
 const MOST_WORDS = 8
@@ -22,7 +22,8 @@ export async function didYouMean(viewer: Viewer, q: string): Promise<string | nu
   const { root } = parseQuestion(q)
   const words = root ? suspectWords(root, q) : []
   if (words.length === 0 || !can(viewer, 'study.read')) return null
-  return as(viewer, async (tx) => {
+  return asReader(viewer, async (tx) => {
+    await tx.execute(sql`select set_config('pg_trgm.similarity_threshold', ${String(ALIKE)}, true)`)
     const nearest = new Map<string, string>()
     for (const word of (await unknownOf(tx, words)).slice(0, MOST_WORDS)) {
       const near = await nearestTo(tx, word)
@@ -37,7 +38,7 @@ async function unknownOf(tx: Transaction, words: string[]): Promise<string[]> {
   const asked = words.map((word) => ({
     word,
     key: conceptKey(word),
-    spellings: [...new Set([word, americanSpelling(word), ...britishSpellings(americanSpelling(word))])],
+    spellings: spellings(word),
   }))
   const rows = await tx.execute<{ word: string }>(sql`
     select a.word from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (word text, key text, spellings text[])
@@ -54,7 +55,6 @@ async function unknownOf(tx: Transaction, words: string[]): Promise<string[]> {
 
 /** The word of titles that the fewest slips lead to, of equals the one most titles have. */
 async function nearestTo(tx: Transaction, word: string): Promise<string | null> {
-  await tx.execute(sql`select set_config('pg_trgm.similarity_threshold', ${String(ALIKE)}, true)`)
   const rows = await tx.execute<{ word: string; studies: number }>(sql`
     (select word, studies from search_words where word % ${word}
      order by similarity(word, ${word}) desc, studies desc, word limit ${MOST_ALIKE})

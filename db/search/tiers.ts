@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 
 /** How many studies a tier takes; the last one takes the rest. */
-export const TIER_SIZES = [10_000, 50_000, 240_000] as const
+export const TIER_SIZES = [10_000, 50_000, 240_000]
 
 /**
  * Moves studies between tiers, in the caller's transaction, where one has grown a fifth beyond its size or, with others

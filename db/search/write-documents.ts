@@ -2,6 +2,7 @@ import type postgres from 'postgres'
 import { CHECK_TAGS } from '@/lib/mesh'
 import { LEXEME, WEIGHT } from '@/lib/search/lexemes'
 import { planByIndex } from '../corpus-import/plan-by-index'
+import { citationsOf } from './citations'
 import { noteHeadings } from './headings'
 
 /**
@@ -61,10 +62,7 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
     ) around
     cross join lateral (
       select summary.checked_at is not null as checked, s.retracted_at is not null as retracted,
-        greatest(
-          (select count from citation_counts c where c.study_id = s.id order by c.as_of desc limit 1),
-          (select count(*) from study_references r where r.cited_study_id = s.id)
-        )::int as citations
+        ${citationsOf(tx, 's.id')} as citations
     ) f
     cross join lateral (
       select case when f.retracted then 0 else

@@ -1,6 +1,4 @@
-import type { Place, QuestionNode } from './question'
-
-const IN_TEXT = new Set(['any', 'title', 'title-abstract'])
+import { IN_TEXT, type Place, type QuestionNode } from './question'
 
 /** Fewer letters than this have too many neighbours. */
 const LONG_ENOUGH = 4

@@ -12,6 +12,9 @@ export const SEARCH_FIELDS = [
 ] as const
 export type SearchField = (typeof SEARCH_FIELDS)[number]
 
+/** Fields that are running text: words in them can be misspelt, and rank. */
+export const IN_TEXT: ReadonlySet<SearchField> = new Set(['any', 'title', 'title-abstract'])
+
 /** [start, end) in what was typed, in UTF-16 units. */
 export type Place = { start: number; end: number }
 

@@ -43,3 +43,10 @@ export function britishSpellings(word: string): string[] {
     (spelled) => spelled !== word && spelled !== american && americanSpelling(spelled) === american,
   )
 }
+
+/** The word in lower case as it was typed, and as the other side of the Atlantic writes it. */
+export function spellings(word: string): string[] {
+  const typed = word.toLowerCase()
+  const american = americanSpelling(typed)
+  return [...new Set([typed, american, ...britishSpellings(american)])]
+}
