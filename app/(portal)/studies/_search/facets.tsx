@@ -9,18 +9,15 @@ import { YearsFacet } from './years-facet'
 
 type Props = { request: SearchRequest; result: SearchResult }
 
-/** The filters, and what each would leave. */
+/** The filters, and what each would leave; on a small screen behind a word that opens them, and drawn once for both. */
 export function Facets({ request, result }: Props) {
   const used = filtersUsed(request)
   return (
     <aside aria-label="Filters">
-      <details className="md:hidden" data-screen-only>
+      <details className="peer md:hidden" data-screen-only>
         <summary className="cursor-pointer font-medium">Filters{used > 0 && ` (${used})`}</summary>
-        <div className="mt-4">
-          <FacetList request={request} result={result} />
-        </div>
       </details>
-      <div className="max-md:hidden">
+      <div className="max-md:mt-4 max-md:peer-[:not([open])]:hidden">
         <FacetList request={request} result={result} />
       </div>
     </aside>
