@@ -3,6 +3,7 @@ import path from 'node:path'
 import postgres from 'postgres'
 import { disconnect } from '@/db/client'
 import { searchStudies } from '@/db/search/search-studies'
+import { suggest } from '@/db/suggestions'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
 import { makeReader as makeViewer } from '../eval/reader-search'
 import { runImportCommand } from '../import-command'
@@ -18,6 +19,8 @@ import { readTexts } from './search/texts'
 import { percentiles, timesOf, timesTogether } from './times'
 
 const CLIENTS = 8
+/** How short a look a reader takes at a page of results. */
+const READING_MS = 1000
 /** A plain search for a frequent word takes seconds. */
 const PLAIN_QUESTIONS = 12
 
@@ -76,8 +79,11 @@ async function measure(url: string, data: string, say: (line: string) => void): 
     const questions = await makeQuestions(owner, await readTexts(data))
     const viewer = await makeViewer()
     const [classes, together]: [Figures, Figures] = [{}, {}]
-    for (const { name, requests } of questions) {
-      const works = requests.map((request) => () => searchStudies(viewer, request))
+    for (const { name, requests, typed } of questions) {
+      const works = [
+        ...requests.map((request) => () => searchStudies(viewer, request)),
+        ...typed.map((typed) => () => suggest(viewer, typed)),
+      ]
       // What the first round reads, every later one finds in memory.
       await timesOf(works)
       classes[name] = percentiles(await timesOf(works), [50, 95, 99])
@@ -95,7 +101,10 @@ async function measure(url: string, data: string, say: (line: string) => void): 
   }
 }
 
-/** The page itself, through HTTP, by eight readers at once. */
+/**
+ * The page itself, through HTTP, by eight readers at once: each of whom asks for the next page as soon as the last one
+ * is there, and each of whom reads for a moment in between.
+ */
 async function visit(url: string, questions: QuestionClass[], say: (line: string) => void): Promise<Figures> {
   say('Starting the portal …')
   const portal = await startPortal({ DATABASE_URL: url, DATABASE_MIGRATE_URL: url })
@@ -109,7 +118,10 @@ async function visit(url: string, questions: QuestionClass[], say: (line: string
     }
     const works = questions.flatMap(({ requests }) => requests.slice(0, 20).map((request) => () => get(request)))
     await timesTogether(works, CLIENTS)
-    const figures = percentiles(await timesTogether(works, CLIENTS), [50, 95])
+    const figures = {
+      unbroken: percentiles(await timesTogether(works, CLIENTS), [50, 95]),
+      reading: percentiles(await timesTogether(works, CLIENTS, READING_MS), [50, 95]),
+    }
     say(`page, ${CLIENTS} readers: ${JSON.stringify(figures)}`)
     return figures
   } finally {

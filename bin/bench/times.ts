@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Figures } from './bench-options'
 
 /** Milliseconds that each of `works` takes, one after the other. */
@@ -11,12 +12,19 @@ export async function timesOf(works: (() => Promise<unknown>)[]): Promise<number
   return times
 }
 
-/** Milliseconds that each takes while `clients` of them are under way at once. */
-export async function timesTogether(works: (() => Promise<unknown>)[], clients: number): Promise<number[]> {
+/**
+ * Milliseconds that each takes while `clients` ask at once, each of them after `pause` milliseconds for the next; they
+ * begin one after the other.
+ */
+export async function timesTogether(works: (() => Promise<unknown>)[], clients: number, pause = 0): Promise<number[]> {
   const waiting = [...works]
-  const client = async () => {
+  const client = async (_: unknown, number: number) => {
     const times: number[] = []
-    for (let work = waiting.shift(); work; work = waiting.shift()) times.push(...(await timesOf([work])))
+    await sleep((number * pause) / clients)
+    for (let work = waiting.shift(); work; work = waiting.shift()) {
+      times.push(...(await timesOf([work])))
+      if (pause > 0) await sleep(pause)
+    }
     return times
   }
   return (await Promise.all(Array.from({ length: clients }, client))).flat()

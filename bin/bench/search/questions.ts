@@ -3,8 +3,11 @@ import { parseSearchRequest, type SearchRequest } from '@/lib/search/search-requ
 import { pick, seeded } from '../random'
 import type { Texts } from './texts'
 
-/** Questions of one kind; what a plain search would be asked in their place, where it can be. */
-export type QuestionClass = { name: string; requests: SearchRequest[]; plain: string[] }
+/**
+ * Questions of one kind; what a plain search would be asked in their place, where it can be; of suggestions, what was
+ * typed so far.
+ */
+export type QuestionClass = { name: string; requests: SearchRequest[]; plain: string[]; typed: string[] }
 
 /** How many questions a class has. */
 const QUESTIONS = 60
@@ -35,6 +38,7 @@ export async function makeQuestions(sql: postgres.Sql, texts: Texts): Promise<Qu
     name,
     requests: asked.map((q) => parseSearchRequest({ q })),
     plain,
+    typed: [],
   })
   return [
     questions(
@@ -65,8 +69,10 @@ export async function makeQuestions(sql: postgres.Sql, texts: Texts): Promise<Qu
           `(${pick(random, common)} OR ${pick(random, middling)}) AND ${pick(random, middling)} NOT ${pick(random, rare)}`,
       ).map((q) => parseSearchRequest({ q, ...pick(random, filters) })),
       plain: [],
+      typed: [],
     },
     questions('concept', await conceptsOf(sql, random), []),
+    { name: 'suggestion', requests: [], plain: [], typed: await typedOf(sql, random) },
   ]
 }
 
@@ -92,4 +98,10 @@ async function conceptsOf(sql: postgres.Sql, random: () => number): Promise<stri
   return Array.from({ length: QUESTIONS }, () =>
     random() < 0.5 ? pick(random, names) : `${pick(random, names)} ${pick(random, names)}`,
   )
+}
+
+/** The first letters of what can be suggested, as many as a reader has typed by then. */
+async function typedOf(sql: postgres.Sql, random: () => number): Promise<string[]> {
+  const rows = await sql`select key from search_suggestions order by md5(key || kind) limit ${QUESTIONS}`
+  return rows.map(({ key }) => key.slice(0, 1 + Math.floor(8 * random())))
 }
