@@ -17,7 +17,10 @@ export type Counted = {
   filters: Filters
 }
 
-export type MatchCounts = { total: number; exact: boolean; facets: Partial<FacetCounts> }
+/** `about`: the facets whose counts are estimates. */
+export type MatchCounts = { total: number; exact: boolean; facets: Partial<FacetCounts>; about: Facet[] }
+
+type ReleasedCounts = Pick<MatchCounts, 'facets' | 'about'>
 
 const ALL: Sample = { query: '', times: 1 }
 /** Studies that give good estimates. */
@@ -52,11 +55,11 @@ export async function countByIndex(search: Counted, outlooks: Outlooks | null): 
 }
 
 /** Each filter in use as if it were not, by the index. */
-export async function countReleased(search: Counted, outlooks: Outlooks | null): Promise<Partial<FacetCounts>> {
-  let counts: Partial<FacetCounts> = {}
+export async function countReleased(search: Counted, outlooks: Outlooks | null): Promise<ReleasedCounts> {
+  let counts: ReleasedCounts = { facets: {}, about: [] }
   for (const facet of used(search.filters)) {
     const query = narrowed(search.query, search.filters, facet)
-    counts = { ...counts, ...(await countNarrowed(search, query, outlooks?.without[facet] ?? null, [facet])).facets }
+    counts = withReleased(counts, await countNarrowed(search, query, outlooks?.without[facet] ?? null, [facet]))
   }
   return counts
 }
@@ -78,5 +81,12 @@ async function countNarrowed(
 function scaled(found: { total: number; counts: Partial<FacetCounts> } | undefined, { times }: Sample): MatchCounts {
   if (!found) throw new Error('a count without an answer')
   const exact = times === 1
-  return { total: estimated(found.total, times), exact, facets: shownFacets(found.counts, times) }
+  const facets = shownFacets(found.counts, times)
+  return { total: estimated(found.total, times), exact, facets, about: exact ? [] : (Object.keys(facets) as Facet[]) }
 }
+
+export const withReleased = <T extends ReleasedCounts>(counts: T, { facets, about }: ReleasedCounts): T => ({
+  ...counts,
+  facets: { ...counts.facets, ...facets },
+  about: [...counts.about, ...about],
+})

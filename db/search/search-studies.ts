@@ -8,9 +8,9 @@ import { type StudyRow, studyRows } from '../study-rows'
 import { candidates, everythingRead, scoreOf } from './candidates'
 import { compileQuestion } from './compile-question'
 import type { CompiledQuestion } from './compiled-question'
-import { type Counted, countByIndex, countByRow, countReleased, type MatchCounts } from './count-matches'
+import { type Counted, countByIndex, countByRow, countReleased, type MatchCounts, withReleased } from './count-matches'
 import { countsOf, type FacetCounts, NO_COUNTS, shownFacets } from './facets'
-import { compileFilters, FACETS, narrowed, used } from './filters'
+import { compileFilters, FACETS, type Facet, narrowed, used } from './filters'
 import { type Outlooks, outlooksOf } from './outlook'
 import { ENOUGH, EVERYTHING, type Reach, reachOf } from './reach'
 import { relaxed } from './relaxed'
@@ -26,12 +26,14 @@ const rowsAsked = ({ view }: SearchRequest) => (view === 'picture' ? RESULTS_IN_
 
 export type SearchResult = {
   total: number
-  /** False where the total and the counts are estimates. */
+  /** False where the total is an estimate. */
   exact: boolean
   /** How many of them can be paged through, the best first. */
   reachable: number
   rows: StudyRow[]
   facets: FacetCounts
+  /** Those of them whose counts are estimates. */
+  about: Facet[]
   question: Pick<CompiledQuestion, 'parts' | 'problems' | 'plain'>
   /** Where too few studies have all that was asked for, what was found has some of it; this many have all. */
   relaxedFrom: number | null
@@ -80,6 +82,7 @@ const nothing = (question: SearchResult['question']): SearchResult => ({
   reachable: 0,
   rows: [],
   facets: NO_COUNTS,
+  about: [],
   question,
   relaxedFrom: null,
 })
@@ -161,7 +164,7 @@ async function walk(
 /** The rows and counts of a run; a filter in use is counted as if it were not. */
 async function page(search: Search, found: Run, relaxedFrom: number | null): Promise<SearchResult> {
   const { tx, question } = search
-  const { total, exact, facets } = await countsFor(search, found)
+  const { total, exact, facets, about } = await countsFor(search, found)
   return {
     total,
     exact,
@@ -171,6 +174,7 @@ async function page(search: Search, found: Run, relaxedFrom: number | null): Pro
       await studyRows(tx, found.ids),
     ),
     facets: { ...NO_COUNTS, ...facets },
+    about,
     question: { parts: question.parts, problems: question.problems, plain: question.plain },
     relaxedFrom,
   }
@@ -184,14 +188,13 @@ async function countsFor(
   const isByRow = sought.rows.length > 0
   if (!counts) {
     if (isByRow) return atLeast(total, await countByRow(search, outlooks))
-    const found = atLeast(total, await countByIndex(search, outlooks))
-    return { ...found, facets: { ...found.facets, ...(await countReleased(search, outlooks)) } }
+    return withReleased(atLeast(total, await countByIndex(search, outlooks)), await countReleased(search, outlooks))
   }
+  const read = { total, exact: true, facets: shownFacets(counts, 1), about: [] }
   const lacking = used(search.filters).filter((facet) => !(facet in counts))
-  const read = isByRow
-    ? lacking.length > 0 && (await countByRow(search, outlooks, lacking)).facets
-    : await countReleased(search, outlooks)
-  return { total, exact: true, facets: { ...shownFacets(counts, 1), ...read } }
+  if (lacking.length === 0) return read
+  const released = isByRow ? await countByRow(search, outlooks, lacking) : await countReleased(search, outlooks)
+  return withReleased(read, released)
 }
 
 /** An estimate is no less than what was seen. */

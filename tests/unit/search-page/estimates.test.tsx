@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { Facets } from '@/app/(portal)/studies/_search/facets'
 import { ResultPages } from '@/app/(portal)/studies/_search/result-pages'
 import { Sorts } from '@/app/(portal)/studies/_search/sorts'
+import { FACETS } from '@/db/search/filters'
 import type { SearchResult } from '@/db/search/search-studies'
 import { parseSearchRequest } from '@/lib/search/search-request'
 
@@ -34,6 +35,7 @@ const result: SearchResult = {
     checked: 0,
     retracted: 40,
   },
+  about: [...FACETS],
   question: { parts: [], problems: [], plain: true },
   relaxedFrom: null,
 }
@@ -49,11 +51,19 @@ it('an estimate says about, in the total and beside each filter', () => {
 })
 
 it('what was counted does not', () => {
-  const exact = { ...result, exact: true }
+  const exact = { ...result, exact: true, about: [] }
   expect(wordsOf(<Sorts request={asked()} result={exact} />)).not.toContain('about')
   const filters = wordsOf(<Facets request={asked()} result={exact} />)
   expect(filters).toContain('Level 1 1,510')
   expect(filters).not.toContain('about')
+})
+
+it('a filter in use that was estimated says so beside what was counted', () => {
+  const filters = wordsOf(
+    <Facets request={asked({ language: 'fre' })} result={{ ...result, exact: true, about: ['languages'] }} />,
+  )
+  expect(filters).toContain('French about ≈ 480')
+  expect(filters).toContain('Cohort 64')
 })
 
 it('pages end where the best ones do, and say so', () => {

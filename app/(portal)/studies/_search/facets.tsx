@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { Facet as FacetName } from '@/db/search/filters'
 import type { SearchResult } from '@/db/search/search-studies'
 import { languageName } from '@/lib/search/language-name'
 import { filtersUsed, type SearchRequest, searchAddress, toggled, UNFILTERED } from '@/lib/search/search-request'
@@ -25,7 +26,8 @@ export function Facets({ request, result }: Props) {
 }
 
 function FacetList({ request, result }: Props) {
-  const { facets, exact } = result
+  const { facets } = result
+  const isExact = (facet: FacetName) => !result.about.includes(facet)
   const languages = facets.languages.map((each) => ({ ...each, label: languageName(each.value) }))
   return (
     <div className="grid gap-7">
@@ -34,20 +36,20 @@ function FacetList({ request, result }: Props) {
           Clear all filters
         </Link>
       )}
-      <DesignsFacet request={request} designs={facets.designs} exact={exact} />
+      <DesignsFacet request={request} designs={facets.designs} exact={isExact('designs')} />
       <YearsFacet request={request} years={facets.years} />
       <Facet
         title="Journal"
         values={facets.journals}
         chosen={request.journals}
-        exact={exact}
+        exact={isExact('journals')}
         address={(value) => searchAddress(request, { journals: toggled(request.journals, value) })}
       />
       <Facet
         title="Topic"
         values={facets.topics}
         chosen={request.topics}
-        exact={exact}
+        exact={isExact('topics')}
         address={(value) => searchAddress(request, { topics: toggled(request.topics, value) })}
       />
       {(languages.length > 1 || request.languages.length > 0) && (
@@ -55,7 +57,7 @@ function FacetList({ request, result }: Props) {
           title="Language"
           values={languages}
           chosen={request.languages}
-          exact={exact}
+          exact={isExact('languages')}
           address={(value) => searchAddress(request, { languages: toggled(request.languages, value) })}
         />
       )}

@@ -5,7 +5,7 @@ import { FacetSection, FacetValueLink } from './facet'
 type Props = { request: SearchRequest; result: SearchResult }
 
 /** What became of a study: whether a person has checked its summary, whether it was retracted. */
-export function StandingFacet({ request, result: { facets, exact, total } }: Props) {
+export function StandingFacet({ request, result: { facets, about, exact, total } }: Props) {
   const { checked, retracted } = request
   const someChecked = facets.checked > 0 || checked
   const someRetracted = facets.retracted > 0 || retracted !== null
@@ -13,7 +13,7 @@ export function StandingFacet({ request, result: { facets, exact, total } }: Pro
   const retraction = (which: 'only' | 'without') => ({
     href: searchAddress(request, { retracted: retracted === which ? null : which }),
     chosen: retracted === which,
-    exact,
+    exact: !about.includes('retracted') && (exact || which === 'only'),
   })
   // What there is beside the retracted ones is only known while they are not the only ones.
   const standing = retracted === 'only' ? null : retracted === 'without' ? total : total - facets.retracted
@@ -24,7 +24,7 @@ export function StandingFacet({ request, result: { facets, exact, total } }: Pro
           href={searchAddress(request, { checked: !checked })}
           chosen={checked}
           count={facets.checked}
-          exact={exact}
+          exact={!about.includes('checked')}
         >
           Checked summary
         </FacetValueLink>
