@@ -1,0 +1,111 @@
+import { type Definition, definitionsIn } from './abbreviations'
+import { countWords, type Edit, edited, type Origin } from './edits'
+import { capital, type InterventionName, interventionOf, namings } from './intervention-name'
+import type { Sentence, Span } from './sentences'
+import { bracketsOf, commentOf, deletions, leadOf } from './shorten'
+import { unfaithful } from './support'
+
+/** What a study says elsewhere of the names its sentences use. */
+export type Names = { definitions: Map<string, Definition & { from: Origin }>; intervention: InterventionName | null }
+
+export type ShortForm = { text: string; edits: Edit[]; words: number; named: string[] }
+
+export const MOST_WORDS = 35
+
+/** Abbreviations better known than what they stand for. */
+const KNOWN = new Set('DNA RNA HIV AIDS BMI ECG EEG MRI CT UK USA US EU WHO PCR CI OR RR HR SD SE ICU IQ HbA1c COVID-19 COVID IV PhD MD UV pH'.split(' '))
+
+export function namesOf(title: string, texts: readonly string[], sentences: readonly Sentence[]): Names {
+  const definitions: Names['definitions'] = new Map()
+  const all = texts.join(' ').slice(0, 20_000)
+  const add = (definition: Definition, from: Origin, mayBeCapital: boolean) => {
+    if (definitions.has(definition.short)) return
+    const long = mayBeCapital ? inRunningText(definition.long, all) : definition.long
+    if (long) definitions.set(definition.short, { ...definition, long, from })
+  }
+  sentences.forEach(({ section, start }, index) => {
+    for (const definition of definitionsIn(texts[index] as string)) {
+      const from = { place: 'abstract' as const, section, start: start + definition.start, end: start + definition.end }
+      add(definition, from, definition.start === 0)
+    }
+  })
+  for (const definition of definitionsIn(title))
+    add(definition, { place: 'title', start: definition.start, end: definition.end }, true)
+  return { definitions, intervention: interventionOf(title, all) }
+}
+
+/** A long form as it stands within a sentence; null where a capital may only be that of a title or a first word. */
+function inRunningText(long: string, text: string): string | null {
+  if (!/\p{Lu}/u.test(long)) return long
+  const small = long.charAt(0).toLowerCase() + long.slice(1)
+  if (!/ \p{Lu}/u.test(long) && text.includes(` ${small.split(' ')[0]} `)) return small
+  const at = text.toLowerCase().indexOf(` ${long.toLowerCase()}`)
+  const before = text.slice(Math.max(0, at - 1), at)
+  return at >= 0 && /[\p{L},(]/u.test(before) ? text.slice(at + 1, at + 1 + long.length) : null
+}
+
+/**
+ * The forms in which a sentence can stand alone, the fullest first: without its lead and citations, with the names it
+ * points at; then without brackets of figures, without a last comment, and with its abbreviations left as they are.
+ */
+export function* shortForms(sentence: string, names: Names): Generator<ShortForm> {
+  const lead = leadOf(sentence)
+  const { citations, figures } = bracketsOf(sentence)
+  const comment = commentOf(sentence)
+  const plain = [...(lead ? [lead] : []), ...citations]
+  const without: Span[][] = [plain, [...plain, ...figures]]
+  if (comment) without.push([...plain, ...figures, comment])
+  const named = namedEdits(sentence, names, lead?.end ?? 0)
+  const spelt = speltOut(sentence, names, lead?.end ?? 0)
+  for (const spans of without) {
+    for (const more of spelt.length > 0 ? [[...named, ...spelt], named] : [named]) {
+      const edits = withCapital(sentence, [...deletions(sentence, spans), ...more])
+      const text = edited(sentence, edits)
+      yield { text, edits, words: countWords(text), named: more.map(({ put }) => put) }
+    }
+  }
+}
+
+/** Whether a form is short enough, and says nothing that its sentence does not. */
+export const isSound = (form: ShortForm, sentence: string): boolean =>
+  form.words <= MOST_WORDS && unfaithful(form.text, sentence, form.named).length === 0
+
+/** Words put in at the beginning bring their own capital. */
+function withCapital(sentence: string, edits: Edit[]): Edit[] {
+  const capitals = edits.filter(({ why }) => why === 'capital')
+  if (capitals.length === 0) return edits
+  const clash = edits.find((edit) => edit.why !== 'capital' && capitals.some(({ start }) => start === edit.start && edit.end > start))
+  if (!clash) return edits
+  return edits.flatMap((edit) => (edit.why === 'capital' ? [] : edit === clash ? [{ ...edit, put: capital(edit.put) }] : [edit]))
+}
+
+function namedEdits(sentence: string, { intervention }: Names, from: number): Edit[] {
+  if (!intervention) return []
+  const origin: Origin = { place: 'title', start: intervention.start, end: intervention.end }
+  return namings(sentence, intervention.name)
+    .filter(({ start }) => start >= from)
+    .map((naming) => ({ ...naming, why: 'named', from: origin }))
+}
+
+const WORD = /[\p{L}\p{N}]+(?:[-/+][\p{L}\p{N}]+)*/gu
+const MOST_SPELT = 2
+
+/** The first abbreviations that the sentence does not explain, spelt out as the study does elsewhere. */
+function speltOut(sentence: string, { definitions }: Names, from: number): Edit[] {
+  if (definitions.size === 0) return []
+  const edits: Edit[] = []
+  const done = new Set<string>()
+  for (const match of sentence.matchAll(WORD)) {
+    const short = match[0]
+    const definition = definitions.get(short)
+    if (!definition || done.has(short) || KNOWN.has(short) || match.index < from || edits.length === MOST_SPELT) continue
+    done.add(short)
+    const start = match.index
+    const before = sentence.slice(Math.max(0, start - 3), start)
+    // Not within brackets (where it may be defined), after an article that would have to change, or twice.
+    if (/[([]$|\ba $|\ban $/i.test(before) || sentence.toLowerCase().includes(definition.long.toLowerCase())) continue
+    if (sentence.indexOf(short, start + short.length) >= 0) continue
+    edits.push({ start, end: start + short.length, put: start === from ? capital(definition.long) : definition.long, why: 'spelt out', from: definition.from })
+  }
+  return edits
+}
