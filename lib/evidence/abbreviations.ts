@@ -13,6 +13,7 @@ const REACH = 120
  */
 export function definitionsIn(text: string): Definition[] {
   const found: Definition[] = []
+  if (!text.includes('(')) return found
   for (const match of text.matchAll(IN_BRACKETS)) {
     const short = match[1] as string
     if (!/\p{Lu}/u.test(short) || found.length === MOST) continue
@@ -28,6 +29,8 @@ export function definitionsIn(text: string): Definition[] {
 function longFormOf(short: string, before: string): string | null {
   const text = before.trimEnd()
   const letters = [...short.toLowerCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter))
+  const initials = longFormByInitials(letters, text)
+  if (initials) return initials
   const most = Math.min(letters.length + 5, letters.length * 2)
   let at = text.length - 1
   for (let letter = letters.length - 1; letter >= 0; letter--) {
@@ -41,4 +44,23 @@ function longFormOf(short: string, before: string): string | null {
   const words = long.split(/\s+/).length
   const isBroken = /[.;:()[\]]/.test(long) || words > most || long.length <= short.length || long.includes(short)
   return isBroken ? null : long
+}
+
+const SMALL_WORDS = new Set(['of', 'the', 'and', 'for', 'in', 'to', 'on', 'with'])
+
+/** The plainest case, and the only one that tells "perforated peptic ulcer (PPU)" from "peptic ulcer": a letter a word. */
+function longFormByInitials(letters: readonly string[], text: string): string | null {
+  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)]
+  let word = words.length
+  for (let letter = letters.length - 1; letter >= 0; letter--) {
+    do word--
+    while (
+      word >= 0 &&
+      words[word]?.[0][0]?.toLowerCase() !== letters[letter] &&
+      SMALL_WORDS.has(words[word]?.[0].toLowerCase() ?? '')
+    )
+    if (word < 0 || words[word]?.[0][0]?.toLowerCase() !== letters[letter]) return null
+  }
+  const long = text.slice(words[word]?.index)
+  return letters.length < 2 || /[.;:()[\]]/.test(long) ? null : long
 }

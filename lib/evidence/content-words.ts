@@ -12,9 +12,28 @@ const EMPTY = new Set(
   therapy trial trials usual value values versus week weeks year years`.split(/\s+/),
 )
 const PREFIX = 6
+const SHORTEST = 3
+/** No word that names nothing is longer. */
+const LONGEST_EMPTY = 16
 
 /** The content words of a text by their first six letters, so that "reduces" is found in "reduced". */
 export function contentWords(text: string): Set<string> {
-  const words = text.toLowerCase().match(/\p{L}[\p{L}\p{N}]{2,}/gu) ?? []
-  return new Set(words.filter((word) => !EMPTY.has(word)).map((word) => word.slice(0, PREFIX)))
+  const words = new Set<string>()
+  const lower = text.toLowerCase()
+  let start = -1
+  for (let index = 0; index <= lower.length; index++) {
+    const code = lower.charCodeAt(index)
+    const isLetter =
+      (code >= 97 && code <= 122) || (code >= 0xb5 && code !== 0xd7 && !(code >= 0x2000 && code < 0x2c00))
+    if (isLetter || (start >= 0 && code >= 48 && code <= 57)) {
+      if (start < 0) start = index
+    } else if (start >= 0) {
+      if (index - start >= SHORTEST) {
+        const word = lower.slice(start, Math.min(index, start + LONGEST_EMPTY))
+        if (!EMPTY.has(word)) words.add(word.slice(0, PREFIX))
+      }
+      start = -1
+    }
+  }
+  return words
 }

@@ -1,13 +1,23 @@
-const WORK = '(?:research|stud(?:y|ies)|trials?|investigations?|evaluations?|work|evidence|data|experiments?|assessments?|exploration|confirmation|validation|follow-?up|testing|attention|efforts?|analys[ie]s|rcts?)'
-const MORE = '(?:further|more|additional|future|larger?|long(?:er)?[- ]?(?:term|lasting)?|other|bigger|confirmatory|subsequent|better|well[- ]designed|high[- ]quality|definitive|prospective|randomi[sz]ed|multicent(?:er|re)|clinical|follow-?up)'
-const WANTED = '(?:need|require|warrant|necessary|should|must|recommend|merit|deserve|justif|await|will (?:be|help|determine|clarify)|could|may|would|can|essential|important|encouraged|called for|indicated|desirable|ought)'
+const WORK =
+  '(?:research|stud(?:y|ies)|trials?|investigations?|evaluations?|work|evidence|data|experiments?|assessments?|exploration|confirmation|validation|follow-?up|testing|attention|efforts?|analys[ie]s|rcts?)'
+const MORE =
+  '(?:further|more|additional|future|larger?|long(?:er)?[- ]?(?:term|lasting)?|other|bigger|confirmatory|subsequent|better|well[- ]designed|high[- ]quality|definitive|prospective|randomi[sz]ed|multicent(?:er|re)|clinical|follow-?up)'
+const WANTED =
+  '(?:need|require|warrant|necessary|should|must|recommend|merit|deserve|justif|await|will (?:be|help|determine|clarify)|could|may|would|can|essential|important|encouraged|called for|indicated|desirable|ought)'
 
 const CALLS: RegExp[] = [
   new RegExp(`\\b${MORE}\\b[^.;]{0,90}\\b${WORK}\\b[^.;]{0,120}\\b${WANTED}`, 'i'),
-  new RegExp(`\\b(?:needs?|requires?|warrants?|merits?|deserves?|justif(?:y|ies)|there is an? (?:urgent )?need|calls? for|recommend(?:ed)?|suggests? the need for|we (?:plan|need))\\b[^.;]{0,60}\\b(?:further|more|additional|future|larger|longer|confirm|${WORK})`, 'i'),
+  new RegExp(
+    `\\b(?:needs?|requires?|warrants?|merits?|deserves?|justif(?:y|ies)|there is an? (?:urgent )?need|calls? for|recommend(?:ed)?|suggests? the need for|we (?:plan|need))\\b[^.;]{0,60}\\b(?:further|more|additional|future|larger|longer|confirm|${WORK})`,
+    'i',
+  ),
   /\b(?:should|needs? to|must|remains? to|ought to|has yet to|have yet to|deserves? to|requires? to|could|warrants? to) be (?:\w+ )?(?:further |more |also )?(?:investigat|evaluat|stud|confirm|explor|test|assess|examin|determin|elucidat|research|validat|replicat|verif|clarif|addressed|established|corroborat)/i,
   /\b(?:further|future|additional|larger|more) [^.;]{0,40}\b(?:stud(?:y|ies)|trials?|research|investigations?|work)\b/i,
 ]
+
+/** One of these stands in every call. */
+const HINT =
+  /need|require|warrant|merit|deserv|justif|call|recommend|suggest|plan|should|must|remain|ought|has yet|have yet|could|further|more|additional|future|large|long/i
 
 /** Words by which a clause tells what was found. */
 export const FINDING =
@@ -16,6 +26,7 @@ export const FINDING =
 /** Whether a sentence only asks for more research: it does, and no clause before that tells what was found. */
 export function onlyAsksForResearch(sentence: string): boolean {
   const text = sentence.slice(0, 800)
+  if (!HINT.test(text)) return false
   const starts = CALLS.flatMap((call) => {
     const match = call.exec(text)
     return match ? [match.index] : []

@@ -36,43 +36,56 @@ function bucketOf(kind: number, value: number): number {
   return (mixed ^ (mixed >>> 16)) & (BUCKETS - 1)
 }
 
-const isDigit = (code: number) => code >= 48 && code <= 57
-const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code >= 0xaa
-/** Signs that tell a result from a method: = < > % ± ( / : and the like. */
-const isTellingSign = (code: number) => '=<>%±(/:;?≤≥'.includes(String.fromCharCode(code))
+const LETTER = 1
+const DIGIT = 2
+/** Signs that tell a result from a method. */
+const SIGN = 3
+const KINDS = new Uint8Array(256)
+for (let code = 0; code < KINDS.length; code++) {
+  const character = String.fromCharCode(code)
+  if (/[0-9]/.test(character)) KINDS[code] = DIGIT
+  else if ('=<>%±(/:;?'.includes(character)) KINDS[code] = SIGN
+  else if (/[A-Za-z]/.test(character) || code >= 0xaa) KINDS[code] = LETTER
+}
+
+function kindOf(code: number): number {
+  if (code < KINDS.length) return KINDS[code] as number
+  return code === 0x2264 || code === 0x2265 ? SIGN : LETTER
+}
+
+const lowered = (code: number) => (code < 91 ? code | 32 : code)
+
+const scratch = new Int32Array(MOST_WORDS)
 
 /** The words of a sentence as hashes, in lower case; a number is one of two words whatever its value. */
 export function wordHashes(sentence: string): Int32Array {
-  const hashes = new Int32Array(MOST_WORDS)
+  const hashes = scratch
   let count = 0
   let index = 0
-  const { length } = sentence
+  const length = sentence.length
   while (index < length && count < MOST_WORDS) {
-    const code = sentence.charCodeAt(index)
-    if (isDigit(code)) {
-      let isWhole = true
-      while (++index < length) {
+    const code = sentence.charCodeAt(index++)
+    const kind = kindOf(code)
+    if (kind === LETTER) {
+      let hash = Math.imul(OFFSET ^ lowered(code), PRIME)
+      for (; index < length; index++) {
         const next = sentence.charCodeAt(index)
-        if (isDigit(next)) continue
-        if ((next !== 46 && next !== 0xb7) || !isDigit(sentence.charCodeAt(index + 1))) break
+        if (kindOf(next) !== LETTER) break
+        hash = Math.imul(hash ^ lowered(next), PRIME)
+      }
+      hashes[count++] = hash
+    } else if (kind === DIGIT) {
+      let isWhole = true
+      for (; index < length; index++) {
+        const next = sentence.charCodeAt(index)
+        if (kindOf(next) === DIGIT) continue
+        if ((next !== 46 && next !== 0xb7) || kindOf(sentence.charCodeAt(index + 1)) !== DIGIT) break
         isWhole = false
       }
       hashes[count++] = isWhole ? WHOLE_NUMBER : DECIMAL
-    } else if (code !== 0xb1 && isLetter(code) && !isTellingSign(code)) {
-      let hash = Math.imul(OFFSET ^ (code < 91 ? code | 32 : code), PRIME)
-      // A word is told by its first letters; a run of thousands is no word.
-      while (++index < length) {
-        const next = sentence.charCodeAt(index)
-        if (!isLetter(next)) break
-        hash = Math.imul(hash ^ (next < 91 ? next | 32 : next), PRIME)
-      }
-      hashes[count++] = hash
-    } else {
-      if (isTellingSign(code)) hashes[count++] = Math.imul(code, PRIME)
-      index++
-    }
+    } else if (kind === SIGN) hashes[count++] = Math.imul(code, PRIME)
   }
-  return hashes.subarray(0, count)
+  return hashes.slice(0, count)
 }
 
 const pairOf = (one: number, other: number) => Math.imul(one, 31) ^ other
@@ -86,35 +99,43 @@ export function featuresOf(sentences: readonly string[]): Int32Array[] {
   )
 }
 
+/** A feature counts once a sentence, however often it stands in it. */
+function bucketsOf(own: Int32Array, before: Int32Array, after: Int32Array, index: number, total: number): Int32Array {
+  const all = new Int32Array(own.length * 2 + before.length + after.length + 7)
+  let count = 0
+  for (let word = 0; word < own.length; word++) {
+    const hash = own[word] as number
+    all[count++] = bucketOf(KIND.word, hash)
+    if (word > 0) all[count++] = bucketOf(KIND.pair, pairOf(own[word - 1] as number, hash))
+  }
+  for (let word = 0; word < before.length; word++) all[count++] = bucketOf(KIND.before, before[word] as number)
+  for (let word = 0; word < after.length; word++) all[count++] = bucketOf(KIND.after, after[word] as number)
+  const first = own.length > 0 ? (own[0] as number) : 0
+  const second = own.length > 1 ? (own[1] as number) : 0
+  const third = own.length > 2 ? (own[2] as number) : 0
+  all[count++] = bucketOf(KIND.first, first)
+  all[count++] = bucketOf(KIND.second, second)
+  all[count++] = bucketOf(KIND.opening, pairOf(pairOf(first, second), third))
+  all[count++] = bucketOf(KIND.place, Math.min(index, 12))
+  all[count++] = bucketOf(KIND.fromEnd, Math.min(total - 1 - index, 12))
+  all[count++] = bucketOf(KIND.tenth, Math.floor((10 * index) / total))
+  all[count++] = bucketOf(KIND.length, Math.min(own.length >> 3, 8))
+  return withoutRepeats(all, count)
+}
+
 /** Which buckets a sentence has shown already: the number of the sentence that last did. */
 const shown = new Int32Array(BUCKETS)
 let turn = 0
 
-/** A feature counts once a sentence, however often it stands in it. */
-function bucketsOf(own: Int32Array, before: Int32Array, after: Int32Array, index: number, total: number): Int32Array {
-  const buckets = new Int32Array(own.length * 2 + before.length + after.length + 8)
-  let count = 0
+/** The first `count` buckets, each once, in place. */
+function withoutRepeats(buckets: Int32Array, count: number): Int32Array {
   turn = (turn + 1) | 0 || 1
-  const show = (kind: number, value: number) => {
-    const bucket = bucketOf(kind, value)
-    if (shown[bucket] === turn) return
+  let kept = 0
+  for (let index = 0; index < count; index++) {
+    const bucket = buckets[index] as number
+    if (shown[bucket] === turn) continue
     shown[bucket] = turn
-    buckets[count++] = bucket
+    buckets[kept++] = bucket
   }
-  for (let word = 0; word < own.length; word++) {
-    const hash = own[word] as number
-    show(KIND.word, hash)
-    if (word > 0) show(KIND.pair, pairOf(own[word - 1] as number, hash))
-  }
-  for (const hash of before) show(KIND.before, hash)
-  for (const hash of after) show(KIND.after, hash)
-  const [first = 0, second = 0, third = 0] = own
-  show(KIND.first, first)
-  show(KIND.second, second)
-  show(KIND.opening, pairOf(pairOf(first, second), third))
-  show(KIND.place, Math.min(index, 12))
-  show(KIND.fromEnd, Math.min(total - 1 - index, 12))
-  show(KIND.tenth, Math.floor((10 * index) / total))
-  show(KIND.length, Math.min(own.length >> 3, 8))
-  return buckets.subarray(0, count)
+  return buckets.subarray(0, kept)
 }

@@ -1,7 +1,8 @@
 import { type Definition, definitionsIn } from './abbreviations'
 import { countWords, type Edit, edited, type Origin } from './edits'
 import { capital, type InterventionName, interventionOf, namings } from './intervention-name'
-import type { Sentence, Span } from './sentences'
+import type { Reading } from './reading'
+import type { Span } from './sentences'
 import { bracketsOf, commentOf, deletions, leadOf } from './shorten'
 import { unfaithful } from './support'
 
@@ -13,9 +14,13 @@ export type ShortForm = { text: string; edits: Edit[]; words: number; named: str
 export const MOST_WORDS = 35
 
 /** Abbreviations better known than what they stand for. */
-const KNOWN = new Set('DNA RNA HIV AIDS BMI ECG EEG MRI CT UK USA US EU WHO PCR CI OR RR HR SD SE ICU IQ HbA1c COVID-19 COVID IV PhD MD UV pH'.split(' '))
+const KNOWN = new Set(
+  'DNA RNA HIV AIDS BMI ECG EEG MRI CT UK USA US EU WHO PCR CI OR RR HR SD SE ICU IQ HbA1c COVID-19 COVID IV PhD MD UV pH'.split(
+    ' ',
+  ),
+)
 
-export function namesOf(title: string, texts: readonly string[], sentences: readonly Sentence[]): Names {
+export function namesOf({ title, texts, sentences }: Reading): Names {
   const definitions: Names['definitions'] = new Map()
   const all = texts.join(' ').slice(0, 20_000)
   const add = (definition: Definition, from: Origin, mayBeCapital: boolean) => {
@@ -51,32 +56,39 @@ function inRunningText(long: string, text: string): string | null {
 export function* shortForms(sentence: string, names: Names): Generator<ShortForm> {
   const lead = leadOf(sentence)
   const { citations, figures } = bracketsOf(sentence)
-  const comment = commentOf(sentence)
   const plain = [...(lead ? [lead] : []), ...citations]
-  const without: Span[][] = [plain, [...plain, ...figures]]
-  if (comment) without.push([...plain, ...figures, comment])
   const named = namedEdits(sentence, names, lead?.end ?? 0)
   const spelt = speltOut(sentence, names, lead?.end ?? 0)
-  for (const spans of without) {
-    for (const more of spelt.length > 0 ? [[...named, ...spelt], named] : [named]) {
-      const edits = withCapital(sentence, [...deletions(sentence, spans), ...more])
-      const text = edited(sentence, edits)
-      yield { text, edits, words: countWords(text), named: more.map(({ put }) => put) }
-    }
+  const formWithout = (spans: Span[], more: Edit[]): ShortForm => {
+    const edits = withCapital([...deletions(sentence, spans), ...more])
+    const text = edits.length === 0 ? sentence : edited(sentence, edits)
+    return { text, edits, words: countWords(text), named: more.map(({ put }) => put) }
   }
+  const forms = function* (spans: Span[]) {
+    if (spelt.length > 0) yield formWithout(spans, [...named, ...spelt])
+    yield formWithout(spans, named)
+  }
+  yield* forms(plain)
+  if (figures.length > 0) yield* forms([...plain, ...figures])
+  const comment = commentOf(sentence)
+  if (comment) yield* forms([...plain, ...figures, comment])
 }
 
 /** Whether a form is short enough, and says nothing that its sentence does not. */
 export const isSound = (form: ShortForm, sentence: string): boolean =>
-  form.words <= MOST_WORDS && unfaithful(form.text, sentence, form.named).length === 0
+  form.words <= MOST_WORDS && (form.text === sentence || unfaithful(form.text, sentence, form.named).length === 0)
 
 /** Words put in at the beginning bring their own capital. */
-function withCapital(sentence: string, edits: Edit[]): Edit[] {
+function withCapital(edits: Edit[]): Edit[] {
   const capitals = edits.filter(({ why }) => why === 'capital')
   if (capitals.length === 0) return edits
-  const clash = edits.find((edit) => edit.why !== 'capital' && capitals.some(({ start }) => start === edit.start && edit.end > start))
+  const clash = edits.find(
+    (edit) => edit.why !== 'capital' && capitals.some(({ start }) => start === edit.start && edit.end > start),
+  )
   if (!clash) return edits
-  return edits.flatMap((edit) => (edit.why === 'capital' ? [] : edit === clash ? [{ ...edit, put: capital(edit.put) }] : [edit]))
+  return edits.flatMap((edit) =>
+    edit.why === 'capital' ? [] : edit === clash ? [{ ...edit, put: capital(edit.put) }] : [edit],
+  )
 }
 
 function namedEdits(sentence: string, { intervention }: Names, from: number): Edit[] {
@@ -87,25 +99,33 @@ function namedEdits(sentence: string, { intervention }: Names, from: number): Ed
     .map((naming) => ({ ...naming, why: 'named', from: origin }))
 }
 
-const WORD = /[\p{L}\p{N}]+(?:[-/+][\p{L}\p{N}]+)*/gu
 const MOST_SPELT = 2
+const PART_OF_WORD = /[\p{L}\p{N}/+-]/u
 
 /** The first abbreviations that the sentence does not explain, spelt out as the study does elsewhere. */
 function speltOut(sentence: string, { definitions }: Names, from: number): Edit[] {
-  if (definitions.size === 0) return []
   const edits: Edit[] = []
-  const done = new Set<string>()
-  for (const match of sentence.matchAll(WORD)) {
-    const short = match[0]
-    const definition = definitions.get(short)
-    if (!definition || done.has(short) || KNOWN.has(short) || match.index < from || edits.length === MOST_SPELT) continue
-    done.add(short)
-    const start = match.index
+  for (const [short, definition] of definitions) {
+    const start = sentence.indexOf(short, from)
+    if (start < 0 || edits.length === MOST_SPELT || KNOWN.has(short)) continue
+    const end = start + short.length
     const before = sentence.slice(Math.max(0, start - 3), start)
+    if (PART_OF_WORD.test(before.slice(-1)) || PART_OF_WORD.test(sentence[end] ?? '')) continue
     // Not within brackets (where it may be defined), after an article that would have to change, or twice.
-    if (/[([]$|\ba $|\ban $/i.test(before) || sentence.toLowerCase().includes(definition.long.toLowerCase())) continue
-    if (sentence.indexOf(short, start + short.length) >= 0) continue
-    edits.push({ start, end: start + short.length, put: start === from ? capital(definition.long) : definition.long, why: 'spelt out', from: definition.from })
+    if (/[([]$|\ba $|\ban $/i.test(before) || sentence.indexOf(short, end) >= 0) continue
+    if (sentence.toLowerCase().includes(definition.long.toLowerCase())) continue
+    if (repeats(definition.long, sentence.slice(end, end + 30))) continue
+    const put = start === from ? capital(definition.long) : definition.long
+    edits.push({ start, end, put, why: 'spelt out', from: definition.from })
   }
   return edits
+}
+
+/** Whether the words after an abbreviation say its last word again ("TKA surgery"), or make it a possessive. */
+function repeats(long: string, after: string): boolean {
+  const next = /^\s?([\p{L}'’]+)/u.exec(after)?.[1]?.toLowerCase() ?? ''
+  const last = long.toLowerCase().split(/\s+/).at(-1) ?? ''
+  return (
+    /^['’]/.test(next) || (next.length > 2 && (next.startsWith(last.slice(0, 4)) || last.startsWith(next.slice(0, 4))))
+  )
 }

@@ -17,10 +17,14 @@ const NEGATIONS =
   /\b(?:no|not|nor|none|neither|never|without|cannot|failed|fails?|lack(?:s|ed|ing)?|absence|unable|un(?:changed|affected|likely|clear|certain|related)|in(?:effective|sufficient|significant|ferior|conclusive)|non[- ]?(?:significant|inferior(?:ity)?|responders?)|insignificant(?:ly)?|rather than|instead of|except|excluding|only|(?:does|did|do|was|were|is|are|could|should|would|can)n['’]t)\b/gi
 const HEDGES =
   /\b(?:may|might|could|can|would|should|suggest(?:s|ed|ing|ive)?|indicat(?:e|es|ed|ing)|appear(?:s|ed)?|seem(?:s|ed|ingly)?|likely|possibl[ey]|potential(?:ly)?|probabl[ey]|perhaps|presumabl[ey]|apparent(?:ly)?|tend(?:s|ed)?|tendency|trend|promising|preliminary|pilot|exploratory|feasible|limited|some|modest(?:ly)?|partial(?:ly)?|at least|up to|approximately|about|nearly|almost|mainly|mostly|generally|often|sometimes|usually|assum(?:e|ed|ing)|hypothesi[sz]ed?|estimated|if|unless|whether|although|though|provided)\b/gi
-const CERTAINTIES = /\b(?:prov(?:e[sdn]?|ing)|proof|cur(?:e[sd]?|ing)|guarantees?d?|definitive(?:ly)?|undoubtedly|certainly|always|eliminates?d?|eradicates?d?|miracle|breakthrough|conclusively|clearly)\b/gi
+const CERTAINTIES =
+  /\b(?:prov(?:e[sdn]?|ing)|proof|cur(?:e[sd]?|ing)|guarantees?d?|definitive(?:ly)?|undoubtedly|certainly|always|eliminates?d?|eradicates?d?|miracle|breakthrough|conclusively|clearly)\b/gi
 /** Words that point one way, and the other way, in pairs. */
 const DIRECTIONS: [RegExp, RegExp][] = [
-  [/\b(?:increas|improv|rais|rise|rose|higher|greater|more|elevat|enhanc|longer|better|superior|gain)\w*/gi, /\b(?:decreas|reduc|lower|less|fewer|declin|diminish|shorter|worse|inferior|fell|drop|attenuat|impair|loss)\w*/gi],
+  [
+    /\b(?:increas|improv|rais|rise|rose|higher|greater|more|elevat|enhanc|longer|better|superior|gain)\w*/gi,
+    /\b(?:decreas|reduc|lower|less|fewer|declin|diminish|shorter|worse|inferior|fell|drop|attenuat|impair|loss)\w*/gi,
+  ],
 ]
 /** Endings by which medicines are named (WHO's stems for international nonproprietary names). */
 const MEDICINE =
@@ -32,11 +36,16 @@ export const numbersOf = (text: string): string[] =>
 
 const unitsOf = (text: string): string[] =>
   [...clipped(text).matchAll(UNIT)].map(
-    ([, number = '', unit = '']) => `${number.replaceAll('·', '.')} ${unit.replace(/\s/g, '').replace(/^percent$/i, '%').replace(/(\w{3,})s$/, '$1')}`,
+    ([, number = '', unit = '']) =>
+      `${number.replaceAll('·', '.')} ${unit
+        .replace(/\s/g, '')
+        .replace(/^percent$/i, '%')
+        .replace(/(\w{3,})s$/, '$1')}`,
   )
 
 const wordsIn = (text: string): string[] => clipped(text).match(/\p{L}[\p{L}\p{M}]*/gu) ?? []
-const matches = (pattern: RegExp, text: string) => (clipped(text).match(pattern) ?? []).map((words) => words.toLowerCase())
+const matches = (pattern: RegExp, text: string) =>
+  (clipped(text).match(pattern) ?? []).map((words) => words.toLowerCase())
 
 /** Whether a word looks like the name of a medicine, gene or test: a known ending, or capitals and digits within it. */
 const isName = (word: string) => (word.length > 5 && MEDICINE.test(word)) || /^\p{L}+\p{Lu}/u.test(word)
@@ -75,7 +84,9 @@ export function claimsBeyond(text: string, source: string, named: readonly strin
 /** A direction that the source has none of, while it has the other one. */
 function turned(text: string, source: string, one: RegExp, other: RegExp): Unsupported[] {
   const [found] = matches(one, text)
-  return found && matches(one, source).length === 0 && matches(other, source).length > 0 ? [{ kind: 'direction', words: found }] : []
+  return found && matches(one, source).length === 0 && matches(other, source).length > 0
+    ? [{ kind: 'direction', words: found }]
+    : []
 }
 
 /**
@@ -89,7 +100,10 @@ export function unfaithful(text: string, sentence: string, named: readonly strin
     ...wordsIn(text)
       .filter((word) => !known.has(word.toLowerCase()))
       .map((words) => ({ kind: 'word' as const, words })),
-    ...surplus(matches(NEGATIONS, sentence), matches(NEGATIONS, text)).map((words) => ({ kind: 'negation' as const, words })),
+    ...surplus(matches(NEGATIONS, sentence), matches(NEGATIONS, text)).map((words) => ({
+      kind: 'negation' as const,
+      words,
+    })),
     ...surplus(matches(HEDGES, sentence), matches(HEDGES, text)).map((words) => ({ kind: 'hedge' as const, words })),
   ]
 }
