@@ -15,7 +15,7 @@ export const MOST_WORDS = 35
 
 /** Abbreviations better known than what they stand for. */
 const KNOWN = new Set(
-  'DNA RNA HIV AIDS BMI ECG EEG MRI CT UK USA US EU WHO PCR CI OR RR HR SD SE ICU IQ HbA1c COVID-19 COVID IV PhD MD UV pH'.split(
+  'DNA RNA HIV AIDS BMI ECG EEG MRI CT UK USA US EU WHO PCR CI OR RR HR SD SE ICU IQ HbA1c COVID-19 COVID IV PhD MD UV pH NO'.split(
     ' ',
   ),
 )
