@@ -19,6 +19,7 @@ export function edited(sentence: string, edits: readonly Edit[]): string {
 
 /** In the order of the text, without those that reach into one before them. */
 export function inOrder(edits: readonly Edit[]): Edit[] {
+  if (edits.length < 2) return [...edits]
   const sorted = [...edits].sort((one, other) => one.start - other.start || other.end - one.end)
   let last = 0
   return sorted.filter(({ start, end }) => {
@@ -34,4 +35,16 @@ const tidied = (text: string) =>
     .replace(/ (?=[,;:.](?:\s|$))/g, '')
     .trim()
 
-export const countWords = (text: string): number => (text.trim() === '' ? 0 : text.trim().split(/\s+/).length)
+/** Words between white space. */
+export function countWords(text: string): number {
+  let count = 0
+  let isInWord = false
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    const isSpace =
+      code <= 32 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x3000
+    if (!isSpace && !isInWord) count++
+    isInWord = !isSpace
+  }
+  return count
+}

@@ -4,8 +4,7 @@ import type { Reading } from './reading'
 import { FINDING, onlyAsksForResearch } from './research-call'
 import { saysAim } from './roles'
 import type { Sentence } from './sentences'
-import { MOST_WORDS as MOST_TLDR_WORDS, type Names, type ShortForm, shortForms } from './short-form'
-import { unfaithful } from './support'
+import { isFaithful, MOST_WORDS as MOST_TLDR_WORDS, type Names, type ShortForm, shortForms } from './short-form'
 import type { Tldr } from './tldr'
 
 export type ParagraphPart = 'question' | 'method' | 'result' | 'conclusion'
@@ -116,8 +115,7 @@ function formOf(sentence: string, names: Names, part: ParagraphPart): ShortForm 
   if (sentence.length > LONGEST) return null
   const most = part === 'conclusion' ? MOST_WORDS : MOST_WORDS + MOST_TLDR_WORDS
   for (const form of shortForms(sentence, names)) {
-    const isFaithful = form.text === sentence || unfaithful(form.text, sentence, form.named).length === 0
-    if (form.words <= most && isFaithful) return form
+    if (form.words <= most && isFaithful(form, sentence)) return form
   }
   return null
 }

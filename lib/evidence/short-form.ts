@@ -4,10 +4,15 @@ import { capital, type InterventionName, interventionOf, namings } from './inter
 import type { Reading } from './reading'
 import type { Span } from './sentences'
 import { bracketsOf, commentOf, deletions, leadOf } from './shorten'
-import { unfaithful } from './support'
+import { boundsClaim, claimsBeyond } from './support'
 
 /** What a study says elsewhere of the names its sentences use. */
-export type Names = { definitions: Map<string, Definition & { from: Origin }>; intervention: InterventionName | null }
+export type Names = {
+  definitions: Map<string, Definition & { from: Origin }>
+  intervention: InterventionName | null
+  /** Sentences that were taken apart already. */
+  parts: Map<string, Parts>
+}
 
 export type ShortForm = { text: string; edits: Edit[]; words: number; named: string[] }
 
@@ -36,7 +41,7 @@ export function namesOf({ title, texts, sentences }: Reading): Names {
   })
   for (const definition of definitionsIn(title))
     add(definition, { place: 'title', start: definition.start, end: definition.end }, true)
-  return { definitions, intervention: interventionOf(title, all) }
+  return { definitions, intervention: interventionOf(title, all), parts: new Map() }
 }
 
 /** A long form as it stands within a sentence; null where a capital may only be that of a title or a first word. */
@@ -49,34 +54,60 @@ function inRunningText(long: string, text: string): string | null {
   return at >= 0 && /[\p{L},(]/u.test(before) ? text.slice(at + 1, at + 1 + long.length) : null
 }
 
+/** What can go from a sentence and what can be named in it, and its fullest form. */
+type Parts = { plain: Span[]; figures: Span[]; named: Edit[]; spelt: Edit[]; fullest: ShortForm }
+
+function partsOf(sentence: string, names: Names): Parts {
+  const known = names.parts.get(sentence)
+  if (known) return known
+  const lead = leadOf(sentence)
+  const { citations, figures } = bracketsOf(sentence)
+  const plain = lead ? [lead, ...citations] : citations
+  const named = namedEdits(sentence, names, lead?.end ?? 0)
+  const spelt = speltOut(sentence, names, lead?.end ?? 0)
+  const parts = { plain, figures, named, spelt, fullest: formOf(sentence, plain, [...named, ...spelt]) }
+  names.parts.set(sentence, parts)
+  return parts
+}
+
 /**
  * The forms in which a sentence can stand alone, the fullest first: without its lead and citations, with the names it
  * points at; then without brackets of figures, without a last comment, and with its abbreviations left as they are.
  */
 export function* shortForms(sentence: string, names: Names): Generator<ShortForm> {
-  const lead = leadOf(sentence)
-  const { citations, figures } = bracketsOf(sentence)
-  const plain = [...(lead ? [lead] : []), ...citations]
-  const named = namedEdits(sentence, names, lead?.end ?? 0)
-  const spelt = speltOut(sentence, names, lead?.end ?? 0)
-  const formWithout = (spans: Span[], more: Edit[]): ShortForm => {
-    const edits = withCapital([...deletions(sentence, spans), ...more])
-    const text = edits.length === 0 ? sentence : edited(sentence, edits)
-    return { text, edits, words: countWords(text), named: more.map(({ put }) => put) }
-  }
-  const forms = function* (spans: Span[]) {
-    if (spelt.length > 0) yield formWithout(spans, [...named, ...spelt])
-    yield formWithout(spans, named)
-  }
-  yield* forms(plain)
-  if (figures.length > 0) yield* forms([...plain, ...figures])
+  const { plain, figures, named, spelt, fullest } = partsOf(sentence, names)
+  yield fullest
+  if (spelt.length > 0) yield formOf(sentence, plain, named)
   const comment = commentOf(sentence)
-  if (comment) yield* forms([...plain, ...figures, comment])
+  const more = figures.length > 0 ? [figures] : []
+  if (comment) more.push([...figures, comment])
+  for (const spans of more) {
+    if (spelt.length > 0) yield formOf(sentence, [...plain, ...spans], [...named, ...spelt])
+    yield formOf(sentence, [...plain, ...spans], named)
+  }
 }
 
-/** Whether a form is short enough, and says nothing that its sentence does not. */
+function formOf(sentence: string, spans: readonly Span[], named: readonly Edit[]): ShortForm {
+  const edits = withCapital([...deletions(sentence, spans), ...named])
+  const text = edits.length === 0 ? sentence : edited(sentence, edits)
+  return { text, edits, words: countWords(text), named: named.map(({ put }) => put) }
+}
+
+/**
+ * Whether a form says nothing that its sentence does not, and has lost none of its negations and hedges. A form differs
+ * from its sentence by its edits alone, so these are all there is to look at; `unfaithful` compares the whole.
+ */
+export function isFaithful({ edits }: ShortForm, sentence: string): boolean {
+  return edits.every(({ start, end, put, why }) => {
+    if (why === 'capital') return true
+    if (boundsClaim(sentence.slice(start, end)) || boundsClaim(put)) return false
+    return !/\d/.test(put) || claimsBeyond(put, sentence).every(({ kind }) => kind !== 'number' && kind !== 'unit')
+  })
+}
+
+/** Whether a form can be a TL;DR: short enough, and faithful. */
 export const isSound = (form: ShortForm, sentence: string): boolean =>
-  form.words <= MOST_WORDS && (form.text === sentence || unfaithful(form.text, sentence, form.named).length === 0)
+  form.words <= MOST_WORDS && isFaithful(form, sentence)
 
 /** Words put in at the beginning bring their own capital. */
 function withCapital(edits: Edit[]): Edit[] {
@@ -105,6 +136,7 @@ const PART_OF_WORD = /[\p{L}\p{N}/+-]/u
 /** The first abbreviations that the sentence does not explain, spelt out as the study does elsewhere. */
 function speltOut(sentence: string, { definitions }: Names, from: number): Edit[] {
   const edits: Edit[] = []
+  if (definitions.size === 0) return edits
   for (const [short, definition] of definitions) {
     const start = sentence.indexOf(short, from)
     if (start < 0 || edits.length === MOST_SPELT || KNOWN.has(short)) continue

@@ -3,7 +3,8 @@ import type { Span } from './sentences'
 
 /** What may stand before a finding without being part of it. */
 const LEADS: RegExp[] = [
-  /(?:in (?:conclusion|summary|short|brief|addition|contrast|fact)|to (?:conclude|summari[sz]e|sum up)|overall|thus|therefore|hence|consequently|accordingly|finally|further(?:more)?|moreover|additionally|also|notably|importantly|interestingly|surprisingly|of note|as a result|taken together|altogether|collectively|conversely|nevertheless|nonetheless|however|conclusions?|results?|findings|interpretation|discussion)\s?[,:]\s+/iy,
+  /(?:in (?:conclusion|summary|short|brief|addition|contrast|fact)|to (?:conclude|summari[sz]e|sum up)|overall|thus|therefore|hence|consequently|accordingly|finally|further(?:more)?|moreover|additionally|also|notably|importantly|interestingly|surprisingly|of note|as a result|taken together|altogether|collectively|conversely|nevertheless|nonetheless|however)\s?,\s+/iy,
+  /(?:(?:reviewers?|authors?|main)['’]?s?['’]? )?(?:conclusions?|results?|findings|interpretation|discussion) ?(?::\s*|[–—-]\s+)/iy,
   /in (?:this|the present|the current|our) (?:(?:randomi[sz]ed|controlled|double[- ]blind(?:ed)?|prospective|clinical|multicent(?:er|re)|large|phase [IVX0-9]+) )*(?:study|trial|analysis|investigation),\s+/iy,
   /(?:therefore|thus|hence|here),?\s+(?=we |our |the |this |it )/iy,
   /(?:we|the authors|authors) (?:also )?(?:have )?(?:therefore )?(?:found|observed|showed|shown|demonstrated?|conclude|concluded|confirmed|report) that\s+/iy,
@@ -43,11 +44,20 @@ export function bracketsOf(sentence: string): { citations: Span[]; figures: Span
   const figures: Span[] = []
   for (const match of sentence.matchAll(BRACKETED)) {
     const span = { start: match.index, end: match.index + match[0].length }
+    if (isRangeOf(sentence, span)) continue
     if (CITATION.test(match[0])) citations.push(span)
     else if (/\d/.test(match[0]) && !/\p{L}/u.test(match[0].replace(FIGURE_WORDS, ''))) figures.push(span)
   }
   return { citations, figures }
 }
+
+/** "29 [24–36] μg": without the bracket between them a number and its unit would be put together anew. */
+const isRangeOf = (sentence: string, { start, end }: Span): boolean =>
+  /\d/.test(sentence[start - 1] ?? '') &&
+  /^ ?[\p{L}%µ°]/u.test(sentence.slice(end, end + 3)) &&
+  !/^ (?:vs|versus|and|in|for|with|to|at|of|or|compared|respectively|after|on|by|from|than)\b/i.test(
+    sentence.slice(end, end + 14),
+  )
 
 /** Last clauses that comment on the finding without bounding it; each begins with its comma. */
 const COMMENTS: RegExp[] = [

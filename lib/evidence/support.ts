@@ -107,3 +107,9 @@ export function unfaithful(text: string, sentence: string, named: readonly strin
     ...surplus(matches(HEDGES, sentence), matches(HEDGES, text)).map((words) => ({ kind: 'hedge' as const, words })),
   ]
 }
+
+const NEGATION = new RegExp(NEGATIONS.source, 'i')
+const HEDGE = new RegExp(HEDGES.source, 'i')
+
+/** Whether words take a claim back or soften it, so that a sentence is not the same without them. */
+export const boundsClaim = (words: string): boolean => NEGATION.test(words) || HEDGE.test(words)

@@ -99,9 +99,11 @@ function featuresOf(
   }
 }
 
+const WEIGHTED = Object.entries(WEIGHTS) as [FeatureName, number][]
+
 export function scoreOf(features: Features): number {
   let score = 0
-  for (const [name, weight] of Object.entries(WEIGHTS)) score += weight * features[name as FeatureName]
+  for (const [name, weight] of WEIGHTED) score += weight * features[name]
   return score
 }
 
