@@ -6,11 +6,15 @@ export type Evaluate = (args: string[], signal: AbortSignal) => Promise<number>
 /**
  * npm run eval -- search DIR [--mesh FILE] [--json] [--out FILE]
  * npm run eval -- questions DATA_DIR --out DIR
+ * npm run eval -- roles FILES [--json] [--out FILE]
+ * npm run eval -- tldr FILES [--prompts CSV] [--json] [--out FILE]
  * Exit status: 0 done; 1 it could not go on; 2 nothing was begun.
  */
 const EVALUATIONS: Record<string, () => Promise<{ default: Evaluate }>> = {
   search: () => import('./eval/search'),
   questions: () => import('./eval/questions'),
+  roles: () => import('./eval/roles'),
+  tldr: () => import('./eval/tldr'),
 }
 
 async function main(): Promise<number> {

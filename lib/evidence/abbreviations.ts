@@ -1,0 +1,66 @@
+import type { Span } from './sentences'
+
+/** What a short form stands for, and where the text says so. */
+export type Definition = Span & { short: string; long: string }
+
+const IN_BRACKETS = /\(([\p{L}\p{N}][\p{L}\p{N}/+-]{1,9})(?:[;,][^()]{0,60})?\)/gu
+const MOST = 60
+const REACH = 120
+
+/**
+ * The abbreviations that a text defines as "long form (LF)", by the rule of Schwartz and Hearst (2003): the letters of
+ * the short form occur in this order in the words before it, the first one at the beginning of a word.
+ */
+export function definitionsIn(text: string): Definition[] {
+  const found: Definition[] = []
+  if (!text.includes('(')) return found
+  for (const match of text.matchAll(IN_BRACKETS)) {
+    const short = match[1] as string
+    if (!/\p{Lu}/u.test(short) || found.length === MOST) continue
+    const before = text.slice(Math.max(0, match.index - REACH), match.index)
+    const long = longFormOf(short, before)
+    if (!long) continue
+    const end = match.index - (before.length - before.trimEnd().length)
+    found.push({ short, long, start: end - long.length, end })
+  }
+  return found
+}
+
+function longFormOf(short: string, before: string): string | null {
+  const text = before.trimEnd()
+  const letters = [...short.toLowerCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter))
+  const initials = longFormByInitials(letters, text)
+  if (initials) return initials
+  const most = Math.min(letters.length + 5, letters.length * 2)
+  let at = text.length - 1
+  for (let letter = letters.length - 1; letter >= 0; letter--) {
+    const wanted = letters[letter]
+    const startsWord = () => at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] as string)
+    while (at >= 0 && (text[at]?.toLowerCase() !== wanted || (letter === 0 && !startsWord()))) at--
+    if (at < 0) return null
+    at--
+  }
+  const long = text.slice(at + 1)
+  const words = long.split(/\s+/).length
+  const isBroken = /[.;:()[\]]/.test(long) || words > most || long.length <= short.length || long.includes(short)
+  return isBroken ? null : long
+}
+
+const SMALL_WORDS = new Set(['of', 'the', 'and', 'for', 'in', 'to', 'on', 'with'])
+
+/** The plainest case, and the only one that tells "perforated peptic ulcer (PPU)" from "peptic ulcer": a letter a word. */
+function longFormByInitials(letters: readonly string[], text: string): string | null {
+  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)]
+  let word = words.length
+  for (let letter = letters.length - 1; letter >= 0; letter--) {
+    do word--
+    while (
+      word >= 0 &&
+      words[word]?.[0][0]?.toLowerCase() !== letters[letter] &&
+      SMALL_WORDS.has(words[word]?.[0].toLowerCase() ?? '')
+    )
+    if (word < 0 || words[word]?.[0][0]?.toLowerCase() !== letters[letter]) return null
+  }
+  const long = text.slice(words[word]?.index)
+  return letters.length < 2 || /[.;:()[\]]/.test(long) ? null : long
+}

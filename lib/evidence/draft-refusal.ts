@@ -1,0 +1,76 @@
+import type { Reading } from './reading'
+import { FINDING } from './research-call'
+
+/** Why a study gets no machine's TL;DR. */
+export type Refusal =
+  | 'no abstract'
+  | 'not in English'
+  | 'no result yet'
+  | 'retraction notice'
+  | 'nothing that can stand alone'
+
+export const REFUSALS: Record<Refusal, string> = {
+  'no abstract': 'No draft: the record has no abstract.',
+  'not in English': 'No draft: the abstract is not in English.',
+  'no result yet': 'No draft: this is a protocol, there is no result yet.',
+  'retraction notice': 'No draft: in place of the abstract stands a notice of retraction.',
+  'nothing that can stand alone': 'No draft: no sentence of the abstract states the finding in 35 words.',
+}
+
+/** Little words that no English abstract does without, and that are words of no other language in use. */
+const ENGLISH = new Set('the of and to with were for that by from this which these than'.split(' '))
+const LEAST_ENGLISH = 0.07
+const READ = 800
+
+/** Whether a text is in English, by the share of its words that are among the commonest. */
+export function isEnglish(text: string): boolean {
+  const words =
+    text
+      .slice(0, READ)
+      .toLowerCase()
+      .match(/[a-z]{2,}|[^\0-\u02ff\u2000-\u2bff]/g) ?? []
+  // A heading or two say too little; only another script is then told.
+  if (words.length < 8) return /[a-z]/i.test(text)
+  let english = 0
+  for (const word of words) if (ENGLISH.has(word)) english++
+  return english / words.length >= LEAST_ENGLISH
+}
+
+const PROTOCOL_TITLE =
+  /\b(?:study|trial|review) protocol\b|\bprotocol (?:for|of) (?:an? |the )?(?:\w+[- ]){0,8}(?:trial|study|review|meta-analysis)\b|[:.–—-] ?(?:a |the )?(?:\w+ ){0,3}protocol\b|rationale and design|design and rationale|\bstudy design\b/i
+const PLANNED =
+  /\b(?:will (?:be|also|undergo|receive|include|recruit|assess|examine|evaluate|compare|determine|investigate|provide|inform|help|contribute|allow|have|enrol|measure|test)|(?:is|are) (?:being )?(?:planned|designed|expected) to|(?:planned|anticipated|estimated) (?:sample|enrol|recruit)|recruitment (?:is|started|began|commenced)|are expected)\b/i
+/** Quick to look for; one of these stands in every plan. */
+const PLAN_HINT = /will |plan|designed|expected|anticipated|estimated|recruitment/i
+const DONE =
+  /\b(?:we found|(?:was|were) (?:significantly|lower|higher|similar|associated|reduced|increased|improved|observed|found|not)|(?:reduced|increased|improved|decreased|differed|showed|resulted)|p ?[<=>] ?0?[.·]\d|95 ?% ?ci)\b/i
+const LONGEST = 4_000
+const RETRACTION =
+  /^\s*(?:this (?:article|paper|study|publication) (?:has been|was|is) (?:retracted|withdrawn)|\[?(?:retracted|retraction|withdrawn)\b[^.]{0,40}[.:\]]|the (?:authors|editors?|publisher) (?:have |has )?(?:retract|withdr)|retraction of)/i
+
+/** What keeps a study from having a draft, known before its finding is looked for. */
+export function refusalFor(reading: Reading, publicationTypes: readonly string[]): Refusal | null {
+  const { texts, title } = reading
+  const all = texts.slice(0, 20).join(' ').slice(0, LONGEST)
+  if (
+    !/\p{L}{2}/u.test(all) ||
+    /^\W*(?:n\/?a|no abstract(?: is)?(?: available)?|\[?abstract not available\]?)\W*$/i.test(all)
+  )
+    return 'no abstract'
+  if (!isEnglish(all)) return 'not in English'
+  if (RETRACTION.test(all) && all.length < 1_500) return 'retraction notice'
+  if (isProtocol(reading, publicationTypes, title)) return 'no result yet'
+  return null
+}
+
+/** A protocol by its type or title, or by sentences that tell what will be done and none that tells what was found. */
+function isProtocol({ texts, roles }: Reading, publicationTypes: readonly string[], title: string): boolean {
+  if (publicationTypes.includes('Clinical Trial Protocol')) return true
+  const isTitled = PROTOCOL_TITLE.test(title)
+  const planned = texts.filter((text) => PLAN_HINT.test(text) && PLANNED.test(text)).length
+  if (!isTitled && planned < 2) return false
+  const done = texts.filter(
+    (text, index) => roles[index] !== 'background' && DONE.test(text) && FINDING.test(text) && !PLANNED.test(text),
+  ).length
+  return isTitled ? done === 0 || planned > done : planned > 2 * done
+}

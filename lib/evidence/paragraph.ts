@@ -1,0 +1,121 @@
+import type { Refusal } from './draft-refusal'
+import type { Edit } from './edits'
+import type { Reading } from './reading'
+import { FINDING, onlyAsksForResearch } from './research-call'
+import { saysAim } from './roles'
+import type { Sentence } from './sentences'
+import { isFaithful, MOST_WORDS as MOST_TLDR_WORDS, type Names, type ShortForm, shortForms } from './short-form'
+import type { Tldr } from './tldr'
+
+export type ParagraphPart = 'question' | 'method' | 'result' | 'conclusion'
+
+/** A sentence of the paragraph, what it is there for, and the sentence of the abstract that it was made from. */
+export type ParagraphSentence = { part: ParagraphPart; text: string; source: Sentence; edits: Edit[] }
+
+/** Three to five sentences: question, method, main results with their numbers, conclusion. */
+export type Paragraph = { sentences: ParagraphSentence[] } | { none: Refusal | 'too few sentences' }
+
+const LEAST = 3
+const MOST_RESULTS = 2
+const MOST_WORDS = 70
+const LONGEST = 900
+
+const DESIGN =
+  /\b(?:randomi[sz]ed|double[- ]blind|placebo|crossover|cross-over|controlled|cohort|case[- ]control|cross-sectional|prospective|retrospective|systematic|searched|observational|trial|pilot|multicent(?:re|er)|patients|participants|volunteers|children|women|men|adults|rats|mice|infants)\b/gi
+const NUMBERS = /\d+(?:[.·]\d+)?/g
+const FIGURES =
+  /\bp ?[<=>≤]|\bCI\b|confidence interval|%|±|\b(?:odds|hazard|risk) ratio|\b(?:RR|OR|HR)\b|mean difference/i
+const PRIMARY = /\bprimary (?:outcome|end ?-?point)|main outcome/i
+
+/** The paragraph of a study; the finding that its TL;DR was made from is told in it, too. */
+export function paragraphOf(reading: Reading, names: Names, tldr: Tldr): Paragraph {
+  const found = 'source' in tldr ? tldr.source : null
+  const foundIndex = found
+    ? reading.sentences.findIndex((each) => each.section === found.section && each.start === found.start)
+    : -1
+  const chosen = new Map<number, ParagraphPart>()
+  const take = (part: ParagraphPart, index: number | undefined) => {
+    if (index !== undefined && !chosen.has(index)) chosen.set(index, part)
+  }
+  take('question', questionAt(reading))
+  take(
+    'method',
+    best(reading, 'methods', (text) => Math.min(4, text.match(DESIGN)?.length ?? 0) + (/\d/.test(text) ? 1 : 0)),
+  )
+  if (reading.roles[foundIndex] === 'results') take('result', foundIndex)
+  for (const index of mainResults(reading)) {
+    if ([...chosen.values()].filter((part) => part === 'result').length < MOST_RESULTS) take('result', index)
+  }
+  take('conclusion', reading.roles[foundIndex] === 'conclusions' ? foundIndex : best(reading, 'conclusions', closing))
+  const sentences = [...chosen].flatMap(([index, part]) => {
+    const sentence = reading.texts[index] as string
+    const form = formOf(sentence, names, part)
+    return form ? [{ part, text: form.text, source: reading.sentences[index] as Sentence, edits: form.edits }] : []
+  })
+  return sentences.length < LEAST ? { none: 'too few sentences' } : { sentences: sentences.sort(byPart) }
+}
+
+const PARTS: ParagraphPart[] = ['question', 'method', 'result', 'conclusion']
+
+/** Within one part in the order of the abstract. */
+const byPart = (one: ParagraphSentence, other: ParagraphSentence) =>
+  PARTS.indexOf(one.part) - PARTS.indexOf(other.part) ||
+  one.source.section - other.source.section ||
+  one.source.start - other.source.start
+
+/** The last sentence of the beginning that says what the study is for, otherwise the last one before its methods. */
+function questionAt({ roles, texts }: Reading): number | undefined {
+  const opening = roles.flatMap((role, index) => (role === 'background' || role === 'objective' ? [index] : []))
+  return opening.findLast((index) => saysAim(texts[index] as string)) ?? opening.at(-1)
+}
+
+/** The results that tell most of what the title asks, with numbers, in the order of their worth. */
+function mainResults({ roles, texts, words, title }: Reading): number[] {
+  const asked = new Set(
+    title
+      .toLowerCase()
+      .match(/\p{L}{4,}/gu)
+      ?.map((word) => word.slice(0, 6)),
+  )
+  const worth = (index: number) => {
+    const text = texts[index] as string
+    const shared = [...(words[index] ?? [])].filter((word) => asked.has(word)).length
+    return (
+      Math.min(3, shared) * 0.7 +
+      (FIGURES.test(text) ? 1.5 : 0) +
+      Math.min(4, text.match(NUMBERS)?.length ?? 0) * 0.3 +
+      (FINDING.test(text) ? 1 : 0) +
+      (PRIMARY.test(text) ? 2 : 0)
+    )
+  }
+  return roles
+    .flatMap((role, index) => (role === 'results' ? [{ index, score: worth(index) }] : []))
+    .sort((one, other) => other.score - one.score || one.index - other.index)
+    .map(({ index }) => index)
+}
+
+const closing = (text: string) => (onlyAsksForResearch(text) ? -3 : 0) + (FINDING.test(text) ? 1 : 0)
+
+/** The sentence of a role that is worth most, the first of equals. */
+function best({ roles, texts }: Reading, role: string, worth: (text: string) => number): number | undefined {
+  let found: number | undefined
+  let most = Number.NEGATIVE_INFINITY
+  texts.forEach((text, index) => {
+    if (roles[index] !== role || text.length > LONGEST) return
+    const score = worth(text)
+    if (score <= most) return
+    most = score
+    found = index
+  })
+  return found
+}
+
+/** Its first form that is faithful: numbers stay, unlike in a TL;DR. */
+function formOf(sentence: string, names: Names, part: ParagraphPart): ShortForm | null {
+  if (sentence.length > LONGEST) return null
+  const most = part === 'conclusion' ? MOST_WORDS : MOST_WORDS + MOST_TLDR_WORDS
+  for (const form of shortForms(sentence, names)) {
+    if (form.words <= most && isFaithful(form, sentence)) return form
+  }
+  return null
+}

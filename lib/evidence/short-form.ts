@@ -1,0 +1,163 @@
+import { type Definition, definitionsIn } from './abbreviations'
+import { countWords, type Edit, edited, type Origin } from './edits'
+import { capital, type InterventionName, interventionOf, namings } from './intervention-name'
+import type { Reading } from './reading'
+import type { Span } from './sentences'
+import { bracketsOf, commentOf, deletions, leadOf } from './shorten'
+import { boundsClaim, claimsBeyond } from './support'
+
+/** What a study says elsewhere of the names its sentences use. */
+export type Names = {
+  definitions: Map<string, Definition & { from: Origin }>
+  intervention: InterventionName | null
+  /** Sentences that were taken apart already. */
+  parts: Map<string, Parts>
+}
+
+export type ShortForm = { text: string; edits: Edit[]; words: number; named: string[] }
+
+export const MOST_WORDS = 35
+
+/** Abbreviations better known than what they stand for. */
+const KNOWN = new Set(
+  'DNA RNA HIV AIDS BMI ECG EEG MRI CT UK USA US EU WHO PCR CI OR RR HR SD SE ICU IQ HbA1c COVID-19 COVID IV PhD MD UV pH NO'.split(
+    ' ',
+  ),
+)
+
+export function namesOf({ title, texts, sentences }: Reading): Names {
+  const definitions: Names['definitions'] = new Map()
+  const all = texts.join(' ').slice(0, 20_000)
+  const add = (definition: Definition, from: Origin, mayBeCapital: boolean) => {
+    if (definitions.has(definition.short)) return
+    const long = mayBeCapital ? inRunningText(definition.long, all) : definition.long
+    if (long) definitions.set(definition.short, { ...definition, long, from })
+  }
+  sentences.forEach(({ section, start }, index) => {
+    for (const definition of definitionsIn(texts[index] as string)) {
+      const from = { place: 'abstract' as const, section, start: start + definition.start, end: start + definition.end }
+      add(definition, from, definition.start === 0)
+    }
+  })
+  for (const definition of definitionsIn(title))
+    add(definition, { place: 'title', start: definition.start, end: definition.end }, true)
+  return { definitions, intervention: interventionOf(title, all), parts: new Map() }
+}
+
+/** A long form as it stands within a sentence; null where a capital may only be that of a title or a first word. */
+function inRunningText(long: string, text: string): string | null {
+  if (!/\p{Lu}/u.test(long)) return long
+  const small = long.charAt(0).toLowerCase() + long.slice(1)
+  if (!/ \p{Lu}/u.test(long) && text.includes(` ${small.split(' ')[0]} `)) return small
+  const at = text.toLowerCase().indexOf(` ${long.toLowerCase()}`)
+  const before = text.slice(Math.max(0, at - 1), at)
+  return at >= 0 && /[\p{L},(]/u.test(before) ? text.slice(at + 1, at + 1 + long.length) : null
+}
+
+/** What can go from a sentence and what can be named in it, and its fullest form. */
+type Parts = { plain: Span[]; figures: Span[]; named: Edit[]; spelt: Edit[]; fullest: ShortForm }
+
+function partsOf(sentence: string, names: Names): Parts {
+  const known = names.parts.get(sentence)
+  if (known) return known
+  const lead = leadOf(sentence)
+  const { citations, figures } = bracketsOf(sentence)
+  const plain = lead ? [lead, ...citations] : citations
+  const named = namedEdits(sentence, names, lead?.end ?? 0)
+  const spelt = speltOut(sentence, names, lead?.end ?? 0)
+  const parts = { plain, figures, named, spelt, fullest: formOf(sentence, plain, [...named, ...spelt]) }
+  names.parts.set(sentence, parts)
+  return parts
+}
+
+/**
+ * The forms in which a sentence can stand alone, the fullest first: without its lead and citations, with the names it
+ * points at; then without brackets of figures, without a last comment, and with its abbreviations left as they are.
+ */
+export function* shortForms(sentence: string, names: Names): Generator<ShortForm> {
+  const { plain, figures, named, spelt, fullest } = partsOf(sentence, names)
+  yield fullest
+  if (spelt.length > 0) yield formOf(sentence, plain, named)
+  const comment = commentOf(sentence)
+  const more = figures.length > 0 ? [figures] : []
+  if (comment) more.push([...figures, comment])
+  for (const spans of more) {
+    if (spelt.length > 0) yield formOf(sentence, [...plain, ...spans], [...named, ...spelt])
+    yield formOf(sentence, [...plain, ...spans], named)
+  }
+}
+
+function formOf(sentence: string, spans: readonly Span[], named: readonly Edit[]): ShortForm {
+  const edits = withCapital([...deletions(sentence, spans), ...named])
+  const text = edits.length === 0 ? sentence : edited(sentence, edits)
+  return { text, edits, words: countWords(text), named: named.map(({ put }) => put) }
+}
+
+/**
+ * Whether a form says nothing that its sentence does not, and has lost none of its negations and hedges. A form differs
+ * from its sentence by its edits alone, so these are all there is to look at; `unfaithful` compares the whole.
+ */
+export function isFaithful({ edits }: ShortForm, sentence: string): boolean {
+  return edits.every(({ start, end, put, why }) => {
+    if (why === 'capital') return true
+    if (boundsClaim(sentence.slice(start, end)) || boundsClaim(put)) return false
+    return !/\d/.test(put) || claimsBeyond(put, sentence).every(({ kind }) => kind !== 'number' && kind !== 'unit')
+  })
+}
+
+/** Whether a form can be a TL;DR: short enough, and faithful. */
+export const isSound = (form: ShortForm, sentence: string): boolean =>
+  form.words <= MOST_WORDS && isFaithful(form, sentence)
+
+/** Words put in at the beginning bring their own capital. */
+function withCapital(edits: Edit[]): Edit[] {
+  const capitals = edits.filter(({ why }) => why === 'capital')
+  if (capitals.length === 0) return edits
+  const clash = edits.find(
+    (edit) => edit.why !== 'capital' && capitals.some(({ start }) => start === edit.start && edit.end > start),
+  )
+  if (!clash) return edits
+  return edits.flatMap((edit) =>
+    edit.why === 'capital' ? [] : edit === clash ? [{ ...edit, put: capital(edit.put) }] : [edit],
+  )
+}
+
+function namedEdits(sentence: string, { intervention }: Names, from: number): Edit[] {
+  if (!intervention) return []
+  const origin: Origin = { place: 'title', start: intervention.start, end: intervention.end }
+  return namings(sentence, intervention.name)
+    .filter(({ start }) => start >= from)
+    .map((naming) => ({ ...naming, why: 'named', from: origin }))
+}
+
+const MOST_SPELT = 2
+const PART_OF_WORD = /[\p{L}\p{N}/+-]/u
+
+/** The first abbreviations that the sentence does not explain, spelt out as the study does elsewhere. */
+function speltOut(sentence: string, { definitions }: Names, from: number): Edit[] {
+  const edits: Edit[] = []
+  if (definitions.size === 0) return edits
+  for (const [short, definition] of definitions) {
+    const start = sentence.indexOf(short, from)
+    if (start < 0 || edits.length === MOST_SPELT || KNOWN.has(short)) continue
+    const end = start + short.length
+    const before = sentence.slice(Math.max(0, start - 3), start)
+    if (PART_OF_WORD.test(before.slice(-1)) || PART_OF_WORD.test(sentence[end] ?? '')) continue
+    // Not within brackets (where it may be defined), after an article that would have to change, or twice.
+    if (/[([]$|\ba $|\ban $/i.test(before) || sentence.indexOf(short, end) >= 0) continue
+    if (sentence.toLowerCase().includes(definition.long.toLowerCase())) continue
+    if (repeats(definition.long, sentence.slice(end, end + 30))) continue
+    const put = start === from ? capital(definition.long) : definition.long
+    edits.push({ start, end, put, why: 'spelt out', from: definition.from })
+  }
+  return edits
+}
+
+/** Whether the words after an abbreviation say its last word again ("TKA surgery"), or make it a possessive. */
+function repeats(long: string, after: string): boolean {
+  const next = /^\s?([\p{L}'’]+)/u.exec(after)?.[1]?.toLowerCase() ?? ''
+  const last = long.toLowerCase().split(/\s+/).at(-1) ?? ''
+  return (
+    /^['’]/.test(next) || (next.length > 2 && (next.startsWith(last.slice(0, 4)) || last.startsWith(next.slice(0, 4))))
+  )
+}

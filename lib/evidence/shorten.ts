@@ -1,0 +1,95 @@
+import type { Edit } from './edits'
+import type { Span } from './sentences'
+
+/** What may stand before a finding without being part of it. */
+const LEADS: RegExp[] = [
+  /(?:in (?:conclusion|summary|short|brief|addition|contrast|fact)|to (?:conclude|summari[sz]e|sum up)|overall|thus|therefore|hence|consequently|accordingly|finally|further(?:more)?|moreover|additionally|also|notably|importantly|interestingly|surprisingly|of note|as a result|taken together|altogether|collectively|conversely|nevertheless|nonetheless|however)\s?,\s+/iy,
+  /(?:(?:reviewers?|authors?|main)['’]?s?['’]? )?(?:conclusions?|results?|findings|interpretation|discussion) ?(?::\s*|[–—-]\s+)/iy,
+  /in (?:this|the present|the current|our) (?:(?:randomi[sz]ed|controlled|double[- ]blind(?:ed)?|prospective|clinical|multicent(?:er|re)|large|phase [IVX0-9]+) )*(?:study|trial|analysis|investigation),\s+/iy,
+  /(?:therefore|thus|hence|here),?\s+(?=we |our |the |this |it )/iy,
+  /(?:we|the authors|authors) (?:also )?(?:have )?(?:therefore )?(?:found|observed|showed|shown|demonstrated?|conclude|concluded|confirmed|report) that\s+/iy,
+  /(?:the|our|these|this) (?:(?:present|current|new|main|overall|clinical|randomi[sz]ed|controlled|prospective|multicent(?:er|re)|study|trial) )*(?:results?|data|findings?|study|trial|analysis|investigation|evidence|research)(?: (?:of|from) (?:this|the|our|the present|the current) (?:(?:present|current|randomi[sz]ed|controlled|clinical) )*(?:study|trial|analysis|investigation))? (?:clearly )?(?:shows?|showed|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|found|finds?|has shown|have shown|has demonstrated|have demonstrated) (?:for the first time )?that\s+/iy,
+  /it (?:was|is|can be) (?:found|concluded|shown|observed|demonstrated) that\s+/iy,
+]
+
+/** How far into a sentence its leads may reach; none of them is longer. */
+const REACH = 240
+
+/** The beginnings of a sentence that say only that something follows. */
+export function leadOf(sentence: string): Span | null {
+  let end = 0
+  for (let again = true; again && end < REACH; ) {
+    again = false
+    for (const lead of LEADS) {
+      lead.lastIndex = end
+      if (!lead.test(sentence)) continue
+      end = lead.lastIndex
+      again = true
+    }
+  }
+  return end > 0 ? { start: 0, end } : null
+}
+
+const BRACKETED = /\s?(?:\([^()[\]]{0,300}\)|\[[^()[\]]{0,300}\])/g
+const CITATION =
+  /^\s?(?:[([](?:see )?(?:fig(?:ure|s)?|table|ref(?:erence)?s?)\b[^()[\]]{0,40}[)\]]|\[\d[\d,;–\- ]{0,20}\])$/i
+/** What a bracket of figures is made of; any other word in it may be a condition or a population, and stays. */
+const FIGURE_WORDS =
+  /\b(?:p|n|ci|or|rr|hr|irr|arr|md|smd|wmd|sd|se|sem|iqr|nnt|aor|ahr|vs|versus|respectively|to|and|from|of|the|in|for|at|both|all|each|mean|means|median|range|difference|differences|log-?rank|t|f|z|r|u|d|df|adjusted|unadjusted|crude|ratio|odds|risk|hazard|rate|relative|absolute|interval|confidence|standard|deviation|error|test|value|values|effect|size|interaction|kg|g|mg|ml|l|mm|cm|m|hg|mmol|mol|mmhg|s|min|h|hours?|days?|weeks?|months?|years?|points?|patients?|beta|cohen|s)\b/gi
+
+/** Brackets with nothing but figures ("p = 0.03; 95% CI …") and, apart from them, citations and references to figures. */
+export function bracketsOf(sentence: string): { citations: Span[]; figures: Span[] } {
+  if (!/[([]/.test(sentence)) return { citations: [], figures: [] }
+  const citations: Span[] = []
+  const figures: Span[] = []
+  for (const match of sentence.matchAll(BRACKETED)) {
+    const span = { start: match.index, end: match.index + match[0].length }
+    if (isRangeOf(sentence, span)) continue
+    if (CITATION.test(match[0])) citations.push(span)
+    else if (/\d/.test(match[0]) && !/\p{L}/u.test(match[0].replace(FIGURE_WORDS, ''))) figures.push(span)
+  }
+  return { citations, figures }
+}
+
+/** "29 [24–36] μg": without the bracket between them a number and its unit would be put together anew. */
+const isRangeOf = (sentence: string, { start, end }: Span): boolean =>
+  /\d/.test(sentence[start - 1] ?? '') &&
+  /^ ?[\p{L}%µ°]/u.test(sentence.slice(end, end + 3)) &&
+  !/^ (?:vs|versus|and|in|for|with|to|at|of|or|compared|respectively|after|on|by|from|than)\b/i.test(
+    sentence.slice(end, end + 14),
+  )
+
+/** Last clauses that comment on the finding without bounding it; each begins with its comma. */
+const COMMENTS: RegExp[] = [
+  /[,;] (?:thus|thereby|therefore|hence)?,? ?(?:suggesting|indicating|implying|highlighting|underlining|underscoring|confirming|supporting|reflecting|demonstrating|showing)\b[^.]*\.?$/i,
+  /[,;] (?:which|and this|and these (?:results|findings|data)) (?:suggests?|indicates?|implies|imply|highlights?|confirms?|supports?|shows?|demonstrates?)\b[^.]*\.?$/i,
+  /[,;] (?:and|but|although|however,?|yet) (?:further|more|larger|longer|additional|future|other|confirmatory)\b[^.;]* (?:needed|required|warranted|necessary|recommended|awaited)[^.;]*\.?$/i,
+  /[,;] (?:and|but) (?:this|it|these|they) (?:needs?|requires?|warrants?|deserves?|merits?)\b[^.;]*\.?$/i,
+]
+/** After a semicolon another statement begins; one that takes the first back, or bounds it, begins like this. */
+const BOUNDING =
+  /\b(?:however|but|although|though|except|unless|only|not|no|nor|yet|while|whereas|if|this|these|it|they|respectively|latter|former)\b/i
+
+/** The last clause where it can go, from its comma to the full stop, which stays. */
+export function commentOf(sentence: string): Span | null {
+  const end = sentence.length - (/[.!?]$/.test(sentence) ? 1 : 0)
+  for (const comment of COMMENTS) {
+    const match = comment.exec(sentence.slice(-400))
+    if (match) return { start: Math.max(0, sentence.length - 400) + match.index, end }
+  }
+  const semicolon = sentence.lastIndexOf(';')
+  if (semicolon < 40 || BOUNDING.test(sentence.slice(semicolon))) return null
+  return { start: semicolon, end }
+}
+
+/** Deletions as edits, and the capital that the first word that is left then needs. */
+export function deletions(sentence: string, spans: readonly Span[]): Edit[] {
+  const edits: Edit[] = spans.map(({ start, end }) => ({ start, end, put: '', why: 'shortened' }))
+  const first = spans.find(({ start }) => start === 0)?.end ?? 0
+  const letter = sentence[first] ?? ''
+  const word = /^[\p{L}\p{N}-]*/u.exec(sentence.slice(first, first + 40))?.[0] ?? ''
+  // A name that is written small ("mTOR", "p-value") stays so.
+  if (first > 0 && /\p{Ll}/u.test(letter) && !/\p{Lu}|\d/u.test(word))
+    edits.push({ start: first, end: first + 1, put: letter.toUpperCase(), why: 'capital' })
+  return edits
+}
