@@ -1,0 +1,181 @@
+import type { AbstractSection } from '@/lib/citable-text'
+
+/** `[start, end)` in UTF-16 units of the text it belongs to. */
+export type Span = { start: number; end: number }
+
+/** A sentence of `abstract[section].text`. */
+export type Sentence = Span & { section: number }
+
+/** Abbreviations after which a sentence goes on whatever comes next. */
+const NEVER_LAST = new Set(
+  'e.g eg i.e ie vs v cf viz dr prof mr mrs ms fig figs ref refs eq eqs ca approx resp st no nos vol pp sect tab subsp'.split(
+    ' ',
+  ),
+)
+
+/** Abbreviations that may also be the last word: then the next one has to look like the first of a sentence. */
+const SELDOM_LAST = new Set(
+  'al etc inc ltd co corp spp sp var jr sr dept univ ph.d m.d a.m p.m i.v s.c b.i.d t.i.d u.s u.k u.s.a'.split(' '),
+)
+
+/** First words that open a sentence and hardly ever follow an abbreviation or an initial. */
+const OPENERS = new Set(
+  `the this these those that a an we our in it its to of at for from on with by after before during between among both
+  however although though while when whereas since because as if there here all no not none most more some many few
+  each one two three patients participants subjects women men children mean median overall further moreover furthermore
+  therefore thus hence finally background objective objectives aim aims purpose methods method results result
+  conclusion conclusions design setting intervention main trial data treatment compared they he she secondary primary
+  using only new clinical additional adverse`.split(/\s+/),
+)
+
+const TERMINATOR = /[.!?。！？…]+|\n[^\S\n]*\n/g
+/** What still belongs to the sentence after its full stop: quotes, brackets, closing markup, bracketed citations. */
+const CLOSING = /(?:["'”’»)\]}]|<\/[a-z]{1,6}>|\s?\[\d[\d,;–\- ]{0,30}\])*/y
+/** A citation set as a superscript, which plain text runs together with the stop: "efficacy.12,13 The". */
+const SUPERSCRIPT = /\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s+[A-Z])/y
+/** What may stand before the first word of a sentence. */
+const OPENING = /(?:["'“‘«([{¿¡]|<[a-z]{1,6}>)*/y
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
+const UPPER = /\p{Lu}/u
+const LOWER = /\p{Ll}/u
+const SPACE = /\s/
+/** Longer than any word or token that decides anything; keeps every look back or ahead short. */
+const REACH = 40
+/** A bracket that does not close within this distance is taken for a slip of the pen. */
+const LONGEST_BRACKET = 400
+
+function at(pattern: RegExp, text: string, index: number): number {
+  pattern.lastIndex = index
+  return pattern.test(text) ? pattern.lastIndex : index
+}
+
+/** Positions inside round or square brackets, as alternating starts and ends in rising order. */
+function brackets(text: string): Span[] {
+  const spans: Span[] = []
+  const open: { at: number; close: string }[] = []
+  for (const match of text.matchAll(/[()[\]]/g)) {
+    const { index } = match
+    const mark = match[0]
+    if (mark === '(' || mark === '[') {
+      if (open.length < 8) open.push({ at: index, close: mark === '(' ? ')' : ']' })
+      continue
+    }
+    while (open.length > 0) {
+      const last = open.pop() as { at: number; close: string }
+      if (last.close !== mark) continue
+      if (index - last.at <= LONGEST_BRACKET) {
+        while (spans.length > 0 && (spans[spans.length - 1] as Span).start > last.at) spans.pop()
+        spans.push({ start: last.at, end: index })
+      }
+      break
+    }
+  }
+  return spans
+}
+
+/** The run of characters that are not white space right before `index`. */
+function tokenBefore(text: string, index: number): string {
+  let start = index
+  const least = Math.max(0, index - REACH)
+  while (start > least && !SPACE.test(text[start - 1] as string)) start--
+  return text.slice(start, index).replace(/^[("'“‘[]+/, '')
+}
+
+function wordAt(text: string, index: number): string {
+  let end = index
+  const most = Math.min(text.length, index + REACH)
+  while (end < most && LETTER_OR_DIGIT.test(text[end] as string)) end++
+  return text.slice(index, end)
+}
+
+/** Whether a word looks like the first one of a sentence: a capital, a digit, or a name such as eGFR and mTOR. */
+function mayOpen(word: string): boolean {
+  const [first = '', second = '', third = ''] = word
+  if (!LOWER.test(first)) return true
+  return UPPER.test(second) || (LOWER.test(second) && UPPER.test(third))
+}
+
+/** Whether the stop in `[stop, …)` ends a sentence that began at `start`, when white space and then `next` follow. */
+function endsBefore(text: string, start: number, stop: number, next: number): boolean {
+  const first = at(OPENING, text, next)
+  const word = wordAt(text, first)
+  if (word !== '' && !mayOpen(word)) return false
+  if (text[stop] !== '.') return true
+  const token = tokenBefore(text, stop)
+  const plain = token.toLowerCase()
+  const opens = OPENERS.has(word.toLowerCase())
+  if (NEVER_LAST.has(plain)) return plain === 'no' ? !/^\d|^[A-Z]{2,}/.test(word) : false
+  if (SELDOM_LAST.has(plain)) return opens
+  // An initial (J. Smith), dotted letters (U.S.A.): the next word has to open; "vitamin D. The" does.
+  if (/^(?:\p{L}\.)*\p{L}$/u.test(token)) return opens
+  // "1. Patients …" numbers what follows; "0. 05" is a decimal that a space has slipped into.
+  if (/^\d{1,2}$/.test(token) && stop - token.length <= start + 1) return false
+  if (token === '0' || /[=<>]0?$/.test(token)) return !/^\d/.test(word)
+  return true
+}
+
+/** Whether a stop with no space after it ends a sentence all the same: "after treatment.The rate". */
+function isRunTogether(text: string, stop: number): boolean {
+  const before = text.slice(Math.max(0, stop - 3), stop)
+  if (!/^\p{Ll}{3}$|[)\]%]$/u.test(before)) return false
+  const word = wordAt(text, stop + 1)
+  if (!/^\p{Lu}\p{Ll}*$/u.test(word) || (word.length < 2 && word !== 'A')) return false
+  if (!OPENERS.has(word.toLowerCase()) && word.length < 4) return false
+  return (
+    !/[@/]|www|http/i.test(tokenBefore(text, stop)) &&
+    !/^[.@/]/.test(text.slice(stop + 1 + word.length, stop + 2 + word.length))
+  )
+}
+
+/**
+ * The sentences of a text as spans without white space at either end; together they hold every character that is not
+ * white space. One pass: abbreviations, initials, decimals, brackets and citations do not end a sentence.
+ */
+export function splitSentences(text: string): Span[] {
+  const spans: Span[] = []
+  const inside = brackets(text)
+  let bracket = 0
+  let start = skipSpace(text, 0)
+  const cut = (end: number, next: number) => {
+    let last = end
+    while (last > start && SPACE.test(text[last - 1] as string)) last--
+    if (last > start) spans.push({ start, end: last })
+    start = skipSpace(text, next)
+  }
+  for (const match of text.matchAll(TERMINATOR)) {
+    const stop = match.index
+    if (stop < start) continue
+    const after = stop + match[0].length
+    if (match[0][0] === '\n') {
+      cut(stop, after)
+      continue
+    }
+    while (bracket < inside.length && (inside[bracket] as Span).end < stop) bracket++
+    const around = inside[bracket]
+    // "(Funded by X. Number Y.)" stays whole, but its last stop may end the sentence together with the bracket.
+    if (around && around.start < stop && around.end > after) continue
+    let end = at(CLOSING, text, after)
+    if (end === after && after - stop === 1 && LOWER.test(text[stop - 1] ?? '')) end = at(SUPERSCRIPT, text, after)
+    if (end >= text.length) break
+    if (!SPACE.test(text[end] as string)) {
+      const isWide = /[。！？]/.test(match[0])
+      if (isWide || (end === after && after - stop === 1 && isRunTogether(text, stop))) cut(end, end)
+      continue
+    }
+    const next = skipSpace(text, end)
+    if (next < text.length && endsBefore(text, start, stop, next)) cut(end, next)
+  }
+  cut(text.length, text.length)
+  return spans
+}
+
+function skipSpace(text: string, index: number): number {
+  let next = index
+  while (next < text.length && SPACE.test(text[next] as string)) next++
+  return next
+}
+
+/** The sentences of every section of an abstract, in reading order; a sentence never runs over the end of a section. */
+export function sentencesOf(abstract: readonly AbstractSection[]): Sentence[] {
+  return abstract.flatMap(({ text }, section) => splitSentences(text).map((span) => ({ ...span, section })))
+}

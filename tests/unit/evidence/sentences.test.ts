@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sentencesOf, splitSentences } from '@/lib/evidence/sentences'
+
+const cut = (text: string) => splitSentences(text).map(({ start, end }) => text.slice(start, end))
+
+describe('a sentence goes on after', () => {
+  test.each([
+    ['an abbreviation', 'We gave opioids, e.g. Morphine or i.e. Oxycodone, vs. Placebo in approx. 30 adults.'],
+    ['an author', 'Smith et al. (2009) and J. R. Jones found less.'],
+    ['a decimal without its nought', 'The rate fell (p < .05) and RR was .71 in all.'],
+    ['a decimal that a space has slipped into', 'The rate fell, p = 0. 03, in all.'],
+    ['a unit with a stop', 'A dose of 5 mg. per kg. was given.'],
+    ['a species', 'Growth of E. coli and S. aureus was less.'],
+    ['an address', 'It is registered at ClinicalTrials.gov and www.Trials.Org as NCT01234567.'],
+    ['dotted letters', 'The U.S. Food and Drug Administration agreed.'],
+    ['a stop within brackets', 'The rate fell (by a half. See table 1) in all.'],
+    ['a number that opens it', '1. Patients took the drug.'],
+    ['a figure', 'It fell, as in Fig. 2 and ref. 12, by half.'],
+  ])('%s', (_, text) => {
+    expect(cut(text)).toEqual([text])
+  })
+})
+
+describe('a sentence ends', () => {
+  test.each([
+    ['after a decimal', 'The ratio was 0.71. The rest was equal.', ['The ratio was 0.71.', 'The rest was equal.']],
+    ['after a vitamin', 'All took vitamin D. The rest did not.', ['All took vitamin D.', 'The rest did not.']],
+    ['after a unit', 'They took 5 mg. Controls took none.', ['They took 5 mg.', 'Controls took none.']],
+    [
+      'before a name in mixed letters',
+      'It fell. eGFR rose. mTOR did not.',
+      ['It fell.', 'eGFR rose.', 'mTOR did not.'],
+    ],
+    [
+      'after its citation',
+      'It helps.[3,4] We asked why. [5] It failed.',
+      ['It helps.[3,4]', 'We asked why. [5]', 'It failed.'],
+    ],
+    ['after a raised citation', 'It helps.12,13 We asked why.', ['It helps.12,13', 'We asked why.']],
+    ['after a closing bracket', 'It fell (p = 0.03.) We stopped.', ['It fell (p = 0.03.)', 'We stopped.']],
+    [
+      'after markup',
+      'It fell, <i>p</i> < .05.</b> <i>We</i> stopped.',
+      ['It fell, <i>p</i> < .05.</b>', '<i>We</i> stopped.'],
+    ],
+    [
+      'where a space is missing',
+      'It fell after treatment.The rest rose.',
+      ['It fell after treatment.', 'The rest rose.'],
+    ],
+    ['at a question', 'Does it help? It does!', ['Does it help?', 'It does!']],
+    ['at an empty line', 'A heading\n\nthe text', ['A heading', 'the text']],
+    ['at a wide stop', '結果は良好。副作用はない。', ['結果は良好。', '副作用はない。']],
+    ['although a bracket never closes', 'It fell (by half. We stopped.', ['It fell (by half.', 'We stopped.']],
+    ['after "no"', 'Was there harm? No. There was none.', ['Was there harm?', 'No.', 'There was none.']],
+  ])('%s', (_, text, sentences) => {
+    expect(cut(text)).toEqual(sentences)
+  })
+})
+
+test('a sentence never runs over the end of a section', () => {
+  expect(sentencesOf([{ text: 'To see' }, { text: ' It fell. So it did.' }])).toEqual([
+    { section: 0, start: 0, end: 6 },
+    { section: 1, start: 1, end: 9 },
+    { section: 1, start: 10, end: 20 },
+  ])
+})
+
+/** Text that looks like an abstract gone wrong: every mark that decides anything, in any order. */
+const pieces = fc.constantFrom(
+  ...'. .. ? ! ( ) [ ] [1] 12 0 p<.05 e.g. J. U.S. The eGFR mg al. No </i> <b> " ” 。 。a'.split(' '),
+  ' ',
+  '\n',
+  '\n\n',
+  '\u2009',
+  '\ud83d',
+)
+const mangled = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(pieces).map((parts) => parts.join('')),
+)
+
+test('sentences are trimmed, in order, and hold every character that is not white space', () => {
+  fc.assert(
+    fc.property(mangled, (text) => {
+      let last = 0
+      for (const { start, end } of splitSentences(text)) {
+        expect(start).toBeLessThan(end)
+        expect(text.slice(last, start).trim()).toBe('')
+        const sentence = text.slice(start, end)
+        expect(sentence.trim()).toBe(sentence)
+        last = end
+      }
+      expect(text.slice(last).trim()).toBe('')
+    }),
+  )
+})
+
+test('a long string of any one thing is split within 50 ms', () => {
+  for (const piece of [
+    '. ',
+    '.',
+    '(',
+    '(.',
+    '[1] ',
+    '\n \n',
+    ' ',
+    'a.',
+    'A. ',
+    '."',
+    '. (',
+    'e.g. ',
+    '<i>',
+    '0. 0',
+    '](.',
+  ]) {
+    const text = piece.repeat(20_000)
+    splitSentences(text)
+    const began = performance.now()
+    splitSentences(text)
+    expect(performance.now() - began, piece).toBeLessThan(50)
+  }
+})
