@@ -6,11 +6,15 @@ export type Evaluate = (args: string[], signal: AbortSignal) => Promise<number>
 /**
  * npm run eval -- search DIR [--mesh FILE] [--json] [--out FILE]
  * npm run eval -- questions DATA_DIR --out DIR
+ * npm run eval -- design FILES [--json] [--text-only] [--mistakes]
+ * npm run eval -- facts FILE [--articles FILE] [--json] [--mistakes]
  * Exit status: 0 done; 1 it could not go on; 2 nothing was begun.
  */
 const EVALUATIONS: Record<string, () => Promise<{ default: Evaluate }>> = {
   search: () => import('./eval/search'),
   questions: () => import('./eval/questions'),
+  design: () => import('./eval/design'),
+  facts: () => import('./eval/facts'),
 }
 
 async function main(): Promise<number> {
