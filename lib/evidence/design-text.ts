@@ -9,7 +9,7 @@ export const LABEL_WORDS: Partial<Record<Design, RegExp>> = {
   'narrative review':
     /^(?:purpose of (?:this )?review|recent findings|opinion statement|areas covered|expert (?:opinion|commentary))$/i,
   'case report':
-    /^(?:case|cases|patient) ?(?:report|reports|presentation|presentations|description|summary|history|study)$|^(?:case|patient concerns|clinical case|the case)$/i,
+    /^(?:case|cases|patient) ?(?:reports?|presentations?|descriptions?|history|study)$|^(?:case|case summary|patient concerns|clinical case|the case)$/i,
 }
 
 /** Sentences by which a text says what its authors did, tried in this order. */
@@ -18,7 +18,7 @@ export const TEXT_WORDS: DesignWords[] = [
     design: 'meta-analysis',
     gate: ['meta', 'pooled'],
     words:
-      /\b(?:we|this|our|the present|the current|authors|present|updated|network|a|an) (?:[\w-]{1,30},? (?:and |& )?){0,8}meta-? ?analy(?:sis|[sz]ed)\b(?! (?:has|have|of previous)\b)|\bmeta-? ?analy(?:sis|ses) (?:\S{1,30} ){0,6}?(?:was|were) (?:then |also )?(?:performed|conducted|undertaken|done|carried out|used|applied)\b|\b(?:included|eligible) (?:\S{1,30} ){0,4}meta-analysis\b|\b(?:random|fixed)-effects? (?:model|meta)\S{0,20} (?:\S{1,30} ){0,8}(?:pool|combin|summary)|\bpooled (?:odds ratios?|risk ratios?|relative risks?|hazard ratios?|estimates?|effect sizes?|analysis of (?:\S{1,20} )?(?:trials|studies))\b/i,
+      /\b(?:we|this|our|the present|the current|authors|present|updated|network) (?:[\w-]{1,30},? (?:and |& )?){0,8}meta-? ?analy(?:sis|[sz]ed)\b(?! (?:has|have|of previous)\b)|\bmeta-? ?analy(?:sis|ses) (?:\S{1,30} ){0,6}?(?:was|were) (?:then |also )?(?:performed|conducted|undertaken|done|carried out|used|applied)\b|\b(?:included|eligible) (?:\S{1,30} ){0,4}meta-analysis\b|\b(?:random|fixed)-effects? (?:model|meta)\S{0,20} (?:\S{1,30} ){0,8}(?:pool|combin|summary)|\bpooled (?:odds ratios?|risk ratios?|relative risks?|hazard ratios?|estimates?|effect sizes?|analysis of (?:\S{1,20} )?(?:trials|studies))\b/i,
     unless:
       /\b(?:previous|recent|earlier|prior|published|past|a cochrane|future) (?:[\w-]{1,30} ){0,4}meta-?analys|\bincluded in (?:future|a) meta-|will be (?:\w{1,20} )?meta-analy/i,
   },
@@ -34,9 +34,9 @@ export const TEXT_WORDS: DesignWords[] = [
     design: 'randomised trial',
     gate: ['random', 'double-blind', 'double blind', 'placebo'],
     words:
-      /\brandomly(?: and (?:\w{1,20} ){1,2})? ?(?:assign|allocat|divid|distributed (?:in|to|among|between|into)|assort|group|categori[sz]|placed|separat|split|receiv|treated|given|enrolled (?:in|to)|sub-?divid)\w{0,8}\b|\b(?:assigned|allocated|divided|distributed|allotted|assignment|allocation) (?:\w{1,20} ){0,2}(?:randomly|at random|by randomi[sz]ation)\b|\brandom(?:i[sz]ed)? (?:allocation|assignment)\b(?! was not)|(?<!non[- ]?|not |non-|un)\brandomi[sz]ed,? (?:\([^)]{1,40}\) ?)?(?:to|into|in(?: a)? (?:\S{1,6}:\S{1,6}|two|three|four|groups|equal)|between|either|equally|(?:with)?in|1 ?: ?1|2 ?: ?1|receive|at)\b|\b(?:were|was|been|patients|participants|subjects|women|children|who) (?:\w{1,20} ){0,2}(?<!not |non-)randomi[sz]ed\b|\b(?:we|of \S{1,20}) (?:\w{1,20} )?randomi[sz]ed \d|\bafter randomi[sz]ation\b|\b(?:this|our|present|current|a|an|in|was|design:?|were) (?:[\w-]{1,30},? (?:and )?){0,8}(?<!non[- ]?|non-)randomi[sz]ed,? (?:[\w-]{1,30},? (?:and )?){0,8}(?:trial|study|design|comparison|crossover|experiment|manner|fashion|rct)\b(?! (?:has|have|showed|found|is needed|are needed))|\brandomi[sz]ed,? (?:[\w-]{1,30},? ){0,5}(?:trial|study|design) (?:was|with|in|of|comparing|conducted|performed|at|to|that|involving|including)\b|\b(?:double|triple)[- ]blind(?:ed)?,? (?:[\w-]{1,30},? (?:and )?){0,6}(?:trial|study|design|comparison|manner|fashion|crossover|conditions)\b|\bplacebo[- ]controlled,? (?:[\w-]{1,30},? (?:and )?){0,6}(?:trial|study|design|comparison|crossover)\b/i,
+      /\brandomly(?: (?:and )?\w{1,20}){0,2} (?:assign|allocat|divid|distributed (?:in|to|among|between|into)|assort|group|categori[sz]|placed|separat|split|receiv|treated|given|enrolled (?:in|to)|sub-?divid|selected to|stimulat|into)\w{0,8}\b|\b(?:assigned|allocated|divided|distributed|allotted|assignment|allocation) (?:\w{1,20} ){0,2}(?:randomly|at random|by randomi[sz]ation)\b|\brandom(?:i[sz]ed)? (?:allocation|assignment)\b(?! was not)|(?<!non[- ]?|not |non-|un)\brandomi[sz]ed,? (?:\([^)]{1,40}\) ?)?(?:to|into|in(?: a)? (?:\S{1,6}:\S{1,6}|two|three|four|groups|equal)|between|either|equally|(?:with)?in|1 ?: ?1|2 ?: ?1|receive|at)\b|\b(?:were|was|been|patients|participants|subjects|women|children|who) (?:\w{1,20} ){0,2}(?<!not |non-)randomi[sz]ed\b|\b(?:we|of \S{1,20}) (?:\w{1,20} )?randomi[sz]ed \d|\bafter randomi[sz]ation\b|\brandom(?:i[sz]ed|ly)?[- ](?:order|sequence|cross-?over)\b|(?<!non[- ]?|not )\brandomi[sz]ed,? (?:double|single|placebo|controlled|cross-?over|open|parallel)\b(?!(?: \S{1,30}){0,6}? (?:trials|studies)\b)|\b(?:this|our|present|current|a|an|in|was|design:?|were) (?:[\w-]{1,30},? (?:and )?){0,8}(?:\w{1,15}-)?(?<!non[- ]?|non-)randomi[sz]ed,? (?:[\w-]{1,30},? (?:and )?){0,8}(?:trial|study|design|comparison|crossover|experiment|manner|fashion|rct|protocol)\b(?! (?:has|have|showed|found|is needed|are needed))|\brandomi[sz]ed,? (?:[\w-]{1,30},? ){0,5}(?:trial|study|design) (?:was|with|in|of|comparing|conducted|performed|at|to|that|involving|including)\b|\b(?:double|triple)[- ]blind(?:ed)?,? (?:[\w-]{1,30},? (?:and )?){0,6}(?:trial|study|design|comparison|manner|fashion|crossover|conditions)\b|\bplacebo[- ]controlled,? (?:[\w-]{1,30},? (?:and )?){0,6}(?:trial|study|design|comparison|crossover)\b/i,
     unless:
-      /\bmendelian random|\bpropensity[- ]|\b(?:data|samples?|participants|patients|derived|drawn|enrolled|recruited|nested|part|participating|participated|analysis|analysed|analyzed|subset|included) (?:\S{1,30} ){0,4}?(?:from|in|of|within) (?:a|an|the|two|one|our) (?:\S{1,30} ){0,5}(?:randomi[sz]ed|placebo)|\bqualitative (?:study|interviews)|\bretrospective(?:ly)? (?:\S{1,30} ){0,3}(?:study|cohort|review|analysis)|\b(?:review|meta-analysis) of (?:\S{1,30} ){0,4}(?:trials|studies|literature)|\b(?:this|narrative|present|our) (?:\S{1,20} )?review\b|\bin this article,? we (?:review|discuss)/i,
+      /\bmendelian random|\bpropensity[- ]|\b(?:samples?|derived|drawn|nested) (?:\S{1,30} ){0,4}?(?:from|in|within) (?:a|an|the|two|one|our) (?:\S{1,30} ){0,5}(?:randomi[sz]ed|placebo)|\bqualitative (?:study|interviews)|\bretrospective(?:ly)? (?:\S{1,30} ){0,3}(?:study|cohort|review|analysis)|\b(?:review|meta-analysis) of (?:\S{1,30} ){0,4}(?:trials|studies|literature)|\b(?:this|narrative|present|our) (?:\S{1,20} )?review\b|\bin this article,? we (?:review|discuss)/i,
   },
   {
     design: 'case-control',
@@ -51,12 +51,6 @@ export const TEXT_WORDS: DesignWords[] = [
       /\bcross[-–‐ ]?sectional(?:ly)?\b|\b(?:national|online|web-based|postal|telephone|mail|population-based|anonymous) (?:\S{1,30} )?(?:survey|questionnaire)\b (?:\S{1,30} ){0,6}(?:was|were|of)\b|\bwe (?:\w{1,20} )?survey(?:ed)?\b/i,
   },
   {
-    design: 'cohort',
-    gate: ['cohort', 'follow', 'longitudinal', 'prospective', 'retrospective', 'registry', 'database', 'records'],
-    words:
-      /\b(?:prospective|retrospective|historical|population-based|birth|inception|multicent(?:er|re)|matched|longitudinal|national|nationwide|this|our|the present|observational|the study) (?:[\w-]{1,30},? ){0,3}cohort\b|\bcohort (?:study|of|was|design|analysis)\b|\b(?:prospective|retrospective|longitudinal|observational) (?:[\w-]{1,30},? (?:and )?){0,4}(?:study|analysis|review|evaluation|follow-up)\b|\bretrospectively (?:review|analy|evaluat|collect|identif|stud|assess|examin|investigat)\w{1,6}\b|\b(?:were|was) (?:\w{1,20} )?(?:prospectively )?followed(?: up)? (?:for|until|over|from|prospectively)\b|\b(?:medical|patient|hospital|case|clinical) (?:records?|charts?|files) (?:of|were|from)\b|\b(?:chart|record) review\b|\bregistry (?:data|was|were|from)\b/i,
-  },
-  {
     design: 'clinical trial',
     gate: [
       'trial',
@@ -69,11 +63,22 @@ export const TEXT_WORDS: DesignWords[] = [
       'uncontrolled',
       'intervention',
       'healthy volunteers',
+      'cross',
+      'controlled',
+      'assigned',
+      'allocated',
+      'divided',
     ],
     words:
-      /\b(?:this|our|we|a|an|the present|present|in) (?:[\w-]{1,30},? (?:and )?){0,6}(?:clinical|controlled|intervention|pilot|open-label|single-arm|non-?randomi[sz]ed|feasibility|crossover|phase (?:i{1,3}|[1-4])[ab]?) (?:[\w-]{1,30},? ){0,3}(?:trial|study)\b|\bphase (?:i{1,3}|iv|[1-4])[ab]?(?:\/(?:i{1,3}|[1-4]))? (?:[\w-]{1,30},? ){0,3}(?:trial|study)\b|\b(?:open-label|single-arm|uncontrolled|before-and-after|quasi-experimental) (?:[\w-]{1,30},? ){0,3}(?:trial|study|design|treatment|extension)\b|\binterventional study\b|\b(?:in|by) (?:\d{1,3}|\w{3,10}) healthy (?:\w{1,10} )?(?:volunteers|subjects)\b/i,
+      /\b(?:this|our|we|a|an|the present|present|in) (?:[\w-]{1,30},? (?:and )?){0,6}(?:clinical|controlled|intervention|pilot|open-label|single-arm|non-?randomi[sz]ed|feasibility|crossover|phase (?:i{1,3}|[1-4])[ab]?) (?:[\w-]{1,30},? ){0,3}(?:trial|study)\b|\bphase (?:i{1,3}|iv|[1-4])[ab]?(?:\/(?:i{1,3}|[1-4]))? (?:[\w-]{1,30},? ){0,3}(?:trial|study)\b|\b(?:open-label|single-arm|uncontrolled|before-and-after|quasi-experimental) (?:[\w-]{1,30},? ){0,3}(?:trial|study|design|treatment|extension)\b|\b(?:interventional|controlled|crossover|cross-over|intervention) (?:[\w-]{1,30},? ){0,3}study\b|\b(?:assigned|allocated|divided) (?:\S{1,30} ){0,4}?(?:to|into) (?:\S{1,30} ){0,5}?(?:groups?|arms?|regimens?)\b|\b(?:in|by) (?:\d{1,3}|\w{3,10}) healthy (?:\w{1,10} )?(?:volunteers|subjects)\b/i,
     unless:
       /\breview\b|\b(?:data|samples?|evaluated|tested|results|analysis|enrolled|participating|currently|ongoing) (?:from|in|of) (?:a|an|the|two) (?:\S{1,30} ){0,4}(?:trial|study)/i,
+  },
+  {
+    design: 'cohort',
+    gate: ['cohort', 'follow', 'longitudinal', 'prospective', 'retrospective', 'registry', 'database', 'records'],
+    words:
+      /\b(?:prospective|retrospective|historical|population-based|birth|inception|multicent(?:er|re)|matched|longitudinal|national|nationwide|this|our|the present|observational|the study) (?:[\w-]{1,30},? ){0,3}cohort\b|\bcohort (?:study|of|was|design|analysis)\b|\b(?:prospective|retrospective|longitudinal|observational) (?:[\w-]{1,30},? (?:and )?){0,4}(?:study|analysis|review|evaluation|follow-up)\b|\bretrospectively (?:review|analy|evaluat|collect|identif|stud|assess|examin|investigat)\w{1,6}\b|\b(?:were|was) (?:\w{1,20} )?(?:prospectively )?followed(?: up)? (?:for|until|over|from|prospectively)\b|\b(?:medical|patient|hospital|case|clinical) (?:records?|charts?|files) (?:of|were|from)\b|\b(?:chart|record) review\b|\bregistry (?:data|was|were|from)\b/i,
   },
   {
     design: 'guideline',

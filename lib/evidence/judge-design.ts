@@ -104,9 +104,9 @@ function synthesisIn(studied: Studied): Finding | null {
 }
 
 /** A study of its own: what a trial says of itself goes before what the title calls it, that before the rest. */
-function studyIn(studied: Studied, named: Finding | null, { human }: Beings): Finding | null {
+function studyIn(studied: Studied, named: Finding | null, { human, laboratory }: Beings): Finding | null {
   const trial = inText(studied, ['randomised trial']) ?? underHeading(studied, ['randomised trial'])
-  if (trial && human !== null) return trial
+  if (trial && (human !== null || !laboratory)) return trial
   if (named) return named
   if (isOnePatient(studied) && caseHints(studied) > 1) return ONE_PATIENT
   return human === null ? null : (inText(studied, OBSERVED) ?? underHeading(studied, OBSERVED))

@@ -1,11 +1,11 @@
 import type { FoundWords, Studied } from './study-text'
 
 const ANIMALS =
-  /\b(?:mice|mouse|murine|rats?|rodents?|rabbits?|pigs?|piglets?|porcine|swine|sows?|dogs?|canine|cats|feline|horses?|equine|mares?|foals?|cattle|bovine|cows?|heifers?|steers|calves|sheep|ovine|lambs?|ewes?|goats?|chickens?|chicks|broilers?|hens|zebrafish|fish|trout|salmon|tilapia|drosophila|mosquito(?:es)?|larvae|nematodes?|monkeys?|macaques?|baboons?|primates?|hamsters?|guinea pigs?|gerbils?|ferrets?|knock-?out|transgenic)\b/gi
+  /\b(?:mice|mouse|murine|rats?|rodents?|rabbits?|pigs?|piglets?|porcine|swine|sows?|dogs?|canine(?! (?:teeth|tooth|retraction))|cats|feline|horses?|equine|mares?|foals?|cattle|bovine|cows?(?!['’]?s? milk)|heifers?|steers|calves|sheep|ovine|lambs|ewes?|goats?|chickens?|chicks|broilers?|hens|zebrafish|trout|tilapia|alpacas?|drosophila|monkeys?|macaques?|baboons?|primates?|hamsters?|guinea pigs?|gerbils?|ferrets?|knock-?out|transgenic)\b/gi
 const LABORATORY =
-  /\b(?:in vitro|ex vivo|in silico|cell lines?|cultured|cell culture|hela|hek293|fibroblasts|oocytes|explants|seedlings?|arabidopsis|plants?|yeast|escherichia coli|crystal structure|pcr amplif\w+|western blot\w*|recombinant|plasmids?|phages?|genomes?|docking|assays?|bacterial strains?)\b/gi
+  /\b(?:in vitro|ex vivo|in silico|cell lines?|cultured|cell culture|hela|hek293|fibroblasts|oocytes|explants|seedlings?|arabidopsis|yeast|escherichia coli|crystal structure|pcr amplif\w+|western blot\w*|plasmids?|bacteriophages?|metagenom\w+|bioreactors?|phylogen\w+|docking|bacterial strains?)\b/gi
 const PEOPLE =
-  /\b(?:patients?|participants?|women|woman|men|man|children|child|infants?|neonates?|newborns?|volunteers?|adults?|adolescents?|people|persons?|students?|individuals|girls?|boys?|mothers?|pregnan\w+|outpatients?|inpatients?|nurses?|physicians?|elderly|year-old|athletes?|survivors|smokers|employees|residents|families|parents|households)\b/gi
+  /\b(?:patients?|subjects?|participants?|eyes|women|woman|men|man|children|child|infants?|neonates?|newborns?|volunteers?|adults?|adolescents?|people|persons?|students?|individuals|girls?|boys?|mothers?|pregnan\w+|outpatients?|inpatients?|nurses?|physicians?|elderly|year-old|athletes?|survivors|smokers|asthmatics|veterans|drivers|males?|females?|employees|residents|families|parents|households)\b/gi
 
 export type Beings = { human: boolean | null; laboratory: boolean; words: FoundWords | null }
 
@@ -22,7 +22,9 @@ export function beingsOf({ headings, parts }: Studied): Beings {
   const people = tally(parts, PEOPLE)
   const animals = tally(parts, ANIMALS)
   const bench = tally(parts, LABORATORY)
-  if (animals.count > people.count) return { human: false, laboratory: false, words: animals.first }
+  const isNamed = animals.first?.where === 'title'
+  if (animals.count > people.count && (isNamed || people.count < 2))
+    return { human: false, laboratory: false, words: animals.first }
   if (people.count > 0 && people.count * 2 > bench.count) return { human: true, laboratory: false, words: people.first }
   if (bench.count > 2) return { human: null, laboratory: true, words: bench.first }
   return { human: null, laboratory: false, words: null }
