@@ -10,11 +10,15 @@ const TELLS = [
     'i',
   ),
   new RegExp(
-    String.raw`\b(?:we|i|authors?|(?:case |this |present )?(?:report|paper|article|study|letter)|here(?:in)?,?) (?:[\w-]{1,20},? ){0,4}?(?:report|present|describe|illustrate|document|discuss|encounter|treat|experience|detail)(?:s|ed)? (?:on |about |here |herein )?(?:(?:the |a |an |our |one |this |herein |here ){1,2}(?:[\w,/'’()-]{1,25} ){0,6}?(?:case|siblings|twins|${ONE})|(?:the |our )?${NUMBER} (?:[\w,/'’()-]{1,25} ){0,4}?(?:cases|patients|siblings|children|infants|women|men))\b(?! (?:control|stud|series|report form|mix|management|where|scenario|example|based|population|groups?|data|samples?|characteristics|outcomes|care))`,
+    String.raw`\b(?:we|i|authors?|(?:case |this |present )?(?:report|paper|article|study|letter)|here(?:in)?,?) (?:[\w-]{1,20},? ){0,4}?(?:report|present|describe|illustrate|document|discuss|encounter|observe|treat|experience|detail|saw)(?:s|ed)? (?:on |about |here |herein )?(?:(?:the |a |an |our |one |this |herein |here ){1,2}(?:[\w,/'’()-]{1,25} ){0,6}?(?:case|siblings|twins|${ONE})|(?:the |our )?${NUMBER} (?:[\w,/'’()-]{1,25} ){0,4}?(?:cases|observations|patients|siblings|survivors|children|infants|women|men))\b(?! (?:control|stud|series|report form|mix|management|where|scenario|example|based|population|groups?|data|samples?|characteristics|outcomes|care))`,
     'i',
   ),
   /\b(?:the |a |this |an? \S{1,20} |rare )case (?:of |with |in )?(?:\S{1,25} ){0,14}?(?:is|was|has been) (?:\w{1,12} )?(?:reported|presented|described|discussed)\b/i,
-  /\bcase report of (?:a|an|one|two|three)\b|\bthis case (?:report|illustrates|highlights|demonstrates|emphasi[sz]es|shows|suggests|underlines|underscores)\b|\bto our knowledge,? this is the (?:first|second|third) (?:\S{1,20} ){0,3}case\b/i,
+  new RegExp(
+    String.raw`\b${NUMBER} (?:[\w,/-]{1,25} ){0,3}(?:cases|patients|children|infants|women|men|siblings)\b(?: [\w,/-]{1,25}){0,14}? (?:are|were|is) (?:\w{1,12} )?(?:described|reported|presented|encountered|discussed|illustrated|the subject of)\b`,
+    'i',
+  ),
+  /\bclinical (?:vignettes?|case material)\b|\bcase (?:illustrations?|vignettes?)\b|\bcase report of (?:a|an|one|two|three)\b|\bthis case (?:report|illustrates|highlights|demonstrates|emphasi[sz]es|shows|suggests|underlines|underscores)\b|\bto our knowledge,? this is the (?:first|second|third) (?:\S{1,20} ){0,3}case\b/i,
 ]
 
 /** Words that point to one patient but prove nothing alone. */

@@ -1,7 +1,7 @@
 import type { FoundWords, Studied } from './study-text'
 
 const ANIMALS =
-  /\b(?:mice|mouse|murine|rats?|rodents?|rabbits?|pigs?|piglets?|porcine|swine|sows?|dogs?|canine(?! (?:teeth|tooth|retraction))|cats|feline|horses?|equine|mares?|foals?|cattle|bovine|cows?(?!['’]?s? milk)|heifers?|steers|calves|sheep|ovine|lambs|ewes?|goats?|chickens?|chicks|broilers?|hens|zebrafish|trout|tilapia|alpacas?|drosophila|monkeys?|macaques?|baboons?|primates?|hamsters?|guinea pigs?|gerbils?|ferrets?|knock-?out|transgenic)\b/gi
+  /\b(?:mice|mouse|murine|rats?|rodents?|rabbits?|pigs?|piglets?|swine|sows?|dogs?|canine(?! (?:teeth|tooth|retraction))|cats|feline|horses?|equine|mares?|foals?|cattle|cows?(?!['’]?s? milk)|heifers?|steers|calves|sheep|ovine|lambs|ewes?|goats?|chicks|broilers?|hens|zebrafish|trout|tilapia|alpacas?|drosophila|monkeys?|macaques?|baboons?|primates?|hamsters?|guinea pigs?|gerbils?|ferrets?|knock-?out|transgenic)\b/gi
 const LABORATORY =
   /\b(?:in vitro|ex vivo|in silico|cell lines?|cultured|cell culture|hela|hek293|fibroblasts|oocytes|explants|seedlings?|arabidopsis|yeast|escherichia coli|crystal structure|pcr amplif\w+|western blot\w*|plasmids?|bacteriophages?|metagenom\w+|bioreactors?|phylogen\w+|docking|bacterial strains?)\b/gi
 const PEOPLE =
