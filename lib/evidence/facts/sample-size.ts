@@ -1,0 +1,141 @@
+import { type FactSentence, type FactSpan, spanIn } from './fact-text'
+import { COUNT, countOf } from './numbers'
+
+export type SampleSize = {
+  value: number
+  kind: 'randomised' | 'included' | 'analysed' | 'planned'
+  span: FactSpan
+}
+
+const WHO = `(?:patients?|participants?|subjects?|women|men|children|infants|neonates|newborns|babies|adults|individuals|people|persons|volunteers|students|undergraduates|adolescents|teenagers|boys|girls|females|males|mothers|couples|pairs|dyads|households|families|residents|employees|workers|nurses|physicians|doctors|surgeons|clinicians|veterans|prisoners|athletes|players|cyclists|runners|smokers|outpatients|inpatients|cases|survivors|parturients|primigravidas?|housewives|schoolchildren|preschoolers|toddlers|recipients|eyes|caregivers|carers|dogs|cats|horses|mares|calves|cows|heifers|pigs|piglets|sheep|lambs|goats|rats|mice|rabbits)`
+const BETWEEN = String.raw`(?:\s(?!(?:of|in|to|with|for|per|and|or|vs|versus|from|by|at|on|than|the|each|groups?|arms?|weeks?|wk|days?|months?|hours?|h|years?|min|minutes?|mg|ml|g|kg|times|visits?|sessions?|doses?|centers?|centres?|hospitals?|sites?|clinics?|trials?|studies|other|more|most|out|cases|types?|different|consecutive days|respectively|were|was|had|nursing|randomi[sz]ed|matched|additional|eligible for|countries|questions|point)\b)[^\s.;:()[\]\d]{1,24}(?:\s?\([^()]{1,24}\))?,?){0,6}`
+const COUNTED = new RegExp(
+  String.raw`(?<![\w.,·/±=<>≥≤–−-]|[\d.] ?(?:to|and|or|vs\.?|versus) )(${COUNT})(?:\/\d{2,6})?(?:\s\((?:of\s)?[^()]{1,14}\))?(?:,)?${BETWEEN}\s${WHO}\b(?![-–]|\s?\/)`,
+  'gi',
+)
+const N_IS = /(?<![\w-])(?:[Nn]\s?=\s?)(\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d.%]|\s?(?:weeks|days))/g
+
+const RANDOMISED = /\brandomi[sz]|\brandomly\b|\bat random\b|\brandom (?:allocation|assignment)/i
+const GIVEN_OUT = /\b(?:allocated|assigned|divided)\b/i
+const TAKEN_IN =
+  /\b(?:enrol\w*|recruit\w*|includ\w*|participat\w*|studied|stud(?:y|ies)|conducted|performed|carried out|sample|consist\w*|compris\w*|total of|involv\w*|evaluated|received|treated|underwent|undergoing|selected|volunteered|invited|examined|assessed|in a|trial|consecutive|population)\b/i
+const ANALYSED = /\b(?:analy[sz]\w*|evaluable|evaluated)\b/i
+const PLANNED =
+  /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b|\bneeded\b|\bsample size (?:of|is|was|calculat\w*)\b/i
+/** What comes right after a number that counts only some of those who took part. */
+const A_PART =
+  /^.{0,50}?\b(?:complet\w*|dropped|withdr\w*|lost|discontinu\w*|excluded|declined|refused|died|developed|experienc\w*|report\w*|failed|respond(?:ed|ers)|achiev\w*|showed|had (?:a|an|no)|were (?:excluded|lost|withdrawn|screened|approached|unable|invited|not)|screened)\b/i
+const PER_GROUP =
+  /^[^.;]{0,20}\b(?:per|each|in (?:both|every|either)|in (?:the )?(?:\S{1,20} ){0,3}(?:group|arm)|for each)\b/i
+const OF_A_GROUP =
+  /\b(?:each|(?:intervention|control|treatment|placebo|experimental|study|first|second|third|other|another) (?:group|arm)s?(?: (?:of|with|had|included|comprised|consisted of))?|group (?:\w|i{1,3})\s?(?:,|:|\(|=|comprised|included|consisted of|had|of)?|of (?:these|those|them|whom)|among|remaining|another|additional|only|including|such as|least|than|per|every|one in|after|minus)[\s,(]*$/i
+
+type Candidate = SampleSize & { score: number }
+
+/**
+ * How many took part: those randomised where the text says so, otherwise those included. Null where no one number, or
+ * no full set of "(n = …)" of groups in one sentence, is clearly that.
+ */
+export function sampleSizeIn(sentences: readonly FactSentence[]): SampleSize | null {
+  let best: Candidate | null = null
+  for (const sentence of sentences) {
+    if (sentence.isBackground && !RANDOMISED.test(sentence.text)) continue
+    for (const candidate of candidatesIn(sentence)) {
+      if (!best || candidate.score > best.score) best = candidate
+    }
+  }
+  if (best && best.score >= 4) return strip(best)
+  const summed = sentences.reduce<SampleSize | null>((found, sentence) => found ?? sumIn(sentence), null)
+  if (summed) return summed
+  return best && best.score >= 3 ? strip(best) : null
+}
+
+const strip = ({ value, kind, span }: Candidate): SampleSize => ({ value, kind, span })
+
+function candidatesIn(sentence: FactSentence): Candidate[] {
+  const { text } = sentence
+  if (!/\d|\b(?:t(?:en|w)|thir|fo(?:u)?r|fif|six|seven|eight|nine|hundred|eleven|two|three|five|one)/i.test(text))
+    return []
+  const candidates: Candidate[] = []
+  for (const match of text.matchAll(COUNTED)) {
+    const value = countOf(match[1] as string)
+    if (value !== null && value > 1) candidates.push(judged(sentence, match.index, match[0], value))
+  }
+  for (const match of text.matchAll(N_IS)) {
+    const value = Number((match[1] as string).replace(/,/g, ''))
+    if (!isTotal(text, match.index) || value < 2) continue
+    candidates.push(judged(sentence, match.index, match[0], value))
+  }
+  return candidates
+}
+
+/** Whether "n = …" stands for all: a capital N, or the word it follows is who took part and not a group. */
+function isTotal(text: string, at: number): boolean {
+  const others = text.match(N_IS)?.length ?? 0
+  if (text[at] === 'N' && others === 1) return true
+  const before = text.slice(Math.max(0, at - 40), at)
+  return new RegExp(String.raw`(?:^|\s)${WHO}\s?[([]$`, 'i').test(before) && !/\bgroup|\barm\b/i.test(before)
+}
+
+function judged(sentence: FactSentence, at: number, words: string, value: number): Candidate {
+  const { text } = sentence
+  const end = at + words.length
+  const before = text.slice(Math.max(0, at - 120), at)
+  const near = before.slice(-45)
+  const after = text.slice(end, end + 140)
+  let kind: SampleSize['kind'] = 'included'
+  let score = 1
+  if (RANDOMISED.test(before.slice(-70)) || /^[^.;]{0,110}(?:\brandomi[sz]ed|\brandomly\b)/i.test(after)) {
+    kind = 'randomised'
+    score +=
+      /^[^.;:]{0,60}\b(?:were|was)?\b[^.;:]{0,30}(?:\brandomi[sz]ed|\brandomly)/i.test(after) ||
+      /\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)) (?:\S{1,12} ){0,3}$/i.test(before)
+        ? 4
+        : 3
+  } else if (GIVEN_OUT.test(near) || /^[^.;]{0,60}\b(?:allocated|assigned|divided)\b/i.test(after)) score += 3
+  else if (
+    TAKEN_IN.test(near) ||
+    /^[^.;]{0,60}\b(?:enrol|recruit|includ|participat|studied|involved|took part|underwent|received|treated|evaluated|examined|selected|volunteered|entered|assessed|observed|served)/i.test(
+      after,
+    )
+  )
+    score += 2
+  if (/\b(?:a )?total (?:of|sample of)?\s?$|\boverall,? $|\ball $|\bsample (?:size )?of $/i.test(near)) score += 1
+  if (PLANNED.test(near) || /^[^.;]{0,40}\bwill\b/i.test(after)) kind = 'planned'
+  if (ANALYSED.test(after.slice(0, 40)) && kind === 'included') {
+    kind = 'analysed'
+    score -= 1
+  }
+  if (A_PART.test(after) && kind !== 'randomised') score -= 4
+  if (PER_GROUP.test(after)) score -= 4
+  if (OF_A_GROUP.test(before)) score -= 4
+  if (/^\s?\(\d{1,3}(?:[.·]\d+)?\s?%/.test(after) || /\(\d{1,3}(?:[.·]\d+)?\s?%\)/.test(words))
+    score -= /recruited|enrolled|randomi[sz]ed/i.test(after.slice(0, 60)) ? 0 : 4
+  if (/\b(?:if|previous|earlier|prior|published|literature|annually|worldwide|every year)\b/i.test(before)) score -= 3
+  if (value < 4) score -= 2
+  if (sentence.isBackground) score -= 2
+  if (sentence.isResult) score -= 0.5
+  return { value, kind, score, span: spanIn(sentence, at, end) }
+}
+
+/** The sum of "(n = …)" of the groups, where one sentence gives them all and says that people were put into groups. */
+function sumIn(sentence: FactSentence): SampleSize | null {
+  const { text } = sentence
+  if (sentence.isBackground || !/[Nn]\s?=/.test(text)) return null
+  const counts = [...text.matchAll(N_IS)]
+  const [first] = counts
+  const last = counts.at(-1)
+  if (!first || !last || counts.length < 2 || counts.length > 4) return null
+  const isSplit =
+    RANDOMISED.test(text) || GIVEN_OUT.test(text) || /\bgroups?\b|\breceived\b|\btreated\b|\btreatment\b/i.test(text)
+  if (
+    !isSplit ||
+    /\b(?:responders|completed|analysis|subgroup|sub-group|excluded|genotype|discontinu\w*|because|due to|versus no|experiment [12])\b/i.test(
+      text,
+    )
+  )
+    return null
+  const value = counts.reduce((sum, [, count]) => sum + Number((count as string).replace(/,/g, '')), 0)
+  const kind = RANDOMISED.test(text) ? 'randomised' : 'included'
+  return { value, kind, span: spanIn(sentence, first.index, last.index + last[0].length) }
+}
