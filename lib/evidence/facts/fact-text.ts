@@ -14,11 +14,15 @@ export type FactSentence = {
   isBackground: boolean
   /** Whether its section reports results or conclusions. */
   isResult: boolean
+  /** Whether its section only says who took part. */
+  isPeople: boolean
 }
 
 const BACKGROUND =
   /^(?:background|introduction|objectives?|aims?|purpose|context|rationale|goals?|importance|hypothesis|what is known)\b/i
 const RESULT = /^(?:(?:main )?results?|findings?|outcomes?|conclusions?|interpretation|discussion)\b/i
+const PEOPLE =
+  /^(?:participants?|patients?|subjects?|animals?|population|study (?:population|participants|subjects)|sample|(?:setting|design)s?,? (?:and|\/|&) (?:patients|participants|subjects)|(?:patients|participants|subjects)(?:,? (?:and|\/|&) settings?))$/i
 const METHOD = /method|finding|result|design|patients|materials|participants/i
 
 /** Longer than any sentence that means something; what lies beyond is not read. */
@@ -38,6 +42,7 @@ export function factSentences(abstract: readonly AbstractSection[], sentences: r
       section,
       isBackground: BACKGROUND.test(label) && !METHOD.test(label),
       isResult: RESULT.test(label),
+      isPeople: PEOPLE.test(label.trim()),
     })
   }
   return read

@@ -53,7 +53,14 @@ const PRONOUN =
 
 /** What the title and the sentences say outright; each part is absent rather than guessed. */
 export function picotIn(title: string, sentences: readonly FactSentence[]): Picot {
-  const head: FactSentence = { text: title, start: 0, section: null, isBackground: false, isResult: false }
+  const head: FactSentence = {
+    text: title,
+    start: 0,
+    section: null,
+    isBackground: false,
+    isResult: false,
+    isPeople: false,
+  }
   const told = sentences.filter(({ isResult }) => !isResult)
   const pair = firstOf(
     [head, ...told.filter(({ text }) => /randomi|random|assigned|allocated|vs|versus|compar/i.test(text))],

@@ -11,7 +11,7 @@ const COUNTS =
   /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|success\w*|recurrence|remission|respon\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|more likely|fewer|more)\b/i
 /** Words by which they measure something else. */
 const MEASURES =
-  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|from|differ\w*|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|solution|dose|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|uptake|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|score)\b|[±Δ]|\bP(?:50|25|75)\b/i
+  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differ\w*|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|solution|dose|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|uptake|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|score)\b|[±Δ]|\bP(?:50|25|75)\b/i
 
 /** Pairs of proportions that one sentence sets against each other, and no third beside them. */
 export function proportionsIn(sentence: FactSentence): Effect[] {
@@ -25,7 +25,7 @@ export function proportionsIn(sentence: FactSentence): Effect[] {
   for (let index = 0; index + 1 < found.length; index++) {
     const first = found[index] as (typeof found)[number]
     const second = found[index + 1] as (typeof found)[number]
-    const between = text.slice(first.end, second.start)
+    const between = text.slice(first.end, second.start).replace(/\d{1,5}\/\d{1,5}\b(?: [a-z]{3,14})?[;,]? ?/g, '')
     if (!isPair(text, between, first.start, second.end)) continue
     const isThird = found[index + 2] && listed(text.slice(second.end, found[index + 2]?.start))
     const wasThird = index > 0 && effects.length === 0 && listed(text.slice(found[index - 1]?.end, first.start))
@@ -62,6 +62,7 @@ function isPair(text: string, between: string, start: number, end: number): bool
   )
     return false
   const before = text.slice(Math.max(0, start - 130), start)
+  if (/\bfrom [^%]{0,12}$/.test(before)) return false
   const after = text.slice(end, end + 28).split(/[.;(]/)[0] ?? ''
   if (MEASURES.test(before.slice(-60)) || MEASURES.test(between) || MEASURES.test(after)) return false
   const isPlainList = !isAgainst(between)

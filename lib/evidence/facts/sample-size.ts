@@ -17,14 +17,20 @@ const N_IS = /(?<![\w-])(?:[Nn]\s?=\s?)(\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d.%]|\s?
 
 const RANDOMISED = /\brandomi[sz]|\brandomly\b|\bat random\b|\brandom (?:allocation|assignment)/i
 const GIVEN_OUT = /\b(?:allocated|assigned|divided)\b/i
+/** Before the number: what a study did with them. */
 const TAKEN_IN =
-  /\b(?:enrol\w*|recruit\w*|includ\w*|participat\w*|studied|stud(?:y|ies)|conducted|performed|carried out|sample|consist\w*|compris\w*|total of|involv\w*|evaluated|received|treated|underwent|undergoing|selected|volunteered|invited|examined|assessed|in a|trial|consecutive|population)\b/i
+  /\b(?:enrol\w*|recruit\w*|includ\w*|participat\w*|studied|conducted|performed|undertaken|carried out|sample|consist\w*|compris\w*|total of|involv\w*|evaluated|received|treated|underwent|undergoing|selected|volunteered|invited|examined|assessed|consecutive|population)\b|\b(?:trial|study|studies|experiment|investigation)\b[^.;]{0,30}\b(?:in|on|among|of|with|for|from)\s?$|\b(?:patients|participants|subjects|animals|volunteers) were\s?$|\bin\s?$|\b(?:trial|study|design),?\s?$/i
+/** After it: the same. */
+const TAKEN_IN_AFTER =
+  /\b(?:enrol|recruit|includ|participat|studied|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
 const ANALYSED = /\b(?:analy[sz]\w*|evaluable|evaluated)\b/i
 const PLANNED =
   /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b|\bneeded\b|\bsample size (?:of|is|was|calculat\w*)\b/i
 /** What comes right after a number that counts only some of those who took part. */
 const A_PART =
-  /^.{0,50}?\b(?:complet\w*|dropped|withdr\w*|lost|discontinu\w*|excluded|declined|refused|died|developed|experienc\w*|report\w*|failed|respond(?:ed|ers)|achiev\w*|showed|had (?:a|an|no)|were (?:excluded|lost|withdrawn|screened|approached|unable|invited|not)|screened)\b/i
+  /^.{0,40}?\b(?:complet\w* (?:the|all|this|both|follow|their|study|treatment|at|\d|$)|dropped|withdr\w*|were lost|discontinu\w*|excluded|declined|refused|died|developed|experienc\w*|reported|failed|respond(?:ed|ers)|achiev\w*|showed|had (?:a|an|no)|were (?:lost|withdrawn|screened|approached|unable|invited|not)|screened)\b/i
+/** A number right after it is of those who were given out. */
+const DREW = /\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)) (?:\S{1,12} ){0,3}$/i
 const PER_GROUP =
   /^[^.;]{0,20}\b(?:per|each|in (?:both|every|either)|in (?:the )?(?:\S{1,20} ){0,3}(?:group|arm)|for each)\b/i
 const OF_A_GROUP =
@@ -44,10 +50,10 @@ export function sampleSizeIn(sentences: readonly FactSentence[]): SampleSize | n
       if (!best || candidate.score > best.score) best = candidate
     }
   }
-  if (best && best.score >= 4) return strip(best)
+  if (best && best.score >= 3.5) return strip(best)
   const summed = sentences.reduce<SampleSize | null>((found, sentence) => found ?? sumIn(sentence), null)
   if (summed) return summed
-  return best && best.score >= 3 ? strip(best) : null
+  return best && best.score >= 2.5 ? strip(best) : null
 }
 
 const strip = ({ value, kind, span }: Candidate): SampleSize => ({ value, kind, span })
@@ -81,36 +87,33 @@ function judged(sentence: FactSentence, at: number, words: string, value: number
   const { text } = sentence
   const end = at + words.length
   const before = text.slice(Math.max(0, at - 120), at)
-  const near = before.slice(-45)
-  const after = text.slice(end, end + 140)
+  const near = before.slice(-50)
+  // What stands in brackets between the people and the verb says who they were, not what became of them.
+  const after = text
+    .slice(end, end + 260)
+    .replace(/\([^()]{1,120}\)/g, '')
+    .slice(0, 180)
+  const clause = /^(?:[^.;]|\.\d)*/.exec(after)?.[0] ?? ''
   let kind: SampleSize['kind'] = 'included'
   let score = 1
-  if (RANDOMISED.test(before.slice(-70)) || /^[^.;]{0,110}(?:\brandomi[sz]ed|\brandomly\b)/i.test(after)) {
+  if (RANDOMISED.test(before.slice(-70)) || RANDOMISED.test(clause)) {
     kind = 'randomised'
-    score +=
-      /^[^.;:]{0,60}\b(?:were|was)?\b[^.;:]{0,30}(?:\brandomi[sz]ed|\brandomly)/i.test(after) ||
-      /\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)) (?:\S{1,12} ){0,3}$/i.test(before)
-        ? 4
-        : 3
-  } else if (GIVEN_OUT.test(near) || /^[^.;]{0,60}\b(?:allocated|assigned|divided)\b/i.test(after)) score += 3
-  else if (
-    TAKEN_IN.test(near) ||
-    /^[^.;]{0,60}\b(?:enrol|recruit|includ|participat|studied|involved|took part|underwent|received|treated|evaluated|examined|selected|volunteered|entered|assessed|observed|served)/i.test(
-      after,
-    )
-  )
-    score += 2
+    score += RANDOMISED.test(clause.slice(0, 100)) || DREW.test(before) ? 4 : 3
+  } else if (GIVEN_OUT.test(near) || GIVEN_OUT.test(clause.slice(0, 60))) score += 3
+  else if (TAKEN_IN.test(near) || TAKEN_IN_AFTER.test(clause.slice(0, 70)) || sentence.isPeople) score += 2
   if (/\b(?:a )?total (?:of|sample of)?\s?$|\boverall,? $|\ball $|\bsample (?:size )?of $/i.test(near)) score += 1
-  if (PLANNED.test(near) || /^[^.;]{0,40}\bwill\b/i.test(after)) kind = 'planned'
-  if (ANALYSED.test(after.slice(0, 40)) && kind === 'included') {
+  if (sentence.isPeople) score += 1
+  if (PLANNED.test(near) || /^[^.;]{0,90}\bwill\b/i.test(clause)) kind = 'planned'
+  if (kind === 'included' && ANALYSED.test(clause.slice(0, 40))) {
     kind = 'analysed'
     score -= 1
   }
   if (A_PART.test(after) && kind !== 'randomised') score -= 4
-  if (PER_GROUP.test(after)) score -= 4
+  if (PER_GROUP.test(text.slice(end, end + 60))) score -= 4
   if (OF_A_GROUP.test(before)) score -= 4
-  if (/^\s?\(\d{1,3}(?:[.·]\d+)?\s?%/.test(after) || /\(\d{1,3}(?:[.·]\d+)?\s?%\)/.test(words))
-    score -= /recruited|enrolled|randomi[sz]ed/i.test(after.slice(0, 60)) ? 0 : 4
+  const isShare =
+    /^\s?\(\d{1,3}(?:[.·]\d+)?\s?%/.test(text.slice(end, end + 14)) || /\(\d{1,3}(?:[.·]\d+)?\s?%\)/.test(words)
+  if (isShare && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60))) score -= 4
   if (/\b(?:if|previous|earlier|prior|published|literature|annually|worldwide|every year)\b/i.test(before)) score -= 3
   if (value < 4) score -= 2
   if (sentence.isBackground) score -= 2
