@@ -13,16 +13,16 @@ const COUNTED = new RegExp(
   String.raw`(?<![\w.,·/±=<>≥≤–−-]|[\d.] ?(?:to|and|or|vs\.?|versus) )(${COUNT})(?:\/\d{2,6})?(?:\s\((?:of\s)?[^()]{1,14}\))?(?:,)?${BETWEEN}\s${WHO}\b(?![-–]|\s?\/)`,
   'gi',
 )
-const N_IS = /(?<![\w-])(?:[Nn]\s?=\s?)(\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d.%]|\s?(?:weeks|days))/g
+const N_IS = /(?<![\w-])(?:[Nn]\s?=\s?)(\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d.%]|\s\d{3}\b|\s?(?:weeks|days))/g
 
 const RANDOMISED = /\brandomi[sz]|\brandomly\b|\bat random\b|\brandom (?:allocation|assignment)/i
-const GIVEN_OUT = /\b(?:allocated|assigned|divided)\b/i
+const GIVEN_OUT = /\b(?:allocated|assigned|divided|grouped|separated|split)\b/i
 /** Before the number: what a study did with them. */
 const TAKEN_IN =
-  /\b(?:enrol\w*|recruit\w*|includ\w*|participat\w*|studied|conducted|performed|undertaken|carried out|sample|consist\w*|compris\w*|total of|involv\w*|evaluated|received|treated|underwent|undergoing|selected|volunteered|invited|examined|assessed|consecutive|population)\b|\b(?:trial|study|studies|experiment|investigation)\b[^.;]{0,30}\b(?:in|on|among|of|with|for|from)\s?$|\b(?:patients|participants|subjects|animals|volunteers) were\s?$|\bin\s?$|\b(?:trial|study|design),?\s?$/i
+  /\b(?:enrol\w*|recruit\w*|includ\w*|participat\w*|studied|conducted|performed|undertaken|carried out|sample|consist\w*|compris\w*|total of|involv\w*|evaluated|received|treated|underwent|undergoing|selected|volunteered|examined|assessed|tested|administered to|given to|consecutive|population)\b|\b(?:trial|study|studies|experiment|investigation)\b[^.;]{0,30}\b(?:in|on|among|of|with|for|from)\s?$|\b(?:patients|participants|subjects|animals|volunteers) were\s?$|\bin\s?$|\b(?:trial|study|design),?\s?$/i
 /** After it: the same. */
 const TAKEN_IN_AFTER =
-  /\b(?:enrol|recruit|includ|participat|studied|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
+  /\b(?:enrol|recruit|includ|participat|studied|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
 const ANALYSED = /\b(?:analy[sz]\w*|evaluable|evaluated)\b/i
 const PLANNED =
   /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b|\bneeded\b|\bsample size (?:of|is|was|calculat\w*)\b/i
@@ -35,6 +35,10 @@ const PER_GROUP =
   /^[^.;]{0,20}\b(?:per|each|in (?:both|every|either)|in (?:the )?(?:\S{1,20} ){0,3}(?:group|arm)|for each)\b/i
 const OF_A_GROUP =
   /\b(?:each|(?:intervention|control|treatment|placebo|experimental|study|first|second|third|other|another) (?:group|arm)s?(?: (?:of|with|had|included|comprised|consisted of))?|group (?:\w|i{1,3})\s?(?:,|:|\(|=|comprised|included|consisted of|had|of)?|of (?:these|those|them|whom)|among|remaining|another|additional|only|including|such as|least|than|per|every|one in|after|minus)[\s,(]*$/i
+
+/** "256 patients were registered and 236 were randomly assigned": fewer were drawn than came. */
+const DRAWN =
+  /(\b(?:enrolled|registered|screened|recruited|eligible|consented|assessed|approached|invited|entered)\b[^.;]{0,60}?(?:\band|,|of whom|of these|;) )(\d{2,6})(?= (?:[a-z]{3,14} )?(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated|divided)))/i
 
 type Candidate = SampleSize & { score: number }
 
@@ -70,7 +74,19 @@ function candidatesIn(sentence: FactSentence): Candidate[] {
   for (const match of text.matchAll(N_IS)) {
     const value = Number((match[1] as string).replace(/,/g, ''))
     if (!isTotal(text, match.index) || value < 2) continue
-    candidates.push(judged(sentence, match.index, match[0], value))
+    const candidate = judged(sentence, match.index, match[0], value)
+    if (text[match.index] === 'N') candidate.score += 1.5
+    candidates.push(candidate)
+  }
+  const drawn = DRAWN.exec(text)
+  if (drawn?.[1] && drawn[2]) {
+    const at = drawn.index + drawn[1].length
+    candidates.push({
+      value: Number(drawn[2]),
+      kind: 'randomised',
+      score: 6,
+      span: spanIn(sentence, at, at + drawn[2].length),
+    })
   }
   return candidates
 }
@@ -100,7 +116,7 @@ function judged(sentence: FactSentence, at: number, words: string, value: number
     kind = 'randomised'
     score += RANDOMISED.test(clause.slice(0, 100)) || DREW.test(before) ? 4 : 3
   } else if (GIVEN_OUT.test(near) || GIVEN_OUT.test(clause.slice(0, 60))) score += 3
-  else if (TAKEN_IN.test(near) || TAKEN_IN_AFTER.test(clause.slice(0, 70)) || sentence.isPeople) score += 2
+  else if (TAKEN_IN.test(near) || TAKEN_IN_AFTER.test(clause.slice(0, 110)) || sentence.isPeople) score += 2
   if (/\b(?:a )?total (?:of|sample of)?\s?$|\boverall,? $|\ball $|\bsample (?:size )?of $/i.test(near)) score += 1
   if (sentence.isPeople) score += 1
   if (PLANNED.test(near) || /^[^.;]{0,90}\bwill\b/i.test(clause)) kind = 'planned'
@@ -110,7 +126,7 @@ function judged(sentence: FactSentence, at: number, words: string, value: number
   }
   if (A_PART.test(after) && kind !== 'randomised') score -= 4
   if (PER_GROUP.test(text.slice(end, end + 60))) score -= 4
-  if (OF_A_GROUP.test(before)) score -= 4
+  if (isPart(before, words, text.slice(end, end + 40))) score -= 4
   const isShare =
     /^\s?\(\d{1,3}(?:[.·]\d+)?\s?%/.test(text.slice(end, end + 14)) || /\(\d{1,3}(?:[.·]\d+)?\s?%\)/.test(words)
   if (isShare && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60))) score -= 4
@@ -121,6 +137,25 @@ function judged(sentence: FactSentence, at: number, words: string, value: number
   return { value, kind, score, span: spanIn(sentence, at, end) }
 }
 
+/** Before a number of people who did not all take part, or took part in one of several studies. */
+const OTHERS =
+  /(?:\b(?:invited|approached|screened|identified|contacted|assessed for eligibility|part (?:\d|i{1,3}|one|two)|(?:study|experiment|phase|cohort|stage) (?:\d|[ab]|i{1,3}|one|two)|each\b[^.;]{0,25})[,:]?\s?(?:of |a total of |with )?|\d(?: \([^()]{1,20}\))? of |\b(?:\d+|[a-z]+-(?:one|two|three|four|five|six|seven|eight|nine)|t\w{2,7}) (?:[a-z]{3,14} )?and )$/i
+
+/** "… 34 women and 20 men": the other half of the sample. */
+const OTHER_HALF = new RegExp(String.raw`^,? (?:and|\+) ${COUNT} (?:\S{1,20} ){0,2}${WHO}\b`, 'i')
+
+/** Whether a number counts a group, a half or a share of those who took part, or others than they. */
+const isPart = (before: string, words: string, after: string) =>
+  OF_A_GROUP.test(before) ||
+  OTHERS.test(before) ||
+  OTHER_HALF.test(after) ||
+  /\b(?:intervention|controls?|placebo|experimental|untreated)\b/i.test(words) ||
+  (/^\d+\/\d/.test(words) && !/^[^.;]{0,12}\bwere (?:recruited|enrolled|randomi[sz]ed)/i.test(after)) ||
+  // "24 patients (13 males and 11 females)": what an open bracket holds counts a part, unless it is "(n = …)".
+  (!/^n\s?=/i.test(words) && before.lastIndexOf('(') > before.lastIndexOf(')'))
+
+const GROUPS = new RegExp(String.raw`\b(${COUNT}) (?:[a-z-]{2,20} ){0,3}(?:groups|arms)\b`, 'i')
+
 /** The sum of "(n = …)" of the groups, where one sentence gives them all and says that people were put into groups. */
 function sumIn(sentence: FactSentence): SampleSize | null {
   const { text } = sentence
@@ -129,6 +164,9 @@ function sumIn(sentence: FactSentence): SampleSize | null {
   const [first] = counts
   const last = counts.at(-1)
   if (!first || !last || counts.length < 2 || counts.length > 4) return null
+  const said = GROUPS.exec(text)?.[1]
+  if (said && countOf(said) !== counts.length) return null
+  if (/[Nn]\s?=\s?\d+\s?(?:each|per|in each|\/)/.test(text)) return null
   const isSplit =
     RANDOMISED.test(text) || GIVEN_OUT.test(text) || /\bgroups?\b|\breceived\b|\btreated\b|\btreatment\b/i.test(text)
   if (
