@@ -40,8 +40,8 @@ export type FactAgreement = {
 export type Disagreement = { id: string; kind: 'missed' | 'wrong'; fact: unknown }
 
 /**
- * Facts found against facts annotated. A sample size is right when its value is the annotated one and its words overlap;
- * an effect when measure, value, the other group's value and both bounds are, and its words overlap. Each annotated fact
+ * Facts found against facts annotated. A sample size is right when its value is the annotated one, wherever the
+ * text says it; an effect when measure, value, the other group's value and both bounds are, and its words overlap. Each annotated fact
  * can be found once.
  */
 export function factAgreement(
@@ -57,13 +57,7 @@ export function factAgreement(
     const expected = annotation.sampleSize
     if (expected) size.annotated++
     if (found.sampleSize) size.found++
-    if (
-      expected &&
-      found.sampleSize &&
-      expected.value === found.sampleSize.value &&
-      overlap(expected, found.sampleSize.span)
-    )
-      size.right++
+    if (expected && expected.value === found.sampleSize?.value) size.right++
     else {
       if (expected) onDisagreement?.({ id, kind: 'missed', fact: expected })
       if (found.sampleSize) onDisagreement?.({ id, kind: 'wrong', fact: found.sampleSize })

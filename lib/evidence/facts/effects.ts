@@ -21,7 +21,7 @@ const TO = String.raw`\s?(?:%|\S{1,8}(?=\s?to\b))?\s?(?:to|and|through|,|;|:|[-�
 const BOUNDS = `(${FIGURE})${TO}(${FIGURE})`
 /** "0.43 (95% CI 0.21, 0.89": the value, whatever unit it has, and its interval. */
 const WITH_INTERVAL = new RegExp(
-  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=]{1,18}(?:\s[^\s\d()[\],;=]{1,12})?|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(,;:]|for the|per \w{1,12}|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}[\s.:=,;]*(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
+  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12})?|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(,;:]|for the|per \w{1,12}|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}[\s.:=,;]*(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
   'g',
 )
 /** "0.75 (0.60–0.94)", where the sentence has said before that the brackets hold an interval. */
@@ -30,7 +30,7 @@ const IN_BRACKETS = new RegExp(
   'g',
 )
 const DIRECT = new RegExp(
-  String.raw`^(?:\s?[[(][A-Za-z]{1,5}[\])])?(?:\s?(?:for|of|in|with|between|relative to|versus|vs\.?|compared (?:to|with)) (?:[^\s\d.;,()=]{1,20} ){1,4}?)?[\s,]{0,2}(?:[=:]|was|were|is|of|,)?\s?[[(]?(${FIGURE})(?![\d%]|\s?%|[.·]\d|-\w|\s?(?:to|[-–−])\s?\d|\s?±|\s?\(SD|[ -]?(?:weeks?|months?|days?|years?|patients?|groups?|bpm|beats|min\b))`,
+  String.raw`^(?:\s?[[(][A-Za-z]{1,5}[\])])?(?:\s?(?:for|of|in|with|between|relative to|versus|vs\.?|compared (?:to|with)) (?:[^\s\d.;,()=]{1,20} ){1,4}?)?[\s,]{0,2}(?:[=:]|(?:was|were|is)(?: not)?(?: statistically)? significant|was|were|is|of|,)?\s?[[(]?(${FIGURE})(?![\d%]|\s?%|[.·]\d|-\w|\s?(?:to|[-–−])\s?\d|\s?±|\s?\(SD|[ -]?(?:weeks?|months?|days?|years?|patients?|groups?|bpm|beats|min\b))`,
 )
 const NOT_OURS =
   /\b(?:assum\w+|to detect|power(?:ed)?|margin|criterion|threshold|hypothesi[sz]\w*|would be|less than|sample size|upper bound|lower bound|fell between|at least)\b/i

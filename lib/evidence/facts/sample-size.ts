@@ -8,7 +8,7 @@ export type SampleSize = {
 }
 
 const WHO = `(?:patients?|participants?|subjects?|women|men|children|infants|neonates|newborns|babies|adults|individuals|people|persons|volunteers|students|undergraduates|adolescents|teenagers|boys|girls|females|males|mothers|couples|pairs|dyads|households|families|residents|employees|workers|nurses|physicians|doctors|surgeons|clinicians|veterans|prisoners|athletes|players|cyclists|runners|smokers|outpatients|inpatients|cases|survivors|parturients|primigravidas?|housewives|schoolchildren|preschoolers|toddlers|recipients|eyes|caregivers|carers|dogs|cats|horses|mares|calves|cows|heifers|pigs|piglets|sheep|lambs|goats|rats|mice|rabbits)`
-const BETWEEN = String.raw`(?:\s(?!(?:of|in|to|with|for|per|and|or|vs|versus|from|by|at|on|than|the|each|groups?|arms?|weeks?|wk|days?|months?|hours?|h|years?|min|minutes?|mg|ml|g|kg|times|visits?|sessions?|doses?|centers?|centres?|hospitals?|sites?|clinics?|trials?|studies|other|more|most|out|cases|types?|different|consecutive days|respectively|were|was|had|nursing|randomi[sz]ed|matched|additional|eligible for|countries|questions|point)\b)[^\s.;:()[\]\d]{1,24}(?:\s?\([^()]{1,24}\))?,?){0,6}`
+const BETWEEN = String.raw`(?:\s(?!(?:of|in|to|with|for|per|and|or|vs|versus|from|by|at|on|than|the|each|groups?|arms?|weeks?|wk|days?|months?|hours?|h|years?|min|minutes?|mg|ml|g|kg|times|visits?|sessions?|doses?|centers?|centres?|hospitals?|sites?|clinics?|trials?|studies|other|more|most|out|cases|types?|different|consecutive days|respectively|were|was|had|nursing|randomi[sz]ed|matched|additional|eligible for|countries|questions|point)\b)(?=[^\d])[^\s.;:()[\]]{1,24}(?:\s?\([^()]{1,24}\))?,?){0,6}`
 const COUNTED = new RegExp(
   String.raw`(?<![\w.,·/±=<>≥≤–−-]|[\d.] ?(?:to|and|or|vs\.?|versus) )(${COUNT})(?:\/\d{2,6})?(?:\s\((?:of\s)?[^()]{1,14}\))?(?:,)?${BETWEEN}\s${WHO}\b(?![-–]|\s?\/)`,
   'gi',
@@ -22,7 +22,7 @@ const TAKEN_IN =
   /\b(?:enrol\w*|recruit\w*|includ\w*|participat\w*|studied|conducted|performed|undertaken|carried out|sample|consist\w*|compris\w*|total of|involv\w*|evaluated|received|treated|underwent|undergoing|selected|volunteered|examined|assessed|tested|administered to|given to|consecutive|population)\b|\b(?:trial|study|studies|experiment|investigation)\b[^.;]{0,30}\b(?:in|on|among|of|with|for|from)\s?$|\b(?:patients|participants|subjects|animals|volunteers) were\s?$|\bin\s?$|\b(?:trial|study|design),?\s?$/i
 /** After it: the same. */
 const TAKEN_IN_AFTER =
-  /\b(?:enrol|recruit|includ|participat|studied|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
+  /\b(?:enrol|recruit|includ|participat|performed|ingested|consumed|studied|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
 const ANALYSED = /\b(?:analy[sz]\w*|evaluable|evaluated)\b/i
 const PLANNED =
   /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b|\bneeded\b|\bsample size (?:of|is|was|calculat\w*)\b/i
@@ -34,7 +34,7 @@ const DREW = /\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)) (?:\S{
 const PER_GROUP =
   /^[^.;]{0,20}\b(?:per|each|in (?:both|every|either)|in (?:the )?(?:\S{1,20} ){0,3}(?:group|arm)|for each)\b/i
 const OF_A_GROUP =
-  /\b(?:each|(?:intervention|control|treatment|placebo|experimental|study|first|second|third|other|another) (?:group|arm)s?(?: (?:of|with|had|included|comprised|consisted of))?|group (?:\w|i{1,3})\s?(?:,|:|\(|=|comprised|included|consisted of|had|of)?|of (?:these|those|them|whom)|among|remaining|another|additional|only|including|such as|least|than|per|every|one in|after|minus)[\s,(]*$/i
+  /\b(?:each|(?:intervention|control|treatment|placebo|experimental|first|second|third|other|another) (?:group|arm)s?(?: (?:of|with|had|included|comprised|consisted of))?|group (?:\w|i{1,3})\s?(?:,|:|\(|=|comprised|included|consisted of|had|of)?|of (?:these|those|them|whom)|among|remaining|another|additional|only|including|such as|least|than|per|every|one in|after|minus)[\s,(]*$/i
 
 /** "256 patients were registered and 236 were randomly assigned": fewer were drawn than came. */
 const DRAWN =
@@ -47,17 +47,30 @@ type Candidate = SampleSize & { score: number }
  * no full set of "(n = …)" of groups in one sentence, is clearly that.
  */
 export function sampleSizeIn(sentences: readonly FactSentence[]): SampleSize | null {
+  const groups = groupNumbers(sentences)
   let best: Candidate | null = null
   for (const sentence of sentences) {
     if (sentence.isBackground && !RANDOMISED.test(sentence.text)) continue
     for (const candidate of candidatesIn(sentence)) {
+      if (groups.has(candidate.value)) continue
       if (!best || candidate.score > best.score) best = candidate
     }
   }
-  if (best && best.score >= 3.5) return strip(best)
   const summed = sentences.reduce<SampleSize | null>((found, sentence) => found ?? sumIn(sentence), null)
-  if (summed) return summed
-  return best && best.score >= 2.5 ? strip(best) : null
+  if (!best || best.score < 2.5) return summed
+  // A number that is less than the groups together is one of them, or of those who were left.
+  return summed && summed.value > best.value && best.score < 4.5 ? summed : strip(best)
+}
+
+/** Numbers that the text gives to a group: "a control group of 50 patients". */
+function groupNumbers(sentences: readonly FactSentence[]): ReadonlySet<number> {
+  const numbers = new Set<number>()
+  for (const { text } of sentences) {
+    if (!/\b(?:group|arm) of/i.test(text)) continue
+    for (const match of text.matchAll(/(?<!study |each |whole |one )\b(?:group|arm) of (\d{1,6})\b/gi))
+      numbers.add(Number(match[1]))
+  }
+  return numbers
 }
 
 const strip = ({ value, kind, span }: Candidate): SampleSize => ({ value, kind, span })
@@ -75,7 +88,7 @@ function candidatesIn(sentence: FactSentence): Candidate[] {
     const value = Number((match[1] as string).replace(/,/g, ''))
     if (!isTotal(text, match.index) || value < 2) continue
     const candidate = judged(sentence, match.index, match[0], value)
-    if (text[match.index] === 'N') candidate.score += 1.5
+    if (text[match.index] === 'N' || /^[A-Z]\S{1,20} [([]$/.test(text.slice(0, match.index))) candidate.score += 1.5
     candidates.push(candidate)
   }
   const drawn = DRAWN.exec(text)
@@ -124,9 +137,9 @@ function judged(sentence: FactSentence, at: number, words: string, value: number
     kind = 'analysed'
     score -= 1
   }
-  if (A_PART.test(after) && kind !== 'randomised') score -= 4
+  if (A_PART.test(after) && kind !== 'randomised' && !sentence.isPeople) score -= 4
   if (PER_GROUP.test(text.slice(end, end + 60))) score -= 4
-  if (isPart(before, words, text.slice(end, end + 40))) score -= 4
+  if (isPart(before, words, text.slice(end, end + 90), sentence)) score -= 4
   const isShare =
     /^\s?\(\d{1,3}(?:[.·]\d+)?\s?%/.test(text.slice(end, end + 14)) || /\(\d{1,3}(?:[.·]\d+)?\s?%\)/.test(words)
   if (isShare && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60))) score -= 4
@@ -139,13 +152,24 @@ function judged(sentence: FactSentence, at: number, words: string, value: number
 
 /** Before a number of people who did not all take part, or took part in one of several studies. */
 const OTHERS =
-  /(?:\b(?:invited|approached|screened|identified|contacted|assessed for eligibility|part (?:\d|i{1,3}|one|two)|(?:study|experiment|phase|cohort|stage) (?:\d|[ab]|i{1,3}|one|two)|each\b[^.;]{0,25})[,:]?\s?(?:of |a total of |with )?|\d(?: \([^()]{1,20}\))? of |\b(?:\d+|[a-z]+-(?:one|two|three|four|five|six|seven|eight|nine)|t\w{2,7}) (?:[a-z]{3,14} )?and )$/i
+  /(?:\b(?:invited|approached|screened|identified|contacted|assessed for eligibility|part (?:\d|i{1,3}|one|two)|(?:study|experiment|phase|cohort|stage) (?:\d|[ab]|i{1,3}|one|two)|each\b[^.;,]{0,25}|(?:groups?|arms?):)[,:]?\s?(?:of |a total of |with )?|\d(?: \([^()]{1,20}\))? of |\b(?:\d+|[a-z]+-(?:one|two|three|four|five|six|seven|eight|nine)|t\w{2,7}) (?:[a-z]{3,14} )?and )$/i
 
 /** "… 34 women and 20 men": the other half of the sample. */
-const OTHER_HALF = new RegExp(String.raw`^,? (?:and|\+) ${COUNT} (?:\S{1,20} ){0,2}${WHO}\b`, 'i')
+const OTHER_HALF = new RegExp(
+  String.raw`^,? (?:and|\+) ${COUNT} (?:\S{1,20} ){0,2}${WHO}\b|^[^.;,]{0,60} and ${COUNT} (?:\S{1,20} ){0,2}(?:healthy|controls?|normal|matched)\b`,
+  'i',
+)
+
+/** A sentence about one group, and people given out to one. */
+const IN_ONE_GROUP =
+  /^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
+const TO_ONE_GROUP =
+  /^[^.;]{0,25}\b(?:randomi[sz]ed|assigned|allocated) to (?:an? |the )(?:\S{1,20} ){1,2}(?:arm|group)\b(?! or)/i
 
 /** Whether a number counts a group, a half or a share of those who took part, or others than they. */
-const isPart = (before: string, words: string, after: string) =>
+const isPart = (before: string, words: string, after: string, { text }: FactSentence) =>
+  IN_ONE_GROUP.test(text) ||
+  TO_ONE_GROUP.test(after) ||
   OF_A_GROUP.test(before) ||
   OTHERS.test(before) ||
   OTHER_HALF.test(after) ||
