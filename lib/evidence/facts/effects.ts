@@ -21,7 +21,7 @@ const TO = String.raw`\s?(?:%|\S{1,8}(?=\s?to\b))?\s?(?:to|and|through|,|;|:|[-�
 const BOUNDS = `(${FIGURE})${TO}(${FIGURE})`
 /** "0.43 (95% CI 0.21, 0.89": the value, whatever unit it has, and its interval. */
 const WITH_INTERVAL = new RegExp(
-  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12})?|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(,;:]|for the|per \w{1,12}|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}[\s.:=,;]*(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
+  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12})?|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(,;:]|for the|per \S{1,12}[,;]?|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}[\s.:=,;]*(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
   'g',
 )
 /** "0.75 (0.60–0.94)", where the sentence has said before that the brackets hold an interval. */
@@ -85,7 +85,8 @@ function measuredIn(sentence: FactSentence, whole: string, saysInterval: boolean
     const p = pAfter(text, value.end)
     if (!measure || !isSound(text, measure, value, p !== null)) return []
     const mention = value.mention ?? mentions.findLast(({ end }) => end <= value.at)
-    const start = mention && value.at - mention.end < 160 ? mention.start : value.at
+    const isNamed = mention && measure !== 'proportion' && value.at - mention.end < 160
+    const start = isNamed ? mention.start : value.at
     return [
       {
         measure,
@@ -122,33 +123,43 @@ function intervalsIn(text: string, mentions: readonly Mention[], saysInterval: b
   return values
 }
 
+/** "HR 0.93 (0.77–1.14)", "RR 1.04, 0.78–1.40": bounds right after a ratio need no name. */
+const BOUNDS_AFTER = new RegExp(String.raw`^(\s?[[(]|,|;)\s?${BOUNDS}(?:\s?[\])])?`)
+
 function directAfter(text: string, mention: Mention): Value | null {
   const match = DIRECT.exec(text.slice(mention.end, mention.end + 140))
   if (!match?.[1]) return null
-  const end = mention.end + match[0].length
+  const at = mention.end + match[0].length - match[1].length
+  const bounds = RATIOS.has(mention.measure)
+    ? BOUNDS_AFTER.exec(text.slice(at + match[1].length, at + match[1].length + 60))
+    : null
+  const end = at + match[1].length + (bounds?.[0].length ?? 0)
   return {
-    at: end - match[1].length,
+    at,
     end,
+    ...(bounds && { interval: { low: figureOf(bounds[2] as string), high: figureOf(bounds[3] as string) } }),
     value: figureOf(match[1]),
     unit: /^\s?[a-z%°]\S{0,10}/i.exec(text.slice(end))?.[0].trim() ?? '',
   }
 }
 
+/** Whether a percentage with an interval is a share of people and not how much more or less something was. */
+const isShare = (text: string, at: number, end: number) =>
+  !/reduc|decreas|increas|chang|differ|improv|lower|higher|efficacy|mean|gain|fewer|more|by $/i.test(
+    text.slice(Math.max(0, at - 70), at),
+  ) &&
+  !/^[^.;()]{0,12}\b(?:reduc|decreas|increas|fewer|more|less|lower|higher|relative|greater)/i.test(text.slice(end)) &&
+  !/^[)\]]? and \d[^;]{0,60}\b(?:reduction|decrease|increase|fewer|more)\b/i.test(text.slice(end, end + 90))
+
 /** The measure of a value: the one named last before it in the sentence; a percentage with an interval is a proportion. */
 function measureOf(
   text: string,
-  { at, unit, value, mention, interval }: Value,
+  { at, end, unit, value, mention, interval }: Value,
   mentions: readonly Mention[],
 ): Measure | null {
-  const last = mention ?? mentions.findLast(({ end }) => end <= at) ?? headerBefore(mentions, at)
+  const last = mention ?? mentions.findLast(({ end }) => end <= at)
   if (unit.startsWith('%') && (!last || RATIOS.has(last.measure) || last.measure === 'SMD')) {
-    return interval &&
-      !/reduc|decreas|increas|chang|differ|improv|lower|higher|efficacy|mean|gain|by $/i.test(
-        text.slice(Math.max(0, at - 70), at),
-      ) &&
-      value <= 100
-      ? 'proportion'
-      : null
+    return interval && value <= 100 && isShare(text, at, end) ? 'proportion' : null
   }
   if (!last) return null
   const isRate = /rates?\b|risk\b|proportion|incidence|percentage of|respon|mortality|prevalence/i.test(
@@ -157,10 +168,6 @@ function measureOf(
   if (last.isPlain && unit.startsWith('%') && isRate) return 'RD'
   return last.measure
 }
-
-/** "HRs (95% CI) were …" may stand after a bracket that opens the list. */
-const headerBefore = (mentions: readonly Mention[], at: number) =>
-  mentions.find(({ start }) => start > at && start - at < 0)
 
 function isSound(
   text: string,

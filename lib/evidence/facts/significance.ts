@@ -1,5 +1,5 @@
 const P_VALUE =
-  /^[^.%<>=]{0,3}?(?:[\s,;)\]%]|respectively|for \w{1,14}|Fisher Exact test|χ2 = [\d.]{1,7},|CI\b|\[\d[\d.]{0,6}\]| (?:mm|days?|points?|kg|mg|weeks?)\b|\(\d{1,3}%\)){0,8}[([]?\s?(?:two-sided )?[Pp](?:[- ]?values?)?(?:\s?(?:for \w{1,14}))?\s?(?:was|of|is)?\s?(=\s?<|=|<|≤|<=|⩽|>|≥|less than)\s?(?:(NS|n\.?s\.?)\b|(0?[.·]\d{1,8}|0|1(?:\.0{1,4})?)(?:\s?[×x]\s?10\s?[-−–]\s?(\d{1,3}))?)/
+  /^(?:[^\d%.;=<>±]{0,50}|[^.%<>=]{0,3}?)(?:[\s,;)\]%]|respectively|for \w{1,14}|Fisher Exact test|χ2 = [\d.]{1,7},|CI\b|\[\d[\d.]{0,6}\]| (?:mm|days?|points?|kg|mg|weeks?)\b|\(\d{1,3}%\)){0,8}[([]?\s?(?:two-sided )?[Pp](?:[- ]?values?)?(?:\s?(?:for \w{1,14}))?\s?(?:was|of|is)?\s?(=\s?<|=|<|≤|<=|⩽|>|≥|less than)\s?(?:(NS|n\.?s\.?)\b|(0?[.·]\d{1,8}|0|1(?:\.0{1,4})?)(?:\s?[×x]\s?10\s?[-−–]\s?(\d{1,3}))?)/
 
 const SIGNS: Record<string, string> = { '=<': '<', '<=': '≤', '⩽': '≤', 'less than': '<' }
 
