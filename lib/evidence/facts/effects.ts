@@ -148,8 +148,10 @@ const isShare = (text: string, at: number, end: number) =>
   !/reduc|decreas|increas|chang|differ|improv|lower|higher|efficacy|mean|gain|fewer|more|by $/i.test(
     text.slice(Math.max(0, at - 70), at),
   ) &&
-  !/^[^.;()]{0,12}\b(?:reduc|decreas|increas|fewer|more|less|lower|higher|relative|greater)/i.test(text.slice(end)) &&
-  !/^[)\]]? and \d[^;]{0,60}\b(?:reduction|decrease|increase|fewer|more)\b/i.test(text.slice(end, end + 90))
+  !/^%?\)?[^.;()]{0,12}\b(?:reduc|decreas|increas|fewer|more|less|lower|higher|relative|greater)/i.test(
+    text.slice(end),
+  ) &&
+  !/^%?[)\]]? and \d[^;]{0,60}\b(?:reduction|decrease|increase|fewer|more)\b/i.test(text.slice(end, end + 90))
 
 /** The measure of a value: the one named last before it in the sentence; a percentage with an interval is a proportion. */
 function measureOf(

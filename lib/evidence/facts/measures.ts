@@ -4,12 +4,12 @@ export const RATIOS: ReadonlySet<Measure> = new Set(['RR', 'OR', 'HR', 'IRR', 'P
 
 /** Measures in full words, in any case; of two that begin together the earlier is meant. */
 const IN_WORDS: [Measure, string][] = [
-  ['SMD', String.raw`standardi[sz]ed mean (?:group )?differences?|cohen['’]?s? d|hedges['’]?s? g`],
-  ['IRR', String.raw`(?:incidence |event )?rate ratios?|relative rates?(?! of)|incidence[- ]density ratios?`],
-  ['PR', String.raw`prevalence (?:rate )?ratios?`],
-  ['RR', String.raw`risk ratios?|relative risks?(?! reductions?)|relative rates? of`],
-  ['HR', String.raw`hazards? (?:rate )?ratios?`],
-  ['OR', String.raw`odds? ratios?`],
+  ['SMD', "standardi[sz]ed mean (?:group )?differences?|cohen['’]?s? d|hedges['’]?s? g"],
+  ['IRR', '(?:incidence |event )?rate ratios?|relative rates?(?! of)|incidence[- ]density ratios?'],
+  ['PR', 'prevalence (?:rate )?ratios?'],
+  ['RR', 'risk ratios?|relative risks?(?! reductions?)|relative rates? of'],
+  ['HR', 'hazards? (?:rate )?ratios?'],
+  ['OR', 'odds? ratios?'],
   [
     'RD',
     String.raw`(?:risk|rate) differences?|absolute (?:risk |rate )?(?:differences?|reductions?|increases?)|differences? in (?:the )?(?:\S{1,20} ){0,3}(?:proportions?|rates?|risks?|incidences?|percentages?)`,

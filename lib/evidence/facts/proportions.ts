@@ -14,18 +14,19 @@ const AGAINST =
 const LISTED: [RegExp, RegExp][] = [
   [/^[)\]]? \([^()%]{2,40}\),? and (?:in )?[^%;.()]{0,30}$/i, /^[)\]]? ?\([^()%]{2,40}\)/],
   [
-    /^[)\]]? (?:in|for|with|among|on) [^%;.]{2,60}? and (?:it was |in |only )?(?:\d{1,6} \()?$/i,
+    /^[)\]]? (?:in|for|with|among|on) [^%;.]{2,60}? and (?:it was |in |only )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
     /^[)\]]? (?:in|for|with|among|on) /i,
   ],
   [
-    /^[)\]]? of (?:the )?[^%;.]{0,30}\b(?:group|arm)\b[^%;.]{0,20} and (?:in )?(?:\d{1,6} \()?$/i,
+    /^[)\]]? of (?:the )?[^%;.]{0,30}\b(?:group|arm)\b[^%;.]{0,20} and (?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
     /^[)\]]? of (?:the )?[^%;.]{0,30}\b(?:group|arm)\b/i,
   ],
   [
-    /^[)\]]? and (?:in )?(?:\d{1,6} \()?$/i,
+    /^[)\]]? and (?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
     /^[)\]]?(?: (?:of )?(?:the )?(?:patients|participants|subjects|women|men|children|cases))? (?:in|for|with|among) [^;.]{2,70}\b(?:and|or)\b[^;.]{2,40}\brespectively\b|^[)\]]? (?:in|for) [^;.]{2,60} and [^;.]{2,40} (?:groups|arms)\b/i,
   ],
   [/^,? \w{1,24}: $/, /^[)\]]/],
+  [/^\) and (?:the )?[\w-]{2,20} \($/, /^\)? (?:groups|arms)\b/],
 ]
 
 /** Words by which the percentages count people or events. */
@@ -33,7 +34,7 @@ const COUNTS =
   /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|success\w*|recurrence|remission|respon\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|more likely|fewer|more)\b/i
 /** Words by which they measure something else. */
 const MEASURES =
-  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differ\w*|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops)\b|[±Δ]|\bP(?:50|25|75)\b/i
+  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops)\b|[±Δ]|\bP(?:50|25|75)\b/i
 /** One group at two times, or parts of one group, and not two groups. */
 const ONE_GROUP =
   /\bof (?:whom|these)\b|\bto $|\bbaseline\b|\b(?:high|low)est\b|\bafter\b|\bbefore\b|\bfollowing\b|\bfewer |\bCI\b/i
@@ -94,7 +95,7 @@ function isPair(text: string, between: string, first: Percent, second: Percent):
   const isListed = LISTED.some(([middle, after]) => middle.test(between) && after.test(rest))
   if (isListed ? STEPS.test(rest) : !AGAINST.test(between)) return false
   const before = text.slice(Math.max(0, first.start - 130), first.start)
-  const after = rest.slice(0, 28).split(/[.;(]/)[0] ?? ''
+  const after = rest.slice(0, 28).split(/[.;()]/)[0] ?? ''
   if (/\bfrom [^%]{0,12}$/.test(before) || /^\)? ?\([^()]{1,20}\) (?:fewer|more|less|lower|higher)\b/i.test(rest))
     return false
   if (first.value < 1 && second.value < 1 && !/\($/.test(before)) return false
