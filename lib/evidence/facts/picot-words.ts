@@ -8,15 +8,15 @@ export const WITH = new RegExp(
 export const LEAD =
   /(?:\b(?!(?:of|in|to|with|for|from|and|or|the|among|on|by|were|was|that|which|all|total|these|those|our|between|included?|enrolled|randomi[sz]ed|we)\b)[a-z][a-z-]{2,20} ){1,3}$/
 export const IN_TITLE = new RegExp(
-  String.raw`\b(?:in|among|for|of) ((?:[\w-]{2,24},? (?:and )?){0,5}?${PEOPLE}\b[^:.;()[\]?]{0,110})`,
+  String.raw`\b(?:in|among|for|of) ((?:(?!(?:in|of|for|among|on|with|to|the|from|by|at)\b)[\w-]{2,24},? (?:and )?){0,5}?${PEOPLE}\b[^:.;()[\]?]{0,110})`,
   'i',
 )
 export const POPULATION_END =
-  /,? (?:were|was|who were|will be|to receive|received|randomi[sz]ed|randomly|and (?:randomi|were|assigned|allocated)|in (?:a|an|the|this) (?:\S{1,20} ){0,4}(?:trial|study)|into (?:two|three|four|\d)|on (?:the|their|its) |: |using|compared|versus|vs\b|from \w{3,9} (?:\d|to)|between \w{3,9} \d|at (?:the|a|our|two|three) |enrolled|participated|took part|treated with|assigned|allocated)\b/i
+  /,? (?:were|was|who were|will be|to receive|received|randomi[sz]ed|randomly|and (?:randomi|were|assigned|allocated)|in (?:a|an|the|this) (?:\S{1,20} ){0,4}(?:trial|study)|into (?:two|three|four|\d)|on (?:the|their|its) |: |using|compared|versus|vs\b|from \w{3,9} (?:\d|to)|between \w{3,9} \d|at (?:the|a|our|two|three) |enrolled|participated|took part|treated with|assigned|allocated|experienced|had|have|has|showed|developed|are|is|uses?|used|may|can|will|would|did|do|obtained|selected|reported|who (?:had|have|received|were))\b/i
 
-const VERSUS = String.raw`(?:versus|vs\.?|compared (?:with|to)|as compared (?:with|to)|in comparison (?:with|to)|over)`
+const VERSUS = String.raw`(?:versus|vs\.?|compared (?:with|to)|as compared (?:with|to)|in comparison (?:with|to))`
 const TERM = `[^.;:?]{3,90}?`
-const COMPARED = /\b(?:vs|versus|compared|comparison|over)\b/i
+const COMPARED = /\b(?:vs|versus|compared|comparison)\b/i
 /** Two interventions that a sentence sets against each other. */
 export const PAIRS: { gate: RegExp; words: RegExp }[] = [
   {
@@ -53,3 +53,10 @@ export const OUTCOME_END =
   /,? (?:and secondary|(?:as )?(?:measured|assessed|determined|evaluated|defined|analy[sz]ed|calculated|recorded|ascertained)\b|using\b|which\b|while\b|whereas\b|based on\b)/i
 export const PRONOUN =
   /^(?:it|they|this|that|these|those|each|both|either|one|two|three|four|group|groups|the|a|an|treatment|treatments|control|controls|intervention|interventions?|their|its|our|we)$/i
+
+/** Words that no name of an intervention has: a sentence was cut, or a group is meant and not what it got. */
+export const NO_NAME =
+  /^(?:using|performing|receiving|comparing|evaluat\w+|assess\w*|determin\w+|rate|receive|use|compare|perform|examin\w+|investigat\w+|either|initial treatment with)\b|\b(?:were|was|is|are|be|been|being|has|have|had|would|will|can|may|did|does|studied|compared|showed|improv(?:es|ed)|reduc(?:es|ed)|effective|superior|significant(?:ly)?|groups?|arms?|patients? (?:who|with)|baseline|respectively|this|these|those|there|we|it|they|which|that|all|world|results?|outcomes?)\b|%|\bn ?=/i
+/** A sentence that says what is to be found out, or how. */
+export const ASKS =
+  /\b(?:aim|aims|aimed|objectives?|purpose|goal|compar(?:e|es|ing|ison|ed the)|evaluat\w+|investigat\w+|assess\w*|examin\w+|determin\w+|stud(?:y|ied)|trial|hypothesi\w+|test(?:ed|s)?)\b/i

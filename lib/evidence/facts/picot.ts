@@ -1,8 +1,10 @@
 import { type FactSentence, type FactSpan, spanIn } from './fact-text'
 import {
   ALONE,
+  ASKS,
   IN_TITLE,
   LEAD,
+  NO_NAME,
   OUTCOME,
   OUTCOME_END,
   PAIRS,
@@ -34,7 +36,7 @@ export function picotIn(title: string, sentences: readonly FactSentence[]): Pico
   }
   const told = sentences.filter(({ isResult }) => !isResult)
   const pair = firstOf([head, ...told], pairIn)
-  const alone = pair ? null : firstOf([head, ...told.slice(0, 6)], interventionIn)
+  const alone = pair ? null : firstOf([head, ...told.slice(0, 6).filter(({ text }) => ASKS.test(text))], interventionIn)
   const control = pair ? null : firstOf([head, ...told.filter(({ isBackground }) => !isBackground)], placeboIn)
   return {
     population: firstOf([head], titlePopulation) ?? firstOf(told, populationIn),
@@ -63,11 +65,16 @@ function clean(sentence: FactSentence, { from, to }: Found): FactSpan | null {
   return spanIn(sentence, from + lead, to - tail)
 }
 
+const textOf = ({ text, start }: FactSentence, span: FactSpan) => text.slice(span.start - start, span.end - start)
+
 const count = (text: string, mark: string) => text.split(mark).length - 1
 
+/** No end of a population is looked for before this many characters. */
+const SHORTEST = 8
+
 function cutAt(from: number, words: string, end: RegExp): Found {
-  const stop = end.exec(words)
-  return { from, to: from + (stop && stop.index > 8 ? stop.index : words.length) }
+  const stop = end.exec(words.slice(SHORTEST))
+  return { from, to: from + (stop ? stop.index + SHORTEST : words.length) }
 }
 
 function titlePopulation(title: FactSentence): FactSpan | null {
@@ -86,6 +93,7 @@ function populationIn(sentence: FactSentence): FactSpan | null {
 }
 
 function pairIn(sentence: FactSentence): [FactSpan, FactSpan] | null {
+  if (sentence.section !== null && !ASKS.test(sentence.text)) return null
   for (const { gate, words } of PAIRS) {
     const match = gate.test(sentence.text) ? words.exec(sentence.text) : null
     if (!match?.[1] || !match[2]) continue
@@ -96,7 +104,8 @@ function pairIn(sentence: FactSentence): [FactSpan, FactSpan] | null {
       clean(sentence, { from: first, to: first + match[1].length }),
       clean(sentence, { from: second, to: second + match[2].length }),
     ] as const
-    if (pair[0] && pair[1]) return [pair[0], pair[1]]
+    if (pair[0] && pair[1] && !pair.some((span) => span && NO_NAME.test(textOf(sentence, span))))
+      return [pair[0], pair[1]]
   }
   return null
 }
@@ -105,7 +114,8 @@ function interventionIn(sentence: FactSentence): FactSpan | null {
   const match = ALONE.exec(sentence.text)
   if (!match?.[1]) return null
   const from = sentence.text.indexOf(match[1], match.index + 3)
-  return clean(sentence, { from, to: from + match[1].length })
+  const span = clean(sentence, { from, to: from + match[1].length })
+  return span && !NO_NAME.test(textOf(sentence, span)) ? span : null
 }
 
 function placeboIn(sentence: FactSentence): FactSpan | null {
