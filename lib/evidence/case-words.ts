@@ -4,21 +4,38 @@ const NUMBER = String.raw`(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|te
 const ONE = `(?:man|woman|male|female|boy|girl|patient|infant|child|neonate|newborn|gentleman|lady|teenager|adolescent|baby|farmer|student|worker|soldier|caucasian|fetus|mother|primigravida|multigravida|dog|cat|horse|mare)`
 
 /** What a report of single patients says of them. */
-const TELLS = [
-  new RegExp(
-    String.raw`\b(?:an?|the|this|our|in|one|of|and) (?:[\w-]{1,20} ){0,3}(?:\d{1,3}|\w{3,12})[- ](?:year|yr|month|week|day)s?[- ]old,? (?:[\w-]{1,20},? ){0,4}?${ONE}\b(?!s)(?! (?:mice|mouse|rats?|volunteers|subjects|students|patients|participants|children|siblings|population|group|cohort|adults))`,
-    'i',
-  ),
-  new RegExp(
-    String.raw`\b(?:we|i|authors?|(?:case |this |present )?(?:report|paper|article|study|letter)|here(?:in)?,?) (?:[\w-]{1,20},? ){0,4}?(?:report|present|describe|illustrate|document|discuss|encounter|observe|treat|experience|detail|saw)(?:s|ed)? (?:on |about |here |herein )?(?:(?:the |a |an |our |one |this |herein |here ){1,2}(?:[\w,/'’()-]{1,25} ){0,6}?(?:case|siblings|twins|${ONE})|(?:the |our )?${NUMBER} (?:[\w,/'’()-]{1,25} ){0,4}?(?:cases|observations|patients|siblings|survivors|children|infants|women|men))\b(?! (?:control|stud|series|report form|mix|management|where|scenario|example|based|population|groups?|data|samples?|characteristics|outcomes|care))`,
-    'i',
-  ),
-  /\b(?:the |a |this |an? \S{1,20} |rare )case (?:of |with |in )?(?:\S{1,25} ){0,14}?(?:is|was|has been) (?:\w{1,12} )?(?:reported|presented|described|discussed)\b/i,
-  new RegExp(
-    String.raw`\b${NUMBER} (?:[\w,/-]{1,25} ){0,3}(?:cases|patients|children|infants|women|men|siblings)\b(?: [\w,/-]{1,25}){0,14}? (?:are|were|is) (?:\w{1,12} )?(?:described|reported|presented|encountered|discussed|illustrated|the subject of)\b`,
-    'i',
-  ),
-  /\bclinical (?:vignettes?|case material)\b|\bcase (?:illustrations?|vignettes?)\b|\bcase report of (?:a|an|one|two|three)\b|\bthis case (?:report|illustrates|highlights|demonstrates|emphasi[sz]es|shows|suggests|underlines|underscores)\b|\bto our knowledge,? this is the (?:first|second|third) (?:\S{1,20} ){0,3}case\b/i,
+const TELLS: { gate: string[]; words: RegExp }[] = [
+  {
+    gate: ['-old', ' old'],
+    words: new RegExp(
+      String.raw`\b(?:an?|the|this|our|in|one|of|and) (?:[\w-]{1,20} ){0,3}(?:\d{1,3}|\w{3,12})[- ](?:year|yr|month|week|day)s?[- ]old,? (?:[\w-]{1,20},? ){0,4}?${ONE}\b(?!s)(?! (?:mice|mouse|rats?|volunteers|subjects|students|patients|participants|children|siblings|population|group|cohort|adults))`,
+      'i',
+    ),
+  },
+  {
+    gate: ['report', 'present', 'describe', 'we ', 'discuss'],
+    words: new RegExp(
+      String.raw`\b(?:we|i|authors?|(?:case |this |present )?(?:report|paper|article|study|letter)|here(?:in)?,?) (?:[\w-]{1,20},? ){0,4}?(?:report|present|describe|illustrate|document|discuss|encounter|observe|treat|experience|detail|saw)(?:s|ed)? (?:on |about |here |herein )?(?:(?:the |a |an |our |one |this |herein |here ){1,2}(?:[\w,/'’()-]{1,25} ){0,6}?(?:case|siblings|twins|${ONE})|(?:the |our )?${NUMBER} (?:[\w,/'’()-]{1,25} ){0,4}?(?:cases|observations|patients|siblings|survivors|children|infants|women|men))\b(?! (?:control|stud|series|report form|mix|management|where|scenario|example|based|population|groups?|data|samples?|characteristics|outcomes|care))`,
+      'i',
+    ),
+  },
+  {
+    gate: ['case '],
+    words:
+      /\b(?:the |a |this |an? \S{1,20} |rare )case (?:of |with |in )?(?:\S{1,25} ){0,14}?(?:is|was|has been) (?:\w{1,12} )?(?:reported|presented|described|discussed)\b/i,
+  },
+  {
+    gate: ['described', 'reported', 'presented', 'encountered', 'discussed', 'illustrated', 'subject of'],
+    words: new RegExp(
+      String.raw`\b${NUMBER} (?:[\w,/-]{1,25} ){0,3}(?:cases|patients|children|infants|women|men|siblings)\b(?: [\w,/-]{1,25}){0,14}? (?:are|were|is) (?:\w{1,12} )?(?:described|reported|presented|encountered|discussed|illustrated|the subject of)\b`,
+      'i',
+    ),
+  },
+  {
+    gate: ['case', 'vignette'],
+    words:
+      /\bclinical (?:vignettes?|case material)\b|\bcase (?:illustrations?|vignettes?)\b|\bcase report of (?:a|an|one|two|three)\b|\bthis case (?:report|illustrates|highlights|demonstrates|emphasi[sz]es|shows|suggests|underlines|underscores)\b|\bto our knowledge,? this is the (?:first|second|third) (?:\S{1,20} ){0,3}case\b/i,
+  },
 ]
 
 /** Words that point to one patient but prove nothing alone. */
@@ -70,11 +87,12 @@ export type CaseTell = { part: Studied['parts'][number]; start: number; end: num
 
 /** Where an abstract says that it tells of single patients, and of how many; null where it does not. */
 export function caseTold({ parts }: Studied): CaseTell | null {
-  if (parts.some(({ section, text }) => section !== null && STATISTICS.test(text) && /\bpatients\b/.test(text)))
+  if (parts.some(({ section, text }) => section !== null && text.includes('patients') && STATISTICS.test(text)))
     return null
   for (const part of parts) {
-    if (part.section === null || !/case|patient|old|present|report|describe/.test(part.lower)) continue
-    for (const words of TELLS) {
+    if (part.section === null) continue
+    for (const { gate, words } of TELLS) {
+      if (!gate.some((word) => part.lower.includes(word))) continue
       const match = words.exec(part.text)
       if (!match) continue
       const said = COUNTED.exec(match[0])?.[1]?.toLowerCase()

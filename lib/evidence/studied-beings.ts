@@ -9,8 +9,9 @@ const PEOPLE =
 
 export type Beings = { human: boolean | null; laboratory: boolean; words: FoundWords | null }
 
-/** How often it is worth counting: past that the answer does not change. */
+/** How often it is worth counting, and from when people are surely meant. */
 const ENOUGH = 12
+const MANY = 6
 
 /**
  * Whether people were studied: what the indexers say, otherwise the words of title and abstract, the title counting
@@ -20,10 +21,12 @@ export function beingsOf({ headings, parts }: Studied): Beings {
   if (headings.has('humans')) return { human: true, laboratory: false, words: { where: 'heading', text: 'Humans' } }
   if (headings.has('animals')) return { human: false, laboratory: false, words: { where: 'heading', text: 'Animals' } }
   const people = tally(parts, PEOPLE)
+  const named = tally(parts.slice(0, 1), ANIMALS)
+  // Where many words are of people, animals and cells in the text change nothing.
+  if (people.count >= MANY && !named.first) return { human: true, laboratory: false, words: people.first }
   const animals = tally(parts, ANIMALS)
   const bench = tally(parts, LABORATORY)
-  const isNamed = animals.first?.where === 'title'
-  if (animals.count > people.count && (isNamed || people.count < 2))
+  if (animals.count > people.count && (named.first || people.count < 2))
     return { human: false, laboratory: false, words: animals.first }
   if (people.count > 0 && people.count * 2 > bench.count) return { human: true, laboratory: false, words: people.first }
   if (bench.count > 2) return { human: null, laboratory: true, words: bench.first }

@@ -6,7 +6,7 @@ const BETWEEN = String.raw`(?:\s(?!(?:of|in|to|with|for|per|and|or|vs|versus|fro
 
 /** Where a number may begin that counts people; tried first, as it is cheap. */
 const BEGINS =
-  /(?<![\w.,·/±=<>≥≤–−-]|[\d.] ?(?:to|and|or|vs\.?|versus) )(?=\d|one|t[ewh]|f[oi]|s[ei]|eig|nin|ele|hund)/gi
+  /(?=\d|one h|t(?:wo|hree|en|we|hirt)|f(?:our|ive|ift|ort)|s(?:ix|even)|eigh|nine|eleven|hundred)(?<![\w.,·/±=<>≥≤–−-]|[\d.] ?(?:to|and|or|vs\.?|versus) )/gi
 const COUNTED = new RegExp(
   String.raw`(${COUNT})(?:\/\d{2,6})?(?:\s\((?:of\s)?[^()]{1,14}\))?(?:,)?${BETWEEN}\s${WHO}\b(?![-–]|\s?\/)`,
   'iy',

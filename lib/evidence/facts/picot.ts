@@ -36,7 +36,7 @@ export function picotIn(title: string, sentences: readonly FactSentence[]): Pico
   }
   const told = sentences.filter(({ isResult }) => !isResult)
   const pair = firstOf([head, ...told], pairIn)
-  const alone = pair ? null : firstOf([head, ...told.slice(0, 6).filter(({ text }) => ASKS.test(text))], interventionIn)
+  const alone = pair ? null : firstOf([head, ...told.slice(0, 6)], interventionIn)
   const control = pair ? null : firstOf([head, ...told.filter(({ isBackground }) => !isBackground)], placeboIn)
   return {
     population: firstOf([head], titlePopulation) ?? firstOf(told, populationIn),
@@ -93,9 +93,9 @@ function populationIn(sentence: FactSentence): FactSpan | null {
 }
 
 function pairIn(sentence: FactSentence): [FactSpan, FactSpan] | null {
-  if (sentence.section !== null && !ASKS.test(sentence.text)) return null
   for (const { gate, words } of PAIRS) {
-    const match = gate.test(sentence.text) ? words.exec(sentence.text) : null
+    if (!gate.test(sentence.text) || (sentence.section !== null && !ASKS.test(sentence.text))) continue
+    const match = words.exec(sentence.text)
     if (!match?.[1] || !match[2]) continue
     const first = sentence.text.indexOf(match[1], match.index)
     const second = sentence.text.indexOf(match[2], first + match[1].length)
@@ -111,8 +111,9 @@ function pairIn(sentence: FactSentence): [FactSpan, FactSpan] | null {
 }
 
 function interventionIn(sentence: FactSentence): FactSpan | null {
+  if (sentence.section !== null && !/ of /.test(sentence.text)) return null
   const match = ALONE.exec(sentence.text)
-  if (!match?.[1]) return null
+  if (!match?.[1] || (sentence.section !== null && !ASKS.test(sentence.text))) return null
   const from = sentence.text.indexOf(match[1], match.index + 3)
   const span = clean(sentence, { from, to: from + match[1].length })
   return span && !NO_NAME.test(textOf(sentence, span)) ? span : null
