@@ -8,7 +8,7 @@ export type DesignWords = { design: Design; gate: string[]; words: RegExp; unles
 
 /** Words about designs as a subject, not of the study in hand. */
 export const ABOUT_REVIEWS =
-  /\b(?:guide|guidance|how to|conduct(?:ing)?|quality|reporting|methodolog\w+|update|updating|use|role) (?:of|for|to|in|on|a|an)\b.{0,60}\b(?:review|meta-?analys)/i
+  /\b(?:guide|guidance|how to|conduct(?:ing)?|quality(?! of life)|reporting|methodolog\w+|reading|writing|performing)\b[^:.?]{0,45}\b(?:reviews?|meta-?analys[ei]s)\b/i
 const ABOUT_TRIALS =
   /\b(?:quality|reporting|conduct|recruitment|review|registration|bias|design|methodology|ethics|analys[ie]s|need|overview) (?:of|in|to|for) (?:\S{1,30} ){0,4}randomi[sz]ed|randomi[sz]ed (?:\S{1,30} ){0,4}trials (?:in|of) (?:\S{1,30} ){0,3}(?:journals|literature)|\bmeta-?analys|\breview\b|mendelian random/i
 const ABOUT_GUIDELINES =

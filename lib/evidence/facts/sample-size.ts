@@ -13,10 +13,10 @@ const RANDOMISED = /\brandomi[sz]|\brandomly\b|\bat random\b|\brandom (?:allocat
 const GIVEN_OUT = /\b(?:allocated|assigned|divided|grouped|separated|split)\b/i
 /** Before the number: what a study did with them. */
 const TAKEN_IN =
-  /\b(?:enrol\w*|recruit\w*|includ\w*|participat\w*|studied|conducted|performed|undertaken|carried out|sample|consist\w*|compris\w*|total of|involv\w*|evaluated|received|treated|underwent|undergoing|selected|volunteered|examined|assessed|tested|administered to|given to|consecutive|population)\b|\b(?:trial|study|studies|experiment|investigation)\b[^.;]{0,30}\b(?:in|on|among|of|with|for|from)\s?$|\b(?:patients|participants|subjects|animals|volunteers) were\s?$|\bin\s?$|\b(?:trial|study|design),?\s?$/i
+  /\b(?:enrol\w*|recruit\w*|includ\w*|participat\w*|studied|conducted|performed|undertaken|carried out|sample|consist\w*|compris\w*|total of|involv\w*|evaluated|received|treated|underwent|undergoing|selected|volunteered|examined|assessed|tested|administered to|given to|consecutive|population)\b|\b(?:trial|study|studies|experiment|investigation)\b[^.;]{0,30}\b(?:in|on|among|of|with|for|from)\s?$|\b(?:patients|participants|subjects|animals|volunteers) were\s?$|\bin\s?$|\b(?:trial|study|design|cohort|series),?\s?$|\bwe (?:report|describe|present|saw)(?: on)?\s?$/i
 /** After it: the same. */
 const TAKEN_IN_AFTER =
-  /\b(?:enrol|recruit|includ|participat|performed|ingested|consumed|studied|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
+  /\b(?:enrol|recruit|includ|participat|performed|ingested|consumed|followed|studied|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
 const ANALYSED = /\b(?:analy[sz]\w*|evaluable|evaluated)\b/i
 const PLANNED =
   /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b|\bneeded\b|\bsample size (?:of|is|was|calculat\w*)\b/i
@@ -24,7 +24,7 @@ const PLANNED =
 const DREW = /\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)) (?:\S{1,12} ){0,3}$/i
 /** "256 patients were registered and 236 were randomly assigned": fewer were drawn than came. */
 const DRAWN =
-  /(\b(?:enrolled|registered|screened|recruited|eligible|consented|assessed|approached|invited|entered)\b[^.;]{0,60}?(?:\band|,|of whom|of these|;) )(\d{2,6})(?= (?:[a-z]{3,14} )?(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated|divided)))/i
+  /((?:\b(?:enrolled|registered|screened|recruited|eligible|consented|assessed|approached|invited|entered)\b[^.;]{0,60}?(?:\band|,|of whom|of these|;)|\bOf (?:these|those|them),?) )(\d{2,6})(?= (?:[a-z]{3,14} ){0,2}(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated|divided)))/i
 
 type Candidate = SampleSize & { score: number }
 
@@ -62,7 +62,7 @@ function candidatesIn(sentence: FactSentence): Candidate[] {
   if (drawn?.[1] && drawn[2]) {
     const at = drawn.index + drawn[1].length
     const span = spanIn(sentence, at, at + drawn[2].length)
-    candidates.push({ value: Number(drawn[2]), kind: 'randomised', score: 6, span })
+    candidates.push({ value: Number(drawn[2]), kind: 'randomised', score: 7, span })
   }
   return candidates
 }
