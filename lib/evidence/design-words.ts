@@ -115,6 +115,6 @@ export const TITLE_WORDS: DesignWords[] = [
     words:
       /\b(?:narrative|literature|scoping|mini-?|critical|comprehensive|pictorial|brief|clinical|integrative|rapid|critical|concise|invited|historical) ?reviews?\b|\ban? (?:\S{1,30} ){0,2}(?:review|overview)\b|\breview of (?:the )?(?:\S{1,30} )?(?:literature|evidence|current|recent|available)\b|(?:^|[:.–-] ?)(?:an? )?(?:(?:brief|short|current|updated|historical) )?(?:review|overview|update|primer)\b(?:[.:]|$| of| on)|\b(?:recent|current|latest) (?:\S{1,30} ){0,2}(?:advances|concepts|perspectives|developments|trends)\b|(?:^|: )(?:advances|perspectives|update|updates) (?:in|on)\b|\bstate[- ]of[- ]the[- ]art\b|\bcurrent (?:status|knowledge|understanding|evidence|state)\b|\b(?:challenges|progress|past, present) and (?:\S{1,30} )?(?:perspectives|prospects|opportunities|future|directions)\b/i,
     unless:
-      /\breview of (?:\d|\S{1,20} (?:cases|patients))|\bchart review|\bcase\b|\brecord review|\bpeer review|\byear review\b|\b(?:cases|patients)\b/i,
+      /\bhow to\b|\bsystematic review|\breview of (?:\d|\S{1,20} (?:cases|patients))|\bchart review|\bcase\b|\brecord review|\bpeer review|\byear review\b|\b(?:cases|patients)\b/i,
   },
 ]
