@@ -1,3 +1,4 @@
+import { anyOf } from './any-of'
 import type { Studied } from './study-text'
 
 const NUMBER = String.raw`(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)`
@@ -33,19 +34,31 @@ const TELLS: { gate: string[]; words: RegExp }[] = [
   },
   {
     gate: ['case', 'vignette'],
-    words:
-      /\bclinical (?:vignettes?|case material)\b|\bcase (?:illustrations?|vignettes?)\b|\bcase report of (?:a|an|one|two|three)\b|\bthis case (?:report|illustrates|highlights|demonstrates|emphasi[sz]es|shows|suggests|underlines|underscores)\b|\bto our knowledge,? this is the (?:first|second|third) (?:\S{1,20} ){0,3}case\b/i,
+    words: anyOf(
+      /\bclinical (?:vignettes?|case material)\b|\bcase (?:illustrations?|vignettes?)\b/,
+      /\bcase report of (?:a|an|one|two|three)\b/,
+      /\bthis case (?:report|illustrates|highlights|demonstrates|emphasi[sz]es|shows|suggests|underlines|underscores)\b/,
+      /\bto our knowledge,? this is the (?:first|second|third) (?:\S{1,20} ){0,3}case\b/,
+    ),
   },
 ]
 
 /** Words that point to one patient but prove nothing alone. */
 const HINTS =
   /\bthe patient(?:['’]s)? \b|\b(?:s?he|his|her) (?:was|had|presented|underwent|developed|complained|also)\b|\bpatient(?:['’]s)? (?:was|had|presented|underwent|died|complained)\b|\b(?:our|this) (?:case|patient)\b|\bpresented (?:with|to)\b|\bautopsy\b|\bcases? (?:has|have) been reported\b|\bwe (?:describe|report) (?:a|an|the)\b/gi
-const TITLE_HINTS =
-  /\b(?:presenting|masquerading|mimicking|manifesting|manifested|simulating|revealed|misdiagnosed|complicated) (?:as|with|by|a|an)?\b|\bmimicking\b|\b(?:unusual|rare|uncommon|atypical|unexpected|unique|successful|fatal|spontaneous|iatrogenic|giant|isolated|simultaneous|bizarre|extremely|interesting|rarity)\b|\bin an? (?:\S{1,25} ){0,4}(?:patient|man|woman|boy|girl|child|infant|neonate|newborn|adult|adolescent|welder|farmer|worker)\b|\b(?:patient|man|woman|boy|girl|infant) with\b/i
+const TITLE_HINTS = anyOf(
+  /\b(?:presenting|masquerading|mimicking|manifesting|manifested|simulating|revealed|misdiagnosed|complicated) (?:as|with|by|a|an)?\b/,
+  /\bmimicking\b/,
+  /\b(?:unusual|rare|uncommon|atypical|unexpected|unique|successful|fatal|spontaneous|iatrogenic|giant|isolated|simultaneous|bizarre|extremely|interesting|rarity)\b/,
+  /\bin an? (?:\S{1,25} ){0,4}(?:patient|man|woman|boy|girl|child|infant|neonate|newborn|adult|adolescent|welder|farmer|worker)\b/,
+  /\b(?:patient|man|woman|boy|girl|infant) with\b/,
+)
 /** Numbers of a group, which no report of a patient has. */
-const STATISTICS =
-  /\bP ?(?:[<=>]|value)|\bconfidence interval|\b95 ?% ?CI\b|\(n ?= ?\d|\bn ?= ?\d\d|\b\d{2,6} (?:consecutive )?(?:patients|subjects|participants|children|women|men|cases)\b|\bmean age\b|\bmedian\b|\bsignificant(?:ly)? (?:higher|lower|more|less|differ)/i
+const STATISTICS = anyOf(
+  /\bP ?(?:[<=>]|value)|\bconfidence interval|\b95 ?% ?CI\b|\(n ?= ?\d|\bn ?= ?\d\d/,
+  /\b\d{2,6} (?:consecutive )?(?:patients|subjects|participants|children|women|men|cases)\b/,
+  /\bmean age\b|\bmedian\b|\bsignificant(?:ly)? (?:higher|lower|more|less|differ)/,
+)
 const AGES = [
   'infant, newborn',
   'infant',

@@ -1,6 +1,7 @@
+import { anyOf } from './any-of'
 import { caseHints, caseTold, isOnePatient } from './case-words'
 import { type Design, type Level, levelOf } from './design'
-import { LABEL_WORDS, TEXT_WORDS } from './design-text'
+import { CHOSEN, LABEL_WORDS, PLACES, SEARCHED, TEXT_WORDS } from './design-text'
 import { ABOUT_REVIEWS, type DesignWords, TITLE_WORDS } from './design-words'
 import { NARROWER, statedDesign } from './publication-types'
 import { type Beings, beingsOf } from './studied-beings'
@@ -99,8 +100,18 @@ function findStated(studied: Studied, beings: Beings): Finding | null {
 
 /** A systematic review, with a meta-analysis or without. */
 function synthesisIn(studied: Studied): Finding | null {
+  const told = inText(studied, ['meta-analysis', 'systematic review'])
+  if (told) return told
+  const texts = studied.parts.slice(1)
+  const places = new Set(texts.flatMap(({ text }) => text.match(PLACES) ?? []).map((place) => place.toLowerCase()))
+  if (places.size < 2 || !texts.some(({ text, label }) => CHOSEN.test(text) || CHOSEN.test(label))) return null
   const label = labelled(studied, 'systematic review')
-  return inText(studied, ['meta-analysis']) ?? label ?? inText(studied, ['systematic review'])
+  if (label) return label
+  for (const part of texts) {
+    const match = SEARCHED.exec(part.text)
+    if (match) return { design: 'systematic review', words: [at(part, match)] }
+  }
+  return null
 }
 
 /** A study of its own: what a trial says of itself goes before what the title calls it, that before the rest. */
@@ -186,8 +197,10 @@ function labelled({ parts }: Studied, design: Design): Finding | null {
   return null
 }
 
-const PLANNED =
-  /\bwill (?:then |also |all |each )?be (?:\w{1,20} )?(?:randomi[sz]ed|randomly|recruited|enrolled|enroled|allocated|assigned|invited|included|assessed|measured|conducted|compared|evaluated)\b|\bwe will (?:\w{1,20} )?(?:recruit|enrol|randomi[sz]e|conduct|include|search|compare|evaluate|assess)/i
+const PLANNED = anyOf(
+  /\bwill (?:then |also |all |each )?be (?:\w{1,20} )?(?:randomi[sz]ed|randomly|recruited|enrolled|enroled|allocated|assigned|invited|included|assessed|measured|conducted|compared|evaluated)\b/,
+  /\bwe will (?:\w{1,20} )?(?:recruit|enrol|randomi[sz]e|conduct|include|search|compare|evaluate|assess)/,
+)
 const REPORTED = /^(?:results?|findings?|main results?)\b/i
 
 /** A study that is only planned: what will be done, and no results. */

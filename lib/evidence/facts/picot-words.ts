@@ -1,3 +1,5 @@
+import { anyOf } from '../any-of'
+
 const PEOPLE = `(?:patients|participants|subjects|women|men|children|infants|neonates|newborns|adults|individuals|people|persons|volunteers|students|adolescents|boys|girls|mothers|residents|employees|veterans|smokers|outpatients|survivors|parturients|athletes|adolescents|youth|dogs|cats|horses|calves|pigs|rats|mice)`
 /** Who was studied: people and what they have or are. */
 export const WITH = new RegExp(
@@ -55,8 +57,11 @@ export const PRONOUN =
   /^(?:it|they|this|that|these|those|each|both|either|one|two|three|four|group|groups|the|a|an|treatment|treatments|control|controls|intervention|interventions?|their|its|our|we)$/i
 
 /** Words that no name of an intervention has: a sentence was cut, or a group is meant and not what it got. */
-export const NO_NAME =
-  /^(?:using|performing|receiving|comparing|evaluat\w+|assess\w*|determin\w+|rate|receive|use|compare|perform|examin\w+|investigat\w+|either|initial treatment with)\b|\b(?:were|was|is|are|be|been|being|has|have|had|would|will|can|may|did|does|studied|compared|showed|improv(?:es|ed)|reduc(?:es|ed)|effective|superior|significant(?:ly)?|groups?|arms?|patients? (?:who|with)|baseline|respectively|this|these|those|there|we|it|they|which|that|all|world|results?|outcomes?)\b|%|\bn ?=/i
+export const NO_NAME = anyOf(
+  /^(?:using|performing|receiving|comparing|evaluat\w+|assess\w*|determin\w+|rate|receive|use|compare|perform|examin\w+|investigat\w+|either|initial treatment with)\b/,
+  /\b(?:were|was|is|are|be|been|being|has|have|had|would|will|can|may|did|does|studied|compared|showed|improv(?:es|ed)|reduc(?:es|ed)|effective|superior|significant(?:ly)?|groups?|arms?|patients? (?:who|with)|baseline|respectively|this|these|those|there|we|it|they|which|that|all|world|results?|outcomes?)\b/,
+  /%|\bn ?=/,
+)
 /** A sentence that says what is to be found out, or how. */
 export const ASKS =
   /\b(?:aim|aims|aimed|objectives?|purpose|goal|compar(?:e|es|ing|ison|ed the)|evaluat\w+|investigat\w+|assess\w*|examin\w+|determin\w+|stud(?:y|ied)|trial|hypothesi\w+|test(?:ed|s)?)\b/i

@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of'
 import type { Effect } from './effects'
 import { type FactSentence, spanIn } from './fact-text'
 import { pAfter } from './significance'
@@ -23,7 +24,10 @@ const LISTED: [RegExp, RegExp][] = [
   ],
   [
     /^[)\]]? and (?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
-    /^[)\]]?(?: (?:of )?(?:the )?(?:patients|participants|subjects|women|men|children|cases))? (?:in|for|with|among) [^;.]{2,70}\b(?:and|or)\b[^;.]{2,40}\brespectively\b|^[)\]]? (?:in|for) [^;.]{2,60} and [^;.]{2,40} (?:groups|arms)\b/i,
+    anyOf(
+      /^[)\]]?(?: (?:of )?(?:the )?(?:patients|participants|subjects|women|men|children|cases))? (?:in|for|with|among) [^;.]{2,70}\b(?:and|or)\b[^;.]{2,40}\brespectively\b/,
+      /^[)\]]? (?:in|for) [^;.]{2,60} and [^;.]{2,40} (?:groups|arms)\b/,
+    ),
   ],
   [/^,? \w{1,24}: $/, /^[)\]]/],
   [/^\) and (?:the )?[\w-]{2,20} \($/, /^\)? (?:groups|arms)\b/],
@@ -33,13 +37,18 @@ const LISTED: [RegExp, RegExp][] = [
 const COUNTS =
   /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|success\w*|recurrence|remission|respon\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|more likely|fewer|more)\b/i
 /** Words by which they measure something else. */
-const MEASURES =
-  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops)\b|[±Δ]|\bP(?:50|25|75)\b/i
+const MEASURES = anyOf(
+  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops)\b/,
+  /[±Δ]|\bP(?:50|25|75)\b/,
+)
 /** One group at two times, or parts of one group, and not two groups. */
 const ONE_GROUP =
   /\bof (?:whom|these)\b|\bto $|\bbaseline\b|\b(?:high|low)est\b|\bafter\b|\bbefore\b|\bfollowing\b|\bfewer |\bCI\b/i
-const STEPS =
-  /^[^.;]{0,30}\b(?:steps?|days?|weeks?|months?|years?|visits?|time points?|stages?|phases?|hours?) \d|^[^.;]{0,30}\bat \d{1,3},? (?:and|to|&|\d)|^[^.;]{0,40}\b\d{1,3} and \d{1,3} (?:days|weeks|months|years|hours|min)/i
+const STEPS = anyOf(
+  /^[^.;]{0,30}\b(?:steps?|days?|weeks?|months?|years?|visits?|time points?|stages?|phases?|hours?) \d/,
+  /^[^.;]{0,30}\bat \d{1,3},? (?:and|to|&|\d)/,
+  /^[^.;]{0,40}\b\d{1,3} and \d{1,3} (?:days|weeks|months|years|hours|min)/,
+)
 
 type Percent = { value: number; start: number; end: number }
 

@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of'
 import { type FactSentence, type FactSpan, spanIn } from './fact-text'
 import { COUNT, countOf } from './numbers'
 import { N_IS, peopleIn, totalsIn } from './people'
@@ -12,14 +13,20 @@ export type SampleSize = {
 const RANDOMISED = /\brandomi[sz]|\brandomly\b|\bat random\b|\brandom (?:allocation|assignment)/i
 const GIVEN_OUT = /\b(?:allocated|assigned|divided|grouped|separated|split)\b/i
 /** Before the number: what a study did with them. */
-const TAKEN_IN =
-  /\b(?:enrol\w*|recruit\w*|includ\w*|participat\w*|studied|conducted|performed|undertaken|carried out|sample|consist\w*|compris\w*|total of|involv\w*|evaluated|received|treated|underwent|undergoing|selected|volunteered|examined|assessed|tested|administered to|given to|consecutive|population)\b|\b(?:trial|study|studies|experiment|investigation)\b[^.;]{0,30}\b(?:in|on|among|of|with|for|from)\s?$|\b(?:patients|participants|subjects|animals|volunteers) were\s?$|\bin\s?$|\b(?:trial|study|design|cohort|series),?\s?$|\bwe (?:report|describe|present|saw)(?: on)?\s?$/i
+const TAKEN_IN = anyOf(
+  /\b(?:enrol\w*|recruit\w*|includ\w*|participat\w*|studied|conducted|performed|undertaken|carried out|sample|consist\w*|compris\w*|total of|involv\w*|evaluated|received|treated|underwent|undergoing|selected|volunteered|examined|assessed|tested|administered to|given to|consecutive|population)\b/,
+  /\b(?:trial|study|studies|experiment|investigation)\b[^.;]{0,30}\b(?:in|on|among|of|with|for|from)\s?$/,
+  /\b(?:patients|participants|subjects|animals|volunteers) were\s?$|\bin\s?$/,
+  /\b(?:trial|study|design|cohort|series),?\s?$|\bwe (?:report|describe|present|saw)(?: on)?\s?$/,
+)
 /** After it: the same. */
 const TAKEN_IN_AFTER =
   /\b(?:enrol|recruit|includ|participat|performed|ingested|consumed|followed|studied|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
 const ANALYSED = /\b(?:analy[sz]\w*|evaluable|evaluated)\b/i
-const PLANNED =
-  /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b|\bneeded\b|\bsample size (?:of|is|was|calculat\w*)\b/i
+const PLANNED = anyOf(
+  /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b/,
+  /\bneeded\b|\bsample size (?:of|is|was|calculat\w*)\b/,
+)
 /** A number right after it is of those who were given out. */
 const DREW = /\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)) (?:\S{1,12} ){0,3}$/i
 /** "256 patients were registered and 236 were randomly assigned": fewer were drawn than came. */

@@ -32,7 +32,7 @@ describe('publication types', () => {
   test.each<[string, string, Design]>([
     ['Clinical Trial', 'Patients were randomly assigned to aspirin or placebo.', 'randomised trial'],
     ['Clinical Trial', 'Patients received aspirin for a week.', 'clinical trial'],
-    ['Review', 'We searched MEDLINE and Embase for trials of aspirin in adults.', 'systematic review'],
+    ['Review', 'We searched MEDLINE and Embase. Ten trials of aspirin in adults were included.', 'systematic review'],
     ['Review', 'Aspirin has many uses.', 'narrative review'],
     ['Case Reports', 'We report nine patients with a rash after aspirin.', 'case series'],
     ['Comparative Study', 'Patients were retrospectively reviewed.', 'cohort'],
