@@ -8,6 +8,8 @@ export type Evaluate = (args: string[], signal: AbortSignal) => Promise<number>
  * npm run eval -- questions DATA_DIR --out DIR
  * npm run eval -- roles FILES [--json] [--out FILE]
  * npm run eval -- tldr FILES [--prompts CSV] [--json] [--out FILE]
+ * npm run eval -- design FILES [--json] [--text-only] [--mistakes]
+ * npm run eval -- facts FILE [--articles FILE] [--json] [--mistakes]
  * Exit status: 0 done; 1 it could not go on; 2 nothing was begun.
  */
 const EVALUATIONS: Record<string, () => Promise<{ default: Evaluate }>> = {
@@ -15,6 +17,8 @@ const EVALUATIONS: Record<string, () => Promise<{ default: Evaluate }>> = {
   questions: () => import('./eval/questions'),
   roles: () => import('./eval/roles'),
   tldr: () => import('./eval/tldr'),
+  design: () => import('./eval/design'),
+  facts: () => import('./eval/facts'),
 }
 
 async function main(): Promise<number> {

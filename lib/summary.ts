@@ -1,3 +1,6 @@
+import type { Effect } from './evidence/facts/effects'
+import type { FactSpan } from './evidence/facts/fact-text'
+
 /** What a summary was written from. */
 export type SummaryBasis = 'abstract' | 'record' | 'full text'
 
@@ -9,7 +12,16 @@ export type KeyFacts = {
   outcome?: string
   /** Participants randomised or included. */
   sampleSize?: number
+  /** As the text has it: "a median of 24 months". */
+  followUp?: string
+  /** Numbers in registers of trials ("NCT03570749"). */
+  registrations?: string[]
+  effects?: Effect[]
+  /** The words that a fact was read from; absent where a person wrote it. */
+  words?: Partial<Record<FactWithWords, FactSpan>>
 }
+
+export type FactWithWords = 'population' | 'intervention' | 'comparator' | 'outcome' | 'sampleSize' | 'followUp'
 
 /** "Written from the abstract", "Written from the bibliographic record": always beside the text itself. */
 export function describeBasis(basis: SummaryBasis): string {

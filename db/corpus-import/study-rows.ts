@@ -1,4 +1,5 @@
-import { designOf, levelOf } from '@/lib/evidence/design'
+import { levelOf } from '@/lib/evidence/design'
+import { judgeDesign } from '@/lib/evidence/judge-design'
 import { earliestDay } from '@/lib/publication-date'
 import type { Standing } from '@/lib/record-standing'
 import type { StudyRecord } from '@/lib/study-record'
@@ -35,7 +36,7 @@ export const STUDY_COLUMNS = [
 ] as const
 
 export function studyValues(record: StudyRecord, standing: Standing, journalId: number | null): CopyValue[] {
-  const design = record.design ?? designOf(record.publicationTypes, record.title.text)
+  const design = record.design ?? judgeDesign(record).design
   return [
     sourceKeyOf(record),
     record.source,

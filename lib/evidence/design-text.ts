@@ -1,0 +1,176 @@
+import { anyOf } from './any-of'
+import type { Design } from './design'
+import type { DesignWords } from './design-words'
+
+/** Labels that only one kind of study gives the parts of its abstract. */
+export const LABEL_WORDS: Partial<Record<Design, RegExp>> = {
+  protocol: /^methods? ?(?:\/|and|&) ?(?:design|analysis)$|^ethics (?:and|\/|&) dissemination$/i,
+  'systematic review':
+    /^(?:data sources?(?:,? (?:and|&|\/)? ?(?:study|review|eligibility|searches|synthesis|methods).{0,40})?|study (?:eligibility criteria|selection|appraisal).{0,60}|search (?:methods?|strategy)|selection criteria|data (?:extraction|collection and analysis|synthesis)(?: and (?:synthesis|analysis))?|literature search|prospero.{0,40}|systematic review registration)$/i,
+  'narrative review':
+    /^(?:purpose of (?:this )?review|recent findings|opinion statement|areas covered|expert (?:opinion|commentary))$/i,
+  'case report': anyOf(
+    /^(?:case|cases|patient) ?(?:reports?|presentations?|descriptions?|history|study)$/,
+    /^(?:case|case summary|patient concerns|clinical case|the case)$/,
+  ),
+}
+
+/** A search that a text tells of; a review is systematic by it where it was in several places and led to a choice. */
+export const SEARCHED = anyOf(
+  /\b(?:we|was|were|systematically|comprehensively) searched\b (?:\S{1,30} ){0,14}?(?:medline|pubmed|embase|cochrane|central|databases?|cinahl|scopus|web of science)/,
+  /\b(?:medline|pubmed|embase|cochrane library|central|cinahl|scopus|web of science)\b[^.]{0,160}\b(?:was|were) (?:\w{1,20} )?searched\b/,
+  /\bsearch(?:es)? (?:of|in|through|using) (?:the )?(?:\S{1,30} ){0,6}(?:medline|pubmed|embase|cochrane|cinahl|scopus|electronic databases?)/,
+  /\b(?:medline|pubmed|embase|cochrane|literature|database) (?:and \S{1,20} )?search(?:es)? (?:was|were|identified|yielded|revealed|using|for)\b/,
+  /\ba (?:systematic|comprehensive|computeri[sz]ed|structured) (?:[\w-]{1,30} ){0,3}search (?:\S{1,30} ){0,6}(?:was|were|of)\b/,
+)
+export const PLACES =
+  /\b(?:medline|pubmed|embase|cochrane|central|cinahl|scopus|web of science|psycinfo|psychlit|lilacs|google scholar|ovid|cnki|wanfang|clinicaltrials\.gov|databases)\b/gi
+export const CHOSEN =
+  /\b(?:eligib\w+|inclusion|included|selection criteria|study selection|met (?:the|our|all)|quality (?:assessment|of (?:the )?(?:studies|evidence|trials))|extracted|(?:trials|studies) (?:were|was) (?:identified|selected|found|reviewed|retrieved))\b/i
+
+/** Sentences by which a text says what its authors did, tried in this order. */
+export const TEXT_WORDS: DesignWords[] = [
+  {
+    design: 'meta-analysis',
+    gate: ['meta', 'pooled'],
+    words: anyOf(
+      /\b(?:we|this|our|the present|the current|authors|present|updated|network) (?:[\w-]{1,30},? (?:and |& )?){0,8}meta-? ?analy(?:sis|[sz]ed)\b(?! (?:has|have|of previous)\b)/,
+      /\bmeta-? ?analy(?:sis|ses) (?:\S{1,30} ){0,6}?(?:was|were) (?:then |also )?(?:performed|conducted|undertaken|carried out)\b/,
+      /\b(?:included|eligible) (?:\S{1,30} ){0,4}meta-analysis\b/,
+      /\b(?:random|fixed)-effects? (?:model|meta)\S{0,20} (?:\S{1,30} ){0,8}(?:pool|combin|summary)/,
+      /\bpooled (?:odds ratios?|risk ratios?|relative risks?|hazard ratios?|estimates?|effect sizes?|analysis of (?:\S{1,20} )?(?:trials|studies))\b/,
+    ),
+    unless: anyOf(
+      /\b(?:previous|recent|earlier|prior|published|past|a cochrane|future) (?:[\w-]{1,30} ){0,4}meta-?analys/,
+      /\bincluded in (?:future|a) meta-|will be (?:\w{1,20} )?meta-analy/,
+    ),
+  },
+  {
+    design: 'systematic review',
+    gate: ['systematic', 'prisma'],
+    words: anyOf(
+      /\b(?:we|this|our|the present|authors|the current) (?:[\w-]{1,30},? (?:and |& )?){0,8}systematic(?:ally)? (?:[\w-]{1,30},? (?:and )?){0,3}(?:review|search|overview)/,
+      /\bsystematic(?:ally)? (?:[\w-]{1,30},? (?:and )?){0,3}(?:review|search|overview)(?:ed)?\b (?:\S{1,30} ){0,10}?(?:was|were|is) (?:performed|conducted|undertaken|done|carried out|made|presented|completed|identif)/,
+      /\bprisma\b/,
+    ),
+    unless: anyOf(
+      /\b(?:previous|recent|earlier|prior|a cochrane|future) (?:[\w-]{1,30} ){0,3}systematic review/,
+      /\bcase[- ]report|\bcase of a\b|\bguideline (?:panel|development)/,
+      /\bwe (?:report|present|describe) (?:a|an|the|our|two|three) (?:\S{1,20} ){0,3}cases?\b/,
+    ),
+  },
+  {
+    design: 'randomised trial',
+    gate: ['random', 'double-blind', 'double blind', 'placebo'],
+    words: anyOf(
+      /\brandomly(?: (?:and )?\w{1,20}){0,2} (?:assign|allocat|divid|distributed (?:in|to|among|between|into)|assort|group|categori[sz]|placed|separat|split|receiv|treated|given|enrolled (?:in|to)|sub-?divid|stimulat|prescrib|provid|perform|administer|into)\w{0,8}\b/,
+      /\b(?:assigned|allocated|divided|distributed|allotted|assignment|allocation) (?:\w{1,20} ){0,2}(?:randomly|at random|by randomi[sz]ation)\b/,
+      /\brandom(?:i[sz]ed)? (?:allocation|assignment)\b(?! was not)/,
+      /(?<!non[- ]?|not |non-|un)\brandomi[sz]ed,? (?:\([^)]{1,40}\) ?)?(?:to|into|in(?: a)? (?:\S{1,6}:\S{1,6}|two|three|four|groups|equal)|between|either|equally|(?:with)?in|1 ?: ?1|2 ?: ?1|receive|at)\b/,
+      /\b(?:were|was|been|patients|participants|subjects|women|children|who) (?:\w{1,20} ){0,2}(?<!not |non-)randomi[sz]ed\b/,
+      /\b(?:we|that|of \S{1,20}) (?:\w{1,20} (?:and )?)?randomi[sz]ed \d/,
+      /\b(?:two|three) (?:[\w-]{1,30},? ){0,3}randomi[sz]ed,? (?:[\w-]{1,30},? ){0,4}(?:studies|trials) (?:were|in|of|with)/,
+      /\bafter randomi[sz]ation\b|\brandom(?:i[sz]ed|ly)?[- ](?:order|sequence|cross-?over)\b/,
+      /(?<!non[- ]?|not )\brandomi[sz]ed,? (?:double|single|placebo|controlled|cross-?over|open|parallel)\b(?!(?: \S{1,30}){0,6}? (?:trials|studies)\b)/,
+      /\b(?:this|our|present|current|a|an|in|was|design:?|were) (?:[\w-]{1,30},? (?:and )?){0,8}(?:\w{1,15}-)?(?<!non[- ]?|non-)randomi[sz]ed,? (?:[\w-]{1,30},? (?:and )?){0,8}(?:trial|study|design|comparison|crossover|experiment|manner|fashion|rct|protocol)\b(?! (?:has|have|showed|found|is needed|are needed))/,
+      /\brandomi[sz]ed,? (?:[\w-]{1,30},? ){0,5}(?:trial|study|design) (?:was|with|in|of|comparing|conducted|performed|at|to|that|involving|including)\b/,
+      /\b(?:double|triple)[- ]blind(?:ed)?,? (?:[\w-]{1,30},? (?:and )?){0,6}(?:trial|study|design|comparison|manner|fashion|crossover|conditions)\b/,
+      /\bplacebo[- ]controlled,? (?:[\w-]{1,30},? (?:and )?){0,6}(?:trial|study|design|comparison|crossover)\b/,
+    ),
+    unless: anyOf(
+      /\bmendelian random|\bpropensity[- ]/,
+      /\b(?:samples?|derived|drawn|nested) (?:\S{1,30} ){0,4}?(?:from|in|within) (?:a|an|the|two|one|our) (?:\S{1,30} ){0,5}(?:randomi[sz]ed|placebo)/,
+      /\bqualitative (?:study|interviews)/,
+      /\bretrospective(?:ly)? (?:\S{1,30} ){0,3}(?:study|cohort|review|analysis)/,
+      /\b(?:review|meta-analysis) of (?:\S{1,30} ){0,4}(?:trials|studies|literature)/,
+      /\b(?:this|narrative|present|our) (?:\S{1,20} )?review\b|\bin this article,? we (?:review|discuss)/,
+    ),
+  },
+  {
+    design: 'case-control',
+    gate: ['control', 'matched'],
+    words: anyOf(
+      /\bcase[-–‐ ](?:control|referent)(?: (?:study|design|analysis|data|comparison))?\b/,
+      /\b(?:cases|patients) (?:\S{1,30} ){0,6}(?:were|and) (?:\S{1,30} ){0,3}matched (?:\S{1,30} ){0,3}(?:controls|healthy)\b/,
+    ),
+  },
+  {
+    design: 'cross-sectional',
+    gate: ['sectional', 'survey', 'questionnaire'],
+    words: anyOf(
+      /\bcross[-–‐ ]?sectional(?:ly)?\b/,
+      /\b(?:national|online|web-based|postal|telephone|mail|population-based|anonymous) (?:\S{1,30} )?(?:survey|questionnaire)\b (?:\S{1,30} ){0,6}(?:was|were|of)\b/,
+      /\bwe (?:\w{1,20} )?survey(?:ed)?\b/,
+    ),
+  },
+  {
+    design: 'clinical trial',
+    gate: [
+      'trial',
+      'phase',
+      'open-label',
+      'single-arm',
+      'pilot',
+      'interventional',
+      'before-and-after',
+      'uncontrolled',
+      'intervention',
+      'healthy volunteers',
+      'cross',
+      'controlled',
+      'assigned',
+      'allocated',
+      'divided',
+    ],
+    words: anyOf(
+      /\b(?:this|our|we|a|an|the present|present|in) (?:[\w-]{1,30},? (?:and )?){0,6}(?:clinical|controlled|intervention|pilot|open-label|single-arm|non-?randomi[sz]ed|feasibility|crossover|phase (?:i{1,3}|[1-4])[ab]?) (?:[\w-]{1,30},? ){0,3}(?:trial|study)\b/,
+      /\bphase (?:i{1,3}|iv|[1-4])[ab]?(?:\/(?:i{1,3}|[1-4]))? (?:[\w-]{1,30},? ){0,3}(?:trial|study)\b/,
+      /\b(?:open-label|single-arm|uncontrolled|before-and-after|quasi-experimental) (?:[\w-]{1,30},? ){0,3}(?:trial|study|design|treatment|extension)\b/,
+      /\b(?:interventional|controlled|crossover|cross-over|intervention) (?:[\w-]{1,30},? ){0,3}study\b/,
+      /\b(?:assigned|allocated|divided) (?:\S{1,30} ){0,4}?(?:to|into) (?:\S{1,30} ){0,5}?(?:groups?|arms?|regimens?)\b/,
+      /\b(?:in|by) (?:\d{1,3}|\w{3,10}) healthy (?:\w{1,10} )?(?:volunteers|subjects)\b/,
+    ),
+    unless: anyOf(
+      /\breview\b/,
+      /\b(?:data|samples?|evaluated|tested|results|analysis|enrolled|participating|currently|ongoing) (?:from|in|of) (?:a|an|the|two) (?:\S{1,30} ){0,4}(?:trial|study)/,
+    ),
+  },
+  {
+    design: 'cohort',
+    gate: ['cohort', 'follow', 'longitudinal', 'prospective', 'retrospective', 'registry', 'database', 'records'],
+    words: anyOf(
+      /\b(?:prospective|retrospective|historical|population-based|birth|inception|multicent(?:er|re)|matched|longitudinal|national|nationwide|this|our|the present|observational|the study) (?:[\w-]{1,30},? ){0,3}cohort\b/,
+      /\bcohort (?:study|of|was|design|analysis)\b/,
+      /\b(?:prospective|retrospective|longitudinal|observational) (?:[\w-]{1,30},? (?:and )?){0,4}(?:study|analysis|review|evaluation|follow-up)\b/,
+      /\bretrospectively (?:review|analy|evaluat|collect|identif|stud|assess|examin|investigat)\w{1,6}\b/,
+      /\b(?:were|was) (?:\w{1,20} )?(?:prospectively )?followed(?: up)? (?:for|until|over|from|prospectively)\b/,
+      /\b(?:medical|patient|hospital|case|clinical) (?:records?|charts?|files) (?:of|were|from)\b/,
+      /\b(?:chart|record) review\b|\bregistry (?:data|was|were|from)\b/,
+    ),
+  },
+  {
+    design: 'guideline',
+    gate: ['guideline', 'recommend', 'consensus'],
+    words: anyOf(
+      /\b(?:this|these|the (?:present|updated|new|current)|our) (?:[\w-]{1,30} ){0,5}(?:guidelines?|position (?:paper|statement)|consensus (?:statement|document|paper)|practice parameter)\b (?:is|are|was|were|provides?|presents?|summari[sz]es?|offers?|focus|aims?|address|update|has been|have been|recommends?|includes?)/,
+      /\b(?:panel|task force|working group|committee|society) (?:\S{1,30} ){0,8}(?:developed|produced|formulated|issued|recommends?) (?:\S{1,30} ){0,4}(?:guidelines?|recommendations?|statements?|consensus|that)\b/,
+    ),
+  },
+  {
+    design: 'narrative review',
+    gate: ['review', 'article', 'chapter', 'paper', 'overview', 'discuss', 'summari'],
+    words: anyOf(
+      /\b(?:this|the present|our|present|the current|in this|the|mini|brief|short) (?:[\w-]{1,30} ){0,3}(?:review|overview|mini-?review|minireview|chapter)(?:,| article| paper)? (?:\S{1,30} ){0,4}?(?:is|was|we|i|will|aims?|focus\w*|discuss\w*|summari\w*|describ\w*|highlight\w*|provid\w*|present\w*|examin\w*|explor\w*|address\w*|outlin\w*|cover\w*|consider\w*|attempt\w*|deals?|has|of|on|seeks?|the|emphasi\w*|evaluat\w*|analy\w*|offers?|introduc\w*|includes?|details?|intends?|looks?)\b/,
+      /\bin this (?:[\w-]{1,30} ){0,2}(?:review|overview|chapter|perspective)\b/,
+      /\b(?:we|i|here(?:in)?|authors?|article|paper|chapter) (?:will |also |first |then |briefly |critically |therefore |here )?(?:review|summari[sz]e|overview|discuss(?:es)?)s? (?:the |recent |current |our |here |what |how |evidence |some |several |key |data |available |literature|new |studies |various )/,
+      /\bthis (?:article|paper|work|contribution) (?:briefly |critically |also )?(?:reviews?|summari[sz]es?|discuss(?:es)?|provides? an? (?:\S{1,20} )?(?:overview|review)|gives an? (?:\S{1,20} )?(?:overview|review))\b/,
+      /\b(?:is|are) (?:briefly |critically |also )?(?:reviewed|discussed|summari[sz]ed) (?:here|in this)\b/,
+      /\bpurpose of (?:this )?review\b/,
+      /\b(?:literature|evidence|studies|mechanisms?|roles?|management|treatment|aspects|developments|advances|progress|history) (?:\S{1,30} ){0,12}(?:is|are) (?:briefly |also )?reviewed\b/,
+    ),
+    unless: anyOf(
+      /\b(?:records?|charts?|files|notes|cases|histories|data) (?:were|was) (?:\w{1,20} )?reviewed\b/,
+      /\bretrospective(?:ly)? review|\bchart review|\bP ?[<=>] ?0?\.\d|\bmedical records/,
+    ),
+  },
+]

@@ -1,0 +1,52 @@
+import { COUNT, countOf } from './numbers'
+
+/** Those who take part in studies. */
+export const WHO = `(?:patients?|participants?|subjects?|women|men|children|infants|neonates|newborns|babies|adults|individuals|people|persons|volunteers|students|undergraduates|adolescents|teenagers|boys|girls|females|males|mothers|couples|pairs|dyads|households|families|residents|employees|workers|nurses|physicians|doctors|surgeons|clinicians|veterans|prisoners|athletes|players|cyclists|runners|smokers|outpatients|inpatients|cases|survivors|parturients|primigravidas?|housewives|schoolchildren|preschoolers|toddlers|recipients|eyes|caregivers|carers|dogs|cats|horses|mares|calves|cows|heifers|pigs|piglets|sheep|lambs|goats|rats|mice|rabbits)`
+const BETWEEN = String.raw`(?:\s(?!(?:of|in|to|with|for|per|and|or|vs|versus|from|by|at|on|than|the|each|groups?|arms?|weeks?|wk|days?|months?|hours?|h|years?|min|minutes?|mg|ml|g|kg|times|visits?|sessions?|doses?|centers?|centres?|hospitals?|sites?|clinics?|trials?|studies|other|more|most|out|cases|types?|different|consecutive days|respectively|were|was|had|nursing|randomi[sz]ed|matched|additional|eligible for|countries|questions|point)\b)(?=[^\d])[^\s.;:()[\]]{1,24}(?:\s?\([^()]{1,24}\))?,?){0,6}`
+
+/** Where a number may begin that counts people; tried first, as it is cheap. */
+const BEGINS =
+  /(?=\d|one h|t(?:wo|hree|en|we|hirt)|f(?:our|ive|ift|ort)|s(?:ix|even)|eigh|nine|eleven|hundred)(?<![\w.,·/±=<>≥≤–−-]|[\d.] ?(?:to|and|or|vs\.?|versus) )/gi
+const COUNTED = new RegExp(
+  String.raw`(${COUNT})(?:\/\d{2,6})?(?:\s\((?:of\s)?[^()]{1,14}\))?(?:,)?${BETWEEN}\s${WHO}\b(?![-–]|\s?\/)`,
+  'iy',
+)
+/** "n = 120". */
+export const N_IS = /(?<![\w-])(?:[Nn]\s?=\s?)(\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d.%]|\s\d{3}\b|\s?(?:weeks|days))/g
+
+const AFTER_WHO = new RegExp(String.raw`(?:^|\s)${WHO}\s?[([]$`, 'i')
+
+export type Counted = { at: number; words: string; value: number }
+
+/** Numbers of people that a sentence counts: "Forty-three healthy men". */
+export function peopleIn(text: string): Counted[] {
+  const found: Counted[] = []
+  let end = 0
+  for (const { index } of text.matchAll(BEGINS)) {
+    if (index < end) continue
+    COUNTED.lastIndex = index
+    const match = COUNTED.exec(text)
+    if (!match) continue
+    end = index + match[0].length
+    const value = countOf(match[1] as string)
+    if (value !== null && value > 1) found.push({ at: index, words: match[0], value })
+  }
+  return found
+}
+
+/**
+ * "N = …" and "n = …" that stand for all: a capital alone in its sentence, or one whose word before it is who took part
+ * and not a group. Sure where the capital or the beginning of the sentence says so.
+ */
+export function totalsIn(text: string): (Counted & { isSure: boolean })[] {
+  const all = [...text.matchAll(N_IS)]
+  return all.flatMap((match) => {
+    const at = match.index
+    const value = Number((match[1] as string).replace(/,/g, ''))
+    const before = text.slice(Math.max(0, at - 40), at)
+    const isCapital = match[0][0] === 'N'
+    const isAll = (isCapital && all.length === 1) || (AFTER_WHO.test(before) && !/\bgroup|\barm\b/i.test(before))
+    if (!isAll || value < 2) return []
+    return [{ at, words: match[0], value, isSure: isCapital || (at < 24 && /^[A-Z]\S{1,20} [([]$/.test(before)) }]
+  })
+}

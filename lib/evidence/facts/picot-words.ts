@@ -1,0 +1,67 @@
+import { anyOf } from '../any-of'
+
+const PEOPLE = `(?:patients|participants|subjects|women|men|children|infants|neonates|newborns|adults|individuals|people|persons|volunteers|students|adolescents|boys|girls|mothers|residents|employees|veterans|smokers|outpatients|survivors|parturients|athletes|adolescents|youth|dogs|cats|horses|calves|pigs|rats|mice)`
+/** Who was studied: people and what they have or are. */
+export const WITH = new RegExp(
+  String.raw`\b${PEOPLE} (?:with|who|undergoing|aged|at (?:high |increased |low )?risk|having|suffering from|requiring|receiving|scheduled|presenting|hospitali[sz]ed|admitted|awaiting|treated|living|diagnosed|after|on)\b[^.;:()[\]]{3,140}`,
+  'i',
+)
+/** Words that belong to the people they stand before: "postmenopausal women". */
+export const LEAD =
+  /(?:\b(?!(?:of|in|to|with|for|from|and|or|the|among|on|by|were|was|that|which|all|total|these|those|our|between|included?|enrolled|randomi[sz]ed|we)\b)[a-z][a-z-]{2,20} ){1,3}$/
+export const IN_TITLE = new RegExp(
+  String.raw`\b(?:in|among|for|of) ((?:(?!(?:in|of|for|among|on|with|to|the|from|by|at)\b)[\w-]{2,24},? (?:and )?){0,5}?${PEOPLE}\b[^:.;()[\]?]{0,110})`,
+  'i',
+)
+export const POPULATION_END =
+  /,? (?:were|was|who were|will be|to receive|received|randomi[sz]ed|randomly|and (?:randomi|were|assigned|allocated)|in (?:a|an|the|this) (?:\S{1,20} ){0,4}(?:trial|study)|into (?:two|three|four|\d)|on (?:the|their|its) |: |using|compared|versus|vs\b|from \w{3,9} (?:\d|to)|between \w{3,9} \d|at (?:the|a|our|two|three) |enrolled|participated|took part|treated with|assigned|allocated|experienced|had|have|has|showed|developed|are|is|uses?|used|may|can|will|would|did|do|obtained|selected|reported|who (?:had|have|received|were))\b/i
+
+const VERSUS = String.raw`(?:versus|vs\.?|compared (?:with|to)|as compared (?:with|to)|in comparison (?:with|to))`
+const TERM = `[^.;:?]{3,90}?`
+const COMPARED = /\b(?:vs|versus|compared|comparison)\b/i
+/** Two interventions that a sentence sets against each other. */
+export const PAIRS: { gate: RegExp; words: RegExp }[] = [
+  {
+    gate: /random|assigned|allocated/,
+    words:
+      /\b(?:randomly|randomi[sz]ed|assigned|allocated)\b[^.;:]{0,60}?\b(?:to (?:receive |either |undergo |be treated with )?|received? )(?:either )?([a-z0-9][^.;:]{2,90}?),? (?:or|versus|vs\.?|and)(?: to)? (?:the )?((?:an? |matching |usual |standard |sham |no )?[a-z][^.;:()]{2,60}?)(?=[.,;:([]| for | once| twice| daily| in a | over | during | and | at | after | before | \d|$)/i,
+  },
+  {
+    gate: COMPARED,
+    words: new RegExp(
+      String.raw`\b(?:effects?|efficacy|effectiveness|safety|impact|benefits?|comparison|compare[ds]?|use|role|value|performance|tolerability) (?:and (?:safety|tolerability|acceptability|effectiveness) )?(?:of )?(?:the )?(?:effects?|efficacy|effectiveness|safety|outcomes?)?(?: and (?:\w{3,14}))?(?: of )?([\w(][^.;:?]{2,80}?),? ${VERSUS} (?:that of |those of |the )?([\w(]${TERM})(?= (?:in|on|for|among|as|during|when|after|at|with regard|regarding|to (?:treat|prevent|reduce|improve))\b|[.,;:?(]|$)`,
+      'i',
+    ),
+  },
+  {
+    gate: COMPARED,
+    words: new RegExp(
+      String.raw`^([\w(][^.;:?]{2,80}?),? ${VERSUS} (?:the )?([\w(]${TERM})(?= (?:in|on|for|among|as|during|after|at)\b|[.,;:?(]|$)`,
+      'i',
+    ),
+  },
+]
+/** One intervention and nothing beside it. */
+export const ALONE =
+  /\b(?:effects?|efficacy|effectiveness|impact|safety|benefits?|influence|feasibility|usefulness)(?: and (?:safety|tolerability|efficacy|effectiveness|acceptability))? of (?:the |an? )?([\w(][^.;:?,]{2,80}?)(?= (?:on|in|for|among|as|during|upon|to (?:treat|prevent|reduce|improve)|when|after|at|and (?:its|the|to))\b|[.;:?,(]|$)/i
+/** What stands for no intervention of its own. */
+export const PLACEBO =
+  /\b(?:matching |matched )?(?:placebo|sham (?:\w{3,16})|usual care|treatment as usual|standard (?:of )?care|standard treatment|waiting[- ]list(?: control)?|wait-?list(?: control)?|no treatment|care as usual|vehicle)\b/i
+export const OUTCOME = [
+  /\b(?:co-?)?primary (?:efficacy |safety |clinical |study |trial )?(?:outcomes?|end[- ]?points?|variables?|efficacy variables?|outcome (?:measures?|variables?)|end[- ]?point measures?|efficacy end[- ]?points?)(?: measures?)?(?: of (?:the|this) (?:trial|study))? (?:was|were|is|are|included?|will be|:)(?: the| a| an)? ([^.;:]{4,140})/i,
+  /\b(?:the )?(?:main|principal) (?:outcomes?|end[- ]?points?)(?: measures?)? (?:was|were|is|are|included?|will be)(?: the| a| an)? ([^.;:]{4,140})/i,
+]
+export const OUTCOME_END =
+  /,? (?:and secondary|(?:as )?(?:measured|assessed|determined|evaluated|defined|analy[sz]ed|calculated|recorded|ascertained)\b|using\b|which\b|while\b|whereas\b|based on\b)/i
+export const PRONOUN =
+  /^(?:it|they|this|that|these|those|each|both|either|one|two|three|four|group|groups|the|a|an|treatment|treatments|control|controls|intervention|interventions?|their|its|our|we)$/i
+
+/** Words that no name of an intervention has: a sentence was cut, or a group is meant and not what it got. */
+export const NO_NAME = anyOf(
+  /^(?:using|performing|receiving|comparing|evaluat\w+|assess\w*|determin\w+|rate|receive|use|compare|perform|examin\w+|investigat\w+|either|initial treatment with)\b/,
+  /\b(?:were|was|is|are|be|been|being|has|have|had|would|will|can|may|did|does|studied|compared|showed|improv(?:es|ed)|reduc(?:es|ed)|effective|superior|significant(?:ly)?|groups?|arms?|patients? (?:who|with)|baseline|respectively|this|these|those|there|we|it|they|which|that|all|world|results?|outcomes?)\b/,
+  /%|\bn ?=/,
+)
+/** A sentence that says what is to be found out, or how. */
+export const ASKS =
+  /\b(?:aim|aims|aimed|objectives?|purpose|goal|compar(?:e|es|ing|ison|ed the)|evaluat\w+|investigat\w+|assess\w*|examin\w+|determin\w+|stud(?:y|ied)|trial|hypothesi\w+|test(?:ed|s)?)\b/i

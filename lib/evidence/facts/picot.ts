@@ -1,0 +1,139 @@
+import { type FactSentence, type FactSpan, spanIn } from './fact-text'
+import {
+  ALONE,
+  ASKS,
+  IN_TITLE,
+  LEAD,
+  NO_NAME,
+  OUTCOME,
+  OUTCOME_END,
+  PAIRS,
+  PLACEBO,
+  POPULATION_END,
+  PRONOUN,
+  WITH,
+} from './picot-words'
+
+/** Population, intervention, comparator and outcomes as words of the text. */
+export type Picot = {
+  population: FactSpan | null
+  intervention: FactSpan | null
+  comparator: FactSpan | null
+  outcomes: FactSpan[]
+}
+
+type Found = { from: number; to: number }
+
+/** What the title and the sentences say outright; each part is absent rather than guessed. */
+export function picotIn(title: string, sentences: readonly FactSentence[]): Picot {
+  const head: FactSentence = {
+    text: title,
+    start: 0,
+    section: null,
+    isBackground: false,
+    isResult: false,
+    isPeople: false,
+  }
+  const told = sentences.filter(({ isResult }) => !isResult)
+  const pair = firstOf([head, ...told], pairIn)
+  const alone = pair ? null : firstOf([head, ...told.slice(0, 6)], interventionIn)
+  const control = pair ? null : firstOf([head, ...told.filter(({ isBackground }) => !isBackground)], placeboIn)
+  return {
+    population: firstOf([head], titlePopulation) ?? firstOf(told, populationIn),
+    intervention: pair?.[0] ?? alone,
+    comparator: pair?.[1] ?? control,
+    outcomes: outcomesIn(sentences),
+  }
+}
+
+function firstOf<T>(sentences: readonly FactSentence[], find: (sentence: FactSentence) => T | null): T | null {
+  for (const sentence of sentences) {
+    const found = find(sentence)
+    if (found) return found
+  }
+  return null
+}
+
+/** A span without spaces, articles and stops at its ends; null where nothing of weight is left. */
+function clean(sentence: FactSentence, { from, to }: Found): FactSpan | null {
+  const words = sentence.text.slice(from, to)
+  const lead = /^(?:\s|the |an? |either |,)*/i.exec(words)?.[0].length ?? 0
+  const tail = /[\s,.;:–-]*$/.exec(words)?.[0].length ?? 0
+  const core = words.slice(lead, words.length - tail)
+  if (core.length < 3 || core.length > 200 || PRONOUN.test(core) || !/[a-z]{3}/i.test(core)) return null
+  if (count(core, '(') !== count(core, ')') || count(core, '[') !== count(core, ']')) return null
+  return spanIn(sentence, from + lead, to - tail)
+}
+
+const textOf = ({ text, start }: FactSentence, span: FactSpan) => text.slice(span.start - start, span.end - start)
+
+const count = (text: string, mark: string) => text.split(mark).length - 1
+
+/** No end of a population is looked for before this many characters. */
+const SHORTEST = 8
+
+function cutAt(from: number, words: string, end: RegExp): Found {
+  const stop = end.exec(words.slice(SHORTEST))
+  return { from, to: from + (stop ? stop.index + SHORTEST : words.length) }
+}
+
+function titlePopulation(title: FactSentence): FactSpan | null {
+  const match = IN_TITLE.exec(title.text)
+  if (!match?.[1]) return null
+  const from = match.index + match[0].length - match[1].length
+  return clean(title, cutAt(from, match[1], POPULATION_END))
+}
+
+function populationIn(sentence: FactSentence): FactSpan | null {
+  const match = WITH.exec(sentence.text)
+  if (!match) return null
+  const found = cutAt(match.index, match[0], POPULATION_END)
+  const lead = LEAD.exec(sentence.text.slice(Math.max(0, match.index - 60), match.index))
+  return clean(sentence, { ...found, from: found.from - (lead?.[0].length ?? 0) })
+}
+
+function pairIn(sentence: FactSentence): [FactSpan, FactSpan] | null {
+  for (const { gate, words } of PAIRS) {
+    if (!gate.test(sentence.text) || (sentence.section !== null && !ASKS.test(sentence.text))) continue
+    const match = words.exec(sentence.text)
+    if (!match?.[1] || !match[2]) continue
+    const first = sentence.text.indexOf(match[1], match.index)
+    const second = sentence.text.indexOf(match[2], first + match[1].length)
+    if (second < 0) continue
+    const pair = [
+      clean(sentence, { from: first, to: first + match[1].length }),
+      clean(sentence, { from: second, to: second + match[2].length }),
+    ] as const
+    if (pair[0] && pair[1] && !pair.some((span) => span && NO_NAME.test(textOf(sentence, span))))
+      return [pair[0], pair[1]]
+  }
+  return null
+}
+
+function interventionIn(sentence: FactSentence): FactSpan | null {
+  if (sentence.section !== null && !/ of /.test(sentence.text)) return null
+  const match = ALONE.exec(sentence.text)
+  if (!match?.[1] || (sentence.section !== null && !ASKS.test(sentence.text))) return null
+  const from = sentence.text.indexOf(match[1], match.index + 3)
+  const span = clean(sentence, { from, to: from + match[1].length })
+  return span && !NO_NAME.test(textOf(sentence, span)) ? span : null
+}
+
+function placeboIn(sentence: FactSentence): FactSpan | null {
+  const match = PLACEBO.exec(sentence.text)
+  return match && spanIn(sentence, match.index, match.index + match[0].length)
+}
+
+function outcomesIn(sentences: readonly FactSentence[]): FactSpan[] {
+  for (const sentence of sentences) {
+    if (!/primary|main|principal/i.test(sentence.text)) continue
+    for (const words of OUTCOME) {
+      const match = words.exec(sentence.text)
+      if (!match?.[1]) continue
+      const from = match.index + match[0].length - match[1].length
+      const span = clean(sentence, cutAt(from, match[1], OUTCOME_END))
+      if (span) return [span]
+    }
+  }
+  return []
+}

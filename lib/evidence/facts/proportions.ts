@@ -1,0 +1,113 @@
+import { anyOf } from '../any-of'
+import type { Effect } from './effects'
+import { type FactSentence, spanIn } from './fact-text'
+import { pAfter } from './significance'
+
+/** A percentage of people or events at most; not one with a sign or a bound before it, nor the level of an interval. */
+const PERCENT =
+  /(?<![\d.·,+–-]|[<>≥≤=≧≦~] ?)(\d{1,2}(?:[.·]\d{1,3})?|100(?:[.·]0{1,2})?)\s?%(?!\s?(?:CI\b|confidence|power))/g
+const COUNT_BEFORE = /\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
+
+/** Words between two percentages that set one against the other. */
+const AGAINST =
+  /^[)\]]?[^%;.]{0,110}?(?:\bvs\b\.?|\bversus\b|\bcompared (?:with|to)\b|\bin comparison (?:with|to)\b|\bas (?:compared|opposed|against)\b|\bthan\b)[^%;]{0,110}$/i
+/** "62% (drug) and 41% (placebo)", "62% in the one arm and 41% in the other", "62% and 41% in one and other, respectively". */
+const LISTED: [RegExp, RegExp][] = [
+  [/^[)\]]? \([^()%]{2,40}\),? and (?:in )?[^%;.()]{0,30}$/i, /^[)\]]? ?\([^()%]{2,40}\)/],
+  [
+    /^[)\]]? (?:in|for|with|among|on) [^%;.]{2,60}? and (?:it was |in |only )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
+    /^[)\]]? (?:in|for|with|among|on) /i,
+  ],
+  [
+    /^[)\]]? of (?:the )?[^%;.]{0,30}\b(?:group|arm)\b[^%;.]{0,20} and (?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
+    /^[)\]]? of (?:the )?[^%;.]{0,30}\b(?:group|arm)\b/i,
+  ],
+  [
+    /^[)\]]? and (?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
+    anyOf(
+      /^[)\]]?(?: (?:of )?(?:the )?(?:patients|participants|subjects|women|men|children|cases))? (?:in|for|with|among) [^;.]{2,70}\b(?:and|or)\b[^;.]{2,40}\brespectively\b/,
+      /^[)\]]? (?:in|for) [^;.]{2,60} and [^;.]{2,40} (?:groups|arms)\b/,
+    ),
+  ],
+  [/^,? \w{1,24}: $/, /^[)\]]/],
+  [/^\) and (?:the )?[\w-]{2,20} \($/, /^\)? (?:groups|arms)\b/],
+]
+
+/** Words by which the percentages count people or events. */
+const COUNTS =
+  /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|success\w*|recurrence|remission|respon\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|more likely|fewer|more)\b/i
+/** Words by which they measure something else. */
+const MEASURES = anyOf(
+  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops)\b/,
+  /[±Δ]|\bP(?:50|25|75)\b/,
+)
+/** One group at two times, or parts of one group, and not two groups. */
+const ONE_GROUP =
+  /\bof (?:whom|these)\b|\bto $|\bbaseline\b|\b(?:high|low)est\b|\bafter\b|\bbefore\b|\bfollowing\b|\bfewer |\bCI\b/i
+const STEPS = anyOf(
+  /^[^.;]{0,30}\b(?:steps?|days?|weeks?|months?|years?|visits?|time points?|stages?|phases?|hours?) \d/,
+  /^[^.;]{0,30}\bat \d{1,3},? (?:and|to|&|\d)/,
+  /^[^.;]{0,40}\b\d{1,3} and \d{1,3} (?:days|weeks|months|years|hours|min)/,
+)
+
+type Percent = { value: number; start: number; end: number }
+
+/** Pairs of proportions that one sentence sets against each other, and no third beside them. */
+export function proportionsIn(sentence: FactSentence): Effect[] {
+  const { text } = sentence
+  const found: Percent[] = [...text.matchAll(PERCENT)].map((match) => ({
+    value: Number((match[1] as string).replace('·', '.')),
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+  const effects: Effect[] = []
+  let last = -1
+  for (let index = 0; index + 1 < found.length; index++) {
+    const first = found[index] as Percent
+    const second = found[index + 1] as Percent
+    const between = text.slice(first.end, second.start)
+    if (!isPair(text, between.replace(COUNT_BEFORE, ''), first, second)) continue
+    const before = found[index - 1]
+    const third = found[index + 2]
+    const fourth = found[index + 3]
+    const goesOn = third && listed(text.slice(second.end, third.start))
+    if (goesOn && !(fourth && isAgainst(text.slice(third.end, fourth.start)))) {
+      index += 2
+      continue
+    }
+    if (before && last !== index - 1 && listed(text.slice(before.end, first.start)) && !isAgainst(between)) continue
+    const p = pAfter(text, second.end)
+    effects.push({
+      measure: 'proportion',
+      value: first.value,
+      versus: second.value,
+      ...(p && { p: p.p }),
+      span: spanIn(sentence, first.start, p ? p.end : second.end),
+    })
+    index++
+    last = index
+  }
+  return effects
+}
+
+const isAgainst = (between: string) => /\bvs\b|\bversus\b|\bcompared\b|\bthan\b/i.test(between) && between.length < 120
+
+/** Whether what stands between two percentages makes them members of one list. */
+const listed = (between: string) =>
+  between.length < 50 &&
+  /^[)\]]?[^;]{0,30}(?:,|\band\b|\bvs\b|\bversus\b|\bor\b|\/)[^;]{0,30}$/i.test(between) &&
+  !/\. [A-Z]|\bP ?[<=>]/i.test(between)
+
+function isPair(text: string, between: string, first: Percent, second: Percent): boolean {
+  if (between.length > 230 || ONE_GROUP.test(between)) return false
+  const rest = text.slice(second.end, second.end + 110)
+  const isListed = LISTED.some(([middle, after]) => middle.test(between) && after.test(rest))
+  if (isListed ? STEPS.test(rest) : !AGAINST.test(between)) return false
+  const before = text.slice(Math.max(0, first.start - 130), first.start)
+  const after = rest.slice(0, 28).split(/[.;()]/)[0] ?? ''
+  if (/\bfrom [^%]{0,12}$/.test(before) || /^\)? ?\([^()]{1,20}\) (?:fewer|more|less|lower|higher)\b/i.test(rest))
+    return false
+  if (first.value < 1 && second.value < 1 && !/\($/.test(before)) return false
+  if ([before.slice(-60), between, after].some((words) => MEASURES.test(words))) return false
+  return COUNTS.test(before) || COUNTS.test(between) || COUNTS.test(rest.slice(0, 60))
+}

@@ -1,0 +1,140 @@
+import { anyOf } from '../any-of'
+import { type FactSentence, type FactSpan, spanIn } from './fact-text'
+import { COUNT, countOf } from './numbers'
+import { N_IS, peopleIn, totalsIn } from './people'
+import { groupNumbers, isPart, isSome, PER_GROUP } from './sample-part'
+
+export type SampleSize = {
+  value: number
+  kind: 'randomised' | 'included' | 'analysed' | 'planned'
+  span: FactSpan
+}
+
+const RANDOMISED = /\brandomi[sz]|\brandomly\b|\bat random\b|\brandom (?:allocation|assignment)/i
+const GIVEN_OUT = /\b(?:allocated|assigned|divided|grouped|separated|split)\b/i
+/** Before the number: what a study did with them. */
+const TAKEN_IN = anyOf(
+  /\b(?:enrol\w*|recruit\w*|includ\w*|participat\w*|studied|conducted|performed|undertaken|carried out|sample|consist\w*|compris\w*|total of|involv\w*|evaluated|received|treated|underwent|undergoing|selected|volunteered|examined|assessed|tested|administered to|given to|consecutive|population)\b/,
+  /\b(?:trial|study|studies|experiment|investigation)\b[^.;]{0,30}\b(?:in|on|among|of|with|for|from)\s?$/,
+  /\b(?:patients|participants|subjects|animals|volunteers) were\s?$|\bin\s?$/,
+  /\b(?:trial|study|design|cohort|series),?\s?$|\bwe (?:report|describe|present|saw)(?: on)?\s?$/,
+)
+/** After it: the same. */
+const TAKEN_IN_AFTER =
+  /\b(?:enrol|recruit|includ|participat|performed|ingested|consumed|followed|studied|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
+const ANALYSED = /\b(?:analy[sz]\w*|evaluable|evaluated)\b/i
+const PLANNED = anyOf(
+  /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b/,
+  /\bneeded\b|\bsample size (?:of|is|was|calculat\w*)\b/,
+)
+/** A number right after it is of those who were given out. */
+const DREW = /\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)) (?:\S{1,12} ){0,3}$/i
+/** "256 patients were registered and 236 were randomly assigned": fewer were drawn than came. */
+const DRAWN =
+  /((?:\b(?:enrolled|registered|screened|recruited|eligible|consented|assessed|approached|invited|entered)\b[^.;]{0,60}?(?:\band|,|of whom|of these|;)|\bOf (?:these|those|them),?) )(\d{2,6})(?= (?:[a-z]{3,14} ){0,2}(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated|divided)))/i
+
+type Candidate = SampleSize & { score: number }
+
+/**
+ * How many took part: those randomised where the text says so, otherwise those included. Null where no one number, or
+ * no full set of "(n = …)" of groups in one sentence, is clearly that.
+ */
+export function sampleSizeIn(sentences: readonly FactSentence[]): SampleSize | null {
+  const groups = groupNumbers(sentences)
+  let best: Candidate | null = null
+  for (const sentence of sentences) {
+    if (sentence.isBackground && !RANDOMISED.test(sentence.text)) continue
+    for (const candidate of candidatesIn(sentence)) {
+      if (groups.has(candidate.value)) continue
+      if (!best || candidate.score > best.score) best = candidate
+    }
+  }
+  const summed = sentences.reduce<SampleSize | null>((found, sentence) => found ?? sumIn(sentence), null)
+  if (!best || best.score < 2.5) return summed
+  // A number that is less than the groups together is one of them, or of those who were left.
+  return summed && summed.value > best.value && best.score < 4.5 ? summed : strip(best)
+}
+
+const strip = ({ value, kind, span }: Candidate): SampleSize => ({ value, kind, span })
+
+function candidatesIn(sentence: FactSentence): Candidate[] {
+  const { text } = sentence
+  const candidates = peopleIn(text).map(({ at, words, value }) => judged(sentence, at, words, value))
+  for (const { at, words, value, isSure } of totalsIn(text)) {
+    const candidate = judged(sentence, at, words, value)
+    if (isSure) candidate.score += 1.5
+    candidates.push(candidate)
+  }
+  const drawn = text.includes('random') ? DRAWN.exec(text) : null
+  if (drawn?.[1] && drawn[2]) {
+    const at = drawn.index + drawn[1].length
+    const span = spanIn(sentence, at, at + drawn[2].length)
+    candidates.push({ value: Number(drawn[2]), kind: 'randomised', score: 7, span })
+  }
+  return candidates
+}
+
+function judged(sentence: FactSentence, at: number, words: string, value: number): Candidate {
+  const { text } = sentence
+  const end = at + words.length
+  const before = text.slice(Math.max(0, at - 120), at)
+  const near = before.slice(-50)
+  // What stands in brackets between the people and the verb says who they were, not what became of them.
+  const after = text
+    .slice(end, end + 260)
+    .replace(/\([^()]{1,120}\)/g, '')
+    .slice(0, 180)
+  const clause = /^(?:[^.;]|\.\d)*/.exec(after)?.[0] ?? ''
+  let kind: SampleSize['kind'] = 'included'
+  let score = 1
+  if (RANDOMISED.test(before.slice(-70)) || RANDOMISED.test(clause)) {
+    kind = 'randomised'
+    score += RANDOMISED.test(clause.slice(0, 100)) || DREW.test(before) ? 4 : 3
+  } else if (GIVEN_OUT.test(near) || GIVEN_OUT.test(clause.slice(0, 60))) score += 3
+  else if (TAKEN_IN.test(near) || TAKEN_IN_AFTER.test(clause.slice(0, 110)) || sentence.isPeople) score += 2
+  if (/\b(?:a )?total (?:of|sample of)?\s?$|\boverall,? $|\ball $|\bsample (?:size )?of $/i.test(near)) score += 1
+  if (sentence.isPeople) score += 1
+  if (PLANNED.test(near) || /^[^.;]{0,90}\bwill\b/i.test(clause)) kind = 'planned'
+  if (kind === 'included' && ANALYSED.test(clause.slice(0, 40))) {
+    kind = 'analysed'
+    score -= 1
+  }
+  if (isSome(after) && kind !== 'randomised' && !sentence.isPeople) score -= 4
+  if (PER_GROUP.test(text.slice(end, end + 60))) score -= 4
+  if (isPart(before, words, text.slice(end, end + 90), sentence)) score -= 4
+  const isShare =
+    /^\s?\(\d{1,3}(?:[.·]\d+)?\s?%/.test(text.slice(end, end + 14)) || /\(\d{1,3}(?:[.·]\d+)?\s?%\)/.test(words)
+  if (isShare && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60))) score -= 4
+  if (/\b(?:if|previous|earlier|prior|published|literature|annually|worldwide|every year)\b/i.test(before)) score -= 3
+  if (value < 4) score -= 2
+  if (sentence.isBackground) score -= 2
+  if (sentence.isResult) score -= 0.5
+  return { value, kind, score, span: spanIn(sentence, at, end) }
+}
+
+const GROUPS = new RegExp(String.raw`\b(${COUNT}) (?:[a-z-]{2,20} ){0,3}(?:groups|arms)\b`, 'i')
+
+/** The sum of "(n = …)" of the groups, where one sentence gives them all and says that people were put into groups. */
+function sumIn(sentence: FactSentence): SampleSize | null {
+  const { text } = sentence
+  if (sentence.isBackground || !/[Nn]\s?=/.test(text)) return null
+  const counts = [...text.matchAll(N_IS)]
+  const [first] = counts
+  const last = counts.at(-1)
+  if (!first || !last || counts.length < 2 || counts.length > 4) return null
+  const said = GROUPS.exec(text)?.[1]
+  if (said && countOf(said) !== counts.length) return null
+  if (/[Nn]\s?=\s?\d+\s?(?:each|per|in each|\/)/.test(text)) return null
+  const isSplit =
+    RANDOMISED.test(text) || GIVEN_OUT.test(text) || /\bgroups?\b|\breceived\b|\btreated\b|\btreatment\b/i.test(text)
+  if (
+    !isSplit ||
+    /\b(?:responders|completed|analysis|subgroup|sub-group|excluded|genotype|discontinu\w*|because|due to|versus no|experiment [12])\b/i.test(
+      text,
+    )
+  )
+    return null
+  const value = counts.reduce((sum, [, count]) => sum + Number((count as string).replace(/,/g, '')), 0)
+  const kind = RANDOMISED.test(text) ? 'randomised' : 'included'
+  return { value, kind, span: spanIn(sentence, first.index, last.index + last[0].length) }
+}

@@ -1,0 +1,231 @@
+import { anyOf } from './any-of'
+import { caseHints, caseTold, isOnePatient } from './case-words'
+import { type Design, type Level, levelOf } from './design'
+import { CHOSEN, LABEL_WORDS, PLACES, SEARCHED, TEXT_WORDS } from './design-text'
+import { ABOUT_REVIEWS, type DesignWords, TITLE_WORDS } from './design-words'
+import { NARROWER, statedDesign } from './publication-types'
+import { type Beings, beingsOf } from './studied-beings'
+import { around, type FoundWords, type JudgedRecord, type Studied, studiedText, type TextPart } from './study-text'
+
+export type DesignJudgement = {
+  /** Null where neither the publication types nor the text say. */
+  design: Design | null
+  level: Level | null
+  /** What decided, the weightiest first; empty where nothing did. */
+  words: FoundWords[]
+  /** Whether people were studied; null where that is not told. */
+  human: boolean | null
+  humanWords: FoundWords | null
+}
+
+type Finding = { design: Design; words: FoundWords[] }
+
+/**
+ * What kind of study a record is: its publication types where they settle it, otherwise, or where they only say
+ * "clinical trial", "review" or "case reports", what indexers, title, labels and sentences say. Never throws; reads no
+ * more of a text than an abstract can hold.
+ */
+export function judgeDesign(record: JudgedRecord): DesignJudgement {
+  const stated = statedDesign(record.publicationTypes)
+  const studied = studiedText(record)
+  const beings = beingsOf(studied)
+  const narrower = stated && NARROWER[stated.design]
+  const found = stated && !narrower ? null : findDesign(studied, beings)
+  const type: FoundWords[] = stated ? [{ where: 'publication type', text: stated.type }] : []
+  let finding: Finding | null = found
+  if (stated) {
+    const isNarrower = found !== null && narrower?.includes(found.design)
+    finding = isNarrower
+      ? { design: found.design, words: [...found.words, ...type] }
+      : { design: stated.design, words: type }
+  }
+  return {
+    design: finding?.design ?? null,
+    level: finding && levelOf(finding.design),
+    words: finding?.words ?? [],
+    human: beings.human,
+    humanWords: beings.words,
+  }
+}
+
+/** MeSH headings that indexers give to studies of a design, not to papers about it. */
+const HEADINGS: [Design, string[]][] = [
+  ['randomised trial', ['double-blind method', 'single-blind method', 'random allocation']],
+  ['case-control', ['case-control studies']],
+  ['cross-sectional', ['cross-sectional studies']],
+  [
+    'cohort',
+    ['cohort studies', 'longitudinal studies', 'prospective studies', 'retrospective studies', 'follow-up studies'],
+  ],
+]
+
+/** Designs of a study of its own, as against papers that rest on others; in animals they are all one. */
+const IN_PEOPLE: ReadonlySet<Design> = new Set([
+  'randomised trial',
+  'clinical trial',
+  'cohort',
+  'case-control',
+  'cross-sectional',
+])
+
+function findDesign(studied: Studied, beings: Beings): Finding | null {
+  const found = findStated(studied, beings)
+  if (found && beings.human === false && IN_PEOPLE.has(found.design)) {
+    return { design: 'animal or laboratory', words: beings.words ? [beings.words, ...found.words] : found.words }
+  }
+  return found
+}
+
+function findStated(studied: Studied, beings: Beings): Finding | null {
+  const title = studied.parts[0] as TextPart
+  const named = inTitle(title)
+  if (named && SETTLED_BY_TITLE.has(named.design)) return named
+  const planned = protocolIn(studied)
+  if (planned) return planned
+  if (named && TRIED_FIRST.has(named.design)) return named
+  const told = caseIn(studied)
+  if (told) return told
+  const synthesis = ABOUT_REVIEWS.test(title.text) ? null : synthesisIn(studied)
+  if (synthesis) return synthesis
+  const review = named?.design === 'narrative review' ? named : labelled(studied, 'narrative review')
+  const study = review ? null : studyIn(studied, named, beings)
+  if (study) return study
+  const paper = review ?? reviewIn(studied)
+  if (beings.human === false || beings.laboratory) {
+    return paper ?? (beings.words && { design: 'animal or laboratory', words: [beings.words] })
+  }
+  if (studied.parts.length === 1 && isOnePatient(studied)) return ONE_PATIENT
+  return paper
+}
+
+/** A systematic review, with a meta-analysis or without. */
+function synthesisIn(studied: Studied): Finding | null {
+  const told = inText(studied, ['meta-analysis', 'systematic review'])
+  if (told) return told
+  const texts = studied.parts.slice(1)
+  const places = new Set(texts.flatMap(({ text }) => text.match(PLACES) ?? []).map((place) => place.toLowerCase()))
+  if (places.size < 2 || !texts.some(({ text, label }) => CHOSEN.test(text) || CHOSEN.test(label))) return null
+  const label = labelled(studied, 'systematic review')
+  if (label) return label
+  for (const part of texts) {
+    const match = SEARCHED.exec(part.text)
+    if (match) return { design: 'systematic review', words: [at(part, match)] }
+  }
+  return null
+}
+
+/** A study of its own: what a trial says of itself goes before what the title calls it, that before the rest. */
+function studyIn(studied: Studied, named: Finding | null, { human, laboratory }: Beings): Finding | null {
+  const trial = inText(studied, ['randomised trial']) ?? underHeading(studied, ['randomised trial'])
+  if (trial && (human !== null || !laboratory)) return trial
+  if (named) return named
+  if (isOnePatient(studied) && caseHints(studied) > 1) return ONE_PATIENT
+  return human === null ? null : (inText(studied, OBSERVED) ?? underHeading(studied, OBSERVED))
+}
+
+/** A paper that rests on others; one that reports methods and results is none. */
+function reviewIn(studied: Studied): Finding | null {
+  if (
+    studied.parts.some(({ label }) =>
+      /^(?:(?:materials?|patients?|subjects?) and )?methods?\b|^results?\b/i.test(label),
+    )
+  )
+    return null
+  return inText(studied, ['guideline', 'narrative review'])
+}
+
+const SETTLED_BY_TITLE: ReadonlySet<Design> = new Set([
+  'editorial',
+  'protocol',
+  'meta-analysis',
+  'systematic review',
+  'guideline',
+])
+const TRIED_FIRST: ReadonlySet<Design> = new Set(['randomised trial', 'case series', 'case report'])
+const OBSERVED: readonly Design[] = ['case-control', 'cross-sectional', 'cohort', 'clinical trial']
+
+/** Where the indexers saw one patient and nothing says otherwise. */
+const ONE_PATIENT: Finding = { design: 'case report', words: [{ where: 'heading', text: 'Humans' }] }
+
+function inTitle(title: TextPart): Finding | null {
+  for (const rule of TITLE_WORDS) {
+    const match = matched(rule, title)
+    if (match && !rule.unless?.test(title.text)) return { design: rule.design, words: [at(title, match)] }
+  }
+  return null
+}
+
+const matched = ({ gate, words }: DesignWords, { lower, text }: TextPart): RegExpExecArray | null =>
+  gate.some((part) => lower.includes(part)) ? words.exec(text) : null
+
+function at({ section }: TextPart, match: RegExpExecArray): FoundWords {
+  const span = { start: match.index, end: match.index + match[0].length }
+  return section === null ? { where: 'title', ...span } : { where: 'abstract', section, ...span }
+}
+
+/** The first of these designs, in the order of the rules, that a sentence claims for the study. */
+function inText({ parts }: Studied, designs: readonly Design[]): Finding | null {
+  for (const rule of TEXT_WORDS) {
+    if (!designs.includes(rule.design)) continue
+    for (const part of parts) {
+      if (part.section === null) continue
+      const match = matched(rule, part)
+      if (!match) continue
+      const end = match.index + match[0].length
+      if (rule.unless?.test(around(part.text, match.index, end))) continue
+      return { design: rule.design, words: [at(part, match)] }
+    }
+  }
+  return null
+}
+
+function underHeading({ headings }: Studied, designs: readonly Design[]): Finding | null {
+  for (const [design, names] of HEADINGS) {
+    if (!designs.includes(design)) continue
+    const name = names.find((heading) => headings.has(heading))
+    if (name) return { design, words: [{ where: 'heading', text: name[0]?.toUpperCase() + name.slice(1) }] }
+  }
+  return null
+}
+
+function labelled({ parts }: Studied, design: Design): Finding | null {
+  const words = LABEL_WORDS[design]
+  for (const { section, label } of parts) {
+    if (section !== null && label && words?.test(label))
+      return { design, words: [{ where: 'label', section, text: label }] }
+  }
+  return null
+}
+
+const PLANNED = anyOf(
+  /\bwill (?:then |also |all |each )?be (?:\w{1,20} )?(?:randomi[sz]ed|randomly|recruited|enrolled|enroled|allocated|assigned|invited|included|assessed|measured|conducted|compared|evaluated)\b/,
+  /\bwe will (?:\w{1,20} )?(?:recruit|enrol|randomi[sz]e|conduct|include|search|compare|evaluate|assess)/,
+)
+const REPORTED = /^(?:results?|findings?|main results?)\b/i
+
+/** A study that is only planned: what will be done, and no results. */
+function protocolIn(studied: Studied): Finding | null {
+  const { parts } = studied
+  if (parts.some((part) => REPORTED.test(part.label))) return null
+  const label = labelled(studied, 'protocol')
+  for (const part of parts) {
+    if (part.section === null || !part.lower.includes('will ')) continue
+    const match = PLANNED.exec(part.text)
+    if (!match) continue
+    if (label) return { design: 'protocol', words: [...label.words, at(part, match)] }
+    const isLast = part.section === parts.length - 2 && match.index > part.text.length * 0.8
+    if (/randomi|recruit|enrol|allocat/i.test(match[0]) && !isLast)
+      return { design: 'protocol', words: [at(part, match)] }
+  }
+  return null
+}
+
+function caseIn(studied: Studied): Finding | null {
+  const label = labelled(studied, 'case report')
+  if (label) return label
+  const told = caseTold(studied)
+  if (!told || told.part.section === null) return null
+  const { section } = told.part
+  const words: FoundWords[] = [{ where: 'abstract', section, start: told.start, end: told.end }]
+  return { design: told.patients > 3 ? 'case series' : 'case report', words }
+}

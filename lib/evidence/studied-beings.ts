@@ -1,0 +1,52 @@
+import type { FoundWords, Studied } from './study-text'
+
+const ANIMALS =
+  /\b(?:mice|mouse|murine|rats?|rodents?|rabbits?|pigs?|piglets?|swine|sows?|dogs?|canine(?! (?:teeth|tooth|retraction))|cats|feline|horses?|equine|mares?|foals?|cattle|cows?(?!['’]?s? milk)|heifers?|steers|calves|sheep|ovine|lambs|ewes?|goats?|chicks|broilers?|hens|zebrafish|trout|tilapia|alpacas?|drosophila|monkeys?|macaques?|baboons?|primates?|hamsters?|guinea pigs?|gerbils?|ferrets?|knock-?out|transgenic)\b/gi
+const LABORATORY =
+  /\b(?:in vitro|ex vivo|in silico|cell lines?|cultured|cell culture|hela|hek293|fibroblasts|oocytes|explants|seedlings?|arabidopsis|yeast|escherichia coli|crystal structure|pcr amplif\w+|western blot\w*|plasmids?|bacteriophages?|metagenom\w+|bioreactors?|phylogen\w+|docking|bacterial strains?)\b/gi
+const PEOPLE =
+  /\b(?:patients?|subjects?|participants?|eyes|women|woman|men|man|children|child|infants?|neonates?|newborns?|volunteers?|adults?|adolescents?|people|persons?|students?|individuals|girls?|boys?|mothers?|pregnan\w+|outpatients?|inpatients?|nurses?|physicians?|elderly|year-old|athletes?|survivors|smokers|asthmatics|veterans|drivers|males?|females?|employees|residents|families|parents|households)\b/gi
+
+export type Beings = { human: boolean | null; laboratory: boolean; words: FoundWords | null }
+
+/** How often it is worth counting, and from when people are surely meant. */
+const ENOUGH = 12
+const MANY = 6
+
+/**
+ * Whether people were studied: what the indexers say, otherwise the words of title and abstract, the title counting
+ * for three. `human` is null where neither people nor animals are named.
+ */
+export function beingsOf({ headings, parts }: Studied): Beings {
+  if (headings.has('humans')) return { human: true, laboratory: false, words: { where: 'heading', text: 'Humans' } }
+  if (headings.has('animals')) return { human: false, laboratory: false, words: { where: 'heading', text: 'Animals' } }
+  const people = tally(parts, PEOPLE)
+  const named = tally(parts.slice(0, 1), ANIMALS)
+  // Where many words are of people, animals and cells in the text change nothing.
+  if (people.count >= MANY && !named.first) return { human: true, laboratory: false, words: people.first }
+  const animals = tally(parts, ANIMALS)
+  const bench = tally(parts, LABORATORY)
+  if (animals.count > people.count && (named.first || people.count < 2))
+    return { human: false, laboratory: false, words: animals.first }
+  if (people.count > 0 && people.count * 2 > bench.count) return { human: true, laboratory: false, words: people.first }
+  if (bench.count > 2) return { human: null, laboratory: true, words: bench.first }
+  return { human: null, laboratory: false, words: null }
+}
+
+function tally(parts: Studied['parts'], words: RegExp): { count: number; first: FoundWords | null } {
+  let count = 0
+  let first: FoundWords | null = null
+  for (const part of parts) {
+    words.lastIndex = 0
+    for (let match = words.exec(part.text); match && count < ENOUGH; match = words.exec(part.text)) {
+      count += part.section === null ? 3 : 1
+      first ??= foundAt(part, match.index, match[0])
+    }
+  }
+  return { count, first }
+}
+
+const foundAt = ({ section }: Studied['parts'][number], start: number, text: string): FoundWords =>
+  section === null
+    ? { where: 'title', start, end: start + text.length }
+    : { where: 'abstract', section, start, end: start + text.length }

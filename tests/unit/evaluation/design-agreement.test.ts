@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { designAgreement, type Misjudged, type TypedRecord } from '@/lib/evaluation/design-agreement'
+
+const record = (title: string, publicationTypes: string[], more: Partial<TypedRecord> = {}): TypedRecord => ({
+  title: { text: title },
+  abstract: [],
+  publicationTypes,
+  status: 'MEDLINE',
+  published: { year: 2020 },
+  ...more,
+})
+const measure = (...records: TypedRecord[]) => {
+  const mistakes: Misjudged[] = []
+  const figures = designAgreement(records, { headings: true, onMistake: (mistake) => mistakes.push(mistake) })
+  return { ...figures, mistakes: mistakes.map(({ truth, found }) => [truth, found]) }
+}
+
+test('the types are the truth and hidden from the judge', () => {
+  const { by_design, settled, accuracy } = measure(
+    record('Aspirin: a randomised trial', ['Randomized Controlled Trial']),
+    record('Aspirin', ['Randomized Controlled Trial']),
+  )
+  expect(by_design['randomised trial']).toMatchObject({ truth: 2, found: 1, right: 1, precision: 1, recall: 0.5 })
+  expect([settled, accuracy]).toEqual([2, 0.5])
+})
+
+test('an indexed record without such a type makes a finding a mistake', () => {
+  const { by_design, mistakes } = measure(
+    record('Aspirin: a randomised trial', ['Randomized Controlled Trial']),
+    record('Aspirin again: a randomised trial', ['Journal Article']),
+  )
+  expect(by_design['randomised trial']).toMatchObject({ found: 2, right: 1, precision: 0.5 })
+  expect(mistakes).toEqual([[null, 'randomised trial']])
+})
+
+test('a record that is not indexed yet, or from before the types came in, says nothing', () => {
+  const { by_design, records } = measure(
+    record('Aspirin: a randomised trial', ['Journal Article'], { status: 'Publisher' }),
+    record('A case of gout', ['Journal Article'], { published: { year: 1968 } }),
+  )
+  expect(records).toBe(2)
+  expect(Object.values(by_design).every(({ found }) => found === 0)).toBe(true)
+})
+
+test('a meta-analysis is a systematic review too, and a series of cases is case reports', () => {
+  const { by_design, mistakes } = measure(
+    record('Aspirin: a meta-analysis', ['Meta-Analysis']),
+    record('Rash after aspirin: a case series', ['Case Reports']),
+  )
+  expect(by_design['systematic review']).toMatchObject({ truth: 1, right: 1 })
+  expect(by_design['case report']).toMatchObject({ truth: 1, right: 1 })
+  expect(mistakes).toEqual([])
+})
+
+test('finding another of the types that a record has is no mistake', () => {
+  const { by_design, mistakes } = measure(record('Aspirin: a narrative review', ['Case Reports', 'Review']))
+  expect(by_design['narrative review']).toMatchObject({ truth: 0, found: 0 })
+  expect(mistakes).toEqual([])
+})
