@@ -2,10 +2,11 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import type { AbstractSection, Mark, OtherAbstract } from '@/lib/citable-text'
 import type { CitationCount } from '@/lib/citation-count'
 import type { Design, Level } from '@/lib/evidence/design'
+import type { Refusal } from '@/lib/evidence/draft-refusal'
 import { can } from '@/lib/policy'
 import type { PublicationDate } from '@/lib/publication-date'
 import { parseStudyKey, studyAddress, studyKey } from '@/lib/study-address'
-import type { KeyFacts, SummaryBasis } from '@/lib/summary'
+import type { KeyFacts, SourcedSentence, SourceSpan, SummaryBasis, SummaryMaker } from '@/lib/summary'
 import type { Viewer } from '@/lib/viewer'
 import { as, type Transaction } from './client'
 import { studyReferences } from './schema/references'
@@ -30,12 +31,17 @@ export type StudySummary = {
   paragraph: string | null
   facts: KeyFacts | null
   basis: SummaryBasis
+  maker: SummaryMaker
+  /** Why a machine has drafted no TL;DR. */
+  refusal: Refusal | null
+  /** Sentences of a drafted paragraph, each with what it rests on. */
+  sentences: SourcedSentence[] | null
   draftedBy: string
   draftedAt: Date
   checkedBy: string | null
   checkedAt: Date | null
   /** The sentence the TL;DR rests on, in the abstract's sections. */
-  source: { section: number; start: number; end: number } | null
+  source: SourceSpan | null
 }
 
 /** Everything the page of one study draws, but for its tabs. */
@@ -172,6 +178,9 @@ async function readSummary(tx: Transaction, studyId: number): Promise<StudySumma
       paragraph: studySummaries.paragraph,
       facts: studySummaries.facts,
       basis: studySummaries.basis,
+      maker: studySummaries.maker,
+      refusal: studySummaries.refusal,
+      sentences: studySummaries.sentences,
       draftedBy: studySummaries.draftedBy,
       draftedAt: studySummaries.draftedAt,
       checkedBy: users.name,

@@ -1,6 +1,15 @@
 import type { Effect } from './evidence/facts/effects'
 import type { FactSpan } from './evidence/facts/fact-text'
 
+/** Who wrote a summary: a person, or the portal itself by its own rules. */
+export type SummaryMaker = 'person' | 'machine'
+
+/** Words of the abstract: [start, end) in UTF-16 units of the text of that section. */
+export type SourceSpan = { section: number; start: number; end: number }
+
+/** A sentence of a drafted paragraph and what it rests on. */
+export type SourcedSentence = { text: string; source: SourceSpan }
+
 /** What a summary was written from. */
 export type SummaryBasis = 'abstract' | 'record' | 'full text'
 

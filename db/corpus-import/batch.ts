@@ -1,5 +1,6 @@
 import { compareStandings, type Standing } from '@/lib/record-standing'
 import type { StudyEntry, StudyRecord } from '@/lib/study-record'
+import { writeDrafts } from '../drafts/write-drafts'
 import { writeSearchDocuments } from '../search/write-documents'
 import type { ImportSql } from './copy-rows'
 import { type BatchCounts, NO_COUNTS } from './import-account'
@@ -50,6 +51,10 @@ export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: 
   const references = writes.flatMap((write) => write.record.references)
   const cited = await CitedStudies.load(tx, references, [...outcomes.keys()])
   await writeStudies(tx, writes, settled.ids, cited)
+  await writeDrafts(
+    tx,
+    writes.map(({ id, isNew, record }) => ({ ...record, id, isNew, title: record.title.text })),
+  )
   await nameByPmid(tx, named)
   counts.references = references.length
   counts.resolved = references.filter((reference) => cited.find(reference) !== null).length

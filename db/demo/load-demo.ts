@@ -68,6 +68,7 @@ async function writeWhatWeWrote(tx: postgres.TransactionSql, study: DemoStudy, i
   }
   if (study.summary) {
     const { tldr, paragraph, facts, basis } = study.summary
+    await tx`delete from study_summaries where study_id = ${id} and maker = 'machine'`
     await tx`
       insert into study_summaries (study_id, version, current, tldr, paragraph, facts, basis, drafted_by)
       values (${id}, 1, true, ${tldr}, ${paragraph}, ${tx.json(facts)}, ${basis}, ${AUTHOR})`

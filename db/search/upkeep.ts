@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type postgres from 'postgres'
 import { connect, sqlState } from '../client'
+import { draftWaiting } from '../drafts/draft-waiting'
 import { countIfStale, settleAllTiers } from './keep-current'
 import { writeWaiting } from './queue'
 import { queueDrifted } from './re-judge'
@@ -90,7 +91,13 @@ class Work {
 
   /** Does one piece; false where there was none. */
   async next(): Promise<boolean> {
-    return (await this.#write()) || (await this.#rebuild()) || (await this.#count()) || (await this.#sweep())
+    return (
+      (await this.#write()) ||
+      (await this.#rebuild()) ||
+      (await draftWaiting(this.sql)) ||
+      (await this.#count()) ||
+      (await this.#sweep())
+    )
   }
 
   async #write(): Promise<boolean> {

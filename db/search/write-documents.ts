@@ -27,7 +27,8 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
       coalesce(headings.topics, '{}'), coalesce(words.length, 0), words.vector || around.vector || asked.vector
     from studies s
     left join journals j on j.id = s.journal_id
-    left join study_summaries summary on summary.study_id = s.id and summary.current
+    -- A draft says nothing that its abstract does not.
+    left join study_summaries summary on summary.study_id = s.id and summary.current and summary.maker = 'person'
     left join lateral (
       select string_agg(m.descriptor, ' . ' order by m.position) as words,
         array_agg(h.id order by m.position) filter (where m.descriptor <> all (${CHECK_TAGS}::text[])) as topics,
