@@ -1,0 +1,22 @@
+/** What a study has in common with the one that it is shown beside. */
+export type WhySimilar = {
+  /** How many references both have. */
+  references: number
+  /** It has the other among its references. */
+  cites: boolean
+  /** It is among the references of the other. */
+  isCited: boolean
+  /** Headings, keywords and words that both have, the rarest first, as a reader knows them. */
+  terms: string[]
+}
+
+/** "4 shared references; JAK inhibitors, alopecia areata". */
+export function whySimilar({ references, cites, isCited, terms }: WhySimilar): string {
+  const parts = [
+    cites && 'cites this study',
+    isCited && 'cited by this study',
+    references > 0 && `${references.toLocaleString('en-GB')} shared reference${references === 1 ? '' : 's'}`,
+    terms.join(', '),
+  ]
+  return parts.filter(Boolean).join('; ')
+}
