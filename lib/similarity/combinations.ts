@@ -30,12 +30,13 @@ export function combinations(terms: readonly Telling[], studies: number): { rare
     found += term.studies
   }
   const others = telling.filter((term) => !rare.includes(term)).slice(0, COMBINED)
-  const chosen = [2, 3, 4]
-    .map((size) => affordable(groupsOf(others, size), studies))
-    .find((groups) => groups.length > 2)
+  const affordableGroups = [2, 3, 4].map((size) => affordable(groupsOf(others, size), studies))
+  // Where nothing else will do, the most telling ones, all at once.
+  const chosen = affordableGroups.find((groups) => groups.length > 2) ?? [others.slice(0, 4)]
   return {
     rare: rare.map(({ lexeme }) => quoted(lexeme)).join(' | '),
-    together: (chosen ?? affordable(groupsOf(others, Math.min(others.length, 4)), studies))
+    together: chosen
+      .filter((group) => group.length > 0)
       .map((group) => `(${group.map(({ lexeme }) => quoted(lexeme)).join(' & ')})`)
       .join(' | '),
   }

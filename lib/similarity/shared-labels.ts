@@ -19,11 +19,12 @@ const MOST_LABELS = 3
 export function chosenLabels(labels: readonly Label[]): string[] {
   const chosen: { name: string; words: Set<string> }[] = []
   for (const { name } of [...labels].sort((a, b) => a.studies - b.studies)) {
-    const words = new Set(conceptKey(name).split(' '))
-    const isSaid = chosen.some((other) => isWithin(words, other.words) || isWithin(other.words, words))
-    if (!isSaid) chosen.push({ name, words })
+    const label = { name, words: new Set(conceptKey(name).split(' ')) }
+    const same = chosen.findIndex(({ words }) => isWithin(label.words, words) || isWithin(words, label.words))
+    if (same < 0) chosen.push(label)
+    else if (chosen[same]?.words.size === 1 && label.words.size > 1) chosen[same] = label
   }
-  return chosen.slice(0, MOST_LABELS).map(({ name }) => name)
+  return [...new Set(chosen.map(({ name }) => name))].slice(0, MOST_LABELS)
 }
 
 const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>) => [...some].every((word) => all.has(word))
