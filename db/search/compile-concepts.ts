@@ -4,6 +4,7 @@ import { LEXEME, quoted } from '@/lib/search/lexemes'
 import { spellings } from '@/lib/search/spelling'
 import type { Transaction } from '../client'
 import type { Part, ScoredLexeme } from './compiled-question'
+import { expansionsOf } from './expansions'
 import { knownNames } from './known-names'
 import { rarity, type Statistics } from './statistics'
 import { type Stems, stemsOf } from './stems'
@@ -21,9 +22,13 @@ export async function compileConcepts(
   dropped: readonly string[],
 ): Promise<Part[]> {
   const known = await knownNames(tx, candidateKeys(words, conceptKey))
-  const concepts = recogniseConcepts(words, known, conceptKey).map(({ start, end, known }) => {
-    const own = words.slice(start, end)
-    return { own, known, wordings: known ? usefulWordings(conceptKey(own.join(' ')), known) : [] }
+  const recognised = recogniseConcepts(words, known, conceptKey).map(({ start, end, known }) => {
+    return { own: words.slice(start, end), known }
+  })
+  const expansions = await expansionsOf(tx, recognised)
+  const concepts = recognised.map(({ own, known }) => {
+    const name = own.join(' ')
+    return { own, known, wordings: known ? usefulWordings(conceptKey(name), known) : (expansions.get(name) ?? []) }
   })
   const stems = await stemsOf(
     tx,

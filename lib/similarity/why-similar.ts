@@ -10,7 +10,7 @@ export type WhySimilar = {
   terms: string[]
 }
 
-/** "4 shared references; JAK inhibitors, alopecia areata". */
+/** "4 shared references; JAK inhibitors, alopecia areata"; '' where nothing is known. */
 export function whySimilar({ references, cites, isCited, terms }: WhySimilar): string {
   const parts = [
     cites && 'cites this study',
@@ -18,5 +18,6 @@ export function whySimilar({ references, cites, isCited, terms }: WhySimilar): s
     references > 0 && `${references.toLocaleString('en-GB')} shared reference${references === 1 ? '' : 's'}`,
     terms.join(', '),
   ]
-  return parts.filter(Boolean).join('; ')
+  const why = parts.filter(Boolean).join('; ')
+  return cites || isCited ? why.charAt(0).toUpperCase() + why.slice(1) : why
 }

@@ -69,10 +69,10 @@ const titles = (similar: SimilarStudy[]) => similar.map(({ study }) => study.tit
 describe('by shared references', () => {
   test('those with most of them come first, whether the references are here or not, and those that cite it', async () => {
     expect(told(await similarTo(11))).toEqual([
-      ['Plywood.', 'cites this study; 3 shared references'],
+      ['Plywood.', 'Cites this study; 3 shared references'],
       ['Umbrellas.', '4 shared references'],
       ['Harpsichords.', '2 shared references'],
-      ['Granite.', 'cited by this study'],
+      ['Granite.', 'Cited by this study'],
     ])
   })
 

@@ -9,7 +9,7 @@ it('says how many references are shared, then what they are both about', () => {
 })
 
 it('says one reference in the singular, and which of two studies cites the other', () => {
-  expect(whySimilar({ ...NOTHING, references: 1, cites: true })).toBe('cites this study; 1 shared reference')
-  expect(whySimilar({ ...NOTHING, isCited: true, terms: ['lupus'] })).toBe('cited by this study; lupus')
+  expect(whySimilar({ ...NOTHING, references: 1, cites: true })).toBe('Cites this study; 1 shared reference')
+  expect(whySimilar({ ...NOTHING, isCited: true, terms: ['lupus'] })).toBe('Cited by this study; lupus')
   expect(whySimilar(NOTHING)).toBe('')
 })

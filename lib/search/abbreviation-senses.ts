@@ -1,0 +1,53 @@
+/** What an abbreviation stands for somewhere, and in how many studies. */
+export type Sense = { long: string; key: string; studies: number }
+
+/** So many studies must explain an abbreviation in one way … */
+const ENOUGH = 3
+/** … and so large a share of those that explain it, for that to be meant whatever else is asked for. */
+const DOMINANT = 0.8
+/** Where other words decide: how many times as many studies have one sense with them as have another. */
+const CLEARLY_MORE = 4
+/** Senses that are looked at. */
+const MOST_SENSES = 5
+
+const SMALL_WORDS = new Set(['a', 'an', 'and', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with'])
+
+/** Senses with their wordings put together: "area under the curve" and "area under the plasma curve" are one; the most frequent first. */
+export function sensesOf(longForms: readonly Sense[]): Sense[] {
+  const senses: (Sense & { words: Set<string> })[] = []
+  for (const form of [...longForms].sort((a, b) => b.studies - a.studies || (a.key < b.key ? -1 : 1))) {
+    const words = new Set(form.key.split(' ').filter((word) => !SMALL_WORDS.has(word)))
+    const same = senses.find((sense) => isWithin(words, sense.words) || isWithin(sense.words, words))
+    if (same) same.studies += form.studies
+    else senses.push({ ...form, words })
+  }
+  return senses
+    .sort((a, b) => b.studies - a.studies)
+    .slice(0, MOST_SENSES)
+    .map(({ long, key, studies }) => ({ long, key, studies }))
+}
+
+const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>) => [...some].every((word) => all.has(word))
+
+/**
+ * The sense that is meant, if that is clear: the one that goes with the other words of the question where one alone
+ * does, otherwise the one that nearly every study means, unless the words go better with another. `fitting`: how many
+ * studies have each sense and those words; empty where there are none, or nothing to choose from.
+ */
+export function meantSense(senses: readonly Sense[], fitting: readonly number[]): Sense | null {
+  const dominant = dominantSense(senses)
+  if (fitting.length === 0) return dominant
+  const ranked = senses
+    .map((sense, index) => ({ sense, studies: fitting[index] ?? 0 }))
+    .sort((a, b) => b.studies - a.studies)
+  const [first, second] = ranked
+  const isClear = first && first.studies >= ENOUGH && first.studies >= CLEARLY_MORE * (second?.studies ?? 0)
+  if (isClear) return first.sense
+  return dominant && first?.studies === fitting[senses.indexOf(dominant)] ? dominant : null
+}
+
+function dominantSense(senses: readonly Sense[]): Sense | null {
+  const all = senses.reduce((sum, { studies }) => sum + studies, 0)
+  const first = senses[0]
+  return first && first.studies >= ENOUGH && first.studies >= DOMINANT * all ? first : null
+}
