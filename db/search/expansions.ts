@@ -9,6 +9,9 @@ import { all } from './tsquery'
 const ABBREVIATES = 0.2
 /** Studies are counted no further. */
 const MOST_COUNTED = 100
+/** The other words by which a sense is chosen: the rarest ones, but not so rare that hardly anything goes with them. */
+const MOST_TELLING = 2
+const LEAST_KNOWN = 3
 /** So many abbreviations of a question are looked at. */
 const MOST_EXPANDED = 4
 
@@ -22,16 +25,16 @@ export async function expansionsOf(
   tx: Transaction,
   concepts: readonly Asked[],
 ): Promise<Map<string, { term: string; key: string }[]>> {
+  const asked = new Set(concepts.flatMap(({ own }) => conceptKey(own.join(' ')).split(' ')))
   const words = concepts.flatMap(({ own: [word, ...more], known }) =>
     word && !known && more.length === 0 ? [word] : [],
   )
-  const senses = await knownSenses(tx, words)
   const found = new Map<string, { term: string; key: string }[]>()
-  for (const [word, each] of [...senses].slice(0, MOST_EXPANDED)) {
+  for (const [word, senses] of [...(await knownSenses(tx, words))].slice(0, MOST_EXPANDED)) {
     const others = concepts.filter(({ own }) => own.join(' ') !== word).map(({ own }) => own.join(' '))
-    const fitting = others.length > 0 && each.length > 1 ? await fittingOf(tx, each, others) : []
-    const sense = meantSense(each, fitting)
-    if (sense) found.set(word, [{ term: sense.long, key: sense.key }])
+    const sense = meantSense(senses, await fittingOf(tx, senses, others))
+    const isSaid = sense?.key.split(' ').every((each) => asked.has(each))
+    if (sense && !isSaid) found.set(word, [{ term: sense.long, key: sense.key }])
   }
   return found
 }
@@ -50,31 +53,40 @@ async function knownSenses(tx: Transaction, words: readonly string[]): Promise<M
   for (const [key, word] of keys) {
     const forms = rows.filter((row) => row.short === key)
     const explained = forms.reduce((sum, { studies }) => sum + studies, 0)
-    if (forms.length > 0 && explained >= ABBREVIATES * (forms[0]?.found ?? 0)) senses.set(word, sensesOf(forms))
+    // A stop word is found nowhere.
+    const found = forms[0]?.found ?? 0
+    if (found > 0 && explained >= ABBREVIATES * found) senses.set(word, sensesOf(forms))
   }
   return senses
 }
 
-/** How many studies have each sense together with the other words. */
+/** How many studies have each sense together with the rarest of the other words; empty where those tell nothing. */
 async function fittingOf(tx: Transaction, senses: readonly Sense[], others: readonly string[]): Promise<number[]> {
+  if (others.length === 0) return []
   const stems = await stemsOf(tx, [...senses.map(({ long }) => long), ...others])
-  const fitting: number[] = []
-  for (const { long } of senses)
-    fitting.push(
-      await countUpTo(
-        tx,
-        [long, ...others].map((text) => stems.get(text)),
-      ),
-    )
-  return fitting
+  const telling = others
+    .map((text) => stems.get(text))
+    .map((found) => ({
+      query: wordsOf(found),
+      studies: Math.min(...(found?.lexemes ?? []).map(({ studies }) => studies)),
+    }))
+    .filter(({ query, studies }) => query && studies >= LEAST_KNOWN)
+    .sort((a, b) => a.studies - b.studies)
+    .slice(0, MOST_TELLING)
+    .map(({ query }) => query)
+  if (telling.length === 0) return []
+  const queries = senses.map(({ long }) => all([wordsOf(stems.get(long)), ...telling]))
+  return countUpTo(tx, queries)
 }
 
-/** How many studies have all the words of these, wherever they stand: no phrase is looked for. */
-async function countUpTo(tx: Transaction, texts: readonly (Stems | undefined)[]): Promise<number> {
-  const query = all(texts.map((stems) => (stems?.english ?? '').replace(/<(?:-|\d+)>/g, '&')))
-  if (!query) return 0
-  const rows = await tx.execute(
-    sql`select from search_documents d where d.document @@ ${query}::tsquery limit ${MOST_COUNTED}`,
-  )
-  return rows.length
+/** All the words of a text, wherever they stand: a phrase is slow to look for. */
+const wordsOf = (stems: Stems | undefined) => (stems?.english ?? '').replace(/<(?:-|\d+)>/g, '&')
+
+async function countUpTo(tx: Transaction, queries: readonly string[]): Promise<number[]> {
+  const rows = await tx.execute<{ studies: number }>(sql`
+    select (
+      select count(*)::int from (select from search_documents d where d.document @@ q.query limit ${MOST_COUNTED}) few
+    ) as studies
+    from unnest(${sql.param(queries)}::tsquery[]) with ordinality as q (query, place) order by place`)
+  return rows.map(({ studies }) => studies)
 }

@@ -5,6 +5,8 @@ export type Sense = { long: string; key: string; studies: number }
 const ENOUGH = 3
 /** … and so large a share of those that explain it, for that to be meant whatever else is asked for. */
 const DOMINANT = 0.8
+/** With so many it is meant even if nobody has written of it together with the other words. */
+const MANY = 10
 /** Where other words decide: how many times as many studies have one sense with them as have another. */
 const CLEARLY_MORE = 4
 /** Senses that are looked at. */
@@ -30,9 +32,9 @@ export function sensesOf(longForms: readonly Sense[]): Sense[] {
 const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>) => [...some].every((word) => all.has(word))
 
 /**
- * The sense that is meant, if that is clear: the one that goes with the other words of the question where one alone
- * does, otherwise the one that nearly every study means, unless the words go better with another. `fitting`: how many
- * studies have each sense and those words; empty where there are none, or nothing to choose from.
+ * The sense that is meant, if that is clear: the one that nearly every study means, or else the one that goes with the
+ * other words of the question far better than any other. `fitting`: how many studies have each sense and those words;
+ * empty where there are no other words that tell anything.
  */
 export function meantSense(senses: readonly Sense[], fitting: readonly number[]): Sense | null {
   const dominant = dominantSense(senses)
@@ -41,9 +43,10 @@ export function meantSense(senses: readonly Sense[], fitting: readonly number[])
     .map((sense, index) => ({ sense, studies: fitting[index] ?? 0 }))
     .sort((a, b) => b.studies - a.studies)
   const [first, second] = ranked
-  const isClear = first && first.studies >= ENOUGH && first.studies >= CLEARLY_MORE * (second?.studies ?? 0)
-  if (isClear) return first.sense
-  return dominant && first?.studies === fitting[senses.indexOf(dominant)] ? dominant : null
+  if (!first || first.studies === 0) return dominant && dominant.studies >= MANY ? dominant : null
+  if (first.sense === dominant) return dominant
+  const isClear = second && first.studies >= ENOUGH && first.studies >= CLEARLY_MORE * second.studies
+  return isClear ? first.sense : null
 }
 
 function dominantSense(senses: readonly Sense[]): Sense | null {
