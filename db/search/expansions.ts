@@ -1,19 +1,21 @@
 import { sql } from 'drizzle-orm'
 import { meantSense, type Sense, sensesOf } from '@/lib/search/abbreviation-senses'
 import { conceptKey } from '@/lib/search/concept-key'
+import { LEXEME, quoted } from '@/lib/search/lexemes'
 import type { Transaction } from '../client'
 import { type Stems, stemsOf } from './stems'
 import { all } from './tsquery'
 
 /** Words that are explained as an abbreviation by a smaller share of the studies that have them are words. */
 const ABBREVIATES = 0.2
-/** Studies are counted no further. */
+/** Studies are counted no further, and of words that more have a sample is read. */
 const MOST_COUNTED = 100
+const MOST_READ = 3000
 /** The other words by which a sense is chosen: the rarest ones, but not so rare that hardly anything goes with them. */
 const MOST_TELLING = 2
 const LEAST_KNOWN = 3
 /** So many abbreviations of a question are looked at. */
-const MOST_EXPANDED = 4
+const MOST_EXPANDED = 3
 
 type Asked = { own: readonly string[]; known: unknown }
 
@@ -61,11 +63,11 @@ async function knownSenses(tx: Transaction, words: readonly string[]): Promise<M
 }
 
 /** How many studies have each sense together with the rarest of the other words; empty where those tell nothing. */
-async function fittingOf(tx: Transaction, senses: readonly Sense[], others: readonly string[]): Promise<number[]> {
-  if (others.length === 0) return []
-  const stems = await stemsOf(tx, [...senses.map(({ long }) => long), ...others])
-  const telling = others
-    .map((text) => stems.get(text))
+async function fittingOf(tx: Transaction, senses: readonly Sense[], words: readonly string[]): Promise<number[]> {
+  if (words.length === 0) return []
+  const stems = await stemsOf(tx, [...senses.map(({ long }) => long), ...words])
+  const telling = words
+    .map((word) => stems.get(word))
     .map((found) => ({
       query: wordsOf(found),
       studies: Math.min(...(found?.lexemes ?? []).map(({ studies }) => studies)),
@@ -73,10 +75,19 @@ async function fittingOf(tx: Transaction, senses: readonly Sense[], others: read
     .filter(({ query, studies }) => query && studies >= LEAST_KNOWN)
     .sort((a, b) => a.studies - b.studies)
     .slice(0, MOST_TELLING)
-    .map(({ query }) => query)
-  if (telling.length === 0) return []
-  const queries = senses.map(({ long }) => all([wordsOf(stems.get(long)), ...telling]))
-  return countUpTo(tx, queries)
+  const [rarest] = telling
+  if (!rarest) return []
+  const others = [...telling.map(({ query }) => query), sampleWith(rarest.studies)]
+  return countUpTo(
+    tx,
+    senses.map(({ long }) => all([wordsOf(stems.get(long)), ...others])),
+  )
+}
+
+/** Of a word that very many studies have, a sample of them is enough: it says which sense is the more frequent. */
+function sampleWith(studies: number): string {
+  const size = Math.min(3, Math.ceil(Math.log(Math.max(studies, 1) / MOST_READ) / Math.log(8)))
+  return size > 0 ? quoted(LEXEME.sample + size) : ''
 }
 
 /** All the words of a text, wherever they stand: a phrase is slow to look for. */
