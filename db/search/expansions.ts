@@ -8,8 +8,7 @@ import { all } from './tsquery'
 
 /** Words that are explained as an abbreviation by a smaller share of the studies that have them are words. */
 const ABBREVIATES = 0.2
-/** Studies are counted no further, and of words that more have a sample is read. */
-const MOST_COUNTED = 100
+/** Of a word that more studies have a sample is read. */
 const MOST_READ = 3000
 /** The other words by which a sense is chosen: the rarest ones, but not so rare that hardly anything goes with them. */
 const MOST_TELLING = 2
@@ -77,11 +76,13 @@ async function fittingOf(tx: Transaction, senses: readonly Sense[], words: reado
     .slice(0, MOST_TELLING)
   const [rarest] = telling
   if (!rarest) return []
-  const others = [...telling.map(({ query }) => query), sampleWith(rarest.studies)]
-  return countUpTo(
-    tx,
-    senses.map(({ long }) => all([wordsOf(stems.get(long)), ...others])),
+  const others = all([...telling.map(({ query }) => query), sampleWith(rarest.studies)])
+  const counts = senses.map(
+    ({ long }) => sql`count(*) filter (where d.document @@ ${wordsOf(stems.get(long))}::tsquery)::int`,
   )
+  const [found] = await tx.execute<{ fitting: number[] }>(sql`
+    select array[${sql.join(counts, sql`, `)}] as fitting from search_documents d where d.document @@ ${others}::tsquery`)
+  return found?.fitting ?? []
 }
 
 /** Of a word that very many studies have, a sample of them is enough: it says which sense is the more frequent. */
@@ -92,12 +93,3 @@ function sampleWith(studies: number): string {
 
 /** All the words of a text, wherever they stand: a phrase is slow to look for. */
 const wordsOf = (stems: Stems | undefined) => (stems?.english ?? '').replace(/<(?:-|\d+)>/g, '&')
-
-async function countUpTo(tx: Transaction, queries: readonly string[]): Promise<number[]> {
-  const rows = await tx.execute<{ studies: number }>(sql`
-    select (
-      select count(*)::int from (select from search_documents d where d.document @@ q.query limit ${MOST_COUNTED}) few
-    ) as studies
-    from unnest(${sql.param(queries)}::tsquery[]) with ordinality as q (query, place) order by place`)
-  return rows.map(({ studies }) => studies)
-}
