@@ -12,13 +12,15 @@ const CLEARLY_MORE = 4
 /** Senses that are looked at. */
 const MOST_SENSES = 5
 
+/** Words that begin alike for so long are one word: behaviour, behavioural. */
+const STEM = 7
 const SMALL_WORDS = new Set(['a', 'an', 'and', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with'])
 
 /** Senses with their wordings put together: "area under the curve" and "area under the plasma curve" are one; the most frequent first. */
 export function sensesOf(longForms: readonly Sense[]): Sense[] {
   const senses: (Sense & { words: Set<string> })[] = []
   for (const form of [...longForms].sort((a, b) => b.studies - a.studies || (a.key < b.key ? -1 : 1))) {
-    const words = new Set(form.key.split(' ').filter((word) => !SMALL_WORDS.has(word)))
+    const words = new Set(form.key.split(' ').flatMap((word) => (SMALL_WORDS.has(word) ? [] : word.slice(0, STEM))))
     const same = senses.find((sense) => isWithin(words, sense.words) || isWithin(sense.words, words))
     if (same) same.studies += form.studies
     else senses.push({ ...form, words })

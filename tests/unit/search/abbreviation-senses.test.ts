@@ -14,6 +14,13 @@ it('wordings of one long form are one sense, named by the most frequent', () => 
   expect(sensesOf(forms)).toEqual([sense('area under the curve', 24), sense('acute urinary colic', 3)])
 })
 
+it('so are forms of one word, but not words that begin a little alike', () => {
+  expect(sensesOf([sense('cognitive behavioral therapy', 9), sense('cognitive behavior therapy', 5)])).toEqual([
+    sense('cognitive behavioral therapy', 14),
+  ])
+  expect(sensesOf([sense('acute lymphoblastic leukemia', 9), sense('acute lymphocytic leukemia', 5)])).toHaveLength(2)
+})
+
 describe('the sense that is meant', () => {
   it('is the one that nearly every study means', () => {
     expect(meant([sense('pulmonary embolism', 8), sense('physical education', 2)])).toBe('pulmonary embolism')
