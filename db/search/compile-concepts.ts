@@ -2,6 +2,7 @@ import { conceptKey } from '@/lib/search/concept-key'
 import { candidateKeys, type KnownName, recogniseConcepts, usefulWordings } from '@/lib/search/concepts'
 import { LEXEME, quoted } from '@/lib/search/lexemes'
 import { spellings } from '@/lib/search/spelling'
+import { spokenName } from '@/lib/search/spoken-name'
 import type { Transaction } from '../client'
 import type { Part, ScoredLexeme } from './compiled-question'
 import { expansionsOf } from './expansions'
@@ -32,7 +33,10 @@ export async function compileConcepts(
   })
   const stems = await stemsOf(
     tx,
-    concepts.flatMap(({ own, wordings }) => [...own.flatMap(spellings), ...wordings.map(({ term }) => spoken(term))]),
+    concepts.flatMap(({ own, wordings }) => [
+      ...own.flatMap(spellings),
+      ...wordings.map(({ term }) => spokenName(term)),
+    ]),
   )
   const isDropped = (key: string) => dropped.includes('all') || dropped.includes(key)
   return concepts.flatMap(({ own, known, wordings }) => {
@@ -57,7 +61,7 @@ export async function compileConcepts(
       if (!addition.dropped) part.added.push({ query: quoted(lexeme), lexemes: [{ lexeme, idf }] })
     }
     for (const { term, key } of wordings) {
-      const text = spoken(term)
+      const text = spokenName(term)
       const found = stems.get(text)
       if (!found?.english || unheardOf(found, statistics)) continue
       const addition = { key, text, kind: 'wording' as const, dropped: isDropped(key) }
@@ -76,12 +80,6 @@ function wordQuery(word: string, stems: ReadonlyMap<string, Stems>, statistics: 
   if (!typed?.english) return ''
   const known = others.filter((other) => other && !unheardOf(other, statistics))
   return any([typed.english, typed.simple, ...known.map((other) => other?.english ?? '')])
-}
-
-/** "Lupus Erythematosus, Systemic" as people say it. */
-function spoken(term: string): string {
-  const [last, ...first] = term.split(', ')
-  return first.length === 1 ? `${first[0]} ${last}` : term
 }
 
 const indexed = ({ heading, studies }: KnownName, statistics: Statistics) =>

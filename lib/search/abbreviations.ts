@@ -60,7 +60,7 @@ function explained(written: string, text: string, whole = false): Abbreviation |
   const words = long.split(/[\s-]+/u)
   const isTooLong = words.length > Math.min(letters.length + 5, letters.length * 2)
   if (isTooLong || long.length <= short.length || words.includes(short) || words.includes(written)) return null
-  return /[()[\]{}]/u.test(long) ? null : { short, long }
+  return /[,()[\]{}]/u.test(long) ? null : { short, long }
 }
 
 /** Where the words begin whose initials these are, one word a letter, small words passed over; null where there are none. */

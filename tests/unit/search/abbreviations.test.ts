@@ -39,7 +39,9 @@ describe('what a text explains', () => {
 
   it('is not a number, an aside or something that fits no words before it', () => {
     expect(pairs('Of all (n = 50), most (see below) improved (p < 0.05) by week 12 (Table 2).')).toEqual([])
-    expect(pairs('We gave placebo (QXZ). Lupus (a disease) is rare (SLE).')).toEqual([])
+    expect(pairs('We gave placebo (QXZ). Lupus (a disease) is rare (SLE). Sleep, anxiety, depression (SAD).')).toEqual(
+      [],
+    )
   })
 
   it('does not reach into the sentence before', () => {
