@@ -27,8 +27,11 @@ export const studyReferences = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.studyId, t.position] }),
-    index('study_references_cited').on(t.citedStudyId).where(sql`${t.citedStudyId} is not null`),
-    index('study_references_open_pmid').on(t.pmid).where(sql`${t.citedStudyId} is null and ${t.pmid} is not null`),
+    // With the citing study, so that who else has a reference is read from the index alone.
+    index('study_references_cited').on(t.citedStudyId, t.studyId).where(sql`${t.citedStudyId} is not null`),
+    index('study_references_open_pmid')
+      .on(t.pmid, t.studyId)
+      .where(sql`${t.citedStudyId} is null and ${t.pmid} is not null`),
     index('study_references_open_doi')
       .on(sql`lower(${t.doi})`)
       .where(sql`${t.citedStudyId} is null and ${t.pmid} is null and ${t.doi} is not null`),

@@ -100,6 +100,19 @@ export const searchWords = pgTable('search_words', {
   studies: integer().notNull(),
 })
 
+/** What the corpus says that abbreviations stand for, and in how many studies, when last counted. */
+export const searchAbbreviations = pgTable(
+  'search_abbreviations',
+  {
+    /** The abbreviation, and below its long form, as readers' words are looked up (`lib/search/concept-key.ts`). */
+    key: text().notNull(),
+    longKey: text('long_key').notNull(),
+    long: text().notNull(),
+    studies: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.longKey] })],
+)
+
 /** Studies whose document is to be written again, in the background. */
 export const searchQueue = pgTable('search_queue', {
   studyId: bigint('study_id', { mode: 'number' })

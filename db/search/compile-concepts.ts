@@ -2,8 +2,10 @@ import { conceptKey } from '@/lib/search/concept-key'
 import { candidateKeys, type KnownName, recogniseConcepts, usefulWordings } from '@/lib/search/concepts'
 import { LEXEME, quoted } from '@/lib/search/lexemes'
 import { spellings } from '@/lib/search/spelling'
+import { spokenName } from '@/lib/search/spoken-name'
 import type { Transaction } from '../client'
 import type { Part, ScoredLexeme } from './compiled-question'
+import { expansionsOf } from './expansions'
 import { knownNames } from './known-names'
 import { rarity, type Statistics } from './statistics'
 import { type Stems, stemsOf } from './stems'
@@ -21,13 +23,20 @@ export async function compileConcepts(
   dropped: readonly string[],
 ): Promise<Part[]> {
   const known = await knownNames(tx, candidateKeys(words, conceptKey))
-  const concepts = recogniseConcepts(words, known, conceptKey).map(({ start, end, known }) => {
-    const own = words.slice(start, end)
-    return { own, known, wordings: known ? usefulWordings(conceptKey(own.join(' ')), known) : [] }
+  const recognised = recogniseConcepts(words, known, conceptKey).map(({ start, end, known }) => {
+    return { own: words.slice(start, end), known }
+  })
+  const expansions = await expansionsOf(tx, recognised)
+  const concepts = recognised.map(({ own, known }) => {
+    const name = own.join(' ')
+    return { own, known, wordings: known ? usefulWordings(conceptKey(name), known) : (expansions.get(name) ?? []) }
   })
   const stems = await stemsOf(
     tx,
-    concepts.flatMap(({ own, wordings }) => [...own.flatMap(spellings), ...wordings.map(({ term }) => spoken(term))]),
+    concepts.flatMap(({ own, wordings }) => [
+      ...own.flatMap(spellings),
+      ...wordings.map(({ term }) => spokenName(term)),
+    ]),
   )
   const isDropped = (key: string) => dropped.includes('all') || dropped.includes(key)
   return concepts.flatMap(({ own, known, wordings }) => {
@@ -52,7 +61,7 @@ export async function compileConcepts(
       if (!addition.dropped) part.added.push({ query: quoted(lexeme), lexemes: [{ lexeme, idf }] })
     }
     for (const { term, key } of wordings) {
-      const text = spoken(term)
+      const text = spokenName(term)
       const found = stems.get(text)
       if (!found?.english || unheardOf(found, statistics)) continue
       const addition = { key, text, kind: 'wording' as const, dropped: isDropped(key) }
@@ -71,12 +80,6 @@ function wordQuery(word: string, stems: ReadonlyMap<string, Stems>, statistics: 
   if (!typed?.english) return ''
   const known = others.filter((other) => other && !unheardOf(other, statistics))
   return any([typed.english, typed.simple, ...known.map((other) => other?.english ?? '')])
-}
-
-/** "Lupus Erythematosus, Systemic" as people say it. */
-function spoken(term: string): string {
-  const [last, ...first] = term.split(', ')
-  return first.length === 1 ? `${first[0]} ${last}` : term
 }
 
 const indexed = ({ heading, studies }: KnownName, statistics: Statistics) =>

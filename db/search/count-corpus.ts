@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import { LEXEME } from '@/lib/search/lexemes'
+import { countAbbreviations } from './count-abbreviations'
 import { countSuggestions } from './suggestions'
 
 /** With more studies than this, one in eight is counted for how common a lexeme is. */
@@ -10,7 +11,8 @@ const UNCOUNTED = [LEXEME.author, LEXEME.pmid, LEXEME.doi, LEXEME.sample].map((p
 
 /**
  * Counts what ranking, concepts and spelling need to know of the corpus: how many studies have each lexeme and each
- * heading, how long a text is, which words titles are made of, what a search box can offer. In one transaction: until it
+ * heading, how long a text is, which words titles are made of, what a search box can offer, what
+ * abbreviations stand for. In one transaction: until it
  * ends searches go by the former count. Some minutes of one core for a million studies.
  */
 export async function countCorpus(sql: postgres.Sql): Promise<void> {
@@ -48,6 +50,9 @@ export async function countCorpus(sql: postgres.Sql): Promise<void> {
       on conflict (id) do update
         set studies = excluded.studies, average_length = excluded.average_length, counted_at = excluded.counted_at`
     await countSuggestions(tx)
+    await countAbbreviations(tx, sampled ? 8 : 1)
   })
-  await sql`analyze search_terms, search_words, search_headings, search_documents, search_suggestions`.catch(() => {})
+  await sql`analyze search_terms, search_words, search_headings, search_documents, search_suggestions, search_abbreviations`.catch(
+    () => {},
+  )
 }

@@ -1,8 +1,9 @@
 import { EmptyState } from '@/app/_ui/empty-state'
 import { SaveLink } from '@/app/_ui/save-link'
 import { StudyRow } from '@/app/_ui/study-row'
-import { similarStudies } from '@/db/similar-studies'
+import { similarStudies } from '@/db/similarity/similar-studies'
 import type { StudyPage } from '@/db/study-page'
+import { whySimilar } from '@/lib/similarity/why-similar'
 import type { Person } from '@/lib/viewer'
 
 export async function SimilarTab({ study, viewer }: { study: StudyPage; viewer: Person }) {
@@ -10,15 +11,20 @@ export async function SimilarTab({ study, viewer }: { study: StudyPage; viewer: 
   if (similar.length === 0) {
     return (
       <EmptyState title="Nothing like it here yet">
-        Studies are called similar by shared references, headings and words of the title.
+        Studies are called similar by shared references, headings and words.
       </EmptyState>
     )
   }
   return (
     <ol>
-      {similar.map((row) => (
-        <li key={row.id}>
-          <StudyRow study={row} action={<SaveLink studyId={row.id} title={row.title} />} />
+      {similar.map(({ study, why }) => (
+        <li key={study.id}>
+          <StudyRow study={study} action={<SaveLink studyId={study.id} title={study.title} />}>
+            <p className="mt-1 text-ink-2">
+              <span className="sr-only">Similar by: </span>
+              {whySimilar(why)}
+            </p>
+          </StudyRow>
         </li>
       ))}
     </ol>
