@@ -70,6 +70,8 @@ export type StudyPage = {
   otherAbstracts: OtherAbstract[]
   /** Headings the record calls its main points; all of them where it calls none that. */
   topics: string[]
+  /** All headings of the record. */
+  headings: string[]
   design: Design | null
   level: Level | null
   summary: StudySummary | null
@@ -135,7 +137,7 @@ export async function readStudy(viewer: Viewer, key: string): Promise<StudyPage 
       design: row.design as Design | null,
       level: row.level as Level | null,
       authors: await readAuthors(tx, row.id),
-      topics: await readTopics(tx, row.id),
+      ...(await readHeadings(tx, row.id)),
       summary: await readSummary(tx, row.id),
       citations: (await latestCounts(tx, [row.id])).get(row.id) ?? null,
     }
@@ -158,7 +160,7 @@ function readAuthors(tx: Transaction, studyId: number): Promise<StudyAuthor[]> {
     .orderBy(asc(studyAuthors.position))
 }
 
-async function readTopics(tx: Transaction, studyId: number): Promise<string[]> {
+async function readHeadings(tx: Transaction, studyId: number): Promise<Pick<StudyPage, 'topics' | 'headings'>> {
   const headings = await tx
     .select({
       descriptor: meshHeadings.descriptor,
@@ -168,7 +170,8 @@ async function readTopics(tx: Transaction, studyId: number): Promise<string[]> {
     .where(eq(meshHeadings.studyId, studyId))
     .orderBy(asc(meshHeadings.position))
   const major = headings.filter((heading) => heading.major)
-  return [...new Set((major.length > 0 ? major : headings).map(({ descriptor }) => descriptor))]
+  const names = (rows: typeof headings) => [...new Set(rows.map(({ descriptor }) => descriptor))]
+  return { topics: names(major.length > 0 ? major : headings), headings: names(headings) }
 }
 
 async function readSummary(tx: Transaction, studyId: number): Promise<StudySummary | null> {

@@ -10,8 +10,15 @@ const MEANING: Record<Level, string> = {
   5: 'Reasoning from mechanism.',
 }
 
-/** Bars, level and design; what the level means on demand. */
-export function LevelExplained({ design, level }: { design: Design | null; level: Level | null }) {
+type Props = {
+  design: Design | null
+  level: Level | null
+  /** What told the design: "the publication type “Review”". */
+  words?: string | null
+}
+
+/** Bars, level and design; what the level means, and what told it, on demand. */
+export function LevelExplained({ design, level, words: told }: Props) {
   const words = design ? designWord(design) : 'Design not known'
   return (
     <details>
@@ -24,7 +31,8 @@ export function LevelExplained({ design, level }: { design: Design | null; level
           ? `${MEANING[level]} Level ${level} of 5 for a question of treatment, 1 being the strongest: Oxford CEBM 2011 Levels of Evidence, read from the design.${isPlacedByUs(design as Design) ? ' That table does not name this kind of study: the portal places it here.' : ''}`
           : design
             ? 'Oxford CEBM 2011 gives this kind of document no level: what it is worth depends on the studies it rests on.'
-            : 'Neither the publication types nor the title say how the study was done, so it has no level.'}
+            : 'Neither the publication types nor the text say how the study was done, so it has no level.'}
+        {design && told && ` The design was read from ${told}.`}
       </p>
     </details>
   )

@@ -66,6 +66,7 @@ export function StudyRow({ study, href = study.address, lead, action, children }
               <MarkedText text={study.title} marks={study.titleMarks ?? undefined} />
             </span>
           )}
+          {study.findingDrafted && <span>Machine draft</span>}
           {!study.finding && <span>No finding written yet</span>}
           <span>{study.authors || 'authors not known'}</span>
         </p>

@@ -1,11 +1,13 @@
+import { Fragment, type ReactNode } from 'react'
 import { MarkedText } from '@/app/_ui/marked-text'
 import type { StudyPage } from '@/db/study-page'
 import type { AbstractSection, MarkedText as Text } from '@/lib/citable-text'
+import { type AbstractSource, sourcesIn } from './abstract-sources'
+import { sentenceId } from './source-id'
 
-/** The authors' own words, section by section; the sentence that the TL;DR rests on can be shown in them. */
+/** The authors' own words, section by section; the sentences that the summary rests on are found in them. */
 export function StudyAbstract({ study }: { study: StudyPage }) {
   if (study.abstract.length === 0 && study.otherAbstracts.length === 0) return null
-  const source = study.summary?.source
   return (
     <section aria-labelledby="abstract" className="mt-9">
       <h2 id="abstract" className="section-title mb-2">
@@ -16,7 +18,7 @@ export function StudyAbstract({ study }: { study: StudyPage }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: sections have an order and may share a label
           key={index}
           section={section}
-          source={source?.section === index ? source : undefined}
+          sources={sourcesIn(index, section, study.summary)}
         />
       ))}
       {study.otherAbstracts.map((other, index) => (
@@ -39,24 +41,54 @@ export function StudyAbstract({ study }: { study: StudyPage }) {
   )
 }
 
-function Section({ section, source }: { section: AbstractSection; source?: { start: number; end: number } }) {
+function Section({ section, sources = [] }: { section: AbstractSection; sources?: AbstractSource[] }) {
+  const ends = [0, ...sources.map(({ end }) => end)]
   return (
     <div className="prose-serif mt-3">
       {section.label && <h3 className="label-caps mb-1">{section.label}</h3>}
       <p>
-        {source ? (
-          <>
-            <MarkedText {...part(section, 0, source.start)} />
-            <mark id="source" className="target:outline-2 target:outline-accent">
+        {sources.map((source, index) => (
+          <Fragment key={source.id}>
+            <MarkedText {...part(section, ends[index] as number, source.start)} />
+            <Source source={source}>
               <MarkedText {...part(section, source.start, source.end)} />
-            </mark>
-            <MarkedText {...part(section, source.end, section.text.length)} />
-          </>
-        ) : (
-          <MarkedText {...section} />
-        )}
+            </Source>
+          </Fragment>
+        ))}
+        <MarkedText {...part(section, ends.at(-1) as number, section.text.length)} />
       </p>
     </div>
+  )
+}
+
+/** A sentence that something rests on, lit when that is followed here, with the way back. */
+function Source({ source: { id, tldr, sentences }, children }: { source: AbstractSource; children: ReactNode }) {
+  const Sentence = tldr ? 'mark' : 'span'
+  return (
+    <>
+      <Sentence id={id} className="scroll-mt-24 target:bg-accent-wash target:outline-2 target:outline-accent">
+        {children}
+      </Sentence>
+      {tldr && <Back href="#tldr" label="Back to the TL;DR" text="TL;DR" />}
+      {sentences.map((number) => (
+        <Back
+          key={number}
+          href={`#${sentenceId(number)}`}
+          label={`Back to sentence ${number} of the summary`}
+          text={String(number)}
+        />
+      ))}
+    </>
+  )
+}
+
+function Back({ href, label, text }: { href: string; label: string; text: string }) {
+  return (
+    <sup data-screen-only>
+      <a href={href} aria-label={label} className="ml-0.5 px-0.5 font-sans text-accent">
+        {text}
+      </a>
+    </sup>
   )
 }
 

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import { LevelExplained } from '@/app/_ui/level-explained'
+import type { StudyPage } from '@/db/study-page'
+import { effectWords } from '@/lib/evidence/facts/effect-words'
+import { decidedBy } from '@/lib/evidence/found-words'
+import { judgeDesign } from '@/lib/evidence/judge-design'
+import { aroundWords, type Quote } from '@/lib/evidence/quote'
+import type { FactWithWords } from '@/lib/summary'
+
+/** Effects shown; a table of many studies has room for more. */
+const EFFECTS = 2
+
+/** What decides whether a study applies; a fact that was read from the text shows on demand the words it was read from. */
+export function KeyFacts({ study }: { study: StudyPage }) {
+  const facts = study.summary?.facts
+  const read = (name: FactWithWords, value: string | undefined) => {
+    const span = facts?.words?.[name]
+    return value && <Fact value={value} quote={span ? aroundWords(span, study.abstract, study.title) : null} />
+  }
+  const judged = judgeDesign({
+    ...study,
+    title: { text: study.title },
+    meshHeadings: study.headings.map((descriptor) => ({ descriptor })),
+  })
+  const words = judged.design === study.design ? decidedBy(judged.words, study.abstract, study.title) : null
+  const shown: [string, ReactNode][] = [
+    ['Evidence', <LevelExplained key="level" design={study.design} level={study.level} words={words} />],
+    ['Population', read('population', facts?.population)],
+    ['Intervention', read('intervention', facts?.intervention)],
+    ['Comparator', read('comparator', facts?.comparator)],
+    ['Outcome', read('outcome', facts?.outcome)],
+    ['Participants', read('sampleSize', facts?.sampleSize?.toLocaleString('en-GB'))],
+    ['Follow-up', read('followUp', facts?.followUp)],
+    ...(facts?.effects ?? [])
+      .slice(0, EFFECTS)
+      .map((effect): [string, ReactNode] => [
+        'Effect',
+        <Fact
+          key={effect.span.start}
+          value={effectWords(effect)}
+          quote={aroundWords(effect.span, study.abstract, study.title)}
+        />,
+      ]),
+  ]
+  return (
+    <dl className="my-7 grid grid-cols-[repeat(auto-fit,minmax(150px,1fr))] gap-x-5 border-line border-y">
+      {shown
+        .filter(([, value]) => value)
+        .map(([name, value], index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two effects share a name
+          <div key={`${name}${index}`} className="min-w-0 break-words py-3">
+            <dt className="label-caps">{name}</dt>
+            <dd className="mt-[7px] font-medium">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+function Fact({ value, quote }: { value: string; quote: Quote | null }) {
+  if (!quote) return value
+  return (
+    <details>
+      <summary className="cursor-pointer">{value}</summary>
+      <blockquote className="meta mt-2 font-normal">
+        {quote.before}
+        <mark>{quote.words}</mark>
+        {quote.after}
+      </blockquote>
+    </details>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Effect } from './effects'
+import type { Measure } from './measures'
+
+const NAMES: Record<Measure, string> = {
+  RR: 'Risk ratio',
+  OR: 'Odds ratio',
+  HR: 'Hazard ratio',
+  IRR: 'Rate ratio',
+  PR: 'Prevalence ratio',
+  RD: 'Risk difference',
+  MD: 'Mean difference',
+  SMD: 'Standardised mean difference',
+  proportion: '',
+}
+
+/** "Hazard ratio 0.68 (95 % CI 0.52 to 0.89), p = 0.005", as much of it as is known. */
+export function effectWords({ measure, value, versus, interval, p }: Effect): string {
+  const unit = measure === 'proportion' ? ' %' : ''
+  const level = interval?.level ? `${interval.level} % ` : ''
+  return [
+    `${NAMES[measure]} ${figure(value)}${unit}`.trim(),
+    versus === undefined ? '' : ` versus ${figure(versus)}${unit}`,
+    interval ? ` (${level}CI ${figure(interval.low)} to ${figure(interval.high)})` : '',
+    p ? `, ${p === 'NS' ? 'not significant' : `p ${p.replace(/^([<>=≤≥]+)\s*/, '$1 ')}`}` : '',
+  ].join('')
+}
+
+const figure = (value: number) => String(value).replace('-', '−')
