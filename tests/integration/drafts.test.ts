@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { connect } from '@/db/client'
+import { draftWaiting } from '@/db/drafts/draft-waiting'
+import { readStudy } from '@/db/study-page'
+import type { Viewer } from '@/lib/viewer'
+import { asOwner, emptyCorpus, importFiles } from '../support/corpus'
+import { makePerson } from '../support/people'
+import { articleSet, articleXml } from '../support/pubmed-xml'
+
+let reader: Viewer
+
+beforeEach(async () => {
+  await emptyCorpus()
+  await asOwner((sql) => sql`truncate draftings`)
+  reader = await makePerson('Reader')
+})
+
+const section = (label: string, text: string) =>
+  `<AbstractText Label="${label}" NlmCategory="${label}">${text}</AbstractText>`
+const abstract = (...sections: string[]) => `<Abstract>${sections.join('')}</Abstract>`
+
+const TRIAL = abstract(
+  section('BACKGROUND', 'Sleep after night work is often short.'),
+  section('METHODS', 'We randomly assigned 120 nurses to lunar cheese or placebo for eight weeks.'),
+  section('RESULTS', 'Lunar cheese lengthened sleep by 40 minutes compared with placebo (p = 0.003).'),
+  section('CONCLUSIONS', 'Lunar cheese lengthened the sleep of nurses after night work compared with placebo.'),
+)
+const PLAIN = abstract(
+  section('RESULTS', 'Lunar cheese did not lengthen sleep compared with placebo in 90 nurses.'),
+  section('CONCLUSIONS', 'Lunar cheese did not lengthen the sleep of nurses compared with placebo.'),
+)
+
+const imported = (pmid: number, known: { article?: string; version?: number } = {}) =>
+  importFiles(articleSet(articleXml({ pmid, title: 'Lunar cheese and sleep.', article: TRIAL, ...known })))
+
+const summaryOf = async (pmid: number) => (await readStudy(reader, String(pmid)))?.summary ?? null
+
+describe('a study that comes in', () => {
+  it('is drafted in the same transaction, each sentence with what it rests on', async () => {
+    await imported(1)
+    const study = await readStudy(reader, '1')
+    const summary = study?.summary
+    expect(summary).toMatchObject({ maker: 'machine', draftedBy: 'Précis', basis: 'abstract', checkedAt: null })
+    expect(summary?.tldr).toContain('Lunar cheese lengthened')
+    const source = summary?.source
+    expect(source && study?.abstract[source.section]?.text.slice(source.start, source.end)).toBe(
+      'Lunar cheese lengthened the sleep of nurses after night work compared with placebo.',
+    )
+    expect(summary?.facts?.sampleSize).toBe(120)
+    for (const { text, source } of summary?.sentences ?? []) {
+      const words = study?.abstract[source.section]?.text.slice(source.start, source.end) ?? ''
+      expect(words.length, text).toBeGreaterThan(0)
+      expect(summary?.paragraph).toContain(text)
+    }
+  })
+
+  it('says why there is no draft', async () => {
+    await imported(1, { article: '' })
+    expect(await summaryOf(1)).toMatchObject({ tldr: null, refusal: 'no abstract', paragraph: null })
+  })
+
+  it('is drafted again when its abstract has changed', async () => {
+    await imported(1)
+    await imported(1, { article: PLAIN, version: 2 })
+    expect((await summaryOf(1))?.tldr).toContain('did not lengthen')
+    expect(await asOwner((sql) => sql`select version, current, maker from study_summaries`)).toEqual([
+      { version: 1, current: true, maker: 'machine' },
+    ])
+  })
+})
+
+const writeAsPerson = (tldr: string) =>
+  asOwner(async (sql) => {
+    await sql`update study_summaries set current = false`
+    await sql`
+      insert into study_summaries (study_id, version, current, tldr, basis, drafted_by)
+      select study_id, 2, true, ${tldr}, 'abstract', 'A. Kim' from study_summaries`
+  })
+
+const drafted = async () => {
+  const sql = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
+  try {
+    let pieces = 0
+    while (await draftWaiting(sql)) pieces++
+    return pieces
+  } finally {
+    await sql.end()
+  }
+}
+
+describe('what a person has written', () => {
+  it('is never overwritten, neither by an import nor in the background', async () => {
+    await imported(1)
+    await writeAsPerson('Cheese helps.')
+    await imported(1, { article: PLAIN, version: 2 })
+    await drafted()
+    expect(await summaryOf(1)).toMatchObject({ maker: 'person', tldr: 'Cheese helps.' })
+    const versions = await asOwner((sql) => sql`select version, maker from study_summaries order by version`)
+    expect(versions.map(({ version, maker }) => [version, maker])).toEqual([
+      [1, 'machine'],
+      [2, 'person'],
+    ])
+  })
+})
+
+describe('studies that were here before', () => {
+  const forget = () =>
+    asOwner(async (sql) => {
+      await sql`delete from study_summaries`
+      await sql`update studies set design = null, level = null`
+    })
+
+  it('are drafted in pieces, judged again, and queued for search where they stand otherwise', async () => {
+    await imported(1)
+    await imported(2, { article: '' })
+    await forget()
+    expect(await drafted()).toBe(1)
+    expect((await summaryOf(1))?.tldr).toContain('Lunar cheese lengthened')
+    expect(await summaryOf(2)).toMatchObject({ refusal: 'no abstract' })
+    expect(await readStudy(reader, '1')).toMatchObject({ design: 'randomised trial', level: 2 })
+    const [queued] = await asOwner((sql) => sql`select count(*)::int as count from search_queue`)
+    expect(queued?.count).toBe(1)
+  })
+
+  it('are not looked at again once all are done', async () => {
+    await imported(1)
+    expect(await drafted()).toBe(1)
+    await forget()
+    expect(await drafted()).toBe(0)
+    expect(await summaryOf(1)).toBeNull()
+  })
+})
