@@ -68,11 +68,3 @@ async function judgeAgain(tx: postgres.TransactionSql, studies: Judged[]): Promi
   await tx`
     insert into search_queue (study_id) select unnest(${turned.map(({ id }) => id)}::bigint[]) on conflict do nothing`
 }
-
-/** How far drafting is; null where nothing is under way. */
-export async function openDrafting(sql: postgres.Sql): Promise<{ undrafted: number } | null> {
-  const [drafting] = await sql`
-    select (select count(*)::int from studies s where s.id > d.through) as undrafted
-    from draftings d where d.drafter = ${DRAFTER} and d.finished_at is null`
-  return drafting ? { undrafted: drafting.undrafted } : null
-}

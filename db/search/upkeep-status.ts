@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { DRAFTER } from '@/lib/evidence/drafted-summary'
 import { can, must } from '@/lib/policy'
 import type { Viewer } from '@/lib/viewer'
 import { audit } from '../audit'
@@ -15,6 +16,8 @@ export type SearchIndex = SearchUpkeep & {
   countedAt: Date | null
   /** When the rebuild was asked for that is under way. */
   rebuildAskedAt: Date | null
+  /** Studies from before this version that a summary is still to be drafted of. */
+  undrafted: number
 }
 
 /** For those who search, to know what they may miss. Quick while nothing waits, which is nearly always. */
@@ -37,10 +40,13 @@ export async function readSearchIndex(viewer: Viewer): Promise<SearchIndex | nul
     const tiers = await tx.execute<{ documents: number }>(sql`
       select (select count(*)::int from search_documents d where d.tier = t.tier) as documents
       from search_tiers t order by tier`)
-    const [state] = await tx.execute<{ studies: number; counted: number | null; asked: number | null }>(sql`
+    const [state] = await tx.execute<State>(sql`
       select (select count(*)::int from studies where withdrawn_at is null) as studies,
         (select extract(epoch from counted_at)::float8 from search_statistics) as counted,
-        (select extract(epoch from asked_at)::float8 from search_rebuilds where finished_at is null) as asked`)
+        (select extract(epoch from asked_at)::float8 from search_rebuilds where finished_at is null) as asked,
+        (select count(*)::int from studies where id > coalesce(
+          (select through from draftings where drafter = ${DRAFTER}), 0) and not exists (
+          select from draftings where drafter = ${DRAFTER} and finished_at is not null)) as undrafted`)
     return {
       waiting: (await readUpkeep(tx)).waiting,
       studies: state?.studies ?? 0,
@@ -48,9 +54,12 @@ export async function readSearchIndex(viewer: Viewer): Promise<SearchIndex | nul
       tiers: tiers.map(({ documents }) => documents),
       countedAt: moment(state?.counted),
       rebuildAskedAt: moment(state?.asked),
+      undrafted: state?.undrafted ?? 0,
     }
   })
 }
+
+type State = { studies: number; counted: number | null; asked: number | null; undrafted: number }
 
 /** Has every study's document written again, by the portal in the background; says whether that was new. */
 export async function rebuildSearchIndex(viewer: Viewer): Promise<{ begun: boolean }> {

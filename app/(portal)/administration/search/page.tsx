@@ -18,11 +18,12 @@ export default async function SearchIndexPage() {
   const who = await signedIn()
   const index = await readSearchIndex(who)
   if (!index) notFound()
-  const { studies, documents, waiting, tiers, countedAt, rebuildAskedAt } = index
+  const { studies, documents, waiting, tiers, countedAt, rebuildAskedAt, undrafted } = index
   const facts: [string, ReactNode][] = [
     ['Studies', number(studies)],
     ['Can be found', number(documents)],
     ['Wait to be written', number(waiting)],
+    ['Summaries to be drafted', number(undrafted)],
     ['Last counted', countedAt ? <Ago key="at" at={countedAt} /> : 'never'],
   ]
   return (
