@@ -18,7 +18,7 @@ export type StudyRow = {
   titleMarks: Mark[] | null
   /** The one-sentence finding, null where nobody wrote one yet. */
   finding: string | null
-  /** Whether a machine drafted it, and no person has checked it. */
+  /** Whether a machine drafted it. */
   findingDrafted: boolean
   design: Design | null
   level: Level | null
@@ -41,7 +41,7 @@ export async function studyRows(tx: Transaction, ids: readonly number[]): Promis
       title: studies.title,
       titleMarks: studies.titleMarks,
       finding: studySummaries.tldr,
-      findingDrafted: sql<boolean>`coalesce(${studySummaries.maker} = 'machine' and ${studySummaries.checkedAt} is null, false)`,
+      findingDrafted: sql<boolean>`coalesce(${studySummaries.maker} = 'machine' and ${studySummaries.tldr} is not null, false)`,
       design: studies.design,
       level: studies.level,
       published: studies.published,
