@@ -11,6 +11,7 @@ const BENCHES: Record<string, { load: () => Promise<Bench>; records: number }> =
   import: { load: () => import('./bench/import'), records: 100_000 },
   pages: { load: () => import('./bench/pages'), records: 100_000 },
   search: { load: () => import('./bench/search'), records: 1_000_000 },
+  evidence: { load: () => import('./bench/evidence'), records: 10_000 },
 }
 
 async function main(): Promise<number> {

@@ -19,6 +19,7 @@ const TABLES = [
   'mesh_headings',
   'study_references',
   'study_notices',
+  'study_summaries',
   'search_documents',
 ]
 

@@ -25,7 +25,12 @@ type Outcome = { study: KnownStudy; record: StudyRecord; standing: Standing; for
  * Takes one batch of entries into the corpus within the caller's transaction, which must also hold the import's lock.
  * Each record meets the corpus as the records before it left it, also those of the same batch.
  */
-export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: Journals): Promise<BatchCounts> {
+export async function takeBatch(
+  tx: ImportSql,
+  entries: BatchEntry[],
+  journals: Journals,
+  draft: boolean,
+): Promise<BatchCounts> {
   const counts: BatchCounts = { ...NO_COUNTS }
   await planByIndex(tx)
   const records = entries.flatMap((entry) => (entry.kind === 'study' ? [entry.record] : []))
@@ -51,10 +56,11 @@ export async function takeBatch(tx: ImportSql, entries: BatchEntry[], journals: 
   const references = writes.flatMap((write) => write.record.references)
   const cited = await CitedStudies.load(tx, references, [...outcomes.keys()])
   await writeStudies(tx, writes, settled.ids, cited)
-  await writeDrafts(
-    tx,
-    writes.map(({ id, isNew, record }) => ({ ...record, id, isNew, title: record.title.text })),
-  )
+  if (draft)
+    await writeDrafts(
+      tx,
+      writes.map(({ id, isNew, record }) => ({ ...record, id, isNew, title: record.title.text })),
+    )
   await nameByPmid(tx, named)
   counts.references = references.length
   counts.resolved = references.filter((reference) => cited.find(reference) !== null).length

@@ -6,14 +6,20 @@ import type { ImportSql } from './copy-rows'
 import { type ImportOptions, type ImportReport, type ImportTask, runImport } from './import-run'
 import { Journals } from './journals'
 
-/** Imports studies and withdrawals (see `runImport`). */
-export function importCorpus(sql: postgres.Sql, options: ImportOptions<StudyEntry>): Promise<ImportReport> {
-  return runImport(sql, new StudyTask(), options)
+/** Imports studies and withdrawals (see `runImport`); `draft` false leaves the drafting of summaries out. */
+export function importCorpus(
+  sql: postgres.Sql,
+  options: ImportOptions<StudyEntry>,
+  { draft = true } = {},
+): Promise<ImportReport> {
+  return runImport(sql, new StudyTask(draft), options)
 }
 
 class StudyTask implements ImportTask<StudyEntry, BatchEntry> {
   readonly kind = 'studies'
   readonly #journals = new Journals()
+
+  constructor(readonly draft: boolean) {}
 
   prepare(entry: StudyEntry) {
     if (entry.kind !== 'study') return { item: entry, size: 0 }
@@ -22,7 +28,7 @@ class StudyTask implements ImportTask<StudyEntry, BatchEntry> {
   }
 
   async take(tx: ImportSql, items: BatchEntry[]) {
-    return { counts: await takeBatch(tx, items, this.#journals) }
+    return { counts: await takeBatch(tx, items, this.#journals, this.draft) }
   }
 
   forget() {

@@ -45,6 +45,7 @@ async function takeRecords(tx: postgres.TransactionSql, studies: DemoStudy[]) {
     tx,
     records.map((record) => ({ kind: 'study' as const, record, standing: standingOf(record) })),
     new Journals(),
+    true,
   )
   await tx`
     insert into imports (state, sources, counts, finished_at)
