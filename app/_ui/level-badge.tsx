@@ -1,23 +1,4 @@
-import type { Design, Level } from '@/lib/evidence/design'
-
-const WORDS: Record<Design, string> = {
-  'meta-analysis': 'Meta-analysis',
-  'systematic review': 'Systematic review',
-  'randomised trial': 'Randomised trial',
-  'clinical trial': 'Clinical trial',
-  cohort: 'Cohort',
-  'case-control': 'Case–control',
-  'cross-sectional': 'Cross-sectional',
-  'case series': 'Case series',
-  'case report': 'Case report',
-  guideline: 'Guideline',
-  'narrative review': 'Review',
-  'animal or laboratory': 'Laboratory',
-  protocol: 'Protocol',
-  editorial: 'Editorial',
-}
-
-export const designWord = (design: Design) => WORDS[design]
+import { DESIGN_NAMES, type Design, type Level } from '@/lib/evidence/design'
 
 const FILL: Record<Level, string> = {
   1: 'fill-level-1',

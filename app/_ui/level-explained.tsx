@@ -1,5 +1,5 @@
-import { type Design, isPlacedByUs, type Level } from '@/lib/evidence/design'
-import { designWord, LevelBars } from './level-badge'
+import { DESIGN_NAMES, type Design, isPlacedByUs, type Level } from '@/lib/evidence/design'
+import { LevelBars } from './level-badge'
 
 /** What each level stands for in the table the portal follows. */
 const MEANING: Record<Level, string> = {
@@ -19,7 +19,7 @@ type Props = {
 
 /** Bars, level and design; what the level means, and what told it, on demand. */
 export function LevelExplained({ design, level, words: told }: Props) {
-  const words = design ? designWord(design) : 'Design not known'
+  const words = design ? DESIGN_NAMES[design] : 'Design not known'
   return (
     <details>
       <summary className="flex cursor-pointer items-center gap-[7px]">

@@ -1,7 +1,7 @@
-import { designWord } from '@/app/_ui/level-badge'
 import type { SearchFeed } from '@/db/search-feeds'
 import type { StudyRow } from '@/db/study-rows'
 import { countWords } from '@/lib/citation-count'
+import { DESIGN_NAMES } from '@/lib/evidence/design'
 import type { AtomFeed } from '@/lib/feed/atom'
 import { uuidOfUrl } from '@/lib/feed/name-uuid'
 import { formatPublicationDate } from '@/lib/publication-date'
@@ -33,7 +33,7 @@ function summaryOf(study: StudyRow): string {
   const { design, level, journal, published, citations, finding, authors, retracted } = study
   const worth = [
     retracted && 'Retracted',
-    design ? designWord(design) : 'Design not known',
+    design ? DESIGN_NAMES[design] : 'Design not known',
     level !== null && `level ${level} of 5`,
   ]
   const place = [

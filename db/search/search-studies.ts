@@ -19,10 +19,10 @@ import { checkedByRow, matches, type Sought } from './sought'
 import { readStatistics } from './statistics'
 
 export const RESULTS_A_PAGE = 20
-/** What a picture of the result shows: the first ones in the order asked for. */
+/** What a picture or a table of the result shows: the first ones in the order asked for. */
 export const RESULTS_IN_PICTURE = 200
 
-const rowsAsked = ({ view }: SearchRequest) => (view === 'picture' ? RESULTS_IN_PICTURE : RESULTS_A_PAGE)
+const rowsAsked = ({ view }: SearchRequest) => (view === 'rows' ? RESULTS_A_PAGE : RESULTS_IN_PICTURE)
 
 export type SearchResult = {
   total: number

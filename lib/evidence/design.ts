@@ -17,6 +17,24 @@ export const DESIGNS = [
 ] as const
 export type Design = (typeof DESIGNS)[number]
 
+/** What readers call each. */
+export const DESIGN_NAMES: Record<Design, string> = {
+  'meta-analysis': 'Meta-analysis',
+  'systematic review': 'Systematic review',
+  'randomised trial': 'Randomised trial',
+  'clinical trial': 'Clinical trial',
+  cohort: 'Cohort',
+  'case-control': 'Case–control',
+  'cross-sectional': 'Cross-sectional',
+  'case series': 'Case series',
+  'case report': 'Case report',
+  guideline: 'Guideline',
+  'narrative review': 'Review',
+  'animal or laboratory': 'Laboratory',
+  protocol: 'Protocol',
+  editorial: 'Editorial',
+}
+
 export type Level = 1 | 2 | 3 | 4 | 5
 
 /**

@@ -1,10 +1,11 @@
 import { DESIGNS, type Design } from '../evidence/design'
+import { type Column, columnsText, parseColumns } from '../evidence/table-columns'
 
 export const SORTS = ['match', 'strength', 'newest', 'cited'] as const
 export type Sort = (typeof SORTS)[number]
 
-/** The same result in rows, or drawn as strength of evidence over time. */
-export const VIEWS = ['rows', 'picture'] as const
+/** The same result in rows, drawn as strength of evidence over time, or as a table of what each study found. */
+export const VIEWS = ['rows', 'picture', 'table'] as const
 export type View = (typeof VIEWS)[number]
 
 /** Everything about a search, as its address says it. Years are inclusive; `page` counts from 1. */
@@ -23,6 +24,8 @@ export type SearchRequest = {
   dropped: string[]
   sort: Sort
   view: View
+  /** Of a table, in their order. */
+  columns: Column[]
   page: number
 }
 
@@ -75,8 +78,9 @@ export function parseSearchRequest(params: Params): SearchRequest {
     dropped: all(params.drop).map((key) => key.slice(0, 200)),
     sort: SORTS.find((sort) => sort === one(params.sort)) ?? (q.trim() ? 'match' : 'newest'),
     view,
-    // A picture has one page.
-    page: view === 'picture' ? 1 : Math.min(MOST_PAGES, Math.max(1, Math.trunc(Number(one(params.page)) || 1))),
+    columns: parseColumns(one(params.columns)),
+    // A picture has one page, and so has a table.
+    page: view !== 'rows' ? 1 : Math.min(MOST_PAGES, Math.max(1, Math.trunc(Number(one(params.page)) || 1))),
   }
 }
 
@@ -98,6 +102,7 @@ export function searchAddress(request: SearchRequest, change: Partial<SearchRequ
   for (const key of next.dropped) params.append('drop', key)
   if (next.sort !== (next.q.trim() ? 'match' : 'newest')) params.set('sort', next.sort)
   if (next.view !== 'rows') params.set('view', next.view)
+  if (next.view === 'table' && columnsText(next.columns)) params.set('columns', columnsText(next.columns))
   if (next.page > 1 && next.view === 'rows') params.set('page', String(next.page))
   const query = params.toString()
   return query ? `/studies?${query}` : '/studies'

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
-import { StudyRows } from '@/app/_ui/study-rows'
 import { findByIdentifier } from '@/db/search/find-by-identifier'
 import { littleFound } from '@/db/search/little-found'
 import { searchStudies } from '@/db/search/search-studies'
@@ -13,9 +12,9 @@ import { DidYouMean } from './_search/did-you-mean'
 import { Facets } from './_search/facets'
 import { LittleFound } from './_search/little-found'
 import { NothingFound } from './_search/nothing-found'
-import { Picture } from './_search/picture'
 import { QuestionProblems } from './_search/question-problems'
 import { ResultPages } from './_search/result-pages'
+import { Results } from './_search/results'
 import { SaveSearch } from './_search/save-search'
 import { Sorts } from './_search/sorts'
 import { Understood } from './_search/understood'
@@ -54,7 +53,7 @@ export default async function SearchPage({ searchParams }: Props) {
         <SaveSearch viewer={who} request={request} />
         {found && <LittleFound request={request} relaxedFrom={result.relaxedFrom} without={without} />}
         {!found && <NothingFound {...{ request, identifier, total: result.total, without, meant }} />}
-        {found && (request.view === 'picture' ? <Picture result={result} /> : <StudyRows rows={result.rows} />)}
+        {found && <Results request={request} result={result} viewer={who} />}
         {request.view === 'rows' && <ResultPages request={request} result={result} />}
       </section>
     </div>

@@ -1,4 +1,4 @@
-import { designWord } from '@/app/_ui/level-badge'
+import { DESIGN_NAMES } from '@/lib/evidence/design'
 import { followedRequest } from '@/lib/search/followed-search'
 import type { SearchRequest } from '@/lib/search/search-request'
 
@@ -19,7 +19,7 @@ function filterWords(request: SearchRequest): string[] {
   const { designs, from, to, journals, topics, languages, checked, retracted, dropped } = request
   const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
   return [
-    designs.map(designWord).join(' or '),
+    designs.map((design) => DESIGN_NAMES[design]).join(' or '),
     yearWords(from, to),
     topics.join(' or '),
     languages.map((code) => languageNames.of(code)).join(' or '),

@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
-import { designWord, LevelBars } from '@/app/_ui/level-badge'
+import { LevelBars } from '@/app/_ui/level-badge'
 import { aboutAs, type FacetValue } from '@/db/search/facets'
-import { DESIGNS, type Design, type Level, levelOf } from '@/lib/evidence/design'
+import { DESIGN_NAMES, DESIGNS, type Design, type Level, levelOf } from '@/lib/evidence/design'
 import { type SearchRequest, searchAddress, toggled } from '@/lib/search/search-request'
 import { FacetSection, FacetValueLink } from './facet'
 
@@ -31,7 +31,7 @@ export function DesignsFacet({ request, designs, exact }: Props) {
                   count={count}
                   exact={exact}
                 >
-                  {alone ? <WithBars level={level}>{designWord(value)}</WithBars> : designWord(value)}
+                  {alone ? <WithBars level={level}>{DESIGN_NAMES[value]}</WithBars> : DESIGN_NAMES[value]}
                 </FacetValueLink>
               ))}
             </Fragment>

@@ -1,8 +1,8 @@
-import { designWord } from '@/app/_ui/level-badge'
 import type { SearchResult } from '@/db/search/search-studies'
 import type { StudyRow } from '@/db/study-rows'
 import { countWords } from '@/lib/citation-count'
 import type { Level } from '@/lib/evidence/design'
+import { DESIGN_NAMES } from '@/lib/evidence/design'
 import { earliestDay, formatPublicationDate } from '@/lib/publication-date'
 import { layPicture, type Mark } from '@/lib/search/picture-layout'
 import { aboutWords } from './about'
@@ -118,7 +118,7 @@ function StudyMark({ row, place: { x, y, radius } }: MarkProps) {
 }
 
 function nameOf(row: StudyRow): string {
-  const design = row.design ? designWord(row.design) : 'Design not known'
+  const design = row.design ? DESIGN_NAMES[row.design] : 'Design not known'
   const facts = [
     row.level === null ? design : `${design}, level ${row.level}`,
     formatPublicationDate(row.published),

@@ -1,0 +1,27 @@
+import { siteUrl } from '@/app/_server/site'
+import { signedIn } from '@/app/_server/viewer'
+import { withFacts } from '@/db/evidence-rows'
+import { readList } from '@/db/list-contents'
+import { evidenceCsv } from '@/lib/evidence/evidence-row'
+import { parseColumns } from '@/lib/evidence/table-columns'
+import { fileHeaders } from '@/lib/list-export/list-export'
+
+type Context = { params: Promise<{ id: string }> }
+
+/** The table of evidence of a whole list as a file. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const who = await signedIn()
+  const list = await readList(who, (await params).id)
+  if (!list) {
+    return new Response('There is no such list, or it is not yours to see.\n', {
+      status: 404,
+      headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store' },
+    })
+  }
+  const columns = parseColumns(new URL(request.url).searchParams.get('columns') ?? '')
+  const rows = await withFacts(
+    who,
+    list.items.map(({ study }) => study),
+  )
+  return new Response(evidenceCsv(rows, columns, siteUrl()), { headers: fileHeaders(`${list.name} evidence`, 'csv') })
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { signedIn, viewer } from '@/app/_server/viewer'
+import { buttonClass } from '@/app/_ui/button-class'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { EvidenceTable } from '@/app/_ui/evidence-table'
+import { PrintButton } from '@/app/_ui/print-button'
+import { withFacts } from '@/db/evidence-rows'
+import { readList } from '@/db/list-contents'
+import { columnsText, parseColumns } from '@/lib/evidence/table-columns'
+import { listAddress } from '../../list-address'
+
+/** A table of more studies is no longer looked over. */
+const MOST = 200
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ columns?: string }> }
+
+/** Read once a request, for the page and for its head. */
+const read = cache(async (id: string) => readList(await viewer(), id, { limit: MOST }))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const list = await read((await params).id)
+  return { title: list ? `Evidence · ${list.name}` : 'Not found' }
+}
+
+/** The studies of a list side by side. */
+export default async function ListTablePage({ params, searchParams }: Props) {
+  const who = await signedIn()
+  const { id } = await params
+  const list = await read(id)
+  if (!list) notFound()
+  const columns = parseColumns((await searchParams).columns ?? '')
+  const query = (columns: Parameters<typeof columnsText>[0]) =>
+    columnsText(columns) ? `?columns=${columnsText(columns)}` : ''
+  const rows = await withFacts(
+    who,
+    list.items.map(({ study }) => study),
+  )
+  return (
+    <>
+      <p className="meta" data-screen-only>
+        <Link href={listAddress(id)}>Back to the list</Link>
+      </p>
+      <div className="mt-1.5 flex flex-wrap items-start gap-x-5 gap-y-3">
+        <h1 className="page-title min-w-0 max-w-[27em] break-words">{list.name}: table of evidence</h1>
+        {rows.length > 0 && (
+          <div className="flex flex-wrap gap-2 md:ml-auto" data-screen-only>
+            <a href={`${listAddress(`${id}/table/csv`)}${query(columns)}`} download className={buttonClass()}>
+              Save as CSV
+            </a>
+            <PrintButton className={buttonClass()} />
+          </div>
+        )}
+      </div>
+      {list.counts.total > MOST && <p className="meta mt-2">The first {MOST} studies of the list.</p>}
+      {rows.length === 0 ? (
+        <EmptyState title="No studies yet">Save studies to this list, and they stand here side by side.</EmptyState>
+      ) : (
+        <EvidenceTable
+          rows={rows}
+          columns={columns}
+          address={(next) => `${listAddress(`${id}/table`)}${query(next)}`}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,120 @@
+import Link from 'next/link'
+import type { StudyEvidence } from '@/db/evidence-rows'
+import { cellText } from '@/lib/evidence/evidence-row'
+import { COLUMN_NAMES, COLUMNS, type Column, movedLeft } from '@/lib/evidence/table-columns'
+import { LevelBars } from './level-badge'
+import { Pill } from './pill'
+
+type Props = {
+  rows: readonly StudyEvidence[]
+  columns: readonly Column[]
+  /** Where the same table is with other columns. */
+  address: (columns: Column[]) => string
+}
+
+/** Studies side by side: a row each, the study first, then the columns that the reader chose; empty is not known. */
+export function EvidenceTable({ rows, columns, address }: Props) {
+  return (
+    <>
+      <ColumnChoice columns={columns} address={address} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section aria-label="Table of evidence" tabIndex={0} className="mt-4 overflow-x-auto print:overflow-visible">
+        <table className="w-full min-w-[720px] text-left text-sm print:min-w-0 print:text-xs">
+          <thead className="text-ink-3">
+            <tr className="border-line-strong border-b align-bottom">
+              <th scope="col" className="py-2 pr-4 font-medium">
+                Study
+              </th>
+              {columns.map((column) => (
+                <th key={column} scope="col" className="py-2 pr-4 font-medium">
+                  {COLUMN_NAMES[column]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id} className="border-line border-b align-top">
+                <th scope="row" className="max-w-[22em] py-2.5 pr-4 font-normal">
+                  <Link href={row.address} prefetch={false}>
+                    {row.title}
+                  </Link>{' '}
+                  {row.retracted && <Pill tone="stop">Retracted</Pill>}
+                </th>
+                {columns.map((column) => (
+                  <Cell key={column} row={row} column={column} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  )
+}
+
+function Cell({ row, column }: { row: StudyEvidence; column: Column }) {
+  const text = cellText(row, column)
+  if (column === 'finding') {
+    return (
+      <td className="min-w-[18em] max-w-[26em] py-2.5 pr-4 font-serif">
+        {row.retracted ? <s className="text-ink-3">{text}</s> : text}
+        {row.findingDrafted && <span className="meta block font-sans">Machine draft</span>}
+      </td>
+    )
+  }
+  if (column === 'level') {
+    return (
+      <td className="py-2.5 pr-4">
+        <span className="inline-flex items-center gap-[7px]">
+          <LevelBars level={row.level} />
+          {text || 'none'}
+        </span>
+      </td>
+    )
+  }
+  return (
+    <td className={`max-w-[16em] break-words py-2.5 pr-4 ${column === 'participants' ? 'tabular-nums' : ''}`}>
+      {text || (
+        <span className="text-ink-3">
+          –<span className="sr-only">not known</span>
+        </span>
+      )}
+    </td>
+  )
+}
+
+/** Each column can be left out, put before its neighbour, or brought in; the address keeps it. */
+function ColumnChoice({ columns, address }: Omit<Props, 'rows'>) {
+  const others = COLUMNS.filter((column) => !columns.includes(column))
+  return (
+    <details className="mt-3" data-screen-only>
+      <summary className="cursor-pointer font-medium text-ink-2">Columns</summary>
+      <ul className="mt-2 grid max-w-[420px] gap-1 text-sm">
+        {columns.map((column, index) => (
+          <li key={column} className="flex items-center gap-4">
+            <span className="min-w-[9em]">{COLUMN_NAMES[column]}</span>
+            {index > 0 && (
+              <Link href={address(movedLeft(columns, column))} scroll={false} className="text-accent">
+                Move left<span className="sr-only">: {COLUMN_NAMES[column]}</span>
+              </Link>
+            )}
+            {columns.length > 1 && (
+              <Link href={address(columns.filter((other) => other !== column))} scroll={false} className="text-accent">
+                Leave out<span className="sr-only">: {COLUMN_NAMES[column]}</span>
+              </Link>
+            )}
+          </li>
+        ))}
+        {others.map((column) => (
+          <li key={column} className="flex items-center gap-4 text-ink-3">
+            <span className="min-w-[9em]">{COLUMN_NAMES[column]}</span>
+            <Link href={address([...columns, column])} scroll={false} className="text-accent">
+              Bring in<span className="sr-only">: {COLUMN_NAMES[column]}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,24 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { can } from '@/lib/policy'
+import type { KeyFacts } from '@/lib/summary'
+import type { Viewer } from '@/lib/viewer'
+import { asReader } from './client'
+import { studySummaries } from './schema/summaries'
+import type { StudyRow } from './study-rows'
+
+/** A row of a table of evidence: the study, and the facts that are known of it. */
+export type StudyEvidence = StudyRow & { facts: KeyFacts | null }
+
+/** The same rows with their facts. */
+export async function withFacts(viewer: Viewer, rows: readonly StudyRow[]): Promise<StudyEvidence[]> {
+  if (rows.length === 0 || !can(viewer, 'study.read')) return []
+  const ids = rows.map(({ id }) => id)
+  const found = await asReader(viewer, (tx) =>
+    tx
+      .select({ studyId: studySummaries.studyId, facts: studySummaries.facts })
+      .from(studySummaries)
+      .where(and(inArray(studySummaries.studyId, ids), eq(studySummaries.current, true))),
+  )
+  const facts = new Map(found.map((row) => [row.studyId, row.facts]))
+  return rows.map((row) => ({ ...row, facts: facts.get(row.id) ?? null }))
+}

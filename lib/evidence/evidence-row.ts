@@ -1,0 +1,55 @@
+import { csvOf } from '../csv'
+import { formatPublicationDate, type PublicationDate } from '../publication-date'
+import type { KeyFacts } from '../summary'
+import { DESIGN_NAMES, type Design, type Level } from './design'
+import { effectWords } from './facts/effect-words'
+import { COLUMN_NAMES, type Column } from './table-columns'
+
+/** A study as a table of evidence needs it. */
+export type EvidenceRow = {
+  title: string
+  address: string
+  finding: string | null
+  design: Design | null
+  level: Level | null
+  published: PublicationDate | null
+  retracted: boolean
+  facts: KeyFacts | null
+}
+
+/** Effects of one study that a cell has room for. */
+const EFFECTS = 3
+
+/** What a cell says; '' where it is not known. */
+export function cellText({ finding, design, level, published, facts }: EvidenceRow, column: Column): string {
+  switch (column) {
+    case 'finding':
+      return finding ?? ''
+    case 'design':
+      return design ? DESIGN_NAMES[design] : ''
+    case 'level':
+      return level ? String(level) : ''
+    case 'participants':
+      return facts?.sampleSize?.toLocaleString('en-GB') ?? ''
+    case 'effect':
+      return (facts?.effects ?? []).slice(0, EFFECTS).map(effectWords).join('; ')
+    case 'follow-up':
+      return facts?.followUp ?? ''
+    case 'published':
+      return published ? formatPublicationDate(published) : ''
+    default:
+      return facts?.[column] ?? ''
+  }
+}
+
+/** The table as CSV: title and address first, whichever columns are chosen; a retracted study says so. */
+export function evidenceCsv(rows: readonly EvidenceRow[], columns: readonly Column[], site: string): string {
+  return csvOf([
+    ['Study', 'Address', ...columns.map((column) => COLUMN_NAMES[column])],
+    ...rows.map((row) => [
+      row.retracted ? `RETRACTED: ${row.title}` : row.title,
+      `${site}${row.address}`,
+      ...columns.map((column) => (column === 'participants' ? (row.facts?.sampleSize ?? null) : cellText(row, column))),
+    ]),
+  ])
+}
