@@ -1,4 +1,4 @@
-import type { Effect } from './evidence/facts/effects'
+import type { Effect } from './evidence/facts/effect'
 import type { FactSpan } from './evidence/facts/fact-text'
 
 /** What a summary was written from. */

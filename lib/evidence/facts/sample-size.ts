@@ -2,7 +2,7 @@ import { anyOf } from '../any-of'
 import { type FactSentence, type FactSpan, spanIn } from './fact-text'
 import { COUNT, countOf } from './numbers'
 import { N_IS, peopleIn, totalsIn } from './people'
-import { groupNumbers, isPart, isSome, PER_GROUP } from './sample-part'
+import { groupNumbers, isPart, isSome, otherHalf, PER_GROUP } from './sample-part'
 
 export type SampleSize = {
   value: number
@@ -21,7 +21,7 @@ const TAKEN_IN = anyOf(
 )
 /** After it: the same. */
 const TAKEN_IN_AFTER =
-  /\b(?:enrol|recruit|includ|participat|performed|ingested|consumed|followed|studied|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
+  /\b(?:enrol|recruit|includ|participat|completed (?:a|an|\d|two|three|four|five|six|seven|eight|ten|twelve)\b|performed|ingested|consumed|followed|studied|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
 const ANALYSED = /\b(?:analy[sz]\w*|evaluable|evaluated)\b/i
 const PLANNED = anyOf(
   /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b/,
@@ -32,6 +32,9 @@ const DREW = /\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)) (?:\S{
 /** "256 patients were registered and 236 were randomly assigned": fewer were drawn than came. */
 const DRAWN =
   /((?:\b(?:enrolled|registered|screened|recruited|eligible|consented|assessed|approached|invited|entered)\b[^.;]{0,60}?(?:\band|,|of whom|of these|;)|\bOf (?:these|those|them),?) )(\d{2,6})(?= (?:[a-z]{3,14} ){0,2}(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated|divided)))/i
+
+/** Among the words for the people themselves. */
+const TOLD_OF = /\b(?:enrolled|randomi[sz]ed|recruited|included|eligible|consecutive)\b/i
 
 type Candidate = SampleSize & { score: number }
 
@@ -76,7 +79,8 @@ function candidatesIn(sentence: FactSentence): Candidate[] {
 
 function judged(sentence: FactSentence, at: number, words: string, value: number): Candidate {
   const { text } = sentence
-  const end = at + words.length
+  const half = otherHalf(text.slice(at + words.length, at + words.length + 90))
+  const end = at + words.length + (half?.end ?? 0)
   const before = text.slice(Math.max(0, at - 120), at)
   const near = before.slice(-50)
   // What stands in brackets between the people and the verb says who they were, not what became of them.
@@ -91,11 +95,12 @@ function judged(sentence: FactSentence, at: number, words: string, value: number
     kind = 'randomised'
     score += RANDOMISED.test(clause.slice(0, 100)) || DREW.test(before) ? 4 : 3
   } else if (GIVEN_OUT.test(near) || GIVEN_OUT.test(clause.slice(0, 60))) score += 3
-  else if (TAKEN_IN.test(near) || TAKEN_IN_AFTER.test(clause.slice(0, 110)) || sentence.isPeople) score += 2
+  else if (TAKEN_IN.test(near) || TAKEN_IN_AFTER.test(clause.slice(0, 110)) || TOLD_OF.test(words) || sentence.isPeople)
+    score += 2
   if (/\b(?:a )?total (?:of|sample of)?\s?$|\boverall,? $|\ball $|\bsample (?:size )?of $/i.test(near)) score += 1
   if (sentence.isPeople) score += 1
   if (PLANNED.test(near) || /^[^.;]{0,90}\bwill\b/i.test(clause)) kind = 'planned'
-  if (kind === 'included' && ANALYSED.test(clause.slice(0, 40))) {
+  if (kind === 'included' && !TOLD_OF.test(words) && ANALYSED.test(clause.slice(0, 40))) {
     kind = 'analysed'
     score -= 1
   }
@@ -105,11 +110,12 @@ function judged(sentence: FactSentence, at: number, words: string, value: number
   const isShare =
     /^\s?\(\d{1,3}(?:[.·]\d+)?\s?%/.test(text.slice(end, end + 14)) || /\(\d{1,3}(?:[.·]\d+)?\s?%\)/.test(words)
   if (isShare && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60))) score -= 4
-  if (/\b(?:if|previous|earlier|prior|published|literature|annually|worldwide|every year)\b/i.test(before)) score -= 3
+  if (/\b(?:if|previous|previously|earlier|prior|published|literature|annually|worldwide|every year)\b/i.test(before))
+    score -= 3
   if (value < 4) score -= 2
   if (sentence.isBackground) score -= 2
   if (sentence.isResult) score -= 0.5
-  return { value, kind, score, span: spanIn(sentence, at, end) }
+  return { value: value + (half?.value ?? 0), kind, score, span: spanIn(sentence, at, end) }
 }
 
 const GROUPS = new RegExp(String.raw`\b(${COUNT}) (?:[a-z-]{2,20} ){0,3}(?:groups|arms)\b`, 'i')
@@ -129,7 +135,7 @@ function sumIn(sentence: FactSentence): SampleSize | null {
     RANDOMISED.test(text) || GIVEN_OUT.test(text) || /\bgroups?\b|\breceived\b|\btreated\b|\btreatment\b/i.test(text)
   if (
     !isSplit ||
-    /\b(?:responders|completed|analysis|subgroup|sub-group|excluded|genotype|discontinu\w*|because|due to|versus no|experiment [12])\b/i.test(
+    /\b(?:responders|completed|analysis|subgroup|sub-group|excluded|genotype|discontinu\w*|designs?|cohorts?|phases?|parts?|because|due to|versus no|experiment [12])\b/i.test(
       text,
     )
   )
