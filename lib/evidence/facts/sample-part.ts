@@ -4,7 +4,7 @@ import { WHO } from './people'
 
 /** What comes right after a number that counts only some of those who took part. */
 const A_PART =
-  /^[^,;]{0,40}?\b(?:complet\w* (?:the|all|this|both|follow|their|study|treatment|at|$)|dropped|withdr\w*|were lost|discontinu\w*|excluded|declined|refused|died|developed|experienc\w*|reported|failed|respond(?:ed|ers)|achiev\w*|showed|had (?:a|an|no)|were (?:lost|withdrawn|screened|approached|unable|invited|not)|screened)\b/i
+  /^[^,;]{0,40}?\b(?:complet\w* (?:the|all|this|both|follow|their|study|treatment|at|either|both|one|first|$)|dropped|withdr\w*|were lost|discontinu\w*|excluded|declined|refused|died|developed|experienc\w*|reported|failed|respond(?:ed|ers)|achiev\w*|showed|had (?:a|an|no)|were (?:lost|withdrawn|screened|approached|unable|invited|not)|screened)\b/i
 
 /** What says that a number is of each group. */
 export const PER_GROUP =
@@ -14,13 +14,15 @@ const OF_A_GROUP =
 
 /** Before a number of people who did not all take part, or took part in one of several studies. */
 const OTHERS =
-  /(?:\b(?:invited|approached|screened|identified|contacted|assessed for eligibility|part (?:\d|i{1,3}|one|two)|(?:study|experiment|phase|cohort|stage) (?:\d|[ab]|i{1,3}|one|two)|each\b[^.;,]{0,25}|(?:groups?|arms?):)[,:]?\s?(?:of |a total of |with )?|\d(?: \([^()]{1,20}\))? of |\b(?:\d+|[a-z]+-(?:one|two|three|four|five|six|seven|eight|nine)|t\w{2,7}) (?:[a-z]{3,14} )?and )$/i
+  /(?:\b(?:invited|approached|screened|identified|contacted|assessed for eligibility|part (?:\d|i{1,3}|one|two)|(?:study|experiment|phase|cohort|stage) (?:\d|[ab]|i{1,3}|one|two)|each\b[^.;,]{0,25}|(?:groups?|arms?):)[,:]?\s?(?:of |a total of |with )?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}t(?:y|een)))(?: \([^()]{1,20}\))? of |\b(?:\d+|[a-z]+-(?:one|two|three|four|five|six|seven|eight|nine)|t\w{2,7}) (?:[a-z]{3,14} )?and )$/i
 
-/** "… 34 women and 20 men", "… 23 patients with X and 20 healthy children": the other half of the sample. */
+/** "… 34 women and 20 men", "… 23 patients with X and 20 healthy children", "… 40 with A and 40 patients with B". */
 const OTHER_HALF = new RegExp(
-  String.raw`^(?:,? (?:and|\+) |[^.;,:()\d]{0,40}(?:\d{1,2}[-–]\d{1,2} years?)? and )(${COUNT}) (?:(?:\S{1,20} ){0,2}${WHO}\b|(?:\S{1,20} ){0,2}(?:healthy|controls?|normal|matched)\b(?: ${WHO})?)`,
+  String.raw`^(?:,? (?:and|\+) |(?: \([^()]{1,40}\))?(?:(?! (?:were|was|had|have|has|completed|who|of|randomi|received|underwent)\b)[^.;,:()]){0,110} and )(${COUNT}) (?:(?:\S{1,20} ){0,2}${WHO}\b|(?:\S{1,20} ){0,2}(?:healthy|controls?|normal|matched)\b(?: ${WHO})?)`,
   'i',
 )
+/** "177 patients had surgery, 278 had radiotherapy and …": one group of several. */
+const ONE_OF_SEVERAL = /^[^.;]{0,60}, \d{2,5} (?:underwent|received|had|were (?:treated|given))\b/i
 
 /** The other half of a sample of which `after` follows the one; null where there is none. */
 export function otherHalf(after: string): { value: number; end: number } | null {
@@ -41,6 +43,7 @@ export const isPart = (before: string, words: string, after: string, { text }: F
   TO_ONE_GROUP.test(after) ||
   OF_A_GROUP.test(before) ||
   OTHERS.test(before) ||
+  ONE_OF_SEVERAL.test(after) ||
   /\b(?:intervention|controls?|placebo|experimental|untreated)\b/i.test(words) ||
   (/^\d+\/\d/.test(words) && !/^[^.;]{0,12}\bwere (?:recruited|enrolled|randomi[sz]ed)/i.test(after)) ||
   // "24 patients (13 males and 11 females)": what an open bracket holds counts a part, unless it is "(n = …)".

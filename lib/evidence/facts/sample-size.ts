@@ -79,7 +79,7 @@ function candidatesIn(sentence: FactSentence): Candidate[] {
 
 function judged(sentence: FactSentence, at: number, words: string, value: number): Candidate {
   const { text } = sentence
-  const half = otherHalf(text.slice(at + words.length, at + words.length + 90))
+  const half = otherHalf(text.slice(at + words.length, at + words.length + 160))
   const end = at + words.length + (half?.end ?? 0)
   const before = text.slice(Math.max(0, at - 120), at)
   const near = before.slice(-50)
@@ -112,6 +112,7 @@ function judged(sentence: FactSentence, at: number, words: string, value: number
   if (isShare && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60))) score -= 4
   if (/\b(?:if|previous|previously|earlier|prior|published|literature|annually|worldwide|every year)\b/i.test(before))
     score -= 3
+  if (/^[^.;]{0,120}\balso\b/i.test(clause)) score -= 2
   if (value < 4) score -= 2
   if (sentence.isBackground) score -= 2
   if (sentence.isResult) score -= 0.5
