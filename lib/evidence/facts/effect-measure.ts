@@ -15,9 +15,18 @@ const isShare = (text: string, at: number, end: number) =>
   !/^%?[)\]]? and \d[^;]{0,60}\b(?:reduction|decrease|increase|fewer|more)\b/i.test(text.slice(end, end + 90))
 
 /** "No differences were found in the mean change from baseline (1.6 …": the number is of something else. */
-const isNoDifference = (text: string, { start, end }: Mention, at: number) =>
-  /\bno (?:\S{1,20} ){0,2}$/i.test(text.slice(Math.max(0, start - 40), start)) ||
-  /\b(?:change|baseline|scores? (?:was|were))\b/i.test(text.slice(end, at))
+const isNoDifference = (text: string, { start, end, isPlain }: Mention, at: number) => {
+  const between = text.slice(end, at)
+  if (isPlain && /\b(?:change|baseline|scores? (?:was|were))\b/i.test(between)) return true
+  return (
+    /\bno (?:\S{1,20} ){0,2}$/i.test(text.slice(Math.max(0, start - 40), start)) &&
+    /[a-z]{2,}.*[a-z]{2,}/i.test(between)
+  )
+}
+
+/** Words by which a percentage is how much of something there was, not how many people. */
+const AMOUNTS =
+  /\b(?:HbA1c|A1c|FEV\w*|weight|change|decreas\w*|increas\w*|reduc\w*|mean|median|score|haemoglobin|hemoglobin)\b/i
 
 /** The measure of a value: the one named last before it in the sentence; a percentage with an interval is a proportion. */
 export function measureOf(
@@ -29,11 +38,10 @@ export function measureOf(
   if (unit.startsWith('%') && (!last || RATIOS.has(last.measure) || last.measure === 'SMD')) {
     return interval && value <= 100 && isShare(text, at, end) ? 'proportion' : null
   }
-  if (!last || (last.isPlain && isNoDifference(text, last, at))) return null
-  const isRate = /rates?\b|risk\b|proportion|incidence|percentage of|respon|mortality|prevalence/i.test(
-    text.slice(Math.max(0, last.start - 120), at),
-  )
-  if (last.isPlain && unit.startsWith('%') && isRate) return 'RD'
+  if (!last || ((last.measure === 'MD' || last.measure === 'RD') && isNoDifference(text, last, at))) return null
+  const before = text.slice(0, at)
+  const isRate = /rates?\b|risk\b|proportion|incidence|percentage of|respon|mortality|prevalence/i.test(before)
+  if (last.isPlain && unit.startsWith('%') && isRate && !AMOUNTS.test(before)) return 'RD'
   return last.measure
 }
 

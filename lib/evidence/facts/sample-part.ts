@@ -22,11 +22,21 @@ const OTHER_HALF = new RegExp(
   'i',
 )
 /** "177 patients had surgery, 278 had radiotherapy and …": one group of several. */
-const ONE_OF_SEVERAL = /^[^.;]{0,60}, \d{2,5} (?:underwent|received|had|were (?:treated|given))\b/i
+const ONE_OF_SEVERAL = new RegExp(
+  String.raw`^[^.;]{0,60}, \d{2,5} (?:underwent|received|had|were (?:treated|given))\b|^, ${COUNT} (?:\S{1,20} ){0,2}${WHO}`,
+  'i',
+)
+/** "26 girls, 37 boys and …": one more of a list. */
+const LISTED_AFTER = new RegExp(String.raw`\d [^.;,()]{0,30}${WHO}, (?:and )?$`, 'i')
+/** "294 children were assigned to iron and 297 to placebo". */
+const GIVEN_BOTH = new RegExp(
+  String.raw`^ (?:were|was) (?:randomly )?(?:assigned|allocated|randomi[sz]ed) to [^.;,()\d]{3,60} and (${COUNT}) (?:were (?:assigned|allocated) )?to `,
+  'i',
+)
 
 /** The other half of a sample of which `after` follows the one; null where there is none. */
 export function otherHalf(after: string): { value: number; end: number } | null {
-  const match = OTHER_HALF.exec(after)
+  const match = GIVEN_BOTH.exec(after) ?? OTHER_HALF.exec(after)
   const value = match?.[1] ? countOf(match[1]) : null
   return match && value !== null ? { value, end: match[0].length } : null
 }
@@ -43,6 +53,7 @@ export const isPart = (before: string, words: string, after: string, { text }: F
   TO_ONE_GROUP.test(after) ||
   OF_A_GROUP.test(before) ||
   OTHERS.test(before) ||
+  LISTED_AFTER.test(before) ||
   ONE_OF_SEVERAL.test(after) ||
   /\b(?:intervention|controls?|placebo|experimental|untreated)\b/i.test(words) ||
   (/^\d+\/\d/.test(words) && !/^[^.;]{0,12}\bwere (?:recruited|enrolled|randomi[sz]ed)/i.test(after)) ||

@@ -105,7 +105,7 @@ function judged(sentence: FactSentence, at: number, words: string, value: number
     score -= 1
   }
   if (isSome(after) && kind !== 'randomised' && !sentence.isPeople) score -= 4
-  if (PER_GROUP.test(text.slice(end, end + 60))) score -= 4
+  if (PER_GROUP.test(after.slice(0, 60))) score -= 4
   if (isPart(before, words, text.slice(end, end + 90), sentence)) score -= 4
   const isShare =
     /^\s?\(\d{1,3}(?:[.·]\d+)?\s?%/.test(text.slice(end, end + 14)) || /\(\d{1,3}(?:[.·]\d+)?\s?%\)/.test(words)

@@ -82,15 +82,20 @@ function intervalsIn(text: string, mentions: readonly Mention[], saysInterval: b
 }
 
 /** "difference between A and B of 3" without a verb: the number may be a dose or a share of one of them. */
-const SAYS_OF_WHAT = /^.{0,8}\b(?:for|in|with|between|relative to|versus|vs|compared)\b(?!.*\b(?:was|were|is)\b|.*[=:])/
+const SAYS_OF_WHAT = /[a-z]{2}(?!.*\b(?:was|were|is)\b|.*[=:])/i
 
 function directAfter(text: string, mention: Mention): Value | null {
   const match = DIRECT.exec(text.slice(mention.end, mention.end + 140))
-  if (!match?.[1] || (!RATIOS.has(mention.measure) && SAYS_OF_WHAT.test(match[0]))) return null
+  if (
+    !match?.[1] ||
+    (!RATIOS.has(mention.measure) &&
+      SAYS_OF_WHAT.test(match[0].replace(/[[(][A-Za-z]{1,5}[\])]|\b(?:of|not|statistically|significant)\b/g, '')))
+  )
+    return null
   const at = mention.end + match[0].length - match[1].length
-  const bounds = RATIOS.has(mention.measure)
-    ? BOUNDS_AFTER.exec(text.slice(at + match[1].length, at + match[1].length + 60))
-    : null
+  const rest = text.slice(at + match[1].length, at + match[1].length + 60)
+  const found = mention.isPlain ? null : BOUNDS_AFTER.exec(rest)
+  const bounds = found && (RATIOS.has(mention.measure) || / to /.test(found[0])) ? found : null
   const end = at + match[1].length + (bounds?.[0].length ?? 0)
   return {
     at,
