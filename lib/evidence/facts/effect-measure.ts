@@ -42,6 +42,7 @@ export function measureOf(
   const before = text.slice(0, at)
   const isRate = /rates?\b|risk\b|proportion|incidence|percentage of|respon|mortality|prevalence/i.test(before)
   if (last.isPlain && unit.startsWith('%') && isRate && !AMOUNTS.test(before)) return 'RD'
+  if (last.measure === 'MD' && /^\)? ?(?:percentage|percent) points?\b/i.test(text.slice(end))) return 'RD'
   return last.measure
 }
 

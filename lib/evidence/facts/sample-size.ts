@@ -100,7 +100,7 @@ function judged(sentence: FactSentence, at: number, words: string, value: number
   if (/\b(?:a )?total (?:of|sample of)?\s?$|\boverall,? $|\ball $|\bsample (?:size )?of $/i.test(near)) score += 1
   if (sentence.isPeople) score += 1
   if (PLANNED.test(near) || /^[^.;]{0,90}\bwill\b/i.test(clause)) kind = 'planned'
-  if (kind === 'included' && !TOLD_OF.test(words) && ANALYSED.test(clause.slice(0, 40))) {
+  if (kind === 'included' && !TOLD_OF.test(words) && ANALYSED.test(clause.slice(0, 40).split(',')[0] ?? '')) {
     kind = 'analysed'
     score -= 1
   }
@@ -119,6 +119,10 @@ function judged(sentence: FactSentence, at: number, words: string, value: number
   return { value: value + (half?.value ?? 0), kind, score, span: spanIn(sentence, at, end) }
 }
 
+/** Words of a sentence whose groups are not all that took part. */
+const SOME_GROUPS =
+  /\b(?:responders|completed|analysis|subgroup|sub-group|excluded|genotype|discontinu\w*|designs?|cohorts?|phases?|parts?|because|due to|versus no|experiment [12])\b/i
+
 const GROUPS = new RegExp(String.raw`\b(${COUNT}) (?:[a-z-]{2,20} ){0,3}(?:groups|arms)\b`, 'i')
 
 /** The sum of "(n = …)" of the groups, where one sentence gives them all and says that people were put into groups. */
@@ -132,15 +136,11 @@ function sumIn(sentence: FactSentence): SampleSize | null {
   const said = GROUPS.exec(text)?.[1]
   if (said && countOf(said) !== counts.length) return null
   if (/[Nn]\s?=\s?\d+\s?(?:each|per|in each|\/)/.test(text)) return null
-  const isSplit =
-    RANDOMISED.test(text) || GIVEN_OUT.test(text) || /\bgroups?\b|\breceived\b|\btreated\b|\btreatment\b/i.test(text)
-  if (
-    !isSplit ||
-    /\b(?:responders|completed|analysis|subgroup|sub-group|excluded|genotype|discontinu\w*|designs?|cohorts?|phases?|parts?|because|due to|versus no|experiment [12])\b/i.test(
-      text,
-    )
-  )
-    return null
+  const told = text.slice(0, last.index)
+  const isSplit = RANDOMISED.test(text) || GIVEN_OUT.test(text)
+  const isOfGroups = !sentence.isResult && /\bgroups?\b|\breceived\b|\btreated\b|\btreatment\b/i.test(text)
+  if (!isSplit && !isOfGroups) return null
+  if (SOME_GROUPS.test(told)) return null
   const value = counts.reduce((sum, [, count]) => sum + Number((count as string).replace(/,/g, '')), 0)
   const kind = RANDOMISED.test(text) ? 'randomised' : 'included'
   return { value, kind, span: spanIn(sentence, first.index, last.index + last[0].length) }
