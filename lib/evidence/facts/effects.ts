@@ -6,6 +6,8 @@ import { proportionsIn } from './proportions'
 import { pAfter } from './significance'
 import { valuesIn } from './stated-values'
 
+const NAMES_INTERVAL = /CI|onfidence|redible|C\.I/
+
 /** The effects that a text states as numbers of a named measure, each once; one whose parts do not agree is left out. */
 export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
   const whole = sentences.map(({ text }) => text).join(' ')
@@ -25,7 +27,8 @@ export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
   for (const sentence of sentences) {
     if (!/\d/.test(sentence.text)) continue
     const found: Effect[] = []
-    if (mayMeasure(sentence.text) || saysInterval) found.push(...measuredIn(sentence, whole, saysInterval))
+    if (mayMeasure(sentence.text) || (saysInterval && NAMES_INTERVAL.test(sentence.text)))
+      found.push(...measuredIn(sentence, whole, saysInterval))
     if (sentence.text.includes('%')) found.push(...proportionsIn(sentence))
     for (const effect of found.sort((a, b) => a.span.start - b.span.start)) if (!isRepeat(effect)) effects.push(effect)
   }
