@@ -5,8 +5,9 @@ export const WHO = `(?:patients?|participants?|subjects?|women|men|(?:\\d{1,2}[-
 const BETWEEN = String.raw`(?:\s(?:fe)?male and (?:fe)?male)?(?:\s(?!(?:of|we|included|including|time|in|to|with|for|per|and|or|vs|versus|from|by|at|on|than|the|each|groups?|arms?|weeks?|wk|days?|months?|hours?|h|years?|min|minutes?|mg|ml|g|kg|times|visits?|sessions?|doses?|centers?|centres?|hospitals?|sites?|clinics?|trials?|studies|other|more|most|out|cases|types?|different|consecutive days|respectively|were|was|had|nursing|randomi[sz]ed|matched|additional|eligible for|countries|questions|point)\b)(?=[^\d])[^\s.;:()[\]]{1,24}(?:\s?\([^()]{1,24}\))?,?){0,6}`
 
 /** Where a number may begin that counts people; tried first, as it is cheap. */
-const BEGINS =
-  /(?=\d|one[ -]h|t(?:wo|hree|en|we|hirt)|f(?:our|ive|ift|ort)|s(?:ix|even)|eigh|nine|eleven|hundred)(?<![\w.,·/±=<>≥≤–−-]|[\d.] ?(?:to|and|or|vs\.?|versus) )/gi
+const BEGINS = /\d{1,9}|\b(?:one[ -]h|two|three|ten|twe|thirt|four|five|fift|fort|six|seven|eigh|nine|eleven|hundred)/gi
+/** What a number of people never follows: the rest of a number, a sign, the other end of a range. */
+const NEVER_AFTER = /(?:[\w.,·/±=<>≥≤–−-]|[\d.] ?(?:to|and|or|vs\.?|versus) )$/i
 const COUNTED = new RegExp(
   String.raw`(${COUNT})(?:\/\d{2,6})?(?:\s\((?:of \d{1,6}|\d{1,3}(?:[.·]\d{1,2})?\s?%)\))?,?${BETWEEN}\s${WHO}\b(?![-–]|\s?\/)`,
   'iy',
@@ -37,7 +38,7 @@ export function peopleIn(text: string): Counted[] {
   const found: Counted[] = []
   let end = 0
   for (const { index } of text.matchAll(BEGINS)) {
-    if (index < end) continue
+    if (index < end || NEVER_AFTER.test(text.slice(Math.max(0, index - 10), index))) continue
     COUNTED.lastIndex = index
     const match = COUNTED.exec(text)
     if (!match) continue
