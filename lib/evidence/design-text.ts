@@ -120,14 +120,13 @@ export const TEXT_WORDS: DesignWords[] = [
       'controlled',
       'assigned',
       'allocated',
-      'divided',
     ],
     words: anyOf(
       /\b(?:this|our|we|a|an|the present|present|in) (?:[\w-]{1,30},? (?:and )?){0,6}(?:clinical|controlled|intervention|pilot|open-label|single-arm|non-?randomi[sz]ed|feasibility|crossover|phase (?:i{1,3}|[1-4])[ab]?) (?:[\w-]{1,30},? ){0,3}(?:trial|study)\b/,
       /\bphase (?:i{1,3}|iv|[1-4])[ab]?(?:\/(?:i{1,3}|[1-4]))? (?:[\w-]{1,30},? ){0,3}(?:trial|study)\b/,
       /\b(?:open-label|single-arm|uncontrolled|before-and-after|quasi-experimental) (?:[\w-]{1,30},? ){0,3}(?:trial|study|design|treatment|extension)\b/,
       /\b(?:interventional|controlled|crossover|cross-over|intervention) (?:[\w-]{1,30},? ){0,3}study\b/,
-      /\b(?:assigned|allocated|divided) (?:\S{1,30} ){0,4}?(?:to|into) (?:\S{1,30} ){0,5}?(?:groups?|arms?|regimens?)\b/,
+      /\b(?:assigned|allocated) (?:\S{1,30} ){0,4}?(?:to|into) (?:\S{1,30} ){0,5}?(?:groups?|arms?|regimens?)\b/,
       /\b(?:in|by) (?:\d{1,3}|\w{3,10}) healthy (?:\w{1,10} )?(?:volunteers|subjects)\b/,
     ),
     unless: anyOf(
