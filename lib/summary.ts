@@ -1,4 +1,4 @@
-import type { Effect } from './evidence/facts/effects'
+import type { Effect } from './evidence/facts/effect'
 import type { FactSpan } from './evidence/facts/fact-text'
 
 /** Who wrote a summary: a person, or the portal itself by its own rules. */

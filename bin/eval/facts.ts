@@ -5,8 +5,8 @@
  * `{ id, set, sampleSize: { section, start, end, value, kind } | null, effects: [{ section, start, end, measure, value,
  * versus, lo, hi, p }] }`, and no text (`tests/fixtures/evidence/facts.jsonl`); the abstracts come from `--articles`,
  * trial articles or PubMed records in the layout of the import, by PMCID or PMID; a line that holds an article itself is taken as it is.
- * Where the lines name a set, each is told apart: "untouched" was annotated before, and not looked at while, the rules
- * were made. `lib/evaluation/fact-agreement.ts` says what counts as right.
+ * Where the lines name a set, each is told apart. `lib/evaluation/fact-agreement.ts` says what counts as right, the
+ * README.md beside the annotations how they were made.
  */
 import {
   type Annotation,

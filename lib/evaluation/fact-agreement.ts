@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Effect } from '../evidence/facts/effects'
+import type { Effect } from '../evidence/facts/effect'
 import type { FactSpan } from '../evidence/facts/fact-text'
 import type { SampleSize } from '../evidence/facts/sample-size'
 

@@ -119,7 +119,8 @@ export function caseTold({ parts }: Studied): CaseTell | null {
 
 /** Whether the indexers saw one patient: one sex, one age and people. */
 export function isOnePatient({ headings }: Studied): boolean {
-  if (!headings.has('humans') || headings.has('male') === headings.has('female')) return false
+  if (!headings.has('humans') || headings.has('male') === headings.has('female') || headings.has('pregnant women'))
+    return false
   const ages = AGES.filter((age) => headings.has(age)).join('; ')
   return ages !== '' && (!ages.includes(';') || NEIGHBOURS.has(ages))
 }

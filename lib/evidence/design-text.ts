@@ -37,12 +37,15 @@ export const TEXT_WORDS: DesignWords[] = [
       /\b(?:we|this|our|the present|the current|authors|present|updated|network) (?:[\w-]{1,30},? (?:and |& )?){0,8}meta-? ?analy(?:sis|[sz]ed)\b(?! (?:has|have|of previous)\b)/,
       /\bmeta-? ?analy(?:sis|ses) (?:\S{1,30} ){0,6}?(?:was|were) (?:then |also )?(?:performed|conducted|undertaken|carried out)\b/,
       /\b(?:included|eligible) (?:\S{1,30} ){0,4}meta-analysis\b/,
+      /\bby (?:means of )?(?:a )?meta-?analys[ie]s\b|\bmeta-analytic(?:al)? (?:techniques|methods?|procedures|approach|review)\b|\bcriteria for (?:the |this )?meta-analysis\b/,
+      /(?:^|[.;] ?)(?:the |this )?(?:review and )?meta-analysis (?:of \d+|indicated|showed|revealed|demonstrated|found|included|includes|suggested|confirmed)\b/,
       /\b(?:random|fixed)-effects? (?:model|meta)\S{0,20} (?:\S{1,30} ){0,8}(?:pool|combin|summary)/,
       /\bpooled (?:odds ratios?|risk ratios?|relative risks?|hazard ratios?|estimates?|effect sizes?|analysis of (?:\S{1,20} )?(?:trials|studies))\b/,
     ),
     unless: anyOf(
       /\b(?:previous|recent|earlier|prior|published|past|a cochrane|future) (?:[\w-]{1,30} ){0,4}meta-?analys/,
       /\bincluded in (?:future|a) meta-|will be (?:\w{1,20} )?meta-analy/,
+      /\b(?:shown|confirmed|suggested|demonstrated|known|indicated|supported) (?:in|by) (?:a |the )?meta-|\bresults of (?:a|the) meta-|\bderived from\b/,
     ),
   },
   {
@@ -51,7 +54,7 @@ export const TEXT_WORDS: DesignWords[] = [
     words: anyOf(
       /\b(?:we|this|our|the present|authors|the current) (?:[\w-]{1,30},? (?:and |& )?){0,8}systematic(?:ally)? (?:[\w-]{1,30},? (?:and )?){0,3}(?:review|search|overview)/,
       /\bsystematic(?:ally)? (?:[\w-]{1,30},? (?:and )?){0,3}(?:review|search|overview)(?:ed)?\b (?:\S{1,30} ){0,10}?(?:was|were|is) (?:performed|conducted|undertaken|done|carried out|made|presented|completed|identif)/,
-      /\bprisma\b/,
+      /\bprisma\b|\bsystematic search\b|\breview(?:ed)? systematically\b/,
     ),
     unless: anyOf(
       /\b(?:previous|recent|earlier|prior|a cochrane|future) (?:[\w-]{1,30} ){0,3}systematic review/,
@@ -120,14 +123,13 @@ export const TEXT_WORDS: DesignWords[] = [
       'controlled',
       'assigned',
       'allocated',
-      'divided',
     ],
     words: anyOf(
       /\b(?:this|our|we|a|an|the present|present|in) (?:[\w-]{1,30},? (?:and )?){0,6}(?:clinical|controlled|intervention|pilot|open-label|single-arm|non-?randomi[sz]ed|feasibility|crossover|phase (?:i{1,3}|[1-4])[ab]?) (?:[\w-]{1,30},? ){0,3}(?:trial|study)\b/,
       /\bphase (?:i{1,3}|iv|[1-4])[ab]?(?:\/(?:i{1,3}|[1-4]))? (?:[\w-]{1,30},? ){0,3}(?:trial|study)\b/,
       /\b(?:open-label|single-arm|uncontrolled|before-and-after|quasi-experimental) (?:[\w-]{1,30},? ){0,3}(?:trial|study|design|treatment|extension)\b/,
       /\b(?:interventional|controlled|crossover|cross-over|intervention) (?:[\w-]{1,30},? ){0,3}study\b/,
-      /\b(?:assigned|allocated|divided) (?:\S{1,30} ){0,4}?(?:to|into) (?:\S{1,30} ){0,5}?(?:groups?|arms?|regimens?)\b/,
+      /\b(?:assigned|allocated) (?:\S{1,30} ){0,4}?(?:to|into) (?:\S{1,30} ){0,5}?(?:groups?|arms?|regimens?)\b/,
       /\b(?:in|by) (?:\d{1,3}|\w{3,10}) healthy (?:\w{1,10} )?(?:volunteers|subjects)\b/,
     ),
     unless: anyOf(

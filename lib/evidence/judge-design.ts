@@ -120,7 +120,11 @@ function studyIn(studied: Studied, named: Finding | null, { human, laboratory }:
   if (trial && (human !== null || !laboratory)) return trial
   if (named) return named
   if (isOnePatient(studied) && caseHints(studied) > 1) return ONE_PATIENT
-  return human === null ? null : (inText(studied, OBSERVED) ?? underHeading(studied, OBSERVED))
+  if (human === null) return null
+  const looksBack =
+    studied.headings.has('retrospective studies') || studied.parts.some(({ lower }) => lower.includes('retrospective'))
+  const designs = looksBack ? OBSERVED.filter((design) => design !== 'clinical trial') : OBSERVED
+  return inText(studied, designs) ?? underHeading(studied, designs)
 }
 
 /** A paper that rests on others; one that reports methods and results is none. */

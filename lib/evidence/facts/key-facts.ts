@@ -1,6 +1,7 @@
 import type { AbstractSection } from '@/lib/citable-text'
 import type { Sentence } from '../sentences'
-import { type Effect, effectsIn } from './effects'
+import type { Effect } from './effect'
+import { effectsIn } from './effects'
 import { type FactSpan, factSentences } from './fact-text'
 import { type FollowUp, followUpIn } from './follow-up'
 import { type Picot, picotIn } from './picot'

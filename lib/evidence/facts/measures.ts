@@ -22,7 +22,7 @@ const IN_WORDS: [Measure, string][] = [
 
 /** Letters that mean a measure only as capitals, some only beside a number or where the text has its word. */
 const IN_LETTERS: [Measure, string, RegExp?][] = [
-  ['SMD', String.raw`SMDs?\b|[Ee]ffect sizes?\b|ES\b(?= ?[=:])|d(?= ?= ?[-−–]?\d?[.·]\d)`],
+  ['SMD', String.raw`SMDs?\b|[Ee]ffect sizes?\b|S?ES\b(?= ?[=:]| [-−–]?\d)|d(?= ?= ?[-−–]?\d?[.·]\d)`],
   ['IRR', String.raw`a?IRRs?\b`],
   ['PR', String.raw`a?L?PRs?\b(?= ?[=:(\[,;]| \d| of \d)`, /\bprevalence\b/i],
   ['RR', String.raw`a?RRs?\b`],
@@ -32,8 +32,8 @@ const IN_LETTERS: [Measure, string, RegExp?][] = [
     /\bhazards?\b|\bCox\b|\bsurvival\b|\bHR ?[=:(]? ?\d?[.·]\d|\b\d\d ?% ?(?:CI|confidence)/i,
   ],
   ['OR', String.raw`a?ORs?\b(?! [A-Z]{2})`],
-  ['RD', String.raw`A?RDs?\b(?= ?[=:(,]| -?\d)`, /\bdifference/i],
-  ['MD', String.raw`[AW]?MDs?\b(?= ?[=:(,]| -?\d)`, /\bdifference/i],
+  ['RD', String.raw`A?RDs?\b(?= ?[=:(,]| [-−–]?\d)`, /\bdifference/i],
+  ['MD', String.raw`[AW]?MDs?\b(?= ?[=:(,]| [-−–]?\d)`, /\bdifference/i],
 ]
 
 const any = (names: readonly (readonly [Measure, string, RegExp?])[], before: string, flags: string) =>

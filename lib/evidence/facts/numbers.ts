@@ -9,10 +9,10 @@ const TENS: Record<string, number> = Object.fromEntries(
 const WORD = [...Object.keys(UNITS).slice(1), ...Object.keys(TENS), 'hundred', 'thousand'].join('|')
 
 /** A whole number in figures, with or without commas, or spelt out: "8,050", "Forty-three", "two hundred and ten". */
-export const COUNT = String.raw`(?:\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+|\d{1,7}|(?:${WORD})(?:(?:[-‐‑–\s]|\sand\s)(?:${WORD})){0,7})(?![\w%]|[.,·]\d)`
+export const COUNT = String.raw`(?:\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+|[1-9]\d{0,2} \d{3}(?! ?\d)|\d{1,7}|(?:${WORD})(?:(?:[-‐‑–\s]|\sand\s)(?:${WORD})){0,7})(?![\w%]|[.,·]\d)`
 
 /** A number of a result: a sign, a decimal point or middle dot, commas between thousands. */
-export const FIGURE = String.raw`(?:(?:[-‐‑–−+]|[−–] )?(?:\d{1,3}(?:,\d{3})+(?:[.·]\d{1,8})?|\d{1,9}(?:[.·]\d{1,8})?|[.·]\d{1,8}))`
+export const FIGURE = String.raw`(?:(?:[-‐‑–−+][£€$]?|[−–] )?(?:\d{1,3}(?:,\d{3})+(?:[.·]\d{1,8})?|\d{1,9}(?:[.·]\d{1,8})?|[.·]\d{1,8}))`
 
 /** The value of a `COUNT`; null where its words make no number ("twenty thirty"). */
 export function countOf(text: string): number | null {
@@ -43,7 +43,7 @@ export function countOf(text: string): number | null {
 export const figureOf = (text: string): number => {
   const value = Number(
     text
-      .replace(/[-‐‑–−] ?/, '-')
+      .replace(/[-‐‑–−][ £€$]?/, '-')
       .replace(/^\+/, '')
       .replace(/,/g, '')
       .replace('·', '.'),

@@ -1,14 +1,15 @@
 import { COUNT, countOf } from './numbers'
 
 /** Those who take part in studies. */
-export const WHO = `(?:patients?|participants?|subjects?|women|men|children|infants|neonates|newborns|babies|adults|individuals|people|persons|volunteers|students|undergraduates|adolescents|teenagers|boys|girls|females|males|mothers|couples|pairs|dyads|households|families|residents|employees|workers|nurses|physicians|doctors|surgeons|clinicians|veterans|prisoners|athletes|players|cyclists|runners|smokers|outpatients|inpatients|cases|survivors|parturients|primigravidas?|housewives|schoolchildren|preschoolers|toddlers|recipients|eyes|caregivers|carers|dogs|cats|horses|mares|calves|cows|heifers|pigs|piglets|sheep|lambs|goats|rats|mice|rabbits)`
-const BETWEEN = String.raw`(?:\s(?!(?:of|in|to|with|for|per|and|or|vs|versus|from|by|at|on|than|the|each|groups?|arms?|weeks?|wk|days?|months?|hours?|h|years?|min|minutes?|mg|ml|g|kg|times|visits?|sessions?|doses?|centers?|centres?|hospitals?|sites?|clinics?|trials?|studies|other|more|most|out|cases|types?|different|consecutive days|respectively|were|was|had|nursing|randomi[sz]ed|matched|additional|eligible for|countries|questions|point)\b)(?=[^\d])[^\s.;:()[\]]{1,24}(?:\s?\([^()]{1,24}\))?,?){0,6}`
+export const WHO = `(?:patients?|participants?|subjects?|women|men|(?:\\d{1,2}[- ])?year[- ]olds|children|infants|neonates|newborns|babies|adults|individuals|people|persons|volunteers|students|undergraduates|adolescents|teenagers|boys|girls|females|males|mothers|couples|pairs|dyads|households|families|residents|employees|workers|nurses|physicians|doctors|surgeons|clinicians|veterans|prisoners|athletes|players|musicians|soldiers|teachers|pupils|drivers|users|recruits|trainees|donors|clients|consumers|cyclists|runners|smokers|outpatients|inpatients|cases|survivors|parturients|primigravidas?|housewives|schoolchildren|preschoolers|toddlers|recipients|eyes|caregivers|carers|dogs|cats|horses|mares|calves|cows|heifers|pigs|piglets|sheep|lambs|goats|rats|mice|rabbits)`
+const BETWEEN = String.raw`(?:\s(?:fe)?male and (?:fe)?male)?(?:\s(?!(?:of|we|included|including|time|in|to|with|for|per|and|or|vs|versus|from|by|at|on|than|the|each|groups?|arms?|weeks?|wk|days?|months?|hours?|h|years?|min|minutes?|mg|ml|g|kg|times|visits?|sessions?|doses?|centers?|centres?|hospitals?|sites?|clinics?|trials?|studies|other|more|most|out|cases|types?|different|consecutive days|respectively|were|was|had|nursing|randomi[sz]ed|matched|additional|eligible for|countries|questions|point)\b)(?=[^\d])[^\s.;:()[\]]{1,24}(?:\s?\([^()]{1,24}\))?,?){0,6}`
 
 /** Where a number may begin that counts people; tried first, as it is cheap. */
-const BEGINS =
-  /(?=\d|one h|t(?:wo|hree|en|we|hirt)|f(?:our|ive|ift|ort)|s(?:ix|even)|eigh|nine|eleven|hundred)(?<![\w.,·/±=<>≥≤–−-]|[\d.] ?(?:to|and|or|vs\.?|versus) )/gi
+const BEGINS = /\d{1,9}|\b(?:one[ -]h|two|three|ten|twe|thirt|four|five|fift|fort|six|seven|eigh|nine|eleven|hundred)/gi
+/** What a number of people never follows: the rest of a number, a sign, the other end of a range. */
+const NEVER_AFTER = /(?:[\w.,·/±=<>≥≤–−-]|[\d.] ?(?:to|and|or|vs\.?|versus) )$/i
 const COUNTED = new RegExp(
-  String.raw`(${COUNT})(?:\/\d{2,6})?(?:\s\((?:of\s)?[^()]{1,14}\))?(?:,)?${BETWEEN}\s${WHO}\b(?![-–]|\s?\/)`,
+  String.raw`(${COUNT})(?:\/\d{2,6})?(?:\s\((?:of \d{1,6}|\d{1,3}(?:[.·]\d{1,2})?\s?%)\))?,?${BETWEEN}\s${WHO}\b(?![-–]|\s?\/)`,
   'iy',
 )
 /** "n = 120". */
@@ -16,20 +17,34 @@ export const N_IS = /(?<![\w-])(?:[Nn]\s?=\s?)(\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d
 
 const AFTER_WHO = new RegExp(String.raw`(?:^|\s)${WHO}\s?[([]$`, 'i')
 
+/** "Patients with asthma (n = 15) were …": the one number of a sentence that begins with who took part. */
+const OPENS = new RegExp(String.raw`^(?:\S{1,20} ){0,2}${WHO}\b[^.;]{0,110}[([]$`, 'i')
+const isOfAll = (before: string) =>
+  OPENS.test(before) &&
+  !/\b(?:groups?|arms?|placebo|controls?|received|who|subset|subgroup|other|remaining|completed)\b/i.test(before)
+
 export type Counted = { at: number; words: string; value: number }
+
+/** "From May to July 2003, patients …" */
+const isYear = (text: string, at: number, value: number) =>
+  value > 1900 &&
+  value < 2100 &&
+  /\b(?:in|since|until|till|by|from|to|and|during|between|[A-Z][a-z]{2,8}\.?)(?: \d{1,2},?)? $/.test(
+    text.slice(Math.max(0, at - 20), at),
+  )
 
 /** Numbers of people that a sentence counts: "Forty-three healthy men". */
 export function peopleIn(text: string): Counted[] {
   const found: Counted[] = []
   let end = 0
   for (const { index } of text.matchAll(BEGINS)) {
-    if (index < end) continue
+    if (index < end || NEVER_AFTER.test(text.slice(Math.max(0, index - 10), index))) continue
     COUNTED.lastIndex = index
     const match = COUNTED.exec(text)
     if (!match) continue
     end = index + match[0].length
     const value = countOf(match[1] as string)
-    if (value !== null && value > 1) found.push({ at: index, words: match[0], value })
+    if (value !== null && value > 1 && !isYear(text, index, value)) found.push({ at: index, words: match[0], value })
   }
   return found
 }
@@ -40,13 +55,16 @@ export function peopleIn(text: string): Counted[] {
  */
 export function totalsIn(text: string): (Counted & { isSure: boolean })[] {
   const all = [...text.matchAll(N_IS)]
+  if (all.length === 0) return []
   return all.flatMap((match) => {
     const at = match.index
     const value = Number((match[1] as string).replace(/,/g, ''))
     const before = text.slice(Math.max(0, at - 40), at)
     const isCapital = match[0][0] === 'N'
-    const isAll = (isCapital && all.length === 1) || (AFTER_WHO.test(before) && !/\bgroup|\barm\b/i.test(before))
+    const isOpening = all.length === 1 && isOfAll(text.slice(0, at))
+    const isOfWho = AFTER_WHO.test(before) && !/\bgroup|\barm\b/i.test(before)
+    const isAll = isOpening || isOfWho || (isCapital && all.length === 1)
     if (!isAll || value < 2) return []
-    return [{ at, words: match[0], value, isSure: isCapital || (at < 24 && /^[A-Z]\S{1,20} [([]$/.test(before)) }]
+    return [{ at, words: match[0], value, isSure: isCapital || isOpening }]
   })
 }

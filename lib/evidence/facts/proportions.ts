@@ -1,12 +1,12 @@
 import { anyOf } from '../any-of'
-import type { Effect } from './effects'
+import type { Effect } from './effect'
 import { type FactSentence, spanIn } from './fact-text'
 import { pAfter } from './significance'
 
 /** A percentage of people or events at most; not one with a sign or a bound before it, nor the level of an interval. */
 const PERCENT =
-  /(?<![\d.·,+–-]|[<>≥≤=≧≦~] ?)(\d{1,2}(?:[.·]\d{1,3})?|100(?:[.·]0{1,2})?)\s?%(?!\s?(?:CI\b|confidence|power))/g
-const COUNT_BEFORE = /\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
+  /(?<![\d.·,+–-]|[<>≥≤=≧≦~] ?)(\d{1,2}(?:[.·]\d{1,3})?|100(?:[.·]0{1,2})?)(?:\s?%(?!\s?(?:CI\b|confidence|power))|(?= (?:vs\.?|versus|and) \d{1,3}(?:[.·]\d{1,3})?\s?%))/g
+const COUNT_BEFORE = / ?\(\d{1,6}\/\d{1,6}\)|\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
 
 /** Words between two percentages that set one against the other. */
 const AGAINST =
@@ -15,7 +15,7 @@ const AGAINST =
 const LISTED: [RegExp, RegExp][] = [
   [/^[)\]]? \([^()%]{2,40}\),? and (?:in )?[^%;.()]{0,30}$/i, /^[)\]]? ?\([^()%]{2,40}\)/],
   [
-    /^[)\]]? (?:in|for|with|among|on) [^%;.]{2,60}? and (?:it was |in |only )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
+    /^[)\]]? (?:in|for|with|among|on) [^%;.]{2,60}? and (?:it was |in |only |total )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
     /^[)\]]? (?:in|for|with|among|on) /i,
   ],
   [
@@ -38,7 +38,7 @@ const COUNTS =
   /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|success\w*|recurrence|remission|respon\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|more likely|fewer|more)\b/i
 /** Words by which they measure something else. */
 const MEASURES = anyOf(
-  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops)\b/,
+  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|probabilit\w*|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops)\b/,
   /[±Δ]|\bP(?:50|25|75)\b/,
 )
 /** One group at two times, or parts of one group, and not two groups. */
@@ -100,7 +100,7 @@ const listed = (between: string) =>
 
 function isPair(text: string, between: string, first: Percent, second: Percent): boolean {
   if (between.length > 230 || ONE_GROUP.test(between)) return false
-  const rest = text.slice(second.end, second.end + 110)
+  const rest = text.slice(second.end, second.end + 110).replace(COUNT_BEFORE, '')
   const isListed = LISTED.some(([middle, after]) => middle.test(between) && after.test(rest))
   if (isListed ? STEPS.test(rest) : !AGAINST.test(between)) return false
   const before = text.slice(Math.max(0, first.start - 130), first.start)
@@ -108,6 +108,8 @@ function isPair(text: string, between: string, first: Percent, second: Percent):
   if (/\bfrom [^%]{0,12}$/.test(before) || /^\)? ?\([^()]{1,20}\) (?:fewer|more|less|lower|higher)\b/i.test(rest))
     return false
   if (first.value < 1 && second.value < 1 && !/\($/.test(before)) return false
-  if ([before.slice(-60), between, after].some((words) => MEASURES.test(words))) return false
+  // "lost at least 5% of their weight (54% vs 14%)" counts those who did.
+  const isThreshold = /[≥⩾>] ?\d{1,3} ?%[^.;()]{0,40}\($/.test(before)
+  if ([isThreshold ? '' : before.slice(-75), between, after].some((words) => MEASURES.test(words))) return false
   return COUNTS.test(before) || COUNTS.test(between) || COUNTS.test(rest.slice(0, 60))
 }

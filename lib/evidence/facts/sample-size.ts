@@ -1,8 +1,8 @@
 import { anyOf } from '../any-of'
 import { type FactSentence, type FactSpan, spanIn } from './fact-text'
 import { COUNT, countOf } from './numbers'
-import { N_IS, peopleIn, totalsIn } from './people'
-import { groupNumbers, isPart, isSome, PER_GROUP } from './sample-part'
+import { type Counted, N_IS, peopleIn, totalsIn } from './people'
+import { groupNumbers, isPart, isSome, otherHalf, PER_GROUP } from './sample-part'
 
 export type SampleSize = {
   value: number
@@ -21,7 +21,7 @@ const TAKEN_IN = anyOf(
 )
 /** After it: the same. */
 const TAKEN_IN_AFTER =
-  /\b(?:enrol|recruit|includ|participat|performed|ingested|consumed|followed|studied|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
+  /\b(?:enrol|recruit|includ|participat|completed (?:a|an|\d|two|three|four|five|six|seven|eight|ten|twelve)\b|performed|ingested|consumed|followed|studied|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
 const ANALYSED = /\b(?:analy[sz]\w*|evaluable|evaluated)\b/i
 const PLANNED = anyOf(
   /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b/,
@@ -32,6 +32,9 @@ const DREW = /\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)) (?:\S{
 /** "256 patients were registered and 236 were randomly assigned": fewer were drawn than came. */
 const DRAWN =
   /((?:\b(?:enrolled|registered|screened|recruited|eligible|consented|assessed|approached|invited|entered)\b[^.;]{0,60}?(?:\band|,|of whom|of these|;)|\bOf (?:these|those|them),?) )(\d{2,6})(?= (?:[a-z]{3,14} ){0,2}(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated|divided)))/i
+
+/** Among the words for the people themselves. */
+const TOLD_OF = /\b(?:enrolled|randomi[sz]ed|recruited|included|eligible|consecutive)\b/i
 
 type Candidate = SampleSize & { score: number }
 
@@ -50,7 +53,7 @@ export function sampleSizeIn(sentences: readonly FactSentence[]): SampleSize | n
     }
   }
   const summed = sentences.reduce<SampleSize | null>((found, sentence) => found ?? sumIn(sentence), null)
-  if (!best || best.score < 2.5) return summed
+  if (!best || best.score < LEAST) return summed
   // A number that is less than the groups together is one of them, or of those who were left.
   return summed && summed.value > best.value && best.score < 4.5 ? summed : strip(best)
 }
@@ -59,12 +62,9 @@ const strip = ({ value, kind, span }: Candidate): SampleSize => ({ value, kind, 
 
 function candidatesIn(sentence: FactSentence): Candidate[] {
   const { text } = sentence
-  const candidates = peopleIn(text).map(({ at, words, value }) => judged(sentence, at, words, value))
-  for (const { at, words, value, isSure } of totalsIn(text)) {
-    const candidate = judged(sentence, at, words, value)
-    if (isSure) candidate.score += 1.5
-    candidates.push(candidate)
-  }
+  const counted = peopleIn(text).map((people) => judged(sentence, people))
+  const totals = totalsIn(text).map((total) => judged(sentence, total, total.isSure))
+  const candidates = [...counted, ...totals].filter((candidate) => candidate !== null)
   const drawn = text.includes('random') ? DRAWN.exec(text) : null
   if (drawn?.[1] && drawn[2]) {
     const at = drawn.index + drawn[1].length
@@ -74,43 +74,83 @@ function candidatesIn(sentence: FactSentence): Candidate[] {
   return candidates
 }
 
-function judged(sentence: FactSentence, at: number, words: string, value: number): Candidate {
+/** Less than this is not sure enough. */
+const LEAST = 2.5
+
+/** How strongly the words around a number say that it is the sample; null where they hardly do. */
+function judged(sentence: FactSentence, { at, words, value }: Counted, isSure = false): Candidate | null {
   const { text } = sentence
-  const end = at + words.length
+  const half = otherHalf(text.slice(at + words.length, at + words.length + 160))
+  const end = at + words.length + (half?.end ?? 0)
   const before = text.slice(Math.max(0, at - 120), at)
-  const near = before.slice(-50)
   // What stands in brackets between the people and the verb says who they were, not what became of them.
   const after = text
     .slice(end, end + 260)
     .replace(/\([^()]{1,120}\)/g, '')
     .slice(0, 180)
   const clause = /^(?:[^.;]|\.\d)*/.exec(after)?.[0] ?? ''
+  const taken = takenIn(sentence, words, before, clause)
+  const support = taken.score + (isSure ? 1.5 : 0)
+  if (support < LEAST) return null
+  const { kind } = taken
+  let score = support
+  if (isSome(after) && kind !== 'randomised' && !sentence.isPeople) score -= 4
+  if (PER_GROUP.test(after.slice(0, 60))) score -= 4
+  if (isPart(before, words, text.slice(end, end + 90), sentence)) score -= 4
+  if (isShare(words, text.slice(end, end + 14)) && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60)))
+    score -= 4
+  if (ELSEWHERE.test(before)) score -= 3
+  if (/^[^.;]{0,120}\balso\b/i.test(clause)) score -= 2
+  if (value < 4) score -= 2
+  if (sentence.isBackground) score -= 2
+  if (sentence.isResult) score -= 0.5
+  return { value: value + (half?.value ?? 0), kind, score, span: spanIn(sentence, at, end) }
+}
+
+/** What speaks for a number: that people were randomised, given out or taken in, and how. */
+function takenIn(
+  { isPeople }: FactSentence,
+  words: string,
+  before: string,
+  clause: string,
+): Pick<Candidate, 'kind' | 'score'> {
+  const near = before.slice(-50)
+  const isTold = TOLD_OF.test(words)
   let kind: SampleSize['kind'] = 'included'
   let score = 1
   if (RANDOMISED.test(before.slice(-70)) || RANDOMISED.test(clause)) {
     kind = 'randomised'
     score += RANDOMISED.test(clause.slice(0, 100)) || DREW.test(before) ? 4 : 3
   } else if (GIVEN_OUT.test(near) || GIVEN_OUT.test(clause.slice(0, 60))) score += 3
-  else if (TAKEN_IN.test(near) || TAKEN_IN_AFTER.test(clause.slice(0, 110)) || sentence.isPeople) score += 2
+  else if (
+    isTold ||
+    isPeople ||
+    TAKEN_IN.test(near) ||
+    TAKEN_IN_AFTER.test(clause.slice(0, 110)) ||
+    INCLUDED.test(clause)
+  )
+    score += 2
   if (/\b(?:a )?total (?:of|sample of)?\s?$|\boverall,? $|\ball $|\bsample (?:size )?of $/i.test(near)) score += 1
-  if (sentence.isPeople) score += 1
+  if (isPeople) score += 1
   if (PLANNED.test(near) || /^[^.;]{0,90}\bwill\b/i.test(clause)) kind = 'planned'
-  if (kind === 'included' && ANALYSED.test(clause.slice(0, 40))) {
+  if (kind === 'included' && !isTold && ANALYSED.test(clause.slice(0, 40).split(',')[0] ?? '')) {
     kind = 'analysed'
     score -= 1
   }
-  if (isSome(after) && kind !== 'randomised' && !sentence.isPeople) score -= 4
-  if (PER_GROUP.test(text.slice(end, end + 60))) score -= 4
-  if (isPart(before, words, text.slice(end, end + 90), sentence)) score -= 4
-  const isShare =
-    /^\s?\(\d{1,3}(?:[.·]\d+)?\s?%/.test(text.slice(end, end + 14)) || /\(\d{1,3}(?:[.·]\d+)?\s?%\)/.test(words)
-  if (isShare && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60))) score -= 4
-  if (/\b(?:if|previous|earlier|prior|published|literature|annually|worldwide|every year)\b/i.test(before)) score -= 3
-  if (value < 4) score -= 2
-  if (sentence.isBackground) score -= 2
-  if (sentence.isResult) score -= 0.5
-  return { value, kind, score, span: spanIn(sentence, at, end) }
+  return { kind, score }
 }
+
+const INCLUDED = /\bwere (?:included|enrolled|recruited)\b/i
+/** Before a number of another study, or of none. */
+const ELSEWHERE = /\b(?:if|previous|previously|earlier|prior|published|literature|annually|worldwide|every year)\b/i
+
+/** "34 (66%)": some of those who took part. */
+const isShare = (words: string, after: string) =>
+  /^\s?\(\d{1,3}(?:[.·]\d+)?\s?%/.test(after) || /\(\d{1,3}(?:[.·]\d+)?\s?%\)/.test(words)
+
+/** Words of a sentence whose groups are not all that took part. */
+const SOME_GROUPS =
+  /\b(?:responders|completed|analysis|subgroup|sub-group|excluded|genotype|discontinu\w*|designs?|cohorts?|phases?|parts?|because|due to|versus no|experiment [12])\b/i
 
 const GROUPS = new RegExp(String.raw`\b(${COUNT}) (?:[a-z-]{2,20} ){0,3}(?:groups|arms)\b`, 'i')
 
@@ -125,15 +165,11 @@ function sumIn(sentence: FactSentence): SampleSize | null {
   const said = GROUPS.exec(text)?.[1]
   if (said && countOf(said) !== counts.length) return null
   if (/[Nn]\s?=\s?\d+\s?(?:each|per|in each|\/)/.test(text)) return null
-  const isSplit =
-    RANDOMISED.test(text) || GIVEN_OUT.test(text) || /\bgroups?\b|\breceived\b|\btreated\b|\btreatment\b/i.test(text)
-  if (
-    !isSplit ||
-    /\b(?:responders|completed|analysis|subgroup|sub-group|excluded|genotype|discontinu\w*|because|due to|versus no|experiment [12])\b/i.test(
-      text,
-    )
-  )
-    return null
+  const told = text.slice(0, last.index)
+  const isSplit = RANDOMISED.test(text) || GIVEN_OUT.test(text)
+  const isOfGroups = !sentence.isResult && /\bgroups?\b|\breceived\b|\btreated\b|\btreatment\b/i.test(text)
+  if (!isSplit && !isOfGroups) return null
+  if (SOME_GROUPS.test(told)) return null
   const value = counts.reduce((sum, [, count]) => sum + Number((count as string).replace(/,/g, '')), 0)
   const kind = RANDOMISED.test(text) ? 'randomised' : 'included'
   return { value, kind, span: spanIn(sentence, first.index, last.index + last[0].length) }

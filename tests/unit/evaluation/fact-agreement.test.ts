@@ -41,9 +41,10 @@ test('whether p agrees is told apart', () => {
   expect(measure(given, { effects: [stated] }).p_agrees).toBe(0)
 })
 
-test('the annotated abstracts are 150, each once, and hold no text', () => {
+test('the annotated abstracts are at least 150, each once, and hold no text', () => {
   const lines = readFileSync('tests/fixtures/evidence/facts.jsonl', 'utf8').trim().split('\n')
   const annotations = lines.map((line) => annotationShape.parse(JSON.parse(line)))
-  expect(new Set(annotations.map(({ id }) => id)).size).toBe(150)
+  expect(annotations.length).toBeGreaterThanOrEqual(150)
+  expect(new Set(annotations.map(({ id }) => id)).size).toBe(annotations.length)
   expect(lines.filter((line) => /[a-z]+ [a-z]+/i.test(line))).toEqual([])
 })

@@ -1,0 +1,77 @@
+import { type Measure, type Mention, RATIOS } from './measures'
+import type { Value } from './stated-values'
+
+const NOT_OURS =
+  /\b(?:assum\w+|to detect|power(?:ed)?|margin|criterion|threshold|hypothesi[sz]\w*|would be|less than|sample size|upper bound|lower bound|fell between|at least)\b/i
+
+/** Whether a percentage with an interval is a share of people and not how much more or less something was. */
+const isShare = (text: string, at: number, end: number) =>
+  !/reduc|decreas|increas|chang|differ|improv|lower|higher|efficacy|mean|gain|fewer|more|by $/i.test(
+    text.slice(Math.max(0, at - 70), at),
+  ) &&
+  !/^%?\)?[^.;()]{0,12}\b(?:reduc|decreas|increas|fewer|more|less|lower|higher|relative|greater)/i.test(
+    text.slice(end),
+  ) &&
+  !/^%?[)\]]? and \d[^;]{0,60}\b(?:reduction|decrease|increase|fewer|more)\b/i.test(text.slice(end, end + 90))
+
+/** "No differences were found in the mean change from baseline (1.6 …": the number is of something else. */
+const isNoDifference = (text: string, { start, end, isPlain }: Mention, at: number) => {
+  const between = text.slice(end, at)
+  if (isPlain && /\b(?:change|baseline|scores? (?:was|were))\b/i.test(between)) return true
+  return (
+    /\bno (?:\S{1,20} ){0,2}$/i.test(text.slice(Math.max(0, start - 40), start)) &&
+    /[a-z]{2,}.*[a-z]{2,}/i.test(between)
+  )
+}
+
+/** Words by which a percentage is how much of something there was, not how many people. */
+const AMOUNTS =
+  /\b(?:HbA1c|A1c|FEV\w*|weight|change|decreas\w*|increas\w*|reduc\w*|mean|median|score|haemoglobin|hemoglobin)\b/i
+
+/** The measure of a value: the one named last before it in the sentence; a percentage with an interval is a proportion. */
+export function measureOf(
+  text: string,
+  { at, end, unit, value, mention, interval }: Value,
+  mentions: readonly Mention[],
+): Measure | null {
+  const last = mention ?? mentions.findLast(({ end }) => end <= at)
+  if (unit.startsWith('%') && (!last || RATIOS.has(last.measure) || last.measure === 'SMD')) {
+    return interval && value <= 100 && isShare(text, at, end) ? 'proportion' : null
+  }
+  if (!last || ((last.measure === 'MD' || last.measure === 'RD') && isNoDifference(text, last, at))) return null
+  const before = text.slice(0, at)
+  const isRate = /rates?\b|risk\b|proportion|incidence|percentage of|respon|mortality|prevalence/i.test(before)
+  if (last.isPlain && unit.startsWith('%') && isRate && !AMOUNTS.test(before)) return 'RD'
+  if (last.measure === 'MD' && /^\)? ?(?:percentage|percent) points?\b/i.test(text.slice(end))) return 'RD'
+  return last.measure
+}
+
+export function isSound(
+  text: string,
+  measure: Measure,
+  { at, end, value, unit, interval, mention }: Value,
+  hasP: boolean,
+): boolean {
+  if (!Number.isFinite(value) || NOT_OURS.test(text.slice(Math.max(0, at - 70), at))) return false
+  if (interval) {
+    const { low, high } = interval
+    const slack = 0.006 * Math.max(1, Math.abs(value))
+    if (!(low < high) || value < low - slack || value > high + slack) return false
+  }
+  if (RATIOS.has(measure)) {
+    if (
+      value <= 0 ||
+      value > 500 ||
+      (interval && interval.low < 0) ||
+      /^[%a-z]/i.test(unit.replace(/^(?:and|with|for|in|at|of|to|vs|versus|per|times|among|on|after|by|but)\b.*/i, ''))
+    )
+      return false
+    return interval !== undefined || hasP || mention !== undefined
+  }
+  if (measure === 'SMD') return Math.abs(value) < 10 && (interval !== undefined || mention !== undefined)
+  if (measure === 'proportion') return true
+  const before = text.slice(Math.max(0, at - 14), at)
+  if (/\b(?:vs\.?|versus) $/i.test(before) || /^[\s)\]]{0,3}(?:vs\.?|versus|compared)\b/i.test(text.slice(end)))
+    return false
+  return interval !== undefined || (mention !== undefined && (hasP || !mention.isPlain))
+}

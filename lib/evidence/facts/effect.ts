@@ -1,0 +1,14 @@
+import type { FactSpan } from './fact-text'
+import type { Measure } from './measures'
+
+export type Effect = {
+  measure: Measure
+  value: number
+  /** The other group's, where two proportions are set against each other. */
+  versus?: number
+  /** Both bounds and, where it is printed, the level in percent ("95"). */
+  interval?: { low: number; high: number; level?: number }
+  /** With its sign: "=0.021", "<0.001", "≤0.01", or "NS". */
+  p?: string
+  span: FactSpan
+}
