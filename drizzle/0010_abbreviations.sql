@@ -8,4 +8,6 @@ CREATE TABLE "search_abbreviations" (
 --> statement-breakpoint
 -- Read by everyone and written by the importer alone, as all that is counted of the corpus.
 grant select on search_abbreviations to precis_app;--> statement-breakpoint
-grant select, insert, update, delete on search_abbreviations to precis_import;
+grant select, insert, update, delete on search_abbreviations to precis_import;--> statement-breakpoint
+-- The corpus is counted again at the next start, so that abbreviations are known where studies are here already.
+update search_statistics set counted_at = '1970-01-01';
