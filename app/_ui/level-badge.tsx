@@ -32,7 +32,7 @@ export function LevelBadge({ design, level }: { design: Design | null; level: Le
   return (
     <span className="inline-flex items-center gap-[7px] whitespace-nowrap font-medium text-[13px] text-ink-2">
       <LevelBars level={level} />
-      {design ? WORDS[design] : 'Design not known'}
+      {design ? DESIGN_NAMES[design] : 'Design not known'}
       {level !== null && <span className="sr-only">, level {level} of 5</span>}
     </span>
   )

@@ -1,4 +1,4 @@
-import type { Effect } from './effects'
+import type { Effect } from './effect'
 import type { Measure } from './measures'
 
 const NAMES: Record<Measure, string> = {

@@ -14,6 +14,7 @@ it.each([
   '/studies?q=lupus',
   '/studies?q=lupus&design=cohort&design=case+report&from=1990&to=2020&language=fre&checked=yes&retracted=without&drop=D1&drop=sle&sort=newest&view=picture',
   '/studies?q=lupus&page=3',
+  '/studies?q=lupus&view=table&columns=effect%2Cdesign',
 ])('%s is the address of what it is read as', (address) => {
   const request = read(address)
   expect(searchAddress(request, { page: request.page })).toBe(address)

@@ -1,0 +1,78 @@
+import { importFiles } from '../support/corpus'
+import { expect, test } from '../support/portal'
+import { articleSet, articleXml } from '../support/pubmed-xml'
+
+const section = (label: string, text: string) =>
+  `<AbstractText Label="${label}" NlmCategory="${label}">${text}</AbstractText>`
+const SOURCE = 'Quillwort tea shortened the hiccups of adults after surgery compared with water.'
+const ARTICLE = `<Abstract>${[
+  section('OBJECTIVE', 'To find out whether quillwort tea shortens hiccups after surgery.'),
+  section('METHODS', 'We randomly assigned 240 adults with hiccups after surgery to quillwort tea or water.'),
+  section('RESULTS', 'Hiccups ended sooner with quillwort tea (hazard ratio 1.62, 95% CI 1.20 to 2.19; p = 0.002).'),
+  section('CONCLUSIONS', SOURCE),
+].join('')}</Abstract>`
+
+// One worker imports the study, once.
+test.describe.configure({ mode: 'default' })
+
+test.beforeAll(async () => {
+  await importFiles(
+    articleSet(
+      articleXml({ pmid: 99_000_001, title: 'Quillwort tea for hiccups: a randomised trial.', article: ARTICLE }),
+    ),
+  )
+})
+
+test('a draft says that it is one, and leads to the sentence it rests on and back, by keyboard', async ({ page }) => {
+  await page.goto('/studies/99000001')
+  const tldr = page.getByRole('region', { name: 'TL;DR' })
+  await expect(tldr).toContainText('Quillwort tea shortened')
+  await expect(tldr).toContainText('Machine draft')
+  await expect(tldr).toContainText('not checked by a person yet')
+  await tldr.getByRole('link', { name: 'Show source' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator(':target')).toHaveText(SOURCE)
+  await page.getByRole('link', { name: 'Back to the TL;DR' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator(':target')).toHaveText('TL;DR')
+})
+
+test('each sentence of the paragraph leads to its source', async ({ page }) => {
+  await page.goto('/studies/99000001')
+  const summary = page.getByRole('region', { name: 'Summary' })
+  const sources = summary.getByRole('link', { name: /^Source of sentence/ })
+  const count = await sources.count()
+  expect(count).toBeGreaterThanOrEqual(3)
+  for (let index = 0; index < count; index++) {
+    await sources.nth(index).click()
+    await expect(page.locator(':target')).toBeInViewport()
+  }
+})
+
+test('a fact shows the words it was read from, and the level what told the design', async ({ page }) => {
+  await page.goto('/studies/99000001')
+  const facts = page.locator('dl').filter({ hasText: 'Participants' })
+  await facts.getByText('240', { exact: true }).click()
+  await expect(facts.locator('mark').filter({ hasText: '240 adults' })).toBeVisible()
+  await facts.getByText('Level 2 · Randomised trial').click()
+  await expect(facts.getByText(/The design was read from “.*randomised.*” in the title/)).toBeVisible()
+})
+
+test('a search is seen as a table, its columns are arranged, and it is saved as a file', async ({ page }) => {
+  await page.goto('/studies?q=quillwort')
+  await page.getByRole('link', { name: 'Table', exact: true }).click()
+  const row = page.getByRole('row').filter({ hasText: 'Quillwort tea for hiccups' })
+  await expect(row).toContainText('240')
+  await expect(row).toContainText('Hazard ratio 1.62 (95 % CI 1.2 to 2.19)')
+  await page.getByText('Columns', { exact: true }).click()
+  await page.getByRole('link', { name: /^Leave out ?: Population$/ }).click()
+  await expect(page).toHaveURL(/columns=/)
+  await expect(page.getByRole('columnheader', { name: 'Population' })).toHaveCount(0)
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Save as CSV' }).click(),
+  ])
+  const text = await (await file.createReadStream()).toArray().then((parts) => Buffer.concat(parts).toString())
+  expect(text).toContain('Quillwort tea for hiccups')
+  expect(text.split('\r\n')[0]).not.toContain('Population')
+})

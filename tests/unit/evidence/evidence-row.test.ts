@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { cellText, type EvidenceRow, evidenceCsv } from '@/lib/evidence/evidence-row'
+import { effectWords } from '@/lib/evidence/facts/effect-words'
+import { COLUMNS } from '@/lib/evidence/table-columns'
+
+const span = { section: 0, start: 0, end: 1 }
+const row: EvidenceRow = {
+  title: 'Lunar cheese, and sleep',
+  address: '/studies/1/lunar',
+  finding: 'Cheese lengthened sleep.',
+  design: 'randomised trial',
+  level: 2,
+  published: null,
+  retracted: true,
+  facts: {
+    population: 'nurses',
+    sampleSize: 1200,
+    effects: [
+      { measure: 'HR', value: 0.68, interval: { low: 0.52, high: 0.89, level: 95 }, p: '=0.005', span },
+      { measure: 'proportion', value: 12.5, versus: 20, p: 'NS', span },
+      { measure: 'MD', value: -3.2, span },
+    ],
+  },
+}
+const empty: EvidenceRow = { ...row, finding: null, design: null, level: null, retracted: false, facts: null }
+
+it('an effect is told with its measure, interval and p, as much as is known', () => {
+  expect(row.facts?.effects?.map(effectWords)).toEqual([
+    'Hazard ratio 0.68 (95 % CI 0.52 to 0.89), p = 0.005',
+    '12.5 % versus 20 %, not significant',
+    'Mean difference −3.2',
+  ])
+})
+
+it('what is not known is empty, in every column', () => {
+  expect(COLUMNS.map((column) => cellText(empty, column))).toEqual(COLUMNS.map(() => ''))
+})
+
+it('a file names the study first and says that it was retracted; numbers are numbers', () => {
+  const csv = evidenceCsv([row, empty], ['participants', 'population', 'design'], 'https://precis.example')
+  expect(csv.slice(1).split('\r\n')).toEqual([
+    'Study,Address,N,Population,Design',
+    '"RETRACTED: Lunar cheese, and sleep",https://precis.example/studies/1/lunar,1200,nurses,Randomised trial',
+    '"Lunar cheese, and sleep",https://precis.example/studies/1/lunar,,,',
+    '',
+  ])
+})
