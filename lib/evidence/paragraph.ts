@@ -46,7 +46,9 @@ export function paragraphOf(reading: Reading, names: Names, tldr: Tldr): Paragra
   for (const index of mainResults(reading)) {
     if ([...chosen.values()].filter((part) => part === 'result').length < MOST_RESULTS) take('result', index)
   }
-  take('conclusion', reading.roles[foundIndex] === 'conclusions' ? foundIndex : best(reading, 'conclusions', closing))
+  const conclusion = reading.roles[foundIndex] === 'conclusions' ? foundIndex : best(reading, 'conclusions', closing)
+  if (conclusion !== undefined && !onlyAsksForResearch(reading.texts[conclusion] as string))
+    take('conclusion', conclusion)
   const sentences = [...chosen].flatMap(([index, part]) => {
     const sentence = reading.texts[index] as string
     const form = formOf(sentence, names, part)
@@ -63,10 +65,17 @@ const byPart = (one: ParagraphSentence, other: ParagraphSentence) =>
   one.source.section - other.source.section ||
   one.source.start - other.source.start
 
-/** The last sentence of the beginning that says what the study is for, otherwise the last one before its methods. */
+/** What is not known yet: the question of a study that does not say what it is for. */
+const GAP =
+  /\b(?:whether|unknown|unclear|uncertain|not (?:been|known|clear|well)|disputed|debated?|controversial|little is known|few studies|remains?)\b/i
+
+/** The last sentence of the beginning that says what the study is for, otherwise the last that says what is not known. */
 function questionAt({ roles, texts }: Reading): number | undefined {
   const opening = roles.flatMap((role, index) => (role === 'background' || role === 'objective' ? [index] : []))
-  return opening.findLast((index) => saysAim(texts[index] as string)) ?? opening.at(-1)
+  return (
+    opening.findLast((index) => saysAim(texts[index] as string)) ??
+    opening.findLast((index) => roles[index] === 'objective' || GAP.test(texts[index] as string))
+  )
 }
 
 /** The results that tell most of what the title asks, with numbers, in the order of their worth. */

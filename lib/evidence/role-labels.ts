@@ -11,7 +11,7 @@ const MEANINGS: [RegExp, number][] = [
   ],
   [/objective|\baims?\b|purpose|goal|hypothes|question/, roleBits('background')],
   [
-    /method|design|setting|participant|patients|subjects|population|material|intervention|procedure|outcome measure|measures|measurements|data (?:source|extraction|collection)|selection|sample|eligib|statistic|registration|search|exposure|experimental|approach|review|funding/,
+    /method|design|setting|participant|patients|subjects|population|material|intervention|procedure|outcome measure|measures|measurements|data (?:source|extraction|collection)|selection|sample|eligib|statistic|registration|search|exposure|experimental|approach|review|funding|ethic|dissemination/,
     roleBits('methods'),
   ],
   [/result|finding|data synthesis|observation|outcomes?$/, roleBits('results')],

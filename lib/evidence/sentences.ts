@@ -129,9 +129,10 @@ function isRunTogether(text: string, stop: number): boolean {
 
 /**
  * The sentences of a text as spans without white space at either end; together they hold every character that is not
- * white space. One pass: abbreviations, initials, decimals, brackets and citations do not end a sentence.
+ * white space, but for what follows after `most` of them. One pass: abbreviations, initials, decimals, brackets and
+ * citations do not end a sentence.
  */
-export function splitSentences(text: string): Span[] {
+export function splitSentences(text: string, most = Number.POSITIVE_INFINITY): Span[] {
   const spans: Span[] = []
   const inside = brackets(text)
   let bracket = 0
@@ -145,6 +146,7 @@ export function splitSentences(text: string): Span[] {
   for (const match of text.matchAll(TERMINATOR)) {
     const stop = match.index
     if (stop < start) continue
+    if (spans.length >= most) return spans
     const after = stop + match[0].length
     if (match[0][0] === '\n') {
       cut(stop, after)
@@ -165,7 +167,7 @@ export function splitSentences(text: string): Span[] {
     const next = skipSpace(text, end)
     if (next < text.length && endsBefore(text, start, stop, next)) cut(end, next)
   }
-  cut(text.length, text.length)
+  if (spans.length < most) cut(text.length, text.length)
   return spans
 }
 
@@ -176,6 +178,10 @@ function skipSpace(text: string, index: number): number {
 }
 
 /** The sentences of every section of an abstract, in reading order; a sentence never runs over the end of a section. */
-export function sentencesOf(abstract: readonly AbstractSection[]): Sentence[] {
-  return abstract.flatMap(({ text }, section) => splitSentences(text).map((span) => ({ ...span, section })))
+export function sentencesOf(abstract: readonly AbstractSection[], most = Number.POSITIVE_INFINITY): Sentence[] {
+  const sentences: Sentence[] = []
+  abstract.forEach(({ text }, section) => {
+    for (const span of splitSentences(text, most - sentences.length)) sentences.push({ ...span, section })
+  })
+  return sentences
 }
