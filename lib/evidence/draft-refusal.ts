@@ -20,7 +20,7 @@ export const REFUSALS: Record<Refusal, string> = {
 /** Little words that no English abstract does without, and that are words of no other language in use. */
 const ENGLISH = new Set('the of and to with were for that by from this which these than'.split(' '))
 const LEAST_ENGLISH = 0.07
-const READ = 800
+const READ = 500
 
 /** Whether a text is in English, by the share of its words that are among the commonest. */
 export function isEnglish(text: string): boolean {

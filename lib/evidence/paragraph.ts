@@ -1,3 +1,4 @@
+import { contentWords } from './content-words'
 import type { Refusal } from './draft-refusal'
 import type { Edit } from './edits'
 import type { Reading } from './reading'
@@ -80,12 +81,7 @@ function questionAt({ roles, texts }: Reading): number | undefined {
 
 /** The results that tell most of what the title asks, with numbers, in the order of their worth. */
 function mainResults({ roles, texts, words, title }: Reading): number[] {
-  const asked = new Set(
-    title
-      .toLowerCase()
-      .match(/\p{L}{4,}/gu)
-      ?.map((word) => word.slice(0, 6)),
-  )
+  const asked = contentWords(title)
   const worth = (index: number) => {
     const text = texts[index] as string
     const shared = [...(words[index] ?? [])].filter((word) => asked.has(word)).length

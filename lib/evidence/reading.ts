@@ -10,7 +10,7 @@ export type Reading = {
   sentences: Sentence[]
   texts: string[]
   roles: Role[]
-  words: Set<string>[]
+  words: Set<number>[]
 }
 
 /** What is beyond this in one record is not looked at; the longest abstracts of PubMed have some 15,000 characters. */
