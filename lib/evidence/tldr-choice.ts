@@ -7,8 +7,6 @@ import { MOST_WORDS, type Names, type ShortForm, shortForms } from './short-form
 import type { Topic } from './topic'
 
 export type Candidate = { index: number; form: ShortForm; score: number }
-type Features = Record<FeatureName, number>
-type FeatureName = keyof typeof WEIGHTS
 
 /**
  * What makes a sentence the finding of its study. Set by hand and tried on one half of 1,621 trial abstracts, looked at on the
@@ -57,7 +55,7 @@ export function* candidates(reading: Reading, names: Names, topic: Topic): Gener
   roles.forEach((role, index) => {
     const text = texts[index] as string
     if (!mayTell(role, text)) return
-    ranked.push({ index, score: scoreOf(glanceAt(text, words[index] as Set<number>, role, index, context)) })
+    ranked.push({ index, score: glanceAt(text, words[index] as Set<number>, role, index, context) })
   })
   ranked.sort(byScore)
   const readClosely = ({ index }: { index: number }) => candidateAt(index, reading, names, context)
@@ -73,8 +71,7 @@ function candidateAt(index: number, reading: Reading, names: Names, context: Con
   for (const form of shortForms(sentence, names)) {
     if (form.words > MOST_WORDS || form.words < LEAST_WORDS) continue
     const words = form.named.length > 0 ? new Set([...own, ...contentWords(form.named.join(' '))]) : own
-    const features = { ...glanceAt(form.text, words, role, index, context), ...closeLookAt(sentence, role) }
-    return [{ index, form, score: scoreOf(features) }]
+    return [{ index, form, score: glanceAt(form.text, words, role, index, context) + closeLookAt(sentence, role) }]
   }
   return []
 }
@@ -91,38 +88,36 @@ const LEAST_WORDS = 5
 
 type Context = { topic: Topic; told: Map<number, number>; first: number }
 
-/** What is seen without reading: words, place and length. */
-function glanceAt(text: string, words: Set<number>, role: Role, index: number, { topic, told, first }: Context) {
+/** What a sentence is worth by its words, place and length. */
+function glanceAt(
+  text: string,
+  words: Set<number>,
+  role: Role,
+  index: number,
+  { topic, told, first }: Context,
+): number {
   const given = Math.min(COUNTED, shared(words, topic.given))
   let again = 0
   for (const word of words) again += (told.get(word) ?? 1) - 1
-  return {
-    conclusion: role === 'conclusions' ? 1 : 0,
-    firstConclusion: index === first ? 1 : 0,
-    given,
-    title: Math.min(COUNTED, shared(words, topic.title)),
-    told: Math.min(COUNTED, again / 8),
-    length: Math.min(1, countWords(text) / MOST_WORDS),
-    pointsBack: POINTS_BACK.test(text) ? 1 : 0,
-    unnamed: role === 'results' && given === 0 ? 1 : 0,
-  }
+  return (
+    (role === 'conclusions' ? WEIGHTS.conclusion : 0) +
+    (index === first ? WEIGHTS.firstConclusion : 0) +
+    WEIGHTS.given * given +
+    WEIGHTS.title * Math.min(COUNTED, shared(words, topic.title)) +
+    WEIGHTS.told * Math.min(COUNTED, again / 8) +
+    WEIGHTS.length * Math.min(1, countWords(text) / MOST_WORDS) +
+    (POINTS_BACK.test(text) ? WEIGHTS.pointsBack : 0) +
+    (role === 'results' && given === 0 ? WEIGHTS.unnamed : 0)
+  )
 }
 
-const closeLookAt = (sentence: string, role: Role) => ({
-  finding: FINDING.test(sentence) ? 1 : 0,
-  asksForResearch: onlyAsksForResearch(sentence) ? 1 : 0,
-  flow: FLOW.test(sentence) ? 1 : 0,
-  limits: LIMITS.test(sentence) ? 1 : 0,
-  aside: role === 'results' && ASIDE.test(sentence) ? 1 : 0,
-})
-
-const WEIGHTED = Object.entries(WEIGHTS) as [FeatureName, number][]
-
-function scoreOf(features: Partial<Features>): number {
-  let score = 0
-  for (const [name, weight] of WEIGHTED) score += weight * (features[name] ?? 0)
-  return score
-}
+/** What has to be added for what it says. */
+const closeLookAt = (sentence: string, role: Role): number =>
+  (FINDING.test(sentence) ? WEIGHTS.finding : 0) +
+  (onlyAsksForResearch(sentence) ? WEIGHTS.asksForResearch : 0) +
+  (FLOW.test(sentence) ? WEIGHTS.flow : 0) +
+  (LIMITS.test(sentence) ? WEIGHTS.limits : 0) +
+  (role === 'results' && ASIDE.test(sentence) ? WEIGHTS.aside : 0)
 
 /** In how many sentences each content word stands. */
 function timesTold(words: readonly Set<number>[]): Map<number, number> {
