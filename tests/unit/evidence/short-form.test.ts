@@ -67,6 +67,12 @@ describe('names', () => {
     )
   })
 
+  test('and explained where it comes again', () => {
+    expect(shortened('We gave salmon oil (SO). Pain fell with SO, as did fever with SO.')).toBe(
+      'Pain fell with salmon oil (SO), as did fever with SO.',
+    )
+  })
+
   test.each([
     ['its last word follows', 'We studied atrial natriuretic peptide infusion (ANPI). Pain fell with ANPI infusions.'],
     ['it is part of a word', 'We studied aspirin (ASP) here. Pain fell in ASP-treated rats.'],
