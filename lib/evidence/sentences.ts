@@ -28,6 +28,10 @@ const OPENERS = new Set(
   using only new clinical additional adverse`.split(/\s+/),
 )
 
+/** "Group B", "vitamin D", "arms A and B": the letter is no initial. */
+const NAMED_BY_LETTER =
+  /\b(?:groups?|arms?|types?|vitamins?|hepatitis|influenza|class|stage|grade|phase|part|study|cohort|site|\p{Lu} (?:and|or|vs\.?|versus)) \p{Lu}$/iu
+
 const TERMINATOR = /[.!?。！？…]+|\n[^\S\n]*\n/g
 /** What still belongs to the sentence after its full stop: quotes, brackets, closing markup, bracketed citations. */
 const CLOSING = /(?:["'”’»)\]}]|<\/[a-z]{1,6}>|\s?\[\d[\d,;–\- ]{0,30}\])*/y
@@ -107,7 +111,8 @@ function endsBefore(text: string, start: number, stop: number, next: number): bo
   if (NEVER_LAST.has(plain)) return plain === 'no' ? !/^\d|^[A-Z]{2,}/.test(word) : false
   if (SELDOM_LAST.has(plain)) return opens
   // An initial (J. Smith), dotted letters (U.S.A.): the next word has to open; "vitamin D. The" does.
-  if (/^(?:\p{L}\.)*\p{L}$/u.test(token)) return opens
+  if (/^(?:\p{L}\.)*\p{L}$/u.test(token))
+    return opens || NAMED_BY_LETTER.test(text.slice(Math.max(start, stop - REACH), stop))
   // "1. Patients …" numbers what follows; "0. 05" is a decimal that a space has slipped into.
   if (/^\d{1,2}$/.test(token) && stop - token.length <= start + 1) return false
   if (token === '0' || /[=<>]0?$/.test(token)) return !/^\d/.test(word)

@@ -79,8 +79,12 @@ function candidateAt(index: number, reading: Reading, names: Names, context: Con
 const byScore = (one: { index: number; score: number }, other: { index: number; score: number }) =>
   other.score - one.score || one.index - other.index
 
+/** A sentence whose brackets do not close was cut, or is not one. */
 const mayTell = (role: Role, text: string) =>
-  (role === 'conclusions' || role === 'results') && text.length <= LONGEST_SENTENCE && !text.endsWith(':')
+  (role === 'conclusions' || role === 'results') &&
+  text.length <= LONGEST_SENTENCE &&
+  !text.endsWith(':') &&
+  text.split('(').length === text.split(')').length
 
 const READ_CLOSELY = 5
 const LONGEST_SENTENCE = 700

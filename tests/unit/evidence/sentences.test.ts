@@ -26,6 +26,11 @@ describe('a sentence ends', () => {
   test.each([
     ['after a decimal', 'The ratio was 0.71. The rest was equal.', ['The ratio was 0.71.', 'The rest was equal.']],
     ['after a vitamin', 'All took vitamin D. The rest did not.', ['All took vitamin D.', 'The rest did not.']],
+    [
+      'after a group',
+      'It fell in groups A and B. Medical care helps.',
+      ['It fell in groups A and B.', 'Medical care helps.'],
+    ],
     ['after a unit', 'They took 5 mg. Controls took none.', ['They took 5 mg.', 'Controls took none.']],
     [
       'before a name in mixed letters',
