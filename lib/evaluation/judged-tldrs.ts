@@ -34,11 +34,10 @@ function drafted(abstract: LabelledAbstract): Judged {
   const { tldr } = draftSummary({ title: abstract.title, abstract: [{ text: abstract.text }] })
   if ('none' in tldr) return { abstract, tldr: null, none: tldr.none }
   const { start, end } = tldr.source
-  // Only names count as supported that do stand in the study.
+  // Only names count as supported that do stand in the study; what they are short for may follow them in brackets.
   const study = `${abstract.title}\n${abstract.text}`.toLowerCase()
-  const named = tldr.edits.flatMap(({ put, why, from }) =>
-    why !== 'capital' && from && study.includes(put.toLowerCase().replace(/^(?:the|this) /, '')) ? [put] : [],
-  )
+  const nameOf = (put: string) => put.toLowerCase().replace(/^(?:the|this) | \([^()]*\)$/g, '')
+  const named = tldr.edits.filter(({ put, from }) => from && study.includes(nameOf(put))).map(({ put }) => put)
   return { abstract, tldr: { text: tldr.text, start, end, named } }
 }
 

@@ -29,7 +29,10 @@ export function definitionsIn(text: string): Definition[] {
 function longFormOf(short: string, before: string): string | null {
   const text = before.trimEnd()
   const letters = [...short.toLowerCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter))
-  const initials = longFormByInitials(letters, text)
+  // "PPIs" is short for several: its last letter stands for no word.
+  const initials =
+    longFormByInitials(letters, text) ??
+    (/\p{Lu}s$/u.test(short) ? longFormByInitials(letters.slice(0, -1), text) : null)
   if (initials) return initials
   const most = Math.min(letters.length + 5, letters.length * 2)
   let at = text.length - 1
@@ -42,6 +45,9 @@ function longFormOf(short: string, before: string): string | null {
   }
   const long = text.slice(at + 1)
   const words = long.split(/\s+/).length
+  // A word before it that begins like it may be its first one: "proton pump inhibitors (PPIs)".
+  const wordBefore = /(\p{L})[\p{L}-]*\s*$/u.exec(text.slice(0, at + 1))?.[1]?.toLowerCase()
+  if (wordBefore === letters[0]) return null
   const isBroken = /[.;:()[\]]/.test(long) || words > most || long.length <= short.length || long.includes(short)
   return isBroken ? null : long
 }

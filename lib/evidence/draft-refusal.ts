@@ -20,20 +20,31 @@ export const REFUSALS: Record<Refusal, string> = {
 /** Little words that no English abstract does without, and that are words of no other language in use. */
 const ENGLISH = new Set('the of and to with were for that by from this which these than'.split(' '))
 const LEAST_ENGLISH = 0.07
-const READ = 800
+const LONGEST_ENGLISH = 5
+const READ = 500
 
 /** Whether a text is in English, by the share of its words that are among the commonest. */
 export function isEnglish(text: string): boolean {
-  const words =
-    text
-      .slice(0, READ)
-      .toLowerCase()
-      .match(/[a-z]{2,}|[^\0-\u02ff\u2000-\u2bff]/g) ?? []
-  // A heading or two say too little; only another script is then told.
-  if (words.length < 8) return /[a-z]/i.test(text)
+  const read = text.slice(0, READ).toLowerCase()
+  let words = 0
   let english = 0
-  for (const word of words) if (ENGLISH.has(word)) english++
-  return english / words.length >= LEAST_ENGLISH
+  let start = -1
+  for (let index = 0; index <= read.length; index++) {
+    const code = read.charCodeAt(index)
+    const isLatin = code >= 97 && code <= 122
+    // A letter of another script counts as a word that is not English.
+    if (code >= 0x300 && !(code >= 0x2000 && code < 0x2c00)) words++
+    if (isLatin && start < 0) start = index
+    if (isLatin || start < 0) continue
+    if (index - start > 1) {
+      words++
+      if (index - start <= LONGEST_ENGLISH && ENGLISH.has(read.slice(start, index))) english++
+    }
+    start = -1
+  }
+  // A heading or two say too little; only another script is then told.
+  if (words < 8) return /[a-z]/.test(read)
+  return english / words >= LEAST_ENGLISH
 }
 
 const PROTOCOL_TITLE =

@@ -35,9 +35,10 @@ function nameIn(part: string): { name: string; start: number } | null {
   const prefix = PREFIX.exec(part) ?? WITH.exec(part)
   const start = prefix ? prefix[0].length : (/^(?:the |an? )/i.exec(part)?.[0].length ?? 0)
   const rest = part.slice(start).replace(/[.:?–—\s]+$/, '')
-  const end = END.exec(rest)?.index
-  if (end === undefined && !prefix) return null
-  const name = rest.slice(0, end)
+  const end = END.exec(rest)
+  // Of two treatments that are compared either may be meant.
+  if ((!end && !prefix) || /versus|vs|compared/i.test(end?.[0] ?? '')) return null
+  const name = rest.slice(0, end?.index)
   const words = name.split(/\s+/).length
   return name.length > 3 && words <= 5 && !NO_NAME.test(name) ? { name, start } : null
 }

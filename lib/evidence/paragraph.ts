@@ -1,3 +1,4 @@
+import { contentWords } from './content-words'
 import type { Refusal } from './draft-refusal'
 import type { Edit } from './edits'
 import type { Reading } from './reading'
@@ -46,7 +47,9 @@ export function paragraphOf(reading: Reading, names: Names, tldr: Tldr): Paragra
   for (const index of mainResults(reading)) {
     if ([...chosen.values()].filter((part) => part === 'result').length < MOST_RESULTS) take('result', index)
   }
-  take('conclusion', reading.roles[foundIndex] === 'conclusions' ? foundIndex : best(reading, 'conclusions', closing))
+  const conclusion = reading.roles[foundIndex] === 'conclusions' ? foundIndex : best(reading, 'conclusions', closing)
+  if (conclusion !== undefined && !onlyAsksForResearch(reading.texts[conclusion] as string))
+    take('conclusion', conclusion)
   const sentences = [...chosen].flatMap(([index, part]) => {
     const sentence = reading.texts[index] as string
     const form = formOf(sentence, names, part)
@@ -63,20 +66,22 @@ const byPart = (one: ParagraphSentence, other: ParagraphSentence) =>
   one.source.section - other.source.section ||
   one.source.start - other.source.start
 
-/** The last sentence of the beginning that says what the study is for, otherwise the last one before its methods. */
+/** What is not known yet: the question of a study that does not say what it is for. */
+const GAP =
+  /\b(?:whether|unknown|unclear|uncertain|not (?:been|known|clear|well)|disputed|debated?|controversial|little is known|few studies|remains?)\b/i
+
+/** The last sentence of the beginning that says what the study is for, otherwise the last that says what is not known. */
 function questionAt({ roles, texts }: Reading): number | undefined {
   const opening = roles.flatMap((role, index) => (role === 'background' || role === 'objective' ? [index] : []))
-  return opening.findLast((index) => saysAim(texts[index] as string)) ?? opening.at(-1)
+  return (
+    opening.findLast((index) => saysAim(texts[index] as string)) ??
+    opening.findLast((index) => roles[index] === 'objective' || GAP.test(texts[index] as string))
+  )
 }
 
 /** The results that tell most of what the title asks, with numbers, in the order of their worth. */
 function mainResults({ roles, texts, words, title }: Reading): number[] {
-  const asked = new Set(
-    title
-      .toLowerCase()
-      .match(/\p{L}{4,}/gu)
-      ?.map((word) => word.slice(0, 6)),
-  )
+  const asked = contentWords(title)
   const worth = (index: number) => {
     const text = texts[index] as string
     const shared = [...(words[index] ?? [])].filter((word) => asked.has(word)).length

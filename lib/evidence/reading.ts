@@ -1,5 +1,6 @@
 import type { AbstractSection } from '@/lib/citable-text'
 import { contentWords } from './content-words'
+import { MOST_SENTENCES } from './role-features'
 import { type Role, rolesOf } from './roles'
 import { type Sentence, sentencesOf } from './sentences'
 
@@ -9,26 +10,36 @@ export type Reading = {
   sentences: Sentence[]
   texts: string[]
   roles: Role[]
-  words: Set<string>[]
+  words: Set<number>[]
 }
 
-/** What is beyond this in one abstract is not looked at: the longest in PubMed have some 15,000 characters. */
-const MOST_SENTENCES = 150
+/** What is beyond this in one record is not looked at; the longest abstracts of PubMed have some 15,000 characters. */
+const LONGEST_ABSTRACT = 40_000
 const LONGEST_SENTENCE = 2_000
 const LONGEST_TITLE = 600
 
 export function readAbstract(title: string, abstract: readonly AbstractSection[]): Reading {
-  const sentences = sentencesOf(abstract)
-  const roles = rolesOf(abstract, sentences)
-  const kept = sentences.slice(0, MOST_SENTENCES)
-  const texts = kept.map(({ section, start, end }) =>
-    (abstract[section]?.text ?? '').slice(start, Math.min(end, start + LONGEST_SENTENCE)),
+  const within = clipped(abstract)
+  const sentences = sentencesOf(within, MOST_SENTENCES)
+  const texts = sentences.map(({ section, start, end }) =>
+    (within[section]?.text ?? '').slice(start, Math.min(end, start + LONGEST_SENTENCE)),
   )
   return {
     title: title.slice(0, LONGEST_TITLE),
-    sentences: kept,
+    sentences,
     texts,
-    roles: roles.slice(0, MOST_SENTENCES),
+    roles: rolesOf(within, sentences),
     words: texts.map(contentWords),
   }
+}
+
+/** The abstract as far as it is looked at; the offsets into it stay what they are. */
+function clipped(abstract: readonly AbstractSection[]): readonly AbstractSection[] {
+  let left = LONGEST_ABSTRACT
+  if (abstract.reduce((length, { text }) => length + text.length, 0) <= left) return abstract
+  return abstract.map((section) => {
+    const text = section.text.slice(0, left)
+    left -= text.length
+    return { ...section, text }
+  })
 }

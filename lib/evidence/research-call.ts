@@ -15,7 +15,9 @@ const CALLS: RegExp[] = [
   /\b(?:further|future|additional|larger|more) [^.;]{0,40}\b(?:stud(?:y|ies)|trials?|research|investigations?|work)\b/i,
 ]
 
-/** One of these stands in every call. */
+/** Of each of these one stands in every call. */
+const WORK_HINT =
+  /stud(?:y|ies)|trial|research|investigat|evaluat|work|evidence|data|experiment|confirm|explor|test|assess|examin|determin|elucidat|validat|replicat|verif|clarif|address|establish|corroborat|follow-?up|attention|effort|analys|rct|further|more|additional|future|larger|longer/i
 const HINT =
   /need|require|warrant|merit|deserv|justif|call|recommend|suggest|plan|should|must|remain|ought|has yet|have yet|could|further|more|additional|future|large|long/i
 
@@ -26,7 +28,7 @@ export const FINDING =
 /** Whether a sentence only asks for more research: it does, and no clause before that tells what was found. */
 export function onlyAsksForResearch(sentence: string): boolean {
   const text = sentence.slice(0, 800)
-  if (!HINT.test(text)) return false
+  if (!HINT.test(text) || !WORK_HINT.test(text)) return false
   const starts = CALLS.flatMap((call) => {
     const match = call.exec(text)
     return match ? [match.index] : []

@@ -11,7 +11,7 @@ const MEANINGS: [RegExp, number][] = [
   ],
   [/objective|\baims?\b|purpose|goal|hypothes|question/, roleBits('background')],
   [
-    /method|design|setting|participant|patients|subjects|population|material|intervention|procedure|outcome measure|measures|measurements|data (?:source|extraction|collection)|selection|sample|eligib|statistic|registration|search|exposure|experimental|approach|review|funding/,
+    /method|design|setting|participant|patients|subjects|population|material|intervention|procedure|outcome measure|measures|measurements|data (?:source|extraction|collection)|selection|sample|eligib|statistic|registration|search|exposure|experimental|approach|review|funding|ethic|dissemination/,
     roleBits('methods'),
   ],
   [/result|finding|data synthesis|observation|outcomes?$/, roleBits('results')],
@@ -30,9 +30,11 @@ export function meaningOf(label: string | undefined): LabelMeaning | null {
   const words = label.slice(0, 80).toLowerCase().trim()
   let allowed = 0
   for (const [pattern, roles] of MEANINGS) if (pattern.test(words)) allowed |= roles
+  // The journals of the American Thoracic Society put what they measured before what they found, all of it results.
+  if (/measurements? and (?:main )?results/.test(words)) allowed = roleBits('results')
   if (allowed === 0 || allowed === ANY_ROLE) return null
-  // "Patients and methods" are methods, and "Measurements and main results" the results that they led to.
-  if (NEVER_RESULTS.test(words)) allowed &= ~roleBits('results') || allowed
+  // "Main outcome measures" are how results were to be told, not the results.
+  if (NEVER_RESULTS.test(words)) allowed &= ~roleBits('results')
   return {
     allowed,
     isObjective:

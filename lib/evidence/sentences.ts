@@ -28,6 +28,10 @@ const OPENERS = new Set(
   using only new clinical additional adverse`.split(/\s+/),
 )
 
+/** "Group B", "vitamin D", "arms A and B": the letter is no initial. */
+const NAMED_BY_LETTER =
+  /\b(?:groups?|arms?|types?|vitamins?|hepatitis|influenza|class|stage|grade|phase|part|study|cohort|site|\p{Lu} (?:and|or|vs\.?|versus)) \p{Lu}$/iu
+
 const TERMINATOR = /[.!?。！？…]+|\n[^\S\n]*\n/g
 /** What still belongs to the sentence after its full stop: quotes, brackets, closing markup, bracketed citations. */
 const CLOSING = /(?:["'”’»)\]}]|<\/[a-z]{1,6}>|\s?\[\d[\d,;–\- ]{0,30}\])*/y
@@ -107,7 +111,8 @@ function endsBefore(text: string, start: number, stop: number, next: number): bo
   if (NEVER_LAST.has(plain)) return plain === 'no' ? !/^\d|^[A-Z]{2,}/.test(word) : false
   if (SELDOM_LAST.has(plain)) return opens
   // An initial (J. Smith), dotted letters (U.S.A.): the next word has to open; "vitamin D. The" does.
-  if (/^(?:\p{L}\.)*\p{L}$/u.test(token)) return opens
+  if (/^(?:\p{L}\.)*\p{L}$/u.test(token))
+    return opens || NAMED_BY_LETTER.test(text.slice(Math.max(start, stop - REACH), stop))
   // "1. Patients …" numbers what follows; "0. 05" is a decimal that a space has slipped into.
   if (/^\d{1,2}$/.test(token) && stop - token.length <= start + 1) return false
   if (token === '0' || /[=<>]0?$/.test(token)) return !/^\d/.test(word)
@@ -129,9 +134,10 @@ function isRunTogether(text: string, stop: number): boolean {
 
 /**
  * The sentences of a text as spans without white space at either end; together they hold every character that is not
- * white space. One pass: abbreviations, initials, decimals, brackets and citations do not end a sentence.
+ * white space, but for what follows after `most` of them. One pass: abbreviations, initials, decimals, brackets and
+ * citations do not end a sentence.
  */
-export function splitSentences(text: string): Span[] {
+export function splitSentences(text: string, most = Number.POSITIVE_INFINITY): Span[] {
   const spans: Span[] = []
   const inside = brackets(text)
   let bracket = 0
@@ -145,6 +151,7 @@ export function splitSentences(text: string): Span[] {
   for (const match of text.matchAll(TERMINATOR)) {
     const stop = match.index
     if (stop < start) continue
+    if (spans.length >= most) return spans
     const after = stop + match[0].length
     if (match[0][0] === '\n') {
       cut(stop, after)
@@ -165,7 +172,7 @@ export function splitSentences(text: string): Span[] {
     const next = skipSpace(text, end)
     if (next < text.length && endsBefore(text, start, stop, next)) cut(end, next)
   }
-  cut(text.length, text.length)
+  if (spans.length < most) cut(text.length, text.length)
   return spans
 }
 
@@ -176,6 +183,10 @@ function skipSpace(text: string, index: number): number {
 }
 
 /** The sentences of every section of an abstract, in reading order; a sentence never runs over the end of a section. */
-export function sentencesOf(abstract: readonly AbstractSection[]): Sentence[] {
-  return abstract.flatMap(({ text }, section) => splitSentences(text).map((span) => ({ ...span, section })))
+export function sentencesOf(abstract: readonly AbstractSection[], most = Number.POSITIVE_INFINITY): Sentence[] {
+  const sentences: Sentence[] = []
+  abstract.forEach(({ text }, section) => {
+    for (const span of splitSentences(text, most - sentences.length)) sentences.push({ ...span, section })
+  })
+  return sentences
 }

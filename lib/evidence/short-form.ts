@@ -143,11 +143,13 @@ function speltOut(sentence: string, { definitions }: Names, from: number): Edit[
     const end = start + short.length
     const before = sentence.slice(Math.max(0, start - 3), start)
     if (PART_OF_WORD.test(before.slice(-1)) || PART_OF_WORD.test(sentence[end] ?? '')) continue
-    // Not within brackets (where it may be defined), after an article that would have to change, or twice.
-    if (/[([]$|\ba $|\ban $/i.test(before) || sentence.indexOf(short, end) >= 0) continue
+    // Not within brackets (where it may be defined), nor after an article that would have to change.
+    if (/[([]$|\ba $|\ban $/i.test(before)) continue
     if (sentence.toLowerCase().includes(definition.long.toLowerCase())) continue
     if (repeats(definition.long, sentence.slice(end, end + 30))) continue
-    const put = start === from ? capital(definition.long) : definition.long
+    const long = start === from ? capital(definition.long) : definition.long
+    // Where it comes again it is explained, as its authors did.
+    const put = sentence.indexOf(short, end) >= 0 ? `${long} (${short})` : long
     edits.push({ start, end, put, why: 'spelt out', from: definition.from })
   }
   return edits

@@ -35,7 +35,7 @@ const CITATION =
   /^\s?(?:[([](?:see )?(?:fig(?:ure|s)?|table|ref(?:erence)?s?)\b[^()[\]]{0,40}[)\]]|\[\d[\d,;–\- ]{0,20}\])$/i
 /** What a bracket of figures is made of; any other word in it may be a condition or a population, and stays. */
 const FIGURE_WORDS =
-  /\b(?:p|n|ci|or|rr|hr|irr|arr|md|smd|wmd|sd|se|sem|iqr|nnt|aor|ahr|vs|versus|respectively|to|and|from|of|the|in|for|at|both|all|each|mean|means|median|range|difference|differences|log-?rank|t|f|z|r|u|d|df|adjusted|unadjusted|crude|ratio|odds|risk|hazard|rate|relative|absolute|interval|confidence|standard|deviation|error|test|value|values|effect|size|interaction|kg|g|mg|ml|l|mm|cm|m|hg|mmol|mol|mmhg|s|min|h|hours?|days?|weeks?|months?|years?|points?|patients?|beta|cohen|s)\b/gi
+  /\b(?:p|n|ci|or|rr|hr|irr|arr|md|smd|wmd|sd|se|sem|iqr|nnt|aor|ahr|vs|versus|respectively|to|and|from|of|the|in|for|at|both|all|each|mean|means|median|range|difference|differences|log-?rank|t|f|z|r|u|d|df|adjusted|unadjusted|crude|ratio|odds|risk|hazard|rate|relative|absolute|interval|confidence|standard|deviation|error|test|value|values|effect|size|interaction|kg|g|mg|ml|l|mm|cm|m|hg|mmol|mol|mmhg|s|min|h|hours?|days?|weeks?|months?|years?|points?|patients?|beta|cohen|s|c|[un]g|pg|iu|bpm|hz|k?pa|k?cal)\b|[µμ](?:g|l|mol)/gi
 
 /** Brackets with nothing but figures ("p = 0.03; 95% CI …") and, apart from them, citations and references to figures. */
 export function bracketsOf(sentence: string): { citations: Span[]; figures: Span[] } {

@@ -1,13 +1,12 @@
 import { contentWords } from './content-words'
+import { countWords } from './edits'
 import type { Reading } from './reading'
 import { FINDING, onlyAsksForResearch } from './research-call'
 import type { Role } from './roles'
 import { MOST_WORDS, type Names, type ShortForm, shortForms } from './short-form'
 import type { Topic } from './topic'
 
-export type Candidate = { index: number; role: Role; form: ShortForm; score: number; features: Features }
-export type Features = Record<FeatureName, number>
-type FeatureName = keyof typeof WEIGHTS
+export type Candidate = { index: number; form: ShortForm; score: number }
 
 /**
  * What makes a sentence the finding of its study. Set by hand and tried on one half of 1,621 trial abstracts, looked at on the
@@ -39,77 +38,94 @@ const ASIDE =
   /adverse|side effects?|withdr|drop|discontinu|post[- ]?hoc|subgroup|correlat|within (?:the )?groups?|before and after|\bage\b|\bmale/i
 const COUNTED = 4
 
-const shared = (words: Set<string>, others: Set<string>): number => {
+const shared = (words: Set<number>, others: Set<number>): number => {
   let count = 0
   for (const word of words) if (others.has(word)) count++
   return count
 }
 
-/** The sentences that could be the finding, the best first. */
-export function candidates(reading: Reading, names: Names, topic: Topic): Candidate[] {
+/**
+ * The sentences that could be the finding in a form that is short enough, the best first. All are ranked by their
+ * words and place; only the best of them are then read closely, in the form that may name what they only point at.
+ */
+export function* candidates(reading: Reading, names: Names, topic: Topic): Generator<Candidate> {
   const { texts, roles, words } = reading
-  const first = roles.indexOf('conclusions')
-  const told = timesTold(words)
-  const found: Candidate[] = []
+  const context = { topic, told: timesTold(words), first: roles.indexOf('conclusions') }
+  const ranked: { index: number; score: number }[] = []
   roles.forEach((role, index) => {
-    if (role !== 'conclusions' && role !== 'results') return
-    const sentence = texts[index] as string
-    if (sentence.length > LONGEST_SENTENCE || sentence.endsWith(':')) return
-    for (const form of shortForms(sentence, names)) {
-      if (form.words > MOST_WORDS || form.words < LEAST_WORDS) continue
-      const own = new Set(words[index])
-      for (const put of form.named) for (const word of contentWords(put)) own.add(word)
-      const features = featuresOf(form, sentence, own, role, index === first, topic, told)
-      found.push({ index, role, form, features, score: scoreOf(features) })
-      break
-    }
+    const text = texts[index] as string
+    if (!mayTell(role, text)) return
+    ranked.push({ index, score: glanceAt(text, words[index] as Set<number>, role, index, context) })
   })
-  return found.sort((one, other) => other.score - one.score || one.index - other.index)
+  ranked.sort(byScore)
+  const readClosely = ({ index }: { index: number }) => candidateAt(index, reading, names, context)
+  yield* ranked.slice(0, READ_CLOSELY).flatMap(readClosely).sort(byScore)
+  for (const each of ranked.slice(READ_CLOSELY)) yield* readClosely(each)
 }
 
+/** A sentence in its first form that is short enough; none where there is no such form. */
+function candidateAt(index: number, reading: Reading, names: Names, context: Context): Candidate[] {
+  const sentence = reading.texts[index] as string
+  const role = reading.roles[index] as Role
+  const own = reading.words[index] as Set<number>
+  for (const form of shortForms(sentence, names)) {
+    if (form.words > MOST_WORDS || form.words < LEAST_WORDS) continue
+    const words = form.named.length > 0 ? new Set([...own, ...contentWords(form.named.join(' '))]) : own
+    return [{ index, form, score: glanceAt(form.text, words, role, index, context) + closeLookAt(sentence, role) }]
+  }
+  return []
+}
+
+const byScore = (one: { index: number; score: number }, other: { index: number; score: number }) =>
+  other.score - one.score || one.index - other.index
+
+/** A sentence whose brackets do not close was cut, or is not one. */
+const mayTell = (role: Role, text: string) =>
+  (role === 'conclusions' || role === 'results') &&
+  text.length <= LONGEST_SENTENCE &&
+  !text.endsWith(':') &&
+  text.split('(').length === text.split(')').length
+
+const READ_CLOSELY = 5
 const LONGEST_SENTENCE = 700
 const LEAST_WORDS = 5
 
-function featuresOf(
-  form: ShortForm,
-  sentence: string,
-  words: Set<string>,
+type Context = { topic: Topic; told: Map<number, number>; first: number }
+
+/** What a sentence is worth by its words, place and length. */
+function glanceAt(
+  text: string,
+  words: Set<number>,
   role: Role,
-  isFirst: boolean,
-  topic: Topic,
-  told: Map<string, number>,
-): Features {
+  index: number,
+  { topic, told, first }: Context,
+): number {
   const given = Math.min(COUNTED, shared(words, topic.given))
   let again = 0
   for (const word of words) again += (told.get(word) ?? 1) - 1
-  return {
-    conclusion: role === 'conclusions' ? 1 : 0,
-    firstConclusion: isFirst ? 1 : 0,
-    given,
-    title: Math.min(COUNTED, shared(words, topic.title)),
-    told: Math.min(COUNTED, again / 8),
-    finding: FINDING.test(sentence) ? 1 : 0,
-    length: Math.min(1, form.words / MOST_WORDS),
-    asksForResearch: onlyAsksForResearch(sentence) ? 1 : 0,
-    pointsBack: POINTS_BACK.test(form.text) ? 1 : 0,
-    flow: FLOW.test(sentence) ? 1 : 0,
-    limits: LIMITS.test(sentence) ? 1 : 0,
-    aside: role === 'results' && ASIDE.test(sentence) ? 1 : 0,
-    unnamed: role === 'results' && given === 0 ? 1 : 0,
-  }
+  return (
+    (role === 'conclusions' ? WEIGHTS.conclusion : 0) +
+    (index === first ? WEIGHTS.firstConclusion : 0) +
+    WEIGHTS.given * given +
+    WEIGHTS.title * Math.min(COUNTED, shared(words, topic.title)) +
+    WEIGHTS.told * Math.min(COUNTED, again / 8) +
+    WEIGHTS.length * Math.min(1, countWords(text) / MOST_WORDS) +
+    (POINTS_BACK.test(text) ? WEIGHTS.pointsBack : 0) +
+    (role === 'results' && given === 0 ? WEIGHTS.unnamed : 0)
+  )
 }
 
-const WEIGHTED = Object.entries(WEIGHTS) as [FeatureName, number][]
-
-export function scoreOf(features: Features): number {
-  let score = 0
-  for (const [name, weight] of WEIGHTED) score += weight * features[name]
-  return score
-}
+/** What has to be added for what it says. */
+const closeLookAt = (sentence: string, role: Role): number =>
+  (FINDING.test(sentence) ? WEIGHTS.finding : 0) +
+  (onlyAsksForResearch(sentence) ? WEIGHTS.asksForResearch : 0) +
+  (FLOW.test(sentence) ? WEIGHTS.flow : 0) +
+  (LIMITS.test(sentence) ? WEIGHTS.limits : 0) +
+  (role === 'results' && ASIDE.test(sentence) ? WEIGHTS.aside : 0)
 
 /** In how many sentences each content word stands. */
-function timesTold(words: readonly Set<string>[]): Map<string, number> {
-  const counts = new Map<string, number>()
+function timesTold(words: readonly Set<number>[]): Map<number, number> {
+  const counts = new Map<number, number>()
   for (const own of words) for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1)
   return counts
 }

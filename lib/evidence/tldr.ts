@@ -1,6 +1,7 @@
 import { type Refusal, refusalFor } from './draft-refusal'
 import type { Edit } from './edits'
 import type { Reading } from './reading'
+import { onlyAsksForResearch } from './research-call'
 import type { Sentence } from './sentences'
 import { isSound, type Names } from './short-form'
 import { candidates } from './tldr-choice'
@@ -20,7 +21,7 @@ export function tldrOf(reading: Reading, names: Names, publicationTypes: readonl
   if (refusal) return { none: refusal }
   for (const { index, form, score } of candidates(reading, names, topicOf(reading))) {
     if (score < LEAST_SCORE) break
-    if (isSound(form, reading.texts[index] as string))
+    if (isSound(form, reading.texts[index] as string) && !onlyAsksForResearch(form.text))
       return { text: form.text, source: reading.sentences[index] as Sentence, edits: form.edits }
   }
   return { none: 'nothing that can stand alone' }

@@ -2,7 +2,7 @@ import { contentWords } from './content-words'
 import type { Reading } from './reading'
 
 /** The words of a study's question: what is tried, as title, aim and methods name it, and whatever the title is about. */
-export type Topic = { given: Set<string>; title: Set<string> }
+export type Topic = { given: Set<number>; title: Set<number> }
 
 /** Where a title or an aim passes from what is tried to what it is tried for. */
 const PASSAGE =
@@ -11,7 +11,7 @@ const GIVING =
   /\b(?:receiv|randomi[sz]|allocat|assign|treat(?:ed|ment) with|administ|versus|vs\b|compar|given|placebo|intervention|either)/i
 const LONGEST = 700
 
-const add = (set: Set<string>, words: Iterable<string>) => {
+const add = (set: Set<number>, words: Iterable<number>) => {
   for (const word of words) set.add(word)
 }
 
@@ -21,7 +21,7 @@ export function topicOf({ title, texts, roles, words }: Reading): Topic {
   texts.forEach((text, index) => {
     const role = roles[index]
     if (role === 'objective') add(topic.given, contentWords(beforePassage(text)))
-    else if (role === 'methods' && GIVING.test(text)) add(topic.given, words[index] as Set<string>)
+    else if (role === 'methods' && GIVING.test(text)) add(topic.given, words[index] as Set<number>)
   })
   return topic
 }

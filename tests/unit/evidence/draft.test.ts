@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type DraftSource, draftSummary } from '@/lib/evidence/draft'
+import { countWords, edited } from '@/lib/evidence/edits'
+import { numbersOf, unfaithful } from '@/lib/evidence/support'
+
+const folder = path.resolve(import.meta.dirname, '../../fixtures/abstracts')
+
+/** Abstracts of our own writing, each with what a careful reader would make of it. */
+type Golden = {
+  title: string
+  types?: string[]
+  sections: { label?: string; text: string }[]
+  tldr?: string
+  none?: string
+  roles?: string
+}
+const goldens = readdirSync(folder).map((file) => ({
+  name: file.replace('.json', '').replaceAll('-', ' '),
+  golden: JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Golden,
+}))
+
+const draftOf = ({ title, sections, types }: Golden) =>
+  draftSummary({ title, abstract: sections, publicationTypes: types })
+
+describe('a TL;DR as a careful reader would write it', () => {
+  test.each(goldens)('$name', ({ golden }) => {
+    const { tldr, roles } = draftOf(golden)
+    expect('none' in tldr ? { none: tldr.none } : { tldr: tldr.text }).toEqual(
+      golden.none ? { none: golden.none } : { tldr: golden.tldr },
+    )
+    if (golden.roles !== undefined) expect(roles.join(' ')).toBe(golden.roles)
+  })
+})
+
+const golden = (name: string) => {
+  const found = goldens.find((each) => each.name === name)
+  if (!found) throw new Error(name)
+  return found.golden
+}
+
+test('a name in place of "this treatment" says that it comes from the title', () => {
+  const source = golden('this treatment')
+  const { tldr } = draftOf(source)
+  if ('none' in tldr) throw new Error(tldr.none)
+  const [edit] = tldr.edits
+  expect(edit).toMatchObject({ start: 0, end: 14, put: 'Inhaled colistin', why: 'named', from: { place: 'title' } })
+  const { start = 0, end = 0 } = edit?.from ?? {}
+  expect(source.title.slice(start, end)).toBe('inhaled colistin')
+})
+
+test('a paragraph asks, tells how, what with its numbers, and concludes, each part bound to its sentence', () => {
+  const source = golden('negative trial')
+  const { paragraph } = draftOf(source)
+  if ('none' in paragraph) throw new Error(paragraph.none)
+  expect(paragraph.sentences.map(({ part }) => part)).toEqual(['question', 'method', 'result', 'result', 'conclusion'])
+  expect(paragraph.sentences[2]?.text).toContain('relative risk 1.03, 95% CI 0.76 to 1.40; p = 0.83')
+  for (const { source: at, text, edits } of paragraph.sentences) {
+    const sentence = source.sections[at.section]?.text.slice(at.start, at.end) ?? ''
+    expect(edited(sentence, edits)).toBe(text)
+  }
+})
+
+test('a study whose conclusion only calls for research gets its main result, and no call in the paragraph', () => {
+  const { paragraph } = draftOf(golden('only more research'))
+  expect(JSON.stringify(paragraph)).not.toContain('are needed')
+})
+
+const words = fc.constantFrom(
+  ...`This treatment reduced mortality did not significantly in patients (p=0.03) 95% CI [1.2-3.4] mg 5 may suggest that
+  We conclude Results: Conclusions: Background. To assess whether placebo; however, further studies are needed . . ? of
+  The EA electroacupuncture (EA) (EA) et al. versus improved pain. \n\n <i> µg · 0·5 ½ \ud83d é 結果。 NO`.split(/\s+/),
+  ' ',
+)
+const mangled = fc.oneof(
+  { weight: 3, arbitrary: fc.array(words, { maxLength: 120 }).map((parts) => parts.join(' ')) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+)
+const anyLabel = fc.option(
+  fc.oneof(fc.constantFrom('RESULTS', 'Methods and results', 'Conclusions', 'UNASSIGNED', ''), fc.string()),
+  { nil: undefined },
+)
+const anySource: fc.Arbitrary<DraftSource> = fc.record({
+  title: mangled,
+  abstract: fc.array(fc.record({ text: mangled, label: anyLabel, category: anyLabel }), { maxLength: 6 }),
+  publicationTypes: fc.array(fc.constantFrom('Journal Article', 'Clinical Trial Protocol'), { maxLength: 2 }),
+})
+
+test('whatever the text, a draft is made of sentences that the abstract has, and says no more than they do', () => {
+  fc.assert(
+    fc.property(anySource, (source) => {
+      const { tldr, paragraph, sentences, roles } = draftSummary(source)
+      expect(roles.length).toBe(sentences.length)
+      const parts = [...('none' in tldr ? [] : [tldr]), ...('none' in paragraph ? [] : paragraph.sentences)]
+      for (const { text, source: at, edits } of parts) {
+        const sentence = source.abstract[at.section]?.text.slice(at.start, at.end) ?? ''
+        expect(edited(sentence, edits)).toBe(edits.length === 0 ? edited(text, []) : text)
+        const named = edits.filter(({ from }) => from).map(({ put }) => put)
+        expect(unfaithful(text, sentence, named)).toEqual([])
+        const numbers = new Set(numbersOf(sentence))
+        expect(numbersOf(text).filter((number) => !numbers.has(number))).toEqual([])
+      }
+      if (!('none' in tldr)) expect(countWords(tldr.text)).toBeLessThanOrEqual(35)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('no text takes longer than 50 ms, however long and of whatever', () => {
+  const pieces = [
+    'a',
+    ' ',
+    '. ',
+    '(',
+    ')',
+    '(a ',
+    '[1] ',
+    'p < 0.05 ',
+    'EA (EA) ',
+    'This treatment ',
+    'is needed, and ',
+    'further ',
+    'the A of ',
+    ', ',
+    '; ',
+    '– ',
+    '1 ',
+    '<i>',
+    'Results: ',
+    '\n\n',
+    'A B (AB) AB. ',
+    'no ',
+    'will be ',
+    'We found that ',
+    'é',
+    '結',
+  ]
+  draftSummary({ title: 'warm', abstract: [{ text: 'We found that it fell. It rose.' }] })
+  for (const piece of pieces) {
+    for (const text of [piece.repeat(40_000 / piece.length), `${piece.repeat(650 / piece.length)}. `.repeat(60)]) {
+      const source = { title: text, abstract: [{ text }, { label: 'Conclusions', text }] }
+      const times = [1, 2, 3].map(() => {
+        const began = performance.now()
+        draftSummary(source)
+        return performance.now() - began
+      })
+      expect(Math.min(...times), JSON.stringify(piece)).toBeLessThan(50)
+    }
+  }
+})

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest'
+import { definitionsIn } from '@/lib/evidence/abbreviations'
+import { interventionOf } from '@/lib/evidence/intervention-name'
+import { readAbstract } from '@/lib/evidence/reading'
+import { isSound, namesOf, shortForms } from '@/lib/evidence/short-form'
+
+/** The first form of the last sentence that can be a TL;DR. */
+function shortened(text: string, title = 'A title'): string | undefined {
+  const reading = readAbstract(title, [{ text }])
+  const sentence = reading.texts.at(-1) as string
+  return [...shortForms(sentence, namesOf(reading))].find((form) => isSound(form, sentence))?.text
+}
+
+describe('what goes from the beginning', () => {
+  test.each([
+    ['In conclusion, aspirin lowers fever.', 'Aspirin lowers fever.'],
+    ['Conclusions: The results of this study show that aspirin lowers fever.', 'Aspirin lowers fever.'],
+    ['However, we found that mTOR inhibition lowers fever.', 'mTOR inhibition lowers fever.'],
+    ["REVIEWER'S CONCLUSIONS: Aspirin lowers fever.", 'Aspirin lowers fever.'],
+    ['In this randomised trial, aspirin lowered fever.', 'Aspirin lowered fever.'],
+  ])('%s', (sentence, form) => {
+    expect(shortened(sentence)).toBe(form)
+  })
+})
+
+describe('what stays', () => {
+  test.each([
+    'Our results suggest that aspirin lowers fever.',
+    'These preliminary data show that aspirin lowers fever.',
+    'To our knowledge, aspirin lowers fever.',
+    'In adults with influenza, aspirin lowered fever (not in children).',
+    'Results-based care lowered fever (p = 0.02).',
+    'Fever lasted 29 [24–36] hours with aspirin.',
+  ])('%s', (sentence) => {
+    expect(shortened(sentence)).toBe(sentence)
+  })
+})
+
+const filler = Array.from({ length: 28 }, (_, index) => `word${'abcdefghijklmnopqrstuvwxyzab'[index]}`).join(' ')
+
+describe('a sentence that is too long loses', () => {
+  test('brackets with nothing but figures', () => {
+    expect(
+      shortened(`Aspirin lowered fever and ${filler} (mean difference 0.4 °C, 95% CI 0.2 to 0.6; p = 0.003).`),
+    ).toBe(`Aspirin lowered fever and ${filler}.`)
+  })
+
+  test('a last clause that comments', () => {
+    expect(shortened(`Aspirin lowered fever and ${filler}, supporting its use in general practice and at home.`)).toBe(
+      `Aspirin lowered fever and ${filler}.`,
+    )
+  })
+
+  test('but no clause that bounds it: then there is no short form', () => {
+    expect(
+      shortened(`Aspirin lowered fever and ${filler}, although this was not seen in any of the children.`),
+    ).toBeUndefined()
+    expect(shortened(`Aspirin lowered fever and ${filler}; however, this was only seen in adults.`)).toBeUndefined()
+    expect(shortened(`Aspirin lowered fever and ${filler}, indicating that it may be of use here.`)).toBeUndefined()
+  })
+})
+
+describe('names', () => {
+  test('an abbreviation that the sentence does not explain is spelt out', () => {
+    expect(shortened('We studied total knee arthroplasty (TKA). TKA lowers pain.')).toBe(
+      'Total knee arthroplasty lowers pain.',
+    )
+  })
+
+  test('and explained where it comes again', () => {
+    expect(shortened('We gave salmon oil (SO). Pain fell with SO, as did fever with SO.')).toBe(
+      'Pain fell with salmon oil (SO), as did fever with SO.',
+    )
+  })
+
+  test.each([
+    ['its last word follows', 'We studied atrial natriuretic peptide infusion (ANPI). Pain fell with ANPI infusions.'],
+    ['it is part of a word', 'We studied aspirin (ASP) here. Pain fell in ASP-treated rats.'],
+    ['it is better known than its words', 'We studied human immunodeficiency virus (HIV). Few had HIV.'],
+    [
+      'what it stands for has a number that the sentence lacks',
+      'We gave dose 25 mg aspirin (D25MGA). Pain fell with D25MGA.',
+    ],
+  ])('but not where %s', (_, text) => {
+    expect(shortened(text)).toBe(text.slice(text.indexOf('. ') + 2))
+  })
+
+  test('"this drug" and "the intervention group" get the name in the title', () => {
+    const title = 'Effect of walking poles on knee pain: a trial'
+    expect(shortened('We gave walking poles to all. This intervention relieved pain.', title)).toBe(
+      'Walking poles relieved pain.',
+    )
+    expect(shortened('We gave walking poles. Pain fell in the intervention group.', title)).toBe(
+      'Pain fell in the walking poles group.',
+    )
+    expect(shortened('We gave walking poles. The treatment of pain is hard.', title)).toBe(
+      'The treatment of pain is hard.',
+    )
+  })
+})
+
+describe('definitions', () => {
+  test.each([
+    ['perforated peptic ulcer (PPU)', 'perforated peptic ulcer'],
+    ['with electroacupuncture (EA)', 'electroacupuncture'],
+    ['use of proton pump inhibitors (PPIs)', 'proton pump inhibitors'],
+    ['the risk of bias (RoB; version 2)', 'risk of bias'],
+  ])('%s', (text, long) => {
+    const [found] = definitionsIn(text)
+    expect(found?.long).toBe(long)
+    expect(text.slice(found?.start, found?.end)).toBe(long)
+  })
+
+  test.each(['in patients (n = 30)', 'as before (see below)', 'it fell (ABC)', 'with bone. Loss (BL)'])(
+    'none in "%s"',
+    (text) => {
+      expect(definitionsIn(text)).toEqual([])
+    },
+  )
+})
+
+describe('what is tried', () => {
+  test.each([
+    ['Effects of Garlic Tablets on infections: a trial', 'we gave garlic tablets', 'garlic tablets'],
+    ['Efficacy and safety of tiotropium in COPD', 'with tiotropium', 'tiotropium'],
+    ['Treatment of osteoarthritis with a copper bracelet', 'a copper bracelet', 'copper bracelet'],
+    ['Yoga improves sleep', 'with yoga', 'yoga'],
+    ['The effect of a mobile app on adherence', 'a mobile app', 'the mobile app'],
+  ])('%s', (title, abstract, name) => {
+    expect(interventionOf(title, abstract)?.name).toBe(name)
+  })
+
+  test.each([
+    ['Effect of aspirin and ibuprofen on fever', 'aspirin and ibuprofen'],
+    ['Aspirin versus ibuprofen for fever', 'aspirin versus ibuprofen'],
+    ['Risk factors for fever in children', 'risk factors'],
+    ['Effect of aspirin on fever', 'ibuprofen alone'],
+    ['', ''],
+  ])('is not plain in "%s"', (title, abstract) => {
+    expect(interventionOf(title, abstract)).toBeNull()
+  })
+})
