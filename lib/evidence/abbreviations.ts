@@ -4,7 +4,8 @@ import type { Span } from './sentences'
 export type Definition = Span & { short: string; long: string }
 
 const IN_BRACKETS = /\(([\p{L}\p{N}][\p{L}\p{N}/+-]{1,9})(?:[;,][^()]{0,60})?\)/gu
-const MOST = 60
+/** In one sentence. */
+const MOST = 8
 const REACH = 120
 
 /**
@@ -14,9 +15,11 @@ const REACH = 120
 export function definitionsIn(text: string): Definition[] {
   const found: Definition[] = []
   if (!text.includes('(')) return found
+  let seen = 0
   for (const match of text.matchAll(IN_BRACKETS)) {
     const short = match[1] as string
-    if (!/\p{Lu}/u.test(short) || found.length === MOST) continue
+    if (++seen > MOST) break
+    if (!/\p{Lu}/u.test(short)) continue
     const before = text.slice(Math.max(0, match.index - REACH), match.index)
     const long = longFormOf(short, before)
     if (!long) continue

@@ -119,8 +119,6 @@ function best({ roles, texts }: Reading, role: string, worth: (text: string) => 
 function formOf(sentence: string, names: Names, part: ParagraphPart): ShortForm | null {
   if (sentence.length > LONGEST) return null
   const most = part === 'conclusion' ? MOST_WORDS : MOST_WORDS + MOST_TLDR_WORDS
-  for (const form of shortForms(sentence, names)) {
-    if (form.words <= most && isFaithful(form, sentence)) return form
-  }
+  for (const form of shortForms(sentence, names, most)) if (isFaithful(form, sentence)) return form
   return null
 }

@@ -54,37 +54,65 @@ function inRunningText(long: string, text: string): string | null {
   return at >= 0 && /[\p{L},(]/u.test(before) ? text.slice(at + 1, at + 1 + long.length) : null
 }
 
-/** What can go from a sentence and what can be named in it, and its fullest form. */
-type Parts = { plain: Span[]; figures: Span[]; named: Edit[]; spelt: Edit[]; fullest: ShortForm }
+/** What can go from a sentence and what can be named in it. */
+type Parts = { plain: Span[]; figures: Span[]; named: Edit[]; spelt: Edit[]; words: number; fullest?: ShortForm }
 
 function partsOf(sentence: string, names: Names): Parts {
   const known = names.parts.get(sentence)
   if (known) return known
   const lead = leadOf(sentence)
   const { citations, figures } = bracketsOf(sentence)
-  const plain = lead ? [lead, ...citations] : citations
-  const named = namedEdits(sentence, names, lead?.end ?? 0)
-  const spelt = speltOut(sentence, names, lead?.end ?? 0)
-  const parts = { plain, figures, named, spelt, fullest: formOf(sentence, plain, [...named, ...spelt]) }
+  const parts = {
+    plain: lead ? [lead, ...citations] : citations,
+    figures,
+    named: namedEdits(sentence, names, lead?.end ?? 0),
+    spelt: speltOut(sentence, names, lead?.end ?? 0),
+    words: countWords(sentence),
+  }
   names.parts.set(sentence, parts)
   return parts
 }
 
 /**
- * The forms in which a sentence can stand alone, the fullest first: without its lead and citations, with the names it
- * points at; then without brackets of figures, without a last comment, and with its abbreviations left as they are.
+ * The forms of at most so many words in which a sentence can stand alone, the fullest first: without its lead and
+ * citations, with the names it points at; then without brackets of figures, without a last comment, and with its
+ * abbreviations left as they are.
  */
-export function* shortForms(sentence: string, names: Names): Generator<ShortForm> {
-  const { plain, figures, named, spelt, fullest } = partsOf(sentence, names)
-  yield fullest
-  if (spelt.length > 0) yield formOf(sentence, plain, named)
-  const comment = commentOf(sentence)
-  const more = figures.length > 0 ? [figures] : []
-  if (comment) more.push([...figures, comment])
-  for (const spans of more) {
-    if (spelt.length > 0) yield formOf(sentence, [...plain, ...spans], [...named, ...spelt])
-    yield formOf(sentence, [...plain, ...spans], named)
+export function* shortForms(sentence: string, names: Names, most: number): Generator<ShortForm> {
+  const parts = partsOf(sentence, names)
+  const { plain, figures, named, spelt } = parts
+  const all = spelt.length > 0 ? [...named, ...spelt] : named
+  if (parts.fullest || mayFit(sentence, parts, plain, all, most)) {
+    parts.fullest ??= formOf(sentence, plain, all)
+    if (parts.fullest.words <= most) yield parts.fullest
   }
+  if (spelt.length > 0) yield* formWithin(sentence, parts, plain, named, most)
+  const comment = commentOf(sentence)
+  for (const spans of [figures, comment ? [...figures, comment] : []]) {
+    if (spans.length === 0) continue
+    if (spelt.length > 0) yield* formWithin(sentence, parts, [...plain, ...spans], all, most)
+    yield* formWithin(sentence, parts, [...plain, ...spans], named, most)
+  }
+}
+
+function* formWithin(sentence: string, parts: Parts, spans: readonly Span[], named: readonly Edit[], most: number) {
+  if (!mayFit(sentence, parts, spans, named, most)) return
+  const form = formOf(sentence, spans, named)
+  if (form.words <= most) yield form
+}
+
+/** Whether a form may be short enough, by the words that go and come: much sooner told than made. */
+function mayFit(
+  sentence: string,
+  { words }: Parts,
+  spans: readonly Span[],
+  named: readonly Edit[],
+  most: number,
+): boolean {
+  let left = words
+  for (const { start, end } of spans) left -= countWords(sentence.slice(start, end)) + 1
+  for (const { start, end, put } of named) left += countWords(put) - countWords(sentence.slice(start, end)) - 1
+  return left <= most
 }
 
 function formOf(sentence: string, spans: readonly Span[], named: readonly Edit[]): ShortForm {

@@ -30,6 +30,8 @@ export function leadOf(sentence: string): Span | null {
   return end > 0 ? { start: 0, end } : null
 }
 
+/** A sentence with more is a table. */
+const MOST_BRACKETS = 16
 const BRACKETED = /\s?(?:\([^()[\]]{0,300}\)|\[[^()[\]]{0,300}\])/g
 const CITATION =
   /^\s?(?:[([](?:see )?(?:fig(?:ure|s)?|table|ref(?:erence)?s?)\b[^()[\]]{0,40}[)\]]|\[\d[\d,;–\- ]{0,20}\])$/i
@@ -42,7 +44,9 @@ export function bracketsOf(sentence: string): { citations: Span[]; figures: Span
   if (!/[([]/.test(sentence)) return { citations: [], figures: [] }
   const citations: Span[] = []
   const figures: Span[] = []
+  let seen = 0
   for (const match of sentence.matchAll(BRACKETED)) {
+    if (++seen > MOST_BRACKETS) break
     const span = { start: match.index, end: match.index + match[0].length }
     if (isRangeOf(sentence, span)) continue
     if (CITATION.test(match[0])) citations.push(span)

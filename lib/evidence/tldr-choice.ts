@@ -68,8 +68,8 @@ function candidateAt(index: number, reading: Reading, names: Names, context: Con
   const sentence = reading.texts[index] as string
   const role = reading.roles[index] as Role
   const own = reading.words[index] as Set<number>
-  for (const form of shortForms(sentence, names)) {
-    if (form.words > MOST_WORDS || form.words < LEAST_WORDS) continue
+  for (const form of shortForms(sentence, names, MOST_WORDS)) {
+    if (form.words < LEAST_WORDS) continue
     const words = form.named.length > 0 ? new Set([...own, ...contentWords(form.named.join(' '))]) : own
     return [{ index, form, score: glanceAt(form.text, words, role, index, context) + closeLookAt(sentence, role) }]
   }

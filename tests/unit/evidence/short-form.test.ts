@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { definitionsIn } from '@/lib/evidence/abbreviations'
 import { interventionOf } from '@/lib/evidence/intervention-name'
 import { readAbstract } from '@/lib/evidence/reading'
-import { isSound, namesOf, shortForms } from '@/lib/evidence/short-form'
+import { isSound, MOST_WORDS, namesOf, shortForms } from '@/lib/evidence/short-form'
 
 /** The first form of the last sentence that can be a TL;DR. */
 function shortened(text: string, title = 'A title'): string | undefined {
   const reading = readAbstract(title, [{ text }])
   const sentence = reading.texts.at(-1) as string
-  return [...shortForms(sentence, namesOf(reading))].find((form) => isSound(form, sentence))?.text
+  return [...shortForms(sentence, namesOf(reading), MOST_WORDS)].find((form) => isSound(form, sentence))?.text
 }
 
 describe('what goes from the beginning', () => {
