@@ -8,7 +8,7 @@ export type Sample = { query: string; times: number }
 /** Times that a corpus is larger than its smallest sample. */
 const SMALLEST = 512
 /** More words than this are sooner looked for in a few documents than in an index, which reads the list of each. */
-const MOST_LEXEMES = 2
+const MOST_LEXEMES = 4
 
 /** So many studies may be looked at one by one. */
 const MOST_LOOKED_AT = 3000
@@ -30,8 +30,8 @@ export function sampleOf(studies: number, matching: number, wanted: number, look
 
 /** What is sought, in a sample: where that is small and much is asked, each of its studies is looked at. */
 export function inSample({ query, rows }: Sought, sample: Sample): Sought {
-  const isLong = query.split("'").length > MOST_LEXEMES * 2
-  return sample.times >= SMALLEST && isLong
+  const lexemes = (query.split("'").length - 1) / 2
+  return sample.times >= SMALLEST && lexemes > MOST_LEXEMES
     ? { query: sample.query, rows: [query, ...rows] }
     : { query: all([query, sample.query]), rows }
 }
