@@ -1,8 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import type { AbstractSection } from '@/lib/citable-text'
 import { can } from '@/lib/policy'
 import type { KeyFacts } from '@/lib/summary'
 import type { Viewer } from '@/lib/viewer'
 import { asReader } from './client'
+import { studies } from './schema/studies'
 import { studySummaries } from './schema/summaries'
 import type { StudyRow } from './study-rows'
 
@@ -21,4 +23,13 @@ export async function withFacts(viewer: Viewer, rows: readonly StudyRow[]): Prom
   )
   const facts = new Map(found.map((row) => [row.studyId, row.facts]))
   return rows.map((row) => ({ ...row, facts: facts.get(row.id) ?? null }))
+}
+
+/** Abstracts of these studies, for the words that their facts were read from. */
+export async function abstractsOf(viewer: Viewer, ids: number[]): Promise<Map<number, AbstractSection[]>> {
+  if (ids.length === 0 || !can(viewer, 'study.read')) return new Map()
+  const rows = await asReader(viewer, (tx) =>
+    tx.select({ id: studies.id, abstract: studies.abstract }).from(studies).where(inArray(studies.id, ids)),
+  )
+  return new Map(rows.map(({ id, abstract }) => [id, abstract]))
 }

@@ -4,6 +4,10 @@ import type { FactSpan } from './evidence/facts/fact-text'
 /** Who wrote a summary: a person, or the portal itself by its own rules. */
 export type SummaryMaker = 'person' | 'machine'
 
+/** Who made a finding, as a file says it; null where there is none. */
+export const madeBy = (finding: string | null, isDrafted: boolean): string | null =>
+  finding === null ? null : isDrafted ? 'machine draft' : 'a person'
+
 /** Words of the abstract: [start, end) in UTF-16 units of the text of that section. */
 export type SourceSpan = { section: number; start: number; end: number }
 

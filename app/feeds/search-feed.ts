@@ -30,7 +30,7 @@ const latest = (moments: Date[]) => new Date(Math.max(...moments.map((moment) =>
 
 /** What it is worth, then what it found; where nobody wrote that yet, where it stands. */
 function summaryOf(study: StudyRow): string {
-  const { design, level, journal, published, citations, finding, authors, retracted } = study
+  const { design, level, journal, published, citations, finding, findingDrafted, authors, retracted } = study
   const worth = [
     retracted && 'Retracted',
     design ? DESIGN_NAMES[design] : 'Design not known',
@@ -42,6 +42,6 @@ function summaryOf(study: StudyRow): string {
     journal ?? 'journal not known',
     authors || 'authors not known',
   ]
-  const said = finding && !retracted ? finding : place.join(' · ')
+  const said = finding && !retracted ? `${finding}${findingDrafted ? ' (Machine draft.)' : ''}` : place.join(' · ')
   return `${worth.filter(Boolean).join(', ')}. ${said}`
 }

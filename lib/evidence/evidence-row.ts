@@ -1,6 +1,6 @@
 import { csvOf } from '../csv'
 import { formatPublicationDate, type PublicationDate } from '../publication-date'
-import type { KeyFacts } from '../summary'
+import { type KeyFacts, madeBy } from '../summary'
 import { DESIGN_NAMES, type Design, type Level } from './design'
 import { effectWords } from './facts/effect-words'
 import { COLUMN_NAMES, type Column } from './table-columns'
@@ -10,6 +10,7 @@ export type EvidenceRow = {
   title: string
   address: string
   finding: string | null
+  findingDrafted: boolean
   design: Design | null
   level: Level | null
   published: PublicationDate | null
@@ -45,11 +46,12 @@ export function cellText({ finding, design, level, published, facts }: EvidenceR
 /** The table as CSV: title and address first, whichever columns are chosen; a retracted study says so. */
 export function evidenceCsv(rows: readonly EvidenceRow[], columns: readonly Column[], site: string): string {
   return csvOf([
-    ['Study', 'Address', ...columns.map((column) => COLUMN_NAMES[column])],
+    ['Study', 'Address', ...columns.map((column) => COLUMN_NAMES[column]), 'Finding made by'],
     ...rows.map((row) => [
       row.retracted ? `RETRACTED: ${row.title}` : row.title,
       `${site}${row.address}`,
       ...columns.map((column) => (column === 'participants' ? (row.facts?.sampleSize ?? null) : cellText(row, column))),
+      madeBy(row.finding, row.findingDrafted),
     ]),
   ])
 }

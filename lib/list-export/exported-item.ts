@@ -11,6 +11,7 @@ export type ExportedItem = {
   study: StudyForCitation
   row: {
     finding: string | null
+    findingDrafted: boolean
     design: string | null
     level: number | null
     citations: CitationCount | null

@@ -6,6 +6,7 @@ import { csvOf } from '../csv'
 import { formatPublicationDate } from '../publication-date'
 import { STATUS_WORDS } from '../reading-list'
 import { slugOf } from '../study-address'
+import { madeBy } from '../summary'
 import type { ExportFormat } from './export-format'
 import type { ExportedItem } from './exported-item'
 
@@ -44,6 +45,7 @@ const COLUMNS = [
   'Due',
   'Added',
   'Finding',
+  'Finding made by',
   'Title',
   'Authors',
   'Journal',
@@ -72,6 +74,7 @@ function cells({ status, reason, dueOn, addedAt, study, row }: ExportedItem, ind
     dueOn,
     addedAt.toISOString().slice(0, 10),
     row.finding,
+    madeBy(row.finding, row.findingDrafted),
     study.title,
     [...study.authors.map(shortName), ...(study.authorsComplete ? [] : ['et al.'])].join('; '),
     study.journal,

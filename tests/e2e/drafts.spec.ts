@@ -1,4 +1,7 @@
-import { importFiles } from '../support/corpus'
+import { randomUUID } from 'node:crypto'
+import { saveToLists } from '@/db/list-savings'
+import { createList } from '@/db/lists'
+import { importFiles, studyOf } from '../support/corpus'
 import { expect, test } from '../support/portal'
 import { articleSet, articleXml } from '../support/pubmed-xml'
 
@@ -15,10 +18,16 @@ const ARTICLE = `<Abstract>${[
 // One worker imports the study, once.
 test.describe.configure({ mode: 'default' })
 
+const OTHER = `<Abstract>${[
+  section('RESULTS', 'Hiccups ended no sooner with quillwort tea (hazard ratio 0.95, 95% CI 0.70 to 1.29).'),
+  section('CONCLUSIONS', 'Quillwort tea did not shorten hiccups in children compared with water.'),
+].join('')}</Abstract>`
+
 test.beforeAll(async () => {
   await importFiles(
     articleSet(
       articleXml({ pmid: 99_000_001, title: 'Quillwort tea for hiccups: a randomised trial.', article: ARTICLE }),
+      articleXml({ pmid: 99_000_002, title: 'Quillwort tea for hiccups of children.', article: OTHER }),
     ),
   )
 })
@@ -75,4 +84,32 @@ test('a search is seen as a table, its columns are arranged, and it is saved as 
   const text = await (await file.createReadStream()).toArray().then((parts) => Buffer.concat(parts).toString())
   expect(text).toContain('Quillwort tea for hiccups')
   expect(text.split('\r\n')[0]).not.toContain('Population')
+})
+
+test('effects of a list are plotted, chosen, and pooled when asked', async ({ page, reader }) => {
+  const { id } = await createList(reader, { key: randomUUID(), name: 'Hiccups', description: '' })
+  for (const pmid of [99_000_001, 99_000_002]) {
+    const studyId = Number((await studyOf(pmid))?.id)
+    await saveToLists(reader, { key: randomUUID(), studyId, listIds: [id], heldIds: [], newListName: '' })
+  }
+  await page.goto(`/lists/${id}`)
+  await page.getByRole('link', { name: 'Table', exact: true }).click()
+  await page.getByRole('link', { name: 'Forest plot' }).click()
+  await expect(page.getByRole('link', { name: 'Hazard ratio (2)' })).toBeVisible()
+  await expect(page.getByText('inverse of their variance')).toHaveCount(0)
+  await page.getByRole('link', { name: 'Pool these effects' }).click()
+  await expect(page.getByText('one common effect, studies weighted by the inverse of their variance')).toBeVisible()
+  await page
+    .getByRole('row')
+    .filter({ hasText: '0.95' })
+    .getByRole('link', { name: /^Leave out/ })
+    .click()
+  await expect(page).toHaveURL(/without=/)
+  await expect(page.getByText('inverse of their variance')).toHaveCount(0)
+  await expect(
+    page
+      .getByRole('row')
+      .filter({ hasText: '0.95' })
+      .getByRole('link', { name: /^Bring in/ }),
+  ).toBeVisible()
 })

@@ -1,7 +1,8 @@
 import type { Effect } from './effect'
 import type { Measure } from './measures'
 
-const NAMES: Record<Measure, string> = {
+/** What readers call a measure. */
+export const MEASURE_NAMES: Record<Measure, string> = {
   RR: 'Risk ratio',
   OR: 'Odds ratio',
   HR: 'Hazard ratio',
@@ -10,7 +11,7 @@ const NAMES: Record<Measure, string> = {
   RD: 'Risk difference',
   MD: 'Mean difference',
   SMD: 'Standardised mean difference',
-  proportion: '',
+  proportion: 'Proportion',
 }
 
 /** "Hazard ratio 0.68 (95 % CI 0.52 to 0.89), p = 0.005", as much of it as is known. */
@@ -18,7 +19,7 @@ export function effectWords({ measure, value, versus, interval, p }: Effect): st
   const unit = measure === 'proportion' ? ' %' : ''
   const level = interval?.level ? `${interval.level} % ` : ''
   return [
-    `${NAMES[measure]} ${figure(value)}${unit}`.trim(),
+    `${measure === 'proportion' ? '' : MEASURE_NAMES[measure]} ${figure(value)}${unit}`.trim(),
     versus === undefined ? '' : ` versus ${figure(versus)}${unit}`,
     interval ? ` (${level}CI ${figure(interval.low)} to ${figure(interval.high)})` : '',
     p ? `, ${p === 'NS' ? 'not significant' : `p ${p.replace(/^([<>=≤≥]+)\s*/, '$1 ')}`}` : '',

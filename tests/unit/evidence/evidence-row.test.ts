@@ -8,6 +8,7 @@ const row: EvidenceRow = {
   title: 'Lunar cheese, and sleep',
   address: '/studies/1/lunar',
   finding: 'Cheese lengthened sleep.',
+  findingDrafted: true,
   design: 'randomised trial',
   level: 2,
   published: null,
@@ -39,9 +40,9 @@ it('what is not known is empty, in every column', () => {
 it('a file names the study first and says that it was retracted; numbers are numbers', () => {
   const csv = evidenceCsv([row, empty], ['participants', 'population', 'design'], 'https://precis.example')
   expect(csv.slice(1).split('\r\n')).toEqual([
-    'Study,Address,N,Population,Design',
-    '"RETRACTED: Lunar cheese, and sleep",https://precis.example/studies/1/lunar,1200,nurses,Randomised trial',
-    '"Lunar cheese, and sleep",https://precis.example/studies/1/lunar,,,',
+    'Study,Address,N,Population,Design,Finding made by',
+    '"RETRACTED: Lunar cheese, and sleep",https://precis.example/studies/1/lunar,1200,nurses,Randomised trial,machine draft',
+    '"Lunar cheese, and sleep",https://precis.example/studies/1/lunar,,,,',
     '',
   ])
 })

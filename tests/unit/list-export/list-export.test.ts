@@ -11,7 +11,7 @@ const exported = (study = citable(), known: Partial<ExportedItem> = {}): Exporte
   dueOn: null,
   addedAt: new Date('2026-11-22T10:00:00Z'),
   study,
-  row: { finding: null, design: null, level: null, citations: null, retracted: false },
+  row: { finding: null, findingDrafted: false, design: null, level: null, citations: null, retracted: false },
   ...known,
 })
 
@@ -23,6 +23,7 @@ test('CSV of a list, complete and with nothing known', () => {
       dueOn: '2026-12-03',
       row: {
         finding: 'Interferon matters.',
+        findingDrafted: false,
         design: 'cohort',
         level: 3,
         citations: { count: 0, source: 'OpenAlex', asOf: '2025-08-01' },
@@ -32,8 +33,8 @@ test('CSV of a list, complete and with nothing known', () => {
     exported(),
   ]
   expect(exportList(items, 'csv').split('\r\n').slice(1)).toEqual([
-    '1,Read,"For ""December"",\nand after",2026-12-03,2026-11-22,Interferon matters.,The influence of interferon on β cells.,de Jong AB; Smith JP; Lupus Study Group,Annals of the Rheumatic Diseases,5 December 2018,79,5,674-86,30527631,PMC6333502,10.1016/j.cyto_2018(11),https://doi.org/10.1016/j.cyto_2018(11),cohort,3,0,"OpenAlex, August 2025",yes',
-    '2,To read,,,2026-11-22,,Only a title,,,,,,,,,,,,,,,no',
+    '1,Read,"For ""December"",\nand after",2026-12-03,2026-11-22,Interferon matters.,a person,The influence of interferon on β cells.,de Jong AB; Smith JP; Lupus Study Group,Annals of the Rheumatic Diseases,5 December 2018,79,5,674-86,30527631,PMC6333502,10.1016/j.cyto_2018(11),https://doi.org/10.1016/j.cyto_2018(11),cohort,3,0,"OpenAlex, August 2025",yes',
+    '2,To read,,,2026-11-22,,,Only a title,,,,,,,,,,,,,,,no',
     '',
   ])
 })

@@ -50,6 +50,9 @@ export default async function ListTablePage({ params, searchParams }: Props) {
             <a href={`${listAddress(`${id}/table/csv`)}${query(columns)}`} download className={buttonClass()}>
               Save as CSV
             </a>
+            <Link href={listAddress(`${id}/forest`)} className={buttonClass()}>
+              Forest plot
+            </Link>
             <PrintButton className={buttonClass()} />
           </div>
         )}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { signedIn, viewer } from '@/app/_server/viewer'
+import { ForestView } from '@/app/_ui/forest-view'
+import { abstractsOf, withFacts } from '@/db/evidence-rows'
+import { readList } from '@/db/list-contents'
+import { forestQuery, parseForestRequest } from '@/lib/evidence/forest-request'
+import { listAddress } from '../../list-address'
+
+/** As many studies as a table of evidence has. */
+const MOST = 200
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** Read once a request, for the page and for its head. */
+const read = cache(async (id: string) => readList(await viewer(), id, { limit: MOST }))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const list = await read((await params).id)
+  return { title: list ? `Forest plot · ${list.name}` : 'Not found' }
+}
+
+/** Effects of the studies of a list under one another. */
+export default async function ListForestPage({ params, searchParams }: Props) {
+  const who = await signedIn()
+  const { id } = await params
+  const list = await read(id)
+  if (!list) notFound()
+  const request = parseForestRequest(await searchParams)
+  const rows = await withFacts(
+    who,
+    list.items.map(({ study }) => study),
+  )
+  const having = rows.filter(({ facts }) => facts?.effects).map(({ id }) => id)
+  return (
+    <>
+      <p className="meta dotted" data-screen-only>
+        <Link href={listAddress(id)}>Back to the list</Link>
+        <Link href={listAddress(`${id}/table`)}>Table of evidence</Link>
+      </p>
+      <h1 className="page-title mt-1.5 break-words">{list.name}: forest plot</h1>
+      <ForestView
+        rows={rows}
+        abstracts={await abstractsOf(who, having)}
+        request={request}
+        address={(change) => `${listAddress(`${id}/forest`)}${forestQuery({ ...request, ...change })}`}
+      />
+    </>
+  )
+}

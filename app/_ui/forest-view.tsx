@@ -1,0 +1,142 @@
+import Link from 'next/link'
+import type { StudyEvidence } from '@/db/evidence-rows'
+import type { AbstractSection } from '@/lib/citable-text'
+import { effectWords, MEASURE_NAMES } from '@/lib/evidence/facts/effect-words'
+import { type ForestEffect, layForest, type Plotted, plottedEffects } from '@/lib/evidence/forest-plot'
+import { type ForestRequest, toggledEffect } from '@/lib/evidence/forest-request'
+import { aroundWords } from '@/lib/evidence/quote'
+import { EmptyState } from './empty-state'
+import { ForestPlot } from './forest-plot'
+import { Pill } from './pill'
+import { studyLabel } from './study-label'
+
+type Props = {
+  rows: readonly StudyEvidence[]
+  abstracts: ReadonlyMap<number, AbstractSection[]>
+  request: ForestRequest
+  address: (change: Partial<ForestRequest>) => string
+}
+
+/** Effects that share a measure; which of them belong together, having one outcome, the reader says. */
+export function ForestView({ rows, abstracts, request, address }: Props) {
+  const found = plottedEffects(rows)
+  const measure = request.measure && found.has(request.measure) ? request.measure : [...found.keys()][0]
+  const effects = measure && found.get(measure)
+  if (!measure || !effects) {
+    return (
+      <EmptyState title="No effects to plot">
+        A forest plot needs effects with an interval, such as “hazard ratio 0.68 (95 % CI 0.52 to 0.89)”. The abstracts
+        of these studies state none that could be read for sure.
+      </EmptyState>
+    )
+  }
+  const chosen = effects.filter(({ key }) => !request.without.includes(key))
+  const layout = layForest(measure, chosen)
+  const pooled = request.pooled ? layout?.pooled : null
+  return (
+    <>
+      <nav
+        aria-label="Measure"
+        className="mt-4 flex flex-wrap gap-x-[18px] gap-y-1 font-medium text-ink-2"
+        data-screen-only
+      >
+        {[...found].map(([each, { length }]) => (
+          <Link
+            key={each}
+            href={address({ measure: each, without: [] })}
+            aria-current={each === measure ? 'true' : undefined}
+            className="aria-[current]:border-accent aria-[current]:border-b-2 aria-[current]:text-ink"
+          >
+            {MEASURE_NAMES[each]} ({length})
+          </Link>
+        ))}
+      </nav>
+      <p className="mt-4 max-w-[68ch] text-ink-2">
+        Read from the abstracts by rules. They share a measure, not an outcome: leave out what does not belong.
+      </p>
+      <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 md:grid-cols-2">
+        {layout && <ForestPlot measure={measure} layout={layout} pooled={request.pooled} />}
+        <Effects effects={effects} measure={measure} {...{ abstracts, request, address }} />
+      </div>
+      <Pooling request={request} address={address} possible={chosen.length > 1} />
+      {pooled && (
+        <p className="mt-2 max-w-[68ch]">
+          Together {pooled.text}: one common effect, studies weighted by the inverse of their variance; I²{' '}
+          {Math.round(pooled.i2)} %.{' '}
+          {pooled.i2 > 50 && 'They differ by more than chance: one figure for all of them may mean little.'}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Pooling({ request, address, possible }: Pick<Props, 'request' | 'address'> & { possible: boolean }) {
+  if (!possible && !request.pooled) return null
+  return (
+    <p className="mt-4" data-screen-only>
+      <Link href={address({ pooled: !request.pooled })} scroll={false} className="font-medium text-accent">
+        {request.pooled ? 'Do not pool' : 'Pool these effects'}
+      </Link>
+    </p>
+  )
+}
+
+type EffectsProps = Omit<Props, 'rows'> & { effects: ForestEffect<StudyEvidence>[]; measure: Plotted }
+
+/** The same in words, and what each was read from. */
+function Effects({ effects, abstracts, request, address }: EffectsProps) {
+  return (
+    <table className="w-full self-start text-left text-sm">
+      <thead className="text-ink-3">
+        <tr className="border-line-strong border-b">
+          <th scope="col" className="py-2 pr-3 font-medium">
+            Study and effect
+          </th>
+          <th scope="col" className="py-2 pr-3 text-right font-medium">
+            N
+          </th>
+          <th scope="col" className="py-2 font-medium" data-screen-only>
+            <span className="sr-only">Shown</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {effects.map(({ key, study, effect }) => {
+          const quote = aroundWords(effect.span, abstracts.get(study.id) ?? [], study.title)
+          const isOut = request.without.includes(key)
+          return (
+            <tr key={key} className="border-line border-b align-top">
+              <td className="break-words py-2 pr-3">
+                <Link href={study.address} prefetch={false} className="font-medium">
+                  {studyLabel(study)}
+                </Link>{' '}
+                {study.retracted && <Pill tone="stop">Retracted</Pill>}
+                <span className={isOut ? 'block text-ink-3' : 'block'}>{effectWords(effect)}</span>
+                {quote && (
+                  <span className="meta block">
+                    {quote.before}
+                    <mark>{quote.words}</mark>
+                    {quote.after}
+                  </span>
+                )}
+              </td>
+              <td className="py-2 pr-3 text-right tabular-nums">
+                {study.facts?.sampleSize?.toLocaleString('en-GB') ?? 'not known'}
+              </td>
+              <td className="py-2" data-screen-only>
+                <Link
+                  href={address({ without: toggledEffect(request.without, key) })}
+                  scroll={false}
+                  className="whitespace-nowrap text-accent"
+                >
+                  {isOut ? 'Bring in' : 'Leave out'}
+                  <span className="sr-only">: {studyLabel(study)}</span>
+                </Link>
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Effect } from '@/lib/evidence/facts/effect'
+import { layForest, PLOTTED, plottedEffects } from '@/lib/evidence/forest-plot'
+import { pooledEffect } from '@/lib/evidence/pooled-effect'
+
+const span = { section: 0, start: 0, end: 1 }
+const effect = (measure: Effect['measure'], value: number, low: number, high: number): Effect => ({
+  measure,
+  value,
+  interval: { low, high, level: 95 },
+  span,
+})
+const study = (id: number, ...effects: Effect[]) => ({ id, facts: { effects } })
+
+describe('one common effect', () => {
+  const scaled = (value: number, se: number) => ({ value, low: value - 1.96 * se, high: value + 1.96 * se, level: 95 })
+
+  it('weighs studies by the inverse of their variance', () => {
+    // By hand: weights 1/0.1² = 100 and 1/0.2² = 25; (100·0 + 25·1) / 125 = 0.2; error 1/√125; Q = 100·0.04 + 25·0.64 = 20.
+    const pooled = pooledEffect([scaled(0, 0.1), scaled(1, 0.2)])
+    expect(pooled?.value).toBeCloseTo(0.2, 6)
+    expect(pooled?.high).toBeCloseTo(0.2 + 1.96 / Math.sqrt(125), 6)
+    expect(pooled?.i2).toBeCloseTo((19 / 20) * 100, 6)
+    expect(pooled?.weights).toEqual([expect.closeTo(0.8, 6), expect.closeTo(0.2, 6)])
+  })
+
+  it('of studies that agree leaves no variation but chance', () => {
+    expect(pooledEffect([scaled(0.5, 0.1), scaled(0.5, 0.3)])?.i2).toBe(0)
+  })
+
+  it('needs two', () => {
+    expect(pooledEffect([scaled(0, 1)])).toBeNull()
+  })
+
+  it('reads intervals of other levels as wide as they are', () => {
+    const narrow = pooledEffect([{ value: 0, low: -1.6449, high: 1.6449, level: 90 }, scaled(1, 1)])
+    expect(narrow?.weights).toEqual([expect.closeTo(0.5, 6), expect.closeTo(0.5, 6)])
+  })
+})
+
+it('effects are grouped by measure, the most frequent first; those without a possible interval are left out', () => {
+  const found = plottedEffects([
+    study(1, effect('MD', 3, 1, 5), { measure: 'HR', value: 2, span }),
+    study(2, effect('HR', 0.5, -0.2, 1), effect('HR', 0.7, 0.5, 0.9)),
+    study(3, effect('HR', 0.8, 0.9, 0.7), effect('HR', 0.6, 0.4, 0.9), effect('proportion', 10, 5, 15)),
+  ])
+  expect([...found].map(([measure, effects]) => [measure, effects.map(({ key }) => key)])).toEqual([
+    ['HR', ['2.1', '3.1']],
+    ['MD', ['1.0']],
+  ])
+})
+
+it('ratios are laid out by their logarithm, around one', () => {
+  const effects =
+    plottedEffects([study(1, effect('OR', 1, 0.5, 2)), study(2, effect('OR', 1, 0.25, 4))]).get('OR') ?? []
+  const plot = layForest('OR', effects)
+  expect(plot?.none).toBeCloseTo(50, 6)
+  expect(plot?.rows[0]?.from.x).toBeCloseTo(27, 6)
+  expect(plot?.rows[0]?.to.x).toBeCloseTo(73, 6)
+  expect(plot?.rows[1]?.side).toBeLessThan(plot?.rows[0]?.side as number)
+  expect(plot?.ticks.map(({ label }) => label)).toEqual(['0.5', '1', '2'])
+  expect(plot?.pooled?.text).toMatch(/^1\.00 \(0\.\d\d to 1\.\d\d\)$/)
+})
+
+it('an end that lies far out is cut, and says so', () => {
+  const effects = plottedEffects([study(1, effect('OR', 5, 0.5, 400))]).get('OR') ?? []
+  expect(layForest('OR', effects)?.rows[0]).toMatchObject({ to: { x: 96, cut: true }, from: { cut: false } })
+})
+
+it('whatever the numbers, everything lies within the picture', () => {
+  const number = fc.double({ min: -1e6, max: 1e6, noNaN: true })
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...PLOTTED),
+      fc.array(fc.tuple(number, number, number), { maxLength: 12 }),
+      (measure, triples) => {
+        const studies = triples.map((triple, id) => {
+          const [low, value, high] = [...triple].sort((a, b) => a - b) as [number, number, number]
+          return study(id, effect(measure, value, low, high))
+        })
+        const plot = layForest(measure, plottedEffects(studies).get(measure) ?? [])
+        for (const row of plot?.rows ?? []) {
+          for (const x of [row.x, row.from.x, row.to.x]) {
+            expect(x).toBeGreaterThanOrEqual(3.999)
+            expect(x).toBeLessThanOrEqual(96.001)
+          }
+          expect(row.side).toBeGreaterThanOrEqual(6)
+          expect(row.side).toBeLessThanOrEqual(16.001)
+        }
+        expect(plot?.ticks.length ?? 0).toBeLessThan(15)
+      },
+    ),
+  )
+})
