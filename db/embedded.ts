@@ -115,6 +115,9 @@ function postmaster(data: string): { pid: number; port: number; status: string |
   return { pid: Number(lines[0]), port: Number(lines[3]), status: lines[7]?.trim() }
 }
 
+/** What PostgreSQL says that finds the children of another one on its data. */
+const HELD = /another postmaster|old server processes/i
+
 /**
  * A server that was killed leaves children that go a moment after it, and PostgreSQL does not start beside them:
  * then it is tried again for a while.
@@ -124,7 +127,7 @@ async function startWhenFree(binary: string, data: string, folder: string, accou
     try {
       return await start(binary, data, folder, account)
     } catch (error) {
-      const held = error instanceof StartError && /another postmaster|old server processes/i.test(error.message)
+      const held = error instanceof StartError && HELD.test(error.message)
       if (!held || Date.now() > deadline) throw error
     }
   }
@@ -134,7 +137,9 @@ async function start(binary: string, data: string, folder: string, account: Laun
   const port = await freePort()
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const command = account.wrap(binary, ['-D', data, '-p', String(port), ...settings])
-  const log = fs.openSync(path.join(folder, 'postgres.log'), 'a')
+  const logged = path.join(folder, 'postgres.log')
+  const before = readLines(logged).length
+  const log = fs.openSync(logged, 'a')
   // In a session of its own: Ctrl-C reaches it through the launcher only, so that it is always stopped in order.
   const child = spawn(command.file, command.args, { ...account.options, detached: true, stdio: ['ignore', log, log] })
   child.unref()
@@ -149,8 +154,10 @@ async function start(binary: string, data: string, folder: string, account: Laun
     if (failed || child.exitCode !== null || child.signalCode !== null) break
     await sleep(50)
   }
+  // Those children may have the last word in it, as they go.
+  const said = readLines(logged).slice(before - 1)
   throw new StartError(
-    `PostgreSQL did not start: ${failed ?? lastLine(readLines(path.join(folder, 'postgres.log')).join('\n'))}`,
+    `PostgreSQL did not start: ${failed ?? said.find((line) => HELD.test(line)) ?? lastLine(said.join('\n'))}`,
   )
 }
 
