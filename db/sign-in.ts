@@ -5,7 +5,7 @@ import { as, type Transaction } from './client'
 import { matchesPassword } from './password'
 import { identities, knownDevices, passwords, userAccounts, users } from './schema/users'
 import { openSession, type SessionLimits } from './sessions'
-import { type AttemptKey, countAttempt, forgive } from './throttle'
+import { type AttemptKey, countAttempt, forgive, takeBack } from './throttle'
 import { hashToken } from './token'
 
 export type Attempt = {
@@ -28,6 +28,7 @@ export async function signInWithPassword(email: string, password: string, attemp
   await countAttempt(keys)
   if (!(await matchesPassword(account?.hash, password)) || !account) return null
   await forgive(keys.filter((key) => key.kind !== 'address'))
+  await takeBack(keys.filter((key) => key.kind === 'address'))
   return as(DOOR, (tx) => enter(tx, account.id, attempt))
 }
 

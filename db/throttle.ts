@@ -54,6 +54,16 @@ export async function countAttempt(keys: AttemptKey[]): Promise<void> {
   })
 }
 
+/** Takes back what one attempt counted, which was none: whoever knows a password says nothing of others at that address. */
+export async function takeBack(keys: AttemptKey[]): Promise<void> {
+  await as(DOOR, (tx) =>
+    tx
+      .update(attempts)
+      .set({ failures: sql`greatest(0, ${attempts.failures} - 1)` })
+      .where(inArray(attempts.key, keys.map(hashKey))),
+  )
+}
+
 export async function forgive(keys: AttemptKey[]): Promise<void> {
   await as(DOOR, (tx) => tx.delete(attempts).where(inArray(attempts.key, keys.map(hashKey))))
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { disablePerson } from '@/db/people'
@@ -95,6 +95,20 @@ test('a browser that another person has used counts as a stranger’s', async ()
   await fail(5)
   await justNow()
   await expect(attempt(PASSWORD, shared)).rejects.toEqual(limited)
+})
+
+test('a house behind one address is not held up by its own people signing in, only by failures', async () => {
+  const house = { ...from(), address: '192.0.2.9' }
+  const counted = async () => {
+    const key = createHash('sha256').update('address:192.0.2.9').digest()
+    const [row] = await owner`select failures from attempts where key = ${key}`
+    return row?.failures
+  }
+  for (let n = 0; n < 3; n++) expect(await signInWithPassword(ada.email, PASSWORD, house)).not.toBeNull()
+  expect(await counted()).toBe(0)
+  expect(await signInWithPassword(ada.email, WRONG, house)).toBeNull()
+  expect(await signInWithPassword(ada.email, PASSWORD, house)).not.toBeNull()
+  expect(await counted()).toBe(1)
 })
 
 test('a closed account does not sign in, by password or provider, and its sessions end at the next request', async () => {
