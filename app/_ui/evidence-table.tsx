@@ -18,7 +18,11 @@ export function EvidenceTable({ rows, columns, address }: Props) {
     <>
       <ColumnChoice columns={columns} address={address} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section aria-label="Table of evidence" tabIndex={0} className="mt-4 overflow-x-auto print:overflow-visible">
+      <section
+        aria-label="Table of evidence"
+        tabIndex={0}
+        className="relative mt-4 overflow-x-auto print:overflow-visible"
+      >
         <table className="w-full min-w-[720px] text-left text-sm print:min-w-0 print:text-xs">
           <thead className="text-ink-3">
             <tr className="border-line-strong border-b align-bottom">

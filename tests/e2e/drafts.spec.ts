@@ -70,7 +70,7 @@ test('a fact shows the words it was read from, and the level what told the desig
 test('a search is seen as a table, its columns are arranged, and it is saved as a file', async ({ page }) => {
   await page.goto('/studies?q=quillwort')
   await page.getByRole('link', { name: 'Table', exact: true }).click()
-  const row = page.getByRole('row').filter({ hasText: 'Quillwort tea for hiccups' })
+  const row = page.getByRole('row').filter({ hasText: 'Quillwort tea for hiccups: a randomised trial' })
   await expect(row).toContainText('240')
   await expect(row).toContainText('Hazard ratio 1.62 (95 % CI 1.2 to 2.19)')
   await page.getByText('Columns', { exact: true }).click()
