@@ -17,9 +17,9 @@ export function EvidenceTable({ rows, columns, address }: Props) {
   return (
     <>
       <ColumnChoice columns={columns} address={address} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section
         aria-label="Table of evidence"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
         className="relative mt-4 overflow-x-auto print:overflow-visible"
       >
