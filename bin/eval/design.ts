@@ -10,7 +10,7 @@ import { entriesOf } from '@/lib/io/source-entries'
 import { findSourceFiles } from '@/lib/io/source-files'
 import { PubmedReader } from '@/lib/pubmed/reader'
 import type { StudyRecord } from '@/lib/study-record'
-import { readFileArguments } from './file-arguments'
+import { readFileArguments, refuse, say } from './arguments'
 
 const USAGE = 'Usage: npm run eval -- design FILES [--json] [--text-only] [--mistakes]'
 
@@ -37,13 +37,6 @@ export default async function evalDesign(args: string[], signal: AbortSignal): P
   })
   console.log(read.flags.has('--json') ? JSON.stringify(figures) : table(figures))
   return 0
-}
-
-const say = (line: string) => process.stderr.write(`${line}\n`)
-
-function refuse(line: string): number {
-  say(line)
-  return 2
 }
 
 const tell = ({ truth, found, record }: Misjudged) =>

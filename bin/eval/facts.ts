@@ -23,7 +23,7 @@ import { textLines } from '@/lib/io/text-lines'
 import { studyReaderFor } from '@/lib/study-reader'
 import type { StudyRecord } from '@/lib/study-record'
 import { readArticle } from '@/lib/trials/article'
-import { readFileArguments } from './file-arguments'
+import { readFileArguments, refuse, say } from './arguments'
 
 const USAGE = 'Usage: npm run eval -- facts FILE [--articles FILE] [--json] [--mistakes]'
 const ARTICLES = '../shared/data/trials/articles.jsonl.gz'
@@ -65,13 +65,6 @@ export default async function evalFacts(args: string[], signal: AbortSignal): Pr
     console.log(`p agrees in ${(figures.p_agrees * 100).toFixed(1)} % of the effects that were found right`)
   }
   return 0
-}
-
-const say = (line: string) => process.stderr.write(`${line}\n`)
-
-function refuse(line: string): number {
-  say(line)
-  return 2
 }
 
 const row = (name: string, { annotated, found, right, precision, recall }: Score) =>

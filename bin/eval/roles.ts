@@ -10,7 +10,7 @@ import { writeFile } from 'node:fs/promises'
 import { judgedRoles } from '@/lib/evaluation/judged-roles'
 import { type RoleAgreement, roleAgreement } from '@/lib/evaluation/role-agreement'
 import { reasonOf } from '@/lib/io/source-files'
-import { readFileArguments } from './file-arguments'
+import { readFileArguments, refuse, say } from './arguments'
 import { readLabelledFiles } from './labelled-files'
 
 const USAGE = 'Usage: npm run eval -- roles FILES [--json] [--out FILE]'
@@ -36,13 +36,6 @@ const lineOf = ({ id, sentences, truth, found }: { id: string } & ReturnType<typ
     id,
     sentences: sentences.map(({ start, end }, index) => ({ start, end, role: found[index], truth: truth[index] })),
   })}\n`
-
-const say = (line: string) => process.stderr.write(`${line}\n`)
-
-function refuse(line: string): number {
-  say(line)
-  return 2
-}
 
 export function roleTable({ sentences, accuracy, macro_f1, by_role, baseline_macro_f1 }: RoleAgreement): string {
   const row = (name: string, cells: (string | number)[]) =>

@@ -4,7 +4,7 @@ import type { Quality } from '@/lib/evaluation/metrics'
 import { trecRun } from '@/lib/evaluation/trec-run'
 import { type BadLine, openBeirFolder } from '@/lib/io/beir-folder'
 import { reasonOf } from '@/lib/io/source-files'
-import { readArguments } from './arguments'
+import { readArguments, refuse, say } from './arguments'
 import { evaluateSearch, type SearchEvaluation } from './evaluate-search'
 
 const USAGE = 'Usage: npm run eval -- search DIR [--mesh FILE] [--json] [--out FILE]'
@@ -32,13 +32,6 @@ export default async function evalSearch(args: string[], signal: AbortSignal): P
   if (out) await writeFile(out, [...rankings].map(([id, ranking]) => trecRun(id, ranking)).join(''))
   console.log(read.flags.has('--json') ? JSON.stringify(figures) : table(figures))
   return 0
-}
-
-const say = (line: string) => process.stderr.write(`${line}\n`)
-
-function refuse(line: string): number {
-  say(line)
-  return 2
 }
 
 const badLine = ({ file, line, reason }: BadLine) =>

@@ -10,7 +10,7 @@ import { writeFile } from 'node:fs/promises'
 import { judgedTldrs, readPrompts } from '@/lib/evaluation/judged-tldrs'
 import { type TldrQuality, tldrQuality } from '@/lib/evaluation/tldr-quality'
 import { reasonOf } from '@/lib/io/source-files'
-import { readFileArguments } from './file-arguments'
+import { readFileArguments, refuse, say } from './arguments'
 import { readLabelledFiles } from './labelled-files'
 import { wholeText } from './whole-text'
 
@@ -47,13 +47,6 @@ export default async function evalTldr(args: string[], signal: AbortSignal): Pro
   }
   console.log(read.flags.has('--json') ? JSON.stringify(figures) : table(figures))
   return 0
-}
-
-const say = (line: string) => process.stderr.write(`${line}\n`)
-
-function refuse(line: string): number {
-  say(line)
-  return 2
 }
 
 type Figures = TldrQuality & {

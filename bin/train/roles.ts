@@ -17,7 +17,7 @@ import { nictaExamples, type RoleExample, trainRoles } from '@/lib/evidence/role
 import { storedRoleModel } from '@/lib/evidence/role-weights'
 import { splitSentences } from '@/lib/evidence/sentences'
 import { reasonOf } from '@/lib/io/source-files'
-import { readFileArguments } from '../eval/file-arguments'
+import { readFileArguments, refuse, say } from '../eval/arguments'
 import { readLabelledFiles } from '../eval/labelled-files'
 import { roleTable } from '../eval/roles'
 
@@ -94,10 +94,3 @@ const agreement = (model: RoleModel, examples: Example[]) =>
       }
     }),
   )
-
-const say = (line: string) => process.stderr.write(`${line}\n`)
-
-function refuse(line: string): number {
-  say(line)
-  return 2
-}
