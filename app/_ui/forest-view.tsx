@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { StudyEvidence } from '@/db/evidence-rows'
 import type { AbstractSection } from '@/lib/citable-text'
 import { effectWords, MEASURE_NAMES } from '@/lib/evidence/facts/effect-words'
-import { type ForestEffect, layForest, type Plotted, plottedEffects } from '@/lib/evidence/forest-plot'
+import { type ForestEffect, layForest, type Plotted, plottedEffects, repeatsStudy } from '@/lib/evidence/forest-plot'
 import { type ForestRequest, toggledEffect } from '@/lib/evidence/forest-request'
 import { aroundWords } from '@/lib/evidence/quote'
 import { EmptyState } from './empty-state'
@@ -58,7 +58,7 @@ export function ForestView({ rows, abstracts, request, address }: Props) {
         {layout && <ForestPlot measure={measure} layout={layout} pooled={request.pooled} />}
         <Effects effects={effects} measure={measure} {...{ abstracts, request, address }} />
       </div>
-      <Pooling request={request} address={address} possible={chosen.length > 1} />
+      <Pooling request={request} address={address} effects={chosen} />
       {pooled && (
         <p className="mt-2 max-w-[68ch]">
           Together {pooled.text}: one common effect, studies weighted by the inverse of their variance; I²{' '}
@@ -70,8 +70,13 @@ export function ForestView({ rows, abstracts, request, address }: Props) {
   )
 }
 
-function Pooling({ request, address, possible }: Pick<Props, 'request' | 'address'> & { possible: boolean }) {
-  if (!possible && !request.pooled) return null
+type PoolingProps = Pick<Props, 'request' | 'address'> & { effects: ForestEffect<StudyEvidence>[] }
+
+function Pooling({ request, address, effects }: PoolingProps) {
+  if (repeatsStudy(effects)) {
+    return <p className="mt-4 max-w-[68ch] text-ink-2">To pool them, leave out all but one effect of each study.</p>
+  }
+  if (effects.length < 2 && !request.pooled) return null
   return (
     <p className="mt-4" data-screen-only>
       <Link href={address({ pooled: !request.pooled })} scroll={false} className="font-medium text-accent">

@@ -9,6 +9,10 @@ export type Plotted = (typeof PLOTTED)[number]
 /** One effect of a study; `key` names it in an address: "12.0" is the first effect of study 12. */
 export type ForestEffect<Study> = { key: string; study: Study; effect: Effect }
 
+/** Whether a study stands in it more than once: its people would be counted as often, so such effects are not pooled. */
+export const repeatsStudy = (effects: readonly ForestEffect<unknown>[]): boolean =>
+  new Set(effects.map(({ study }) => study)).size < effects.length
+
 /** Effects with an interval, by their measure, in the order of the studies. */
 export function plottedEffects<Study extends { id: number; facts: { effects?: Effect[] } | null }>(
   studies: readonly Study[],
@@ -74,7 +78,7 @@ export function layForest<Study>(measure: Plotted, effects: readonly ForestEffec
   const xOf = (value: number) => LEFT + ((bound(value) - first) / (last - first)) * (RIGHT - LEFT)
   const end = (value: number) => ({ x: xOf(value), cut: bound(value) !== value })
   const surest = Math.min(...known.map(({ on }) => standardError(on)))
-  const pooled = pooledEffect(known.map(({ on }) => on))
+  const pooled = repeatsStudy(known) ? null : pooledEffect(known.map(({ on }) => on))
   return {
     rows: known.map(({ on, ...each }) => ({
       ...each,

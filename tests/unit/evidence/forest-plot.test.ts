@@ -63,6 +63,13 @@ it('ratios are laid out by their logarithm, around one', () => {
   expect(plot?.pooled?.text).toMatch(/^1\.00 \(0\.\d\d to 1\.\d\d\)$/)
 })
 
+it('effects of one study are not pooled with each other: its people would count twice', () => {
+  const twice = [study(1, effect('OR', 2, 1, 4), effect('OR', 3, 1, 9)), study(2, effect('OR', 1, 0.5, 2))]
+  const effects = plottedEffects(twice).get('OR') ?? []
+  expect(layForest('OR', effects)?.pooled).toBeNull()
+  expect(layForest('OR', effects.slice(1))?.pooled).not.toBeNull()
+})
+
 it('an end that lies far out is cut, and says so', () => {
   const effects = plottedEffects([study(1, effect('OR', 5, 0.5, 400))]).get('OR') ?? []
   expect(layForest('OR', effects)?.rows[0]).toMatchObject({ to: { x: 96, cut: true }, from: { cut: false } })
