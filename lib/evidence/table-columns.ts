@@ -1,3 +1,6 @@
+/** A table, or a plot, of more studies is no longer looked over. */
+export const MOST_STUDIES = 200
+
 /** What a table of evidence can say of each study, in the order that it is read in. */
 export const COLUMNS = [
   'finding',

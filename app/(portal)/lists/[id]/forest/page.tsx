@@ -7,15 +7,13 @@ import { ForestView } from '@/app/_ui/forest-view'
 import { abstractsOf, withFacts } from '@/db/evidence-rows'
 import { readList } from '@/db/list-contents'
 import { forestQuery, parseForestRequest } from '@/lib/evidence/forest-request'
+import { MOST_STUDIES } from '@/lib/evidence/table-columns'
 import { listAddress } from '../../list-address'
-
-/** As many studies as a table of evidence has. */
-const MOST = 200
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 /** Read once a request, for the page and for its head. */
-const read = cache(async (id: string) => readList(await viewer(), id, { limit: MOST }))
+const read = cache(async (id: string) => readList(await viewer(), id, { limit: MOST_STUDIES }))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const list = await read((await params).id)

@@ -9,16 +9,13 @@ import { EvidenceTable } from '@/app/_ui/evidence-table'
 import { PrintButton } from '@/app/_ui/print-button'
 import { withFacts } from '@/db/evidence-rows'
 import { readList } from '@/db/list-contents'
-import { columnsText, parseColumns } from '@/lib/evidence/table-columns'
+import { columnsText, MOST_STUDIES, parseColumns } from '@/lib/evidence/table-columns'
 import { listAddress } from '../../list-address'
-
-/** A table of more studies is no longer looked over. */
-const MOST = 200
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ columns?: string }> }
 
 /** Read once a request, for the page and for its head. */
-const read = cache(async (id: string) => readList(await viewer(), id, { limit: MOST }))
+const read = cache(async (id: string) => readList(await viewer(), id, { limit: MOST_STUDIES }))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const list = await read((await params).id)
@@ -57,7 +54,7 @@ export default async function ListTablePage({ params, searchParams }: Props) {
           </div>
         )}
       </div>
-      {list.counts.total > MOST && <p className="meta mt-2">The first {MOST} studies of the list.</p>}
+      {list.counts.total > MOST_STUDIES && <p className="meta mt-2">The first {MOST_STUDIES} studies of the list.</p>}
       {rows.length === 0 ? (
         <EmptyState title="No studies yet">Save studies to this list, and they stand here side by side.</EmptyState>
       ) : (

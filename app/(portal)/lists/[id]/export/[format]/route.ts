@@ -2,6 +2,7 @@ import { signedIn } from '@/app/_server/viewer'
 import { readListForExport } from '@/db/list-contents'
 import { EXPORT_FORMATS } from '@/lib/list-export/export-format'
 import { exportList, fileHeaders } from '@/lib/list-export/list-export'
+import { noSuchList } from '../../../no-such-list'
 
 type Context = { params: Promise<{ id: string; format: string }> }
 
@@ -11,11 +12,6 @@ export async function GET(_request: Request, { params }: Context) {
   const { id, format: asked } = await params
   const format = EXPORT_FORMATS.find((each) => each === asked)
   const list = format && (await readListForExport(who, id))
-  if (!list) {
-    return new Response('There is no such list, or it is not yours to see.\n', {
-      status: 404,
-      headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store' },
-    })
-  }
+  if (!list) return noSuchList()
   return new Response(exportList(list.items, format), { headers: fileHeaders(list.name, format) })
 }

@@ -5,6 +5,7 @@ import { readList } from '@/db/list-contents'
 import { evidenceCsv } from '@/lib/evidence/evidence-row'
 import { parseColumns } from '@/lib/evidence/table-columns'
 import { fileHeaders } from '@/lib/list-export/list-export'
+import { noSuchList } from '../../../no-such-list'
 
 type Context = { params: Promise<{ id: string }> }
 
@@ -12,12 +13,7 @@ type Context = { params: Promise<{ id: string }> }
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const who = await signedIn()
   const list = await readList(who, (await params).id)
-  if (!list) {
-    return new Response('There is no such list, or it is not yours to see.\n', {
-      status: 404,
-      headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store' },
-    })
-  }
+  if (!list) return noSuchList()
   const columns = parseColumns(new URL(request.url).searchParams.get('columns') ?? '')
   const rows = await withFacts(
     who,
