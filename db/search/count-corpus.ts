@@ -13,7 +13,7 @@ const UNCOUNTED = [LEXEME.author, LEXEME.pmid, LEXEME.doi, LEXEME.sample].map((p
  * Counts what ranking, concepts and spelling need to know of the corpus: how many studies have each lexeme and each
  * heading, how long a text is, which words titles are made of, what a search box can offer, what
  * abbreviations stand for. In one transaction: until it
- * ends searches go by the former count. Some minutes of one core for a million studies.
+ * ends searches go by the former count. About a minute for a million studies.
  */
 export async function countCorpus(sql: postgres.Sql): Promise<void> {
   await sql.begin(async (tx) => {
