@@ -33,7 +33,8 @@ export async function countAttempt(keys: AttemptKey[]): Promise<void> {
       const [row] = await tx
         .select({
           failures: attempts.failures,
-          since: sql<number>`extract(epoch from now() - ${attempts.lastAt})::float8`,
+          // An attempt that began later may have been counted sooner: the time between them is then none, not less.
+          since: sql<number>`greatest(0, extract(epoch from now() - ${attempts.lastAt}))::float8`,
         })
         .from(attempts)
         .where(eq(attempts.key, hashKey(key)))

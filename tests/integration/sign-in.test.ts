@@ -68,6 +68,12 @@ test('the wait ends, and a success forgives what was before', async () => {
   await expect(attempt(PASSWORD)).rejects.toEqual(limited)
 })
 
+test('whoever was counted by a clock a little ahead, while others sign in beside them, does not wait', async () => {
+  await fail(1)
+  await justNow()
+  expect(await attempt(PASSWORD)).toEqual(expect.any(String))
+})
+
 test('thirty guesses at once are no more than the free ones', async () => {
   const began = Date.now()
   const told = await Promise.allSettled(Array.from({ length: 30 }, () => attempt(WRONG)))
