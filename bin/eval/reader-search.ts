@@ -1,7 +1,7 @@
 import { as } from '@/db/client'
 import { userAccounts, users } from '@/db/schema/users'
-import { RESULTS_A_PAGE, searchStudies } from '@/db/search/search-studies'
-import { parseSearchRequest } from '@/lib/search/search-request'
+import { searchStudies } from '@/db/search/search-studies'
+import { parseSearchRequest, RESULTS_A_PAGE } from '@/lib/search/search-request'
 import { OPERATOR, type Viewer } from '@/lib/viewer'
 
 /** Somebody with an account and the least rights, to search as. */

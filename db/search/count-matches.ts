@@ -3,6 +3,7 @@ import type { SearchRequest } from '@/lib/search/search-request'
 import type { Transaction } from '../client'
 import { COUNTED, countsOf, estimated, type FacetCounts, shownFacets } from './facets'
 import { FACETS, type Facet, type Filters, fitAll, fitColumns, narrowed, used } from './filters'
+import type { Narrowing } from './narrowing'
 import type { Outlook, Outlooks } from './outlook'
 import { inSample, type Sample, sampleOf } from './sample'
 import { matches } from './sought'
@@ -29,11 +30,32 @@ const WANTED = 50
 const sampleFor = ({ studies }: Statistics, outlook: Outlook | null) =>
   outlook ? sampleOf(studies, outlook.matching, WANTED, outlook.lookedAt) : ALL
 
+/** How many studies match, and what each filter would leave of them, by a sample of the corpus or all of it. */
+export async function countMatches(search: Counted, { sought, outlooks }: Narrowing): Promise<MatchCounts> {
+  if (sought.rows.length > 0) return countByRow(search, outlooks)
+  return withReleased(await countByIndex(search, outlooks), await countReleased(search, outlooks))
+}
+
+/** The counts of a run that has read all that matches, and of the filters in use, which it has not counted. */
+export async function completed(
+  search: Counted,
+  { sought, outlooks }: Narrowing,
+  total: number,
+  counts: Partial<FacetCounts>,
+): Promise<MatchCounts> {
+  const read = { total, exact: true, facets: shownFacets(counts, 1), about: [] }
+  const lacking = used(search.filters).filter((facet) => !(facet in counts))
+  if (lacking.length === 0) return read
+  const isByRow = sought.rows.length > 0
+  const released = isByRow ? await countByRow(search, outlooks, lacking) : await countReleased(search, outlooks)
+  return withReleased(read, released)
+}
+
 /**
  * Counts of these facets over a sample of the corpus, which has no favourites: the tiers that a search reads have the
  * strongest studies only. Filters are checked study by study, and each facet is counted as if it were not in use.
  */
-export async function countByRow(
+async function countByRow(
   { tx, request, statistics, query, filters }: Counted,
   outlooks: Outlooks | null,
   facets: readonly Facet[] = FACETS,
@@ -49,13 +71,13 @@ export async function countByRow(
 }
 
 /** The same by an index that knows the filters: they leave little of what they are checked against. */
-export async function countByIndex(search: Counted, outlooks: Outlooks | null): Promise<MatchCounts> {
+async function countByIndex(search: Counted, outlooks: Outlooks | null): Promise<MatchCounts> {
   const facets = FACETS.filter((facet) => !search.filters[facet])
   return countNarrowed(search, narrowed(search.query, search.filters), outlooks?.byIndex ?? null, facets)
 }
 
 /** Each filter in use as if it were not, by the index. */
-export async function countReleased(search: Counted, outlooks: Outlooks | null): Promise<ReleasedCounts> {
+async function countReleased(search: Counted, outlooks: Outlooks | null): Promise<ReleasedCounts> {
   let counts: ReleasedCounts = { facets: {}, about: [] }
   for (const facet of used(search.filters)) {
     const query = narrowed(search.query, search.filters, facet)
@@ -85,7 +107,7 @@ function scaled(found: { total: number; counts: Partial<FacetCounts> } | undefin
   return { total: estimated(found.total, times), exact, facets, about: exact ? [] : (Object.keys(facets) as Facet[]) }
 }
 
-export const withReleased = <T extends ReleasedCounts>(counts: T, { facets, about }: ReleasedCounts): T => ({
+const withReleased = <T extends ReleasedCounts>(counts: T, { facets, about }: ReleasedCounts): T => ({
   ...counts,
   facets: { ...counts.facets, ...facets },
   about: [...counts.about, ...about],

@@ -1,28 +1,20 @@
-import { type SQL, sql } from 'drizzle-orm'
 import { can } from '@/lib/policy'
-import type { SearchRequest, Sort } from '@/lib/search/search-request'
+import type { SearchRequest } from '@/lib/search/search-request'
 import type { Viewer } from '@/lib/viewer'
 import { asReader, type Transaction } from '../client'
 import { inOrder } from '../study-links'
 import { type StudyRow, studyRows } from '../study-rows'
-import { candidates, everythingRead, scoreOf } from './candidates'
 import { compileQuestion } from './compile-question'
 import type { CompiledQuestion } from './compiled-question'
-import { type Counted, countByIndex, countByRow, countReleased, type MatchCounts, withReleased } from './count-matches'
-import { countsOf, type FacetCounts, NO_COUNTS, shownFacets } from './facets'
-import { compileFilters, FACETS, type Facet, narrowed, used } from './filters'
-import { type Outlooks, outlooksOf } from './outlook'
-import { ENOUGH, EVERYTHING, type Reach, reachOf } from './reach'
+import { countFew } from './count-few'
+import { completed, countMatches, type MatchCounts } from './count-matches'
+import { type FacetCounts, NO_COUNTS } from './facets'
+import { compileFilters, type Facet } from './filters'
+import { isBounded, type Narrowing, narrowingOf } from './narrowing'
+import { ENOUGH } from './reach'
 import { relaxed } from './relaxed'
-import { reordered } from './reordered'
-import { checkedByRow, matches, type Sought } from './sought'
+import { type Run, runSearch, type Search } from './run-search'
 import { readStatistics } from './statistics'
-
-export const RESULTS_A_PAGE = 20
-/** What a picture or a table of the result shows: the first ones in the order asked for. */
-export const RESULTS_IN_PICTURE = 200
-
-const rowsAsked = ({ view }: SearchRequest) => (view === 'rows' ? RESULTS_A_PAGE : RESULTS_IN_PICTURE)
 
 export type SearchResult = {
   total: number
@@ -45,36 +37,64 @@ export type SearchResult = {
  */
 export async function searchStudies(viewer: Viewer, request: SearchRequest): Promise<SearchResult> {
   if (!can(viewer, 'study.read')) return nothing({ parts: [], problems: [], plain: false })
-  return asReader(viewer, async (tx) => {
-    const statistics = await readStatistics(tx)
-    const question = await compileQuestion(tx, request.q, statistics, request.dropped)
-    if (question.query === null) return nothing(question)
-    const filters = await compileFilters(tx, request)
-    const search: Search = { tx, request, statistics, filters, question, query: question.query }
-    const narrowing = await narrowingOf(search)
-    const loose = question.relaxedBelow > 0 ? relaxed(question.parts, statistics) : null
-    const few = loose ? await countFew(search, narrowing) : null
-    if (few !== null) {
-      const wider = { ...search, query: loose as string }
-      return page(wider, await run(wider, await narrowingOf(wider)), few)
-    }
-    return page(search, await run(search, narrowing), null)
-  })
+  const plan = await asReader(viewer, (tx) => planOf(tx, request))
+  if (!plan.search) return nothing(plan.question)
+  const { search, narrowing, relaxedFrom } = plan
+  // What is not read to its end is counted meanwhile by a session of its own: a database has more than one processor.
+  const isCountedApart = isBounded(narrowing)
+  const [read, apart] = await Promise.all([
+    asReader(viewer, (tx) => readPage({ ...search, tx }, narrowing, isCountedApart)),
+    isCountedApart ? asReader(viewer, (tx) => countMatches({ ...search, tx }, narrowing)) : null,
+  ])
+  const counts = read.counts ?? apart
+  if (!counts) throw new Error('a search that nobody has counted')
+  // An estimate is no less than what was seen.
+  const total = Math.max(counts.total, read.found.total)
+  return {
+    total,
+    exact: counts.exact,
+    reachable: read.found.exact ? total : Math.min(total, ENOUGH),
+    rows: read.rows,
+    facets: { ...NO_COUNTS, ...counts.facets },
+    about: counts.about,
+    question: shown(plan.question),
+    relaxedFrom,
+  }
 }
 
-type Search = Counted & { question: CompiledQuestion }
+/** What is asked for and how it is found; `search` is null where nothing is. */
+type Plan =
+  | { search: null; question: CompiledQuestion }
+  | { search: Omit<Search, 'tx'>; question: CompiledQuestion; narrowing: Narrowing; relaxedFrom: number | null }
 
-type Run = {
-  ids: number[]
-  total: number
-  exact: boolean
-  /** Null where not all that matches was read. */
-  counts: Partial<FacetCounts> | null
-  narrowing: Narrowing
+async function planOf(tx: Transaction, request: SearchRequest): Promise<Plan> {
+  const statistics = await readStatistics(tx)
+  const question = await compileQuestion(tx, request.q, statistics, request.dropped)
+  if (question.query === null) return { search: null, question }
+  const filters = await compileFilters(tx, request)
+  const search = { request, statistics, filters, question, query: question.query }
+  const narrowing = await narrowingOf({ ...search, tx })
+  const loose = question.relaxedBelow > 0 ? relaxed(question.parts, statistics) : null
+  const few = loose ? await countFew({ ...search, tx }, narrowing.outlooks, question.relaxedBelow) : null
+  if (loose === null || few === null) return { search, question, narrowing, relaxedFrom: null }
+  const wider = { ...search, query: loose }
+  return { search: wider, question, narrowing: await narrowingOf({ ...wider, tx }), relaxedFrom: few }
 }
 
-/** How a search is run: what the index is asked, how far, and what a look ahead said. */
-type Narrowing = { sought: Sought; outlooks: Outlooks | null; reach: Reach }
+/** A page of what is found, and its counts: null where it has not been read to its end and is counted apart. */
+async function readPage(
+  search: Search,
+  narrowing: Narrowing,
+  isCountedApart: boolean,
+): Promise<{ found: Run; rows: StudyRow[]; counts: MatchCounts | null }> {
+  const found = await runSearch(search, narrowing)
+  const ids = found.ids.map((id) => ({ id }))
+  const rows = inOrder(ids, await studyRows(search.tx, found.ids))
+  if (found.counts) return { found, rows, counts: await completed(search, narrowing, found.total, found.counts) }
+  return { found, rows, counts: isCountedApart ? null : await countMatches(search, narrowing) }
+}
+
+const shown = ({ parts, problems, plain }: SearchResult['question']) => ({ parts, problems, plain })
 
 const nothing = (question: SearchResult['question']): SearchResult => ({
   total: 0,
@@ -83,140 +103,6 @@ const nothing = (question: SearchResult['question']): SearchResult => ({
   rows: [],
   facets: NO_COUNTS,
   about: [],
-  question,
+  question: shown(question),
   relaxedFrom: null,
 })
-
-/** One page in the order asked for; with counts, where all that matches was read. */
-async function run(search: Search, narrowing: Narrowing): Promise<Run> {
-  const { reach } = narrowing
-  const found = await runWithin(search, narrowing)
-  // The look ahead was wrong, or what is left out is all there is.
-  const tooLittle = found.total < (reach.best === null ? 1 : ENOUGH / 2)
-  const again = tooLittle && (reach.best !== null || reach.lastTier < 3)
-  return again ? runWithin(search, { ...narrowing, reach: EVERYTHING }) : found
-}
-
-async function narrowingOf({ tx, statistics, query, filters }: Search): Promise<Narrowing> {
-  const outlooks = await outlooksOf(tx, query, filters, statistics)
-  const byRow = query !== '' && (!outlooks || checkedByRow(outlooks.byRow, statistics.studies))
-  const sought = byRow
-    ? { query, rows: used(filters).map((facet) => filters[facet]) }
-    : { query: narrowed(query, filters), rows: [] }
-  const outlook = outlooks && (byRow ? outlooks.byRow : outlooks.byIndex)
-  return { sought, outlooks, reach: reachOf(outlook, statistics) }
-}
-
-async function runWithin(search: Search, narrowing: Narrowing): Promise<Run> {
-  const { tx, request, statistics, question, filters } = search
-  const { sought, reach } = narrowing
-  const score = request.sort === 'newest' || request.sort === 'cited' ? sql`0` : scoreOf(question.parts, statistics)
-  const limit = rowsAsked(request)
-  const offset = (request.page - 1) * limit
-  const feedback = request.sort === 'match' && question.parts.length > 0
-  // Where all is read anyhow, filters are counted as if they were not in use at the same time.
-  const released = reach.enough === null && sought.rows.length > 0 ? used(filters) : []
-  const facets = released.length > 0 ? FACETS : FACETS.filter((facet) => !filters[facet])
-  const [found] = await tx.execute<Omit<Run, 'narrowing'>>(sql`
-    with ${candidates(sought, score, reach, released.length > 0 ? filters : null)},
-      reading as (select ${everythingRead(reach)} as exact)
-      ${feedback ? sql`, ${reordered(question.parts, statistics)}` : sql``}
-    select exact, (select count(*)::int from hits) as total,
-      (select coalesce(array_agg(study_id::int), '{}') from (
-        select h.study_id from hits h ${feedback ? sql`left join reordered r on r.study_id = h.study_id` : sql``}
-        order by ${feedback ? sql`r.score desc nulls last,` : sql``} ${ORDER[request.sort]}
-        limit ${limit} offset ${offset}) page) as ids,
-      case when exact then ${countsOf(facets, request, filters, released)} end as counts
-    from reading`)
-  if (!found) throw new Error('a search without an answer')
-  const walked = !found.exact && WALKED[request.sort]
-  const ids = walked ? await walk(tx, sought, walked, { limit, offset }) : found.ids
-  return { ...found, ids, narrowing }
-}
-
-const ORDER: Record<Sort, SQL> = {
-  match: sql`h.score desc, h.study_id`,
-  strength: sql`h.level nulls last, h.score desc, h.study_id`,
-  newest: sql`h.published_on desc nulls last, h.study_id`,
-  cited: sql`h.citations desc, h.study_id`,
-}
-
-/** Orders that an index has: where not all that matches was read, the first ones are found by walking it. */
-const WALKED: Partial<Record<Sort, SQL>> = {
-  newest: sql`d.published_on desc nulls last, d.study_id`,
-  cited: sql`d.citations desc nulls last, d.study_id`,
-}
-
-async function walk(
-  tx: Transaction,
-  sought: Sought,
-  order: SQL,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<number[]> {
-  await tx.execute(sql`set local enable_bitmapscan = off`)
-  const rows = await tx.execute<{ id: number }>(sql`
-    select d.study_id::int as id from search_documents d where ${matches(sought)}
-    order by ${order} limit ${limit} offset ${offset}`)
-  await tx.execute(sql`set local enable_bitmapscan = on`)
-  return rows.map(({ id }) => id)
-}
-
-/** The rows and counts of a run; a filter in use is counted as if it were not. */
-async function page(search: Search, found: Run, relaxedFrom: number | null): Promise<SearchResult> {
-  const { tx, question } = search
-  const { total, exact, facets, about } = await countsFor(search, found)
-  return {
-    total,
-    exact,
-    reachable: found.exact ? total : Math.min(total, ENOUGH),
-    rows: inOrder(
-      found.ids.map((id) => ({ id })),
-      await studyRows(tx, found.ids),
-    ),
-    facets: { ...NO_COUNTS, ...facets },
-    about,
-    question: { parts: question.parts, problems: question.problems, plain: question.plain },
-    relaxedFrom,
-  }
-}
-
-/** What a run has not counted itself. */
-async function countsFor(
-  search: Search,
-  { total, counts, narrowing: { sought, outlooks } }: Run,
-): Promise<MatchCounts> {
-  const isByRow = sought.rows.length > 0
-  if (!counts) {
-    if (isByRow) return atLeast(total, await countByRow(search, outlooks))
-    return withReleased(atLeast(total, await countByIndex(search, outlooks)), await countReleased(search, outlooks))
-  }
-  const read = { total, exact: true, facets: shownFacets(counts, 1), about: [] }
-  const lacking = used(search.filters).filter((facet) => !(facet in counts))
-  if (lacking.length === 0) return read
-  const released = isByRow ? await countByRow(search, outlooks, lacking) : await countReleased(search, outlooks)
-  return withReleased(read, released)
-}
-
-/** An estimate is no less than what was seen. */
-const atLeast = (seen: number, counts: MatchCounts) => ({ ...counts, total: Math.max(seen, counts.total) })
-
-/** A look ahead that says so many is not so wrong that there are few. */
-const SURELY_MANY = 1000
-
-/**
- * How many studies have all that was asked for, where they are so few that others are shown beside them; null where there
- * are more, or would be without the filters.
- */
-async function countFew(search: Search, { outlooks }: Narrowing): Promise<number | null> {
-  const { tx, query, filters, statistics } = search
-  const few = search.question.relaxedBelow
-  if (outlooks && outlooks.byIndex.matching * statistics.studies >= SURELY_MANY) return null
-  const found = await countUpTo(tx, narrowed(query, filters), few)
-  if (found === few) return null
-  return used(filters).length > 0 && (await countUpTo(tx, query, few)) === few ? null : found
-}
-
-async function countUpTo(tx: Transaction, query: string, most: number): Promise<number> {
-  const rows = await tx.execute(sql`select from search_documents d where ${matches({ query, rows: [] })} limit ${most}`)
-  return rows.length
-}

@@ -29,6 +29,12 @@ export type SearchRequest = {
   page: number
 }
 
+export const RESULTS_A_PAGE = 20
+/** What a picture or a table of the result shows: the first ones in the order asked for. */
+export const RESULTS_IN_PICTURE = 200
+
+export const rowsAsked = ({ view }: SearchRequest): number => (view === 'rows' ? RESULTS_A_PAGE : RESULTS_IN_PICTURE)
+
 /** Nobody turns more pages than this. */
 export const MOST_PAGES = 500
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { RESULTS_IN_PICTURE, searchStudies } from '@/db/search/search-studies'
-import { parseSearchRequest, SORTS } from '@/lib/search/search-request'
+import { searchStudies } from '@/db/search/search-studies'
+import { parseSearchRequest, RESULTS_IN_PICTURE, SORTS } from '@/lib/search/search-request'
 import { importFiles } from '../support/corpus'
 import { makePerson } from '../support/people'
 import { articleSet, articleXml, journalXml } from '../support/pubmed-xml'

@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import { RESULTS_A_PAGE, type SearchResult } from '@/db/search/search-studies'
-import { MOST_PAGES, type SearchRequest, searchAddress } from '@/lib/search/search-request'
+import type { SearchResult } from '@/db/search/search-studies'
+import { MOST_PAGES, RESULTS_A_PAGE, type SearchRequest, searchAddress } from '@/lib/search/search-request'
 import { aboutWords } from './about'
 
 export function ResultPages({ request, result }: { request: SearchRequest; result: SearchResult }) {
