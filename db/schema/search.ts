@@ -94,6 +94,14 @@ export const searchHeadings = pgTable(
   (t) => [index('search_headings_key').on(t.key), index('search_headings_ui').on(t.descriptorUi)],
 )
 
+/** Words that stand side by side in a wording of the vocabulary, stemmed ("breast feed"). */
+export const searchPairs = pgTable('search_pairs', {
+  pair: text().primaryKey(),
+  addedAt: moment('added_at').notNull().defaultNow(),
+  /** Whether every document that has it says so: until then it is looked for as a phrase. */
+  indexed: boolean().notNull(),
+})
+
 /** Words as titles have them, for telling a misspelling. */
 export const searchWords = pgTable('search_words', {
   word: text().primaryKey(),

@@ -7,6 +7,7 @@ import type { Transaction } from '../client'
 import type { Part, ScoredLexeme } from './compiled-question'
 import { expansionsOf } from './expansions'
 import { knownNames } from './known-names'
+import { byPairs } from './pairs'
 import { rarity, type Statistics } from './statistics'
 import { type Stems, stemsOf } from './stems'
 import { all, any } from './tsquery'
@@ -38,6 +39,10 @@ export async function compileConcepts(
       ...wordings.map(({ term }) => spokenName(term)),
     ]),
   )
+  const phrases = concepts.flatMap(({ wordings }) =>
+    wordings.map(({ term }) => stems.get(spokenName(term))?.english ?? ''),
+  )
+  const paired = await byPairs(tx, phrases)
   const isDropped = (key: string) => dropped.includes('all') || dropped.includes(key)
   return concepts.flatMap(({ own, known, wordings }) => {
     const queries = own.map((word) => wordQuery(word, stems, statistics)).filter(Boolean)
@@ -66,7 +71,8 @@ export async function compileConcepts(
       if (!found?.english || unheardOf(found, statistics)) continue
       const addition = { key, text, kind: 'wording' as const, dropped: isDropped(key) }
       part.additions.push(addition)
-      if (!addition.dropped) part.added.push({ query: found.english, lexemes: scored(found, statistics) })
+      if (!addition.dropped)
+        part.added.push({ query: paired.get(found.english) ?? found.english, lexemes: scored(found, statistics) })
     }
     const added = part.added.map(({ query }) => query)
     part.query = any([all(queries), ...added])

@@ -6,8 +6,8 @@ import { countSuggestions } from './suggestions'
 /** With more studies than this, one in eight is counted for how common a lexeme is. */
 const ALL_COUNTED = 200_000
 
-/** Lexemes that nothing is ranked by, and of which there are as many as studies. */
-const UNCOUNTED = [LEXEME.author, LEXEME.pmid, LEXEME.doi, LEXEME.sample].map((prefix) => `${prefix}%`)
+/** Lexemes that nothing is ranked by, and of which there are very many. */
+const UNCOUNTED = [LEXEME.author, LEXEME.pmid, LEXEME.doi, LEXEME.sample, LEXEME.pair].map((prefix) => `${prefix}%`)
 
 /**
  * Counts what ranking, concepts and spelling need to know of the corpus: how many studies have each lexeme and each

@@ -3,6 +3,7 @@ import { LOST, retried } from '../client'
 import type { ImportKind } from '../schema/imports'
 import { countCorpus } from './count-corpus'
 import { settleHeadings } from './headings'
+import { notePairs } from './pairs'
 import { waitingStudies, writeWaiting } from './queue'
 import { settleTiers } from './tiers'
 
@@ -17,7 +18,10 @@ const SMALL = 20_000
  * they are few, and otherwise by the portal in the background.
  */
 export async function keepSearchCurrent(sql: postgres.Sql, kind: ImportKind): Promise<void> {
-  if (kind === 'mesh') await sql.begin(settleHeadings)
+  if (kind === 'mesh') {
+    await sql.begin(settleHeadings)
+    await notePairs(sql)
+  }
   const waiting = await waitingStudies(sql)
   const isSmall = waiting < SMALL
   if (isSmall) while ((await retried(() => writeWaiting(sql), LOST)) > 0);

@@ -11,6 +11,12 @@ export async function beginRebuild(sql: postgres.Sql): Promise<boolean> {
   return rows.length > 0
 }
 
+/** The same where documents do not have all the pairs of words yet that the vocabulary has (`pairs.ts`). */
+export async function rebuildForPairs(sql: postgres.Sql): Promise<void> {
+  const [pairs] = await sql`select exists (select from search_pairs where not indexed) as waiting`
+  if (pairs?.waiting) await beginRebuild(sql)
+}
+
 /**
  * Queues the next studies of the rebuild that is under way. Returns how many; 'whole' once all of them are written;
  * null where nothing is to be rebuilt, or another session is just doing it.
@@ -40,7 +46,14 @@ export async function finishRebuild(sql: postgres.Sql): Promise<boolean> {
     if ((await queueMore(sql)) !== 'whole') return false
     await settleAllTiers(sql)
     await countCorpus(sql)
-    await sql`update search_rebuilds set finished_at = now() where finished_at is null`
+    await sql.begin(async (tx) => {
+      // What was noted while it ran is in some documents only.
+      await tx`
+        update search_pairs set indexed = true
+        where not indexed and added_at <= (select asked_at from search_rebuilds where finished_at is null)`
+      await tx`update search_rebuilds set finished_at = now() where finished_at is null`
+    })
+    await rebuildForPairs(sql)
     return true
   } finally {
     await sql`select pg_advisory_unlock(hashtext('precis.count-corpus'))`.catch(() => {})

@@ -24,7 +24,7 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
       retracted, citations, topics, length, document)
     select s.id, (select min(tier) from search_tiers t where p.prior >= t.min_prior), p.prior, s.level, s.design,
       s.published_on, s.journal_id, s.languages, f.checked, f.retracted, f.citations,
-      coalesce(headings.topics, '{}'), coalesce(words.length, 0), words.vector || around.vector || asked.vector
+      coalesce(headings.topics, '{}'), coalesce(words.length, 0), words.vector || around.vector || asked.vector || pairs.vector
     from studies s
     left join journals j on j.id = s.journal_id
     -- A draft says nothing that its abstract does not.
@@ -56,6 +56,17 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
     cross join lateral (
       select text.vector, (select sum(cardinality(positions))::int from unnest(text.vector)) as length
     ) words
+    cross join lateral (
+      select coalesce(array_to_tsvector(array_agg(distinct ${LEXEME.pair} || p.pair)), '') as vector
+      from (
+        select lexeme || ' ' || lead(lexeme) over by_place as pair, lead(place) over by_place - place as distance
+        from unnest(words.vector) l cross join unnest(l.positions) place
+        where (select exists (select from search_pairs))
+        window by_place as (order by place)
+      ) neighbours
+      join search_pairs p on p.pair = neighbours.pair
+      where distance = 1
+    ) pairs
     cross join lateral (
       select setweight(to_tsvector('english', app.folded(left(coalesce(headings.words, ''), 20000))), ${WEIGHT.around})
         || setweight(to_tsvector('simple', app.folded(left(

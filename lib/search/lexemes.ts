@@ -8,6 +8,8 @@ export const LEXEME = {
   heading: 'm=',
   /** "smith ja": family name and initials, folded, in lower case. */
   author: 'a=',
+  /** "breast feed": two words side by side, stemmed, where the vocabulary has them so: `db/search/pairs.ts`. */
+  pair: 'b=',
   design: 'd=',
   journal: 'j=',
   /** "201x", "2019", and "2019-03". */
