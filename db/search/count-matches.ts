@@ -21,7 +21,7 @@ export type Counted = {
 /** `about`: the facets whose counts are estimates. */
 export type MatchCounts = { total: number; exact: boolean; facets: Partial<FacetCounts>; about: Facet[] }
 
-type ReleasedCounts = Pick<MatchCounts, 'facets' | 'about'>
+export type FilterCounts = Pick<MatchCounts, 'facets' | 'about'>
 
 const ALL: Sample = { query: '', times: 1 }
 /** Studies that give good estimates. */
@@ -31,25 +31,34 @@ const sampleFor = ({ studies }: Statistics, outlook: Outlook | null) =>
   outlook ? sampleOf(studies, outlook.matching, WANTED, outlook.lookedAt) : ALL
 
 /** How many studies match, and what each filter would leave of them, by a sample of the corpus or all of it. */
-export async function countMatches(search: Counted, { sought, outlooks }: Narrowing): Promise<MatchCounts> {
-  if (sought.rows.length > 0) return countByRow(search, outlooks)
-  return withReleased(await countByIndex(search, outlooks), await countReleased(search, outlooks))
+export async function countMatches(search: Counted, narrowing: Narrowing): Promise<MatchCounts> {
+  const counts = await countFound(search, narrowing)
+  return narrowing.sought.rows.length > 0 ? counts : completed(counts, await countReleased(search, narrowing))
 }
 
-/** The counts of a run that has read all that matches, and of the filters in use, which it has not counted. */
-export async function completed(
+/** The same but for filters in use that the index is asked for: those are `countReleased`. */
+export function countFound(search: Counted, { sought, outlooks }: Narrowing): Promise<MatchCounts> {
+  return sought.rows.length > 0 ? countByRow(search, outlooks) : countByIndex(search, outlooks)
+}
+
+/** The counts of a run that has read all that matches; but for filters in use that the index was asked for. */
+export async function countsRead(
   search: Counted,
   { sought, outlooks }: Narrowing,
   total: number,
   counts: Partial<FacetCounts>,
 ): Promise<MatchCounts> {
   const read = { total, exact: true, facets: shownFacets(counts, 1), about: [] }
-  const lacking = used(search.filters).filter((facet) => !(facet in counts))
-  if (lacking.length === 0) return read
-  const isByRow = sought.rows.length > 0
-  const released = isByRow ? await countByRow(search, outlooks, lacking) : await countReleased(search, outlooks)
-  return withReleased(read, released)
+  const lacking = sought.rows.length > 0 ? used(search.filters).filter((facet) => !(facet in counts)) : []
+  return lacking.length > 0 ? completed(read, await countByRow(search, outlooks, lacking)) : read
 }
+
+/** What was counted, and of what was not the counts of others. */
+export const completed = <T extends FilterCounts>(counts: T, others: FilterCounts): T => ({
+  ...counts,
+  facets: { ...others.facets, ...counts.facets },
+  about: [...counts.about, ...others.about.filter((facet) => !(facet in counts.facets))],
+})
 
 /**
  * Counts of these facets over a sample of the corpus, which has no favourites: the tiers that a search reads have the
@@ -77,11 +86,11 @@ async function countByIndex(search: Counted, outlooks: Outlooks | null): Promise
 }
 
 /** Each filter in use as if it were not, by the index. */
-async function countReleased(search: Counted, outlooks: Outlooks | null): Promise<ReleasedCounts> {
-  let counts: ReleasedCounts = { facets: {}, about: [] }
+export async function countReleased(search: Counted, { outlooks }: Narrowing): Promise<FilterCounts> {
+  let counts: FilterCounts = { facets: {}, about: [] }
   for (const facet of used(search.filters)) {
     const query = narrowed(search.query, search.filters, facet)
-    counts = withReleased(counts, await countNarrowed(search, query, outlooks?.without[facet] ?? null, [facet]))
+    counts = completed(counts, await countNarrowed(search, query, outlooks?.without[facet] ?? null, [facet]))
   }
   return counts
 }
@@ -106,9 +115,3 @@ function scaled(found: { total: number; counts: Partial<FacetCounts> } | undefin
   const facets = shownFacets(found.counts, times)
   return { total: estimated(found.total, times), exact, facets, about: exact ? [] : (Object.keys(facets) as Facet[]) }
 }
-
-const withReleased = <T extends ReleasedCounts>(counts: T, { facets, about }: ReleasedCounts): T => ({
-  ...counts,
-  facets: { ...counts.facets, ...facets },
-  about: [...counts.about, ...about],
-})

@@ -7,9 +7,17 @@ import { type StudyRow, studyRows } from '../study-rows'
 import { compileQuestion } from './compile-question'
 import type { CompiledQuestion } from './compiled-question'
 import { countFew } from './count-few'
-import { completed, countMatches, type MatchCounts } from './count-matches'
+import {
+  completed,
+  countFound,
+  countMatches,
+  countReleased,
+  countsRead,
+  type FilterCounts,
+  type MatchCounts,
+} from './count-matches'
 import { type FacetCounts, NO_COUNTS } from './facets'
-import { compileFilters, type Facet } from './filters'
+import { compileFilters, type Facet, used } from './filters'
 import { isBounded, type Narrowing, narrowingOf } from './narrowing'
 import { ENOUGH } from './reach'
 import { relaxed } from './relaxed'
@@ -40,14 +48,13 @@ export async function searchStudies(viewer: Viewer, request: SearchRequest): Pro
   const plan = await asReader(viewer, (tx) => planOf(tx, request))
   if (!plan.search) return nothing(plan.question)
   const { search, narrowing, relaxedFrom } = plan
-  // What is not read to its end is counted meanwhile by a session of its own: a database has more than one processor.
-  const isCountedApart = isBounded(narrowing)
+  // What reading the page does not count is counted meanwhile: a database has more than one processor.
+  const countApart = countingApart(search, narrowing)
   const [read, apart] = await Promise.all([
-    asReader(viewer, (tx) => readPage({ ...search, tx }, narrowing, isCountedApart)),
-    isCountedApart ? asReader(viewer, (tx) => countMatches({ ...search, tx }, narrowing)) : null,
+    asReader(viewer, (tx) => readPage({ ...search, tx }, narrowing)),
+    countApart && asReader(viewer, (tx) => countApart({ ...search, tx })),
   ])
-  const counts = read.counts ?? apart
-  if (!counts) throw new Error('a search that nobody has counted')
+  const counts = read.counts && apart ? completed(read.counts, apart) : (read.counts ?? (apart as MatchCounts))
   // An estimate is no less than what was seen.
   const total = Math.max(counts.total, read.found.total)
   return {
@@ -81,17 +88,26 @@ async function planOf(tx: Transaction, request: SearchRequest): Promise<Plan> {
   return { search: wider, question, narrowing: await narrowingOf({ ...wider, tx }), relaxedFrom: few }
 }
 
+/** What counts beside a run what that will not: everything, or each filter in use that the index is asked for. */
+function countingApart(
+  { filters }: Pick<Search, 'filters'>,
+  narrowing: Narrowing,
+): ((search: Search) => Promise<FilterCounts>) | null {
+  if (isBounded(narrowing)) return (search) => countMatches(search, narrowing)
+  const isByIndex = narrowing.sought.rows.length === 0 && used(filters).length > 0
+  return isByIndex ? (search) => countReleased(search, narrowing) : null
+}
+
 /** A page of what is found, and its counts: null where it has not been read to its end and is counted apart. */
 async function readPage(
   search: Search,
   narrowing: Narrowing,
-  isCountedApart: boolean,
 ): Promise<{ found: Run; rows: StudyRow[]; counts: MatchCounts | null }> {
   const found = await runSearch(search, narrowing)
   const ids = found.ids.map((id) => ({ id }))
   const rows = inOrder(ids, await studyRows(search.tx, found.ids))
-  if (found.counts) return { found, rows, counts: await completed(search, narrowing, found.total, found.counts) }
-  return { found, rows, counts: isCountedApart ? null : await countMatches(search, narrowing) }
+  if (found.counts) return { found, rows, counts: await countsRead(search, narrowing, found.total, found.counts) }
+  return { found, rows, counts: isBounded(narrowing) ? null : await countFound(search, narrowing) }
 }
 
 const shown = ({ parts, problems, plain }: SearchResult['question']) => ({ parts, problems, plain })
