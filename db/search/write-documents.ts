@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { CHECK_TAGS } from '@/lib/mesh'
+import { CHECK_TAGS } from '@/lib/mesh/check-tags'
 import { LEXEME, WEIGHT } from '@/lib/search/lexemes'
 import { planByIndex } from '../corpus-import/plan-by-index'
 import { citationsOf } from './citations'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { CHECK_TAGS } from '@/lib/mesh'
+import { CHECK_TAGS } from '@/lib/mesh/check-tags'
 import { conceptKey } from '@/lib/search/concept-key'
 import { spokenName } from '@/lib/search/spoken-name'
 import { chosenLabels, type Label, phrases, type SharedWord } from '@/lib/similarity/shared-labels'

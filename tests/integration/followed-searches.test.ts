@@ -11,7 +11,6 @@ import {
   restoreSearch,
   saveSearch,
 } from '@/db/saved-searches'
-import { auditEvents } from '@/db/schema/audit'
 import { savedSearches } from '@/db/schema/searches'
 import { NEW_COUNTED } from '@/db/search/new-matches'
 import { parseSearchRequest } from '@/lib/search/search-request'
@@ -19,6 +18,7 @@ import { type Person, VISITOR } from '@/lib/viewer'
 import { importFiles } from '../support/corpus'
 import { makePerson } from '../support/people'
 import { articleSet, articleXml } from '../support/pubmed-xml'
+import { trailOf } from '../support/trail'
 
 let ada: Person
 let ben: Person
@@ -56,17 +56,6 @@ const stored = async (id: string) =>
         .where(eq(savedSearches.id, id)),
     )
   )[0]
-
-const trailOf = async (id: string) =>
-  (
-    await as(root, (tx) =>
-      tx
-        .select({ action: auditEvents.action })
-        .from(auditEvents)
-        .where(eq(auditEvents.subjectId, id))
-        .orderBy(auditEvents.id),
-    )
-  ).map(({ action }) => action)
 
 const titlesNew = async (id: string) => (await readFollowedSearch(ada, id))?.studies.map(({ title }) => title)
 

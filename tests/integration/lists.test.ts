@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { as } from '@/db/client'
 import { readList } from '@/db/list-contents'
 import { changeList, createList, deleteList, listDeletedLists, listLists, restoreList } from '@/db/lists'
-import { auditEvents } from '@/db/schema/audit'
 import { readingLists } from '@/db/schema/lists'
 import { type Person, VISITOR } from '@/lib/viewer'
 import { makePerson } from '../support/people'
+import { trailOf } from '../support/trail'
 
 let ada: Person
 let ben: Person
@@ -36,17 +36,6 @@ const stored = async (id: string) =>
         .where(eq(readingLists.id, id)),
     )
   )[0]
-
-const trailOf = async (id: string) =>
-  (
-    await as(root, (tx) =>
-      tx
-        .select({ action: auditEvents.action })
-        .from(auditEvents)
-        .where(eq(auditEvents.subjectId, id))
-        .orderBy(auditEvents.id),
-    )
-  ).map(({ action }) => action)
 
 const listCount = async (who: Person) =>
   (await as(who, (tx) => tx.select({ n: count() }).from(readingLists)))[0]?.n as number
