@@ -2,25 +2,16 @@ import { sql } from 'drizzle-orm'
 import type { Transaction } from '../client'
 import type { Counted } from './count-matches'
 import { narrowed, used } from './filters'
-import type { Outlooks } from './outlook'
 import { matches } from './sought'
 
-/** A look ahead that says so many is not so wrong that there are few. */
-const SURELY_MANY = 1000
-
 /**
- * How many studies have all that was asked for, where they are fewer than `few`: others are shown beside them then. Null
- * where there are more, or would be without the filters.
+ * How many studies have all that was asked for, where even without the filters fewer than `few` do: others are shown
+ * beside them then. Null where there are more. The best tiers come first, so that many are soon enough.
  */
-export async function countFew(
-  { tx, query, filters, statistics }: Counted,
-  outlooks: Outlooks | null,
-  few: number,
-): Promise<number | null> {
-  if (outlooks && outlooks.byIndex.matching * statistics.studies >= SURELY_MANY) return null
-  const found = await countUpTo(tx, narrowed(query, filters), few)
+export async function countFew({ tx, query, filters }: Counted, few: number): Promise<number | null> {
+  const found = await countUpTo(tx, query, few)
   if (found === few) return null
-  return used(filters).length > 0 && (await countUpTo(tx, query, few)) === few ? null : found
+  return used(filters).length > 0 ? countUpTo(tx, narrowed(query, filters), few) : found
 }
 
 async function countUpTo(tx: Transaction, query: string, most: number): Promise<number> {

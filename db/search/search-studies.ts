@@ -79,13 +79,11 @@ async function planOf(tx: Transaction, request: SearchRequest): Promise<Plan> {
   const question = await compileQuestion(tx, request.q, statistics, request.dropped)
   if (question.query === null) return { search: null, question }
   const filters = await compileFilters(tx, request)
-  const search = { request, statistics, filters, question, query: question.query }
-  const narrowing = await narrowingOf({ ...search, tx })
+  const strict = { request, statistics, filters, question, query: question.query }
   const loose = question.relaxedBelow > 0 ? relaxed(question.parts, statistics) : null
-  const few = loose ? await countFew({ ...search, tx }, narrowing.outlooks, question.relaxedBelow) : null
-  if (loose === null || few === null) return { search, question, narrowing, relaxedFrom: null }
-  const wider = { ...search, query: loose }
-  return { search: wider, question, narrowing: await narrowingOf({ ...wider, tx }), relaxedFrom: few }
+  const few = loose ? await countFew({ ...strict, tx }, question.relaxedBelow) : null
+  const search = loose === null || few === null ? strict : { ...strict, query: loose }
+  return { search, question, narrowing: await narrowingOf({ ...search, tx }), relaxedFrom: few }
 }
 
 /** What counts beside a run what that will not: everything, or each filter in use that the index is asked for. */
