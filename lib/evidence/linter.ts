@@ -1,0 +1,50 @@
+import type { AbstractSection } from '../citable-text'
+import { countWords } from './edits'
+import { claimsBeyond, type Unsupported } from './support'
+
+/** Something an editor is told of a text: the words in question, and what is the matter with them. */
+export type Warning = {
+  kind: 'number' | 'unit' | 'name' | 'direction' | 'certainty' | 'long'
+  words: string
+  message: string
+}
+
+/** Words that a TL;DR has at most. */
+export const TLDR_WORDS = 35
+
+const SAID: Record<Exclude<Warning['kind'], 'long'>, (words: string) => string> = {
+  number: (words) => `The number ${words} is not in the abstract.`,
+  unit: (words) => `The abstract does not have “${words}” with this unit.`,
+  name: (words) => `The name “${words}” is not in the abstract.`,
+  direction: (words) => `“${words}”: the abstract only speaks of the other direction.`,
+  certainty: (words) => `“${words}” claims more certainty than the abstract does.`,
+}
+
+/**
+ * What an editor is warned of: what a text says that title and abstract do not, and a TL;DR that is too long. It
+ * compares words, not meanings: a text without a warning may still be wrong. Never throws; reads 20,000 characters.
+ */
+export function lint(
+  text: { tldr: string; paragraph: string },
+  source: { title: string; abstract: readonly AbstractSection[] },
+): { tldr: Warning[]; paragraph: Warning[] } {
+  const known = [source.title, ...source.abstract.map(({ text }) => text)].join(' \n ')
+  const length = countWords(text.tldr)
+  const long: Warning[] =
+    length > TLDR_WORDS
+      ? [{ kind: 'long', words: '', message: `The TL;DR has ${length} words; ${TLDR_WORDS} is the most.` }]
+      : []
+  return { tldr: [...claims(text.tldr, known), ...long], paragraph: claims(text.paragraph, known) }
+}
+
+const claims = (text: string, known: string): Warning[] =>
+  claimsBeyond(text, known).flatMap(({ kind, words }) => (isSaid(kind) ? [warning(kind, asWritten(words, text))] : []))
+
+const isSaid = (kind: Unsupported['kind']): kind is keyof typeof SAID => kind in SAID
+const warning = (kind: keyof typeof SAID, words: string): Warning => ({ kind, words, message: SAID[kind](words) })
+
+/** The words with the capitals that the text has, where they stand in it as they are. */
+function asWritten(words: string, text: string): string {
+  const at = text.toLowerCase().indexOf(words.toLowerCase())
+  return at < 0 ? words : text.slice(at, at + words.length)
+}
