@@ -3,6 +3,7 @@ import type { AbstractSection, Mark, OtherAbstract } from '@/lib/citable-text'
 import type { CitationCount } from '@/lib/citation-count'
 import type { Design, Level } from '@/lib/evidence/design'
 import type { Refusal } from '@/lib/evidence/draft-refusal'
+import type { Warning } from '@/lib/evidence/linter'
 import { can } from '@/lib/policy'
 import type { PublicationDate } from '@/lib/publication-date'
 import { parseStudyKey, studyAddress, studyKey } from '@/lib/study-address'
@@ -42,6 +43,12 @@ export type StudySummary = {
   checkedAt: Date | null
   /** The sentence the TL;DR rests on, in the abstract's sections. */
   source: SourceSpan | null
+  /** What it was saved over. */
+  warnings: Warning[]
+  /** The level that a person gave the study. */
+  level: Level | null
+  /** The abstract's words changed since a person wrote or checked this. */
+  recheck: boolean
 }
 
 /** Everything the page of one study draws, but for its tabs. */
@@ -174,6 +181,10 @@ async function readHeadings(tx: Transaction, studyId: number): Promise<Pick<Stud
   return { topics: names(major.length > 0 ? major : headings), headings: names(headings) }
 }
 
+/** A machine's draft that nobody touched follows the abstract by itself and asks for nothing. */
+const asksForRecheck = sql<boolean>`coalesce(${studies.abstractChangedAt} >
+  greatest(${studySummaries.editedAt}, ${studySummaries.checkedAt}), false)`
+
 async function readSummary(tx: Transaction, studyId: number): Promise<StudySummary | null> {
   const [row] = await tx
     .select({
@@ -191,8 +202,12 @@ async function readSummary(tx: Transaction, studyId: number): Promise<StudySumma
       section: studySummaries.sourceSection,
       start: studySummaries.sourceStart,
       end: studySummaries.sourceEnd,
+      warnings: studySummaries.warnings,
+      level: studySummaries.level,
+      recheck: asksForRecheck,
     })
     .from(studySummaries)
+    .innerJoin(studies, eq(studies.id, studySummaries.studyId))
     .leftJoin(users, eq(users.id, studySummaries.checkedBy))
     .where(and(eq(studySummaries.studyId, studyId), eq(studySummaries.current, true)))
   if (!row) return null

@@ -3,7 +3,7 @@ import { NavLink } from './nav-link'
 import { SearchBox } from './search-box'
 
 /** Brand, search, the rooms of the house, oneself. On small screens the rooms move to the bottom. */
-export function TopBar({ name }: { name: string }) {
+export function TopBar({ name, checksDrafts }: { name: string; checksDrafts: boolean }) {
   return (
     <header
       data-screen-only
@@ -19,6 +19,7 @@ export function TopBar({ name }: { name: string }) {
         <NavLink href="/studies">Evidence</NavLink>
         <NavLink href="/lists">Lists</NavLink>
         <NavLink href="/notes">Notes</NavLink>
+        {checksDrafts && <NavLink href="/drafts">Drafts</NavLink>}
       </nav>
       <Link
         href="/account"
