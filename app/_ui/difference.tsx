@@ -13,7 +13,9 @@ export function Difference({ before, after }: { before: string; after: string })
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces have an order and may be alike
             key={index}
             className={
-              kind === 'added' ? 'bg-accent-wash decoration-accent underline-offset-3' : 'text-ink-3 decoration-ink-3'
+              kind === 'added'
+                ? 'bg-accent-wash decoration-accent underline-offset-3 [del+&]:ml-1'
+                : 'text-ink-3 decoration-ink-3'
             }
           >
             <span className="sr-only"> [{kind}: </span>

@@ -44,14 +44,19 @@ export default async function SummaryPage({ params }: Props) {
           Next in the queue
         </Link>
       </p>
-      <h1 className="page-title mt-1.5 max-w-[27em]">
-        <span className="label-caps mb-2 block">Check and edit the summary</span>
+      <h1 className="page-title mt-5 max-w-[27em]">
+        <span className="label-caps mb-2.5 block">Check and edit the summary</span>
         <MarkedText text={study.title} marks={study.titleMarks ?? undefined} />
       </h1>
       <p className="mt-2">
         <LevelBadge design={study.design} level={study.level} />
       </p>
       <Standing summary={summary} refusal={study.summary?.refusal ?? null} />
+      <p className="meta mt-3 md:hidden">
+        <a href="#abstract" className="text-accent">
+          To the abstract
+        </a>
+      </p>
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-10 md:grid-cols-2">
         <SummaryForm study={study} summary={summary} viewer={who} />
         {/* biome-ignore lint/a11y/useSemanticElements: the section stands inside */}
@@ -65,7 +70,9 @@ export default async function SummaryPage({ params }: Props) {
           <StudyAbstract study={{ ...study, summary: study.summary && { ...study.summary, sentences: null } }} />
           {study.abstract.length === 0 && study.otherAbstracts.length === 0 && (
             <>
-              <h2 className="section-title">No abstract</h2>
+              <h2 id="abstract" className="section-title">
+                No abstract
+              </h2>
               <p className="mt-2 text-ink-2">
                 The record has none. Write only what the full text says, and compare with it there: nothing here can.
               </p>

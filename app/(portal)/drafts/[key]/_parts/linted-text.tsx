@@ -18,7 +18,6 @@ export function LintedText({ source, ...field }: Props) {
   return (
     <EditedText
       {...field}
-      className="font-serif"
       say={(text) => ({
         hint: field.name === 'tldr' ? wordsLeft(countWords(text)) : undefined,
         below: <Warnings name={field.name} label={field.label} text={text} source={source} />,

@@ -52,7 +52,7 @@ function VersionHead({ version }: { version: SummaryVersion }) {
         {maker === 'machine' ? 'machine draft by ' : 'drafted by '}
         {draftedBy}, <WrittenOn at={draftedAt} />
       </span>
-      {editedAt && (
+      {editedAt && (restoredFrom || ![draftedBy, checkedBy].includes(editedBy)) && (
         <span>
           {restoredFrom ? `version ${restoredFrom} restored by ` : 'saved by '}
           {editedBy ?? 'an editor'}, <WrittenOn at={editedAt} />
