@@ -36,7 +36,8 @@ export type KeyFacts = {
   mended?: FactName[]
 }
 
-export type FactName = 'population' | 'intervention' | 'comparator' | 'outcome' | 'sampleSize' | 'followUp'
+export const FACT_NAMES = ['population', 'intervention', 'comparator', 'outcome', 'sampleSize', 'followUp'] as const
+export type FactName = (typeof FACT_NAMES)[number]
 
 /** Facts as a person fills them in: '' and null are not known. */
 export type EditedFacts = Record<Exclude<FactName, 'sampleSize'>, string> & { sampleSize: number | null }

@@ -45,7 +45,8 @@ export const studySummaries = pgTable(
     sentences: jsonb().$type<SourcedSentence[]>(),
     /** A person's name, or what drafted it. */
     draftedBy: text('drafted_by').notNull(),
-    draftedAt: moment('drafted_at').notNull().defaultNow(),
+    /** Not when its transaction began: an abstract that changed in the same one is older. */
+    draftedAt: moment('drafted_at').notNull().default(sql`clock_timestamp()`),
     checkedBy: uuid('checked_by').references(() => users.id),
     checkedAt: moment('checked_at'),
     /** The sentence the TL;DR rests on: section of the abstract and [start, end) in its text; null: no such sentence. */

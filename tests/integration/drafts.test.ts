@@ -64,7 +64,7 @@ describe('a study that comes in', () => {
     await imported(1, { article: PLAIN, version: 2 })
     expect((await summaryOf(1))?.tldr).toContain('did not lengthen')
     expect(await asOwner((sql) => sql`select version, current, maker from study_summaries`)).toEqual([
-      { version: 1, current: true, maker: 'machine' },
+      { version: 2, current: true, maker: 'machine' },
     ])
   })
 })
