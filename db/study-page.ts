@@ -16,6 +16,7 @@ import { studySummaries } from './schema/summaries'
 import { users } from './schema/users'
 import { isNamed, journalAbbreviation, journalIssn } from './study-columns'
 import { latestCounts } from './study-rows'
+import { asksForRecheck } from './summary-columns'
 
 export type StudyAuthor = {
   family: string | null
@@ -180,10 +181,6 @@ async function readHeadings(tx: Transaction, studyId: number): Promise<Pick<Stud
   const names = (rows: typeof headings) => [...new Set(rows.map(({ descriptor }) => descriptor))]
   return { topics: names(major.length > 0 ? major : headings), headings: names(headings) }
 }
-
-/** A machine's draft that nobody touched follows the abstract by itself and asks for nothing. */
-const asksForRecheck = sql<boolean>`coalesce(${studies.abstractChangedAt} >
-  greatest(${studySummaries.editedAt}, ${studySummaries.checkedAt}), false)`
 
 async function readSummary(tx: Transaction, studyId: number): Promise<StudySummary | null> {
   const [row] = await tx
