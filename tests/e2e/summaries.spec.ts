@@ -1,67 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Locator, Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { saveToLists } from '@/db/list-savings'
 import { createList } from '@/db/lists'
-import { asOwner, importFiles, studyOf } from '../support/corpus'
-import { test as base, expect, type Member, makeMember, signIn } from '../support/portal'
+import { asOwner, importFiles } from '../support/corpus'
+import { idOf, said, saved, storedVersions, test, tldr, trial } from '../support/editing'
+import { test as base, expect } from '../support/portal'
 import { articleSet, articleXml } from '../support/pubmed-xml'
 
 // One worker imports the studies, once.
 base.describe.configure({ mode: 'default' })
 
-const section = (label: string, text: string) =>
-  `<AbstractText Label="${label}" NlmCategory="${label}">${text}</AbstractText>`
-const FINDING = 'Sorrel syrup lowered the itching score of adults with hives compared with placebo.'
-const abstract = (finding: string) =>
-  `<Abstract>${[
-    section('OBJECTIVE', 'To find out whether sorrel syrup lowers itching in hives.'),
-    section('METHODS', 'We randomly assigned 180 adults with hives to sorrel syrup or placebo.'),
-    section('RESULTS', 'The itching score fell by 3.1 points with sorrel syrup (p = 0.01).'),
-    section('CONCLUSIONS', finding),
-  ].join('')}</Abstract>`
-const record = (pmid: number, finding = FINDING, revised = '2024-01-02') =>
-  articleXml({
-    pmid,
-    title: `Sorrel syrup for hives, trial ${pmid}: a randomised trial.`,
-    article: abstract(finding),
-    revised,
-  })
-
-const [KEYBOARD, CONFLICT, RELOADED, LEVELLED, SCRIPTLESS, CHANGED, STRANGE, BARE] = [1, 2, 3, 4, 5, 6, 7, 8].map(
-  (number) => 99_100_000 + number,
-) as [number, number, number, number, number, number, number, number]
+const [KEYBOARD, LEVELLED, CHANGED, STRANGE, BARE] = [99_100_001, 99_100_002, 99_100_003, 99_100_004, 99_100_005]
 
 base.beforeAll(async () => {
   await importFiles(
     articleSet(
-      ...[KEYBOARD, CONFLICT, RELOADED, LEVELLED, SCRIPTLESS, CHANGED, STRANGE].map((pmid) => record(pmid)),
+      ...[KEYBOARD, LEVELLED, CHANGED, STRANGE].map((pmid) => trial(pmid)),
       articleXml({ pmid: BARE, title: 'Sorrel syrup in a letter without abstract.' }),
     ),
   )
 })
 
-/** `page` is signed in as an editor of this test's own. */
-const test = base.extend<{ editor: Member }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
-  reader: async ({}, use) => use(await makeMember('Eva Editor', 'editor')),
-  editor: async ({ reader }, use) => use(reader),
-})
-
-const idOf = async (pmid: number) => Number((await studyOf(pmid))?.id)
-
-/** What is stored of a study's summary, oldest first. */
-const stored = (pmid: number) =>
-  asOwner(
-    (sql) => sql<{ version: number; current: boolean; tldr: string; checker: string | null }[]>`
-      select s.version, s.current, s.tldr, u.name as checker
-      from study_summaries s join studies t on t.id = s.study_id left join users u on u.id = s.checked_by
-      where t.pmid = ${pmid} order by s.version`,
-  )
-
-const tldr = (page: Page) => page.getByLabel('TL;DR', { exact: true })
-const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^Saved as/ })
-const said = (page: Page) => page.getByRole('region', { name: 'TL;DR' })
 const versions = (page: Page) => page.getByRole('region', { name: 'Versions of the summary' }).getByRole('listitem')
 
 /** Tabs on until it is reached, as somebody without a pointer does. */
@@ -73,13 +33,6 @@ async function tabTo(page: Page, target: Locator) {
   await expect(target).toBeFocused()
 }
 
-async function secondEditor(browser: Browser, baseURL: string | undefined) {
-  const context = await browser.newContext({ baseURL })
-  const page = await context.newPage()
-  await signIn(page, await makeMember('Ben Editor', 'editor'))
-  return page
-}
-
 test('by keyboard from the queue over a warning to a checked summary, and back to what it was', async ({
   page,
   editor,
@@ -89,7 +42,7 @@ test('by keyboard from the queue over a warning to a checked summary, and back t
     const { id } = await createList(editor, { key: randomUUID(), name: `Hives ${list}`, description: '' })
     await saveToLists(editor, { key: randomUUID(), studyId, listIds: [id], heldIds: [], newListName: '' })
   }
-  const [draft] = await stored(KEYBOARD)
+  const [draft] = await storedVersions(KEYBOARD)
   await page.getByRole('link', { name: 'Drafts', exact: true }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Drafts to check')
@@ -114,7 +67,7 @@ test('by keyboard from the queue over a warning to a checked summary, and back t
   await page.keyboard.press('Enter')
   await expect(saved(page)).toHaveText('Saved as checked, version 2.')
   await expect(page.getByText(/^saved with \d open warnings?$/)).toBeVisible()
-  expect(await stored(KEYBOARD)).toEqual([
+  expect(await storedVersions(KEYBOARD)).toEqual([
     { version: 1, current: false, tldr: draft?.tldr, checker: null },
     { version: 2, current: true, tldr: 'Sorrel syrup cures hives in 400 adults.', checker: 'Eva Editor' },
   ])
@@ -130,12 +83,12 @@ test('by keyboard from the queue over a warning to a checked summary, and back t
   await expect(versions(page).first().locator('ins').first()).toContainText('cures')
   await versions(page).first().getByText('saved with 2 open warnings').click()
   await expect(versions(page).first().getByText('The number 400 is not in the abstract.')).toBeVisible()
-  const restore = page.getByRole('button', { name: /^Restore this version, version 1/ })
+  const restore = page.getByRole('button', { name: /^Restore this version ?, version 1/ })
   await tabTo(page, restore)
   await page.keyboard.press('Enter')
   await expect(versions(page)).toHaveCount(3)
   await expect(said(page)).toContainText(draft?.tldr as string)
-  expect((await stored(KEYBOARD)).map(({ current, tldr }) => [current, tldr])).toEqual([
+  expect((await storedVersions(KEYBOARD)).map(({ current, tldr }) => [current, tldr])).toEqual([
     [false, draft?.tldr],
     [false, 'Sorrel syrup cures hives in 400 adults.'],
     [true, draft?.tldr],
@@ -155,75 +108,10 @@ test('what was checked leaves the queue, and the next one is a step away', async
   await page.getByRole('button', { name: 'Save as checked' }).click()
   await expect(saved(page)).toBeVisible()
   await page.getByRole('link', { name: 'Next in the queue' }).click()
-  await expect(page).toHaveURL(/\/drafts\/(?!next)\w+$/)
-  expect(page.url()).not.toContain(String(BARE))
+  await expect(page).not.toHaveURL(new RegExp(`next|${BARE}`))
+  await expect(tldr(page)).toBeVisible()
   await page.goto('/drafts')
   await expect(page.locator('[data-row]').filter({ hasText: 'in a letter without abstract' })).toHaveCount(0)
-})
-
-test('two editors at once: the later one sees both texts and how they differ, and nothing is lost', async ({
-  page,
-  browser,
-  baseURL,
-}) => {
-  const other = await secondEditor(browser, baseURL)
-  await page.goto(`/drafts/${CONFLICT}`)
-  await other.goto(`/drafts/${CONFLICT}`)
-  await tldr(other).fill('Sorrel syrup lowered itching in hives.')
-  await other.getByRole('button', { name: 'Save as draft' }).click()
-  await expect(saved(other)).toHaveText('Saved as a draft, version 2.')
-
-  await tldr(page).fill('Sorrel syrup lowered itching in adults.')
-  await page.getByLabel('Population').fill('adults, hives')
-  await page.getByRole('button', { name: 'Save as checked' }).click()
-  await expect(page.getByRole('alert')).toContainText('your text is kept')
-  await expect(tldr(page)).toHaveValue('Sorrel syrup lowered itching in adults.')
-  await expect(page.getByLabel('Population')).toHaveValue('adults, hives')
-  await expect(page.getByText('Sorrel syrup lowered itching in hives.', { exact: true })).toBeVisible()
-  await expect(page.locator('del')).toContainText(['hives'])
-  await expect(page.locator('ins')).toContainText(['adults'])
-  expect((await stored(CONFLICT)).at(-1)).toMatchObject({ tldr: 'Sorrel syrup lowered itching in hives.' })
-
-  await page.getByRole('button', { name: 'Save as checked' }).click()
-  await expect(saved(page)).toHaveText('Saved as checked, version 3.')
-  expect((await stored(CONFLICT)).slice(1)).toEqual([
-    { version: 2, current: false, tldr: 'Sorrel syrup lowered itching in hives.', checker: null },
-    { version: 3, current: true, tldr: 'Sorrel syrup lowered itching in adults.', checker: 'Eva Editor' },
-  ])
-  await other.context().close()
-})
-
-test('what was typed outlives a reload, says when the saved text has changed, and can be discarded', async ({
-  page,
-  browser,
-  baseURL,
-}) => {
-  await page.goto(`/drafts/${RELOADED}`)
-  const before = await tldr(page).inputValue()
-  await tldr(page).fill('Half a thought about sorrel.')
-  await page.getByLabel('Level of evidence').selectOption('3')
-  await expect.poll(() => page.evaluate(() => Object.values(localStorage).join())).toContain('"level\\":\\"3')
-  await page.reload()
-  await expect(page.getByText('Your unsaved text is back.')).toBeVisible()
-  await expect(tldr(page)).toHaveValue('Half a thought about sorrel.')
-  await expect(page.getByLabel('Level of evidence')).toHaveValue('3')
-  await expect(page.getByText('30 words left of 35')).toBeVisible()
-
-  const other = await secondEditor(browser, baseURL)
-  await other.goto(`/drafts/${RELOADED}`)
-  await tldr(other).fill('A whole thought about sorrel.')
-  await other.getByRole('button', { name: 'Save as draft' }).click()
-  await expect(saved(other)).toBeVisible()
-  await other.context().close()
-  await page.reload()
-  await expect(page.getByText('What is saved has changed since you typed it')).toBeVisible()
-  await expect(page.getByText('A whole thought about sorrel.', { exact: true })).toBeVisible()
-  await page.getByRole('button', { name: 'Discard it' }).click()
-  await expect(tldr(page)).toHaveValue('A whole thought about sorrel.')
-  expect(before).not.toBe('A whole thought about sorrel.')
-  await page.reload()
-  await expect(tldr(page)).toHaveValue('A whole thought about sorrel.')
-  await expect(page.getByText('Your unsaved text is back.')).toBeHidden()
 })
 
 test('another level needs a reason; the study, a table and its file say that a person set it', async ({
@@ -265,7 +153,7 @@ test('a checked summary whose abstract changes asks to be checked again, first o
   await page.goto(`/drafts/${CHANGED}`)
   await page.getByRole('button', { name: 'Save as checked' }).click()
   await expect(saved(page)).toBeVisible()
-  await importFiles(articleSet(record(CHANGED, 'Sorrel syrup did not change the itching of hives.', '2024-03-04')))
+  await importFiles(articleSet(trial(CHANGED, 'Sorrel syrup did not change the itching of hives.', '2024-03-04')))
   const { id } = await createList(editor, { key: randomUUID(), name: 'Changed', description: '' })
   const studyId = await idOf(CHANGED)
   await saveToLists(editor, { key: randomUUID(), studyId, listIds: [id], heldIds: [], newListName: '' })
@@ -296,7 +184,7 @@ base(
     for (const path of ['/drafts', `/drafts/${STRANGE}`, '/drafts/next', '/drafts/1', '/drafts/no-study']) {
       const answer = await page.goto(path)
       expect(answer?.status(), path).toBe(404)
-      expect(await page.title(), path).toContain('Not found')
+      await expect(page.getByText('There is no such page, or it is not yours to see')).toBeVisible()
     }
     await expect(page.getByRole('link', { name: 'Drafts', exact: true })).toHaveCount(0)
     const before = await views()
@@ -338,51 +226,3 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   })
 }
-
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false })
-
-  test('a summary is refused with its words kept, saved over a warning, checked, and restored', async ({ page }) => {
-    await page.goto(`/drafts/${SCRIPTLESS}`)
-    const before = await tldr(page).inputValue()
-    await tldr(page).fill('Sorrel syrup proves best in 400 adults.')
-    await page.getByLabel('Participants').fill('many')
-    await page.getByRole('button', { name: 'Save as checked' }).click()
-    await expect(page.getByText('Write how many in figures')).toBeVisible()
-    await expect(tldr(page)).toHaveValue('Sorrel syrup proves best in 400 adults.')
-    await expect(page.getByText('The number 400 is not in the abstract.')).toBeVisible()
-    await page.getByLabel('Participants').fill('1,180')
-    await page.getByRole('button', { name: 'Save as checked' }).click()
-    await expect(saved(page)).toBeVisible()
-    await page.getByRole('link', { name: 'To the study' }).click()
-    await expect(said(page)).toContainText('checked by Eva Editor')
-    await expect(said(page)).toContainText(/saved with \d open warnings?/)
-    await expect(page.locator('dl').first()).toContainText('1,180')
-    await page.getByRole('link', { name: 'History' }).click()
-    await page.getByRole('button', { name: /^Restore this version/ }).click()
-    await expect(said(page)).toContainText(before)
-    expect((await stored(SCRIPTLESS)).map(({ tldr }) => tldr)).toEqual([
-      before,
-      'Sorrel syrup proves best in 400 adults.',
-      before,
-    ])
-  })
-
-  test('a conflict shows what is saved now beside what was typed', async ({ page, browser, baseURL }) => {
-    await page.goto(`/drafts/${SCRIPTLESS}`)
-    const other = await secondEditor(browser, baseURL)
-    await other.goto(`/drafts/${SCRIPTLESS}`)
-    await tldr(other).fill('Somebody else wrote this.')
-    await other.getByRole('button', { name: 'Save as draft' }).click()
-    await expect(saved(other)).toBeVisible()
-    await other.context().close()
-    await tldr(page).fill('Somebody here wrote this.')
-    await page.getByRole('button', { name: 'Save as draft' }).click()
-    await expect(page.getByRole('alert')).toContainText('your text is kept')
-    await expect(tldr(page)).toHaveValue('Somebody here wrote this.')
-    await expect(page.getByText('Somebody else wrote this.', { exact: true })).toBeVisible()
-    await page.getByRole('button', { name: 'Save as draft' }).click()
-    await expect(saved(page)).toBeVisible()
-    expect((await stored(SCRIPTLESS)).at(-1)).toMatchObject({ tldr: 'Somebody here wrote this.' })
-  })
-})

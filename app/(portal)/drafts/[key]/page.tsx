@@ -38,11 +38,17 @@ export default async function SummaryPage({ params }: Props) {
     <>
       <StudyNotices notices={await noticesOn(who, study)} study={study} />
       <p className="meta dotted">
-        <Link href={study.address}>To the study</Link>
-        <Link href="/drafts">Drafts to check</Link>
-        <Link href={`/drafts/next?after=${study.key}`} prefetch={false}>
-          Next in the queue
-        </Link>
+        <span>
+          <Link href={study.address}>To the study</Link>
+        </span>
+        <span>
+          <Link href="/drafts">Drafts to check</Link>
+        </span>
+        <span>
+          <Link href={`/drafts/next?after=${study.key}`} prefetch={false}>
+            Next in the queue
+          </Link>
+        </span>
       </p>
       <h1 className="page-title mt-5 max-w-[27em]">
         <span className="label-caps mb-2.5 block">Check and edit the summary</span>

@@ -36,7 +36,7 @@ function ReadFrom({ name, facts, study }: { name: FactName; facts: KeyFacts | nu
   return (
     <p className="meta">
       Read from: {quote.before}
-      <mark>{quote.words}</mark>
+      <mark className="text-ink">{quote.words}</mark>
       {quote.after}
     </p>
   )

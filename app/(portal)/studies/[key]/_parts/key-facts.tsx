@@ -73,7 +73,7 @@ function Fact({ value, quote, isMended }: { value: string; quote: Quote | null; 
       <summary className="cursor-pointer">{value}</summary>
       <blockquote className="meta mt-2 font-normal">
         {quote.before}
-        <mark>{quote.words}</mark>
+        <mark className="text-ink">{quote.words}</mark>
         {quote.after}
       </blockquote>
     </details>

@@ -62,9 +62,11 @@ export function StudySummary({ study, levelSet, editAt }: Props) {
 }
 
 const EditLink = ({ href, words }: { href: string; words: string }) => (
-  <Link href={href} className="text-accent" data-screen-only>
-    {words}
-  </Link>
+  <span data-screen-only>
+    <Link href={href} className="text-accent">
+      {words}
+    </Link>
+  </span>
 )
 
 /** By whom or by what, from what, when, and whether a person has checked it. */
@@ -85,9 +87,11 @@ function HowMade({ summary, history }: { summary: Summary; history: string }) {
         <span>not checked by a person yet</span>
       )}
       {summary.warnings.length > 0 && (
-        <Link href={history} className="text-accent">
-          {warningsSaid(summary.warnings.length)}
-        </Link>
+        <span>
+          <Link href={history} className="text-accent">
+            {warningsSaid(summary.warnings.length)}
+          </Link>
+        </span>
       )}
     </>
   )
