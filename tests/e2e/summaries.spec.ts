@@ -22,7 +22,7 @@ base.beforeAll(async () => {
   )
 })
 
-const versions = (page: Page) => page.getByRole('region', { name: 'Versions of the summary' }).getByRole('listitem')
+const versions = (page: Page) => page.getByRole('region', { name: 'Versions of the summary' }).locator('> ol > li')
 
 /** Tabs on until it is reached, as somebody without a pointer does. */
 async function tabTo(page: Page, target: Locator) {
