@@ -46,7 +46,7 @@ export default async function SummaryPage({ params }: Props) {
         </span>
         <span>
           <Link href={`/drafts/next?after=${study.key}`} prefetch={false}>
-            Next in the queue
+            Skip to the next
           </Link>
         </span>
       </p>

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { FormDraft } from '@/app/_ui/form-draft'
@@ -38,13 +39,16 @@ export function SummaryForm({ study, summary, viewer }: Props) {
           <LevelFields judged={study.design && levelOf(study.design)} level={saved.level} reason={saved.levelReason} />
         </fieldset>
       </FormDraft>
-      <div className="flex flex-wrap gap-3 border-line border-t pt-5">
+      <div className="flex flex-wrap items-center gap-3 border-line border-t pt-5">
         <Button name="checked" value="no">
           Save as draft
         </Button>
         <Button look="main" name="checked" value="yes">
           Save as checked
         </Button>
+        <Link href={`/drafts/next?after=${study.key}`} prefetch={false} className="ml-auto text-accent text-sm">
+          Next in the queue
+        </Link>
       </div>
     </ActionForm>
   )

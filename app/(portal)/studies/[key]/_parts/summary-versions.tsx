@@ -50,17 +50,17 @@ function VersionHead({ version }: { version: SummaryVersion }) {
       {version.current && <span>shown now</span>}
       <span>
         {maker === 'machine' ? 'machine draft by ' : 'drafted by '}
-        {draftedBy}, <WrittenOn at={draftedAt} />
+        {draftedBy}, <WrittenOn at={draftedAt} exact />
       </span>
       {editedAt && (restoredFrom || ![draftedBy, checkedBy].includes(editedBy)) && (
         <span>
           {restoredFrom ? `version ${restoredFrom} restored by ` : 'saved by '}
-          {editedBy ?? 'an editor'}, <WrittenOn at={editedAt} />
+          {editedBy ?? 'an editor'}, <WrittenOn at={editedAt} exact />
         </span>
       )}
       {checkedAt ? (
         <b className="font-medium text-ink-2">
-          checked by {checkedBy ?? 'an editor'}, <WrittenOn at={checkedAt} />
+          checked by {checkedBy ?? 'an editor'}, <WrittenOn at={checkedAt} exact />
         </b>
       ) : (
         <span>not checked</span>
