@@ -43,7 +43,7 @@ async function savingHeldUp<T>(meanwhile: (pid: number) => Promise<T>) {
   await owner
     .begin(async (tx) => {
       await tx`insert into search_queue (study_id) values (${studyId})`
-      saving = edit(ada, studyId, { tldr: 'By Ada.', level: 4, levelReason: 'Nobody was blinded.' })
+      saving = edit(ada, studyId, { tldr: 'By Ada.', level: 3, levelReason: 'Nobody was blinded.' })
       saving.catch(() => {})
       done = await meanwhile(await untilWaiting('precis'))
       throw new Error('taken back')
@@ -74,7 +74,7 @@ test('an import that waits for an editor sees what they saved: their text and le
   await done.importing
   expect(await readStudy(ada, '1')).toMatchObject({
     design: 'case report',
-    level: 4,
+    level: 3,
     summary: { tldr: 'By Ada.', maker: 'person', source: null },
   })
   expect((await readVersions(ada, studyId)).map(({ version, current }) => [version, current])).toEqual([
