@@ -1,6 +1,6 @@
 import type { AbstractSection } from '../citable-text'
 import { countWords } from './edits'
-import { claimsBeyond, type Unsupported } from './support'
+import { claimsBeyond, figureOf, type Unsupported } from './support'
 
 /** Something an editor is told of a text: the words in question, and what is the matter with them. */
 export type Warning = {
@@ -11,6 +11,8 @@ export type Warning = {
 
 /** Words that a TL;DR has at most. */
 export const TLDR_WORDS = 35
+/** Warnings of one text that anybody reads. */
+const MOST = 20
 
 const SAID: Record<Exclude<Warning['kind'], 'long'>, (words: string) => string> = {
   number: (words) => `The number ${words} is not in the abstract.`,
@@ -37,14 +39,25 @@ export function lint(
   return { tldr: [...claims(text.tldr, known), ...long], paragraph: claims(text.paragraph, known) }
 }
 
-const claims = (text: string, known: string): Warning[] =>
-  claimsBeyond(text, known).flatMap(({ kind, words }) => (isSaid(kind) ? [warning(kind, asWritten(words, text))] : []))
+/** What a text claims; of a number that is wrong, not once more that its unit is. */
+function claims(text: string, known: string): Warning[] {
+  const beyond = claimsBeyond(text, known)
+  const numbers = new Set(beyond.flatMap(({ kind, words }) => (kind === 'number' ? [words] : [])))
+  return beyond
+    .filter(({ kind, words }) => kind !== 'unit' || !numbers.has(words.split(' ')[0] as string))
+    .flatMap(({ kind, words }) => (isSaid(kind) ? [{ kind, words }] : []))
+    .slice(0, MOST)
+    .map(({ kind, words }) => warning(kind, asWritten(words, text)))
+}
 
 const isSaid = (kind: Unsupported['kind']): kind is keyof typeof SAID => kind in SAID
 const warning = (kind: keyof typeof SAID, words: string): Warning => ({ kind, words, message: SAID[kind](words) })
 
-/** The words with the capitals that the text has, where they stand in it as they are. */
+/** The words as they stand in the text: with its capitals, and its commas in a number. */
 function asWritten(words: string, text: string): string {
   const at = text.toLowerCase().indexOf(words.toLowerCase())
-  return at < 0 ? words : text.slice(at, at + words.length)
+  if (at >= 0) return text.slice(at, at + words.length)
+  const [figure, ...unit] = words.split(' ')
+  const written = text.match(/\d+(?:[.,·]\d+)*/g)?.find((number) => figureOf(number) === figure)
+  return written ? [written, ...unit].join(' ') : words
 }
