@@ -13,7 +13,7 @@ export function TopBar({ name, checksDrafts }: { name: string; checksDrafts: boo
       <SearchBox />
       <nav
         aria-label="Rooms"
-        className="ml-auto flex gap-[22px] font-medium text-ink-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:h-14 max-md:items-center max-md:justify-around max-md:border-line max-md:border-t max-md:bg-paper"
+        className="ml-auto flex gap-[22px] font-medium text-ink-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:h-14 max-md:items-center max-md:justify-around max-md:gap-0 max-md:border-line max-md:border-t max-md:bg-paper"
       >
         <NavLink href="/">Home</NavLink>
         <NavLink href="/studies">Evidence</NavLink>
