@@ -1,16 +1,14 @@
 import type { ImportSql } from './copy-rows'
 
-/** A changed study as it will be: what the words of its summaries were read from. */
-export type ChangedText = { id: number; title: string; abstract: string }
-
 /** The texts of an abstract's sections: labels and marks may change, and every offset still holds. */
 export const textsOf = (abstract: string) => `jsonb_path_query_array(${abstract}, '$[*].text')`
 
 /**
  * What a person has written stays when the text beneath it becomes another, and so do earlier versions; but the places
- * that they point to are no longer there. To be called before the studies are changed, which must be locked.
+ * that they point to are no longer there. To be called before the studies are changed, which must be locked; `changed`
+ * is a JSON array of them with `id`, `title` and `abstract` as they will be.
  */
-export async function forgetPlaces(tx: ImportSql, changed: readonly ChangedText[]): Promise<void> {
+export async function forgetPlaces(tx: ImportSql, changed: string): Promise<void> {
   await tx.unsafe(
     `update study_summaries m set sentences = null, source_section = null, source_start = null, source_end = null,
        facts = m.facts - 'words' || case when m.facts ? 'effects' then jsonb_build_object('effects', (
@@ -20,6 +18,6 @@ export async function forgetPlaces(tx: ImportSql, changed: readonly ChangedText[
      join studies s on s.id = c.id
      where m.study_id = c.id and (m.maker = 'person' or m.edited_by is not null or not m.current)
        and (s.title <> c.title or ${textsOf('s.abstract')} <> ${textsOf('c.abstract::jsonb')})`,
-    [JSON.stringify(changed)],
+    [changed],
   )
 }

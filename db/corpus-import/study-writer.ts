@@ -67,14 +67,6 @@ async function change(tx: ImportSql, writes: StudyWrite[], journals: Map<string,
   const ids = writes.map((write) => write.id)
   // Whoever edits a summary holds its study: what they save is seen by the statements below.
   await tx`select from studies where id = any(${ids}::bigint[]) order by id for no key update`
-  await forgetPlaces(
-    tx,
-    writes.map(({ id, record: { title, abstract } }) => ({
-      id,
-      title: title.text,
-      abstract: JSON.stringify(abstract),
-    })),
-  )
   for (const table of CHILDREN) await tx`delete from ${tx(table)} where study_id = any(${ids}::bigint[])`
   const rows = writes.map((write) => {
     const values = valuesOf(write, journals)
@@ -83,6 +75,8 @@ async function change(tx: ImportSql, writes: StudyWrite[], journals: Map<string,
       ...STUDY_COLUMNS.map((column, index) => [column, values[index] ?? null]),
     ])
   })
+  const changed = JSON.stringify(rows)
+  await forgetPlaces(tx, changed)
   const columns = STUDY_COLUMNS.map((column) => {
     const value = `c.${column}${TYPES[column] ? `::${TYPES[column]}` : ''}`
     return `${column} = ${column === 'level' ? `coalesce(${PERSONS_LEVEL}, ${value})` : value}`
@@ -93,6 +87,6 @@ async function change(tx: ImportSql, writes: StudyWrite[], journals: Map<string,
        abstract_changed_at = case when ${textsOf('s.abstract')} <> ${textsOf('c.abstract::jsonb')}
          then clock_timestamp() else s.abstract_changed_at end
      from jsonb_to_recordset($1::text::jsonb) as c (id bigint, ${types.join(', ')}) where s.id = c.id`,
-    [JSON.stringify(rows)],
+    [changed],
   )
 }

@@ -1,6 +1,7 @@
 import type { AbstractSection } from '../citable-text'
 import { countWords } from './edits'
 import { claimsBeyond, figureOf, type Unsupported } from './support'
+import { turnedClaims } from './turned-claims'
 
 /** Something an editor is told of a text: the words in question, and what is the matter with them. */
 export type Warning = {
@@ -30,25 +31,43 @@ export function lint(
   text: { tldr: string; paragraph: string },
   source: { title: string; abstract: readonly AbstractSection[] },
 ): { tldr: Warning[]; paragraph: Warning[] } {
-  const known = [source.title, ...source.abstract.map(({ text }) => text)].join(' \n ')
+  const abstract = source.abstract.map(({ text }) => text).join(' \n ')
+  const known = `${source.title} \n ${abstract}`
   const length = countWords(text.tldr)
   const long: Warning[] =
     length > TLDR_WORDS
       ? [{ kind: 'long', words: '', message: `The TL;DR has ${length} words; ${TLDR_WORDS} is the most.` }]
       : []
-  return { tldr: [...claims(text.tldr, known), ...long], paragraph: claims(text.paragraph, known) }
+  return {
+    tldr: [...long, ...claims(text.tldr, known, abstract)],
+    paragraph: claims(text.paragraph, known, abstract),
+  }
 }
 
-/** What a text claims; of a number that is wrong, not once more that its unit is. */
-function claims(text: string, known: string): Warning[] {
+/** What a text claims; of a number that is wrong, not once more that its unit is, and of a word once. */
+function claims(text: string, known: string, abstract: string): Warning[] {
   const beyond = claimsBeyond(text, known)
   const numbers = new Set(beyond.flatMap(({ kind, words }) => (kind === 'number' ? [words] : [])))
-  return beyond
+  const told = beyond
     .filter(({ kind, words }) => kind !== 'unit' || !numbers.has(words.split(' ')[0] as string))
     .flatMap(({ kind, words }) => (isSaid(kind) ? [{ kind, words }] : []))
     .slice(0, MOST)
     .map(({ kind, words }) => warning(kind, asWritten(words, text)))
+  const isNew = ({ kind, words }: Warning, index: number, all: Warning[]) =>
+    all.findIndex((other) => other.kind === kind && other.words === words) === index
+  return [...told, ...turned(text, abstract)].filter(isNew).slice(0, MOST)
 }
+
+/** Sentences that turn round what the abstract says. */
+const turned = (text: string, abstract: string): Warning[] =>
+  turnedClaims(text, abstract).map(({ kind, words }) => ({
+    kind: 'direction',
+    words,
+    message:
+      kind === 'direction'
+        ? `“${words}”: the sentence of the abstract that comes closest says the opposite.`
+        : `The sentence of the abstract that comes closest has a “${words}”, this one has none.`,
+  }))
 
 const isSaid = (kind: Unsupported['kind']): kind is keyof typeof SAID => kind in SAID
 const warning = (kind: keyof typeof SAID, words: string): Warning => ({ kind, words, message: SAID[kind](words) })

@@ -55,6 +55,23 @@ describe('the linter warns', () => {
     expect(tldr('Lunamab may increase headache.')).toEqual(['direction increase'])
   })
 
+  it('of a direction that the abstract takes elsewhere, but not where it says this', () => {
+    const abstract = [
+      { text: 'Lunamab reduced evening headache in adults. Sleep was longer, and nausea increased with lunamab.' },
+    ]
+    const said = (paragraph: string) => told(lint({ tldr: '', paragraph }, { title: '', abstract }).paragraph)
+    expect(said('Lunamab increased evening headache. Nausea increased.')).toEqual(['direction increased'])
+    expect(said('Lunamab reduced evening headache. It increased nausea.')).toEqual([])
+  })
+
+  it('of a “not” that is lost', () => {
+    const abstract = [{ text: 'Lunamab did not shorten the evening headache of adults. Pain was no primary outcome.' }]
+    const lost = lint({ tldr: 'Lunamab shortened evening headache in adults.', paragraph: '' }, { title: '', abstract })
+    expect(told(lost.tldr)).toEqual(['direction not'])
+    const kept = lint({ tldr: 'Lunamab did not shorten evening headache.', paragraph: '' }, { title: '', abstract })
+    expect(kept.tldr).toEqual([])
+  })
+
   it('of a certainty that nobody claimed', () => {
     expect(tldr('Lunamab cures headache, which proves its worth.')).toEqual(['certainty cures', 'certainty proves'])
   })
