@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { readDraftQueue } from '@/db/draft-queue'
 import { saveToLists } from '@/db/list-savings'
 import { createList } from '@/db/lists'
 import { asOwner, importFiles } from '../support/corpus'
@@ -102,6 +103,15 @@ test('what was checked leaves the queue, and the next one is a step away', async
     const studyId = await idOf(pmid)
     await saveToLists(editor, { key: randomUUID(), studyId, listIds: [id], heldIds: [], newListName: '' })
   }
+  const waits = async () => {
+    const ids: number[] = []
+    for (let at = 1; ; at++) {
+      const { drafts, more } = await readDraftQueue(editor, at)
+      ids.push(...drafts.map(({ study }) => study.id))
+      if (!more) return ids.includes(await idOf(BARE))
+    }
+  }
+  expect(await waits()).toBe(true)
   await page.goto(`/drafts/${BARE}`)
   await expect(page.getByRole('heading', { name: 'No abstract' })).toBeVisible()
   await tldr(page).fill('A letter about sorrel syrup.')
@@ -110,8 +120,7 @@ test('what was checked leaves the queue, and the next one is a step away', async
   await page.getByRole('link', { name: 'Next in the queue' }).click()
   await expect(page).not.toHaveURL(new RegExp(`next|${BARE}`))
   await expect(tldr(page)).toBeVisible()
-  await page.goto('/drafts')
-  await expect(page.locator('[data-row]').filter({ hasText: 'in a letter without abstract' })).toHaveCount(0)
+  expect(await waits()).toBe(false)
 })
 
 test('another level needs a reason; the study, a table and its file say that a person set it', async ({
