@@ -227,6 +227,7 @@ describe('an import in between', () => {
     expect(after).toMatchObject({ source: null, sentences: null, checkedBy: 'Ada' })
     expect(after?.facts?.sampleSize).toBe(120)
     expect(after?.facts?.words).toBeUndefined()
+    expect(after?.facts?.effects).toMatchObject([{ measure: 'HR', value: 0.7, span: { start: 0, end: 0 } }])
   })
 
   it('of the same abstract asks for nothing', async () => {

@@ -9,7 +9,10 @@ const abstract = (...sections: string[]) => `<Abstract>${sections.join('')}</Abs
 export const LENGTHENED = abstract(
   section('BACKGROUND', 'Sleep after night work is often short.'),
   section('METHODS', 'We randomly assigned 120 nurses to lunar cheese or placebo for eight weeks.'),
-  section('RESULTS', 'Lunar cheese lengthened sleep by 40 minutes compared with placebo (p = 0.003).'),
+  section(
+    'RESULTS',
+    'Lunar cheese lengthened sleep by 40 minutes compared with placebo (p = 0.003). Fewer nurses left (HR 0.70, 95% CI 0.55 to 0.90).',
+  ),
   section('CONCLUSIONS', 'Lunar cheese lengthened the sleep of nurses after night work compared with placebo.'),
 )
 export const DID_NOT = abstract(
