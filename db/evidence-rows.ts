@@ -8,8 +8,8 @@ import { studies } from './schema/studies'
 import { studySummaries } from './schema/summaries'
 import type { StudyRow } from './study-rows'
 
-/** A row of a table of evidence: the study, and the facts that are known of it. */
-export type StudyEvidence = StudyRow & { facts: KeyFacts | null }
+/** A row of a table of evidence: the study, the facts that are known of it, and whether a person set its level. */
+export type StudyEvidence = StudyRow & { facts: KeyFacts | null; levelSet: boolean }
 
 /** The same rows with their facts. */
 export async function withFacts(viewer: Viewer, rows: readonly StudyRow[]): Promise<StudyEvidence[]> {
@@ -17,12 +17,15 @@ export async function withFacts(viewer: Viewer, rows: readonly StudyRow[]): Prom
   const ids = rows.map(({ id }) => id)
   const found = await asReader(viewer, (tx) =>
     tx
-      .select({ studyId: studySummaries.studyId, facts: studySummaries.facts })
+      .select({ studyId: studySummaries.studyId, facts: studySummaries.facts, level: studySummaries.level })
       .from(studySummaries)
       .where(and(inArray(studySummaries.studyId, ids), eq(studySummaries.current, true))),
   )
-  const facts = new Map(found.map((row) => [row.studyId, row.facts]))
-  return rows.map((row) => ({ ...row, facts: facts.get(row.id) ?? null }))
+  const known = new Map(found.map((row) => [row.studyId, row]))
+  return rows.map((row) => {
+    const summary = known.get(row.id)
+    return { ...row, facts: summary?.facts ?? null, levelSet: Boolean(summary?.level) }
+  })
 }
 
 /** Abstracts of these studies, for the words that their facts were read from. */

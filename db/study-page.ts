@@ -3,6 +3,7 @@ import type { AbstractSection, Mark, OtherAbstract } from '@/lib/citable-text'
 import type { CitationCount } from '@/lib/citation-count'
 import type { Design, Level } from '@/lib/evidence/design'
 import type { Refusal } from '@/lib/evidence/draft-refusal'
+import type { Warning } from '@/lib/evidence/linter'
 import { can } from '@/lib/policy'
 import type { PublicationDate } from '@/lib/publication-date'
 import { parseStudyKey, studyAddress, studyKey } from '@/lib/study-address'
@@ -15,6 +16,7 @@ import { studySummaries } from './schema/summaries'
 import { users } from './schema/users'
 import { isNamed, journalAbbreviation, journalIssn } from './study-columns'
 import { latestCounts } from './study-rows'
+import { asksForRecheck } from './summary-columns'
 
 export type StudyAuthor = {
   family: string | null
@@ -42,6 +44,12 @@ export type StudySummary = {
   checkedAt: Date | null
   /** The sentence the TL;DR rests on, in the abstract's sections. */
   source: SourceSpan | null
+  /** What it was saved over. */
+  warnings: Warning[]
+  /** The level that a person gave the study. */
+  level: Level | null
+  /** The abstract's words changed since a person wrote or checked this. */
+  recheck: boolean
 }
 
 /** Everything the page of one study draws, but for its tabs. */
@@ -191,8 +199,12 @@ async function readSummary(tx: Transaction, studyId: number): Promise<StudySumma
       section: studySummaries.sourceSection,
       start: studySummaries.sourceStart,
       end: studySummaries.sourceEnd,
+      warnings: studySummaries.warnings,
+      level: studySummaries.level,
+      recheck: asksForRecheck,
     })
     .from(studySummaries)
+    .innerJoin(studies, eq(studies.id, studySummaries.studyId))
     .leftJoin(users, eq(users.id, studySummaries.checkedBy))
     .where(and(eq(studySummaries.studyId, studyId), eq(studySummaries.current, true)))
   if (!row) return null

@@ -3,6 +3,7 @@ import { viewer } from '@/app/_server/viewer'
 import { Keyboard } from '@/app/_ui/keyboard'
 import { NavigationProgress } from '@/app/_ui/navigation-progress'
 import { TopBar } from '@/app/_ui/top-bar'
+import { can } from '@/lib/policy'
 import { SaveToList } from './lists/save-to-list'
 
 /** The bar over every page behind the door. It draws who is here; it decides nothing. */
@@ -14,7 +15,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         Skip to the page
       </a>
       <NavigationProgress />
-      {who.kind === 'person' && <TopBar name={who.name} />}
+      {who.kind === 'person' && <TopBar name={who.name} checksDrafts={can(who, 'queue.read')} />}
       {who.kind === 'person' && who.preferences.shortcuts !== false && <Keyboard />}
       <main
         id="main"

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { StudyEvidence } from '@/db/evidence-rows'
-import { cellText } from '@/lib/evidence/evidence-row'
+import { cellText, isMended } from '@/lib/evidence/evidence-row'
 import { COLUMN_NAMES, COLUMNS, type Column, movedLeft } from '@/lib/evidence/table-columns'
 import { LevelBars } from './level-badge'
 import { Pill } from './pill'
@@ -10,10 +10,12 @@ type Props = {
   columns: readonly Column[]
   /** Where the same table is with other columns. */
   address: (columns: Column[]) => string
+  /** Where the viewer may mend a row; left out for those who may not. */
+  mendAt?: (row: StudyEvidence) => string
 }
 
 /** Studies side by side: a row each, the study first, then the columns that the reader chose; empty is not known. */
-export function EvidenceTable({ rows, columns, address }: Props) {
+export function EvidenceTable({ rows, columns, address, mendAt }: Props) {
   return (
     <>
       <ColumnChoice columns={columns} address={address} />
@@ -44,6 +46,16 @@ export function EvidenceTable({ rows, columns, address }: Props) {
                     {row.title}
                   </Link>{' '}
                   {row.retracted && <Pill tone="stop">Retracted</Pill>}
+                  {mendAt && (
+                    <Link
+                      href={mendAt(row)}
+                      prefetch={false}
+                      className="meta mt-1 block w-fit text-accent"
+                      data-screen-only
+                    >
+                      Mend<span className="sr-only">: {row.title}</span>
+                    </Link>
+                  )}
                 </th>
                 {columns.map((column) => (
                   <Cell key={column} row={row} column={column} />
@@ -74,6 +86,7 @@ function Cell({ row, column }: { row: StudyEvidence; column: Column }) {
           <LevelBars level={row.level} />
           {text || 'none'}
         </span>
+        <Mended row={row} column={column} />
       </td>
     )
   }
@@ -84,12 +97,17 @@ function Cell({ row, column }: { row: StudyEvidence; column: Column }) {
           –<span className="sr-only">not known</span>
         </span>
       )}
+      <Mended row={row} column={column} />
     </td>
   )
 }
 
+function Mended({ row, column }: { row: StudyEvidence; column: Column }) {
+  return isMended(row, column) && <span className="meta block">mended by a person</span>
+}
+
 /** Each column can be left out, put before its neighbour, or brought in; the address keeps it. */
-function ColumnChoice({ columns, address }: Omit<Props, 'rows'>) {
+function ColumnChoice({ columns, address }: Pick<Props, 'columns' | 'address'>) {
   const others = COLUMNS.filter((column) => !columns.includes(column))
   return (
     <details className="mt-3" data-screen-only>

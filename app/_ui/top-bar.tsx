@@ -3,7 +3,7 @@ import { NavLink } from './nav-link'
 import { SearchBox } from './search-box'
 
 /** Brand, search, the rooms of the house, oneself. On small screens the rooms move to the bottom. */
-export function TopBar({ name }: { name: string }) {
+export function TopBar({ name, checksDrafts }: { name: string; checksDrafts: boolean }) {
   return (
     <header
       data-screen-only
@@ -13,12 +13,13 @@ export function TopBar({ name }: { name: string }) {
       <SearchBox />
       <nav
         aria-label="Rooms"
-        className="ml-auto flex gap-[22px] font-medium text-ink-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:h-14 max-md:items-center max-md:justify-around max-md:border-line max-md:border-t max-md:bg-paper"
+        className="ml-auto flex gap-[22px] font-medium text-ink-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:h-14 max-md:items-center max-md:justify-around max-md:gap-0 max-md:border-line max-md:border-t max-md:bg-paper"
       >
         <NavLink href="/">Home</NavLink>
         <NavLink href="/studies">Evidence</NavLink>
         <NavLink href="/lists">Lists</NavLink>
         <NavLink href="/notes">Notes</NavLink>
+        {checksDrafts && <NavLink href="/drafts">Drafts</NavLink>}
       </nav>
       <Link
         href="/account"

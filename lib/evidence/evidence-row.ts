@@ -1,6 +1,6 @@
 import { csvOf } from '../csv'
 import { formatPublicationDate, type PublicationDate } from '../publication-date'
-import { type KeyFacts, madeBy } from '../summary'
+import { type FactName, type KeyFacts, madeBy } from '../summary'
 import { DESIGN_NAMES, type Design, type Level } from './design'
 import { effectWords } from './facts/effect-words'
 import { COLUMN_NAMES, type Column } from './table-columns'
@@ -16,6 +16,8 @@ export type EvidenceRow = {
   published: PublicationDate | null
   retracted: boolean
   facts: KeyFacts | null
+  /** Whether a person set the level. */
+  levelSet: boolean
 }
 
 /** Effects of one study that a cell has room for. */
@@ -43,15 +45,40 @@ export function cellText({ finding, design, level, published, facts }: EvidenceR
   }
 }
 
-/** The table as CSV: title and address first, whichever columns are chosen; a retracted study says so. */
+const FACTS: Partial<Record<Column, FactName>> = {
+  participants: 'sampleSize',
+  population: 'population',
+  intervention: 'intervention',
+  comparator: 'comparator',
+  outcome: 'outcome',
+  'follow-up': 'followUp',
+}
+
+/** Whether a person changed what a machine had read there, or took it away. */
+export function isMended({ facts, levelSet }: EvidenceRow, column: Column): boolean {
+  const fact = FACTS[column]
+  return column === 'level' ? levelSet : fact !== undefined && Boolean(facts?.mended?.includes(fact))
+}
+
+const mendedWords = (row: EvidenceRow, columns: readonly Column[]): string =>
+  columns
+    .filter((column) => isMended(row, column))
+    .map((column) => COLUMN_NAMES[column])
+    .join('; ')
+
+/**
+ * The table as CSV: title and address first, whichever columns are chosen; a retracted study says so. The last two
+ * columns say who made the finding, and which of the other cells a person mended.
+ */
 export function evidenceCsv(rows: readonly EvidenceRow[], columns: readonly Column[], site: string): string {
   return csvOf([
-    ['Study', 'Address', ...columns.map((column) => COLUMN_NAMES[column]), 'Finding made by'],
+    ['Study', 'Address', ...columns.map((column) => COLUMN_NAMES[column]), 'Finding made by', 'Mended by a person'],
     ...rows.map((row) => [
       row.retracted ? `RETRACTED: ${row.title}` : row.title,
       `${site}${row.address}`,
       ...columns.map((column) => (column === 'participants' ? (row.facts?.sampleSize ?? null) : cellText(row, column))),
       madeBy(row.finding, row.findingDrafted),
+      mendedWords(row, columns),
     ]),
   ])
 }

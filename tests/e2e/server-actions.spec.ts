@@ -25,6 +25,7 @@ async function standing(owner: postgres.Sql, ada: Member, ben: Member): Promise<
     owner`select * from comments where author_id = ${ada.id} order by id`,
     owner`select * from saved_searches where user_id = ${ada.id} order by id`,
     owner`select * from recent_searches where user_id = ${ada.id} order by question`,
+    owner`select * from study_summaries where study_id = 1 order by version`,
     owner`select * from idempotency_keys where user_id = ${ada.id} order by key`,
     owner`select * from audit_events where actor_id = ${ada.id} order by id`,
   ])
@@ -72,6 +73,19 @@ async function goodFields(ada: Member, ben: Member): Promise<Record<string, stri
     added: '',
     removed: '',
     created: '',
+    tldr: 'changed',
+    paragraph: 'changed',
+    population: 'changed',
+    intervention: 'changed',
+    comparator: 'changed',
+    outcome: 'changed',
+    sampleSize: '12',
+    followUp: 'changed',
+    level: '',
+    levelReason: '',
+    checked: 'yes',
+    abstractChangedAt: '',
+    restored: '1',
   }
 }
 

@@ -13,7 +13,9 @@ const row: EvidenceRow = {
   level: 2,
   published: null,
   retracted: true,
+  levelSet: true,
   facts: {
+    mended: ['population'],
     population: 'nurses',
     sampleSize: 1200,
     effects: [
@@ -23,7 +25,15 @@ const row: EvidenceRow = {
     ],
   },
 }
-const empty: EvidenceRow = { ...row, finding: null, design: null, level: null, retracted: false, facts: null }
+const empty: EvidenceRow = {
+  ...row,
+  finding: null,
+  design: null,
+  level: null,
+  retracted: false,
+  levelSet: false,
+  facts: null,
+}
 
 it('an effect is told with its measure, interval and p, as much as is known', () => {
   expect(row.facts?.effects?.map(effectWords)).toEqual([
@@ -37,12 +47,12 @@ it('what is not known is empty, in every column', () => {
   expect(COLUMNS.map((column) => cellText(empty, column))).toEqual(COLUMNS.map(() => ''))
 })
 
-it('a file names the study first and says that it was retracted; numbers are numbers', () => {
-  const csv = evidenceCsv([row, empty], ['participants', 'population', 'design'], 'https://precis.example')
+it('a file names the study first, says that it was retracted and what a person mended; numbers are numbers', () => {
+  const csv = evidenceCsv([row, empty], ['participants', 'population', 'level'], 'https://precis.example')
   expect(csv.slice(1).split('\r\n')).toEqual([
-    'Study,Address,N,Population,Design,Finding made by',
-    '"RETRACTED: Lunar cheese, and sleep",https://precis.example/studies/1/lunar,1200,nurses,Randomised trial,machine draft',
-    '"Lunar cheese, and sleep",https://precis.example/studies/1/lunar,,,,',
+    'Study,Address,N,Population,Level,Finding made by,Mended by a person',
+    '"RETRACTED: Lunar cheese, and sleep",https://precis.example/studies/1/lunar,1200,nurses,2,machine draft,Population; Level',
+    '"Lunar cheese, and sleep",https://precis.example/studies/1/lunar,,,,,',
     '',
   ])
 })

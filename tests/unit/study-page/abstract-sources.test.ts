@@ -15,6 +15,9 @@ const summary = (known: Partial<StudySummary>): StudySummary => ({
   checkedBy: null,
   checkedAt: null,
   source: null,
+  warnings: [],
+  level: null,
+  recheck: false,
   ...known,
 })
 const section = { text: 'First sentence. Second sentence.' }

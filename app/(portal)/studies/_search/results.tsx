@@ -4,8 +4,10 @@ import { PrintButton } from '@/app/_ui/print-button'
 import { StudyRows } from '@/app/_ui/study-rows'
 import { withFacts } from '@/db/evidence-rows'
 import type { SearchResult } from '@/db/search/search-studies'
+import { can } from '@/lib/policy'
 import { RESULTS_IN_PICTURE, type SearchRequest, searchAddress } from '@/lib/search/search-request'
 import type { Viewer } from '@/lib/viewer'
+import { draftAddress } from '../../drafts/draft-address'
 import { aboutWords } from './about'
 import { Picture } from './picture'
 
@@ -45,6 +47,7 @@ async function Table({ request, result: { rows, total, exact }, viewer }: Props)
         rows={await withFacts(viewer, rows)}
         columns={request.columns}
         address={(columns) => searchAddress(request, { columns })}
+        mendAt={can(viewer, 'summary.change') ? draftAddress : undefined}
       />
     </>
   )

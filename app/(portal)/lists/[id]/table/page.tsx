@@ -10,6 +10,8 @@ import { PrintButton } from '@/app/_ui/print-button'
 import { withFacts } from '@/db/evidence-rows'
 import { readList } from '@/db/list-contents'
 import { columnsText, MOST_STUDIES, parseColumns } from '@/lib/evidence/table-columns'
+import { can } from '@/lib/policy'
+import { draftAddress } from '../../../drafts/draft-address'
 import { listAddress } from '../../list-address'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ columns?: string }> }
@@ -62,6 +64,7 @@ export default async function ListTablePage({ params, searchParams }: Props) {
           rows={rows}
           columns={columns}
           address={(next) => `${listAddress(`${id}/table`)}${query(next)}`}
+          mendAt={can(who, 'summary.change') ? draftAddress : undefined}
         />
       )}
     </>

@@ -1,13 +1,19 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { notFound, permanentRedirect } from 'next/navigation'
+import { after } from 'next/server'
 import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { SaveLink } from '@/app/_ui/save-link'
+import { draftAddress } from '@/app/(portal)/drafts/draft-address'
 import { listsHolding } from '@/db/list-picker'
 import { placeOnList } from '@/db/list-place'
 import { citedByYear, noticesOn } from '@/db/study-links'
 import { readStudy } from '@/db/study-page'
+import { countView } from '@/db/study-views'
+import { can } from '@/lib/policy'
 import { citationTags } from '../_parts/citation-tags'
+import { whoSetLevel } from '../_parts/level-set'
 import { PlaceOnList } from '../_parts/place-on-list'
 import { StudyAbstract } from '../_parts/study-abstract'
 import { StudyHead } from '../_parts/study-head'
@@ -41,11 +47,14 @@ export default async function StudyRoute({ params, searchParams }: Props) {
     const rest = new URLSearchParams(Object.entries(query).filter(([, value]) => typeof value === 'string')).toString()
     permanentRedirect(rest ? `${study.address}?${rest}` : study.address)
   }
-  const [place, notices, years, lists] = await Promise.all([
+  // Opening a study counts as reading it; turning its tabs, or acting on it, does not again.
+  if (!query.tab && !(await headers()).has('next-action')) after(() => countView(who, study.id))
+  const [place, notices, years, lists, levelSet] = await Promise.all([
     query.list ? placeOnList(who, String(query.list), study.id) : null,
     noticesOn(who, study),
     citedByYear(who, study.id),
     listsHolding(who, study.id),
+    study.summary?.level ? whoSetLevel(who, study.id) : null,
   ])
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-9 md:grid-cols-[minmax(0,1fr)_292px] print:block">
@@ -53,7 +62,11 @@ export default async function StudyRoute({ params, searchParams }: Props) {
         {place && <PlaceOnList place={place} />}
         <StudyNotices notices={notices} study={study} />
         <StudyHead study={study} />
-        <StudySummary study={study} />
+        <StudySummary
+          study={study}
+          levelSet={levelSet}
+          editAt={can(who, 'summary.change') ? draftAddress(study) : null}
+        />
         <div className="mb-7 grid md:hidden" data-screen-only>
           <SaveLink studyId={study.id} title={study.title} look="main" />
         </div>

@@ -2,8 +2,11 @@ import type { ReactNode } from 'react'
 import { WrittenOn } from '@/app/_ui/written-on'
 import type { Notice } from '@/db/study-links'
 import type { StudyPage } from '@/db/study-page'
-import { describeBasis } from '@/lib/summary'
+import { readVersions } from '@/db/summary-versions'
+import { can } from '@/lib/policy'
+import type { Person } from '@/lib/viewer'
 import { NoticeLink } from './study-notices'
+import { SummaryVersions } from './summary-versions'
 
 const NOTICE_WORDS: Record<Notice['kind'], string> = {
   'retraction-in': 'Retracted in',
@@ -26,18 +29,14 @@ const SOURCES = {
   demo: 'the demonstration corpus',
 }
 
+type Props = { study: StudyPage; notices: Notice[]; viewer: Person }
+
 /** What happened to the record, its summary and its standing. */
-export function HistoryTab({ study, notices }: { study: StudyPage; notices: Notice[] }) {
-  const { summary } = study
+export async function HistoryTab({ study, notices, viewer }: Props) {
+  const versions = await readVersions(viewer, study.id)
   const events: { at: Date; words: ReactNode }[] = [
     { at: study.addedAt, words: `Added from ${SOURCES[study.source]}` },
     ...(study.changedAt > study.addedAt ? [{ at: study.changedAt, words: 'The record changed at its source' }] : []),
-    ...(summary
-      ? [{ at: summary.draftedAt, words: `Summary drafted by ${summary.draftedBy}. ${describeBasis(summary.basis)}` }]
-      : []),
-    ...(summary?.checkedAt
-      ? [{ at: summary.checkedAt, words: `Summary checked by ${summary.checkedBy ?? 'an editor'}` }]
-      : []),
     ...(study.retractedAt ? [{ at: study.retractedAt, words: 'Learned to be retracted' }] : []),
     ...(study.withdrawnAt ? [{ at: study.withdrawnAt, words: 'Withdrawn from PubMed' }] : []),
   ].sort((a, b) => b.at.getTime() - a.at.getTime())
@@ -53,6 +52,7 @@ export function HistoryTab({ study, notices }: { study: StudyPage; notices: Noti
           </li>
         ))}
       </ol>
+      <SummaryVersions studyId={study.id} versions={versions} mayRestore={can(viewer, 'summary.restore')} />
       {notices.length > 0 && (
         <ul className="grid gap-2">
           {notices.map((notice) => (

@@ -1,21 +1,23 @@
 import type { ReactNode } from 'react'
+import type { LevelSet } from '@/app/_ui/level-explained'
 import { LevelExplained } from '@/app/_ui/level-explained'
 import type { StudyPage } from '@/db/study-page'
 import { effectWords } from '@/lib/evidence/facts/effect-words'
 import { decidedBy } from '@/lib/evidence/found-words'
 import { judgeDesign } from '@/lib/evidence/judge-design'
 import { aroundWords, type Quote } from '@/lib/evidence/quote'
-import type { FactWithWords } from '@/lib/summary'
+import type { FactName } from '@/lib/summary'
 
 /** Effects shown; a table of many studies has room for more. */
 const EFFECTS = 2
 
 /** What decides whether a study applies; a fact that was read from the text shows on demand the words it was read from. */
-export function KeyFacts({ study }: { study: StudyPage }) {
+export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: LevelSet | null }) {
   const facts = study.summary?.facts
-  const read = (name: FactWithWords, value: string | undefined) => {
+  const read = (name: FactName, value: string | undefined) => {
     const span = facts?.words?.[name]
-    return value && <Fact value={value} quote={span ? aroundWords(span, study.abstract, study.title) : null} />
+    const quote = span ? aroundWords(span, study.abstract, study.title) : null
+    return value && <Fact value={value} quote={quote} isMended={facts?.mended?.includes(name)} />
   }
   const judged = judgeDesign({
     ...study,
@@ -24,7 +26,7 @@ export function KeyFacts({ study }: { study: StudyPage }) {
   })
   const words = judged.design === study.design ? decidedBy(judged.words, study.abstract, study.title) : null
   const shown: [string, ReactNode][] = [
-    ['Evidence', <LevelExplained key="level" design={study.design} level={study.level} words={words} />],
+    ['Evidence', <LevelExplained key="level" design={study.design} level={study.level} words={words} set={levelSet} />],
     ['Population', read('population', facts?.population)],
     ['Intervention', read('intervention', facts?.intervention)],
     ['Comparator', read('comparator', facts?.comparator)],
@@ -57,14 +59,21 @@ export function KeyFacts({ study }: { study: StudyPage }) {
   )
 }
 
-function Fact({ value, quote }: { value: string; quote: Quote | null }) {
+function Fact({ value, quote, isMended }: { value: string; quote: Quote | null; isMended?: boolean }) {
+  if (isMended) {
+    return (
+      <>
+        {value} <span className="meta block font-normal">mended by a person</span>
+      </>
+    )
+  }
   if (!quote) return value
   return (
     <details>
       <summary className="cursor-pointer">{value}</summary>
       <blockquote className="meta mt-2 font-normal">
         {quote.before}
-        <mark>{quote.words}</mark>
+        <mark className="text-ink">{quote.words}</mark>
         {quote.after}
       </blockquote>
     </details>

@@ -1,3 +1,7 @@
+import Link from 'next/link'
+import type { LevelSet } from '@/app/_ui/level-explained'
+import { RecheckNotice } from '@/app/_ui/recheck-notice'
+import { warningsSaid } from '@/app/_ui/warnings-said'
 import { WrittenOn } from '@/app/_ui/written-on'
 import type { StudyPage, StudySummary as Summary } from '@/db/study-page'
 import { REFUSALS } from '@/lib/evidence/draft-refusal'
@@ -5,8 +9,16 @@ import { describeBasis } from '@/lib/summary'
 import { KeyFacts } from './key-facts'
 import { sentenceId, sourceId } from './source-id'
 
+type Props = {
+  study: StudyPage
+  /** Who set another level than the design has, and why. */
+  levelSet: LevelSet | null
+  /** Where the viewer may check and edit it; null for those who may not. */
+  editAt: string | null
+}
+
 /** The one sentence, what decides whether it applies, and the paragraph; what nobody wrote is left out. */
-export function StudySummary({ study }: { study: StudyPage }) {
+export function StudySummary({ study, levelSet, editAt }: Props) {
   const { summary } = study
   return (
     <>
@@ -21,32 +33,51 @@ export function StudySummary({ study }: { study: StudyPage }) {
           <p className="mt-2 mb-3 text-pretty font-serif text-[22px] leading-[1.4] max-md:text-[19px]">
             {study.retractedAt ? <s className="text-ink-3">{summary.tldr}</s> : summary.tldr}
           </p>
+          {summary.recheck && (
+            <div className="mb-3">
+              <RecheckNotice />
+            </div>
+          )}
           <p className="meta dotted">
-            <HowMade summary={summary} />
+            <HowMade summary={summary} history={`${study.address}?tab=history#around`} />
             {summary.source && (
               <a className="text-accent" href={`#${sourceId(summary.source)}`}>
                 Show source
               </a>
             )}
+            {editAt && <EditLink href={editAt} words="Check and edit" />}
           </p>
         </section>
       )}
       {summary?.refusal && <p className="meta my-7">{REFUSALS[summary.refusal]}</p>}
-      <KeyFacts study={study} />
+      {editAt && !summary?.tldr && (
+        <p className="meta my-7">
+          <EditLink href={editAt} words={summary ? 'Check and edit the summary' : 'Write a summary'} />
+        </p>
+      )}
+      <KeyFacts study={study} levelSet={levelSet} />
       {summary && <Paragraph summary={summary} />}
     </>
   )
 }
 
+const EditLink = ({ href, words }: { href: string; words: string }) => (
+  <span data-screen-only>
+    <Link href={href} className="text-accent">
+      {words}
+    </Link>
+  </span>
+)
+
 /** By whom or by what, from what, when, and whether a person has checked it. */
-function HowMade({ summary }: { summary: Summary }) {
+function HowMade({ summary, history }: { summary: Summary; history: string }) {
   const isDraft = summary.maker === 'machine'
   return (
     <>
       {isDraft && <b className="font-medium text-ink-2">Machine draft</b>}
       <span>{isDraft ? 'taken from the abstract by rules' : describeBasis(summary.basis)}</span>
       <span>
-        by {summary.draftedBy}, <WrittenOn at={summary.draftedAt} />
+        {isDraft ? 'by' : 'drafted by'} {summary.draftedBy}, <WrittenOn at={summary.draftedAt} />
       </span>
       {summary.checkedAt ? (
         <b className="font-medium text-ink-2">
@@ -54,6 +85,13 @@ function HowMade({ summary }: { summary: Summary }) {
         </b>
       ) : (
         <span>not checked by a person yet</span>
+      )}
+      {summary.warnings.length > 0 && (
+        <span>
+          <Link href={history} className="text-accent">
+            {warningsSaid(summary.warnings.length)}
+          </Link>
+        </span>
       )}
     </>
   )

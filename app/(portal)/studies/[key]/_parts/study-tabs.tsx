@@ -55,7 +55,7 @@ export async function StudyTabs({ study, tab, page, viewer, notices }: Props) {
         {tab === 'cited-by' && <CitedByTab study={study} page={page} viewer={viewer} />}
         {tab === 'similar' && <SimilarTab study={study} viewer={viewer} />}
         {tab === 'discussion' && <Discussion study={study} viewer={viewer} />}
-        {tab === 'history' && <HistoryTab study={study} notices={notices} />}
+        {tab === 'history' && <HistoryTab study={study} notices={notices} viewer={viewer} />}
       </div>
       <Pages study={study} tab={tab} page={page} total={tab === 'discussion' ? 0 : (counts[tab] ?? 0)} />
     </section>

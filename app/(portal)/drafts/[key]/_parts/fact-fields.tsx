@@ -1,0 +1,43 @@
+import { EditedField, EditedText } from '@/app/_ui/edited-field'
+import type { StudyPage } from '@/db/study-page'
+import { aroundWords } from '@/lib/evidence/quote'
+import type { FactName, KeyFacts } from '@/lib/summary'
+
+type Props = { facts: KeyFacts | null; saved: Record<string, string>; study: StudyPage }
+
+/** What decides whether the study applies, each fact with the words that it was read from. */
+export function FactFields({ facts, saved, study }: Props) {
+  const field = (name: FactName) => ({
+    name,
+    saved: saved[name] ?? '',
+    children: <ReadFrom name={name} facts={facts} study={study} />,
+  })
+  return (
+    <fieldset className="grid gap-5">
+      <legend className="section-title mb-3">Facts</legend>
+      <p className="meta">Empty is not known. What you change says that a person mended it.</p>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <EditedText label="Population" rows={2} {...field('population')} />
+        <EditedText label="Intervention" rows={2} {...field('intervention')} />
+        <EditedText label="Comparator" rows={2} {...field('comparator')} />
+        <EditedText label="Outcome" rows={2} {...field('outcome')} />
+        <EditedField label="Participants" inputMode="numeric" autoComplete="off" {...field('sampleSize')} />
+        <EditedField label="Follow-up" autoComplete="off" {...field('followUp')} />
+      </div>
+    </fieldset>
+  )
+}
+
+function ReadFrom({ name, facts, study }: { name: FactName; facts: KeyFacts | null; study: StudyPage }) {
+  if (facts?.mended?.includes(name)) return <p className="meta">Mended by a person.</p>
+  const span = facts?.words?.[name]
+  const quote = span && aroundWords(span, study.abstract, study.title)
+  if (!quote) return null
+  return (
+    <p className="meta">
+      Read from: {quote.before}
+      <mark className="text-ink">{quote.words}</mark>
+      {quote.after}
+    </p>
+  )
+}

@@ -1,0 +1,36 @@
+import { RecheckNotice } from '@/app/_ui/recheck-notice'
+import { warningsSaid } from '@/app/_ui/warnings-said'
+import { WrittenOn } from '@/app/_ui/written-on'
+import type { EditedSummary } from '@/db/summary-editor'
+import { REFUSALS, type Refusal } from '@/lib/evidence/draft-refusal'
+
+type Props = { summary: EditedSummary; refusal: Refusal | null }
+
+/** Where the summary stands before anything is changed: which version, whose, checked or not. */
+export function Standing({ summary, refusal }: Props) {
+  const { version, maker, draftedBy, draftedAt, checkedBy, checkedAt, warnings, recheck } = summary
+  return (
+    <div className="mt-3 grid gap-2">
+      {version === 0 || !draftedAt ? (
+        <p className="meta">No summary yet.</p>
+      ) : (
+        <p className="meta dotted">
+          <span>Version {version}</span>
+          <span>
+            {maker === 'machine' ? 'machine draft by' : 'drafted by'} {draftedBy}, <WrittenOn at={draftedAt} />
+          </span>
+          {checkedAt ? (
+            <b className="font-medium text-ink-2">
+              checked by {checkedBy ?? 'an editor'}, <WrittenOn at={checkedAt} />
+            </b>
+          ) : (
+            <span>not checked</span>
+          )}
+          {warnings.length > 0 && <span>{warningsSaid(warnings.length)}</span>}
+        </p>
+      )}
+      {refusal && <p className="meta">{REFUSALS[refusal]}</p>}
+      {recheck && <RecheckNotice />}
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import Link from 'next/link'
+import { ActionForm } from '@/app/_ui/action-form'
+import { Button } from '@/app/_ui/button'
+import { FormDraft } from '@/app/_ui/form-draft'
+import type { StudyPage } from '@/db/study-page'
+import type { EditedSummary } from '@/db/summary-editor'
+import { levelOf } from '@/lib/evidence/design'
+import type { Person } from '@/lib/viewer'
+import { saveSummary } from '../../actions'
+import { FactFields } from './fact-fields'
+import { LevelFields } from './level-fields'
+import { LintedText } from './linted-text'
+
+type Props = { study: StudyPage; summary: EditedSummary; viewer: Person }
+
+/** A summary as it can be changed: one sentence, one paragraph, the facts, the level; a draft or checked. */
+export function SummaryForm({ study, summary, viewer }: Props) {
+  const saved = savedFields(summary)
+  const source = { title: study.title, abstract: study.abstract }
+  return (
+    <ActionForm
+      action={saveSummary}
+      hidden={{
+        studyId: study.id,
+        version: summary.version,
+        abstractChangedAt: summary.abstractChangedAt?.toISOString() ?? '',
+      }}
+      label="Summary"
+      className="grid gap-4"
+    >
+      <FormDraft place={`${viewer.id}.summary.${study.id}`} version={summary.version} saved={saved}>
+        <div id="tldr" className="scroll-mt-24">
+          <LintedText name="tldr" label="TL;DR" saved={saved.tldr} rows={4} source={source} />
+        </div>
+        <LintedText name="paragraph" label="Paragraph" saved={saved.paragraph} rows={9} source={source} />
+        <FactFields facts={summary.facts} saved={saved} study={study} />
+        <fieldset className="grid gap-5">
+          <legend className="section-title mb-3">Level</legend>
+          <LevelFields judged={study.design && levelOf(study.design)} level={saved.level} reason={saved.levelReason} />
+        </fieldset>
+      </FormDraft>
+      <div className="flex flex-wrap items-center gap-3 border-line border-t pt-5">
+        <Button name="checked" value="no">
+          Save as draft
+        </Button>
+        <Button look="main" name="checked" value="yes">
+          Save as checked
+        </Button>
+        <Link href={`/drafts/next?after=${study.key}`} prefetch={false} className="ml-auto text-accent text-sm">
+          Next in the queue
+        </Link>
+      </div>
+    </ActionForm>
+  )
+}
+
+/** What is saved, as the fields have it. */
+function savedFields({ tldr, paragraph, facts, level, levelReason }: EditedSummary) {
+  return {
+    tldr: tldr ?? '',
+    paragraph: paragraph ?? '',
+    population: facts?.population ?? '',
+    intervention: facts?.intervention ?? '',
+    comparator: facts?.comparator ?? '',
+    outcome: facts?.outcome ?? '',
+    sampleSize: facts?.sampleSize?.toLocaleString('en-GB') ?? '',
+    followUp: facts?.followUp ?? '',
+    level: level ? String(level) : '',
+    levelReason: levelReason ?? '',
+  }
+}

@@ -1,0 +1,44 @@
+import { Pencil } from 'lucide-react'
+import Link from 'next/link'
+import { StudyRow } from '@/app/_ui/study-row'
+import type { QueuedDraft, QueueReason } from '@/db/draft-queue'
+import { draftAddress } from '../draft-address'
+
+const WHY: Record<QueueReason, (draft: QueuedDraft) => string> = {
+  'abstract changed': () => 'abstract changed since it was checked',
+  retracted: () => 'retracted',
+  saved: ({ lists }) => (lists === 1 ? 'saved in 1 list' : `saved in ${lists.toLocaleString('en-GB')} lists`),
+  read: ({ views }) =>
+    views === 1 ? 'read once this month' : `read ${views.toLocaleString('en-GB')} times this month`,
+}
+
+/** A study whose summary waits, and why it stands here; opening it opens the summary. */
+export function QueuedRow({ draft }: { draft: QueuedDraft }) {
+  const { study, reasons } = draft
+  const address = draftAddress(study)
+  return (
+    <StudyRow
+      study={study}
+      href={address}
+      action={
+        <Link
+          href={address}
+          data-edit
+          aria-label={`Check and edit: ${study.title}`}
+          title="Check and edit (e)"
+          className="grid size-[30px] place-items-center rounded border border-line-strong bg-surface text-ink-2 hover:border-ink-3"
+        >
+          <Pencil size={15} aria-hidden="true" />
+        </Link>
+      }
+    >
+      <p className="dotted mt-1 text-ink-2">
+        {reasons.map((reason) => (
+          <span key={reason} className="font-medium">
+            {WHY[reason](draft)}
+          </span>
+        ))}
+      </p>
+    </StudyRow>
+  )
+}

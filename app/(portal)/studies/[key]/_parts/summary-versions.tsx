@@ -1,0 +1,86 @@
+import { ActionForm } from '@/app/_ui/action-form'
+import { Button } from '@/app/_ui/button'
+import { warningsSaid } from '@/app/_ui/warnings-said'
+import { WrittenOn } from '@/app/_ui/written-on'
+import { restoreSummary } from '@/app/(portal)/drafts/actions'
+import type { SummaryVersion } from '@/db/summary-versions'
+import { VersionChanges } from './version-changes'
+
+type Props = { studyId: number; versions: SummaryVersion[]; mayRestore: boolean }
+
+/** How the summary came to be, newest first: who wrote what, what it was checked for, and the way back to each. */
+export function SummaryVersions({ studyId, versions, mayRestore }: Props) {
+  const current = versions.find((version) => version.current)
+  if (versions.length === 0) return null
+  return (
+    <section aria-labelledby="versions">
+      <h3 id="versions" className="section-title">
+        Versions of the summary
+      </h3>
+      <ol>
+        {versions.map((version, index) => (
+          <li key={version.version} className="grid gap-2.5 border-line border-b py-4">
+            <VersionHead version={version} />
+            <Warned version={version} />
+            <VersionChanges version={version} before={versions[index + 1] ?? null} isOpen={index === 0} />
+            {mayRestore && current && !version.current && (
+              <ActionForm
+                action={restoreSummary}
+                hidden={{ studyId, version: current.version, restored: version.version }}
+                label={`Restore version ${version.version}`}
+                className="flex flex-wrap items-center gap-3"
+              >
+                <Button>
+                  Restore this version<span className="sr-only">, version {version.version}</span>
+                </Button>
+              </ActionForm>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function VersionHead({ version }: { version: SummaryVersion }) {
+  const { maker, draftedBy, draftedAt, editedBy, editedAt, restoredFrom, checkedBy, checkedAt } = version
+  return (
+    <p className="meta dotted">
+      <b className="font-semibold text-ink">Version {version.version}</b>
+      {version.current && <span>shown now</span>}
+      <span>
+        {maker === 'machine' ? 'machine draft by ' : 'drafted by '}
+        {draftedBy}, <WrittenOn at={draftedAt} exact />
+      </span>
+      {editedAt && (restoredFrom || ![draftedBy, checkedBy].includes(editedBy)) && (
+        <span>
+          {restoredFrom ? `version ${restoredFrom} restored by ` : 'saved by '}
+          {editedBy ?? 'an editor'}, <WrittenOn at={editedAt} exact />
+        </span>
+      )}
+      {checkedAt ? (
+        <b className="font-medium text-ink-2">
+          checked by {checkedBy ?? 'an editor'}, <WrittenOn at={checkedAt} exact />
+        </b>
+      ) : (
+        <span>not checked</span>
+      )}
+    </p>
+  )
+}
+
+/** What it was saved over. */
+function Warned({ version: { warnings } }: { version: SummaryVersion }) {
+  if (warnings.length === 0) return null
+  return (
+    <details>
+      <summary className="w-fit cursor-pointer text-ink-2 text-sm">{warningsSaid(warnings.length)}</summary>
+      <ul className="mt-1.5 grid gap-1 border-warn border-l-2 pl-3 text-ink-2 text-sm">
+        {warnings.map(({ kind, words, message }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: TL;DR and paragraph may both have one
+          <li key={`${kind}${words}${index}`}>{message}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
