@@ -1,12 +1,10 @@
 import type { DraftSource } from '@/lib/evidence/draft'
 import { DRAFTER, draftedSummary } from '@/lib/evidence/drafted-summary'
+import { MACHINE } from '@/lib/summary'
 import { CopyRows, type ImportSql, jsonText } from '../corpus-import/copy-rows'
 
 /** A study to be drafted; `isNew` where it cannot have a summary yet. */
 export type Undrafted = DraftSource & { id: number; isNew?: boolean }
-
-/** Who a draft says it is by. */
-export const MACHINE = 'Précis'
 
 /**
  * Drafts summaries of these studies in the caller's transaction and puts them in the place of earlier drafts. What a
@@ -16,6 +14,8 @@ export async function writeDrafts(tx: ImportSql, studies: readonly Undrafted[]):
   const known = studies.filter(({ isNew }) => !isNew).map(({ id }) => id)
   if (known.length > 0) {
     await tx`delete from study_summaries where study_id = any(${known}::bigint[]) and maker = 'machine' and current`
+    // A language model that was asked about an earlier text is asked again.
+    await tx`delete from model_drafts where study_id = any(${known}::bigint[])`
   }
   const written =
     known.length > 0
