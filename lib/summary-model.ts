@@ -1,3 +1,4 @@
+import type { ModelRefusal } from './evidence/model-draft'
 import { MACHINE } from './summary'
 
 /** A language model that a hospital has, and how often it may be asked in 24 hours. */
@@ -28,6 +29,23 @@ export class ModelFault extends Error {
   }
 }
 
+/** Why a model's text does not stand beside a study, in words. */
+export const MODEL_REASONS: Record<ModelRefusal | ModelFault['reason'] | 'interrupted', string> = {
+  'not as asked': 'not in the form that was asked for',
+  markup: 'had markup, links or characters that are not seen',
+  'too long': 'longer than asked',
+  'another document': 'spoke of another document',
+  'no source': 'rested on no sentence of the abstract',
+  'no finding': 'only asked for more research',
+  'beyond the abstract': 'said what the abstract does not',
+  'lost bounds': 'lost or added a negation or hedge',
+  away: 'the model could not be reached',
+  late: 'no answer in time',
+  'too many questions': 'the model was too busy',
+  failed: 'the model failed',
+  interrupted: 'stopped while it was asked',
+}
+
 const CALLS_A_DAY = 500
 const MOST_CALLS_A_DAY = 1_000_000
 const LONGEST_NAME = 100
@@ -49,6 +67,12 @@ export function modelSettings(env: Record<string, string | undefined>): ModelSet
   if (!Number.isInteger(callsADay) || callsADay < 0 || callsADay > MOST_CALLS_A_DAY)
     return { problem: `SUMMARY_MODEL_BUDGET is “${budget}”: set it to a number of questions a day.` }
   return { url: url.replace(/\/+$/, ''), name, key: key || null, callsADay }
+}
+
+/** As `modelSettings`, for those who only show it: what is wrong was said when the portal started. */
+export function modelInUse(env: Record<string, string | undefined>): ModelSettings | null {
+  const settings = modelSettings(env)
+  return settings && 'name' in settings ? settings : null
 }
 
 function isHttp(text: string): boolean {

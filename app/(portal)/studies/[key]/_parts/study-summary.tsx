@@ -1,7 +1,7 @@
 import { WrittenOn } from '@/app/_ui/written-on'
 import type { StudyPage, StudySummary as Summary } from '@/db/study-page'
 import { REFUSALS } from '@/lib/evidence/draft-refusal'
-import { describeBasis } from '@/lib/summary'
+import { describeBasis, isModelDraft } from '@/lib/summary'
 import { KeyFacts } from './key-facts'
 import { sentenceId, sourceId } from './source-id'
 
@@ -41,13 +41,24 @@ export function StudySummary({ study }: { study: StudyPage }) {
 /** By whom or by what, from what, when, and whether a person has checked it. */
 function HowMade({ summary }: { summary: Summary }) {
   const isDraft = summary.maker === 'machine'
+  const byModel = isModelDraft(summary)
   return (
     <>
-      {isDraft && <b className="font-medium text-ink-2">Machine draft</b>}
-      <span>{isDraft ? 'taken from the abstract by rules' : describeBasis(summary.basis)}</span>
-      <span>
-        by {summary.draftedBy}, <WrittenOn at={summary.draftedAt} />
-      </span>
+      {isDraft && (
+        <b className="font-medium text-ink-2">{byModel ? `Machine draft by ${summary.draftedBy}` : 'Machine draft'}</b>
+      )}
+      {byModel ? (
+        <span>
+          checked against the abstract by rules, <WrittenOn at={summary.draftedAt} />
+        </span>
+      ) : (
+        <>
+          <span>{isDraft ? 'taken from the abstract by rules' : describeBasis(summary.basis)}</span>
+          <span>
+            by {summary.draftedBy}, <WrittenOn at={summary.draftedAt} />
+          </span>
+        </>
+      )}
       {summary.checkedAt ? (
         <b className="font-medium text-ink-2">
           checked by {summary.checkedBy ?? 'an editor'}, <WrittenOn at={summary.checkedAt} />
