@@ -38,6 +38,7 @@ export const MODEL_REASONS: Record<ModelRefusal | ModelFault['reason'] | 'interr
   'no source': 'rested on no sentence of the abstract',
   'no finding': 'only asked for more research',
   'beyond the abstract': 'said what the abstract does not',
+  'turned round': 'turned a direction or a comparison round',
   'lost bounds': 'lost or added a negation or hedge',
   away: 'the model could not be reached',
   late: 'no answer in time',

@@ -10,6 +10,7 @@ import { type Sentence, sentencesOf } from './sentences'
 import { MOST_WORDS } from './short-form'
 import { claimsBeyond } from './support'
 import { foreignWords } from './told-words'
+import { turnedWords } from './turned'
 
 /** A language model's summary that has passed every check, each sentence with the one of the abstract it rests on. */
 export type ModelDraft = { tldr: string; source: SourceSpan; sentences: SourcedSentence[] }
@@ -23,6 +24,7 @@ export type ModelRefusal =
   | 'no source'
   | 'no finding'
   | 'beyond the abstract'
+  | 'turned round'
   | 'lost bounds'
 
 export type ModelVerdict = { kept: ModelDraft } | { refused: ModelRefusal; words: string }
@@ -39,7 +41,7 @@ const reply = z.strictObject({
 
 /** Tags, links, entities, Markdown, TeX; not "p < 0.05", nor the asterisk of an allele. */
 const MARKUP =
-  /<[/!?a-z]|&(?:#\w{1,8}|[a-z]{2,10});|\b(?:https?|ftp|file|data|javascript|mailto):|\bwww\.|\b[\w-]{2,}\.(?:com|org|net|info|io)\b|@[\w-]+\.|\]\s?[([]|\*\*|__|~~|`|\\|^\s*(?:#|[-*+•>]\s)/i
+  /<[/!?a-z]|&(?:#\w{1,8}|[a-z]{2,10});|\b(?:https?|ftp|file|data|javascript|mailto):|\bwww\.|\b[\w-]{2,}\.(?:com|org|net|info|io)\b|@[\w-]+\.|\]\(|\*\*|__|~~|`|\\|^\s*(?:#|[-*+•>]\s)/i
 /** Controls, marks that are not seen, lines: nothing that a sentence needs. */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/u
 
@@ -155,6 +157,8 @@ function resting(text: string, reading: Reading, isFinding: boolean): Rested | R
 function sentenceFault(text: string, sentence: string, title: string): Refused | null {
   const claims = claimsBeyond(text, sentence, [title]).filter(({ kind }) => kind !== 'name')
   if (claims.length > 0) return { refused: 'beyond the abstract', words: listed(claims.map(({ words }) => words)) }
+  const turned = turnedWords(text, sentence)
+  if (turned.length > 0) return { refused: 'turned round', words: listed(turned) }
   const moved = boundsMoved(text, sentence)
   return moved.length > 0 ? { refused: 'lost bounds', words: listed(moved.map(({ words }) => words)) } : null
 }

@@ -12,7 +12,7 @@ const study = {
     },
     {
       label: 'RESULTS',
-      text: 'Lunar cheese 5 mg lengthened sleep by 40 minutes compared with placebo (p = 0.003). Headache did not differ between groups.',
+      text: 'Lunar cheese 5 mg lengthened sleep by 40 minutes compared with placebo (p = 0.003). Sleep was shortened by noise. Headache did not differ between groups.',
     },
     {
       label: 'CONCLUSIONS',
@@ -119,6 +119,21 @@ describe('a draft by a language model', () => {
     ['a negation that was not there', 'Lunar cheese may not lengthen the sleep of nurses after night work.', 'not'],
   ])('moves no bound of its sentence: %s', (_, tldr, words) => {
     expect(refusal(judged({ tldr }))).toEqual(['lost bounds', words])
+  })
+
+  it.each([
+    ['a direction', 'Lunar cheese 5 mg shortened sleep by 40 minutes compared with placebo.', 'shortened'],
+    ['a comparison', 'Placebo lengthened sleep by 40 minutes compared with lunar cheese.', 'the comparison'],
+    ['the order of numbers', 'Lunar cheese lengthened sleep by 40 minutes compared with placebo (5 mg).', '5'],
+    ['a number to come twice', 'Lunar cheese 5 mg lengthened sleep by 40 of 40 minutes compared with placebo.', '40'],
+  ])('turns nothing round: %s', (_, text, words) => {
+    expect(refusal(withThird(text))).toEqual(['turned round', words])
+  })
+
+  it('may tell a comparison from its other end where the sentence does', () => {
+    expect(refusal(withThird('Compared with placebo, lunar cheese 5 mg lengthened sleep by 40 minutes.'))).toEqual([
+      'kept',
+    ])
   })
 
   it('loses no negation', () => {
