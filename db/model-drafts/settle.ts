@@ -55,11 +55,11 @@ export async function refuseDraft(
 
 /**
  * Keeps why there was no answer, and asks again later: each time four times as late, at most so often, and not counted
- * where the model itself was away.
+ * where the model itself was away or let nobody ask.
  */
 export async function putOff(sql: postgres.Sql, claim: Claim, fault: ModelFault, pace: Pace): Promise<Outcome> {
   return sql.begin(async (tx) => {
-    const isAway = fault.reason === 'away'
+    const isAway = fault.reason === 'away' || fault.reason === 'too many questions'
     const attempts = claim.attempts - (isAway ? 1 : 0)
     const wait = Math.max(fault.waitMs, pace.backoffMs * 4 ** Math.max(0, attempts - 1))
     await tx`

@@ -33,7 +33,7 @@ export const modelAttempts = pgTable(
     model: text().notNull(),
     askedAt: moment('asked_at').notNull().defaultNow(),
     answeredAt: moment('answered_at'),
-    /** Null: under way, or lost with its process. "away" costs nothing of the budget: nobody has answered. */
+    /** Null: under way, or lost with its process. "away" costs nothing of the budget: nobody has thought about it. */
     outcome: text().$type<'kept' | 'refused' | 'failed' | 'away' | 'overtaken'>(),
     reason: text(),
     /** The words that were at fault, or what the failure was; never the answer itself. */

@@ -176,7 +176,7 @@ describe('a language model that does not answer well', () => {
   it('but with 429 is asked again, not before it wishes', async () => {
     await imported()
     server.answers(status(429, { 'retry-after': '60' }), GOOD)
-    expect(await ask()).toBe('failed')
+    expect(await ask()).toBe('away')
     expect(await ask()).toBeNull()
     const [left] = await asOwner(
       (sql) => sql`select extract(epoch from run_after - now())::int as seconds from model_drafts`,
