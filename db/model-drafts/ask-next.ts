@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 import { judgeModelDraft } from '@/lib/evidence/model-draft'
 import { ModelFault, type SummaryModel } from '@/lib/summary-model'
-import { type Claim, claimNext, type Pace } from './claim'
+import { type Claim, claimNext, type Pace, type Walk } from './claim'
 import { keepDraft, type Outcome, putOff, refuseDraft } from './settle'
 
 export const PACE: Pace = { mostAttempts: 5, backoffMs: 60_000, lostAfterMs: 600_000 }
@@ -17,8 +17,9 @@ export async function askNext(
   callsADay: number,
   signal: AbortSignal,
   pace: Pace = PACE,
+  walk?: Walk,
 ): Promise<Outcome | null> {
-  const claim = await claimNext(sql, model.name, callsADay, pace)
+  const claim = await claimNext(sql, model.name, callsADay, pace, walk)
   if (!claim) return null
   const answer = await model.ask({ title: claim.title, abstract: asText(claim) }, signal).catch((error) => {
     if (error instanceof ModelFault) return error

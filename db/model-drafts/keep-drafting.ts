@@ -3,7 +3,7 @@ import type { SummaryModel } from '@/lib/summary-model'
 import { connect } from '../client'
 import { isPassing } from '../passing-error'
 import { askNext, PACE } from './ask-next'
-import type { Pace } from './claim'
+import { type Pace, Walk } from './claim'
 
 /** Rests in milliseconds: after an answer, where nothing is to be asked, and after a failure, doubling up to the longest. */
 export type Rests = { answered: number; idle: number; failed: number; longest: number }
@@ -33,11 +33,12 @@ export async function keepDrafting(
     told.add(line)
     say(line)
   }
+  const walk = new Walk()
   let failures = 0
   while (!signal.aborted) {
     let rest = rests.idle
     try {
-      const outcome = await askNext(sql, model, callsADay, signal, pace)
+      const outcome = await askNext(sql, model, callsADay, signal, pace, walk)
       const isFailure = outcome === 'failed' || outcome === 'away'
       failures = isFailure ? failures + 1 : 0
       if (outcome === 'away')
