@@ -11,7 +11,7 @@ export type Claim = { attempt: number; attempts: number; studyId: number; title:
 /** How often and how soon one study is asked about, in milliseconds. */
 export type Pace = { mostAttempts: number; backoffMs: number; lostAfterMs: number }
 
-/** A walk from the newest study down begins again after so long; studies that come in meanwhile wait for it. */
+/** A walk from the newest study down begins again after so long; studies whose record changes meanwhile wait for it. */
 const WALK_MS = 15 * 60_000
 /** Studies looked through in one query: what it costs is then the same in a corpus of any size. */
 const AT_ONCE = 5_000
@@ -20,11 +20,13 @@ const AT_ONCE = 5_000
 export class Walk {
   #below = Number.MAX_SAFE_INTEGER
   #until = 0
+  #newest = 0
 
-  /** Studies with lower numbers are still to be looked at. */
-  below(now: number): number {
-    if (now >= this.#until) {
+  /** Studies with lower numbers are still to be looked at: all, once it is time or there is a newer one. */
+  below(now: number, newest: number): number {
+    if (now >= this.#until || newest > this.#newest) {
       this.#until = now + WALK_MS
+      this.#newest = newest
       this.#below = Number.MAX_SAFE_INTEGER
     }
     return this.#below
@@ -83,7 +85,8 @@ async function nextStudy(tx: postgres.TransactionSql, model: string, walk: Walk)
   const again = tx`s.id in (select study_id from model_drafts where outcome is null and run_after <= now())`
   const known = (await newest(tx, model, again)) ?? (await newest(tx, model, tx`s.id in (select app.saved_studies())`))
   if (known) return known
-  for (let below = walk.below(Date.now()); ; ) {
+  const [top] = await tx`select coalesce(max(id), 0)::int as id from studies`
+  for (let below = walk.below(Date.now(), top?.id); ; ) {
     const [piece] = await tx`
       select min(id)::int as first from (
         select id from studies where id < ${below}::bigint order by id desc limit ${AT_ONCE}) piece`
