@@ -12,6 +12,7 @@ import { eventually, launch, stopLaunched } from '../support/launched'
 import { attempts, GOOD, imported, state } from '../support/lunar-trial'
 import { MODEL, type ModelServer, modelServer, never, status } from '../support/model-server'
 import { makePerson } from '../support/people'
+import { makeStudies } from '../support/studies'
 
 let server: ModelServer
 let sql: postgres.Sql
@@ -39,6 +40,12 @@ const PACE = { mostAttempts: 3, backoffMs: 0, lostAfterMs: 600_000 }
 const going = new AbortController().signal
 const ask = ({ callsADay = 100, answerWithinMs = 5_000, name = MODEL } = {}) =>
   askNext(sql, { ...server.model({ answerWithinMs }), name }, callsADay, going, PACE)
+
+it('a study is found behind thousands that there is nothing to ask about', async () => {
+  await imported()
+  await makeStudies(6_000)
+  expect(await ask()).toBe('kept')
+})
 
 describe('the budget', () => {
   it('is what is asked in 24 hours, and no more', async () => {
