@@ -47,6 +47,21 @@ it('a study is found behind thousands that there is nothing to ask about', async
   expect(await ask()).toBe('kept')
 })
 
+it('a question that failed is asked again later and later, a minute at first', async () => {
+  await imported()
+  server.answers(status(500))
+  const waits: number[] = []
+  for (let times = 0; times < 4; times++) {
+    await asOwner((sql) => sql`update model_drafts set run_after = now()`)
+    expect(await askNext(sql, server.model(), 100, going)).toBe('failed')
+    const [row] = await asOwner(
+      (sql) => sql`select extract(epoch from run_after - now())::int as wait from model_drafts`,
+    )
+    waits.push(Math.round(row?.wait / 60))
+  }
+  expect(waits).toEqual([1, 4, 16, 64])
+})
+
 describe('the budget', () => {
   it('is what is asked in 24 hours, and no more', async () => {
     for (const pmid of [1, 2, 3]) await imported(pmid)
