@@ -37,9 +37,9 @@ create policy read on model_attempts for select to precis_app
   using ((select app.actor()) = 'operator' or (select app.viewer_role()) in ('editor', 'administrator'));--> statement-breakpoint
 
 -- Which studies stand in anybody's list, without whose: a role that cannot see a person asks about these first.
-create function app.saved_studies() returns setof bigint language sql stable security definer
+create function app.studies_in_lists() returns setof bigint language sql stable security definer
   set search_path = public, pg_temp
   as $$ select distinct i.study_id from public.list_items i join public.reading_lists l on l.id = i.list_id
     where i.removed_at is null and l.deleted_at is null $$;--> statement-breakpoint
-revoke execute on function app.saved_studies() from public;--> statement-breakpoint
-grant execute on function app.saved_studies() to precis_import;
+revoke execute on function app.studies_in_lists() from public;--> statement-breakpoint
+grant execute on function app.studies_in_lists() to precis_import;

@@ -83,7 +83,8 @@ type Study = Pick<Claim, 'studyId' | 'title' | 'abstract'>
 /** One that is to be asked again, then one that somebody has saved in a list, then the newest. */
 async function nextStudy(tx: postgres.TransactionSql, model: string, walk: Walk): Promise<Study | undefined> {
   const again = tx`s.id in (select study_id from model_drafts where outcome is null and run_after <= now())`
-  const known = (await newest(tx, model, again)) ?? (await newest(tx, model, tx`s.id in (select app.saved_studies())`))
+  const known =
+    (await newest(tx, model, again)) ?? (await newest(tx, model, tx`s.id in (select app.studies_in_lists())`))
   if (known) return known
   const [top] = await tx`select coalesce(max(id), 0)::int as id from studies`
   for (let below = walk.below(Date.now(), top?.id); ; ) {

@@ -8,8 +8,9 @@ import type { Claim, Pace } from './claim'
 export type Outcome = 'kept' | 'refused' | 'failed' | 'away' | 'overtaken'
 
 /**
- * Puts a draft that has passed every check in the place of the portal's own. A text that a person wrote or checked, and
- * one whose record has changed while the model was asked, stay as they are.
+ * Puts a draft that has passed every check in the place of the portal's own, under the next number, so that whoever has
+ * the earlier one before them is told. A text that a person wrote, changed or checked stays as it is, and so does one whose record
+ * has changed while the model was asked.
  */
 export async function keepDraft(
   sql: postgres.Sql,
@@ -23,9 +24,9 @@ export async function keepDraft(
       select from studies where id = ${claim.studyId} and title = ${claim.title}
         and abstract = ${JSON.stringify(claim.abstract)}::text::jsonb for no key update`
     const written = await tx`
-      update study_summaries m set tldr = ${tldr}, refusal = null, paragraph = ${sentences.map(({ text }) => text).join(' ')},
-        sentences = ${JSON.stringify(sentences)}::text::jsonb, source_section = ${source.section},
-        source_start = ${source.start}, source_end = ${source.end}, drafted_by = ${model}, drafted_at = now()
+      update study_summaries m set version = m.version + 1, tldr = ${tldr}, refusal = null,
+        paragraph = ${sentences.map(({ text }) => text).join(' ')}, sentences = ${JSON.stringify(sentences)}::text::jsonb, source_section = ${source.section},
+        source_start = ${source.start}, source_end = ${source.end}, drafted_by = ${model}, drafted_at = clock_timestamp()
       where ${same.length > 0} and m.study_id = ${claim.studyId} and m.current and m.maker = 'machine'
         and m.checked_at is null and m.drafted_by = ${MACHINE}
         and not exists (select from study_summaries p where p.study_id = m.study_id and p.maker = 'person')

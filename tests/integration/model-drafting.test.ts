@@ -179,7 +179,7 @@ describe('the portal', () => {
     for (const command of [
       'delete from model_attempts',
       'update model_drafts set attempts = 0',
-      'select app.saved_studies()',
+      'select app.studies_in_lists()',
     ])
       await expect(as(chief, (tx) => tx.execute(command))).rejects.toMatchObject({ cause: { code: '42501' } })
   })

@@ -54,7 +54,7 @@ describe('a language model that answers well', () => {
     )
     expect(await attempts()).toEqual([{ outcome: 'kept', reason: null, words: null }])
     const versions = await asOwner((sql) => sql`select version, current from study_summaries`)
-    expect(versions).toEqual([{ version: 1, current: true }])
+    expect(versions).toEqual([{ version: 2, current: true }])
   })
 
   it('is told the title and the abstract and nothing else of the study, once', async () => {
