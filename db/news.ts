@@ -61,9 +61,10 @@ async function changedInLists(tx: Transaction, since: Date) {
     from list_items i
     join reading_lists l on l.id = i.list_id and l.deleted_at is null
     join studies s on s.id = i.study_id
-    left join study_summaries m on m.study_id = s.id and m.current and m.maker = 'person'
+    left join study_summaries m on m.study_id = s.id and m.current
+      and (m.maker = 'person' or m.edited_by is not null)
     where i.removed_at is null and s.added_at <= ${since.toISOString()}
-      and (s.changed_at > ${since.toISOString()} or greatest(m.drafted_at, m.checked_at) > ${since.toISOString()})
+      and (s.changed_at > ${since.toISOString()} or greatest(m.drafted_at, m.edited_at, m.checked_at) > ${since.toISOString()})
     order by s.id limit 20`)
 }
 

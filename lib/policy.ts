@@ -61,6 +61,13 @@ const RIGHTS = {
   'comment.delete': [owner, editor, administrator],
   'comment.resolve': [threadOwner, editor, administrator],
 
+  /** Clinical text is the editors'; an administrator manages people. */
+  'summary.change': [editor],
+  'summary.check': [editor],
+  'summary.restore': [editor],
+  /** The drafts that wait for a person. */
+  'queue.read': [editor],
+
   'account.change': [themselves],
 
   'people.read': [administrator, operator],

@@ -38,10 +38,19 @@ export type KeyFacts = {
   registrations?: string[]
   effects?: Effect[]
   /** The words that a fact was read from; absent where a person wrote it. */
-  words?: Partial<Record<FactWithWords, FactSpan>>
+  words?: Partial<Record<FactName, FactSpan>>
+  /** Facts that a person has changed, or taken away, since a machine read them. */
+  mended?: FactName[]
 }
 
-export type FactWithWords = 'population' | 'intervention' | 'comparator' | 'outcome' | 'sampleSize' | 'followUp'
+export const FACT_NAMES = ['population', 'intervention', 'comparator', 'outcome', 'sampleSize', 'followUp'] as const
+export type FactName = (typeof FACT_NAMES)[number]
+
+/** Facts as a person fills them in: '' and null are not known. */
+export type EditedFacts = Record<Exclude<FactName, 'sampleSize'>, string> & { sampleSize: number | null }
+
+/** Longest texts of a summary, in UTF-16 units as browsers count them. */
+export const SUMMARY_LIMITS = { tldr: 600, paragraph: 5_000, fact: 500, levelReason: 1_000, sampleSize: 2_000_000_000 }
 
 /** "Written from the abstract", "Written from the bibliographic record": always beside the text itself. */
 export function describeBasis(basis: SummaryBasis): string {

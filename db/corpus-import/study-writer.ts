@@ -1,5 +1,6 @@
 import type { Standing } from '@/lib/record-standing'
 import type { StudyRecord } from '@/lib/study-record'
+import { forgetPlaces, textsOf } from './abstract-changes'
 import { CopyRows, type ImportSql } from './copy-rows'
 import { journalKeyOf } from './journals'
 import type { CitedStudies } from './reference-links'
@@ -59,8 +60,13 @@ const TYPES: Partial<Record<(typeof STUDY_COLUMNS)[number], string>> = {
   content_hash: 'bytea',
 }
 
+/** The level that a person gave the study `s`; null where its design's holds. */
+export const PERSONS_LEVEL = '(select m.level from study_summaries m where m.study_id = s.id and m.current)'
+
 async function change(tx: ImportSql, writes: StudyWrite[], journals: Map<string, number>) {
   const ids = writes.map((write) => write.id)
+  // Whoever edits a summary holds its study: what they save is seen by the statements below.
+  await tx`select from studies where id = any(${ids}::bigint[]) order by id for no key update`
   for (const table of CHILDREN) await tx`delete from ${tx(table)} where study_id = any(${ids}::bigint[])`
   const rows = writes.map((write) => {
     const values = valuesOf(write, journals)
@@ -69,11 +75,18 @@ async function change(tx: ImportSql, writes: StudyWrite[], journals: Map<string,
       ...STUDY_COLUMNS.map((column, index) => [column, values[index] ?? null]),
     ])
   })
-  const columns = STUDY_COLUMNS.map((column) => `${column} = c.${column}${TYPES[column] ? `::${TYPES[column]}` : ''}`)
+  const changed = JSON.stringify(rows)
+  await forgetPlaces(tx, changed)
+  const columns = STUDY_COLUMNS.map((column) => {
+    const value = `c.${column}${TYPES[column] ? `::${TYPES[column]}` : ''}`
+    return `${column} = ${column === 'level' ? `coalesce(${PERSONS_LEVEL}, ${value})` : value}`
+  })
   const types = STUDY_COLUMNS.map((column) => `${column} text`)
   await tx.unsafe(
-    `update studies s set ${columns.join(', ')}, changed_at = now()
+    `update studies s set ${columns.join(', ')}, changed_at = now(),
+       abstract_changed_at = case when ${textsOf('s.abstract')} <> ${textsOf('c.abstract::jsonb')}
+         then clock_timestamp() else s.abstract_changed_at end
      from jsonb_to_recordset($1::text::jsonb) as c (id bigint, ${types.join(', ')}) where s.id = c.id`,
-    [JSON.stringify(rows)],
+    [changed],
   )
 }

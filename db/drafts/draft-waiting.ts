@@ -3,6 +3,7 @@ import type { AbstractSection } from '@/lib/citable-text'
 import { levelOf } from '@/lib/evidence/design'
 import { DRAFTER } from '@/lib/evidence/drafted-summary'
 import { judgeDesign } from '@/lib/evidence/judge-design'
+import { PERSONS_LEVEL } from '../corpus-import/study-writer'
 import { writeDrafts } from './write-drafts'
 
 /** Studies drafted in one transaction. */
@@ -53,7 +54,7 @@ type Judged = {
   drafted: boolean
 }
 
-/** A design that a person has read from a study of the demonstration corpus is not the portal's to judge. */
+/** A design that a person has read from a study of the demonstration corpus is not the portal's to judge, nor a person's level. */
 async function judgeAgain(tx: postgres.TransactionSql, studies: Judged[]): Promise<void> {
   const turned = studies.flatMap(({ id, source, title, abstract, publicationTypes, headings, design }) => {
     const meshHeadings = headings.map((descriptor) => ({ descriptor }))
@@ -62,7 +63,7 @@ async function judgeAgain(tx: postgres.TransactionSql, studies: Judged[]): Promi
   })
   if (turned.length === 0) return
   await tx`
-    update studies s set design = t.design, level = t.level
+    update studies s set design = t.design, level = coalesce(${tx.unsafe(PERSONS_LEVEL)}, t.level)
     from jsonb_to_recordset(${JSON.stringify(turned)}::text::jsonb) as t (id bigint, design text, level smallint)
     where s.id = t.id`
   await tx`

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { DraftSource } from '@/lib/evidence/draft'
-import { DRAFTER, draftedSummary } from '@/lib/evidence/drafted-summary'
+import { DRAFTER, type DraftedSummary, draftedSummary } from '@/lib/evidence/drafted-summary'
 import { MACHINE } from '@/lib/summary'
 import { CopyRows, type ImportSql, jsonText } from '../corpus-import/copy-rows'
 
@@ -7,16 +8,15 @@ import { CopyRows, type ImportSql, jsonText } from '../corpus-import/copy-rows'
 export type Undrafted = DraftSource & { id: number; isNew?: boolean }
 
 /**
- * Drafts summaries of these studies in the caller's transaction and puts them in the place of earlier drafts. What a
- * person has written stays as it is, and is drafted no more.
+ * Drafts summaries of these studies in the caller's transaction and puts them in the place of earlier drafts: under the
+ * next number where it says something else, so that whoever has the earlier one before them is told. A study that a
+ * person has written about is drafted no more, and keeps the draft they began from.
  */
 export async function writeDrafts(tx: ImportSql, studies: readonly Undrafted[]): Promise<void> {
   const known = studies.filter(({ isNew }) => !isNew).map(({ id }) => id)
-  if (known.length > 0) {
-    await tx`delete from study_summaries where study_id = any(${known}::bigint[]) and maker = 'machine' and current`
-    // A language model that was asked about an earlier text is asked again.
-    await tx`delete from model_drafts where study_id = any(${known}::bigint[])`
-  }
+  const former = new Map((await takeFormer(tx, known)).map((draft) => [draft.studyId, draft]))
+  // A language model that was asked about an earlier text is asked again.
+  if (known.length > 0) await tx`delete from model_drafts where study_id = any(${known}::bigint[])`
   const written =
     known.length > 0
       ? await tx`select distinct study_id::int from study_summaries where study_id = any(${known}::bigint[])`
@@ -25,10 +25,12 @@ export async function writeDrafts(tx: ImportSql, studies: readonly Undrafted[]):
   const rows = new CopyRows()
   for (const study of studies) {
     if (skipped.has(study.id)) continue
-    const { tldr, source, refusal, paragraph, sentences, facts } = draftedSummary(study)
+    const draft = draftedSummary(study)
+    const { tldr, source, refusal, paragraph, sentences, facts } = draft
+    const before = former.get(study.id)
     rows.add(
       study.id,
-      1,
+      before ? before.version + (saysTheSame(before, draft) ? 0 : 1) : 1,
       true,
       'machine',
       DRAFTER,
@@ -49,4 +51,24 @@ export async function writeDrafts(tx: ImportSql, studies: readonly Undrafted[]):
     `study_summaries (study_id, version, current, maker, drafter, drafted_by, basis, tldr, refusal, paragraph, sentences,
       facts, source_section, source_start, source_end)`,
   )
+}
+
+type FormerDraft = Pick<DraftedSummary, 'tldr' | 'paragraph' | 'facts'> & { studyId: number; version: number }
+
+/** Takes away drafts that nobody has touched. */
+async function takeFormer(tx: ImportSql, studyIds: number[]): Promise<FormerDraft[]> {
+  if (studyIds.length === 0) return []
+  return tx<FormerDraft[]>`
+    delete from study_summaries
+    where study_id = any(${studyIds}::bigint[]) and maker = 'machine' and current and edited_by is null
+    returning study_id::int as "studyId", version, tldr, paragraph, facts`
+}
+
+function saysTheSame(former: FormerDraft, draft: DraftedSummary): boolean {
+  const said = ({ tldr, paragraph, facts }: Pick<DraftedSummary, 'tldr' | 'paragraph' | 'facts'>) => ({
+    tldr,
+    paragraph,
+    facts: facts && JSON.parse(JSON.stringify(facts)),
+  })
+  return isDeepStrictEqual(said(former), said(draft))
 }

@@ -112,7 +112,8 @@ async function newest(
     where ${among} and s.withdrawn_at is null
       and (d.study_id is null or (d.outcome is null and d.run_after <= now())
         or (d.outcome in ('refused', 'given up') and d.model <> ${model}))
-      and not exists (select from study_summaries p where p.study_id = s.id and p.maker = 'person')
+      and not exists (select from study_summaries p
+        where p.study_id = s.id and (p.maker = 'person' or p.edited_by is not null))
     order by s.id desc limit 1`
   return study
 }

@@ -9,8 +9,8 @@ export type Outcome = 'kept' | 'refused' | 'failed' | 'away' | 'overtaken'
 
 /**
  * Puts a draft that has passed every check in the place of the portal's own, under the next number, so that whoever has
- * the earlier one before them is told. A text that a person wrote, changed or checked stays as it is, and so does one whose record
- * has changed while the model was asked.
+ * the earlier one before them is told. A text that a person wrote, changed or checked stays as it is, and so does one
+ * whose record has changed while the model was asked.
  */
 export async function keepDraft(
   sql: postgres.Sql,
@@ -29,7 +29,8 @@ export async function keepDraft(
         source_start = ${source.start}, source_end = ${source.end}, drafted_by = ${model}, drafted_at = clock_timestamp()
       where ${same.length > 0} and m.study_id = ${claim.studyId} and m.current and m.maker = 'machine'
         and m.checked_at is null and m.drafted_by = ${MACHINE}
-        and not exists (select from study_summaries p where p.study_id = m.study_id and p.maker = 'person')
+        and not exists (select from study_summaries p
+          where p.study_id = m.study_id and (p.maker = 'person' or p.edited_by is not null))
       returning m.study_id`
     const outcome: Outcome = written.length > 0 ? 'kept' : 'overtaken'
     // With another text it is another question, which somebody may be asking by now.

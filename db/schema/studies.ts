@@ -72,6 +72,8 @@ export const studies = pgTable(
     contentHash: bytes('content_hash').notNull(),
     addedAt: moment('added_at').notNull().defaultNow(),
     changedAt: moment('changed_at').notNull().defaultNow(),
+    /** When the words of the stored abstract last became others; null: never since it came. */
+    abstractChangedAt: moment('abstract_changed_at'),
     /** When the portal learned that the study is retracted; its findings no longer count from then on. */
     retractedAt: moment('retracted_at'),
     /** Withdrawn at the source (NLM's DeleteCitation): kept for those who saved it, found by nobody else. */
@@ -85,6 +87,7 @@ export const studies = pgTable(
     index('studies_journal').on(t.journalId),
     index('studies_changed_at').on(t.changedAt),
     index('studies_added_at').on(t.addedAt, t.id),
+    index('studies_retracted').on(t.id).where(sql`${t.retractedAt} is not null`),
   ],
 )
 

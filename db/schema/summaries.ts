@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -11,13 +12,18 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { Level } from '@/lib/evidence/design'
 import type { Refusal } from '@/lib/evidence/draft-refusal'
+import type { Warning } from '@/lib/evidence/linter'
 import type { KeyFacts, SourcedSentence, SummaryBasis, SummaryMaker } from '@/lib/summary'
 import { moment } from './columns'
 import { studies } from './studies'
 import { users } from './users'
 
-/** Every version of a study's summary; exactly one is current. A machine's draft is one only until a person writes. */
+/**
+ * Every version of a study's summary; exactly one is current. A machine's draft gives way to its next one, with the
+ * next number, until a person writes; then it stays.
+ */
 export const studySummaries = pgTable(
   'study_summaries',
   {
@@ -39,17 +45,31 @@ export const studySummaries = pgTable(
     sentences: jsonb().$type<SourcedSentence[]>(),
     /** A person's name, or what drafted it. */
     draftedBy: text('drafted_by').notNull(),
-    draftedAt: moment('drafted_at').notNull().defaultNow(),
+    /** Not when its transaction began: an abstract that changed in the same one is older. */
+    draftedAt: moment('drafted_at').notNull().default(sql`clock_timestamp()`),
     checkedBy: uuid('checked_by').references(() => users.id),
     checkedAt: moment('checked_at'),
     /** The sentence the TL;DR rests on: section of the abstract and [start, end) in its text; null: no such sentence. */
     sourceSection: smallint('source_section'),
     sourceStart: integer('source_start'),
     sourceEnd: integer('source_end'),
+    /** Who made this version by hand, and when; null where a machine or an import did. */
+    editedBy: uuid('edited_by').references(() => users.id),
+    editedAt: moment('edited_at'),
+    /** The version that this one brought back. */
+    restoredFrom: integer('restored_from'),
+    /** What it was saved over. */
+    warnings: jsonb().$type<Warning[]>().notNull().default([]),
+    /** The level of evidence that a person gave the study, in place of its design's, and why. */
+    level: smallint().$type<Level>(),
+    levelReason: text('level_reason'),
   },
   (t) => [
     primaryKey({ columns: [t.studyId, t.version] }),
     uniqueIndex('study_summaries_current').on(t.studyId).where(sql`${t.current}`),
+    index('study_summaries_edited')
+      .on(t.studyId)
+      .where(sql`${t.current} and (${t.maker} = 'person' or ${t.editedBy} is not null)`),
   ],
 )
 

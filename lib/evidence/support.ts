@@ -12,7 +12,7 @@ export type Unsupported = {
 const LONGEST = 20_000
 const NUMBER = /\d+(?:[.,·]\d+)*/g
 const UNIT =
-  /(\d+(?:[.,·]\d+)*)\s?(%|‰|per ?cent\b|(?:[kmcdµμn]?(?:g|l|m|mol|M|Eq|Hz|J|Gy|Sv)|mcg|IU|U|kcal|cal|mm ?Hg|kPa|bpm|°C|ppm|cfu|dB|mmHg)(?:\/[\w²³]+|·\w+)*(?![\w])|(?:second|minute|hour|day|week|month|year|fold|-fold|times)s?\b)/g
+  /(?<!\d|\d[.,·])(\d+(?:[.,·]\d+)*)\s?(%|‰|per ?cent\b|(?:[kmcdµμn]?(?:g|l|m|mol|M|Eq|Hz|J|Gy|Sv)|mcg|IU|U|kcal|cal|mm ?Hg|kPa|bpm|°C|ppm|cfu|dB|mmHg)(?:\/[\w²³]+|·\w+)*(?![\w])|(?:second|minute|hour|day|week|month|year|fold|-fold|times)s?\b)/g
 const NEGATIONS =
   /\b(?:no|not|nor|none|neither|never|without|cannot|failed|fails?|lack(?:s|ed|ing)?|absence|unable|un(?:changed|affected|likely|clear|certain|related)|in(?:effective|sufficient|significant|ferior|conclusive)|non[- ]?(?:significant|inferior(?:ity)?|responders?)|insignificant(?:ly)?|rather than|instead of|except|excluding|only|(?:does|did|do|was|were|is|are|could|should|would|can)n['’]t)\b/gi
 const HEDGES =
@@ -31,13 +31,14 @@ const MEDICINE =
   /(?:mab|nib|ciclib|parib|zomib|rafenib|tinib|pril|sartan|statin|olol|dipine|gliptin|gliflozin|glutide|glitazone|formin|prazole|tidine|setron|triptan|caine|cillin|mycin|micin|cycline|floxacin|azole|vir|oxetine|azepam|azolam|barbital|zepine|parin|xaban|gatran|grel|platin|taxel|rubicin|trexate|fovir|tegravir|cept|kinra|stim|lukast|terol|sone|solone|nide|semide|thiazide|fibrate|dronate|tropium|curium|flurane|fentanil|orphine|codone|profen|coxib|fenac|oxicam)s?$/i
 
 const clipped = (text: string) => text.slice(0, LONGEST)
-export const numbersOf = (text: string): string[] =>
-  (clipped(text).match(NUMBER) ?? []).map((number) => number.replaceAll('·', '.').replace(/,(?=\d{3}(?!\d))/g, ''))
+/** "1,204" and "1204", "0·5" and "0.5" are one number. */
+export const figureOf = (number: string): string => number.replaceAll('·', '.').replace(/,(?=\d{3}(?!\d))/g, '')
+export const numbersOf = (text: string): string[] => (clipped(text).match(NUMBER) ?? []).map(figureOf)
 
 const unitsOf = (text: string): string[] =>
   [...clipped(text).matchAll(UNIT)].map(
     ([, number = '', unit = '']) =>
-      `${number.replaceAll('·', '.')} ${unit
+      `${figureOf(number)} ${unit
         .replace(/\s/g, '')
         .replace(/^percent$/i, '%')
         .replace(/(\w{3,})s$/, '$1')}`,

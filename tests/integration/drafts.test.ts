@@ -3,9 +3,9 @@ import { connect } from '@/db/client'
 import { draftWaiting } from '@/db/drafts/draft-waiting'
 import { readStudy } from '@/db/study-page'
 import type { Viewer } from '@/lib/viewer'
-import { asOwner, emptyCorpus, importFiles } from '../support/corpus'
+import { asOwner, emptyCorpus } from '../support/corpus'
 import { makePerson } from '../support/people'
-import { articleSet, articleXml } from '../support/pubmed-xml'
+import { DID_NOT, importTrial } from '../support/trial-records'
 
 let reader: Viewer
 
@@ -15,29 +15,11 @@ beforeEach(async () => {
   reader = await makePerson('Reader')
 })
 
-const section = (label: string, text: string) =>
-  `<AbstractText Label="${label}" NlmCategory="${label}">${text}</AbstractText>`
-const abstract = (...sections: string[]) => `<Abstract>${sections.join('')}</Abstract>`
-
-const TRIAL = abstract(
-  section('BACKGROUND', 'Sleep after night work is often short.'),
-  section('METHODS', 'We randomly assigned 120 nurses to lunar cheese or placebo for eight weeks.'),
-  section('RESULTS', 'Lunar cheese lengthened sleep by 40 minutes compared with placebo (p = 0.003).'),
-  section('CONCLUSIONS', 'Lunar cheese lengthened the sleep of nurses after night work compared with placebo.'),
-)
-const PLAIN = abstract(
-  section('RESULTS', 'Lunar cheese did not lengthen sleep compared with placebo in 90 nurses.'),
-  section('CONCLUSIONS', 'Lunar cheese did not lengthen the sleep of nurses compared with placebo.'),
-)
-
-const imported = (pmid: number, known: { article?: string; version?: number } = {}) =>
-  importFiles(articleSet(articleXml({ pmid, title: 'Lunar cheese and sleep.', article: TRIAL, ...known })))
-
 const summaryOf = async (pmid: number) => (await readStudy(reader, String(pmid)))?.summary ?? null
 
 describe('a study that comes in', () => {
   it('is drafted in the same transaction, each sentence with what it rests on', async () => {
-    await imported(1)
+    await importTrial(1)
     const study = await readStudy(reader, '1')
     const summary = study?.summary
     expect(summary).toMatchObject({ maker: 'machine', draftedBy: 'Précis', basis: 'abstract', checkedAt: null })
@@ -55,16 +37,16 @@ describe('a study that comes in', () => {
   })
 
   it('says why there is no draft', async () => {
-    await imported(1, { article: '' })
+    await importTrial(1, { article: '' })
     expect(await summaryOf(1)).toMatchObject({ tldr: null, refusal: 'no abstract', paragraph: null })
   })
 
   it('is drafted again when its abstract has changed', async () => {
-    await imported(1)
-    await imported(1, { article: PLAIN, version: 2 })
+    await importTrial(1)
+    await importTrial(1, { article: DID_NOT, version: 2 })
     expect((await summaryOf(1))?.tldr).toContain('did not lengthen')
     expect(await asOwner((sql) => sql`select version, current, maker from study_summaries`)).toEqual([
-      { version: 1, current: true, maker: 'machine' },
+      { version: 2, current: true, maker: 'machine' },
     ])
   })
 })
@@ -90,9 +72,9 @@ const drafted = async () => {
 
 describe('what a person has written', () => {
   it('is never overwritten, neither by an import nor in the background', async () => {
-    await imported(1)
+    await importTrial(1)
     await writeAsPerson('Cheese helps.')
-    await imported(1, { article: PLAIN, version: 2 })
+    await importTrial(1, { article: DID_NOT, version: 2 })
     await drafted()
     expect(await summaryOf(1)).toMatchObject({ maker: 'person', tldr: 'Cheese helps.' })
     const versions = await asOwner((sql) => sql`select version, maker from study_summaries order by version`)
@@ -111,8 +93,8 @@ describe('studies that were here before', () => {
     })
 
   it('are drafted in pieces, judged again, and queued for search where they stand otherwise', async () => {
-    await imported(1)
-    await imported(2, { article: '' })
+    await importTrial(1)
+    await importTrial(2, { article: '' })
     await forget()
     expect(await drafted()).toBe(1)
     expect((await summaryOf(1))?.tldr).toContain('Lunar cheese lengthened')
@@ -123,7 +105,7 @@ describe('studies that were here before', () => {
   })
 
   it('are not looked at again once all are done', async () => {
-    await imported(1)
+    await importTrial(1)
     expect(await drafted()).toBe(1)
     await forget()
     expect(await drafted()).toBe(0)

@@ -226,6 +226,13 @@ describe('what a person has written', () => {
     expect(server.asked).toEqual([])
   })
 
+  it('is not asked about either where an editor has only checked or mended the portal’s draft', async () => {
+    const editor = await makePerson('Edda', 'editor')
+    await imported()
+    await asOwner((sql) => sql`update study_summaries set edited_by = ${editor.id}, edited_at = now()`)
+    expect(await ask()).toBeNull()
+  })
+
   it('while the model was thinking stays, and so does what an import has brought meanwhile', async () => {
     await imported(1)
     const model = server.model()

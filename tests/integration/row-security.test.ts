@@ -1,10 +1,13 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { as } from '@/db/client'
+import { listItems, readingLists } from '@/db/schema/lists'
 import { notes } from '@/db/schema/notes'
 import { recentSearches, savedSearches } from '@/db/schema/searches'
+import { studyViews } from '@/db/schema/study-views'
+import { studySummaries } from '@/db/schema/summaries'
 import { users } from '@/db/schema/users'
-import { DOOR, VISITOR } from '@/lib/viewer'
+import { DOOR, VISITOR, type Viewer } from '@/lib/viewer'
 import { makePerson } from '../support/people'
 import { makeStudy } from '../support/studies'
 
@@ -82,4 +85,73 @@ test('who is asking does not outlive the transaction', async () => {
   await as(ada, async () => {})
   const [row] = await as(VISITOR, (tx) => tx.execute(sql`select app.viewer_id() as id`))
   expect(row).toEqual({ id: null })
+})
+
+test('whoever is no editor writes no summary, locks no study and learns nothing of lists and views', async () => {
+  const [reader, root, ed] = [
+    await makePerson('Reader'),
+    await makePerson('Root', 'administrator'),
+    await makePerson('Ed', 'editor'),
+  ]
+  const studyId = await makeStudy()
+  const write = (who: Viewer) =>
+    as(who, (tx) =>
+      tx.execute(sql`
+        select app.write_summary(${studyId}, '{"basis": "record", "maker": "person", "warnings": []}', null, null, true, null)`),
+    )
+  const [list] = await as(reader, (tx) =>
+    tx.insert(readingLists).values({ ownerId: reader.id, name: 'mine' }).returning({ id: readingLists.id }),
+  )
+  await as(reader, (tx) => tx.insert(listItems).values({ listId: list?.id as string, studyId, position: 1 }))
+  await as(reader, (tx) => tx.execute(sql`select app.count_view(${studyId})`))
+  for (const who of [reader, root, VISITOR, DOOR]) {
+    await expect(write(who)).rejects.toMatchObject({ cause: { code: '42501' } })
+    const [held] = await as(who, (tx) => tx.execute(sql`select app.hold_study(${studyId}) as held`))
+    expect(held).toEqual({ held: false })
+    expect([...(await as(who, (tx) => tx.execute(sql`select * from app.saved_studies()`)))]).toEqual([])
+    expect([...(await as(who, (tx) => tx.execute(sql`select * from study_views`)))]).toEqual([])
+  }
+  await write(ed)
+  expect([...(await as(ed, (tx) => tx.execute(sql`select * from app.saved_studies()`)))]).toEqual([
+    { study_id: String(studyId), lists: 1 },
+  ])
+  expect(await as(ed, (tx) => tx.select().from(studyViews))).toMatchObject([{ studyId, views: 1 }])
+})
+
+test('an editor has the two doors and no other way to a study, its summaries or its views', async () => {
+  const ed = await makePerson('Ed', 'editor')
+  for (const statement of [
+    sql`update studies set level = 1`,
+    sql`select from studies for update`,
+    sql`insert into study_summaries (study_id, version, current, basis, drafted_by) values (1, 1, true, 'record', 'Ed')`,
+    sql`update study_summaries set tldr = 'forged'`,
+    sql`delete from study_summaries`,
+    sql`update study_views set views = 0`,
+    sql`insert into search_queue (study_id) values (1)`,
+  ]) {
+    await expect(as(ed, (tx) => tx.execute(statement))).rejects.toMatchObject({ cause: { code: '42501' } })
+  }
+})
+
+test('whose words a summary has, and who checked it, is not taken on trust', async () => {
+  const [ed, ada] = [await makePerson('Ed', 'editor'), await makePerson('Ada', 'editor')]
+  const studyId = await makeStudy()
+  const forged = {
+    basis: 'record',
+    maker: 'person',
+    warnings: [],
+    drafted_by: 'Ada',
+    checked_by: ada.id,
+    edited_by: ada.id,
+  }
+  await as(ed, (tx) =>
+    tx.execute(sql`select app.write_summary(${studyId}, ${JSON.stringify(forged)}::jsonb, null, null, false, null)`),
+  )
+  const [written] = await as(ed, (tx) =>
+    tx
+      .select({ by: studySummaries.draftedBy, checked: studySummaries.checkedBy, edited: studySummaries.editedBy })
+      .from(studySummaries)
+      .where(eq(studySummaries.studyId, studyId)),
+  )
+  expect(written).toEqual({ by: 'Ed', checked: null, edited: ed.id })
 })

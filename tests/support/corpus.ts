@@ -54,7 +54,7 @@ export const emptyCorpus = () =>
 export function corpusDump(): Promise<string> {
   return asOwner(async (sql) => {
     const studies = await sql`
-      select to_jsonb(s) - '{id,journal_id,added_at,changed_at,retracted_at,withdrawn_at}'::text[] as study,
+      select to_jsonb(s) - '{id,journal_id,added_at,changed_at,abstract_changed_at,retracted_at,withdrawn_at}'::text[] as study,
         j.key as journal, s.retracted_at is not null as retracted, s.withdrawn_at is not null as withdrawn,
         (select string_agg(lexeme || positions::text || weights::text, ' ' order by lexeme)
          from unnest(d.document) where lexeme !~ '^[js]=') as document,

@@ -37,3 +37,9 @@ test('an administrator cannot change their own rights', () => {
   expect(can(administrator, 'people.change', { userId: 'reader' })).toBe(true)
   expect(can(administrator, 'people.change', { userId: 'administrator' })).toBe(false)
 })
+
+test('clinical text is the editors’ alone: an administrator manages people', () => {
+  for (const right of ['summary.change', 'summary.check', 'summary.restore', 'queue.read'] as const) {
+    expect([editor, administrator, reader, VISITOR].map((who) => can(who, right))).toEqual([true, false, false, false])
+  }
+})

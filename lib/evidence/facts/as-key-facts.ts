@@ -1,5 +1,5 @@
 import type { AbstractSection } from '@/lib/citable-text'
-import type { FactWithWords, KeyFacts } from '@/lib/summary'
+import type { FactName, KeyFacts } from '@/lib/summary'
 import type { FactSpan } from './fact-text'
 import { type ExtractedFacts, wordsOf } from './key-facts'
 
@@ -7,7 +7,7 @@ import { type ExtractedFacts, wordsOf } from './key-facts'
 export function asKeyFacts(facts: ExtractedFacts, abstract: readonly AbstractSection[], title: string): KeyFacts {
   const { population, intervention, comparator, outcomes, sampleSize, followUp, effects, registrations } = facts
   const outcome = outcomes[0] ?? null
-  const spans: [Exclude<FactWithWords, 'sampleSize'>, FactSpan | null][] = [
+  const spans: [Exclude<FactName, 'sampleSize'>, FactSpan | null][] = [
     ['population', population],
     ['intervention', intervention],
     ['comparator', comparator],

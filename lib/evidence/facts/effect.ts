@@ -10,5 +10,6 @@ export type Effect = {
   interval?: { low: number; high: number; level?: number }
   /** With its sign: "=0.021", "<0.001", "≤0.01", or "NS". */
   p?: string
+  /** Empty where the text has changed since. */
   span: FactSpan
 }

@@ -5,7 +5,7 @@ import { effectWords } from '@/lib/evidence/facts/effect-words'
 import { decidedBy } from '@/lib/evidence/found-words'
 import { judgeDesign } from '@/lib/evidence/judge-design'
 import { aroundWords, type Quote } from '@/lib/evidence/quote'
-import type { FactWithWords } from '@/lib/summary'
+import type { FactName } from '@/lib/summary'
 
 /** Effects shown; a table of many studies has room for more. */
 const EFFECTS = 2
@@ -13,7 +13,7 @@ const EFFECTS = 2
 /** What decides whether a study applies; a fact that was read from the text shows on demand the words it was read from. */
 export function KeyFacts({ study }: { study: StudyPage }) {
   const facts = study.summary?.facts
-  const read = (name: FactWithWords, value: string | undefined) => {
+  const read = (name: FactName, value: string | undefined) => {
     const span = facts?.words?.[name]
     return value && <Fact value={value} quote={span ? aroundWords(span, study.abstract, study.title) : null} />
   }

@@ -1,0 +1,106 @@
+import { desc, eq } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { AppError, notFound } from '@/lib/app-error'
+import type { Level } from '@/lib/evidence/design'
+import type { Warning } from '@/lib/evidence/linter'
+import { can, must } from '@/lib/policy'
+import type { KeyFacts, SummaryMaker } from '@/lib/summary'
+import type { Person, Viewer } from '@/lib/viewer'
+import { audit } from './audit'
+import { as } from './client'
+import { studySummaries } from './schema/summaries'
+import { users } from './schema/users'
+import { currentVersion, holdStudy, readVersion, textOf, writeVersion } from './summary-writing'
+
+/** One version of a study's summary, and how it came to be. */
+export type SummaryVersion = {
+  version: number
+  current: boolean
+  tldr: string | null
+  paragraph: string | null
+  facts: KeyFacts | null
+  /** The level that a person gave the study, and why. */
+  level: Level | null
+  levelReason: string | null
+  maker: SummaryMaker
+  /** Whose the words are: a person's name, or what drafted them. */
+  draftedBy: string
+  draftedAt: Date
+  /** Who made this version by hand and when: changed it, checked it, or brought it back. */
+  editedBy: string | null
+  editedAt: Date | null
+  restoredFrom: number | null
+  checkedBy: string | null
+  checkedAt: Date | null
+  /** What it was saved over. */
+  warnings: Warning[]
+}
+
+/** Every version of a study's summary, newest first; [] for those who may not read the study. */
+export async function readVersions(viewer: Viewer, studyId: number): Promise<SummaryVersion[]> {
+  if (!can(viewer, 'study.read')) return []
+  const editor = alias(users, 'editor')
+  const checker = alias(users, 'checker')
+  return as(viewer, (tx) =>
+    tx
+      .select({
+        version: studySummaries.version,
+        current: studySummaries.current,
+        tldr: studySummaries.tldr,
+        paragraph: studySummaries.paragraph,
+        facts: studySummaries.facts,
+        level: studySummaries.level,
+        levelReason: studySummaries.levelReason,
+        maker: studySummaries.maker,
+        draftedBy: studySummaries.draftedBy,
+        draftedAt: studySummaries.draftedAt,
+        editedBy: editor.name,
+        editedAt: studySummaries.editedAt,
+        restoredFrom: studySummaries.restoredFrom,
+        checkedBy: checker.name,
+        checkedAt: studySummaries.checkedAt,
+        warnings: studySummaries.warnings,
+      })
+      .from(studySummaries)
+      .leftJoin(editor, eq(editor.id, studySummaries.editedBy))
+      .leftJoin(checker, eq(checker.id, studySummaries.checkedBy))
+      .where(eq(studySummaries.studyId, studyId))
+      .orderBy(desc(studySummaries.version)),
+  )
+}
+
+/**
+ * Brings an earlier version back as a new one, with its level and whoever checked it; `version` is the current one that
+ * the person was shown. Throws `conflict` where it is no longer current. The same form posted twice restores once.
+ */
+export async function restoreSummary(
+  viewer: Person,
+  input: { studyId: number; version: number; restored: number },
+): Promise<{ version: number }> {
+  return as(viewer, async (tx) => {
+    must(viewer, 'summary.restore')
+    const study = await holdStudy(tx, input.studyId)
+    const current = await currentVersion(tx, study.id)
+    const old = await readVersion(tx, study.id, input.restored)
+    if (!old || !current) throw notFound('version')
+    if (old.version === current.version) return { version: current.version }
+    if (current.version !== input.version) {
+      if (current.editedBy === viewer.id && current.restoredFrom === old.version) return { version: current.version }
+      throw new AppError(
+        'conflict',
+        'Somebody saved another version in the meantime. What is current now is shown here; nothing was restored.',
+      )
+    }
+    const version = await writeVersion(tx, study, {
+      ...textOf(old),
+      maker: old.maker,
+      drafter: old.drafter,
+      refusal: old.refusal,
+      wordsOf: old.version,
+      checked: { as: old.version },
+      restoredFrom: old.version,
+    })
+    await audit(tx, viewer, 'summary.restore', String(study.id), { version, restored: old.version })
+    return { version }
+  })
+}
