@@ -114,7 +114,6 @@ describe('a text that is not kept', () => {
   it.each([
     ['of another document', { ...GOOD, tldr: 'Martian bread prevented itching in children.' }, 'another document'],
     ['with markup', { ...GOOD, tldr: '<b>Lunar cheese</b> might lengthen the sleep of nurses.' }, 'markup'],
-    ['with a link', { ...GOOD, tldr: 'Lunar cheese might lengthen sleep, see https://example.org.' }, 'markup'],
     ['with a tenfold dose', third('Lunar cheese 50 mg lengthened sleep compared with placebo.'), 'beyond the abstract'],
     [
       'without its hedge',
@@ -151,7 +150,6 @@ describe('a language model that does not answer well', () => {
     server.answers(late(2_000, GOOD), GOOD)
     expect(await ask({ answerWithinMs: 200 })).toBe('failed')
     expect(await attempts()).toEqual([{ outcome: 'failed', reason: 'late', words: 'no answer within 0.2 s' }])
-    expect(await summaryOf()).toMatchObject({ draftedBy: 'Précis' })
     expect(await ask()).toBe('kept')
   })
 
@@ -216,7 +214,7 @@ describe('what a person has written', () => {
       await sql`update study_summaries set current = false`
       await sql`
         insert into study_summaries (study_id, version, current, tldr, basis, drafted_by)
-        select study_id, 2, true, 'Cheese helps.', 'abstract', 'A. Kim' from study_summaries`
+        select study_id, version + 1, true, 'Cheese helps.', 'abstract', 'A. Kim' from study_summaries`
     })
 
   it('is never asked about', async () => {
