@@ -10,12 +10,13 @@ import { keepUp } from '@/db/search/upkeep'
 import { StartError } from '@/db/start-error'
 import { NEXT } from './build-if-stale'
 import { dataFolder } from './data-folder'
+import { modelDrafter } from './model-drafter'
 import { openDatabase } from './open-database'
 import { sealingSecret } from './secret'
 
 /**
  * Runs the portal until it is told to stop: database, demo corpus, then Next in `mode` and beside it the upkeep of the
- * search index. Ctrl-C and SIGTERM end these first and the database after them.
+ * search index and, where there is one, drafting by a language model. Ctrl-C and SIGTERM end these first and the database after them.
  */
 export async function serve(
   mode: 'start' | 'dev',
@@ -23,6 +24,7 @@ export async function serve(
 ): Promise<void> {
   const port = portToUse()
   replicaUrls(process.env.DATABASE_REPLICA_URLS)
+  const draftByModel = modelDrafter(process.env)
   // Without a public address the portal is for this machine alone.
   const host = process.env.HOST || (process.env.PRECIS_URL ? '0.0.0.0' : '127.0.0.1')
   await checkPort(port, host)
@@ -37,7 +39,7 @@ export async function serve(
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   endWithNpm(stop)
   const database = await openDatabase()
-  let kept: Promise<void> | undefined
+  let kept: Promise<unknown> | undefined
   try {
     // A PostgreSQL of somebody's own stays empty until they import, unless they ask for the demonstration.
     if (database.embedded || process.env.PRECIS_DEMO === '1') await loadDemo(database.ownerUrl)
@@ -67,10 +69,13 @@ export async function serve(
           PRECIS_LAUNCHER: String(process.pid),
           // Addresses that identity providers send people back to are built from this, never from a header.
           ...(process.env.PRECIS_URL ? { AUTH_URL: process.env.PRECIS_URL } : {}),
+          // Who answers pages never asks the model.
+          SUMMARY_MODEL_KEY: undefined,
         },
       },
     )
-    kept = keepUp(process.env.DATABASE_URL as string, stopping.signal, (line) => console.error(line))
+    const inBackground = [process.env.DATABASE_URL as string, stopping.signal, console.error] as const
+    kept = Promise.all([keepUp(...inBackground), draftByModel?.(...inBackground)])
     const ended = new Promise<number | null>((resolve) => child?.on('exit', (code) => resolve(code)))
     await Promise.race([announce(port, host), ended])
     const code = await ended

@@ -1,8 +1,15 @@
 import type { Effect } from './evidence/facts/effect'
 import type { FactSpan } from './evidence/facts/fact-text'
 
-/** Who wrote a summary: a person, or the portal itself by its own rules. */
+/** Who wrote a summary: a person, or a machine: the portal by its own rules, or a hospital's language model. */
 export type SummaryMaker = 'person' | 'machine'
+
+/** What a draft by the portal's own rules says it is by; any other name of a machine is a language model's. */
+export const MACHINE = 'Précis'
+
+/** Whether a summary is a language model's. */
+export const isModelDraft = ({ maker, draftedBy }: { maker: SummaryMaker; draftedBy: string }): boolean =>
+  maker === 'machine' && draftedBy !== MACHINE
 
 /** Who made a finding, as a file says it; null where there is none. */
 export const madeBy = (finding: string | null, isDrafted: boolean): string | null =>

@@ -46,6 +46,9 @@ export default defineConfig({
       OIDC_CLIENT_ID: 'precis',
       OIDC_CLIENT_SECRET: 'a secret between the two of them',
       OIDC_LABEL: 'the hospital account',
+      // A language model that the environment names is not a test's to ask.
+      SUMMARY_MODEL_URL: '',
+      SUMMARY_MODEL: '',
     },
     url: `http://127.0.0.1:${port}/readyz`,
     timeout: 240_000,

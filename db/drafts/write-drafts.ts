@@ -1,13 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { DraftSource } from '@/lib/evidence/draft'
 import { DRAFTER, type DraftedSummary, draftedSummary } from '@/lib/evidence/drafted-summary'
+import { MACHINE } from '@/lib/summary'
 import { CopyRows, type ImportSql, jsonText } from '../corpus-import/copy-rows'
 
 /** A study to be drafted; `isNew` where it cannot have a summary yet. */
 export type Undrafted = DraftSource & { id: number; isNew?: boolean }
-
-/** Who a draft says it is by. */
-export const MACHINE = 'Précis'
 
 /**
  * Drafts summaries of these studies in the caller's transaction and puts them in the place of earlier drafts: under the
@@ -17,6 +15,8 @@ export const MACHINE = 'Précis'
 export async function writeDrafts(tx: ImportSql, studies: readonly Undrafted[]): Promise<void> {
   const known = studies.filter(({ isNew }) => !isNew).map(({ id }) => id)
   const former = new Map((await takeFormer(tx, known)).map((draft) => [draft.studyId, draft]))
+  // A language model that was asked about an earlier text is asked again.
+  if (known.length > 0) await tx`delete from model_drafts where study_id = any(${known}::bigint[])`
   const written =
     known.length > 0
       ? await tx`select distinct study_id::int from study_summaries where study_id = any(${known}::bigint[])`

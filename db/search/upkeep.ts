@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type postgres from 'postgres'
-import { connect, sqlState } from '../client'
+import { connect } from '../client'
 import { draftWaiting } from '../drafts/draft-waiting'
+import { isPassing } from '../passing-error'
 import { countIfStale, settleAllTiers } from './keep-current'
 import { writeWaiting } from './queue'
 import { queueDrifted } from './re-judge'
@@ -20,8 +21,6 @@ const SETTLE_AFTER = 5_000
 const COUNT_EVERY_MS = 15 * 60_000
 const SWEEP_EVERY_MS = 60 * 60_000
 
-/** What a database that goes away, or a session that was faster, makes of a piece of work: it is done again. */
-const PASSES = /^(08|40|55|57)/
 /** A fault that every study has is not told a million times. */
 const MOST_TOLD = 100
 
@@ -68,12 +67,6 @@ async function hold(sql: postgres.Sql): Promise<boolean> {
   })
   const [row] = await sql`select pg_try_advisory_lock(${UPKEEP_LOCK}) as held`
   return row?.held === true
-}
-
-/** Errors of the network and of the driver have codes of their own, none like PostgreSQL's but EPIPE. */
-function isPassing(error: unknown): boolean {
-  const code = sqlState(error)
-  return code === 'EPIPE' || PASSES.test(code) || (code === '' && typeof Object(error).code === 'string')
 }
 
 /** What there is to do, the most urgent first, a piece at a time. */

@@ -109,6 +109,12 @@ export function unfaithful(text: string, sentence: string, named: readonly strin
   ]
 }
 
+/** Words of a text that point up, and down. */
+export const directionsOf = (text: string): { up: string[]; down: string[] } => {
+  const [up, down] = DIRECTIONS[0] as [RegExp, RegExp]
+  return { up: matches(up, text), down: matches(down, text) }
+}
+
 const NEGATION = new RegExp(NEGATIONS.source, 'i')
 const HEDGE = new RegExp(HEDGES.source, 'i')
 

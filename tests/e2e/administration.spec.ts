@@ -86,6 +86,7 @@ bare('an editor finds imports and how far search is, and nothing else', async ({
   expect((await page.goto('/administration/people'))?.status()).toBe(404)
   await page.goto('/administration/search')
   await expect(page.getByRole('heading', { name: 'Search index' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Drafts by/ })).toBeHidden()
   await expect(page.getByRole('button', { name: 'Write all again' })).toBeHidden()
 })
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { saveToLists } from '@/db/list-savings'
 import { createList } from '@/db/lists'
-import { importFiles, studyOf } from '../support/corpus'
+import { asOwner, importFiles, studyOf } from '../support/corpus'
 import { expect, test } from '../support/portal'
 import { articleSet, articleXml } from '../support/pubmed-xml'
 
@@ -23,11 +23,14 @@ const OTHER = `<Abstract>${[
   section('CONCLUSIONS', 'Quillwort tea did not shorten hiccups in children compared with water.'),
 ].join('')}</Abstract>`
 
+const COUGHS = `<Abstract>${section('CONCLUSIONS', 'Mallow tea did not shorten coughs in adults compared with water.')}</Abstract>`
+
 test.beforeAll(async () => {
   await importFiles(
     articleSet(
       articleXml({ pmid: 99_000_001, title: 'Quillwort tea for hiccups: a randomised trial.', article: ARTICLE }),
       articleXml({ pmid: 99_000_002, title: 'Quillwort tea for hiccups of children.', article: OTHER }),
+      articleXml({ pmid: 99_000_003, title: 'Mallow tea for coughs of adults.', article: COUGHS }),
     ),
   )
 })
@@ -44,6 +47,17 @@ test('a draft says that it is one, and leads to the sentence it rests on and bac
   await page.getByRole('link', { name: 'Back to the TL;DR' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.locator(':target')).toHaveText('TL;DR')
+})
+
+test('a draft by a language model says whose it is, how it was checked and that nobody has', async ({ page }) => {
+  const { id } = (await studyOf(99_000_003)) ?? {}
+  await asOwner((sql) => sql`update study_summaries set drafted_by = 'tiny-model-1' where study_id = ${id}`)
+  await page.goto('/studies/99000003')
+  const tldr = page.getByRole('region', { name: 'TL;DR' })
+  await expect(tldr).toContainText('Machine draft by tiny-model-1')
+  await expect(tldr).toContainText('checked against the abstract by rules')
+  await expect(tldr).toContainText('not checked by a person yet')
+  await expect(tldr).not.toContainText('taken from the abstract')
 })
 
 test('each sentence of the paragraph leads to its source', async ({ page }) => {

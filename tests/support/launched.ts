@@ -53,7 +53,9 @@ export function launch(entry: string[], env: Record<string, string>): Launched {
 }
 
 export function run(file: string, args: string[], env: Record<string, string>): Launched {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_|DATABASE|AUTH_|PRECIS|VITEST)/.test(name))
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|DATABASE|AUTH_|PRECIS|SUMMARY_|VITEST)/.test(name),
+  )
   return new Launched(
     spawn(file, args, {
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,8 +6,11 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Ago } from '@/app/_ui/ago'
 import { Button } from '@/app/_ui/button'
 import { ProgressBar } from '@/app/_ui/progress-bar'
+import { readModelDrafting } from '@/db/model-drafts/drafting-status'
 import { readSearchIndex } from '@/db/search/upkeep-status'
 import { can } from '@/lib/policy'
+import { modelInUse } from '@/lib/summary-model'
+import { ModelDrafting } from './_parts/model-drafting'
 import { rebuild } from './actions'
 
 export const metadata: Metadata = { title: 'Search index' }
@@ -18,6 +21,7 @@ export default async function SearchIndexPage() {
   const who = await signedIn()
   const index = await readSearchIndex(who)
   if (!index) notFound()
+  const drafting = await readModelDrafting(who, modelInUse(process.env))
   const { studies, documents, waiting, tiers, countedAt, rebuildAskedAt, undrafted } = index
   const facts: [string, ReactNode][] = [
     ['Studies', number(studies)],
@@ -60,6 +64,7 @@ export default async function SearchIndexPage() {
           </li>
         ))}
       </ol>
+      {drafting && <ModelDrafting drafting={drafting} />}
       {can(who, 'index.rebuild') && (
         <ActionForm action={rebuild} className="mt-8 grid gap-2.5">
           <p className="max-w-[60ch] text-ink-2">

@@ -5,7 +5,7 @@ import { warningsSaid } from '@/app/_ui/warnings-said'
 import { WrittenOn } from '@/app/_ui/written-on'
 import type { StudyPage, StudySummary as Summary } from '@/db/study-page'
 import { REFUSALS } from '@/lib/evidence/draft-refusal'
-import { describeBasis } from '@/lib/summary'
+import { describeBasis, isModelDraft } from '@/lib/summary'
 import { KeyFacts } from './key-facts'
 import { sentenceId, sourceId } from './source-id'
 
@@ -72,13 +72,24 @@ const EditLink = ({ href, words }: { href: string; words: string }) => (
 /** By whom or by what, from what, when, and whether a person has checked it. */
 function HowMade({ summary, history }: { summary: Summary; history: string }) {
   const isDraft = summary.maker === 'machine'
+  const byModel = isModelDraft(summary)
   return (
     <>
-      {isDraft && <b className="font-medium text-ink-2">Machine draft</b>}
-      <span>{isDraft ? 'taken from the abstract by rules' : describeBasis(summary.basis)}</span>
-      <span>
-        {isDraft ? 'by' : 'drafted by'} {summary.draftedBy}, <WrittenOn at={summary.draftedAt} />
-      </span>
+      {isDraft && (
+        <b className="font-medium text-ink-2">{byModel ? `Machine draft by ${summary.draftedBy}` : 'Machine draft'}</b>
+      )}
+      {byModel ? (
+        <span>
+          checked against the abstract by rules, <WrittenOn at={summary.draftedAt} />
+        </span>
+      ) : (
+        <>
+          <span>{isDraft ? 'taken from the abstract by rules' : describeBasis(summary.basis)}</span>
+          <span>
+            {isDraft ? 'by' : 'drafted by'} {summary.draftedBy}, <WrittenOn at={summary.draftedAt} />
+          </span>
+        </>
+      )}
       {summary.checkedAt ? (
         <b className="font-medium text-ink-2">
           checked by {summary.checkedBy ?? 'an editor'}, <WrittenOn at={summary.checkedAt} />
