@@ -28,6 +28,17 @@ const isNoDifference = (text: string, { start, end, isPlain }: Mention, at: numb
 const AMOUNTS =
   /\b(?:HbA1c|A1c|FEV\w*|weight|change|decreas\w*|increas\w*|reduc\w*|mean|median|score|haemoglobin|hemoglobin)\b/i
 
+/** "3.3 mmHg (95% CI 0.3 to 6.3) lower in one group than in the other": a difference, though no word says so. */
+const isApart = (text: string, at: number, end: number, unit: string, hasInterval: boolean) =>
+  hasInterval &&
+  !/^(?:%|fold|times?\b|x\b)/i.test(unit) &&
+  !/ratio|odds|hazard|risk|rate|likel|times|coefficient|[βß]|correlat|relative|fold|per cent/i.test(
+    text.slice(0, at),
+  ) &&
+  /^[^.;%]{0,100}\b(?:lower|higher|greater|less|more|longer|shorter|better|worse|fewer) (?:in|for|with|among|than|on)\b/i.test(
+    text.slice(end),
+  )
+
 /** The measure of a value: the one named last before it in the sentence; a percentage with an interval is a proportion. */
 export function measureOf(
   text: string,
@@ -38,10 +49,12 @@ export function measureOf(
   if (unit.startsWith('%') && (!last || RATIOS.has(last.measure) || last.measure === 'SMD')) {
     return interval && value <= 100 && isShare(text, at, end) ? 'proportion' : null
   }
-  if (!last || ((last.measure === 'MD' || last.measure === 'RD') && isNoDifference(text, last, at))) return null
+  if (!last) return isApart(text, at, end, unit, interval !== undefined) ? 'MD' : null
+  if ((last.measure === 'MD' || last.measure === 'RD') && isNoDifference(text, last, at)) return null
   const before = text.slice(0, at)
   const isRate = /rates?\b|risk\b|proportion|incidence|percentage of|respon|mortality|prevalence/i.test(before)
-  if (last.isPlain && unit.startsWith('%') && isRate && !AMOUNTS.test(before)) return 'RD'
+  const isShareOfOne = unit === '' && interval !== undefined && interval.low > -1 && interval.high < 1
+  if (last.isPlain && (unit.startsWith('%') || isShareOfOne) && isRate && !AMOUNTS.test(before)) return 'RD'
   if (last.measure === 'MD' && /^\)? ?(?:percentage|percent) points?\b/i.test(text.slice(end))) return 'RD'
   return last.measure
 }

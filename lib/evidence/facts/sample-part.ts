@@ -18,7 +18,7 @@ const OTHERS =
 
 /** "… 34 women and 20 men", "… 23 patients with X and 20 healthy children", "… 40 with A and 40 patients with B". */
 const OTHER_HALF = new RegExp(
-  String.raw`^(?:,? (?:and|\+) |(?: \([^()]{1,40}\))?(?:(?! (?:were|was|had|have|has|completed|who|of|randomi|received|underwent)\b)[^.;,:()]){0,110} and )(${COUNT}) (?:(?:\S{1,20} ){0,2}${WHO}\b|(?:\S{1,20} ){0,2}(?:healthy|controls?|normal|matched)\b(?: ${WHO})?)`,
+  String.raw`^(?:,? (?:and|\+) |(?:\)| \([^()]{1,40}\))?(?:(?! (?:were|was|had|have|has|completed|who|of|randomi|received|underwent)\b)[^.;,:()]){0,110} and )(${COUNT}) (?:(?:\S{1,20} ){0,2}${WHO}\b|(?:\S{1,20} ){0,2}(?:healthy|controls?|normal|matched)\b(?: ${WHO})?)`,
   'i',
 )
 /** "177 patients had surgery, 278 had radiotherapy and …": one group of several. */

@@ -1,7 +1,7 @@
 import { anyOf } from '../any-of'
 import { type FactSentence, type FactSpan, spanIn } from './fact-text'
 import { COUNT, countOf } from './numbers'
-import { type Counted, N_IS, peopleIn, totalsIn } from './people'
+import { type Counted, N_IS, peopleIn, totalsIn, WHO } from './people'
 import { groupNumbers, isPart, isSome, otherHalf, PER_GROUP } from './sample-part'
 
 export type SampleSize = {
@@ -32,6 +32,17 @@ const DREW = /\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)) (?:\S{
 /** "256 patients were registered and 236 were randomly assigned": fewer were drawn than came. */
 const DRAWN =
   /((?:\b(?:enrolled|registered|screened|recruited|eligible|consented|assessed|approached|invited|entered)\b[^.;]{0,60}?(?:\band|,|of whom|of these|;)|\bOf (?:these|those|them),?) )(\d{2,6})(?= (?:[a-z]{3,14} ){0,2}(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated|divided)))/i
+
+/** "Of 144 randomised patients, 5 …": those who were drawn, by what they are called. */
+const CALLED_DRAWN = new RegExp(
+  String.raw`\b(?:of|the|all|examined|included) ((\d{2,6}) randomi[sz]ed (?:[a-z]{3,14} ){0,2}${WHO})\b`,
+  'i',
+)
+/** "We randomized 55 and 52 subjects … to one and the other, respectively". */
+const DRAWN_APART = new RegExp(
+  String.raw`\brandomi[sz]ed (\d{1,5}) and (\d{1,5}) (?:[a-z]{3,14} ){0,2}${WHO}\b[^.;]{0,90}\brespectively\b`,
+  'i',
+)
 
 /** Among the words for the people themselves. */
 const TOLD_OF = /\b(?:enrolled|randomi[sz]ed|recruited|included|eligible|consecutive)\b/i
@@ -65,14 +76,34 @@ function candidatesIn(sentence: FactSentence): Candidate[] {
   const counted = peopleIn(text).map((people) => judged(sentence, people))
   const totals = totalsIn(text).map((total) => judged(sentence, total, total.isSure))
   const candidates = [...counted, ...totals].filter((candidate) => candidate !== null)
-  const drawn = text.includes('random') ? DRAWN.exec(text) : null
+  return text.includes('random') ? [...candidates, ...drawnIn(sentence)] : candidates
+}
+
+/** Numbers that a sentence itself calls those drawn. */
+function drawnIn(sentence: FactSentence): Candidate[] {
+  const { text } = sentence
+  const kind = 'randomised'
+  const found: Candidate[] = []
+  const drawn = DRAWN.exec(text)
   if (drawn?.[1] && drawn[2]) {
     const at = drawn.index + drawn[1].length
-    const span = spanIn(sentence, at, at + drawn[2].length)
-    candidates.push({ value: Number(drawn[2]), kind: 'randomised', score: 7, span })
+    found.push({ value: Number(drawn[2]), kind, score: 7, span: spanIn(sentence, at, at + drawn[2].length) })
   }
-  return candidates
+  const called = CALLED_DRAWN.exec(text)
+  if (called?.[1]) {
+    const end = called.index + called[0].length
+    found.push({ value: Number(called[2]), kind, score: 4.4, span: spanIn(sentence, end - called[1].length, end) })
+  }
+  const apart = DRAWN_APART.exec(text)
+  if (apart) {
+    const span = spanIn(sentence, apart.index, apart.index + apart[0].length)
+    found.push({ value: Number(apart[1]) + Number(apart[2]), kind, score: 4.4, span })
+  }
+  return found
 }
+
+/** A sentence that begins with "Of" and a number tells what became of some of them. */
+const OPENS_WITH_OF = /^(?:Results?: )?of $/i
 
 /** Less than this is not sure enough. */
 const LEAST = 2.5
@@ -88,7 +119,9 @@ function judged(sentence: FactSentence, { at, words, value }: Counted, isSure = 
     .slice(end, end + 260)
     .replace(/\([^()]{1,120}\)/g, '')
     .slice(0, 180)
-  const clause = /^(?:[^.;]|\.\d)*/.exec(after)?.[0] ?? ''
+  // "Of 80 patients screened, 60 took part": what comes after the comma is told of others.
+  const whole = /^(?:[^.;]|\.\d)*/.exec(after)?.[0] ?? ''
+  const clause = /\bof $/i.test(before) && OPENS_WITH_OF.test(before) ? (whole.split(',')[0] ?? '') : whole
   const taken = takenIn(sentence, words, before, clause)
   const support = taken.score + (isSure ? 1.5 : 0)
   if (support < LEAST) return null
@@ -97,7 +130,7 @@ function judged(sentence: FactSentence, { at, words, value }: Counted, isSure = 
   if (isSome(after) && kind !== 'randomised' && !sentence.isPeople) score -= 4
   if (PER_GROUP.test(after.slice(0, 60))) score -= 4
   if (isPart(before, words, text.slice(end, end + 90), sentence)) score -= 4
-  if (isShare(words, text.slice(end, end + 14)) && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60)))
+  if (isShare(words, text.slice(end, end + 24)) && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60)))
     score -= 4
   if (ELSEWHERE.test(before)) score -= 3
   if (/^[^.;]{0,120}\balso\b/i.test(clause)) score -= 2
@@ -146,7 +179,8 @@ const ELSEWHERE = /\b(?:if|previous|previously|earlier|prior|published|literatur
 
 /** "34 (66%)": some of those who took part. */
 const isShare = (words: string, after: string) =>
-  /^\s?\(\d{1,3}(?:[.·]\d+)?\s?%/.test(after) || /\(\d{1,3}(?:[.·]\d+)?\s?%\)/.test(words)
+  /^\s?\(\d{1,3}(?:[.·]\d+)?\s?%(?! (?:fe)?male\b| (?:wo)?men\b| girls\b| boys\b)/.test(after) ||
+  /\(\d{1,3}(?:[.·]\d+)?\s?%\)/.test(words)
 
 /** Words of a sentence whose groups are not all that took part. */
 const SOME_GROUPS =
