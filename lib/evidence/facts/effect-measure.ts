@@ -2,11 +2,11 @@ import { type Measure, type Mention, RATIOS } from './measures'
 import type { Value } from './stated-values'
 
 const NOT_OURS =
-  /\b(?:assum\w+|to detect|power(?:ed)?|margin|criterion|threshold|hypothesi[sz]\w*|would be|less than|sample size|upper bound|lower bound|fell between|at least)\b/i
+  /\b(?:assum\w+|to detect|power(?:ed)?|margin|criterion|threshold|hypothesi[sz]\w*|would be|less than|sample size|upper bound|lower bound|fell between|at least(?! (?:one|once|two|a)\b))\b/i
 
 /** Whether a percentage with an interval is a share of people and not how much more or less something was. */
 const isShare = (text: string, at: number, end: number) =>
-  !/reduc|decreas|increas|chang|differ|improv|lower|higher|efficacy|mean|gain|fewer|more|by $/i.test(
+  !/reduc|decreas|increas|chang|differ|improv|lower|higher|efficacy|mean|gain|fewer|more|by $|A1c|ha?emoglobin|\brise\b|\bloss\b/i.test(
     text.slice(Math.max(0, at - 70), at),
   ) &&
   !/^%?\)?[^.;()]{0,12}\b(?:reduc|decreas|increas|fewer|more|less|lower|higher|relative|greater)/i.test(
@@ -47,7 +47,7 @@ export function measureOf(
 ): Measure | null {
   const last = mention ?? mentions.findLast(({ end }) => end <= at)
   if (unit.startsWith('%') && (!last || RATIOS.has(last.measure) || last.measure === 'SMD')) {
-    return interval && value <= 100 && isShare(text, at, end) ? 'proportion' : null
+    return interval && value >= 0 && value <= 100 && isShare(text, at, end) ? 'proportion' : null
   }
   if (!last) return isApart(text, at, end, unit, interval !== undefined) ? 'MD' : null
   if ((last.measure === 'MD' || last.measure === 'RD') && isNoDifference(text, last, at)) return null
@@ -76,7 +76,9 @@ export function isSound(
       value <= 0 ||
       value > 500 ||
       (interval && interval.low < 0) ||
-      /^[%a-z]/i.test(unit.replace(/^(?:and|with|for|in|at|of|to|vs|versus|per|times|among|on|after|by|but)\b.*/i, ''))
+      /^[%a-z]/i.test(
+        unit.replace(/^(?:and|with|for|in|at|of|to|vs|versus|per|times|among|on|after|by|but|p)\b.*/i, ''),
+      )
     )
       return false
     return interval !== undefined || hasP || mention !== undefined

@@ -50,6 +50,10 @@ const STEPS = anyOf(
   /^[^.;]{0,40}\b\d{1,3} and \d{1,3} (?:days|weeks|months|years|hours|min)/,
 )
 
+/** "35.9% (95% CI 25.9–45.9) … versus": a percentage that has an interval, and is told by that. */
+const OWN_INTERVAL =
+  /^\s?[[(][^()[\]]{0,12}\d{1,3}(?:[.·]\d{1,3})?\s?%?\s?(?:[-–−]|to)\s?\d{1,3}(?:[.·]\d{1,3})?\s?%?[)\];,]/
+
 type Percent = { value: number; start: number; end: number }
 
 /** Pairs of proportions that one sentence sets against each other, and no third beside them. */
@@ -99,6 +103,8 @@ const listed = (between: string) =>
   !/\. [A-Z]|\bP ?[<=>]/i.test(between)
 
 function isPair(text: string, between: string, first: Percent, second: Percent): boolean {
+  // Each with its own interval, they are two estimates.
+  if (OWN_INTERVAL.test(between)) return false
   if (between.length > 230 || ONE_GROUP.test(between)) return false
   const rest = text.slice(second.end, second.end + 110).replace(COUNT_BEFORE, '')
   const isListed = LISTED.some(([middle, after]) => middle.test(between) && after.test(rest))

@@ -14,14 +14,14 @@ const RANDOMISED = /\brandomi[sz]|\brandomly\b|\bat random\b|\brandom (?:allocat
 const GIVEN_OUT = /\b(?:allocated|assigned|divided|grouped|separated|split)\b/i
 /** Before the number: what a study did with them. */
 const TAKEN_IN = anyOf(
-  /\b(?:enrol\w*|recruit\w*|includ\w*|participat\w*|studied|conducted|performed|undertaken|carried out|sample|consist\w*|compris\w*|total of|involv\w*|evaluated|received|treated|underwent|undergoing|selected|volunteered|examined|assessed|tested|administered to|given to|consecutive|population)\b/,
+  /\b(?:enrol\w*|recruit\w*|includ\w*|inclusion|participat\w*|studied|conducted|performed|undertaken|carried out|sample|consist\w*|compris\w*|total of|involv\w*|evaluated|received|treated|underwent|undergoing|selected|volunteered|examined|assessed|tested|administered to|given to|consecutive|population)\b/,
   /\b(?:trial|study|studies|experiment|investigation)\b[^.;]{0,30}\b(?:in|on|among|of|with|for|from)\s?$/,
   /\b(?:patients|participants|subjects|animals|volunteers) were\s?$|\bin\s?$/,
   /\b(?:trial|study|design|cohort|series),?\s?$|\bwe (?:report|describe|present|saw)(?: on)?\s?$/,
 )
 /** After it: the same. */
 const TAKEN_IN_AFTER =
-  /\b(?:enrol|recruit|includ|participat|completed (?:a|an|\d|two|three|four|five|six|seven|eight|ten|twelve)\b|performed|ingested|consumed|followed|studied|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
+  /\b(?:enrol|recruit|includ|participat|completed (?:a|an|\d|two|three|four|five|six|seven|eight|ten|twelve)\b|performed|ingested|consumed|followed|studied|investigated|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
 const ANALYSED = /\b(?:analy[sz]\w*|evaluable|evaluated)\b/i
 const PLANNED = anyOf(
   /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b/,
@@ -40,7 +40,7 @@ const CALLED_DRAWN = new RegExp(
 )
 /** "We randomized 55 and 52 subjects … to one and the other, respectively". */
 const DRAWN_APART = new RegExp(
-  String.raw`\brandomi[sz]ed (\d{1,5}) and (\d{1,5}) (?:[a-z]{3,14} ){0,2}${WHO}\b[^.;]{0,90}\brespectively\b`,
+  String.raw`\b(?:randomi[sz]ed|which included|comprised|included) (\d{1,5}) and (\d{1,5}) (?:[a-z]{3,14} ){0,2}${WHO}\b[^.;]{0,90}\brespectively\b`,
   'i',
 )
 
@@ -127,7 +127,7 @@ function judged(sentence: FactSentence, { at, words, value }: Counted, isSure = 
   if (support < LEAST) return null
   const { kind } = taken
   let score = support
-  if (isSome(after) && kind !== 'randomised' && !sentence.isPeople) score -= 4
+  if (isSome(after) && !(isSure && /^\)? who /.test(after)) && kind !== 'randomised' && !sentence.isPeople) score -= 4
   if (PER_GROUP.test(after.slice(0, 60))) score -= 4
   if (isPart(before, words, text.slice(end, end + 90), sentence)) score -= 4
   if (isShare(words, text.slice(end, end + 24)) && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60)))

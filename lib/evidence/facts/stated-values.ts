@@ -3,16 +3,16 @@ import { type Mention, RATIOS } from './measures'
 import { FIGURE, figureOf } from './numbers'
 
 const CI = String.raw`(?:confidence (?:intervals?|limits?)|credible intervals?|CIs?|C\.I\.?|CrI|CL)(?:\s?[[(](?:\d\d\s?%\s?)?CI[\])])?`
-const TO = String.raw`\s?(?:%|\S{1,8}(?=\s?to\b))?\s?(?:to|and|through|,|;|:|[-‐‑–−])\s?`
+const TO = String.raw`\s?(?:%|\S{1,8}(?=\s?to\b))?\s?(?:to|, to|and|through|,|;|:|[-‐‑–−])\s?`
 const BOUNDS = `(${FIGURE})${TO}(${FIGURE})`
 /** "0.43 (95% CI 0.21, 0.89": the value, whatever unit it has, and its interval. */
 const WITH_INTERVAL = new RegExp(
-  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12})?|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(,;:]|for the|per \S{1,12}[,;]?|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}[\s.:=,;]*(?:\(\d\d\s?% CI\s)?(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
+  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12}){0,2}|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(,;:]|for the|per \S{1,12}[,;]?|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}(?:[\s:=,;]|\.(?!\d))*(?:\(\d\d\s?% CI\s)?(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
   'g',
 )
 /** "0.75 (0.60–0.94)", where the sentence has said before that the brackets hold an interval. */
 const IN_BRACKETS = new RegExp(
-  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=]{1,8}|)\s?[[(]\s?(?:(\d\d)\s?%\s?)?${BOUNDS}\s?%?\s?[\])]`,
+  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=]{1,8}|)\s?[[(]\s?(?:(\d\d)\s?%\s?)?${BOUNDS}\s?%?\s?[\]);]`,
   'g',
 )
 const DIRECT = new RegExp(
@@ -77,6 +77,11 @@ function intervalsIn(text: string, mentions: readonly Mention[], saysInterval: b
       const mention = mentions.findLast(({ end }) => end <= match.index)
       if (mention && (!mention.isPlain || /CI|confidence/.test(text.slice(0, match.index)))) take(match)
     }
+  }
+  if (saysInterval && mentions.length === 0) {
+    const named = text.search(/CI\b|confidence interval/)
+    if (named >= 0)
+      for (const match of text.matchAll(IN_BRACKETS)) if (match.index > named && match[2]?.includes('%')) take(match)
   }
   return values
 }
