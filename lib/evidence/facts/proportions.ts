@@ -23,6 +23,10 @@ const LISTED: [RegExp, RegExp][] = [
     /^[)\]]? of (?:the )?[^%;.]{0,30}\b(?:group|arm)\b/i,
   ],
   [
+    /^[)\]]? of (?:the )?(?:[a-z]{3,14} ){1,2}(?:in|with|on|receiving) [^%;.]{2,50} and (?:in )?$/i,
+    /^[)\]]? (?:in|of|for|on|with|receiving) /i,
+  ],
+  [
     /^[)\]]? and (?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
     anyOf(
       /^[)\]]?(?: (?:of )?(?:the )?(?:patients|participants|subjects|women|men|children|cases))? (?:in|for|with|among) [^;.]{2,70}\b(?:and|or)\b[^;.]{2,40}\brespectively\b/,
@@ -53,6 +57,9 @@ const STEPS = anyOf(
 /** "35.9% (95% CI 25.9–45.9) … versus": a percentage that has an interval, and is told by that. */
 const OWN_INTERVAL =
   /^\s?[[(][^()[\]]{0,12}\d{1,3}(?:[.·]\d{1,3})?\s?%?\s?(?:[-–−]|to)\s?\d{1,3}(?:[.·]\d{1,3})?\s?%?[)\];,]/
+
+/** "[10.0 vs 12.3%; hazard ratio …": what a ratio is made of counts people. */
+const BESIDE_RATIO = /^[;,] (?:adjusted )?(?:HR|RR|OR|hazard ratio|relative risk|risk ratio|odds ratio)\b/i
 
 type Percent = { value: number; start: number; end: number }
 
@@ -114,6 +121,7 @@ function isPair(text: string, between: string, first: Percent, second: Percent):
   if (/\bfrom [^%]{0,12}$/.test(before) || /^\)? ?\([^()]{1,20}\) (?:fewer|more|less|lower|higher)\b/i.test(rest))
     return false
   if (first.value < 1 && second.value < 1 && !/\($/.test(before)) return false
+  if (BESIDE_RATIO.test(rest) && AGAINST.test(between)) return true
   // "lost at least 5% of their weight (54% vs 14%)" counts those who did.
   const isThreshold = /[≥⩾>] ?\d{1,3} ?%[^.;()]{0,40}\($/.test(before)
   if ([isThreshold ? '' : before.slice(-75), between, after].some((words) => MEASURES.test(words))) return false

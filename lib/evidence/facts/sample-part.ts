@@ -4,7 +4,7 @@ import { WHO } from './people'
 
 /** What comes right after a number that counts only some of those who took part. */
 const A_PART =
-  /^[^,;]{0,40}?\b(?:complet\w* (?:the|all|this|both|follow|their|study|treatment|at|either|both|one|first|$)|dropped|withdr\w*|were lost|discontinu\w*|excluded|declined|refused|died|developed|experienc\w*|reported|failed|respond(?:ed|ers)|achiev\w*|showed|had (?:a|an|no)|were (?:lost|withdrawn|screened|approached|unable|invited|not)|screened)\b/i
+  /^(?! (?:participated|took part|were (?:enrolled|included|recruited|randomi[sz]ed)) )[^,;]{0,40}?\b(?:complet\w* (?:\w{1,6}-(?:day|week|month|year)|the|all|this|both|follow|their|study|treatment|at|either|both|one|first|$)|dropped|withdr\w*|were lost|discontinu\w*|excluded|declined|refused|died|developed|experienc\w*|reported|failed|respond(?:ed|ers)|achiev\w*|showed|had (?:a|an|no)|were (?:lost|withdrawn|screened|approached|unable|invited|not)|screened)\b/i
 
 /** What says that a number is of each group. */
 export const PER_GROUP =

@@ -31,13 +31,16 @@ const PLANNED = anyOf(
 const DREW = /\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)) (?:\S{1,12} ){0,3}$/i
 /** "256 patients were registered and 236 were randomly assigned": fewer were drawn than came. */
 const DRAWN =
-  /((?:\b(?:enrolled|registered|screened|recruited|eligible|consented|assessed|approached|invited|entered)\b[^.;]{0,60}?(?:\band|,|of whom|of these|;)|\bOf (?:these|those|them),?) )(\d{2,6})(?= (?:[a-z]{3,14} ){0,2}(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated|divided)))/i
+  /((?:\b(?:enrolled|registered|screened|recruited|eligible|consented|assessed|approached|invited|entered|inclusion criteria)\b[^.;]{0,60}?(?:\band|\bbut(?: only)?|,|of whom|of these|;)|\bOf (?:these|those|them),?) )(\d{2,6})(?= (?:[a-z]{3,14} ){0,2}(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated|divided)))/i
 
 /** "Of 144 randomised patients, 5 …": those who were drawn, by what they are called. */
 const CALLED_DRAWN = new RegExp(
   String.raw`\b(?:of|the|all|examined|included) ((\d{2,6}) randomi[sz]ed (?:[a-z]{3,14} ){0,2}${WHO})\b`,
   'i',
 )
+/** "Among 105 patients, 39 were enrolled": those who were taken in, of those who came. */
+const TAKEN_OF =
+  /\b(?:of|among|from) (?:the )?(\d{2,6}) [^.;,()]{3,70}, (\d{1,6})(?= (?:[a-z]{3,14} )?(?:were (?:enrolled|included|recruited)|met (?:the )?inclusion criteria|agreed to participate)\b)/i
 /** "We randomized 55 and 52 subjects … to one and the other, respectively". */
 const DRAWN_APART = new RegExp(
   String.raw`\b(?:randomi[sz]ed|which included|comprised|included) (\d{1,5}) and (\d{1,5}) (?:[a-z]{3,14} ){0,2}${WHO}\b[^.;]{0,90}\brespectively\b`,
@@ -76,6 +79,12 @@ function candidatesIn(sentence: FactSentence): Candidate[] {
   const counted = peopleIn(text).map((people) => judged(sentence, people))
   const totals = totalsIn(text).map((total) => judged(sentence, total, total.isSure))
   const candidates = [...counted, ...totals].filter((candidate) => candidate !== null)
+  const taken = TAKEN_OF.exec(text)
+  if (taken?.[2] && Number(taken[2]) < Number(taken[1])) {
+    const end = taken.index + taken[0].length
+    const span = spanIn(sentence, end - taken[2].length, end)
+    candidates.push({ value: Number(taken[2]), kind: 'included', score: 4.4, span })
+  }
   return text.includes('random') ? [...candidates, ...drawnIn(sentence)] : candidates
 }
 
@@ -116,9 +125,9 @@ function judged(sentence: FactSentence, { at, words, value }: Counted, isSure = 
   const before = text.slice(Math.max(0, at - 120), at)
   // What stands in brackets between the people and the verb says who they were, not what became of them.
   const after = text
-    .slice(end, end + 260)
+    .slice(end, end + 320)
     .replace(/\([^()]{1,120}\)/g, '')
-    .slice(0, 180)
+    .slice(0, 240)
   // "Of 80 patients screened, 60 took part": what comes after the comma is told of others.
   const whole = /^(?:[^.;]|\.\d)*/.exec(after)?.[0] ?? ''
   const clause = /\bof $/i.test(before) && OPENS_WITH_OF.test(before) ? (whole.split(',')[0] ?? '') : whole

@@ -15,6 +15,7 @@ const IN_BRACKETS = new RegExp(
   String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=]{1,8}|)\s?[[(]\s?(?:(\d\d)\s?%\s?)?${BOUNDS}\s?%?\s?[\]);]`,
   'g',
 )
+const NEXT_OF_LIST = /(?<=[\s(:[])(\d{1,2}[.·]\d{1,3})(), ()(\d{1,2}[.·]\d{1,3})[-–](\d{1,2}[.·]\d{1,3})(?=[;,)\]])/g
 const DIRECT = new RegExp(
   String.raw`^(?:\s?[[(][A-Za-z]{1,5}[\])])?(?:\s?(?:for|of|in|with|between|relative to|versus|vs\.?|compared (?:to|with)) (?:[^\s\d.;,()=]{1,20} ){1,4}?)?[\s,]{0,2}(?:[=:]|(?:was|were|is)(?: not)?(?: statistically)? significant|was|were|is|of|,)?\s?[[(]?(${FIGURE})(?![\d%/]|\s?%|[.·]\d|-\w|\s?(?:to|[-–−])\s?\d|\s?±|\s?\(SD|[ -]?(?:weeks?|months?|days?|years?|patients?|groups?|bpm|beats|min\b))`,
 )
@@ -78,6 +79,9 @@ function intervalsIn(text: string, mentions: readonly Mention[], saysInterval: b
       if (mention && (!mention.isPlain || /CI|confidence/.test(text.slice(0, match.index)))) take(match)
     }
   }
+  // "HR 1.64, 95% CI 1.22–2.22; … 1.00, 0.75–1.34": the next of a list, its interval written as the first one's.
+  if (values.length > 0 && mentions.some(({ measure }) => RATIOS.has(measure)))
+    for (const match of text.matchAll(NEXT_OF_LIST)) take(match)
   if (saysInterval && mentions.length === 0) {
     const named = text.search(/CI\b|confidence interval/)
     if (named >= 0)
