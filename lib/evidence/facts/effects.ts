@@ -35,12 +35,16 @@ export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
   return effects
 }
 
+const UNREAD_INTERVAL = /^[^A-Za-z]{0,6}(?:[Pp][^A-Za-z]{0,14})?(?:\d\d ?%? ?)?CI\b/
+
 function measuredIn(sentence: FactSentence, whole: string, saysInterval: boolean): Effect[] {
   const { text } = sentence
   const mentions = mentionsIn(text, whole)
   return valuesIn(text, mentions, saysInterval).flatMap((value) => {
     const measure = measureOf(text, value, mentions)
-    const p = pAfter(text, value.end)
+    const p = pAfter(text, value.pFrom ?? value.end)
+    // An interval that could not be read would be missing from the effect.
+    if (!value.interval && UNREAD_INTERVAL.test(text.slice(value.end, value.end + 40))) return []
     if (!measure || !isSound(text, measure, value, p !== null)) return []
     const mention = value.mention ?? mentions.findLast(({ end }) => end <= value.at)
     const isNamed = mention && measure !== 'proportion' && value.at - mention.end < 160
@@ -51,7 +55,7 @@ function measuredIn(sentence: FactSentence, whole: string, saysInterval: boolean
         value: value.value,
         ...(value.interval && { interval: value.interval }),
         ...(p && { p: p.p }),
-        span: spanIn(sentence, start, p ? p.end : value.end),
+        span: spanIn(sentence, start, Math.max(p?.end ?? 0, value.end)),
       },
     ]
   })

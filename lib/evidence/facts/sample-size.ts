@@ -21,7 +21,7 @@ const TAKEN_IN = anyOf(
 )
 /** After it: the same. */
 const TAKEN_IN_AFTER =
-  /\b(?:enrol|recruit|includ|participat|completed (?:a|an|\d|two|three|four|five|six|seven|eight|ten|twelve)\b|performed|ingested|consumed|followed|studied|investigated|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
+  /\b(?:enrol|recruit|includ|participat|completed (?:a|an|\d|two|three|four|five|six|seven|eight|ten|twelve)\b|performed|ingested|consumed|followed|studied|investigated|trained|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
 const ANALYSED = /\b(?:analy[sz]\w*|evaluable|evaluated)\b/i
 const PLANNED = anyOf(
   /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b/,
@@ -136,8 +136,15 @@ function judged(sentence: FactSentence, { at, words, value }: Counted, isSure = 
   if (support < LEAST) return null
   const { kind } = taken
   let score = support
-  if (isSome(after) && !(isSure && /^\)? who /.test(after)) && kind !== 'randomised' && !sentence.isPeople) score -= 4
+  if (
+    isSome(after) &&
+    !(isSure && /^\)? who /.test(after)) &&
+    kind !== 'randomised' &&
+    (!sentence.isPeople || /^ who completed/.test(after))
+  )
+    score -= 4
   if (PER_GROUP.test(after.slice(0, 60))) score -= 4
+  if (isBesideOthers(words, text.slice(end, end + 40), half !== null)) score -= 4
   if (isPart(before, words, text.slice(end, end + 90), sentence)) score -= 4
   if (isShare(words, text.slice(end, end + 24)) && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60)))
     score -= 4
@@ -186,6 +193,11 @@ const INCLUDED = /\bwere (?:included|enrolled|recruited)\b/i
 /** Before a number of another study, or of none. */
 const ELSEWHERE = /\b(?:if|previous|previously|earlier|prior|published|literature|annually|worldwide|every year)\b/i
 
+/** "60 eyes of 30 patients", "2,243 patients and 3,012 contacts": not the people, or not all who are counted. */
+const isBesideOthers = (words: string, after: string, hasHalf: boolean) =>
+  (/ eyes$/i.test(words) && /^ (?:of|in|from) \S{1,12} /.test(after)) ||
+  (!hasHalf && /^ and \d{2,3}(?:,?\d{3})? [a-z]{4,}/.test(after))
+
 /** "34 (66%)": some of those who took part. */
 const isShare = (words: string, after: string) =>
   /^\s?\(\d{1,3}(?:[.·]\d+)?\s?%(?! (?:fe)?male\b| (?:wo)?men\b| girls\b| boys\b)/.test(after) ||
@@ -213,7 +225,10 @@ function sumIn(sentence: FactSentence): SampleSize | null {
   const isOfGroups = !sentence.isResult && /\bgroups?\b|\breceived\b|\btreated\b|\btreatment\b/i.test(text)
   if (!isSplit && !isOfGroups) return null
   if (SOME_GROUPS.test(told)) return null
-  const value = counts.reduce((sum, [, count]) => sum + Number((count as string).replace(/,/g, '')), 0)
+  const numbers = counts.map(([, count]) => Number((count as string).replace(/,/g, '')))
+  const sum = numbers.reduce((all, number) => all + number, 0)
+  // "participants (n = 48) were given X (n = 24) or Y (n = 24)": the first is the sum of the others already.
+  const value = numbers.length > 2 && numbers[0] === sum / 2 ? sum / 2 : sum
   const kind = RANDOMISED.test(text) ? 'randomised' : 'included'
   return { value, kind, span: spanIn(sentence, first.index, last.index + last[0].length) }
 }

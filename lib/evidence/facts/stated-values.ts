@@ -22,6 +22,10 @@ const DIRECT = new RegExp(
 /** "HR 0.93 (0.77–1.14)", "RR 1.04, 0.78–1.40": bounds right after a ratio need no name. */
 const BOUNDS_AFTER = new RegExp(String.raw`^(\s?[[(]|,|;)\s?${BOUNDS}(?:\s?[\])])?`)
 
+/** "OR = 1.04; P < .001; CI = 1.02-1.05": the p before the interval. */
+const BOUNDS_AFTER_P = new RegExp(
+  String.raw`^([;,]? ?[Pp] ?[=<≤] ?0?[.·]\d{1,5}[;,] ?(?:\d\d ?%? ?)?CI ?[=:,]? ?)${BOUNDS}`,
+)
 /** A number that may be an effect: where it stands, its unit, and the interval or the measure that came with it. */
 export type Value = {
   at: number
@@ -30,6 +34,8 @@ export type Value = {
   unit: string
   interval?: Effect['interval']
   mention?: Mention | undefined
+  /** From where its p is looked for, where that is not behind it. */
+  pFrom?: number
 }
 
 /** The values of a sentence that have an interval, or follow the name of a measure at once, in its order. */
@@ -82,10 +88,12 @@ function intervalsIn(text: string, mentions: readonly Mention[], saysInterval: b
   // "HR 1.64, 95% CI 1.22–2.22; … 1.00, 0.75–1.34": the next of a list, its interval written as the first one's.
   if (values.length > 0 && mentions.some(({ measure }) => RATIOS.has(measure)))
     for (const match of text.matchAll(NEXT_OF_LIST)) take(match)
-  if (saysInterval && mentions.length === 0) {
+  if (saysInterval) {
     const named = text.search(/CI\b|confidence interval/)
     if (named >= 0)
-      for (const match of text.matchAll(IN_BRACKETS)) if (match.index > named && match[2]?.includes('%')) take(match)
+      for (const match of text.matchAll(IN_BRACKETS))
+        if (match.index > named && match[2]?.includes('%') && !mentions.some(({ end }) => end <= match.index))
+          take(match)
   }
   return values
 }
@@ -104,11 +112,14 @@ function directAfter(text: string, mention: Mention): Value | null {
   const at = mention.end + match[0].length - match[1].length
   const rest = text.slice(at + match[1].length, at + match[1].length + 60)
   const found = mention.isPlain ? null : BOUNDS_AFTER.exec(rest)
-  const bounds = found && (RATIOS.has(mention.measure) || / to /.test(found[0])) ? found : null
+  const direct = found && (RATIOS.has(mention.measure) || / to /.test(found[0])) ? found : null
+  const afterP = direct ? null : BOUNDS_AFTER_P.exec(rest)
+  const bounds = direct ?? afterP
   const end = at + match[1].length + (bounds?.[0].length ?? 0)
   return {
     at,
     end,
+    ...(afterP && { pFrom: at + match[1].length }),
     ...(bounds && { interval: { low: figureOf(bounds[2] as string), high: figureOf(bounds[3] as string) } }),
     value: figureOf(match[1]),
     unit: /^\s?[a-z%°]\S{0,10}/i.exec(text.slice(end))?.[0].trim() ?? '',
