@@ -47,6 +47,9 @@ function isApart(text: string, at: number, end: number, unit: string, low: numbe
   return (CHANGE_IN.test(before) && COMPARED.test(text)) || LESS_IN.test(text.slice(end))
 }
 
+/** Between a ratio and a number that is not one. */
+const OF_ANOTHER_KIND = /\b(?:effect|coefficient|slope|mean|median)\b|[βß]/i
+
 /** The measure of a value: the one named last before it in the sentence; a percentage with an interval is a proportion. */
 export function measureOf(
   text: string,
@@ -60,6 +63,7 @@ export function measureOf(
   }
   if (/^percentage[- ]points?/i.test(unit) && interval && (!last || last.isPlain)) return 'RD'
   if (!last) return interval && isApart(text, at, end, unit, interval.low) ? 'MD' : null
+  if (!mention && RATIOS.has(last.measure) && OF_ANOTHER_KIND.test(text.slice(last.end, at))) return null
   if ((last.measure === 'MD' || last.measure === 'RD') && isNoDifference(text, last, at)) return null
   const before = text.slice(0, at)
   const isRate = /rates?\b|risk\b|proportion|incidence|percentage of|respon|mortality|prevalence/i.test(before)

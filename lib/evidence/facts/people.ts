@@ -58,6 +58,8 @@ export function peopleIn(text: string): Counted[] {
 export function totalsIn(text: string): (Counted & { isSure: boolean })[] {
   const all = [...text.matchAll(N_IS)]
   if (all.length === 0) return []
+  // Two of "patients (N = …)" are two groups of them.
+  if (all.filter(({ index }) => AFTER_WHO.test(text.slice(Math.max(0, index - 40), index))).length > 1) return []
   return all.flatMap((match) => {
     const at = match.index
     const value = Number((match[1] as string).replace(/,/g, ''))

@@ -10,12 +10,12 @@ const COUNT_BEFORE = /[;,] ?n ?= ?\d{1,6}(?=\))| ?\(\d{1,6}\/\d{1,6}\)|\d{1,6}\/
 
 /** Words between two percentages that set one against the other. */
 const AGAINST =
-  /^[)\]]?[^%;.]{0,110}?(?:\bvs\b\.?|\bversus\b|\bcompared (?:with|to)\b|\bin comparison (?:with|to)\b|\bas (?:compared|opposed|against)\b|\bthan\b)[^%;]{0,110}$/i
+  /^[)\]]?[^%;.]{0,110}?(?:\bvs\b\.?|\bversus\b|\bcompared (?:with|to)\b|\bin comparison (?:with|to)\b|\bas (?:compared|opposed|against)\b|\bthan\b(?! \d))[^%;]{0,110}$/i
 /** "62% (drug) and 41% (placebo)", "62% in the one arm and 41% in the other", "62% and 41% in one and other, respectively". */
 const LISTED: [RegExp, RegExp][] = [
   [/^[)\]]? \([^()%]{2,40}\),? and (?:in )?[^%;.()]{0,30}$/i, /^[)\]]? ?\([^()%]{2,40}\)/],
   [
-    /^[)\]]? (?:(?:patients|participants|subjects|women|men|children|cases|infants) )?(?:in|for|with|among|on) [^%;.]{2,60}? and (?:it was |in |only |total )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
+    /^[)\]]? (?:(?:patients|participants|subjects|women|men|children|cases|infants) )?(?:in|for|with|among|on) [^%;.]{2,60}? and (?:it was |in |only |total )?(?:\d{1,6} (?:[a-z]{3,14} ){0,2})?[[(]?$/i,
     /^[)\]]? (?:(?:patients|participants|subjects|women|men|children|cases|infants) )?(?:in|for|with|among|on) /i,
   ],
   [
@@ -23,7 +23,7 @@ const LISTED: [RegExp, RegExp][] = [
     /^[)\]]? of (?:the )?[^%;.]{0,30}\b(?:group|arm)\b/i,
   ],
   [
-    /^[)\]]? of (?:the )?(?:[a-z]{3,14} ){1,2}(?:in|with|on|receiving) [^%;.]{2,50} and (?:in )?$/i,
+    /^[)\]]? of (?:the )?(?:[a-z]{3,14} ){1,2}(?:in|with|on|receiving|given|who (?:received|were|had)) [^%;.]{2,50} and (?:in )?$/i,
     /^[)\]]? (?:in|of|for|on|with|receiving) /i,
   ],
   [

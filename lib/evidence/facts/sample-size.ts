@@ -40,7 +40,7 @@ const CALLED_DRAWN = new RegExp(
 )
 /** "Among 105 patients, 39 were enrolled": those who were taken in, of those who came. */
 const TAKEN_OF =
-  /\b(?:of|among|from) (?:the )?(\d{2,6}) [^.;,()]{3,70}, (\d{1,6})(?= (?:[a-z]{3,14} )?(?:were (?:enrolled|included|recruited)|met (?:the )?inclusion criteria|agreed to participate)\b)/i
+  /\b(?:of|among|from) (?:the )?(\d{2,6}) [^.;,()]{3,70}, (?:and )?(\d{1,6})(?= (?:[a-z]{3,14} )?(?:were (?:enrolled|included|recruited)|met (?:the )?inclusion criteria|agreed to participate)\b| of (?:them|these|those|whom) (?:met|fulfilled|were (?:included|enrolled|eligible))\b)/i
 /** "We randomized 55 and 52 subjects … to one and the other, respectively". */
 const DRAWN_APART = new RegExp(
   String.raw`\b(?:randomi[sz]ed|which included|comprised|included) (\d{1,5}) and (\d{1,5}) (?:[a-z]{3,14} ){0,2}${WHO}\b[^.;]{0,90}\brespectively\b`,
@@ -196,7 +196,7 @@ const ELSEWHERE = /\b(?:if|previous|previously|earlier|prior|published|literatur
 /** "60 eyes of 30 patients", "2,243 patients and 3,012 contacts": not the people, or not all who are counted. */
 const isBesideOthers = (words: string, after: string, hasHalf: boolean) =>
   (/ eyes$/i.test(words) && /^ (?:of|in|from) \S{1,12} /.test(after)) ||
-  (!hasHalf && /^ and \d{2,3}(?:,?\d{3})? [a-z]{4,}/.test(after))
+  (!hasHalf && /^ and (?:\d{2,6}|\d{1,3},\d{3}) [a-z]{4,}/.test(after))
 
 /** "34 (66%)": some of those who took part. */
 const isShare = (words: string, after: string) =>
@@ -205,7 +205,7 @@ const isShare = (words: string, after: string) =>
 
 /** Words of a sentence whose groups are not all that took part. */
 const SOME_GROUPS =
-  /\b(?:responders|completed|analysis|subgroup|sub-group|excluded|genotype|discontinu\w*|designs?|cohorts?|phases?|parts?|because|due to|versus no|experiment [12])\b/i
+  /\b(?:responders|completed|analysis|subgroup|sub-group|excluded|genotype|discontinu\w*|designs?|cohorts?|phases?|parts?|because|due to|versus no|compared between|experiment [12])\b/i
 
 const GROUPS = new RegExp(String.raw`\b(${COUNT}) (?:[a-z-]{2,20} ){0,3}(?:groups|arms)\b`, 'i')
 
@@ -225,10 +225,13 @@ function sumIn(sentence: FactSentence): SampleSize | null {
   const isOfGroups = !sentence.isResult && /\bgroups?\b|\breceived\b|\btreated\b|\btreatment\b/i.test(text)
   if (!isSplit && !isOfGroups) return null
   if (SOME_GROUPS.test(told)) return null
+  const counted = peopleIn(text.slice(0, first.index))
   const numbers = counts.map(([, count]) => Number((count as string).replace(/,/g, '')))
   const sum = numbers.reduce((all, number) => all + number, 0)
   // "participants (n = 48) were given X (n = 24) or Y (n = 24)": the first is the sum of the others already.
   const value = numbers.length > 2 && numbers[0] === sum / 2 ? sum / 2 : sum
+  // Where the sentence counts them itself, and otherwise, one of the two is not all.
+  if (counted.length === 1 && counted[0]?.value !== value) return null
   const kind = RANDOMISED.test(text) ? 'randomised' : 'included'
   return { value, kind, span: spanIn(sentence, first.index, last.index + last[0].length) }
 }

@@ -26,6 +26,9 @@ const BOUNDS_AFTER = new RegExp(String.raw`^(\s?[[(]|,|;)\s?${BOUNDS}(?:\s?[\])]
 const BOUNDS_AFTER_P = new RegExp(
   String.raw`^([;,]? ?[Pp] ?[=<≤] ?0?[.·]\d{1,5}[;,] ?(?:\d\d ?%? ?)?CI ?[=:,]? ?)${BOUNDS}`,
 )
+/** What stands before a number that is a p. */
+const IS_P = /[Pp](?:[- ]values?)? ?[=<≤>] ?0?$/
+
 /** A number that may be an effect: where it stands, its unit, and the interval or the measure that came with it. */
 export type Value = {
   at: number
@@ -69,6 +72,7 @@ function intervalsIn(text: string, mentions: readonly Mention[], saysInterval: b
   const take = (match: RegExpExecArray) => {
     const [words, figure = '', unit = '', level, low = '', high = ''] = match
     if (values.some(({ at, end }) => match.index < end && match.index + words.length > at)) return
+    if (IS_P.test(text.slice(Math.max(0, match.index - 12), match.index))) return
     const interval = { low: figureOf(low), high: figureOf(high), ...(level && { level: Number(level) }) }
     values.push({
       at: match.index,
