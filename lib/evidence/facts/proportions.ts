@@ -5,7 +5,7 @@ import { pAfter } from './significance'
 
 /** A percentage of people or events at most; not one with a sign or a bound before it, nor the level of an interval. */
 const PERCENT =
-  /(?<![\d.·,+–-]|[<>≥≤=≧≦~] ?)(\d{1,2}(?:[.·]\d{1,3})?|100(?:[.·]0{1,2})?)(?:\s?%(?!\s?(?:CI\b|confidence|power))|(?= (?:vs\.?|versus|and) \d{1,3}(?:[.·]\d{1,3})?\s?%))/g
+  /(?<!(?<!\bvs)\.|[\d·,+–-]|[<>≥≤=≧≦~] ?)(\d{1,2}(?:[.·]\d{1,3})?|100(?:[.·]0{1,2})?)(?:\s?%(?!\s?(?:CI\b|confidence|power))|(?= (?:vs\.?|versus|and) \d{1,3}(?:[.·]\d{1,3})?\s?%))/g
 const COUNT_BEFORE = /[;,] ?n ?= ?\d{1,6}(?=\))| ?\(\d{1,6}\/\d{1,6}\)|\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
 
 /** Words between two percentages that set one against the other. */
@@ -23,7 +23,7 @@ const LISTED: [RegExp, RegExp][] = [
     /^[)\]]? of (?:the )?[^%;.]{0,30}\b(?:group|arm)\b/i,
   ],
   [
-    /^[)\]]? of (?:the )?(?:[a-z]{3,14} ){1,2}(?:in|with|on|receiving|given|who (?:received|were|had)) [^%;.]{2,50} and (?:in )?$/i,
+    /^[)\]]? of (?:the )?(?:[a-z]{3,14} ){1,2}(?:in|with|on|receiving|given|who (?:received|were|had)) [^%;.]{2,50} and (?:in )?(?:\d{1,6} )?[[(]?$/i,
     /^[)\]]? (?:in|of|for|on|with|receiving) /i,
   ],
   [
@@ -65,6 +65,9 @@ const BESIDE_RATIO = /^[;,] (?:adjusted )?(?:HR|RR|OR|hazard ratio|relative risk
 const RATE_MOVED =
   /\b(?:incidence|frequency|prevalence|mortality|rates?|proportion|abstinence|risk)\b[^.;%]{0,70}\b(?:reduced|decreased|increased)\b(?! by)[^.;%]{0,50}$/i
 const MOVED = /\b(?:reduced|decreased|increased)\b/gi
+
+/** "for a check (78% vs 30%, P <0.01": what stands before the bracket. */
+const IN_BRACKETS = /\b[a-z]{3,} ?[([]$/i
 
 type Percent = { value: number; start: number; end: number }
 
@@ -131,5 +134,7 @@ function isPair(text: string, between: string, first: Percent, second: Percent):
   const isThreshold = /[≥⩾>] ?\d{1,3} ?%[^.;()]{0,40}\($/.test(before)
   const told = RATE_MOVED.test(before) && /\b(?:vs|versus)\b/.test(between) ? before.replace(MOVED, ' ') : before
   if ([isThreshold ? '' : told.slice(-75), between, after].some((words) => MEASURES.test(words))) return false
+  if (IN_BRACKETS.test(before) && /^%?\)? (?:vs\.?|versus) $/i.test(between) && /^[,;] ?[Pp] ?[=<]/.test(rest))
+    return true
   return COUNTS.test(before) || COUNTS.test(between) || COUNTS.test(rest.slice(0, 60))
 }
