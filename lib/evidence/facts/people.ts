@@ -56,6 +56,7 @@ export function peopleIn(text: string): Counted[] {
  * and not a group. Sure where the capital or the beginning of the sentence says so.
  */
 export function totalsIn(text: string): (Counted & { isSure: boolean })[] {
+  if (!text.includes('=') && !/\([Nn] \d/.test(text)) return []
   const all = [...text.matchAll(N_IS)]
   if (all.length === 0) return []
   // Two of "patients (N = …)" are two groups of them.

@@ -41,6 +41,8 @@ const CALLED_DRAWN = new RegExp(
 /** "Among 105 patients, 39 were enrolled": those who were taken in, of those who came. */
 const TAKEN_OF =
   /\b(?:of|among|from) (?:the )?(\d{2,6}) [^.;,()]{3,70}, (?:and )?(\d{1,6})(?= (?:[a-z]{3,14} )?(?:were (?:enrolled|included|recruited)|met (?:the )?inclusion criteria|agreed to participate)\b| of (?:them|these|those|whom) (?:met|fulfilled|were (?:included|enrolled|eligible))\b)/i
+/** Quick to look for; one of these stands in it. */
+const TAKES_IN = /enrolled|included|recruited|criteria|participate|fulfilled|eligible/
 /** "We randomized 55 and 52 subjects … to one and the other, respectively". */
 const DRAWN_APART = new RegExp(
   String.raw`\b(?:randomi[sz]ed|which included|comprised|included) (\d{1,5}) and (\d{1,5}) (?:[a-z]{3,14} ){0,2}${WHO}\b[^.;]{0,90}\brespectively\b`,
@@ -79,7 +81,7 @@ function candidatesIn(sentence: FactSentence): Candidate[] {
   const counted = peopleIn(text).map((people) => judged(sentence, people))
   const totals = totalsIn(text).map((total) => judged(sentence, total, total.isSure))
   const candidates = [...counted, ...totals].filter((candidate) => candidate !== null)
-  const taken = TAKEN_OF.exec(text)
+  const taken = TAKES_IN.test(text) ? TAKEN_OF.exec(text) : null
   if (taken?.[2] && Number(taken[2]) < Number(taken[1])) {
     const end = taken.index + taken[0].length
     const span = spanIn(sentence, end - taken[2].length, end)
@@ -212,7 +214,7 @@ const GROUPS = new RegExp(String.raw`\b(${COUNT}) (?:[a-z-]{2,20} ){0,3}(?:group
 /** The sum of "(n = …)" of the groups, where one sentence gives them all and says that people were put into groups. */
 function sumIn(sentence: FactSentence): SampleSize | null {
   const { text } = sentence
-  if (sentence.isBackground || !/[Nn]\s?=/.test(text)) return null
+  if (sentence.isBackground || !text.includes('=') || !/[Nn]\s?=/.test(text)) return null
   const counts = [...text.matchAll(N_IS)]
   const [first] = counts
   const last = counts.at(-1)
