@@ -35,8 +35,9 @@ const VERSUS = /\b(?:versus|vs\.?) [\w-]{2,20}(?: group)?:? $/i
 const CHANGE_IN = /\b(?:increase|decrease|reduction|improvement)s? in [^.;()]{2,50} \((?:mean )?$/i
 const COMPARED = /\bcompared (?:with|to) (?!baseline|before|pre|the (?:baseline|first|pre))/i
 const LESS_IN =
-  /^[^.;%]{0,100}\b(?:lower|higher|greater|less|more|longer|shorter|better|worse|fewer) (?:in|for|with|among|than|on)\b/i
-const OF_SOMETHING_ELSE = /ratio|odds|hazard|risk|rate|likel|times|coefficient|[βß]|correlat|relative|fold|per cent/i
+  /^[^.;,%]{0,60}\b(?:lower|higher|greater|less|more|longer|shorter|better|worse|fewer) (?:in|for|with|among|than|on)\b/i
+const OF_SOMETHING_ELSE =
+  /ratio|odds|hazard|risk|rate|likel|times|coefficient|[βß]|correlat|relative|fold|per cent|from (?:baseline|pre)/i
 
 /** "3.3 mmHg (95% CI 0.3 to 6.3) lower in one group than in the other": a difference, though no word says so. */
 function isApart(text: string, at: number, end: number, unit: string, low: number): boolean {

@@ -69,6 +69,9 @@ const MOVED = /\b(?:reduced|decreased|increased)\b/gi
 /** "for a check (78% vs 30%, P <0.01": what stands before the bracket. */
 const IN_BRACKETS = /\b[a-z]{3,} ?[([]$/i
 
+/** "in groups A (15%) and B (13%)": the second of two that are set against a third. */
+const MORE_GROUPS = /^\) and [^%;.,()]{1,30} \($/
+
 type Percent = { value: number; start: number; end: number }
 
 /** Pairs of proportions that one sentence sets against each other, and no third beside them. */
@@ -94,6 +97,7 @@ export function proportionsIn(sentence: FactSentence): Effect[] {
       index += 2
       continue
     }
+    if (before && MORE_GROUPS.test(text.slice(before.end, first.start))) continue
     if (before && last !== index - 1 && listed(text.slice(before.end, first.start)) && !isAgainst(between)) continue
     const p = pAfter(text, second.end)
     effects.push({

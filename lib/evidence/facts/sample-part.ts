@@ -50,7 +50,7 @@ export function otherHalf(after: string): { value: number; end: number } | null 
 const TRIAL_INCLUDING = /\b(?:trial|study)\b[^.;]{0,70}\bincluding $/i
 /** A sentence about one group, and people given out to one. */
 const IN_ONE_GROUP =
-  /^in (?:part|phase|study|stage|cohort|experiment) [a-z\d]{1,3}\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
+  /^(?:in )?(?:part|phase|study|stage|cohort|experiment) (?:[a-d]|\d|i{1,3}|one|two|three)\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
 const TO_ONE_GROUP =
   /^[^.;]{0,25}\b(?:randomi[sz]ed|assigned|allocated) to (?:an? |the )(?:\S{1,20} ){1,2}(?:arm|group)\b(?! or)/i
 

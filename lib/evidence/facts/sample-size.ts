@@ -151,6 +151,8 @@ function judged(sentence: FactSentence, { at, words, value }: Counted, isSure = 
   if (isShare(words, text.slice(end, end + 24)) && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60)))
     score -= 4
   if (ELSEWHERE.test(before)) score -= 3
+  // "In 65 patients, …" of the results, and "worked in 4 dogs", are told of some.
+  if (/\bin $/i.test(before) && (value < 10 || (sentence.isResult && /^in $/i.test(before)))) score -= 3
   if (/^[^.;]{0,120}\balso\b/i.test(clause)) score -= 2
   if (value < 4) score -= 2
   if (sentence.isBackground) score -= 2
