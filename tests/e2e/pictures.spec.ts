@@ -3,7 +3,7 @@ import { saveToLists } from '@/db/list-savings'
 import { createList } from '@/db/lists'
 import { importFiles, studyOf } from '../support/corpus'
 import { expect, test } from '../support/portal'
-import { articleSet, articleXml } from '../support/pubmed-xml'
+import { articleSet, articleXml, journalXml } from '../support/pubmed-xml'
 
 const abstract = (results: string) =>
   `<Abstract><AbstractText Label="METHODS">We randomly assigned 180 adults to bogbean tea or water.</AbstractText>
@@ -24,6 +24,7 @@ test.beforeAll(async () => {
           pmid: 99_100_001 + index,
           title: `Bogbean tea for yawning, trial ${index + 1}: a randomised trial.`,
           article: abstract(text),
+          journal: journalXml(`<Year>${2018 + index}</Year>`),
         }),
       ),
     ),

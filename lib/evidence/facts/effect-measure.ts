@@ -6,7 +6,7 @@ const NOT_OURS =
 
 /** Whether a percentage with an interval is a share of people and not how much more or less something was. */
 const isShare = (text: string, at: number, end: number) =>
-  !/A1c|ha?emoglobin/i.test(text.slice(0, at)) &&
+  !/A1c|ha?emoglobin/i.test(text.slice(Math.max(0, at - 300), at)) &&
   !/reduc|decreas|increas|chang|differ|improv|lower|higher|efficacy|mean|gain|fewer|more|by $|\brise\b|\bloss\b/i.test(
     text.slice(Math.max(0, at - 70), at),
   ) &&
@@ -39,13 +39,16 @@ const LESS_IN =
 const OF_SOMETHING_ELSE =
   /ratio|odds|hazard|risk|rate|likel|times|coefficient|[βß]|correlat|relative|fold|per cent|from (?:baseline|pre)/i
 
+/** Words further from a number than this are of another. */
+const FAR = 300
+
 /** "3.3 mmHg (95% CI 0.3 to 6.3) lower in one group than in the other": a difference, though no word says so. */
 function isApart(text: string, at: number, end: number, unit: string, low: number): boolean {
-  const before = text.slice(0, at)
+  const before = text.slice(Math.max(0, at - FAR), at)
   if (OF_SOMETHING_ELSE.test(before)) return false
   if (low < 0 && VERSUS.test(before)) return true
   if (/^(?:%|fold|times?\b|x\b)/i.test(unit)) return false
-  return (CHANGE_IN.test(before) && COMPARED.test(text)) || LESS_IN.test(text.slice(end))
+  return (CHANGE_IN.test(before) && COMPARED.test(text)) || LESS_IN.test(text.slice(end, end + 90))
 }
 
 /** Between a ratio and a number that is not one. */

@@ -47,13 +47,23 @@ const OF_CAUSES =
 const SUBJECT =
   /^(?:(?:However|Overall|Similarly|In addition|Moreover|At [^,]{3,30}|After [^,]{3,30}|In the [^,]{3,40}), )?([A-Za-z][A-Za-z0-9 '’/-]{3,70}?) (?:was|were|occurred|did not|tended|improved|decreased|increased|differed|remained)\b/
 
+/** Whether the ratios of a sentence are of causes: the words beside them are then no outcome. */
+export const tellsOfCauses = (text: string): boolean => OF_CAUSES.test(text)
+
 /**
  * Which outcome an effect is of, in the words of its sentence, where these say so for sure; `at` is where the name of its
- * measure begins, `end` where that ends, `value` where its number stands. `isOnly` says that the sentence states no other.
+ * measure begins, `end` where that ends, `value` where its number stands. `isOnly` says that the sentence states no other,
+ * `isOfCauses` that it is one of causes.
  */
 export function outcomeOf(
   text: string,
-  { at, end, value, isOnly }: { at: number; end: number; value: number; isOnly: boolean },
+  {
+    at,
+    end,
+    value,
+    isOnly,
+    isOfCauses,
+  }: { at: number; end: number; value: number; isOnly: boolean; isOfCauses: boolean },
 ): string | null {
   const saying = text.slice(end, Math.max(end, value))
   const named = saying.includes(':') ? null : OF_MEASURE.exec(saying)
@@ -64,9 +74,10 @@ export function outcomeOf(
   const open = Math.max(text.lastIndexOf('(', at - 1), text.lastIndexOf('[', at - 1))
   const isInBracket = open >= 0 && !/[)\]]\s*[;,]?\s*[a-z]{3}/i.test(text.slice(open, at))
   const before = isInBracket ? text.slice(Math.max(0, open - 110), open + 1) : ''
-  const bracketed = OF_CAUSES.test(text) || /composite/i.test(text.slice(0, at)) ? null : beforeBracket(before)
+  const bracketed =
+    isOfCauses || /composite/i.test(text.slice(Math.max(0, at - 300), at)) ? null : beforeBracket(before)
   if (bracketed) return bracketed
-  if (!isOnly || OF_CAUSES.test(text)) return null
+  if (!isOnly || isOfCauses) return null
   const subject = SUBJECT.exec(text)
   if (!subject?.[1] || /[;:]/.test(text.slice(0, at))) return null
   return outcomeWithin(subject[1], 0, subject[1].length)

@@ -1,6 +1,6 @@
 import type { Effect } from './effect'
 import { isSound, measureOf } from './effect-measure'
-import { outcomeOf } from './effect-outcome'
+import { outcomeOf, tellsOfCauses } from './effect-outcome'
 import { type FactSentence, spanIn } from './fact-text'
 import { type Mention, mayMeasure, mentionsIn } from './measures'
 import { proportionsIn } from './proportions'
@@ -32,10 +32,11 @@ export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
       found.push(...measuredIn(sentence, whole, saysInterval))
     if (sentence.text.includes('%')) found.push(...proportionsIn(sentence).map((effect) => placed(effect, sentence)))
     const pairs = found.filter(({ effect }) => effect.measure === 'proportion').length
+    const isOfCauses = found.length > 0 && tellsOfCauses(sentence.text)
     const isOnly = pairs < 2 && found.length - pairs < 2
     for (const { effect, at, end, value } of found.sort((a, b) => a.effect.span.start - b.effect.span.start)) {
       if (isRepeat(effect)) continue
-      const outcome = outcomeOf(sentence.text, { at, end, value, isOnly })
+      const outcome = outcomeOf(sentence.text, { at, end, value, isOnly, isOfCauses })
       effects.push(outcome ? { ...effect, outcome } : effect)
     }
   }
