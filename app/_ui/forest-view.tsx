@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { StudyEvidence } from '@/db/evidence-rows'
 import type { AbstractSection } from '@/lib/citable-text'
+import { type NamedOutcome, outcomeKey, outcomesOf } from '@/lib/evidence/effect-outcomes'
 import { effectWords, MEASURE_NAMES } from '@/lib/evidence/facts/effect-words'
 import { type ForestEffect, layForest, type Plotted, plottedEffects, repeatsStudy } from '@/lib/evidence/forest-plot'
 import { type ForestRequest, toggledEffect } from '@/lib/evidence/forest-request'
@@ -17,12 +18,15 @@ type Props = {
   address: (change: Partial<ForestRequest>) => string
 }
 
+/** More are no choice. */
+const MOST_OUTCOMES = 20
+
 /** Effects that share a measure; which of them belong together, having one outcome, the reader says. */
 export function ForestView({ rows, abstracts, request, address }: Props) {
   const found = plottedEffects(rows)
   const measure = request.measure && found.has(request.measure) ? request.measure : [...found.keys()][0]
-  const effects = measure && found.get(measure)
-  if (!measure || !effects) {
+  const shared = measure && found.get(measure)
+  if (!measure || !shared) {
     return (
       <EmptyState title="No effects to plot">
         A forest plot needs effects with an interval, such as “hazard ratio 0.68 (95 % CI 0.52 to 0.89)”. The abstracts
@@ -30,6 +34,11 @@ export function ForestView({ rows, abstracts, request, address }: Props) {
       </EmptyState>
     )
   }
+  const outcomes = outcomesOf(shared.map(({ effect }) => effect))
+  const outcome = outcomes.find(({ key }) => key === request.outcome) ?? null
+  const effects = outcome
+    ? shared.filter(({ effect }) => effect.outcome && outcomeKey(effect.outcome) === outcome.key)
+    : shared
   const chosen = effects.filter(({ key }) => !request.without.includes(key))
   const layout = layForest(measure, chosen)
   const pooled = request.pooled ? layout?.pooled : null
@@ -43,7 +52,7 @@ export function ForestView({ rows, abstracts, request, address }: Props) {
         {[...found].map(([each, { length }]) => (
           <Link
             key={each}
-            href={address({ measure: each, without: [] })}
+            href={address({ measure: each, outcome: null, without: [] })}
             aria-current={each === measure ? 'true' : undefined}
             className="aria-[current]:border-accent aria-[current]:border-b-2 aria-[current]:text-ink"
           >
@@ -51,8 +60,11 @@ export function ForestView({ rows, abstracts, request, address }: Props) {
           </Link>
         ))}
       </nav>
+      {outcomes.length > 0 && <Outcomes outcomes={outcomes} chosen={outcome} address={address} />}
       <p className="mt-4 max-w-[68ch] text-ink-2">
-        Read from the abstracts by rules. They share a measure, not an outcome: leave out what does not belong.
+        {outcome
+          ? 'Read from the abstracts by rules, the outcome too, where it is named beside the number: leave out what does not belong.'
+          : 'Read from the abstracts by rules. They share a measure, not an outcome: choose one, or leave out what does not belong.'}
       </p>
       <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 md:grid-cols-2">
         {layout && <ForestPlot measure={measure} layout={layout} pooled={request.pooled} />}
@@ -67,6 +79,28 @@ export function ForestView({ rows, abstracts, request, address }: Props) {
         </p>
       )}
     </>
+  )
+}
+
+type OutcomesProps = Pick<Props, 'address'> & { outcomes: NamedOutcome[]; chosen: NamedOutcome | null }
+
+/** Outcomes that the effects name; the others are among all of them only. */
+function Outcomes({ outcomes, chosen, address }: OutcomesProps) {
+  const link = (key: string | null, words: string) => (
+    <Link
+      key={key ?? ''}
+      href={address({ outcome: key, without: [] })}
+      aria-current={key === (chosen?.key ?? null) ? 'true' : undefined}
+      className="break-words aria-[current]:border-accent aria-[current]:border-b-2 aria-[current]:text-ink"
+    >
+      {words}
+    </Link>
+  )
+  return (
+    <nav aria-label="Outcome" className="mt-3 flex flex-wrap gap-x-[18px] gap-y-1 text-ink-2 text-sm" data-screen-only>
+      {link(null, 'Any outcome')}
+      {outcomes.slice(0, MOST_OUTCOMES).map(({ key, name, count }) => link(key, `${name} (${count})`))}
+    </nav>
   )
 }
 

@@ -18,7 +18,9 @@ export const REFUSALS: Record<Refusal, string> = {
 }
 
 /** Little words that no English abstract does without, and that are words of no other language in use. */
-const ENGLISH = new Set('the of and to with were for that by from this which these than'.split(' '))
+const ENGLISH = new Set(
+  'the of and to with were for that by from this which these than who after into their have'.split(' '),
+)
 const LEAST_ENGLISH = 0.07
 const LONGEST_ENGLISH = 5
 const READ = 500

@@ -92,8 +92,9 @@ export function deletions(sentence: string, spans: readonly Span[]): Edit[] {
   const first = spans.find(({ start }) => start === 0)?.end ?? 0
   const letter = sentence[first] ?? ''
   const word = /^[\p{L}\p{N}-]*/u.exec(sentence.slice(first, first + 40))?.[0] ?? ''
-  // A name that is written small ("mTOR", "p-value") stays so.
-  if (first > 0 && /\p{Ll}/u.test(letter) && !/\p{Lu}|\d/u.test(word))
-    edits.push({ start: first, end: first + 1, put: letter.toUpperCase(), why: 'capital' })
+  const capital = letter.toUpperCase()
+  // A name that is written small ("mTOR", "p-value") stays so, and a letter that is another one as a capital ("µg").
+  if (first > 0 && /\p{Ll}/u.test(letter) && capital.toLowerCase() === letter && !/\p{Lu}|\d/u.test(word))
+    edits.push({ start: first, end: first + 1, put: capital, why: 'capital' })
   return edits
 }

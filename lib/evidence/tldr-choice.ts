@@ -25,6 +25,7 @@ const WEIGHTS = {
   flow: -1,
   limits: -1,
   aside: -1,
+  part: -2,
   unnamed: -1,
 }
 
@@ -36,6 +37,8 @@ const LIMITS =
 /** Results that are seldom the main one. */
 const ASIDE =
   /adverse|side effects?|withdr|drop|discontinu|post[- ]?hoc|subgroup|correlat|within (?:the )?groups?|before and after|\bage\b|\bmale/i
+/** The result of a part of those who were studied. */
+const OF_A_PART = /^(?:in|among) (?:the |a )?(?:\d[\d,]* (?!trials|studies)|sub-?group)/i
 const COUNTED = 4
 
 const shared = (words: Set<number>, others: Set<number>): number => {
@@ -121,7 +124,8 @@ const closeLookAt = (sentence: string, role: Role): number =>
   (onlyAsksForResearch(sentence) ? WEIGHTS.asksForResearch : 0) +
   (FLOW.test(sentence) ? WEIGHTS.flow : 0) +
   (LIMITS.test(sentence) ? WEIGHTS.limits : 0) +
-  (role === 'results' && ASIDE.test(sentence) ? WEIGHTS.aside : 0)
+  (role === 'results' && ASIDE.test(sentence) ? WEIGHTS.aside : 0) +
+  (role === 'results' && OF_A_PART.test(sentence) ? WEIGHTS.part : 0)
 
 /** In how many sentences each content word stands. */
 function timesTold(words: readonly Set<number>[]): Map<number, number> {

@@ -4,8 +4,8 @@ import { type Column, columnsText, parseColumns } from '../evidence/table-column
 export const SORTS = ['match', 'strength', 'newest', 'cited'] as const
 export type Sort = (typeof SORTS)[number]
 
-/** The same result in rows, drawn as strength of evidence over time, or as a table of what each study found. */
-export const VIEWS = ['rows', 'picture', 'table'] as const
+/** The same result in rows, drawn as strength of evidence over time, as a table of what each study found, or as a forest plot. */
+export const VIEWS = ['rows', 'picture', 'table', 'forest'] as const
 export type View = (typeof VIEWS)[number]
 
 /** Everything about a search, as its address says it. Years are inclusive; `page` counts from 1. */
@@ -85,15 +85,19 @@ export function parseSearchRequest(params: Params): SearchRequest {
     sort: SORTS.find((sort) => sort === one(params.sort)) ?? (q.trim() ? 'match' : 'newest'),
     view,
     columns: parseColumns(one(params.columns)),
-    // A picture has one page, and so has a table.
+    // A picture has one page, and so has a table or a plot.
     page: view !== 'rows' ? 1 : Math.min(MOST_PAGES, Math.max(1, Math.trunc(Number(one(params.page)) || 1))),
   }
 }
 
 const year = (text: string) => (/^\d{4}$/.test(text) ? Number(text) : null)
 
-/** The address of a search; what is as usual is left out of it. A change starts from the first page. */
-export function searchAddress(request: SearchRequest, change: Partial<SearchRequest> = {}): string {
+/** The address of a search; what is as usual is left out of it. A change starts from the first page, `also` is added. */
+export function searchAddress(
+  request: SearchRequest,
+  change: Partial<SearchRequest> = {},
+  also: Iterable<[string, string]> = [],
+): string {
   const next = { ...request, page: 1, ...change }
   const params = new URLSearchParams()
   if (next.q) params.set('q', next.q)
@@ -110,6 +114,7 @@ export function searchAddress(request: SearchRequest, change: Partial<SearchRequ
   if (next.view !== 'rows') params.set('view', next.view)
   if (next.view === 'table' && columnsText(next.columns)) params.set('columns', columnsText(next.columns))
   if (next.page > 1 && next.view === 'rows') params.set('page', String(next.page))
+  for (const [name, value] of also) params.set(name, value)
   const query = params.toString()
   return query ? `/studies?${query}` : '/studies'
 }

@@ -6,6 +6,7 @@ import { littleFound } from '@/db/search/little-found'
 import { searchStudies } from '@/db/search/search-studies'
 import { didYouMean } from '@/db/search/spelling'
 import { searchUpkeep } from '@/db/search/upkeep-status'
+import { parseForestRequest } from '@/lib/evidence/forest-request'
 import { parseSearchRequest } from '@/lib/search/search-request'
 import { soughtIdentifier } from '@/lib/search/sought-identifier'
 import { DidYouMean } from './_search/did-you-mean'
@@ -29,7 +30,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function SearchPage({ searchParams }: Props) {
   const who = await signedIn()
-  const request = parseSearchRequest(await searchParams)
+  const params = await searchParams
+  const request = parseSearchRequest(params)
   const identifier = soughtIdentifier(request.q)
   const address = identifier && (await findByIdentifier(who, identifier))
   if (address) redirect(address)
@@ -53,7 +55,7 @@ export default async function SearchPage({ searchParams }: Props) {
         <SaveSearch viewer={who} request={request} />
         {found && <LittleFound request={request} relaxedFrom={result.relaxedFrom} without={without} />}
         {!found && <NothingFound {...{ request, identifier, total: result.total, without, meant }} />}
-        {found && <Results request={request} result={result} viewer={who} />}
+        {found && <Results {...{ request, result, viewer: who }} forest={parseForestRequest(params)} />}
         {request.view === 'rows' && <ResultPages request={request} result={result} />}
       </section>
     </div>

@@ -2,11 +2,12 @@ import { type Measure, type Mention, RATIOS } from './measures'
 import type { Value } from './stated-values'
 
 const NOT_OURS =
-  /\b(?:assum\w+|to detect|power(?:ed)?|margin|criterion|threshold|hypothesi[sz]\w*|would be|less than|sample size|upper bound|lower bound|fell between|at least)\b/i
+  /\b(?:assum\w+|to detect|power(?:ed)?|margin|criterion|threshold|hypothesi[sz]\w*|would be|less than|sample size|upper bound|lower bound|fell between|at least(?! (?:one|once|two|a)\b))\b/i
 
 /** Whether a percentage with an interval is a share of people and not how much more or less something was. */
 const isShare = (text: string, at: number, end: number) =>
-  !/reduc|decreas|increas|chang|differ|improv|lower|higher|efficacy|mean|gain|fewer|more|by $/i.test(
+  !/A1c|ha?emoglobin/i.test(text.slice(Math.max(0, at - 300), at)) &&
+  !/reduc|decreas|increas|chang|differ|improv|lower|higher|efficacy|mean|gain|fewer|more|by $|\brise\b|\bloss\b/i.test(
     text.slice(Math.max(0, at - 70), at),
   ) &&
   !/^%?\)?[^.;()]{0,12}\b(?:reduc|decreas|increas|fewer|more|less|lower|higher|relative|greater)/i.test(
@@ -28,6 +29,31 @@ const isNoDifference = (text: string, { start, end, isPlain }: Mention, at: numb
 const AMOUNTS =
   /\b(?:HbA1c|A1c|FEV\w*|weight|change|decreas\w*|increas\w*|reduc\w*|mean|median|score|haemoglobin|hemoglobin)\b/i
 
+/** "D3 versus placebo: −0.68 m/s". */
+const VERSUS = /\b(?:versus|vs\.?) [\w-]{2,20}(?: group)?:? $/i
+/** "Compared with X, Y resulted in an increase in activity (3.8 min/day". */
+const CHANGE_IN = /\b(?:increase|decrease|reduction|improvement)s? in [^.;()]{2,50} \((?:mean )?$/i
+const COMPARED = /\bcompared (?:with|to) (?!baseline|before|pre|the (?:baseline|first|pre))/i
+const LESS_IN =
+  /^[^.;,%]{0,60}\b(?:lower|higher|greater|less|more|longer|shorter|better|worse|fewer) (?:in|for|with|among|than|on)\b/i
+const OF_SOMETHING_ELSE =
+  /ratio|odds|hazard|risk|rate|likel|times|coefficient|[βß]|correlat|relative|fold|per cent|from (?:baseline|pre)/i
+
+/** Words further from a number than this are of another. */
+const FAR = 300
+
+/** "3.3 mmHg (95% CI 0.3 to 6.3) lower in one group than in the other": a difference, though no word says so. */
+function isApart(text: string, at: number, end: number, unit: string, low: number): boolean {
+  const before = text.slice(Math.max(0, at - FAR), at)
+  if (OF_SOMETHING_ELSE.test(before)) return false
+  if (low < 0 && VERSUS.test(before)) return true
+  if (/^(?:%|fold|times?\b|x\b)/i.test(unit)) return false
+  return (CHANGE_IN.test(before) && COMPARED.test(text)) || LESS_IN.test(text.slice(end, end + 90))
+}
+
+/** Between a ratio and a number that is not one. */
+const OF_ANOTHER_KIND = /\b(?:effect|coefficient|slope|mean|median)\b|[βß]/i
+
 /** The measure of a value: the one named last before it in the sentence; a percentage with an interval is a proportion. */
 export function measureOf(
   text: string,
@@ -36,12 +62,17 @@ export function measureOf(
 ): Measure | null {
   const last = mention ?? mentions.findLast(({ end }) => end <= at)
   if (unit.startsWith('%') && (!last || RATIOS.has(last.measure) || last.measure === 'SMD')) {
-    return interval && value <= 100 && isShare(text, at, end) ? 'proportion' : null
+    if (!last && interval && isApart(text, at, end, unit, interval.low)) return 'MD'
+    return interval && interval.low >= 0 && value <= 100 && isShare(text, at, end) ? 'proportion' : null
   }
-  if (!last || ((last.measure === 'MD' || last.measure === 'RD') && isNoDifference(text, last, at))) return null
+  if (/^percentage[- ]points?/i.test(unit) && interval && (!last || last.isPlain)) return 'RD'
+  if (!last) return interval && isApart(text, at, end, unit, interval.low) ? 'MD' : null
+  if (!mention && RATIOS.has(last.measure) && OF_ANOTHER_KIND.test(text.slice(last.end, at))) return null
+  if ((last.measure === 'MD' || last.measure === 'RD') && isNoDifference(text, last, at)) return null
   const before = text.slice(0, at)
   const isRate = /rates?\b|risk\b|proportion|incidence|percentage of|respon|mortality|prevalence/i.test(before)
-  if (last.isPlain && unit.startsWith('%') && isRate && !AMOUNTS.test(before)) return 'RD'
+  const isShareOfOne = unit === '' && interval !== undefined && interval.low > -1 && interval.high < 1
+  if (last.isPlain && (unit.startsWith('%') || isShareOfOne) && isRate && !AMOUNTS.test(before)) return 'RD'
   if (last.measure === 'MD' && /^\)? ?(?:percentage|percent) points?\b/i.test(text.slice(end))) return 'RD'
   return last.measure
 }
@@ -63,7 +94,9 @@ export function isSound(
       value <= 0 ||
       value > 500 ||
       (interval && interval.low < 0) ||
-      /^[%a-z]/i.test(unit.replace(/^(?:and|with|for|in|at|of|to|vs|versus|per|times|among|on|after|by|but)\b.*/i, ''))
+      /^[%a-z]/i.test(
+        unit.replace(/^(?:and|with|for|in|at|of|to|vs|versus|per|times|among|on|after|by|but|p)\b.*/i, ''),
+      )
     )
       return false
     return interval !== undefined || hasP || mention !== undefined

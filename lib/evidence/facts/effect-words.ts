@@ -14,12 +14,13 @@ export const MEASURE_NAMES: Record<Measure, string> = {
   proportion: 'Proportion',
 }
 
-/** "Hazard ratio 0.68 (95 % CI 0.52 to 0.89), p = 0.005", as much of it as is known. */
-export function effectWords({ measure, value, versus, interval, p }: Effect): string {
+/** "Hazard ratio for death 0.68 (95 % CI 0.52 to 0.89), p = 0.005", as much of it as is known. */
+export function effectWords({ measure, outcome, value, versus, interval, p }: Effect): string {
+  const ofWhat = outcome ? ` for ${outcome}` : ''
   const unit = measure === 'proportion' ? ' %' : ''
   const level = interval?.level ? `${interval.level} % ` : ''
   return [
-    `${measure === 'proportion' ? '' : MEASURE_NAMES[measure]} ${figure(value)}${unit}`.trim(),
+    `${measure === 'proportion' ? (outcome ? `${outcome}:` : '') : `${MEASURE_NAMES[measure]}${ofWhat}`} ${figure(value)}${unit}`.trim(),
     versus === undefined ? '' : ` versus ${figure(versus)}${unit}`,
     interval ? ` (${level}CI ${figure(interval.low)} to ${figure(interval.high)})` : '',
     p ? `, ${p === 'NS' ? 'not significant' : `p ${p.replace(/^([<>=≤≥]+)\s*/, '$1 ')}`}` : '',

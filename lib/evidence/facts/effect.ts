@@ -3,6 +3,8 @@ import type { Measure } from './measures'
 
 export type Effect = {
   measure: Measure
+  /** What it was measured by, in the words of its sentence; absent where they do not say so for sure. */
+  outcome?: string
   value: number
   /** The other group's, where two proportions are set against each other. */
   versus?: number

@@ -1,7 +1,8 @@
 import type { Effect } from './effect'
 import { isSound, measureOf } from './effect-measure'
+import { outcomeOf, tellsOfCauses } from './effect-outcome'
 import { type FactSentence, spanIn } from './fact-text'
-import { mayMeasure, mentionsIn } from './measures'
+import { type Mention, mayMeasure, mentionsIn } from './measures'
 import { proportionsIn } from './proportions'
 import { pAfter } from './significance'
 import { valuesIn } from './stated-values'
@@ -26,33 +27,56 @@ export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
     )
   for (const sentence of sentences) {
     if (!/\d/.test(sentence.text)) continue
-    const found: Effect[] = []
+    const found: Placed[] = []
     if (mayMeasure(sentence.text) || (saysInterval && NAMES_INTERVAL.test(sentence.text)))
       found.push(...measuredIn(sentence, whole, saysInterval))
-    if (sentence.text.includes('%')) found.push(...proportionsIn(sentence))
-    for (const effect of found.sort((a, b) => a.span.start - b.span.start)) if (!isRepeat(effect)) effects.push(effect)
+    if (sentence.text.includes('%')) found.push(...proportionsIn(sentence).map((effect) => placed(effect, sentence)))
+    const pairs = found.filter(({ effect }) => effect.measure === 'proportion').length
+    const isOfCauses = found.length > 0 && tellsOfCauses(sentence.text)
+    const isOnly = pairs < 2 && found.length - pairs < 2
+    for (const { effect, at, end, value } of found.sort((a, b) => a.effect.span.start - b.effect.span.start)) {
+      if (isRepeat(effect)) continue
+      const outcome = outcomeOf(sentence.text, { at, end, value, isOnly, isOfCauses })
+      effects.push(outcome ? { ...effect, outcome } : effect)
+    }
   }
   return effects
 }
 
-function measuredIn(sentence: FactSentence, whole: string, saysInterval: boolean): Effect[] {
+const UNREAD_INTERVAL = /^[^A-Za-z]{0,6}(?:[Pp][^A-Za-z]{0,14})?(?:\d\d ?%? ?)?CI\b/
+
+/** An effect, and where in its sentence the name of its measure begins and ends and its number stands. */
+type Placed = { effect: Effect; at: number; end: number; value: number }
+
+function placed(effect: Effect, { start }: FactSentence): Placed {
+  const at = effect.span.start - start
+  return { effect, at, end: at, value: at }
+}
+
+function measuredIn(sentence: FactSentence, whole: string, saysInterval: boolean): Placed[] {
   const { text } = sentence
   const mentions = mentionsIn(text, whole)
+  const read = new Set<Mention>()
   return valuesIn(text, mentions, saysInterval).flatMap((value) => {
     const measure = measureOf(text, value, mentions)
-    const p = pAfter(text, value.end)
+    const p = pAfter(text, value.pFrom ?? value.end)
+    // An interval that could not be read would be missing from the effect.
+    if (!value.interval && UNREAD_INTERVAL.test(text.slice(value.end, value.end + 40))) return []
     if (!measure || !isSound(text, measure, value, p !== null)) return []
     const mention = value.mention ?? mentions.findLast(({ end }) => end <= value.at)
     const isNamed = mention && measure !== 'proportion' && value.at - mention.end < 160
     const start = isNamed ? mention.start : value.at
-    return [
-      {
-        measure,
-        value: value.value,
-        ...(value.interval && { interval: value.interval }),
-        ...(p && { p: p.p }),
-        span: spanIn(sentence, start, p ? p.end : value.end),
-      },
-    ]
+    const effect = {
+      measure,
+      value: value.value,
+      ...(value.interval && { interval: value.interval }),
+      ...(p && { p: p.p }),
+      span: spanIn(sentence, start, Math.max(p?.end ?? 0, value.end)),
+    }
+    // A second value after one name is of something else: what stands before the name is not said of it.
+    const isNamedFirst = isNamed && !read.has(mention)
+    if (mention) read.add(mention)
+    const [at, end] = isNamedFirst ? [start, mention.end] : [value.at, value.at]
+    return [{ effect, at, end, value: value.at }]
   })
 }

@@ -25,13 +25,13 @@ const IN_LETTERS: [Measure, string, RegExp?][] = [
   ['SMD', String.raw`SMDs?\b|[Ee]ffect sizes?\b|S?ES\b(?= ?[=:]| [-−–]?\d)|d(?= ?= ?[-−–]?\d?[.·]\d)`],
   ['IRR', String.raw`a?IRRs?\b`],
   ['PR', String.raw`a?L?PRs?\b(?= ?[=:(\[,;]| \d| of \d)`, /\bprevalence\b/i],
-  ['RR', String.raw`a?RRs?\b`],
+  ['RR', String.raw`a?RRs?(?:\b|(?=\d\.\d))`],
   [
     'HR',
     String.raw`a?HRs?\b`,
     /\bhazards?\b|\bCox\b|\bsurvival\b|\bHR ?[=:(]? ?\d?[.·]\d|\b\d\d ?% ?(?:CI|confidence)/i,
   ],
-  ['OR', String.raw`a?ORs?\b(?! [A-Z]{2})`],
+  ['OR', String.raw`a?ORs?(?:\b|(?=\d\.\d))(?! [A-Z]{2})`],
   ['RD', String.raw`A?RDs?\b(?= ?[=:(,]| [-−–]?\d)`, /\bdifference/i],
   ['MD', String.raw`[AW]?MDs?\b(?= ?[=:(,]| [-−–]?\d)`, /\bdifference/i],
 ]

@@ -1,27 +1,29 @@
 import { COUNT, countOf } from './numbers'
 
 /** Those who take part in studies. */
-export const WHO = `(?:patients?|participants?|subjects?|women|men|(?:\\d{1,2}[- ])?year[- ]olds|children|infants|neonates|newborns|babies|adults|individuals|people|persons|volunteers|students|undergraduates|adolescents|teenagers|boys|girls|females|males|mothers|couples|pairs|dyads|households|families|residents|employees|workers|nurses|physicians|doctors|surgeons|clinicians|veterans|prisoners|athletes|players|musicians|soldiers|teachers|pupils|drivers|users|recruits|trainees|donors|clients|consumers|cyclists|runners|smokers|outpatients|inpatients|cases|survivors|parturients|primigravidas?|housewives|schoolchildren|preschoolers|toddlers|recipients|eyes|caregivers|carers|dogs|cats|horses|mares|calves|cows|heifers|pigs|piglets|sheep|lambs|goats|rats|mice|rabbits)`
-const BETWEEN = String.raw`(?:\s(?:fe)?male and (?:fe)?male)?(?:\s(?!(?:of|we|included|including|time|in|to|with|for|per|and|or|vs|versus|from|by|at|on|than|the|each|groups?|arms?|weeks?|wk|days?|months?|hours?|h|years?|min|minutes?|mg|ml|g|kg|times|visits?|sessions?|doses?|centers?|centres?|hospitals?|sites?|clinics?|trials?|studies|other|more|most|out|cases|types?|different|consecutive days|respectively|were|was|had|nursing|randomi[sz]ed|matched|additional|eligible for|countries|questions|point)\b)(?=[^\d])[^\s.;:()[\]]{1,24}(?:\s?\([^()]{1,24}\))?,?){0,6}`
+export const WHO = `(?:patients?|participants?|subjects?|women|men|(?:\\d{1,2}[- ])?year[- ]olds|children|infants|neonates|newborns|babies|adults|individuals|people|persons|volunteers|students|undergraduates|adolescents|teenagers|boys|girls|females|males|mothers|couples|pairs|dyads|households|families|residents|employees|workers|nurses|physicians|doctors|surgeons|clinicians|veterans|prisoners|athletes|players|musicians|soldiers|teachers|pupils|drivers|users|youths?|recruits|trainees|donors|clients|consumers|cyclists|runners|smokers|outpatients|inpatients|cases|survivors|parturients|primigravidas?|housewives|schoolchildren|preschoolers|toddlers|recipients|eyes|caregivers|carers|respondents|parents|fathers|dogs|cats|horses|mares|calves|cows|heifers|gilts|pigs|piglets|sheep|ewes|lambs|goats|rats|mice|rabbits)`
+const BETWEEN = String.raw`(?:\s(?:fe)?male and (?:fe)?male)?(?:\s(?:ASA|American Society of Anesthesiologists)(?:\s(?:physical|status|class|classes|grade|grades|score)){0,3}\s(?:I|II|1|2)(?:\s?(?:,|-|–|\/|and|or|to|&)\s?(?:I{1,3}|1|2|3)){0,2}|\stype (?:1|2|I|II)(?!\d)|\s(?!(?:of|we|included|including|time|in|to|with|for|per|and|or|vs|versus|from|by|at|on|than|the|each|groups?|arms?|weeks?|wk|days?|months?|hours?|h|years?|min|minutes?|mg|ml|g|kg|times|visits?|sessions?|doses?|centers?|centres?|hospitals?|sites?|clinics?|trials?|studies|other|more|most|out|cases|types?|different|consecutive days|respectively|were|was|had|nursing|randomi[sz]ed|matched|additional|eligible for|countries|questions|point)\b)(?=[^\d])[^\s.;:()[\]]{1,24}(?:\s?\([^()]{1,24}\))?,?){0,6}`
 
 /** Where a number may begin that counts people; tried first, as it is cheap. */
 const BEGINS = /\d{1,9}|\b(?:one[ -]h|two|three|ten|twe|thirt|four|five|fift|fort|six|seven|eigh|nine|eleven|hundred)/gi
 /** What a number of people never follows: the rest of a number, a sign, the other end of a range. */
-const NEVER_AFTER = /(?:[\w.,·/±=<>≥≤–−-]|[\d.] ?(?:to|and|or|vs\.?|versus) )$/i
+const NEVER_AFTER =
+  /(?:[\w.,·/±=<>≥≤–−-]|\b(?:genotype|type|stage|grade|class|phase|level|group|step|category) |[\d.] ?(?:to|and|or|vs\.?|versus) )$/i
 const COUNTED = new RegExp(
-  String.raw`(${COUNT})(?:\/\d{2,6})?(?:\s\((?:of \d{1,6}|\d{1,3}(?:[.·]\d{1,2})?\s?%)\))?,?${BETWEEN}\s${WHO}\b(?![-–]|\s?\/)`,
+  String.raw`(${COUNT})(?:\/\d{2,6})?(?:\s\((?:(?:of )?\d{1,6}|\d{1,3}(?:[.·]\d{1,2})?\s?%)\))?,?${BETWEEN}\s${WHO}\b(?![-–]|\s?\/)`,
   'iy',
 )
 /** "n = 120". */
-export const N_IS = /(?<![\w-])(?:[Nn]\s?=\s?)(\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d.%]|\s\d{3}\b|\s?(?:weeks|days))/g
+export const N_IS =
+  /(?<![\w-])(?:[Nn]\s?=\s?|(?<=\()[Nn] (?=\d+\)))(\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d.%]|\s\d{3}\b|\s?(?:weeks|days))/g
 
-const AFTER_WHO = new RegExp(String.raw`(?:^|\s)${WHO}\s?[([]$`, 'i')
+const AFTER_WHO = new RegExp(String.raw`(?:^|\s)(?:${WHO}|randomi[sz]ed (?:controlled |clinical )?trial)\s?[([]$`, 'i')
 
 /** "Patients with asthma (n = 15) were …": the one number of a sentence that begins with who took part. */
 const OPENS = new RegExp(String.raw`^(?:\S{1,20} ){0,2}${WHO}\b[^.;]{0,110}[([]$`, 'i')
 const isOfAll = (before: string) =>
   OPENS.test(before) &&
-  !/\b(?:groups?|arms?|placebo|controls?|received|who|subset|subgroup|other|remaining|completed)\b/i.test(before)
+  !/\b(?:groups?|arms?|placebo|controls?|received|who|into|subset|subgroup|other|remaining|completed)\b/i.test(before)
 
 export type Counted = { at: number; words: string; value: number }
 
@@ -38,7 +40,7 @@ export function peopleIn(text: string): Counted[] {
   const found: Counted[] = []
   let end = 0
   for (const { index } of text.matchAll(BEGINS)) {
-    if (index < end || NEVER_AFTER.test(text.slice(Math.max(0, index - 10), index))) continue
+    if (index < end || NEVER_AFTER.test(text.slice(Math.max(0, index - 12), index))) continue
     COUNTED.lastIndex = index
     const match = COUNTED.exec(text)
     if (!match) continue
@@ -54,15 +56,18 @@ export function peopleIn(text: string): Counted[] {
  * and not a group. Sure where the capital or the beginning of the sentence says so.
  */
 export function totalsIn(text: string): (Counted & { isSure: boolean })[] {
+  if (!text.includes('=') && !/\([Nn] \d/.test(text)) return []
   const all = [...text.matchAll(N_IS)]
   if (all.length === 0) return []
+  // Two of "patients (N = …)" are two groups of them.
+  if (all.filter(({ index }) => AFTER_WHO.test(text.slice(Math.max(0, index - 40), index))).length > 1) return []
   return all.flatMap((match) => {
     const at = match.index
     const value = Number((match[1] as string).replace(/,/g, ''))
     const before = text.slice(Math.max(0, at - 40), at)
     const isCapital = match[0][0] === 'N'
     const isOpening = all.length === 1 && isOfAll(text.slice(0, at))
-    const isOfWho = AFTER_WHO.test(before) && !/\bgroup|\barm\b/i.test(before)
+    const isOfWho = AFTER_WHO.test(before) && !/(?<!parallel[- ])\bgroup|(?<!parallel[- ])\barm\b/i.test(before)
     const isAll = isOpening || isOfWho || (isCapital && all.length === 1)
     if (!isAll || value < 2) return []
     return [{ at, words: match[0], value, isSure: isCapital || isOpening }]

@@ -5,22 +5,26 @@ import { pAfter } from './significance'
 
 /** A percentage of people or events at most; not one with a sign or a bound before it, nor the level of an interval. */
 const PERCENT =
-  /(?<![\d.·,+–-]|[<>≥≤=≧≦~] ?)(\d{1,2}(?:[.·]\d{1,3})?|100(?:[.·]0{1,2})?)(?:\s?%(?!\s?(?:CI\b|confidence|power))|(?= (?:vs\.?|versus|and) \d{1,3}(?:[.·]\d{1,3})?\s?%))/g
-const COUNT_BEFORE = / ?\(\d{1,6}\/\d{1,6}\)|\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
+  /(?<!(?<!\bvs)\.|[\d·,+–-]|[<>≥≤=≧≦~] ?)(\d{1,2}(?:[.·]\d{1,3})?|100(?:[.·]0{1,2})?)(?:\s?%(?!\s?(?:CI\b|confidence|power))|(?= (?:vs\.?|versus|and) \d{1,3}(?:[.·]\d{1,3})?\s?%))/g
+const COUNT_BEFORE = /[;,] ?n ?= ?\d{1,6}(?=\))| ?\(\d{1,6}\/\d{1,6}\)|\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
 
 /** Words between two percentages that set one against the other. */
 const AGAINST =
-  /^[)\]]?[^%;.]{0,110}?(?:\bvs\b\.?|\bversus\b|\bcompared (?:with|to)\b|\bin comparison (?:with|to)\b|\bas (?:compared|opposed|against)\b|\bthan\b)[^%;]{0,110}$/i
+  /^[)\]]?[^%;.]{0,110}?(?:\bvs\b\.?|\bversus\b|\bcompared (?:with|to)\b|\bin comparison (?:with|to)\b|\bas (?:compared|opposed|against)\b|\bthan\b(?! \d))[^%;]{0,110}$/i
 /** "62% (drug) and 41% (placebo)", "62% in the one arm and 41% in the other", "62% and 41% in one and other, respectively". */
 const LISTED: [RegExp, RegExp][] = [
   [/^[)\]]? \([^()%]{2,40}\),? and (?:in )?[^%;.()]{0,30}$/i, /^[)\]]? ?\([^()%]{2,40}\)/],
   [
-    /^[)\]]? (?:in|for|with|among|on) [^%;.]{2,60}? and (?:it was |in |only |total )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
-    /^[)\]]? (?:in|for|with|among|on) /i,
+    /^[)\]]? (?:(?:patients|participants|subjects|women|men|children|cases|infants) )?(?:in|for|with|among|on) [^%;.]{2,60}? and (?:it was |in |only |total )?(?:\d{1,6} (?:[a-z]{3,14} ){0,2})?[[(]?$/i,
+    /^[)\]]? (?:(?:patients|participants|subjects|women|men|children|cases|infants) )?(?:in|for|with|among|on) /i,
   ],
   [
     /^[)\]]? of (?:the )?[^%;.]{0,30}\b(?:group|arm)\b[^%;.]{0,20} and (?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
     /^[)\]]? of (?:the )?[^%;.]{0,30}\b(?:group|arm)\b/i,
+  ],
+  [
+    /^[)\]]? of (?:the )?(?:[a-z]{3,14} ){1,2}(?:in|with|on|receiving|given|who (?:received|were|had)) [^%;.]{2,50} and (?:in )?(?:\d{1,6} )?[[(]?$/i,
+    /^[)\]]? (?:in|of|for|on|with|receiving) /i,
   ],
   [
     /^[)\]]? and (?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
@@ -35,10 +39,10 @@ const LISTED: [RegExp, RegExp][] = [
 
 /** Words by which the percentages count people or events. */
 const COUNTS =
-  /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|success\w*|recurrence|remission|respon\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|more likely|fewer|more)\b/i
+  /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|arms?|abstinen\w*|quit\w*|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|success\w*|recurrence|remission|respon\w*|relaps\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|more likely|fewer|more)\b/i
 /** Words by which they measure something else. */
 const MEASURES = anyOf(
-  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|probabilit\w*|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops)\b/,
+  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|probabilit\w*|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|(?:lung|pulmonary|respiratory|arterial|aortic|vascular|static|dynamic|chest|wall) compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops)\b/,
   /[±Δ]|\bP(?:50|25|75)\b/,
 )
 /** One group at two times, or parts of one group, and not two groups. */
@@ -49,6 +53,24 @@ const STEPS = anyOf(
   /^[^.;]{0,30}\bat \d{1,3},? (?:and|to|&|\d)/,
   /^[^.;]{0,40}\b\d{1,3} and \d{1,3} (?:days|weeks|months|years|hours|min)/,
 )
+
+/** "35.9% (95% CI 25.9–45.9) … versus": a percentage that has an interval, and is told by that. */
+const OWN_INTERVAL =
+  /^\s?[[(][^()[\]]{0,12}\d{1,3}(?:[.·]\d{1,3})?\s?%?\s?(?:[-–−]|to)\s?\d{1,3}(?:[.·]\d{1,3})?\s?%?[)\];,]/
+
+/** "[10.0 vs 12.3%; hazard ratio …": what a ratio is made of counts people. */
+const BESIDE_RATIO = /^[;,] (?:adjusted )?(?:HR|RR|OR|hazard ratio|relative risk|risk ratio|odds ratio)\b/i
+
+/** "The incidence was reduced in the one (32% vs 60%": what was reduced is a count of people. */
+const RATE_MOVED =
+  /\b(?:incidence|frequency|prevalence|mortality|rates?|proportion|abstinence|risk)\b[^.;%]{0,70}\b(?:reduced|decreased|increased)\b(?! by)[^.;%]{0,50}$/i
+const MOVED = /\b(?:reduced|decreased|increased)\b/gi
+
+/** "for a check (78% vs 30%, P <0.01": what stands before the bracket. */
+const IN_BRACKETS = /\b[a-z]{3,} ?[([]$/i
+
+/** "in groups A (15%) and B (13%)": the second of two that are set against a third. */
+const MORE_GROUPS = /^\) and [^%;.,()]{1,30} \($/
 
 type Percent = { value: number; start: number; end: number }
 
@@ -75,6 +97,7 @@ export function proportionsIn(sentence: FactSentence): Effect[] {
       index += 2
       continue
     }
+    if (before && MORE_GROUPS.test(text.slice(before.end, first.start))) continue
     if (before && last !== index - 1 && listed(text.slice(before.end, first.start)) && !isAgainst(between)) continue
     const p = pAfter(text, second.end)
     effects.push({
@@ -99,6 +122,8 @@ const listed = (between: string) =>
   !/\. [A-Z]|\bP ?[<=>]/i.test(between)
 
 function isPair(text: string, between: string, first: Percent, second: Percent): boolean {
+  // Each with its own interval, they are two estimates.
+  if (OWN_INTERVAL.test(between)) return false
   if (between.length > 230 || ONE_GROUP.test(between)) return false
   const rest = text.slice(second.end, second.end + 110).replace(COUNT_BEFORE, '')
   const isListed = LISTED.some(([middle, after]) => middle.test(between) && after.test(rest))
@@ -108,8 +133,12 @@ function isPair(text: string, between: string, first: Percent, second: Percent):
   if (/\bfrom [^%]{0,12}$/.test(before) || /^\)? ?\([^()]{1,20}\) (?:fewer|more|less|lower|higher)\b/i.test(rest))
     return false
   if (first.value < 1 && second.value < 1 && !/\($/.test(before)) return false
+  if (BESIDE_RATIO.test(rest) && AGAINST.test(between)) return true
   // "lost at least 5% of their weight (54% vs 14%)" counts those who did.
   const isThreshold = /[≥⩾>] ?\d{1,3} ?%[^.;()]{0,40}\($/.test(before)
-  if ([isThreshold ? '' : before.slice(-75), between, after].some((words) => MEASURES.test(words))) return false
+  const told = RATE_MOVED.test(before) && /\b(?:vs|versus)\b/.test(between) ? before.replace(MOVED, ' ') : before
+  if ([isThreshold ? '' : told.slice(-75), between, after].some((words) => MEASURES.test(words))) return false
+  if (IN_BRACKETS.test(before) && /^%?\)? (?:vs\.?|versus) $/i.test(between) && /^[,;] ?[Pp] ?[=<]/.test(rest))
+    return true
   return COUNTS.test(before) || COUNTS.test(between) || COUNTS.test(rest.slice(0, 60))
 }

@@ -4,13 +4,13 @@ import { WHO } from './people'
 
 /** What comes right after a number that counts only some of those who took part. */
 const A_PART =
-  /^[^,;]{0,40}?\b(?:complet\w* (?:the|all|this|both|follow|their|study|treatment|at|either|both|one|first|$)|dropped|withdr\w*|were lost|discontinu\w*|excluded|declined|refused|died|developed|experienc\w*|reported|failed|respond(?:ed|ers)|achiev\w*|showed|had (?:a|an|no)|were (?:lost|withdrawn|screened|approached|unable|invited|not)|screened)\b/i
+  /^(?! (?:participated|took part|were (?:enrolled|included|recruited|randomi[sz]ed)) )[^,;]{0,40}?\b(?:complet\w* (?:\w{1,6}-(?:day|week|month|year)|the|all|this|both|follow|their|study|treatment|at|either|both|one|first|$)|dropped|withdr\w*|were lost|discontinu\w*|excluded|declined|refused|died|developed|experienc\w*|reported|failed|respond(?:ed|ers)|achiev\w*|showed|had (?:a|an|no)|were (?:lost|withdrawn|screened|approached|unable|invited|not)|screened)\b/i
 
 /** What says that a number is of each group. */
 export const PER_GROUP =
   /^[^.;]{0,20}\b(?:per|each|in (?:both|every|either)|in (?:the )?(?:\S{1,20} ){0,3}(?:group|arm)|for each)\b/i
 const OF_A_GROUP =
-  /\b(?:each|(?:intervention|control|treatment|placebo|experimental|first|second|third|other|another) (?:group|arm)s?(?: (?:of|with|had|included|comprised|consisted of))?|group (?:\w|i{1,3})\s?(?:,|:|\(|=|comprised|included|consisted of|had|of)?|(?:second|other|control|comparison) group\b[^.;]{0,20}\b(?:included|consisted of|comprised|of|had|with)|of (?:these|those|them|whom)|among|remaining|another|additional|only|including|such as|least|than|per|every|one in|after|minus)[\s,(]*$/i
+  /\b(?:each|(?:intervention|control|treatment|placebo|experimental|first|second|third|other|another) (?:group|arm)s?(?: (?:of|with|had|included|comprised|consisted of))?|group (?:\w|i{1,3})\s?(?:,|:|\(|=|comprised|included|consisted of|had|of)?|(?:second|other|control|comparison) group\b[^.;]{0,20}\b(?:included|consisted of|comprised|of|had|with)|of (?:these|those|them|whom)|among|remaining|first|next|last|subsequent|initial|another|additional|only|including|such as|least|than|per|every|one in|after|minus)[\s,(]*$/i
 
 /** Before a number of people who did not all take part, or took part in one of several studies. */
 const OTHERS =
@@ -18,7 +18,7 @@ const OTHERS =
 
 /** "… 34 women and 20 men", "… 23 patients with X and 20 healthy children", "… 40 with A and 40 patients with B". */
 const OTHER_HALF = new RegExp(
-  String.raw`^(?:,? (?:and|\+) |(?: \([^()]{1,40}\))?(?:(?! (?:were|was|had|have|has|completed|who|of|randomi|received|underwent)\b)[^.;,:()]){0,110} and )(${COUNT}) (?:(?:\S{1,20} ){0,2}${WHO}\b|(?:\S{1,20} ){0,2}(?:healthy|controls?|normal|matched)\b(?: ${WHO})?)`,
+  String.raw`^(?:,? (?:and|\+) |(?:\)| \([^()]{1,40}\))?(?:(?! (?:were|was|had|have|has|completed|who|of|randomi|received|underwent)\b)(?:[^.;,:()]|\.(?=\d))){0,110} and )(${COUNT}) (?:(?:\S{1,20} ){0,2}(?:${WHO}|m[ae]n|wom[ae]n)\b|(?:\S{1,20} ){0,2}(?:healthy|controls?|normal|matched)\b(?: ${WHO})?)`,
   'i',
 )
 /** "177 patients had surgery, 278 had radiotherapy and …": one group of several. */
@@ -28,6 +28,11 @@ const ONE_OF_SEVERAL = new RegExp(
 )
 /** "26 girls, 37 boys and …": one more of a list. */
 const LISTED_AFTER = new RegExp(String.raw`\d [^.;,()]{0,30}${WHO}, (?:and )?$`, 'i')
+/** "13 patients with X were studied, along with 13 healthy controls". */
+const ALONG_WITH = new RegExp(
+  String.raw`^[^.;()]{0,110}?,? (?:along|together) with (${COUNT}) (?:\S{1,20} ){0,2}(?:healthy|controls?|normal|matched)\b(?: (?:\S{1,20} )?${WHO})?`,
+  'i',
+)
 /** "294 children were assigned to iron and 297 to placebo". */
 const GIVEN_BOTH = new RegExp(
   String.raw`^ (?:were|was) (?:randomly )?(?:assigned|allocated|randomi[sz]ed) to [^.;,()\d]{3,60} and (${COUNT}) (?:were (?:assigned|allocated) )?to `,
@@ -36,14 +41,16 @@ const GIVEN_BOTH = new RegExp(
 
 /** The other half of a sample of which `after` follows the one; null where there is none. */
 export function otherHalf(after: string): { value: number; end: number } | null {
-  const match = GIVEN_BOTH.exec(after) ?? OTHER_HALF.exec(after)
+  const match = GIVEN_BOTH.exec(after) ?? OTHER_HALF.exec(after) ?? ALONG_WITH.exec(after)
   const value = match?.[1] ? countOf(match[1]) : null
   return match && value !== null ? { value, end: match[0].length } : null
 }
 
+/** "a randomised trial including 465 patients" counts all of them. */
+const TRIAL_INCLUDING = /\b(?:trial|study)\b[^.;]{0,70}\bincluding $/i
 /** A sentence about one group, and people given out to one. */
 const IN_ONE_GROUP =
-  /^in (?:part|phase|study|stage|cohort|experiment) [a-z\d]{1,3}\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
+  /^(?:in )?(?:part|phase|study|stage|cohort|experiment) (?:[a-d]|\d|i{1,3}|one|two|three)\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
 const TO_ONE_GROUP =
   /^[^.;]{0,25}\b(?:randomi[sz]ed|assigned|allocated) to (?:an? |the )(?:\S{1,20} ){1,2}(?:arm|group)\b(?! or)/i
 
@@ -51,7 +58,7 @@ const TO_ONE_GROUP =
 export const isPart = (before: string, words: string, after: string, { text }: FactSentence) =>
   IN_ONE_GROUP.test(text) ||
   TO_ONE_GROUP.test(after) ||
-  OF_A_GROUP.test(before) ||
+  (OF_A_GROUP.test(before) && !TRIAL_INCLUDING.test(before)) ||
   OTHERS.test(before) ||
   LISTED_AFTER.test(before) ||
   ONE_OF_SEVERAL.test(after) ||

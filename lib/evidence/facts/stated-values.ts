@@ -3,23 +3,31 @@ import { type Mention, RATIOS } from './measures'
 import { FIGURE, figureOf } from './numbers'
 
 const CI = String.raw`(?:confidence (?:intervals?|limits?)|credible intervals?|CIs?|C\.I\.?|CrI|CL)(?:\s?[[(](?:\d\d\s?%\s?)?CI[\])])?`
-const TO = String.raw`\s?(?:%|\S{1,8}(?=\s?to\b))?\s?(?:to|and|through|,|;|:|[-‐‑–−])\s?`
+const TO = String.raw`\s?(?:%|\S{1,8}(?=\s?to\b))?\s?(?:to|, to|and|through|,|;|:|[-‐‑–−])\s?`
 const BOUNDS = `(${FIGURE})${TO}(${FIGURE})`
 /** "0.43 (95% CI 0.21, 0.89": the value, whatever unit it has, and its interval. */
 const WITH_INTERVAL = new RegExp(
-  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12})?|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(,;:]|for the|per \S{1,12}[,;]?|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}[\s.:=,;]*(?:\(\d\d\s?% CI\s)?(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
+  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12}){0,2}|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(,;:]|for the|per \S{1,12}[,;]?|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}(?:[\s:=,;]|\.(?!\d))*(?:\(\d\d\s?% CI\s)?(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
   'g',
 )
 /** "0.75 (0.60–0.94)", where the sentence has said before that the brackets hold an interval. */
 const IN_BRACKETS = new RegExp(
-  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=]{1,8}|)\s?[[(]\s?(?:(\d\d)\s?%\s?)?${BOUNDS}\s?%?\s?[\])]`,
+  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=]{1,8}|)\s?[[(]\s?(?:(\d\d)\s?%\s?)?${BOUNDS}\s?%?\s?[\]);]`,
   'g',
 )
+const NEXT_OF_LIST = /(?<=[\s(:[])(\d{1,2}[.·]\d{1,3})(), ()(\d{1,2}[.·]\d{1,3})[-–](\d{1,2}[.·]\d{1,3})(?=[;,)\]])/g
 const DIRECT = new RegExp(
   String.raw`^(?:\s?[[(][A-Za-z]{1,5}[\])])?(?:\s?(?:for|of|in|with|between|relative to|versus|vs\.?|compared (?:to|with)) (?:[^\s\d.;,()=]{1,20} ){1,4}?)?[\s,]{0,2}(?:[=:]|(?:was|were|is)(?: not)?(?: statistically)? significant|was|were|is|of|,)?\s?[[(]?(${FIGURE})(?![\d%/]|\s?%|[.·]\d|-\w|\s?(?:to|[-–−])\s?\d|\s?±|\s?\(SD|[ -]?(?:weeks?|months?|days?|years?|patients?|groups?|bpm|beats|min\b))`,
 )
 /** "HR 0.93 (0.77–1.14)", "RR 1.04, 0.78–1.40": bounds right after a ratio need no name. */
 const BOUNDS_AFTER = new RegExp(String.raw`^(\s?[[(]|,|;)\s?${BOUNDS}(?:\s?[\])])?`)
+
+/** "OR = 1.04; P < .001; CI = 1.02-1.05": the p before the interval. */
+const BOUNDS_AFTER_P = new RegExp(
+  String.raw`^([;,]? ?[Pp] ?[=<≤] ?0?[.·]\d{1,5}[;,] ?(?:\d\d ?%? ?)?CI ?[=:,]? ?)${BOUNDS}`,
+)
+/** What stands before a number that is a p. */
+const IS_P = /[Pp](?:[- ]values?)? ?[=<≤>] ?0?$/
 
 /** A number that may be an effect: where it stands, its unit, and the interval or the measure that came with it. */
 export type Value = {
@@ -29,6 +37,8 @@ export type Value = {
   unit: string
   interval?: Effect['interval']
   mention?: Mention | undefined
+  /** From where its p is looked for, where that is not behind it. */
+  pFrom?: number
 }
 
 /** The values of a sentence that have an interval, or follow the name of a measure at once, in its order. */
@@ -62,6 +72,7 @@ function intervalsIn(text: string, mentions: readonly Mention[], saysInterval: b
   const take = (match: RegExpExecArray) => {
     const [words, figure = '', unit = '', level, low = '', high = ''] = match
     if (values.some(({ at, end }) => match.index < end && match.index + words.length > at)) return
+    if (IS_P.test(text.slice(Math.max(0, match.index - 12), match.index))) return
     const interval = { low: figureOf(low), high: figureOf(high), ...(level && { level: Number(level) }) }
     values.push({
       at: match.index,
@@ -77,6 +88,16 @@ function intervalsIn(text: string, mentions: readonly Mention[], saysInterval: b
       const mention = mentions.findLast(({ end }) => end <= match.index)
       if (mention && (!mention.isPlain || /CI|confidence/.test(text.slice(0, match.index)))) take(match)
     }
+  }
+  // "HR 1.64, 95% CI 1.22–2.22; … 1.00, 0.75–1.34": the next of a list, its interval written as the first one's.
+  if (values.length > 0 && mentions.some(({ measure }) => RATIOS.has(measure)))
+    for (const match of text.matchAll(NEXT_OF_LIST)) take(match)
+  if (saysInterval) {
+    const named = text.search(/CI\b|confidence interval/)
+    if (named >= 0)
+      for (const match of text.matchAll(IN_BRACKETS))
+        if (match.index > named && match[2]?.includes('%') && !mentions.some(({ end }) => end <= match.index))
+          take(match)
   }
   return values
 }
@@ -95,11 +116,14 @@ function directAfter(text: string, mention: Mention): Value | null {
   const at = mention.end + match[0].length - match[1].length
   const rest = text.slice(at + match[1].length, at + match[1].length + 60)
   const found = mention.isPlain ? null : BOUNDS_AFTER.exec(rest)
-  const bounds = found && (RATIOS.has(mention.measure) || / to /.test(found[0])) ? found : null
+  const direct = found && (RATIOS.has(mention.measure) || / to /.test(found[0])) ? found : null
+  const afterP = direct ? null : BOUNDS_AFTER_P.exec(rest)
+  const bounds = direct ?? afterP
   const end = at + match[1].length + (bounds?.[0].length ?? 0)
   return {
     at,
     end,
+    ...(afterP && { pFrom: at + match[1].length }),
     ...(bounds && { interval: { low: figureOf(bounds[2] as string), high: figureOf(bounds[3] as string) } }),
     value: figureOf(match[1]),
     unit: /^\s?[a-z%°]\S{0,10}/i.exec(text.slice(end))?.[0].trim() ?? '',

@@ -1,42 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type DraftSource, draftSummary } from '@/lib/evidence/draft'
 import { countWords, edited } from '@/lib/evidence/edits'
 import { numbersOf, unfaithful } from '@/lib/evidence/support'
-
-const folder = path.resolve(import.meta.dirname, '../../fixtures/abstracts')
-
-/** Abstracts of our own writing, each with what a careful reader would make of it. */
-type Golden = {
-  title: string
-  types?: string[]
-  sections: { label?: string; text: string }[]
-  tldr?: string
-  none?: string
-  roles?: string
-}
-const goldens = readdirSync(folder).map((file) => ({
-  name: file.replace('.json', '').replaceAll('-', ' '),
-  golden: JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Golden,
-}))
+import { GOLDEN_ABSTRACTS, type Golden } from '../../support/golden-abstracts'
 
 const draftOf = ({ title, sections, types }: Golden) =>
   draftSummary({ title, abstract: sections, publicationTypes: types })
 
-describe('a TL;DR as a careful reader would write it', () => {
-  test.each(goldens)('$name', ({ golden }) => {
-    const { tldr, roles } = draftOf(golden)
-    expect('none' in tldr ? { none: tldr.none } : { tldr: tldr.text }).toEqual(
-      golden.none ? { none: golden.none } : { tldr: golden.tldr },
-    )
-    if (golden.roles !== undefined) expect(roles.join(' ')).toBe(golden.roles)
-  })
-})
-
 const golden = (name: string) => {
-  const found = goldens.find((each) => each.name === name)
+  const found = GOLDEN_ABSTRACTS.find((each) => each.name === name)
   if (!found) throw new Error(name)
   return found.golden
 }

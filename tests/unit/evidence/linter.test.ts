@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { draftedSummary } from '@/lib/evidence/drafted-summary'
 import { lint, type Warning } from '@/lib/evidence/linter'
-import { GOLDEN_ABSTRACTS } from '../../support/evidence-abstracts'
+import { GOLDEN_ABSTRACTS } from '../../support/golden-abstracts'
 
 const SOURCE = {
   title: 'Lunamab for evening headache: a randomised trial',
@@ -27,9 +27,10 @@ describe('the linter says nothing', () => {
   })
 
   it('of what the portal drafts by itself', () => {
-    for (const { name, title, abstract } of GOLDEN_ABSTRACTS) {
-      const { tldr, paragraph } = draftedSummary({ title, abstract })
-      expect(lint({ tldr: tldr ?? '', paragraph: paragraph ?? '' }, { title, abstract }), name).toEqual({
+    for (const { name, golden } of GOLDEN_ABSTRACTS) {
+      const source = { title: golden.title, abstract: golden.sections }
+      const { tldr, paragraph } = draftedSummary(source)
+      expect(lint({ tldr: tldr ?? '', paragraph: paragraph ?? '' }, source), name).toEqual({
         tldr: [],
         paragraph: [],
       })

@@ -3,6 +3,7 @@ import { definitionsIn } from '@/lib/evidence/abbreviations'
 import { interventionOf } from '@/lib/evidence/intervention-name'
 import { readAbstract } from '@/lib/evidence/reading'
 import { isSound, MOST_WORDS, namesOf, shortForms } from '@/lib/evidence/short-form'
+import { deletions } from '@/lib/evidence/shorten'
 
 /** The first form of the last sentence that can be a TL;DR. */
 function shortened(text: string, title = 'A title'): string | undefined {
@@ -139,4 +140,11 @@ describe('what is tried', () => {
   ])('is not plain in "%s"', (title, abstract) => {
     expect(interventionOf(title, abstract)).toBeNull()
   })
+})
+
+test('a unit keeps its sign at the beginning of what is left', () => {
+  expect(deletions('Conclusions: µg of it sufficed.', [{ start: 0, end: 13 }]).map(({ why }) => why)).toEqual([
+    'shortened',
+  ])
+  expect(deletions('Conclusions: all of it sufficed.', [{ start: 0, end: 13 }]).at(-1)).toMatchObject({ put: 'A' })
 })

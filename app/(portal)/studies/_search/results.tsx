@@ -1,39 +1,55 @@
 import { buttonClass } from '@/app/_ui/button-class'
 import { EvidenceTable } from '@/app/_ui/evidence-table'
+import { ForestView } from '@/app/_ui/forest-view'
 import { PrintButton } from '@/app/_ui/print-button'
+import { StrengthPicture } from '@/app/_ui/strength-picture'
 import { StudyRows } from '@/app/_ui/study-rows'
-import { withFacts } from '@/db/evidence-rows'
+import { abstractsOf, withFacts } from '@/db/evidence-rows'
 import type { SearchResult } from '@/db/search/search-studies'
+import { type ForestRequest, forestParams } from '@/lib/evidence/forest-request'
 import { can } from '@/lib/policy'
-import { RESULTS_IN_PICTURE, type SearchRequest, searchAddress } from '@/lib/search/search-request'
+import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
 import type { Viewer } from '@/lib/viewer'
 import { draftAddress } from '../../drafts/draft-address'
 import { aboutWords } from './about'
-import { Picture } from './picture'
 
-type Props = { request: SearchRequest; result: SearchResult; viewer: Viewer }
+type Props = { request: SearchRequest; result: SearchResult; forest: ForestRequest; viewer: Viewer }
 
 /** What was found, as the reader asked to see it. */
-export function Results({ request, result, viewer }: Props) {
+export function Results(props: Props) {
+  const { request, result } = props
   switch (request.view) {
     case 'rows':
       return <StudyRows rows={result.rows} />
     case 'picture':
-      return <Picture result={result} />
+      return (
+        <div className="pt-4">
+          <HowMany result={result} />
+          <StrengthPicture rows={result.rows} />
+        </div>
+      )
     case 'table':
-      return <Table request={request} result={result} viewer={viewer} />
+      return <Table {...props} />
+    case 'forest':
+      return <Forest {...props} />
   }
 }
 
-async function Table({ request, result: { rows, total, exact }, viewer }: Props) {
+/** How many of what was found are shown at once, where it is not all. */
+function HowMany({ result: { rows, total, exact } }: Pick<Props, 'result'>) {
+  if (rows.length >= total) return null
+  return (
+    <p className="meta mr-auto">
+      The first {rows.length} of {aboutWords(total, exact)}, in the order chosen above.
+    </p>
+  )
+}
+
+async function Table({ request, result, viewer }: Props) {
   return (
     <>
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2" data-screen-only>
-        {total > rows.length && (
-          <p className="meta mr-auto">
-            The first {RESULTS_IN_PICTURE} of {aboutWords(total, exact)}, in the order chosen above.
-          </p>
-        )}
+        <HowMany result={result} />
         <a
           href={`/studies/table.csv${searchAddress(request).replace('/studies', '')}`}
           download
@@ -44,11 +60,28 @@ async function Table({ request, result: { rows, total, exact }, viewer }: Props)
         <PrintButton className={buttonClass()} />
       </div>
       <EvidenceTable
-        rows={await withFacts(viewer, rows)}
+        rows={await withFacts(viewer, result.rows)}
         columns={request.columns}
         address={(columns) => searchAddress(request, { columns })}
         mendAt={can(viewer, 'summary.change') ? draftAddress : undefined}
       />
     </>
+  )
+}
+
+/** Effects of what was found, as a list has them. */
+async function Forest({ request, result, forest, viewer }: Props) {
+  const rows = await withFacts(viewer, result.rows)
+  const having = rows.filter(({ facts }) => facts?.effects).map(({ id }) => id)
+  return (
+    <div className="pt-3">
+      <HowMany result={result} />
+      <ForestView
+        rows={rows}
+        abstracts={await abstractsOf(viewer, having)}
+        request={forest}
+        address={(change) => searchAddress(request, {}, forestParams({ ...forest, ...change }))}
+      />
+    </div>
   )
 }

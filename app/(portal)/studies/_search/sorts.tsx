@@ -10,7 +10,7 @@ const WORDS: Record<Sort, string> = {
   cited: 'Most cited',
 }
 
-const VIEW_WORDS: Record<View, string> = { rows: 'Rows', picture: 'Picture', table: 'Table' }
+const VIEW_WORDS: Record<View, string> = { rows: 'Rows', picture: 'Picture', table: 'Table', forest: 'Forest plot' }
 
 /** How many there are, in which order, in rows or as a picture. */
 export function Sorts({ request, result }: { request: SearchRequest; result: SearchResult }) {

@@ -87,7 +87,7 @@ describe('effects', () => {
       { measure: 'proportion', value: 62, versus: 41, p: '<0.001' },
     ])
     expect(effects('The rate of recurrence was 13% (95% CI 12% to 15%).')).toEqual([
-      { measure: 'proportion', value: 13, interval: { low: 12, high: 15, level: 95 } },
+      { measure: 'proportion', outcome: 'recurrence', value: 13, interval: { low: 12, high: 15, level: 95 } },
     ])
   })
 

@@ -37,6 +37,7 @@ export default async function ListForestPage({ params, searchParams }: Props) {
       <p className="meta dotted" data-screen-only>
         <Link href={listAddress(id)}>Back to the list</Link>
         <Link href={listAddress(`${id}/table`)}>Table of evidence</Link>
+        <Link href={listAddress(`${id}/picture`)}>Strength over time</Link>
       </p>
       <h1 className="page-title mt-1.5 break-words">{list.name}: forest plot</h1>
       <ForestView

@@ -52,6 +52,9 @@ export default async function ListTablePage({ params, searchParams }: Props) {
             <Link href={listAddress(`${id}/forest`)} className={buttonClass()}>
               Forest plot
             </Link>
+            <Link href={listAddress(`${id}/picture`)} className={buttonClass()}>
+              Strength over time
+            </Link>
             <PrintButton className={buttonClass()} />
           </div>
         )}

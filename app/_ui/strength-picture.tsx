@@ -1,11 +1,9 @@
-import type { SearchResult } from '@/db/search/search-studies'
 import type { StudyRow } from '@/db/study-rows'
 import { countWords } from '@/lib/citation-count'
 import type { Level } from '@/lib/evidence/design'
 import { DESIGN_NAMES } from '@/lib/evidence/design'
 import { earliestDay, formatPublicationDate } from '@/lib/publication-date'
 import { layPicture, type Mark } from '@/lib/search/picture-layout'
-import { aboutWords } from './about'
 import { PictureKey } from './picture-key'
 import { PictureTable } from './picture-table'
 
@@ -27,8 +25,7 @@ const colourOf = (level: Level | null): { fill: string; stroke: string } => {
 }
 
 /** Strength of evidence over time: each study a mark and a link, and the same again as a table. */
-export function Picture({ result }: { result: SearchResult }) {
-  const { rows, total, exact } = result
+export function StrengthPicture({ rows }: { rows: StudyRow[] }) {
   const layout = layPicture(
     rows.map((row) => ({
       row,
@@ -38,12 +35,7 @@ export function Picture({ result }: { result: SearchResult }) {
     })),
   )
   return (
-    <div className="pt-4">
-      {rows.length < total && (
-        <p className="mb-3 text-ink-2 text-sm">
-          The first {rows.length} of {aboutWords(total, exact)}, in the order chosen above.
-        </p>
-      )}
+    <div>
       <a href="#as-a-table" className="sr-only focus:not-sr-only">
         Skip the picture
       </a>

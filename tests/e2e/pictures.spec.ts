@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { saveToLists } from '@/db/list-savings'
+import { createList } from '@/db/lists'
+import { importFiles, studyOf } from '../support/corpus'
+import { expect, test } from '../support/portal'
+import { articleSet, articleXml, journalXml } from '../support/pubmed-xml'
+
+const abstract = (results: string) =>
+  `<Abstract><AbstractText Label="METHODS">We randomly assigned 180 adults to bogbean tea or water.</AbstractText>
+  <AbstractText Label="RESULTS">${results}</AbstractText></Abstract>`
+
+// One worker imports the studies, once.
+test.describe.configure({ mode: 'default' })
+
+test.beforeAll(async () => {
+  const results = [
+    'Bogbean tea lowered the risk of relapse (HR 0.70, 95% CI 0.52 to 0.94) and of fever (HR 1.05, 95% CI 0.80 to 1.38).',
+    'The hazard ratio for relapse was 0.88 (95% CI 0.66 to 1.17).',
+  ]
+  await importFiles(
+    articleSet(
+      ...results.map((text, index) =>
+        articleXml({
+          pmid: 99_100_001 + index,
+          title: `Bogbean tea for yawning, trial ${index + 1}: a randomised trial.`,
+          article: abstract(text),
+          journal: journalXml(`<Year>${2018 + index}</Year>`),
+        }),
+      ),
+    ),
+  )
+})
+
+test('effects of a search are plotted, narrowed to one outcome, and keep the question', async ({ page }) => {
+  await page.goto('/studies?q=bogbean')
+  await page.getByRole('navigation', { name: 'View' }).getByRole('link', { name: 'Forest plot' }).click()
+  await expect(page).toHaveURL('/studies?q=bogbean&view=forest')
+  const plot = page.getByRole('figure')
+  await expect(plot.getByRole('link')).toHaveCount(3)
+  await expect(page.getByText('To pool them, leave out all but one effect of each study.')).toBeVisible()
+  await page.getByRole('navigation', { name: 'Outcome' }).getByRole('link', { name: 'relapse (2)' }).click()
+  await expect(page).toHaveURL('/studies?q=bogbean&view=forest&outcome=relapse')
+  await expect(plot.getByRole('link')).toHaveCount(2)
+  await expect(page.getByRole('row').filter({ hasText: 'Hazard ratio for relapse 0.88' })).toBeVisible()
+  await page.getByRole('link', { name: 'Pool these effects' }).click()
+  await expect(page.getByText('one common effect, studies weighted by the inverse of their variance')).toBeVisible()
+  await page
+    .getByRole('row')
+    .filter({ hasText: '0.88' })
+    .getByRole('link', { name: /^Leave out/ })
+    .click()
+  await expect(page).toHaveURL(/q=bogbean&view=forest&outcome=relapse&without=[\d.]+&pooled=yes/)
+  await expect(plot.getByRole('link')).toHaveCount(1)
+})
+
+test('a list is drawn as strength over time: each mark leads to its study, a table says the same', async ({
+  page,
+  reader,
+}) => {
+  const { id } = await createList(reader, { key: randomUUID(), name: 'Yawning', description: '' })
+  await page.goto(`/lists/${id}/picture`)
+  await expect(page.getByText('No studies yet')).toBeVisible()
+  for (const pmid of [99_100_001, 99_100_002]) {
+    const studyId = Number((await studyOf(pmid))?.id)
+    await saveToLists(reader, { key: randomUUID(), studyId, listIds: [id], heldIds: [], newListName: '' })
+  }
+  await page.goto(`/lists/${id}/table`)
+  await page.getByRole('link', { name: 'Strength over time' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Yawning: strength over time')
+  await page.getByText('The same as a table').click()
+  await expect(page.getByRole('row')).toHaveCount(3)
+  await page.getByRole('figure').getByRole('link').first().focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Bogbean tea for yawning')
+})
+
+test('somebody else’s list has no picture', async ({ colleague, reader }) => {
+  const { id } = await createList(reader, { key: randomUUID(), name: 'Mine alone', description: '' })
+  const answer = await colleague.page.goto(`/lists/${id}/picture`)
+  expect(answer?.status()).toBe(404)
+})
