@@ -25,7 +25,8 @@ const SAID: Record<Exclude<Warning['kind'], 'long'>, (words: string) => string> 
 
 /**
  * What an editor is warned of: what a text says that title and abstract do not, and a TL;DR that is too long. It
- * compares words, not meanings: a text without a warning may still be wrong. Never throws; reads 20,000 characters.
+ * compares words, not meanings: a text without a warning may still be wrong, and where there is no abstract nothing can
+ * be said of what a text claims. Never throws; reads 20,000 characters.
  */
 export function lint(
   text: { tldr: string; paragraph: string },
@@ -38,10 +39,8 @@ export function lint(
     length > TLDR_WORDS
       ? [{ kind: 'long', words: '', message: `The TL;DR has ${length} words; ${TLDR_WORDS} is the most.` }]
       : []
-  return {
-    tldr: [...long, ...claims(text.tldr, known, abstract)],
-    paragraph: claims(text.paragraph, known, abstract),
-  }
+  const claimed = (words: string) => (abstract.trim() ? claims(words, known, abstract) : [])
+  return { tldr: [...long, ...claimed(text.tldr)], paragraph: claimed(text.paragraph) }
 }
 
 /** What a text claims; of a number that is wrong, not once more that its unit is, and of a word once. */

@@ -26,6 +26,12 @@ describe('the linter says nothing', () => {
     expect(lint({ tldr: '', paragraph: '' }, SOURCE)).toEqual({ tldr: [], paragraph: [] })
   })
 
+  it('but that it is long, of a text that no abstract stands beside', () => {
+    const text = { tldr: `Lunamab 5 mg ${'and so on '.repeat(12)}`, paragraph: 'Lunamab cured 12 of 40.' }
+    const { tldr, paragraph } = lint(text, { title: 'Lunamab', abstract: [] })
+    expect([told(tldr), told(paragraph)]).toEqual([['long'], []])
+  })
+
   it('of what the portal drafts by itself', () => {
     for (const { name, golden } of GOLDEN_ABSTRACTS) {
       const source = { title: golden.title, abstract: golden.sections }
