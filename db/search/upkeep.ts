@@ -87,6 +87,8 @@ class Work {
     return (
       (await this.#write()) ||
       (await this.#rebuild()) ||
+      // Drafting all that was here before may take hours.
+      (Date.now() >= this.#countAt && (await this.#count())) ||
       (await draftWaiting(this.sql)) ||
       (await this.#count()) ||
       (await this.#sweep())
