@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { PASSWORD_MAX, PASSWORD_MIN, passwordFault } from '@/lib/password-rules'
+import { quickest } from '../support/quickest'
 
 const ABOUT = ['ada.lovelace@hospital.example', 'Ada Lovelace']
 
@@ -56,8 +57,6 @@ test('no text makes the check fail or take long', () => {
     ),
     { numRuns: 2_000 },
   )
-  const began = performance.now()
   for (const text of [`${'ab'.repeat(127)}!x`, `${'a'.repeat(255)}b`, `${'abcdefgh'.repeat(31)}12345678`])
-    passwordFault(text, [text, text])
-  expect(performance.now() - began).toBeLessThan(2_000)
+    expect(quickest(() => passwordFault(text, [text, text]))).toBeLessThan(1_000)
 })

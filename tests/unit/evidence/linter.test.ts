@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { draftedSummary } from '@/lib/evidence/drafted-summary'
 import { lint, type Warning } from '@/lib/evidence/linter'
 import { GOLDEN_ABSTRACTS } from '../../support/golden-abstracts'
+import { quickest } from '../../support/quickest'
 
 const SOURCE = {
   title: 'Lunamab for evening headache: a randomised trial',
@@ -97,15 +98,16 @@ describe('the linter warns', () => {
 })
 
 it('never throws and never takes long, whatever it is given', () => {
-  const text = fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc.constantFrom('9', ' ', '1,', '5 mg/', 'a-', '( '.repeat(9)).map((part) => part.repeat(9_000)),
-  )
+  const text = fc.string({ unit: 'binary' })
   fc.assert(
     fc.property(text, text, text, (tldr, paragraph, abstract) => {
-      const began = performance.now()
       lint({ tldr, paragraph }, { title: tldr, abstract: [{ text: abstract }] })
-      expect(performance.now() - began).toBeLessThan(500)
     }),
   )
+  const long = ['9', ' ', '1,', '5 mg/', 'a-', '( '.repeat(9)].map((part) => part.repeat(9_000))
+  for (const [n, paragraph] of long.entries()) {
+    const abstract = [{ text: long.at(n - 1) as string }]
+    const taken = quickest(() => lint({ tldr: paragraph, paragraph }, { title: paragraph, abstract }))
+    expect(taken, paragraph.slice(0, 9)).toBeLessThan(500)
+  }
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { abbreviationsIn } from '@/lib/search/abbreviations'
+import { quickest } from '../../support/quickest'
 
 const pairs = (text: string) => abbreviationsIn(text).map(({ short, long }) => `${short} = ${long}`)
 
@@ -66,8 +67,10 @@ it('any text is read without a crash, and a long one soon', () => {
     ),
   )
   for (const piece of ['(', 'a (A', '(AB) ', 'ab (AB) ', 'a ', 'A-', '((a) ']) {
-    const began = performance.now()
-    abbreviationsIn(piece.repeat(120_000 / piece.length))
-    expect(performance.now() - began, piece).toBeLessThan(500)
+    const text = piece.repeat(120_000 / piece.length)
+    expect(
+      quickest(() => abbreviationsIn(text)),
+      piece,
+    ).toBeLessThan(500)
   }
 })
