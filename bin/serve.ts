@@ -16,7 +16,8 @@ import { sealingSecret } from './secret'
 
 /**
  * Runs the portal until it is told to stop: database, demo corpus, then Next in `mode` and beside it the upkeep of the
- * search index and, where there is one, drafting by a language model. Ctrl-C and SIGTERM end these first and the database after them.
+ * search index and, where there is one, drafting by a language model. Ctrl-C and SIGTERM end these first and the
+ * database after them.
  */
 export async function serve(
   mode: 'start' | 'dev',
