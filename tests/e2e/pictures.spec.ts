@@ -21,7 +21,7 @@ test.beforeAll(async () => {
     articleSet(
       ...results.map((text, index) =>
         articleXml({
-          pmid: 99_100_001 + index,
+          pmid: 99_120_001 + index,
           title: `Bogbean tea for yawning, trial ${index + 1}: a randomised trial.`,
           article: abstract(text),
           journal: journalXml(`<Year>${2018 + index}</Year>`),
@@ -60,7 +60,7 @@ test('a list is drawn as strength over time: each mark leads to its study, a tab
   const { id } = await createList(reader, { key: randomUUID(), name: 'Yawning', description: '' })
   await page.goto(`/lists/${id}/picture`)
   await expect(page.getByText('No studies yet')).toBeVisible()
-  for (const pmid of [99_100_001, 99_100_002]) {
+  for (const pmid of [99_120_001, 99_120_002]) {
     const studyId = Number((await studyOf(pmid))?.id)
     await saveToLists(reader, { key: randomUUID(), studyId, listIds: [id], heldIds: [], newListName: '' })
   }
