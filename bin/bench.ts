@@ -1,4 +1,5 @@
 import type { BenchOptions, Figures } from './bench/bench-options'
+import { leaveScratchServers } from './scratch-server'
 
 type Bench = { default: (options: BenchOptions) => Promise<Figures> }
 
@@ -22,6 +23,9 @@ async function main(): Promise<number> {
     const names = Object.keys(BENCHES).join('|')
     process.stderr.write(`Usage: npm run bench -- ${names} [--json] [--records N] [--data DIR]\n`)
     return 2
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => leaveScratchServers().finally(() => process.exit(1)))
   }
   const { default: run } = await bench.load()
   const figures = await run({ ...options, say: (line) => process.stderr.write(`${line}\n`) })

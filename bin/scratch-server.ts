@@ -17,6 +17,13 @@ export type ScratchServer = {
   leave: () => Promise<void>
 }
 
+const entered = new Set<ScratchServer>()
+
+/** Leaves every server that was entered: for whoever is stopped in the middle. */
+export async function leaveScratchServers(): Promise<void> {
+  await Promise.allSettled([...entered].map((server) => server.leave()))
+}
+
 /**
  * A server to measure on, with databases of their own that nothing else uses: on the server of DATABASE_URL, whose role
  * must be able to create databases, otherwise an embedded one in a temporary folder.
@@ -27,7 +34,7 @@ export async function enterScratchServer(): Promise<ScratchServer> {
   const server = given ? { url: given, leave: async () => {} } : await enterEmbedded(path.join(folder, 'data'))
   const admin = postgres(server.url, { max: 1, onnotice: () => {} })
   const names: string[] = []
-  return {
+  const scratch: ScratchServer = {
     admin,
     folder,
     createDatabase: async (purpose) => {
@@ -40,10 +47,13 @@ export async function enterScratchServer(): Promise<ScratchServer> {
       return url.href
     },
     leave: async () => {
+      entered.delete(scratch)
       for (const name of names) await admin.unsafe(`drop database if exists ${name} with (force)`)
       await admin.end()
       await server.leave()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+  entered.add(scratch)
+  return scratch
 }
