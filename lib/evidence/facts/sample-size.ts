@@ -27,6 +27,9 @@ const PLANNED = anyOf(
   /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b/,
   /\bneeded\b|\bsample size (?:of|is|was|calculat\w*)\b/,
 )
+/** "Although 3000 patients were targeted": not those who came. */
+const PLANNED_AFTER =
+  /^\W{0,2}(?:[a-z]+ ){0,3}(?:were|was|had been) (?:originally |initially )?(?:targeted|planned|intended|needed|required|anticipated|expected)\b/i
 /** A number right after it is of those who were given out. */
 const DREW = /\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)) (?:\S{1,12} ){0,3}$/i
 /** "256 patients were registered and 236 were randomly assigned": fewer were drawn than came. */
@@ -150,6 +153,7 @@ function judged(sentence: FactSentence, { at, words, value }: Counted, isSure = 
   if (isPart(before, words, text.slice(end, end + 90), sentence)) score -= 4
   if (isShare(words, text.slice(end, end + 24)) && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60)))
     score -= 4
+  if (PLANNED_AFTER.test(after)) score -= 4
   if (ELSEWHERE.test(before)) score -= 3
   // "In 65 patients, …" of the results, and "worked in 4 dogs", are told of some.
   if (/\bin $/i.test(before) && (value < 10 || (sentence.isResult && /^in $/i.test(before)))) score -= 3

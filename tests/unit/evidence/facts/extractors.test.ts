@@ -44,6 +44,11 @@ describe('a sample size', () => {
     ['In all 256 patients were registered and 236 were randomly assigned to two diets.', 236],
     ['Patients were randomly assigned to tea (n = 31) or coffee (n = 29).', 60],
     ['Patients were divided into three groups, of which tea (n = 31) and coffee (n = 29) were hot.', null],
+    [
+      'Although 3000 patients were targeted, 1578 patients were recruited and randomly assigned to tea or coffee.',
+      1578,
+    ],
+    ['In all, 300 patients were originally planned.', null],
     ['Two groups of patients were seen for 12 weeks.', null],
     ['Each group had 30 patients.', null],
     ['Of 40 patients, 12 patients (30%) dropped out.', null],
