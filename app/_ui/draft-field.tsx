@@ -1,9 +1,10 @@
 'use client'
 
-import { type ComponentProps, useEffect, useRef, useState } from 'react'
+import { type ComponentProps, useEffect, useRef } from 'react'
 import { useAnswer } from './action-form'
 import { forgetDraft, keepDraft, readDraft } from './draft'
 import { TextField } from './field'
+import { RestoredNotice, useRestored } from './restored-draft'
 
 type Props = Omit<ComponentProps<typeof TextField>, 'ref'> & {
   /** Whose text, and where: "<person>.note.12". */
@@ -15,8 +16,8 @@ type Props = Omit<ComponentProps<typeof TextField>, 'ref'> & {
 /** A text field whose words outlive a closed tab, a crash and an ended session, until the server has them. */
 export function DraftField({ place, version, ...area }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
-  const { answer, pending } = useAnswer()
-  const [restored, setRestored] = useState<'no' | 'yes' | 'older'>('no')
+  const { pending } = useAnswer()
+  const [restored, setRestored] = useRestored(place)
   const saved = String(area.defaultValue ?? '')
 
   const keep = (text: string) => keepDraft(place, { text, version })
@@ -34,12 +35,6 @@ export function DraftField({ place, version, ...area }: Props) {
     setRestored(draft.version === version ? 'yes' : 'older')
   }, [place])
 
-  useEffect(() => {
-    if (answer.state !== 'ok') return
-    forgetDraft(place)
-    setRestored('no')
-  }, [answer, place])
-
   const discard = () => {
     forgetDraft(place)
     if (field.current) field.current.value = saved
@@ -50,15 +45,7 @@ export function DraftField({ place, version, ...area }: Props) {
   return (
     <>
       <TextField {...area} ref={field} readOnly={pending} onInput={(event) => keep(event.currentTarget.value)} />
-      {restored !== 'no' && (
-        <p role="status" className="meta">
-          Your unsaved text is back.{' '}
-          {restored === 'older' && 'What is saved has changed since you typed it: compare before you save. '}
-          <button type="button" className="text-accent underline" onClick={discard}>
-            Discard it
-          </button>
-        </p>
-      )}
+      <RestoredNotice restored={restored} discard={discard} />
     </>
   )
 }

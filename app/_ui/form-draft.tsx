@@ -1,8 +1,9 @@
 'use client'
 
-import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react'
+import { createContext, type ReactNode, use, useEffect, useRef } from 'react'
 import { useAnswer } from './action-form'
 import { forgetDraft, keepDraft, readDraft } from './draft'
+import { RestoredNotice, useRestored } from './restored-draft'
 
 const StaleContext = createContext(false)
 
@@ -29,8 +30,7 @@ type Props = {
 /** What was typed into the fields of a form outlives a closed tab, a crash and an ended session, until the server has it. */
 export function FormDraft({ place, version, saved, children }: Props) {
   const root = useRef<HTMLDivElement>(null)
-  const { answer } = useAnswer()
-  const [restored, setRestored] = useState<'no' | 'yes' | 'older'>('no')
+  const [restored, setRestored] = useRestored(place)
 
   const keep = () => keepDraft(place, { text: JSON.stringify(valuesIn(root.current)), version })
 
@@ -46,12 +46,6 @@ export function FormDraft({ place, version, saved, children }: Props) {
     setRestored(draft.version === version ? 'yes' : 'older')
   }, [place])
 
-  useEffect(() => {
-    if (answer.state !== 'ok') return
-    forgetDraft(place)
-    setRestored('no')
-  }, [answer, place])
-
   const discard = () => {
     fill(root.current, saved)
     forgetDraft(place)
@@ -61,15 +55,7 @@ export function FormDraft({ place, version, saved, children }: Props) {
 
   return (
     <div ref={root} onInput={keep} className="grid gap-7">
-      {restored !== 'no' && (
-        <p role="status" className="meta">
-          Your unsaved text is back.{' '}
-          {restored === 'older' && 'What is saved has changed since you typed it: compare before you save. '}
-          <button type="button" className="text-accent underline" onClick={discard}>
-            Discard it
-          </button>
-        </p>
-      )}
+      <RestoredNotice restored={restored} discard={discard} />
       <StaleContext value={restored === 'older'}>{children}</StaleContext>
     </div>
   )
