@@ -1,45 +1,24 @@
-import type postgres from 'postgres'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { modelDrafter } from '@/bin/model-drafter'
-import { as, connect } from '@/db/client'
+import { as } from '@/db/client'
 import { askNext } from '@/db/model-drafts/ask-next'
 import { readModelDrafting } from '@/db/model-drafts/drafting-status'
-import { readStudy } from '@/db/study-page'
 import { modelInUse } from '@/lib/summary-model'
-import { VISITOR, type Viewer } from '@/lib/viewer'
-import { asOwner, emptyCorpus } from '../support/corpus'
+import { VISITOR } from '@/lib/viewer'
+import { asOwner } from '../support/corpus'
 import { eventually, launch, stopLaunched } from '../support/launched'
 import { attempts, GOOD, imported, state } from '../support/lunar-trial'
-import { MODEL, type ModelServer, modelServer, never, status } from '../support/model-server'
+import { going, modelDrafting } from '../support/model-drafting'
+import { MODEL, never, status } from '../support/model-server'
 import { makePerson } from '../support/people'
 import { makeStudies } from '../support/studies'
 
-let server: ModelServer
-let sql: postgres.Sql
-let reader: Viewer
-
-beforeAll(async () => {
-  server = await modelServer()
-  sql = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
-  reader = await makePerson('Reader')
-})
-beforeEach(async () => {
-  await emptyCorpus()
-  server.asked.length = 0
-  server.answers(GOOD)
+const { held, summaryOf, ask } = modelDrafting()
+let { server, sql, reader } = held
+beforeAll(() => {
+  ;({ server, sql, reader } = held)
 })
 afterEach(stopLaunched)
-afterAll(async () => {
-  await sql.end()
-  await server.end()
-})
-
-const summaryOf = async (pmid = 1) => (await readStudy(reader, String(pmid)))?.summary ?? null
-
-const PACE = { mostAttempts: 3, backoffMs: 0, lostAfterMs: 600_000 }
-const going = new AbortController().signal
-const ask = ({ callsADay = 100, answerWithinMs = 5_000, name = MODEL } = {}) =>
-  askNext(sql, { ...server.model({ answerWithinMs }), name }, callsADay, going, PACE)
 
 it('a study is found behind thousands that there is nothing to ask about', async () => {
   await imported()

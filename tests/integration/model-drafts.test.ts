@@ -1,39 +1,17 @@
-import type postgres from 'postgres'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { connect } from '@/db/client'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { askNext } from '@/db/model-drafts/ask-next'
 import { readStudy } from '@/db/study-page'
-import type { Viewer } from '@/lib/viewer'
-import { asOwner, emptyCorpus } from '../support/corpus'
+import { asOwner } from '../support/corpus'
 import { abstract, attempts, CHANGED, GOOD, imported, PARAGRAPH, state } from '../support/lunar-trial'
-import { endless, late, MODEL, type ModelServer, modelServer, never, status } from '../support/model-server'
+import { going, modelDrafting, PACE } from '../support/model-drafting'
+import { endless, late, MODEL, type ModelServer, never, status } from '../support/model-server'
 import { makePerson } from '../support/people'
 
-let server: ModelServer
-let sql: postgres.Sql
-let reader: Viewer
-
-beforeAll(async () => {
-  server = await modelServer()
-  sql = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
-  reader = await makePerson('Reader')
+const { held, summaryOf, ask } = modelDrafting()
+let { server, sql, reader } = held
+beforeAll(() => {
+  ;({ server, sql, reader } = held)
 })
-beforeEach(async () => {
-  await emptyCorpus()
-  server.asked.length = 0
-  server.answers(GOOD)
-})
-afterAll(async () => {
-  await sql.end()
-  await server.end()
-})
-
-const summaryOf = async (pmid = 1) => (await readStudy(reader, String(pmid)))?.summary ?? null
-
-const PACE = { mostAttempts: 3, backoffMs: 0, lostAfterMs: 600_000 }
-const going = new AbortController().signal
-const ask = ({ callsADay = 100, answerWithinMs = 5_000, name = MODEL } = {}) =>
-  askNext(sql, { ...server.model({ answerWithinMs }), name }, callsADay, going, PACE)
 
 /** All of a summary but when it was made. */
 const extractive = async (pmid = 1) => ({ ...(await summaryOf(pmid)), draftedAt: null })
