@@ -1,5 +1,6 @@
 import postgres from 'postgres'
-import { disconnect } from '@/db/client'
+import { connect, disconnect } from '@/db/client'
+import { keepSpace } from '@/db/search/latent-spaces'
 import type { Question } from '@/lib/evaluation/beir'
 import { type Quality, qualityOf } from '@/lib/evaluation/metrics'
 import type { BeirFolder } from '@/lib/io/beir-folder'
@@ -59,6 +60,7 @@ async function evaluateOn(
   const identities = await loadCorpus(url, documents(), (count) => say(`${count} documents loaded`), signal)
   const owner = postgres(url, { max: 1, onnotice: () => {} })
   try {
+    await placeStudies(url)
     await owner`analyze`
     const found = await askAll(questions, say, signal)
     say('Ranking with ts_rank_cd and BM25 …')
@@ -80,6 +82,16 @@ async function evaluateOn(
     }
   } finally {
     await owner.end({ timeout: 5 })
+  }
+}
+
+/** What the portal does in the background after an import. */
+async function placeStudies(url: string): Promise<void> {
+  const sql = connect(url, 'precis_import', 1)
+  try {
+    while (await keepSpace(sql));
+  } finally {
+    await sql.end({ timeout: 5 })
   }
 }
 

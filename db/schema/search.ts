@@ -12,7 +12,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { moment, searchVector } from './columns'
+import { bytes, moment, searchVector } from './columns'
 import { studies } from './studies'
 
 /**
@@ -101,6 +101,48 @@ export const searchPairs = pgTable('search_pairs', {
   /** Whether every document that has it says so: until then it is looked for as a phrase. */
   indexed: boolean().notNull(),
 })
+
+/**
+ * Spaces that words and studies have vectors in (`lib/search/latent-space.ts`). Searches go by the last finished one;
+ * one that is not is being filled, and whoever writes a document writes its vector in every space there is.
+ */
+export const searchSpaces = pgTable('search_spaces', {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  /** How many studies there were when it was learned. */
+  studies: integer().notNull(),
+  learnedAt: moment('learned_at').notNull().defaultNow(),
+  /** Studies up to this one have a vector: where it goes on after an interruption. */
+  through: bigint({ mode: 'number' }).notNull().default(0),
+  finishedAt: moment('finished_at'),
+})
+
+/** Where a word points, as 32-bit floats, little-endian. */
+export const searchWordVectors = pgTable(
+  'search_word_vectors',
+  {
+    space: integer()
+      .notNull()
+      .references(() => searchSpaces.id, { onDelete: 'cascade' }),
+    word: text().notNull(),
+    vector: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.space, t.word] })],
+)
+
+/** Where a study points, as signed bytes. */
+export const searchStudyVectors = pgTable(
+  'search_study_vectors',
+  {
+    space: integer()
+      .notNull()
+      .references(() => searchSpaces.id, { onDelete: 'cascade' }),
+    studyId: bigint('study_id', { mode: 'number' })
+      .notNull()
+      .references(() => studies.id, { onDelete: 'cascade' }),
+    vector: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.studyId, t.space] })],
+)
 
 /** Words as titles have them, for telling a misspelling. */
 export const searchWords = pgTable('search_words', {

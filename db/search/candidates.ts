@@ -14,8 +14,10 @@ const LENGTH_SHARE = 0.6
 const TITLE_BONUS = 2
 /** What another wording of a concept, or its heading, counts beside the reader's own words. */
 const ADDED_SHARE = 0.7
+/** How much the prior can add … */
 const PRIOR_SHARE = 0.1
-const RETRACTED_SHARE = 0.5
+/** … and a retracted study, of all it would be worth. */
+export const RETRACTED_SHARE = 0.5
 
 /**
  * Candidates for what is sought as a CTE `hits` of study_id, score and what is counted and ordered by, after one CTE for

@@ -7,8 +7,9 @@ import type { Counted } from './count-matches'
 import { countsOf, type FacetCounts } from './facets'
 import { FACETS, used } from './filters'
 import type { Narrowing } from './narrowing'
+import { type Nearest, nearestOf, reordered } from './nearest'
 import { ENOUGH, EVERYTHING } from './reach'
-import { reordered } from './reordered'
+
 import { matches, type Sought } from './sought'
 
 /** A question that was read, with its filters. */
@@ -35,28 +36,29 @@ export async function runSearch(search: Search, narrowing: Narrowing): Promise<R
 async function runWithin(search: Search, narrowing: Narrowing): Promise<Run> {
   const { tx, request, statistics, question, filters } = search
   const { sought, reach } = narrowing
-  const score = request.sort === 'newest' || request.sort === 'cited' ? sql`0` : scoreOf(question.parts, statistics)
+  const { parts } = question
+  const score = request.sort === 'newest' || request.sort === 'cited' ? sql`0` : scoreOf(parts, statistics)
   const limit = rowsAsked(request)
   const offset = (request.page - 1) * limit
-  const feedback = request.sort === 'match' && question.parts.length > 0
+  const space = request.sort === 'match' && parts.length > 0 ? statistics.space : null
   // Where all is read anyhow, filters are counted as if they were not in use at the same time.
   const released = reach.enough === null && sought.rows.length > 0 ? used(filters) : []
   const facets = released.length > 0 ? FACETS : FACETS.filter((facet) => !filters[facet])
-  const [found] = await tx.execute<Run>(sql`
+  const [found] = await tx.execute<Run & { nearest: Nearest | null }>(sql`
     with ${candidates(sought, score, reach, released.length > 0 ? filters : null)},
       reading as (select ${everythingRead(reach)} as exact)
-      ${feedback ? sql`, ${reordered(question.parts, statistics)}` : sql``}
+      ${space === null ? sql`` : sql`, ${nearestOf(parts, space)}`}
     select exact, (select count(*)::int from hits) as total,
       (select coalesce(array_agg(study_id::int), '{}') from (
-        select h.study_id from hits h ${feedback ? sql`left join reordered r on r.study_id = h.study_id` : sql``}
-        order by ${feedback ? sql`r.score desc nulls last,` : sql``} ${ORDER[request.sort]}
-        limit ${limit} offset ${offset}) page) as ids,
+        select h.study_id from hits h order by ${ORDER[request.sort]} limit ${limit} offset ${offset}) page) as ids,
+      ${space === null ? sql`null` : sql`(select row_to_json(nearest) from nearest)`} as nearest,
       case when exact then ${countsOf(facets, request, filters, released)} end as counts
     from reading`)
   if (!found) throw new Error('a search without an answer')
   const walked = !found.exact && WALKED[request.sort]
-  const ids = walked ? await walk(tx, sought, walked, { limit, offset }) : found.ids
-  return { ...found, ids }
+  if (walked) return { ...found, ids: await walk(tx, sought, walked, { limit, offset }) }
+  const first = found.nearest ? reordered(found.nearest, parts) : []
+  return { ...found, ids: found.ids.map((id, index) => first[offset + index] ?? id) }
 }
 
 const ORDER: Record<Sort, SQL> = {

@@ -4,6 +4,7 @@ import { connect } from '../client'
 import { draftWaiting } from '../drafts/draft-waiting'
 import { isPassing } from '../passing-error'
 import { countIfStale, settleAllTiers } from './keep-current'
+import { keepSpace } from './latent-spaces'
 import { writeWaiting } from './queue'
 import { queueDrifted } from './re-judge'
 import { finishRebuild, queueMore } from './rebuild'
@@ -89,6 +90,7 @@ class Work {
       (await this.#rebuild()) ||
       // Drafting all that was here before may take hours.
       (Date.now() >= this.#countAt && (await this.#count())) ||
+      (await keepSpace(this.sql)) ||
       (await draftWaiting(this.sql)) ||
       (await this.#count()) ||
       (await this.#sweep())

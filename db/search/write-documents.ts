@@ -4,6 +4,7 @@ import { LEXEME, WEIGHT } from '@/lib/search/lexemes'
 import { planByIndex } from '../corpus-import/plan-by-index'
 import { citationsOf } from './citations'
 import { noteHeadings } from './headings'
+import { writeVectors } from './study-vectors'
 
 /**
  * Writes what searches are matched against for these studies: the one place that says what is searched, used by
@@ -117,6 +118,7 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
       ) every
     ) asked
     where s.id = any(${studyIds}::bigint[]) and s.withdrawn_at is null`
+  await writeVectors(tx, studyIds)
 }
 
 /**

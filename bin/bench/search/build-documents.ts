@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import { connect } from '@/db/client'
 import { countCorpus } from '@/db/search/count-corpus'
+import { keepSpace } from '@/db/search/latent-spaces'
 import { TIER_SIZES } from '@/db/search/tiers'
 import { writeSearchDocuments } from '@/db/search/write-documents'
 
@@ -38,7 +39,9 @@ export async function buildDocuments(url: string, count: number, say: (line: str
     await owner`create index search_documents_document on search_documents using gin (document)`
     say('Counting …')
     await countCorpus(writers)
-    await owner`vacuum analyze search_documents`
+    say('Placing studies in the latent space …')
+    while (await keepSpace(writers));
+    await owner`vacuum analyze search_documents, search_study_vectors, search_word_vectors`
   } finally {
     await writers.end()
     await owner.end()
