@@ -1,5 +1,5 @@
 import type { Counted } from './count-matches'
-import { narrowed, used } from './filters'
+import { conditionsOf, narrowed } from './filters'
 import { type Outlooks, outlooksOf } from './outlook'
 import { type Reach, reachOf } from './reach'
 import { checkedByRow, type Sought } from './sought'
@@ -11,9 +11,7 @@ export type Narrowing = { sought: Sought; outlooks: Outlooks | null; reach: Reac
 export async function narrowingOf({ tx, statistics, query, filters }: Counted): Promise<Narrowing> {
   const outlooks = await outlooksOf(tx, query, filters, statistics)
   const byRow = query !== '' && (!outlooks || checkedByRow(outlooks.byRow, statistics.studies))
-  const sought = byRow
-    ? { query, rows: used(filters).map((facet) => filters[facet]) }
-    : { query: narrowed(query, filters), rows: [] }
+  const sought = byRow ? { query, rows: conditionsOf(filters) } : { query: narrowed(query, filters), rows: [] }
   const outlook = outlooks && (byRow ? outlooks.byRow : outlooks.byIndex)
   return { sought, outlooks, reach: reachOf(outlook, statistics) }
 }

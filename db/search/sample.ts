@@ -1,5 +1,5 @@
 import { LEXEME, quoted } from '@/lib/search/lexemes'
-import type { Sought } from './sought'
+import { fits, type Sought } from './sought'
 import { all } from './tsquery'
 
 /** A share of the corpus, and how many times larger the whole is. */
@@ -32,6 +32,6 @@ export function sampleOf(studies: number, matching: number, wanted: number, look
 export function inSample({ query, rows }: Sought, sample: Sample): Sought {
   const lexemes = (query.split("'").length - 1) / 2
   return sample.times >= SMALLEST && lexemes > MOST_LEXEMES
-    ? { query: sample.query, rows: [query, ...rows] }
+    ? { query: sample.query, rows: [fits(query), ...rows] }
     : { query: all([query, sample.query]), rows }
 }

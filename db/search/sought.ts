@@ -2,16 +2,17 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Outlook } from './outlook'
 
 /**
- * What is looked for, as tsqueries: what the index finds by `query`, and of that the documents that fit each of `rows`
- * when they are looked at. A filter that most studies pass costs an index more than it saves.
+ * What is looked for: what the index finds by the tsquery `query`, and of that the documents that fit each of `rows` when
+ * they are looked at. A filter that most studies pass costs an index more than it saves.
  */
-export type Sought = { query: string; rows: readonly string[] }
+export type Sought = { query: string; rows: readonly SQL[] }
 
-/** Of documents `d`: no index is asked for a condition that says "is true". */
-export const fits = (row: string): SQL => sql`((d.document @@ ${row}::tsquery) is true)`
+/** What a document `d` fits, as a condition that no index is asked for. */
+export const fits = (query: string): SQL => isTrue(sql`d.document @@ ${query}::tsquery`)
+export const isTrue = (condition: SQL): SQL => sql`((${condition}) is true)`
 
 export function matches({ query, rows }: Sought): SQL {
-  const conditions = rows.map(fits)
+  const conditions = [...rows]
   if (query) conditions.unshift(sql`d.document @@ ${query}::tsquery`)
   return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
 }

@@ -25,22 +25,18 @@ const PULL = 1
  * about. `candidates` come best first, and stay so among equals. Constants set on judged questions (`npm run eval`).
  */
 export function byNearness(candidates: readonly Candidate[], asked: readonly AskedWord[]): number[] {
-  const directions = candidates.map(({ vector }) => unit(vector))
   const question = new Float64Array(DIMENSIONS)
   for (const { vector } of asked) if (vector) add(question, 1, vector)
   const best = new Float64Array(DIMENSIONS)
-  for (const [index, { score }] of candidates.slice(0, SPOKEN_FOR).entries()) {
-    add(best, score, directions[index] as Float64Array)
-  }
+  for (const { score, vector } of candidates.slice(0, SPOKEN_FOR)) add(best, score / lengthOf(vector), vector)
   const meant = new Float64Array(DIMENSIONS)
-  add(meant, 1, unit(question))
-  add(meant, SHARE_OF_BEST, unit(best))
-  const pull = PULL * pullOf(asked)
-  const near = unit(meant)
+  add(meant, 1 / lengthOf(question), question)
+  add(meant, SHARE_OF_BEST / lengthOf(best), best)
+  const pull = (PULL * pullOf(asked)) / lengthOf(meant)
   return candidates
-    .map(({ id, score, standing }, index) => ({
+    .map(({ id, score, standing, vector }) => ({
       id,
-      score: score + standing * pull * dot(near, directions[index] as Float64Array),
+      score: score + (standing * pull * dot(meant, vector)) / lengthOf(vector),
     }))
     .sort((a, b) => b.score - a.score)
     .map(({ id }) => id)
@@ -52,19 +48,17 @@ function pullOf(asked: readonly AskedWord[]): number {
   return Math.sqrt(rarities.reduce((sum, rarity) => sum + rarity, 0) * Math.max(0, ...rarities))
 }
 
-function add(sum: Float64Array, weight: number, vector: ArrayLike<number>) {
+function add(sum: Float64Array, weight: number, vector: Vector) {
   for (let d = 0; d < DIMENSIONS; d++) sum[d] = (sum[d] as number) + weight * (vector[d] as number)
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
+function dot(a: Vector, b: Vector): number {
   let sum = 0
   for (let d = 0; d < DIMENSIONS; d++) sum += (a[d] as number) * (b[d] as number)
   return sum
 }
 
-/** The same direction with length 1; what points nowhere still does not. */
-function unit(vector: ArrayLike<number>): Float64Array {
-  const values = Float64Array.from(vector)
-  const length = Math.hypot(...values) || 1
-  return values.map((value) => value / length)
-}
+/** 1 of what points nowhere, which stays so whatever it is divided by. */
+const lengthOf = (vector: Vector): number => Math.sqrt(dot(vector, vector)) || 1
+
+type Vector = Float64Array | Float32Array | Int8Array
