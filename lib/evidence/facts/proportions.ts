@@ -42,7 +42,7 @@ const COUNTS =
   /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|arms?|abstinen\w*|quit\w*|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|success\w*|recurrence|remission|respon\w*|relaps\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|more likely|fewer|more)\b/i
 /** Words by which they measure something else. */
 const MEASURES = anyOf(
-  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|probabilit\w*|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|(?:lung|pulmonary|respiratory|arterial|aortic|vascular|static|dynamic|chest|wall) compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops)\b/,
+  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|probabilit\w*|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|(?:lung|pulmonary|respiratory|arterial|aortic|vascular|static|dynamic|chest|wall) compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops|of delivered|of metered|predicted)\b/,
   /[±Δ]|\bP(?:50|25|75)\b/,
 )
 /** One group at two times, or parts of one group, and not two groups. */
@@ -92,13 +92,15 @@ export function proportionsIn(sentence: FactSentence): Effect[] {
     const before = found[index - 1]
     const third = found[index + 2]
     const fourth = found[index + 3]
-    const goesOn = third && listed(text.slice(second.end, third.start))
+    const goesOn = third && listed(text.slice(second.end, third.start).replace(ITS_P, ''))
     if (goesOn && !(fourth && isAgainst(text.slice(third.end, fourth.start)))) {
       index += 2
       continue
     }
+    if (THIRD_BEFORE.test(text.slice(Math.max(0, first.start - 14), first.start))) continue
+    if (isAgainst(between) && OF_OTHERS.test(between)) continue
     if (before && MORE_GROUPS.test(text.slice(before.end, first.start))) continue
-    if (before && last !== index - 1 && listed(text.slice(before.end, first.start)) && !isAgainst(between)) continue
+    if (before && last !== index - 1 && listed(text.slice(before.end, first.start))) continue
     const p = pAfter(text, second.end)
     effects.push({
       measure: 'proportion',
@@ -112,6 +114,12 @@ export function proportionsIn(sentence: FactSentence): Effect[] {
   }
   return effects
 }
+
+/** A third number right before, without its sign: "69.4 and 68.9 versus 54.7%". */
+const THIRD_BEFORE = /\d(?:[.·]\d+)?(?: ?%)?,? and $/
+/** "compared to other groups, while in the group of both": more than two. */
+const OF_OTHERS = /\bother groups\b|\bwhile\b/i
+const ITS_P = / ?[[(][^[\]()%]{0,12}[Pp][- ]?(?:values?)? ?[<=>≤≥][^[\]()%]{1,16}[\])]/
 
 const isAgainst = (between: string) => /\bvs\b|\bversus\b|\bcompared\b|\bthan\b/i.test(between) && between.length < 120
 

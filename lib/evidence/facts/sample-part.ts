@@ -35,15 +35,18 @@ const ALONG_WITH = new RegExp(
 )
 /** "294 children were assigned to iron and 297 to placebo". */
 const GIVEN_BOTH = new RegExp(
-  String.raw`^ (?:were|was) (?:randomly )?(?:assigned|allocated|randomi[sz]ed) to [^.;,()\d]{3,60} and (${COUNT}) (?:were (?:assigned|allocated) )?to `,
+  String.raw`^ (?:were|was) (?:randomly )?(?:assigned|allocated|randomi[sz]ed) to [^.;,()\d]{3,60} and (${COUNT}) (?:${WHO} )?(?:were (?:assigned|allocated|randomi[sz]ed) )?to `,
   'i',
 )
+
+const PARTS = /\b(?:compris|consist|including|of whom|\d+ (?:fe)?males?\b|\d+ (?:wo)?men\b).* and /i
 
 /** The other half of a sample of which `after` follows the one; null where there is none. */
 export function otherHalf(after: string): { value: number; end: number } | null {
   const match = GIVEN_BOTH.exec(after) ?? OTHER_HALF.exec(after) ?? ALONG_WITH.exec(after)
   const value = match?.[1] ? countOf(match[1]) : null
-  return match && value !== null ? { value, end: match[0].length } : null
+  // "86 students comprising 62 men and 24 women": both are parts.
+  return match && value !== null && !PARTS.test(match[0]) ? { value, end: match[0].length } : null
 }
 
 /** "a randomised trial including 465 patients" counts all of them. */

@@ -1,8 +1,10 @@
 import { anyOf } from '../any-of'
 import { type FactSentence, type FactSpan, spanIn } from './fact-text'
-import { COUNT, countOf } from './numbers'
-import { type Counted, N_IS, peopleIn, totalsIn, WHO } from './people'
+import { type Counted, peopleIn, totalsIn, WHO } from './people'
+import { isDoubtful, type Told } from './sample-doubt'
 import { groupNumbers, isPart, isSome, otherHalf, PER_GROUP } from './sample-part'
+import { groupSumIn } from './sample-sum'
+import { GIVEN_OUT, RANDOMISED } from './sample-words'
 
 export type SampleSize = {
   value: number
@@ -10,8 +12,6 @@ export type SampleSize = {
   span: FactSpan
 }
 
-const RANDOMISED = /\brandomi[sz]|\brandomly\b|\bat random\b|\brandom (?:allocation|assignment)/i
-const GIVEN_OUT = /\b(?:allocated|assigned|divided|grouped|separated|split)\b/i
 /** Before the number: what a study did with them. */
 const TAKEN_IN = anyOf(
   /\b(?:enrol\w*|recruit\w*|includ\w*|inclusion|participat\w*|studied|conducted|performed|undertaken|carried out|sample|consist\w*|compris\w*|total of|involv\w*|evaluated|received|treated|underwent|undergoing|selected|volunteered|examined|assessed|tested|administered to|given to|consecutive|population)\b/,
@@ -61,29 +61,64 @@ type Candidate = SampleSize & { score: number }
  * How many took part: those randomised where the text says so, otherwise those included. Null where no one number, or
  * no full set of "(n = …)" of groups in one sentence, is clearly that.
  */
-export function sampleSizeIn(sentences: readonly FactSentence[]): SampleSize | null {
+export function sampleSizeIn(sentences: readonly FactSentence[], title: string): SampleSize | null {
   const groups = groupNumbers(sentences)
+  const told: Told[] = []
   let best: Candidate | null = null
   for (const sentence of sentences) {
     if (sentence.isBackground && !RANDOMISED.test(sentence.text)) continue
-    for (const candidate of candidatesIn(sentence)) {
+    const people = peopleIn(sentence.text)
+    const totals = totalsIn(sentence.text)
+    if (people.length + totals.length > 0) told.push({ sentence, counted: [...people, ...totals] })
+    for (const candidate of candidatesIn(sentence, people, totals)) {
       if (groups.has(candidate.value)) continue
       if (!best || candidate.score > best.score) best = candidate
     }
   }
-  const summed = sentences.reduce<SampleSize | null>((found, sentence) => found ?? sumIn(sentence), null)
-  if (!best || best.score < LEAST) return summed
+  const summed = groupSumIn(sentences)
   // A number that is less than the groups together is one of them, or of those who were left.
-  return summed && summed.value > best.value && best.score < 4.5 ? summed : strip(best)
+  const isLess = !best || best.score < LEAST || (summed && summed.value > best.value && best.score < 4.5)
+  const taken = isLess ? summed : best
+  const score = isLess ? 0 : (best?.score ?? 0)
+  if (!taken || (summed && isApart(taken, summed)) || (taken.kind === 'planned' && told.some(isFound))) return null
+  return isUncertain(taken, score, sentences, told, title) ? null : strip(taken)
 }
 
-const strip = ({ value, kind, span }: Candidate): SampleSize => ({ value, kind, span })
+/** Fewer were given out to groups by chance than came, or there is one group more. */
+const isApart = (taken: SampleSize, summed: SampleSize) =>
+  summed.kind === 'randomised' && taken.kind !== 'randomised' && taken.value !== summed.value
 
-function candidatesIn(sentence: FactSentence): Candidate[] {
+/** People counted in results: there were others than those who had been planned. */
+const isFound = ({ sentence, counted }: Told) => sentence.isResult && counted.some(({ value }) => value > 9)
+
+function isUncertain(
+  { value, kind, span }: SampleSize,
+  score: number,
+  sentences: readonly FactSentence[],
+  told: readonly Told[],
+  title: string,
+): boolean {
+  const sentence = sentences.find(
+    ({ section, start, text }) => section === span.section && start <= span.start && start + text.length >= span.end,
+  )
+  if (!sentence) return true
+  const [from, to] = [span.start - sentence.start, span.end - sentence.start]
+  const taken = { value, sentence, from, to, isRandomised: kind === 'randomised', isOutright: score >= OUTRIGHT }
+  return isDoubtful(taken, told, title)
+}
+
+const strip = ({ value, kind, span }: SampleSize): SampleSize => ({ value, kind, span })
+
+function candidatesIn(
+  sentence: FactSentence,
+  people: readonly Counted[],
+  totals: readonly (Counted & { isSure: boolean })[],
+): Candidate[] {
   const { text } = sentence
-  const counted = peopleIn(text).map((people) => judged(sentence, people))
-  const totals = totalsIn(text).map((total) => judged(sentence, total, total.isSure))
-  const candidates = [...counted, ...totals].filter((candidate) => candidate !== null)
+  const counted = people.map((one) => judged(sentence, one))
+  const candidates = [...counted, ...totals.map((total) => judged(sentence, total, total.isSure))].filter(
+    (candidate) => candidate !== null,
+  )
   const taken = TAKES_IN.test(text) ? TAKEN_OF.exec(text) : null
   if (taken?.[2] && Number(taken[2]) < Number(taken[1])) {
     const end = taken.index + taken[0].length
@@ -101,7 +136,7 @@ function drawnIn(sentence: FactSentence): Candidate[] {
   const drawn = DRAWN.exec(text)
   if (drawn?.[1] && drawn[2]) {
     const at = drawn.index + drawn[1].length
-    found.push({ value: Number(drawn[2]), kind, score: 7, span: spanIn(sentence, at, at + drawn[2].length) })
+    found.push({ value: Number(drawn[2]), kind, score: OUTRIGHT, span: spanIn(sentence, at, at + drawn[2].length) })
   }
   const called = CALLED_DRAWN.exec(text)
   if (called?.[1]) {
@@ -121,6 +156,8 @@ const OPENS_WITH_OF = /^(?:Results?: )?of $/i
 
 /** Less than this is not sure enough. */
 const LEAST = 2.5
+/** The score of a number that the text itself sets against those who only came. */
+const OUTRIGHT = 7
 
 /** How strongly the words around a number say that it is the sample; null where they hardly do. */
 function judged(sentence: FactSentence, { at, words, value }: Counted, isSure = false): Candidate | null {
@@ -131,7 +168,7 @@ function judged(sentence: FactSentence, { at, words, value }: Counted, isSure = 
   // What stands in brackets between the people and the verb says who they were, not what became of them.
   const after = text
     .slice(end, end + 320)
-    .replace(/\([^()]{1,120}\)/g, '')
+    .replace(/\((?:[^()]|\([^()]{1,40}\)){1,120}\)/g, '')
     .slice(0, 240)
   // "Of 80 patients screened, 60 took part": what comes after the comma is told of others.
   const whole = /^(?:[^.;]|\.\d)*/.exec(after)?.[0] ?? ''
@@ -210,36 +247,3 @@ const isBesideOthers = (words: string, after: string, hasHalf: boolean) =>
 const isShare = (words: string, after: string) =>
   /^\s?\(\d{1,3}(?:[.·]\d+)?\s?%(?! (?:fe)?male\b| (?:wo)?men\b| girls\b| boys\b)/.test(after) ||
   /\(\d{1,3}(?:[.·]\d+)?\s?%\)/.test(words)
-
-/** Words of a sentence whose groups are not all that took part. */
-const SOME_GROUPS =
-  /\b(?:responders|completed|analysis|subgroup|sub-group|excluded|genotype|discontinu\w*|designs?|cohorts?|phases?|parts?|because|due to|versus no|compared between|experiment [12])\b/i
-
-const GROUPS = new RegExp(String.raw`\b(${COUNT}) (?:[a-z-]{2,20} ){0,3}(?:groups|arms)\b`, 'i')
-
-/** The sum of "(n = …)" of the groups, where one sentence gives them all and says that people were put into groups. */
-function sumIn(sentence: FactSentence): SampleSize | null {
-  const { text } = sentence
-  if (sentence.isBackground || !text.includes('=') || !/[Nn]\s?=/.test(text)) return null
-  const counts = [...text.matchAll(N_IS)]
-  const [first] = counts
-  const last = counts.at(-1)
-  if (!first || !last || counts.length < 2 || counts.length > 4) return null
-  const said = GROUPS.exec(text)?.[1]
-  if (said && countOf(said) !== counts.length) return null
-  if (/[Nn]\s?=\s?\d+\s?(?:each|per|in each|\/)/.test(text)) return null
-  const told = text.slice(0, last.index)
-  const isSplit = RANDOMISED.test(text) || GIVEN_OUT.test(text)
-  const isOfGroups = !sentence.isResult && /\bgroups?\b|\breceived\b|\btreated\b|\btreatment\b/i.test(text)
-  if (!isSplit && !isOfGroups) return null
-  if (SOME_GROUPS.test(told)) return null
-  const counted = peopleIn(text.slice(0, first.index))
-  const numbers = counts.map(([, count]) => Number((count as string).replace(/,/g, '')))
-  const sum = numbers.reduce((all, number) => all + number, 0)
-  // "participants (n = 48) were given X (n = 24) or Y (n = 24)": the first is the sum of the others already.
-  const value = numbers.length > 2 && numbers[0] === sum / 2 ? sum / 2 : sum
-  // Where the sentence counts them itself, and otherwise, one of the two is not all.
-  if (counted.length === 1 && counted[0]?.value !== value) return null
-  const kind = RANDOMISED.test(text) ? 'randomised' : 'included'
-  return { value, kind, span: spanIn(sentence, first.index, last.index + last[0].length) }
-}
