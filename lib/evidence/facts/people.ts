@@ -1,7 +1,7 @@
 import { COUNT, countOf } from './numbers'
 
 /** Those who take part in studies. */
-export const WHO = `(?:patients?|participants?|subjects?|women|men|(?:\\d{1,2}[- ])?year[- ]olds|children|infants|neonates|newborns|babies|adults|individuals|people|persons|volunteers|students|undergraduates|adolescents|teenagers|boys|girls|females|males|mothers|couples|pairs|dyads|households|families|residents|employees|workers|nurses|physicians|doctors|surgeons|clinicians|veterans|prisoners|athletes|players|musicians|soldiers|teachers|pupils|drivers|users|youths?|recruits|trainees|donors|clients|consumers|cyclists|runners|smokers|outpatients|inpatients|cases|survivors|parturients|primigravidas?|housewives|schoolchildren|preschoolers|toddlers|recipients|eyes|caregivers|carers|respondents|parents|fathers|dogs|cats|horses|mares|calves|cows|heifers|gilts|pigs|piglets|sheep|ewes|lambs|goats|rats|mice|rabbits)`
+export const WHO = `(?:patients?|participants?|subjects?|women|men|(?:\\d{1,2}[- ])?year[- ]olds|children|infants|neonates|newborns|babies|adults|individuals|people|persons|volunteers|students|undergraduates|adolescents|teenagers|boys|girls|females|males|mothers|couples|pairs|dyads|households|families|residents|employees|workers|nurses|physicians|doctors|surgeons|clinicians|veterans|prisoners|athletes|players|musicians|soldiers|teachers|pupils|drivers|users|youths?|recruits|trainees|donors|clients|consumers|cyclists|runners|smokers|outpatients|inpatients|cases|survivors|parturients|primigravidas?|housewives|schoolchildren|preschoolers|toddlers|recipients|eyes|caregivers|carers|visitors|attendees|learners|respondents|parents|fathers|dogs|cats|horses|mares|calves|cows|heifers|gilts|pigs|piglets|sheep|ewes|lambs|goats|rats|mice|rabbits|hamsters)`
 const BETWEEN = String.raw`(?:\s(?:fe)?male and (?:fe)?male)?(?:\s(?:ASA|American Society of Anesthesiologists)(?:\s(?:physical|status|class|classes|grade|grades|score)){0,3}\s(?:I|II|1|2)(?:\s?(?:,|-|–|\/|and|or|to|&)\s?(?:I{1,3}|1|2|3)){0,2}|\stype (?:1|2|I|II)(?!\d)|\s(?!(?:of|we|included|including|time|in|to|with|for|per|and|or|vs|versus|from|by|at|on|than|the|each|groups?|arms?|weeks?|wk|days?|months?|hours?|h|years?|min|minutes?|mg|ml|g|kg|times|visits?|sessions?|doses?|centers?|centres?|hospitals?|sites?|clinics?|trials?|studies|other|more|most|out|cases|types?|different|consecutive days|respectively|were|was|had|nursing|randomi[sz]ed|matched|additional|eligible for|countries|questions|point)\b)(?=[^\d])[^\s.;:()[\]]{1,24}(?:\s?\([^()]{1,24}\))?,?){0,6}`
 
 /** Where a number may begin that counts people; tried first, as it is cheap. */
@@ -16,6 +16,9 @@ const COUNTED = new RegExp(
 /** "n = 120". */
 export const N_IS =
   /(?<![\w-])(?:[Nn]\s?=\s?|(?<=\()[Nn] (?=\d+\)))(\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d.%]|\s\d{3}\b|\s?(?:weeks|days))/g
+
+/** The value of what `N_IS` counts. */
+export const numberOf = (count = '') => Number(count.replace(/,/g, ''))
 
 const AFTER_WHO = new RegExp(String.raw`(?:^|\s)(?:${WHO}|randomi[sz]ed (?:controlled |clinical )?trial)\s?[([]$`, 'i')
 
@@ -63,7 +66,7 @@ export function totalsIn(text: string): (Counted & { isSure: boolean })[] {
   if (all.filter(({ index }) => AFTER_WHO.test(text.slice(Math.max(0, index - 40), index))).length > 1) return []
   return all.flatMap((match) => {
     const at = match.index
-    const value = Number((match[1] as string).replace(/,/g, ''))
+    const value = numberOf(match[1])
     const before = text.slice(Math.max(0, at - 40), at)
     const isCapital = match[0][0] === 'N'
     const isOpening = all.length === 1 && isOfAll(text.slice(0, at))

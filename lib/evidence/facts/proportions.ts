@@ -5,12 +5,13 @@ import { pAfter } from './significance'
 
 /** A percentage of people or events at most; not one with a sign or a bound before it, nor the level of an interval. */
 const PERCENT =
-  /(?<!(?<!\bvs)\.|[\d·,+–-]|[<>≥≤=≧≦~] ?)(\d{1,2}(?:[.·]\d{1,3})?|100(?:[.·]0{1,2})?)(?:\s?%(?!\s?(?:CI\b|confidence|power))|(?= (?:vs\.?|versus|and) \d{1,3}(?:[.·]\d{1,3})?\s?%))/g
-const COUNT_BEFORE = /[;,] ?n ?= ?\d{1,6}(?=\))| ?\(\d{1,6}\/\d{1,6}\)|\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
+  /(?<!(?<!\bvs)\.|[\d·,+–-]|[<>≥≤=≧≦~] ?)(\d{1,2}(?:[.·]\d{1,3})?|100(?:[.·]0{1,2})?)(?:\s?%(?!\s?(?:CI\b|confidence|power))|(?= (?:vs?\.?|versus|and) \d{1,3}(?:[.·]\d{1,3})?\s?%))/g
+const COUNT_BEFORE =
+  /\b\d{1,6} of \d{1,6} (?=[[(])|[;,] ?n ?= ?\d{1,6}(?=\))| ?\(\d{1,6}\/\d{1,6}\)|\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
 
 /** Words between two percentages that set one against the other. */
 const AGAINST =
-  /^[)\]]?[^%;.]{0,110}?(?:\bvs\b\.?|\bversus\b|\bcompared (?:with|to)\b|\bin comparison (?:with|to)\b|\bas (?:compared|opposed|against)\b|\bthan\b(?! \d))[^%;]{0,110}$/i
+  /^[)\]]?[^%;.]{0,110}?(?:\bvs?\b\.?|\bversus\b|\bcompared (?:with|to)\b|\bin comparison (?:with|to)\b|\bas (?:compared|opposed|against)\b|\bthan\b(?! \d))[^%;]{0,110}$/i
 /** "62% (drug) and 41% (placebo)", "62% in the one arm and 41% in the other", "62% and 41% in one and other, respectively". */
 const LISTED: [RegExp, RegExp][] = [
   [/^[)\]]? \([^()%]{2,40}\),? and (?:in )?[^%;.()]{0,30}$/i, /^[)\]]? ?\([^()%]{2,40}\)/],
@@ -29,7 +30,7 @@ const LISTED: [RegExp, RegExp][] = [
   [
     /^[)\]]? and (?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
     anyOf(
-      /^[)\]]?(?: (?:of )?(?:the )?(?:patients|participants|subjects|women|men|children|cases))? (?:in|for|with|among) [^;.]{2,70}\b(?:and|or)\b[^;.]{2,40}\brespectively\b/,
+      /^[)\]]?(?: (?:of )?(?:the )?(?:patients|participants|subjects|women|men|children|cases)(?: [a-z]{3,14}){0,5})? (?:in|for|with|among) [^;.]{2,70}\b(?:and|or)\b[^;.]{2,40}\brespectively\b/,
       /^[)\]]? (?:in|for) [^;.]{2,60} and [^;.]{2,40} (?:groups|arms)\b/,
     ),
   ],
@@ -42,7 +43,7 @@ const COUNTS =
   /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|arms?|abstinen\w*|quit\w*|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|success\w*|recurrence|remission|respon\w*|relaps\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|more likely|fewer|more)\b/i
 /** Words by which they measure something else. */
 const MEASURES = anyOf(
-  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|probabilit\w*|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|(?:lung|pulmonary|respiratory|arterial|aortic|vascular|static|dynamic|chest|wall) compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops|of delivered|of metered|predicted)\b/,
+  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|probabilit\w*|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|(?:lung|pulmonary|respiratory|arterial|aortic|vascular|static|dynamic|chest|wall) compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops|of delivered|of metered|predicted|perform\w* (?:better|worse|best))\b/,
   /[±Δ]|\bP(?:50|25|75)\b/,
 )
 /** One group at two times, or parts of one group, and not two groups. */
@@ -121,7 +122,7 @@ const THIRD_BEFORE = /\d(?:[.·]\d+)?(?: ?%)?,? and $/
 const OF_OTHERS = /\bother groups\b|\bwhile\b/i
 const ITS_P = / ?[[(][^[\]()%]{0,12}[Pp][- ]?(?:values?)? ?[<=>≤≥][^[\]()%]{1,16}[\])]/
 
-const isAgainst = (between: string) => /\bvs\b|\bversus\b|\bcompared\b|\bthan\b/i.test(between) && between.length < 120
+const isAgainst = (between: string) => /\bvs?\b|\bversus\b|\bcompared\b|\bthan\b/i.test(between) && between.length < 120
 
 /** Whether what stands between two percentages makes them members of one list. */
 const listed = (between: string) =>

@@ -1,5 +1,5 @@
 import type { FactSentence } from './fact-text'
-import { type Counted, N_IS } from './people'
+import { type Counted, N_IS, numberOf } from './people'
 
 /** A sentence and the numbers of people that it counts. */
 export type Told = { sentence: FactSentence; counted: readonly Counted[] }
@@ -53,7 +53,8 @@ const FURTHER = /\b(?:another|further|additional(?:ly)?|as (?:an? |the )?control
 /** "20 in the one group and 30 in the other". */
 const IN_A_GROUP_AND = /^[^.;]{0,110}\b(?:group|arm),? and (?:[a-z-]{1,14} )?$/i
 /** What makes two numbers members of one list. */
-const JOINED = /^[^.;)]{0,40}\b(?:and|as well as|plus|along with)(?: (?:the|an?|another|their))?(?: [a-z-]{3,14})? $/i
+const JOINED =
+  /^[^.;)]{0,80}\b(?:and|as well as|plus|along with)(?: (?:for|in|from|of|the|an?|another|their))?(?: [a-z-]{3,14})? $/i
 
 /**
  * Whether the rest of an abstract speaks against a number that its own sentence makes look like the sample: a greater
@@ -74,6 +75,7 @@ export function isDoubtful(taken: Taken, told: readonly Told[], title: string): 
   if (isBesideServed(text.slice(from, to), others)) return true
   if (others.some(({ of, at }) => !of.isResult && FURTHER.test(of.text.slice(0, at)))) return true
   if (addsUp(taken, told)) return false
+  if (isBesideAnother(taken)) return true
   if (sentence.isResult && !taken.isRandomised && !CAME_IN.test(near)) return true
   if (sentence.isResult && OF_ANOTHER.test(title)) return true
   return others.some(
@@ -100,11 +102,24 @@ const isBesideServed = (words: string, others: readonly Other[]): boolean =>
   !WHO_ARE_SERVED.test(words) &&
   others.some((other) => WHO_ARE_SERVED.test(other.words) && !WHO_SERVE.test(other.words))
 
+/** "in healthy men (n = 20) and then in patients (n = 20)": one of two. */
+const isBesideAnother = ({ sentence: { text }, from, to, value }: Taken): boolean =>
+  /^n\s?=/i.test(text.slice(from, to)) &&
+  [...text.matchAll(N_IS)].some(
+    ({ 0: words, 1: count, index }) => (index >= to || index + words.length <= from) && numberOf(count) * 2 >= value,
+  )
+
 /** Another number of the same sentence that is of as many others, not of some of the same. */
-function isSibling({ sentence: { text }, from, to }: Taken, clause: string, { of, at, words }: Other): boolean {
+function isSibling(
+  { sentence: { text }, from, to, value }: Taken,
+  clause: string,
+  { of, at, words, value: other }: Other,
+): boolean {
   if (of.text !== text) return false
   const between = at > from ? text.slice(to, at) : text.slice(at + words.length, from)
-  if (JOINED.test(between) && !/\bof\b|\bwere\b|\bwas\b/.test(between)) return true
+  if (JOINED.test(between) && !/\bof\b|\bwere\b|\bwas\b|\bhad\b|\bwho\b|\bwith\b.{30}/.test(between)) return true
+  // "20 eyes of 20 patients in the one group and 20 eyes of 20 patients in the other".
+  if (other === value && between.length > 12 && !/\bof (?:the |these )?$/i.test(between)) return true
   if (at > from && IN_A_GROUP_AND.test(between) && !/\b(?:were|was)\b/.test(between)) return true
   const next = text.slice(at + words.length, at + words.length + 40)
   return at > from && DONE.test(clause.slice(0, 60)) && (DONE.test(next) || /^ (?:in)?to |^ in the /.test(next))
@@ -121,7 +136,7 @@ function addsUp({ value }: Taken, told: readonly Told[]): boolean {
   return told.some(({ sentence: { text }, counted }) => {
     const numbers = [
       ...counted.map((one) => one.value),
-      ...(text.includes('=') ? [...text.matchAll(N_IS)].map(([, count]) => Number(count?.replace(/,/g, ''))) : []),
+      ...(text.includes('=') ? [...text.matchAll(N_IS)].map(([, count]) => numberOf(count)) : []),
     ]
     return numbers.some((one, index) => numbers.some((two, other) => index < other && one + two === value))
   })

@@ -55,7 +55,7 @@ const TRIAL_INCLUDING = /\b(?:trial|study)\b[^.;]{0,70}\bincluding $/i
 const IN_ONE_GROUP =
   /^(?:in )?(?:part|phase|study|stage|cohort|experiment) (?:[a-d]|\d|i{1,3}|one|two|three)\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
 const TO_ONE_GROUP =
-  /^[^.;]{0,25}\b(?:randomi[sz]ed|assigned|allocated) to (?:an? |the )(?:\S{1,20} ){1,2}(?:arm|group)\b(?! or)/i
+  /^[^.;]{0,25}\b(?:randomi[sz]ed|assigned|allocated) to (?:an? |the )(?:\S{1,20} ){1,2}(?:arm|group)\b(?! (?:or|vs|versus|and)\b)/i
 
 /** Whether a number counts a group, a half or a share of those who took part, or others than they. */
 export const isPart = (before: string, words: string, after: string, { text }: FactSentence) =>

@@ -191,7 +191,7 @@ function judged(sentence: FactSentence, { at, words, value }: Counted, isSure = 
   if (isShare(words, text.slice(end, end + 24)) && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60)))
     score -= 4
   if (PLANNED_AFTER.test(after)) score -= 4
-  if (ELSEWHERE.test(before)) score -= 3
+  if (ELSEWHERE.test(before.slice(-70))) score -= 3
   // "In 65 patients, …" of the results, and "worked in 4 dogs", are told of some.
   if (/\bin $/i.test(before) && (value < 10 || (sentence.isResult && /^in $/i.test(before)))) score -= 3
   if (/^[^.;]{0,120}\balso\b/i.test(clause)) score -= 2

@@ -1,6 +1,6 @@
 import { type FactSentence, spanIn } from './fact-text'
 import { COUNT, countOf } from './numbers'
-import { N_IS, peopleIn } from './people'
+import { N_IS, numberOf, peopleIn } from './people'
 import type { SampleSize } from './sample-size'
 import { GIVEN_OUT, RANDOMISED } from './sample-words'
 
@@ -40,8 +40,6 @@ function hasGroupBeside(text: string, own: ReadonlySet<number>): boolean {
   const more = [...text.matchAll(N_IS)].filter(({ 1: count }) => !own.has(numberOf(count)))
   return more.length > 1 || more.some(({ index }) => OF_A_GROUP.test(text.slice(Math.max(0, index - 80), index)))
 }
-
-const numberOf = (count = '') => Number(count.replace(/,/g, ''))
 
 function sumIn(sentence: FactSentence): { size: SampleSize; numbers: number[] } | null {
   const { text } = sentence

@@ -7,7 +7,7 @@ const TO = String.raw`\s?(?:%|[^\s)\]]{1,8}(?=\s?to\b))?\s?(?:to|, to|and|throug
 const BOUNDS = `(${FIGURE})${TO}(${FIGURE})`
 /** "0.43 (95% CI 0.21, 0.89": the value, whatever unit it has, and its interval. */
 const WITH_INTERVAL = new RegExp(
-  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12}){0,2}|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(,;:]|for the|per \S{1,12}[,;]?|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}(?:[\s:=,;]|\.(?!\d))*(?:\(\d\d\s?% CI\s)?(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
+  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12}){0,2}|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(,;:]|for the|per \S{1,12}[,;]?|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}(?:\s?\d\d\s?%)?(?:[\s:=,;]|\.(?!\d))*(?:\(\d\d\s?% CI\s)?(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
   'g',
 )
 /** "0.75 (0.60–0.94)", where the sentence has said before that the brackets hold an interval. */
