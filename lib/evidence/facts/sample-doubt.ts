@@ -102,12 +102,14 @@ const isBesideServed = (words: string, others: readonly Other[]): boolean =>
   !WHO_ARE_SERVED.test(words) &&
   others.some((other) => WHO_ARE_SERVED.test(other.words) && !WHO_SERVE.test(other.words))
 
-/** "in healthy men (n = 20) and then in patients (n = 20)": one of two. */
-const isBesideAnother = ({ sentence: { text }, from, to, value }: Taken): boolean =>
-  /^n\s?=/i.test(text.slice(from, to)) &&
-  [...text.matchAll(N_IS)].some(
-    ({ 0: words, 1: count, index }) => (index >= to || index + words.length <= from) && numberOf(count) * 2 >= value,
+/** "in healthy men (n = 20) and then in patients (n = 20)": one of two, unless it is as many as the others together. */
+function isBesideAnother({ sentence: { text }, from, to, value }: Taken): boolean {
+  if (!/^n\s?=/i.test(text.slice(from, to))) return false
+  const others = [...text.matchAll(N_IS)].flatMap(({ 0: words, 1: count, index }) =>
+    index >= to || index + words.length <= from ? [numberOf(count)] : [],
   )
+  return others.some((other) => other * 2 >= value) && others.reduce((sum, other) => sum + other, 0) !== value
+}
 
 /** Another number of the same sentence that is of as many others, not of some of the same. */
 function isSibling(
