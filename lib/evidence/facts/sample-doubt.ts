@@ -108,7 +108,8 @@ function isBesideAnother({ sentence: { text }, from, to, value }: Taken): boolea
   const others = [...text.matchAll(N_IS)].flatMap(({ 0: words, 1: count, index }) =>
     index >= to || index + words.length <= from ? [numberOf(count)] : [],
   )
-  return others.some((other) => other * 2 >= value) && others.reduce((sum, other) => sum + other, 0) !== value
+  const sum = others.reduce((all, other) => all + other, 0)
+  return others.some((other) => other * 2 >= value) && (others.length === 1 || sum !== value)
 }
 
 /** Another number of the same sentence that is of as many others, not of some of the same. */
