@@ -91,6 +91,7 @@ export function isSound(
   { at, end, value, unit, interval, mention }: Value,
   hasP: boolean,
 ): boolean {
+  if (/^ or (?:less|lower|more|higher|greater|smaller)\b/.test(text.slice(end))) return false
   if (!Number.isFinite(value) || NOT_OURS.test(text.slice(Math.max(0, at - 70), at))) return false
   if (interval) {
     const { low, high } = interval

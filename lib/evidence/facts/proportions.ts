@@ -30,8 +30,9 @@ const LISTED: [RegExp, RegExp][] = [
   [
     /^[)\]]? and (?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
     anyOf(
-      /^[)\]]?(?: (?:of )?(?:the )?(?:patients|participants|subjects|women|men|children|cases)(?: [a-z]{3,14}){0,5})? (?:in|for|with|among) [^;.]{2,70}\b(?:and|or)\b[^;.]{2,40}\brespectively\b/,
+      /^[)\]]?(?: (?:of )?(?:the )?(?:patients|participants|subjects|women|men|children|cases|those)(?: [a-z]{3,14}){0,5})? (?:in|for|with|among|receiving|taking|given) [^;.]{2,70}\b(?:and|or)\b[^;.]{2,40}\brespectively\b/,
       /^[)\]]? (?:in|for) [^;.]{2,60} and [^;.]{2,40} (?:groups|arms)\b/,
+      /^[)\]]? of (?:the )?[^;.%]{2,60} and [^;.%]{2,50} (?:patients|participants|subjects|women|men|children|recipients|groups|arms)\b[^;.%]{0,12}\brespectively\b/,
     ),
   ],
   [/^,? \w{1,24}: $/, /^[)\]]/],
@@ -40,7 +41,7 @@ const LISTED: [RegExp, RegExp][] = [
 
 /** Words by which the percentages count people or events. */
 const COUNTS =
-  /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|arms?|abstinen\w*|quit\w*|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|success\w*|recurrence|remission|respon\w*|relaps\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|more likely|fewer|more)\b/i
+  /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|arms?|abstinen\w*|quit\w*|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|PFS|OS|DFS|EFS|RFS|success\w*|recurrence|remission|respon\w*|relaps\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|more likely|fewer|more)\b/i
 /** Words by which they measure something else. */
 const MEASURES = anyOf(
   /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|probabilit\w*|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|(?:lung|pulmonary|respiratory|arterial|aortic|vascular|static|dynamic|chest|wall) compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops|of delivered|of metered|predicted|perform\w* (?:better|worse|best))\b/,
@@ -65,6 +66,12 @@ const BESIDE_RATIO = /^[;,] (?:adjusted )?(?:HR|RR|OR|hazard ratio|relative risk
 /** "The incidence was reduced in the one (32% vs 60%": what was reduced is a count of people. */
 const RATE_MOVED =
   /\b(?:incidence|frequency|prevalence|mortality|rates?|proportion|abstinence|risk)\b[^.;%]{0,70}\b(?:reduced|decreased|increased)\b(?! by)[^.;%]{0,50}$/i
+const MOVED_RATE =
+  /(?<!fold )\b(?:reduced|decreased|increased|improved) (?=(?:[a-z-]{3,14} )?(?:rates?|incidences?|risk|proportions?|frequency|likelihood|odds)\b)/gi
+/** "but the difference was not significant (16% vs 13%": the percentages are no differences. */
+const NOT_DIFFERENT = /\bdifferences? (?:was|were|is|did) not [^.;(]{3,40}(?=\($)/i
+/** A mean of percentages, each of one of those who took part. */
+const MEAN_OF = /\b(?:mean|median|average) (?:percentages?|proportions?)\b/i
 const MOVED = /\b(?:reduced|decreased|increased)\b/gi
 
 /** "for a check (78% vs 30%, P <0.01": what stands before the bracket. */
@@ -128,7 +135,7 @@ const isAgainst = (between: string) => /\bvs?\b|\bversus\b|\bcompared\b|\bthan\b
 const listed = (between: string) =>
   between.length < 50 &&
   /^[)\]]?[^;]{0,30}(?:,|\band\b|\bvs\b|\bversus\b|\bor\b|\/)[^;]{0,30}$/i.test(between) &&
-  !/\. [A-Z]|\bP ?[<=>]/i.test(between)
+  !/\. [A-Z]|\bP ?[<=>]|, with (?:an? )?(?:[a-z]{3,12} )?(?:rates?|incidences?|proportions?|risks?)\b/i.test(between)
 
 function isPair(text: string, between: string, first: Percent, second: Percent): boolean {
   // Each with its own interval, they are two estimates.
@@ -145,7 +152,9 @@ function isPair(text: string, between: string, first: Percent, second: Percent):
   if (BESIDE_RATIO.test(rest) && AGAINST.test(between)) return true
   // "lost at least 5% of their weight (54% vs 14%)" counts those who did.
   const isThreshold = /[≥⩾>] ?\d{1,3} ?%[^.;()]{0,40}\($/.test(before)
-  const told = RATE_MOVED.test(before) && /\b(?:vs|versus)\b/.test(between) ? before.replace(MOVED, ' ') : before
+  if (MEAN_OF.test(text.slice(Math.max(0, first.start - 200), first.start))) return false
+  const moved = RATE_MOVED.test(before) && /\b(?:vs|versus)\b/.test(between) ? before.replace(MOVED, ' ') : before
+  const told = moved.replace(MOVED_RATE, ' ').replace(NOT_DIFFERENT, ' ')
   if ([isThreshold ? '' : told.slice(-75), between, after].some((words) => MEASURES.test(words))) return false
   if (IN_BRACKETS.test(before) && /^%?\)? (?:vs\.?|versus) $/i.test(between) && /^[,;] ?[Pp] ?[=<]/.test(rest))
     return true

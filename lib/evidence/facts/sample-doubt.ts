@@ -20,13 +20,13 @@ const ONLY_CONSIDERED =
   /\b(?:screened|invited|approach\w*|eligib\w*|identified|contacted|assessed for|registered|mailed|respond\w*|refus\w*|declin\w*|exclud\w*|referred|potential\w*|targeted|planned|intended|anticipated|required|needed|sample size|power|previous\w*|published|million|annually|worldwide|estimated|consecutive|admitted|presenting|population of|cohort of|regist\w+|database|general)\b/i
 /** Words beside a number of some, or of those of another study. */
 const SOME_OF =
-  /\b(?:subset|per[- ]protocol|invited|sought to|focus groups?|(?:main|parent|original|larger|previous|earlier|primary|core) (?:\S{1,20} ){0,2}(?:trial|study)|pilot (?:trial|study):|out of the|one of the (?:arms|groups)|tracked|subsequently)\b|^then\b/i
+  /\b(?:subset|per[- ]protocol|invited|sought to|focus groups?|(?:main|parent|original|larger|previous|earlier|primary|core|source) (?:\S{1,20} ){0,3}(?:trial|study)|pilot (?:trial|study):|out of the|one of the (?:arms|groups)|tracked|subsequently)\b|^then\b/i
 /** Titles of studies of some of those who took part in another. */
 const OF_ANOTHER =
   /\b(?:post[- ]?hoc|sub-?groups?|sub-?analys[ei]s|secondary analys[ei]s|pooled|interim|follow-?up (?:study|of)|ancillary|qualitative|sub-?study|(?:main|larger) trial)\b/i
 /** What says of a number in the results that it counts all who came. */
 const CAME_IN =
-  /\b(?:enrol\w*|recruit\w*|includ\w*|inclusion|participat\w*|took part|studied|entered|randomi[sz]ed|consented)\b/i
+  /\b(?:enrol\w*|recruit\w*|includ\w*|inclusion|participat\w*|took part|studied|entered|randomi[sz]ed|consented)\b|\b(?:a|in) total(?: of|,)?|\boverall, /i
 /** "24 volunteers in the single-dose study": one study of several. */
 const IN_ONE_STUDY = /^,? (?:in|of|from) (?:the )?(?:[a-z-]{2,20} ){1,3}(?:study|part|phase|cohort|stage)\b/
 
@@ -134,13 +134,15 @@ function isRival({ sentence, isRandomised }: Taken, { of, at, words }: Other): b
   return !ONLY_CONSIDERED.test(of.text.slice(Math.max(0, at - 60), at + words.length + 60))
 }
 
-/** Whether two numbers of one sentence, as of its groups, make the taken one together. */
+/** Whether two numbers of one sentence, as of its groups, or two of people anywhere, make the taken one together. */
 function addsUp({ value }: Taken, told: readonly Told[]): boolean {
-  return told.some(({ sentence: { text }, counted }) => {
-    const numbers = [
-      ...counted.map((one) => one.value),
-      ...(text.includes('=') ? [...text.matchAll(N_IS)].map(([, count]) => numberOf(count)) : []),
-    ]
-    return numbers.some((one, index) => numbers.some((two, other) => index < other && one + two === value))
-  })
+  const isSum = (numbers: readonly number[]) =>
+    numbers.some((one, index) => numbers.some((two, other) => index < other && one + two === value))
+  return (
+    told.some(
+      ({ sentence: { text }, counted }) =>
+        text.includes('=') &&
+        isSum([...counted.map((one) => one.value), ...[...text.matchAll(N_IS)].map(([, count]) => numberOf(count))]),
+    ) || isSum(told.flatMap(({ counted }) => counted.map((one) => one.value)))
+  )
 }

@@ -10,7 +10,7 @@ const A_PART =
 export const PER_GROUP =
   /^[^.;]{0,20}\b(?:per|each|in (?:both|every|either)|in (?:the )?(?:\S{1,20} ){0,3}(?:group|arm)|for each)\b/i
 const OF_A_GROUP =
-  /\b(?:each|(?:intervention|control|treatment|placebo|experimental|first|second|third|other|another) (?:group|arm)s?(?: (?:of|with|had|included|comprised|consisted of))?|group (?:\w|i{1,3})\s?(?:,|:|\(|=|comprised|included|consisted of|had|of)?|(?:second|other|control|comparison) group\b[^.;]{0,20}\b(?:included|consisted of|comprised|of|had|with)|of (?:these|those|them|whom)|among|remaining|first|next|last|subsequent|initial|another|additional|only|including|such as|least|than|per|every|one in|after|minus)[\s,(]*$/i
+  /\b(?:each|(?:intervention|control|treatment|placebo|experimental|first|second|third|other|another) (?:group|arm)s?(?: (?:of|with|had|included|comprised|consisted of))?|group (?:\w|i{1,3})\s?(?:,|:|\(|=|comprised|included|consisted of|had|of)?|(?:second|other|control|comparison) group\b[^.;]{0,20}\b(?:included|consisted of|comprised|of|had|with)|of (?:these|those|them|whom)|among|remaining|first|next|last|subsequent|initial|another|additional|only|groups of|including|such as|least|than|per|every|one in|after|minus)[\s,(]*$/i
 
 /** Before a number of people who did not all take part, or took part in one of several studies. */
 const OTHERS =
@@ -74,7 +74,7 @@ export const isPart = (before: string, words: string, after: string, { text }: F
 export function groupNumbers(sentences: readonly FactSentence[]): ReadonlySet<number> {
   const numbers = new Set<number>()
   for (const { text } of sentences) {
-    if (!/\b(?:group|arm) of/i.test(text)) continue
+    if (!text.includes('roup of ') && !text.includes('rm of ')) continue
     for (const match of text.matchAll(/(?<!study |each |whole |one )\b(?:group|arm) of (\d{1,6})\b/gi))
       numbers.add(Number(match[1]))
   }

@@ -21,7 +21,7 @@ const TAKEN_IN = anyOf(
 )
 /** After it: the same. */
 const TAKEN_IN_AFTER =
-  /\b(?:enrol|recruit|includ|participat|completed (?:a|an|\d|two|three|four|five|six|seven|eight|ten|twelve)\b|performed|ingested|consumed|followed|studied|investigated|trained|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
+  /\b(?:enrol|cycled|ran|walked|exercised|wore|recruit|includ|participat|completed (?:a|an|\d|two|three|four|five|six|seven|eight|ten|twelve)\b|performed|ingested|consumed|followed|studied|investigated|trained|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
 const ANALYSED = /\b(?:analy[sz]\w*|evaluable|evaluated)\b/i
 const PLANNED = anyOf(
   /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b/,
@@ -48,7 +48,7 @@ const TAKEN_OF =
 const TAKES_IN = /enrolled|included|recruited|criteria|participate|fulfilled|eligible/
 /** "We randomized 55 and 52 subjects … to one and the other, respectively". */
 const DRAWN_APART = new RegExp(
-  String.raw`\b(?:randomi[sz]ed|which included|comprised|included) (\d{1,5}) and (\d{1,5}) (?:[a-z]{3,14} ){0,2}${WHO}\b[^.;]{0,90}\brespectively\b`,
+  String.raw`\b(?:randomi[sz]ed|which included|comprised|included) (\d{1,5}) and (\d{1,5}) (?:[a-z]{3,14} ){0,2}${WHO}\b[^.;]{0,90}\brespectively\b|\b(\d{1,5}) and (\d{1,5}) (?:${WHO} )?were randomi[sz]ed to [^.;]{3,90}\brespectively\b`,
   'i',
 )
 
@@ -62,7 +62,8 @@ type Candidate = SampleSize & { score: number }
  * no full set of "(n = …)" of groups in one sentence, is clearly that.
  */
 export function sampleSizeIn(sentences: readonly FactSentence[], title: string): SampleSize | null {
-  const groups = groupNumbers(sentences)
+  const numbered = sentences.filter(({ text }) => /\d/.test(text))
+  const groups = groupNumbers(numbered)
   const told: Told[] = []
   let best: Candidate | null = null
   for (const sentence of sentences) {
@@ -75,7 +76,7 @@ export function sampleSizeIn(sentences: readonly FactSentence[], title: string):
       if (!best || candidate.score > best.score) best = candidate
     }
   }
-  const summed = groupSumIn(sentences)
+  const summed = groupSumIn(numbered)
   // A number that is less than the groups together is one of them, or of those who were left.
   const isLess = !best || best.score < LEAST || (summed && summed.value > best.value && best.score < 4.5)
   const taken = isLess ? summed : best
@@ -119,7 +120,7 @@ function candidatesIn(
   const candidates = [...counted, ...totals.map((total) => judged(sentence, total, total.isSure))].filter(
     (candidate) => candidate !== null,
   )
-  const taken = TAKES_IN.test(text) ? TAKEN_OF.exec(text) : null
+  const taken = text.includes(', ') && TAKES_IN.test(text) ? TAKEN_OF.exec(text) : null
   if (taken?.[2] && Number(taken[2]) < Number(taken[1])) {
     const end = taken.index + taken[0].length
     const span = spanIn(sentence, end - taken[2].length, end)
@@ -146,7 +147,7 @@ function drawnIn(sentence: FactSentence): Candidate[] {
   const apart = DRAWN_APART.exec(text)
   if (apart) {
     const span = spanIn(sentence, apart.index, apart.index + apart[0].length)
-    found.push({ value: Number(apart[1]) + Number(apart[2]), kind, score: 4.4, span })
+    found.push({ value: Number(apart[1] ?? apart[3]) + Number(apart[2] ?? apart[4]), kind, score: 4.4, span })
   }
   return found
 }

@@ -17,6 +17,8 @@ const NOT_PEOPLE =
 
 const GROUPS = new RegExp(String.raw`\b(${COUNT}) (?:[a-z-]{2,20} ){0,3}(?:groups|arms)\b`, 'i')
 
+const HAS_N = /[Nn] ?= ?\d/
+
 /** Before "n = …" of a group. */
 const OF_A_GROUP = /\b(?:groups?|arms?|controls?)\b[^.;()]{0,40}\([^()]{0,30}$/i
 
@@ -36,14 +38,14 @@ export function groupSumIn(sentences: readonly FactSentence[]): SampleSize | nul
 }
 
 function hasGroupBeside(text: string, own: ReadonlySet<number>): boolean {
-  if (!text.includes('=')) return false
+  if (!HAS_N.test(text)) return false
   const more = [...text.matchAll(N_IS)].filter(({ 1: count }) => !own.has(numberOf(count)))
   return more.length > 1 || more.some(({ index }) => OF_A_GROUP.test(text.slice(Math.max(0, index - 80), index)))
 }
 
 function sumIn(sentence: FactSentence): { size: SampleSize; numbers: number[] } | null {
   const { text } = sentence
-  if (sentence.isBackground || !text.includes('=') || !/[Nn]\s?=/.test(text)) return null
+  if (sentence.isBackground || !HAS_N.test(text)) return null
   const counts = [...text.matchAll(N_IS)]
   const [first] = counts
   const last = counts.at(-1)

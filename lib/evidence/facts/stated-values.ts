@@ -7,7 +7,7 @@ const TO = String.raw`\s?(?:%|[^\s)\]]{1,8}(?=\s?to\b))?\s?(?:to|, to|and|throug
 const BOUNDS = `(${FIGURE})${TO}(${FIGURE})`
 /** "0.43 (95% CI 0.21, 0.89": the value, whatever unit it has, and its interval. */
 const WITH_INTERVAL = new RegExp(
-  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12}){0,2}|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(,;:]|for the|per \S{1,12}[,;]?|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}(?:\s?\d\d\s?%)?(?:[\s:=,;]|\.(?!\d))*(?:\(\d\d\s?% CI\s)?(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
+  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12}){0,2}|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(]\d{1,6}(?:\/| of )\d{1,6}[,;:]|[[(,;:]|for the|per \S{1,12}[,;]?|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}(?:\s?\d\d\s?%)?(?:[\s:=,;]|\.(?!\d))*(?:\(\d\d\s?% CI\s)?(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
   'g',
 )
 /** "0.75 (0.60–0.94)", where the sentence has said before that the brackets hold an interval. */
@@ -17,7 +17,7 @@ const IN_BRACKETS = new RegExp(
 )
 const NEXT_OF_LIST = /(?<=[\s(:[])(\d{1,2}[.·]\d{1,3})(), ()(\d{1,2}[.·]\d{1,3})[-–](\d{1,2}[.·]\d{1,3})(?=[;,)\]])/g
 const DIRECT = new RegExp(
-  String.raw`^(?:\s?[[(][A-Za-z]{1,5}[\])])?(?:\s?(?:for|of|in|with|between|relative to|versus|vs\.?|compared (?:to|with)) (?:[^\s\d.;,()=]{1,20} ){1,4}?)?[\s,]{0,2}(?:[=:]|(?:was|were|is)(?: not)?(?: statistically)? significant|was|were|is|of|,)?\s?[[(]?(${FIGURE})(?![\d%/]|\s?%|[.·]\d|-\w|\s?(?:to|[-–−])\s?\d|\s?±|\s?\(SD|[ -]?(?:weeks?|months?|days?|years?|patients?|groups?|bpm|beats|min\b))`,
+  String.raw`^(?:\s?[[(][A-Za-z]{1,5}[\])])?(?:\s?(?:for|of|in|with|between|relative to|versus|vs\.?|compared (?:to|with)) (?:[^\s\d.;,()=]{1,20} ){1,4}?)?[\s,]{0,2}(?:[=:]|(?:was|were|is)(?: not)?(?: statistically)? significant|was|were|is|of|by|,)?\s?[[(]?(${FIGURE})(?![\d%/]|\s?%|[.·]\d|-\w|\s?(?:to|[-–−])\s?\d|\s?±|\s?\(SD|[ -]?(?:weeks?|months?|days?|years?|patients?|groups?|bpm|beats|min\b))`,
 )
 /** "HR 0.93 (0.77–1.14)", "RR 1.04, 0.78–1.40": bounds right after a ratio need no name. */
 const BOUNDS_AFTER = new RegExp(String.raw`^(\)?,? ?[[(]|,|;)\s?${BOUNDS}(?:\s?[\])])?`)
