@@ -2,6 +2,10 @@ import type { FactSentence } from './fact-text'
 import { COUNT, countOf } from './numbers'
 import { WHO } from './people'
 
+/** What says that chance decided, or that people were put into groups at all. */
+export const RANDOMISED = /\brandomi[sz]|\brandomly\b|\bat random\b|\brandom (?:allocation|assignment)/i
+export const GIVEN_OUT = /\b(?:allocated|assigned|divided|grouped|separated|split)\b/i
+
 /** What comes right after a number that counts only some of those who took part. */
 const A_PART =
   /^(?! (?:participated|took part|were (?:enrolled|included|recruited|randomi[sz]ed)) )[^,;]{0,40}?\b(?:complet\w* (?:\w{1,6}-(?:day|week|month|year)|the|all|this|both|follow|their|study|treatment|at|either|both|one|first|$)|dropped|withdr\w*|were lost|discontinu\w*|excluded|declined|refused|died|developed|experienc\w*|reported|failed|respond(?:ed|ers)|achiev\w*|showed|had (?:a|an|no)|were (?:lost|withdrawn|screened|approached|unable|invited|not)|screened)\b/i

@@ -1,10 +1,10 @@
 import { anyOf } from '../any-of'
 import { type FactSentence, type FactSpan, spanIn } from './fact-text'
-import { type Counted, peopleIn, totalsIn, WHO } from './people'
+import { type Counted, peopleIn, totalsIn } from './people'
 import { isDoubtful, type Told } from './sample-doubt'
-import { groupNumbers, isPart, isSome, otherHalf, PER_GROUP } from './sample-part'
+import { type Candidate, drawnIn, OUTRIGHT, takenOf } from './sample-drawn'
+import { GIVEN_OUT, groupNumbers, isPart, isSome, otherHalf, PER_GROUP, RANDOMISED } from './sample-part'
 import { groupSumIn } from './sample-sum'
-import { GIVEN_OUT, RANDOMISED } from './sample-words'
 
 export type SampleSize = {
   value: number
@@ -32,30 +32,8 @@ const PLANNED_AFTER =
   /^\W{0,2}(?:[a-z]+ ){0,3}(?:were|was|had been) (?:originally |initially )?(?:targeted|planned|intended|needed|required|anticipated|expected)\b/i
 /** A number right after it is of those who were given out. */
 const DREW = /\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)) (?:\S{1,12} ){0,3}$/i
-/** "256 patients were registered and 236 were randomly assigned": fewer were drawn than came. */
-const DRAWN =
-  /((?:\b(?:enrolled|registered|screened|recruited|eligible|consented|assessed|approached|invited|entered|inclusion criteria)\b[^.;]{0,60}?(?:\band|\bbut(?: only)?|,|of whom|of these|;)|\bOf (?:these|those|them),?) )(\d{2,6})(?= (?:[a-z]{3,14} ){0,2}(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated|divided)))/i
-
-/** "Of 144 randomised patients, 5 …": those who were drawn, by what they are called. */
-const CALLED_DRAWN = new RegExp(
-  String.raw`\b(?:of|the|all|examined|included) ((\d{2,6}) randomi[sz]ed (?:[a-z]{3,14} ){0,2}${WHO})\b`,
-  'i',
-)
-/** "Among 105 patients, 39 were enrolled": those who were taken in, of those who came. */
-const TAKEN_OF =
-  /\b(?:of|among|from) (?:the )?(\d{2,6}) [^.;,()]{3,70}, (?:and )?(\d{1,6})(?= (?:[a-z]{3,14} )?(?:were (?:enrolled|included|recruited)|met (?:the )?inclusion criteria|agreed to participate)\b| of (?:them|these|those|whom) (?:met|fulfilled|were (?:included|enrolled|eligible))\b)/i
-/** Quick to look for; one of these stands in it. */
-const TAKES_IN = /enrolled|included|recruited|criteria|participate|fulfilled|eligible/
-/** "We randomized 55 and 52 subjects … to one and the other, respectively". */
-const DRAWN_APART = new RegExp(
-  String.raw`\b(?:randomi[sz]ed|which included|comprised|included) (\d{1,5}) and (\d{1,5}) (?:[a-z]{3,14} ){0,2}${WHO}\b[^.;]{0,90}\brespectively\b|\b(\d{1,5}) and (\d{1,5}) (?:${WHO} )?were randomi[sz]ed to [^.;]{3,90}\brespectively\b`,
-  'i',
-)
-
 /** Among the words for the people themselves. */
 const TOLD_OF = /\b(?:enrolled|randomi[sz]ed|recruited|included|eligible|consecutive)\b/i
-
-type Candidate = SampleSize & { score: number }
 
 /**
  * How many took part: those randomised where the text says so, otherwise those included. Null where no one number, or
@@ -66,21 +44,24 @@ export function sampleSizeIn(sentences: readonly FactSentence[], title: string):
   const groups = groupNumbers(numbered)
   const told: Told[] = []
   let best: Candidate | null = null
+  let highest = 0
   for (const sentence of sentences) {
     if (sentence.isBackground && !RANDOMISED.test(sentence.text)) continue
     const people = peopleIn(sentence.text)
     const totals = totalsIn(sentence.text)
     if (people.length + totals.length > 0) told.push({ sentence, counted: [...people, ...totals] })
-    for (const candidate of candidatesIn(sentence, people, totals)) {
+    for (const candidate of candidatesIn(sentence, people, totals, highest)) {
       if (groups.has(candidate.value)) continue
-      if (!best || candidate.score > best.score) best = candidate
+      if (best && candidate.score <= highest) continue
+      best = candidate
+      highest = candidate.score
     }
   }
   const summed = groupSumIn(numbered)
   // A number that is less than the groups together is one of them, or of those who were left.
-  const isLess = !best || best.score < LEAST || (summed && summed.value > best.value && best.score < 4.5)
+  const isLess = !best || highest < LEAST || (summed && summed.value > best.value && highest < 4.5)
   const taken = isLess ? summed : best
-  const score = isLess ? 0 : (best?.score ?? 0)
+  const score = isLess ? 0 : highest
   if (!taken || (summed && isApart(taken, summed)) || (taken.kind === 'planned' && told.some(isFound))) return null
   return isUncertain(taken, score, sentences, told, title) ? null : strip(taken)
 }
@@ -114,42 +95,16 @@ function candidatesIn(
   sentence: FactSentence,
   people: readonly Counted[],
   totals: readonly (Counted & { isSure: boolean })[],
+  least: number,
 ): Candidate[] {
   const { text } = sentence
-  const counted = people.map((one) => judged(sentence, one))
-  const candidates = [...counted, ...totals.map((total) => judged(sentence, total, total.isSure))].filter(
+  const counted = people.map((one) => judged(sentence, one, least))
+  const candidates = [...counted, ...totals.map((total) => judged(sentence, total, least, total.isSure))].filter(
     (candidate) => candidate !== null,
   )
-  const taken = text.includes(', ') && TAKES_IN.test(text) ? TAKEN_OF.exec(text) : null
-  if (taken?.[2] && Number(taken[2]) < Number(taken[1])) {
-    const end = taken.index + taken[0].length
-    const span = spanIn(sentence, end - taken[2].length, end)
-    candidates.push({ value: Number(taken[2]), kind: 'included', score: 4.4, span })
-  }
+  if (!/\d/.test(text)) return candidates
+  candidates.push(...takenOf(sentence))
   return text.includes('random') ? [...candidates, ...drawnIn(sentence)] : candidates
-}
-
-/** Numbers that a sentence itself calls those drawn. */
-function drawnIn(sentence: FactSentence): Candidate[] {
-  const { text } = sentence
-  const kind = 'randomised'
-  const found: Candidate[] = []
-  const drawn = DRAWN.exec(text)
-  if (drawn?.[1] && drawn[2]) {
-    const at = drawn.index + drawn[1].length
-    found.push({ value: Number(drawn[2]), kind, score: OUTRIGHT, span: spanIn(sentence, at, at + drawn[2].length) })
-  }
-  const called = CALLED_DRAWN.exec(text)
-  if (called?.[1]) {
-    const end = called.index + called[0].length
-    found.push({ value: Number(called[2]), kind, score: 4.4, span: spanIn(sentence, end - called[1].length, end) })
-  }
-  const apart = DRAWN_APART.exec(text)
-  if (apart) {
-    const span = spanIn(sentence, apart.index, apart.index + apart[0].length)
-    found.push({ value: Number(apart[1] ?? apart[3]) + Number(apart[2] ?? apart[4]), kind, score: 4.4, span })
-  }
-  return found
 }
 
 /** A sentence that begins with "Of" and a number tells what became of some of them. */
@@ -157,11 +112,14 @@ const OPENS_WITH_OF = /^(?:Results?: )?of $/i
 
 /** Less than this is not sure enough. */
 const LEAST = 2.5
-/** The score of a number that the text itself sets against those who only came. */
-const OUTRIGHT = 7
 
 /** How strongly the words around a number say that it is the sample; null where they hardly do. */
-function judged(sentence: FactSentence, { at, words, value }: Counted, isSure = false): Candidate | null {
+function judged(
+  sentence: FactSentence,
+  { at, words, value }: Counted,
+  least: number,
+  isSure = false,
+): Candidate | null {
   const { text } = sentence
   const half = otherHalf(text.slice(at + words.length, at + words.length + 160))
   const end = at + words.length + (half?.end ?? 0)
@@ -169,14 +127,15 @@ function judged(sentence: FactSentence, { at, words, value }: Counted, isSure = 
   // What stands in brackets between the people and the verb says who they were, not what became of them.
   const after = text
     .slice(end, end + 320)
-    .replace(/\((?:[^()]|\([^()]{1,40}\)){1,120}\)/g, '')
+    .replace(/\([^()]{1,120}(?:\([^()]{1,40}\)[^()]{0,60}){0,3}\)/g, '')
     .slice(0, 240)
   // "Of 80 patients screened, 60 took part": what comes after the comma is told of others.
   const whole = /^(?:[^.;]|\.\d)*/.exec(after)?.[0] ?? ''
   const clause = /\bof $/i.test(before) && OPENS_WITH_OF.test(before) ? (whole.split(',')[0] ?? '') : whole
   const taken = takenIn(sentence, words, before, clause)
   const support = taken.score + (isSure ? 1.5 : 0)
-  if (support < LEAST) return null
+  // What is said against it can only make it less.
+  if (support < LEAST || support <= least) return null
   const { kind } = taken
   let score = support
   if (

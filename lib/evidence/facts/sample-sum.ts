@@ -1,8 +1,8 @@
 import { type FactSentence, spanIn } from './fact-text'
 import { COUNT, countOf } from './numbers'
 import { N_IS, numberOf, peopleIn } from './people'
+import { GIVEN_OUT, RANDOMISED } from './sample-part'
 import type { SampleSize } from './sample-size'
-import { GIVEN_OUT, RANDOMISED } from './sample-words'
 
 /** Words of a sentence whose groups are not all that took part. */
 const SOME_GROUPS =
