@@ -7,7 +7,7 @@ import { pAfter } from './significance'
 const PERCENT =
   /(?<!(?<!\bvs)\.|[\d·,+–-]|[<>≥≤=≧≦~] ?)(\d{1,2}(?:[.·]\d{1,3})?|100(?:[.·]0{1,2})?)(?:\s?%(?!\s?(?:CI\b|confidence|power))|(?= (?:vs?\.?|versus|and) \d{1,3}(?:[.·]\d{1,3})?\s?%))/g
 const COUNT_BEFORE =
-  /\b\d{1,6} of \d{1,6} (?=[[(])|[;,] ?n ?= ?\d{1,6}(?=\))| ?\(\d{1,6}\/\d{1,6}\)|\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
+  /(?<=\()\d{1,6}; |\b\d{1,6} of \d{1,6} (?=[[(])|[;,] ?n ?= ?\d{1,6}(?=\))| ?\(\d{1,6}\/\d{1,6}\)|\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
 
 /** Words between two percentages that set one against the other. */
 const AGAINST =
@@ -16,8 +16,8 @@ const AGAINST =
 const LISTED: [RegExp, RegExp][] = [
   [/^[)\]]? \([^()%]{2,40}\),? and (?:in )?[^%;.()]{0,30}$/i, /^[)\]]? ?\([^()%]{2,40}\)/],
   [
-    /^[)\]]? (?:(?:patients|participants|subjects|women|men|children|cases|infants) )?(?:in|for|with|among|on) [^%;.]{2,60}? and (?:it was |in |only |total )?(?:\d{1,6} (?:[a-z]{3,14} ){0,2})?[[(]?$/i,
-    /^[)\]]? (?:(?:patients|participants|subjects|women|men|children|cases|infants) )?(?:in|for|with|among|on) /i,
+    /^[)\]]? (?:(?:patients|participants|subjects|women|men|children|cases|infants) )?(?:in|for|with|among|on|receiving|taking|given) [^%;.]{2,60}? and (?:it was |in |only |total )?(?:\d{1,6} (?:[a-z]{3,14} ){0,2})?[[(]?$/i,
+    /^[)\]]? (?:(?:patients|participants|subjects|women|men|children|cases|infants) )?(?:in|for|with|among|on|receiving|taking|given) /i,
   ],
   [
     /^[)\]]? of (?:the )?[^%;.]{0,30}\b(?:group|arm)\b[^%;.]{0,20} and (?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
@@ -134,6 +134,7 @@ const isAgainst = (between: string) => /\bvs?\b|\bversus\b|\bcompared\b|\bthan\b
 /** Whether what stands between two percentages makes them members of one list. */
 const listed = (between: string) =>
   between.length < 50 &&
+  !between.includes('%') &&
   /^[)\]]?[^;]{0,30}(?:,|\band\b|\bvs\b|\bversus\b|\bor\b|\/)[^;]{0,30}$/i.test(between) &&
   !/\. [A-Z]|\bP ?[<=>]|, with (?:an? )?(?:[a-z]{3,12} )?(?:rates?|incidences?|proportions?|risks?)\b/i.test(between)
 

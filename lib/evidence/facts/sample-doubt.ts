@@ -20,7 +20,7 @@ const ONLY_CONSIDERED =
   /\b(?:screened|invited|approach\w*|eligib\w*|identified|contacted|assessed for|registered|mailed|respond\w*|refus\w*|declin\w*|exclud\w*|referred|potential\w*|targeted|planned|intended|anticipated|required|needed|sample size|power|previous\w*|published|million|annually|worldwide|estimated|consecutive|admitted|presenting|population of|cohort of|regist\w+|database|general)\b/i
 /** Words beside a number of some, or of those of another study. */
 const SOME_OF =
-  /\b(?:subset|per[- ]protocol|invited|sought to|focus groups?|(?:main|parent|original|larger|previous|earlier|primary|core|source) (?:\S{1,20} ){0,3}(?:trial|study)|pilot (?:trial|study):|out of the|one of the (?:arms|groups)|tracked|subsequently)\b|^then\b/i
+  /\b(?:subset|per[- ]protocol|invited|sought to|focus groups?|(?:main|parent|original|larger|previous|earlier|primary|core|source) (?:\S{1,20} ){0,3}(?:trial|study)|pilot (?:trial|study):|feasibility of (?:recruit|enrol)\w+|out of the|one of the (?:arms|groups)|tracked|subsequently)\b|^then\b/i
 /** Titles of studies of some of those who took part in another. */
 const OF_ANOTHER =
   /\b(?:post[- ]?hoc|sub-?groups?|sub-?analys[ei]s|secondary analys[ei]s|pooled|interim|follow-?up (?:study|of)|ancillary|qualitative|sub-?study|(?:main|larger) trial)\b/i
@@ -28,7 +28,7 @@ const OF_ANOTHER =
 const CAME_IN =
   /\b(?:enrol\w*|recruit\w*|includ\w*|inclusion|participat\w*|took part|studied|entered|randomi[sz]ed|consented)\b|\b(?:a|in) total(?: of|,)?|\boverall, /i
 /** "24 volunteers in the single-dose study": one study of several. */
-const IN_ONE_STUDY = /^,? (?:in|of|from) (?:the )?(?:[a-z-]{2,20} ){1,3}(?:study|part|phase|cohort|stage)\b/
+const IN_ONE_STUDY = /^,? (?:in|of|from) (?:the )?(?:[A-Za-z-]{2,20} ){1,3}(?:study|part|phase|cohort|stage)\b/
 
 /** Those who treat, teach or care, who are not the sample where those in their care are counted, and eyes. */
 const WHO_SERVE =
@@ -93,7 +93,9 @@ const isOfMore = (text: string, from: number, to: number): boolean =>
 
 const isOneGroup = (clause: string): boolean => {
   const given = GIVEN_TO.exec(clause)
-  return (given !== null && !OF_SEVERAL.test(clause.slice(given[0].length))) || THE_REST.test(clause)
+  return (
+    (given !== null && !OF_SEVERAL.test(clause.slice(given[0].length))) || THE_REST.test(clause.split(/\d/)[0] ?? '')
+  )
 }
 
 /** Whether a number counts those who serve, or eyes, and another number of the text those whom they serve. */

@@ -12,13 +12,13 @@ const A_PART =
 
 /** What says that a number is of each group. */
 export const PER_GROUP =
-  /^[^.;]{0,20}\b(?:per|each|in (?:both|every|either)|in (?:the )?(?:\S{1,20} ){0,3}(?:group|arm)|for each)\b/i
+  /^[^.;\d]{0,20}\b(?:per|each|in (?:both|every|either)|in (?:the )?(?:\S{1,20} ){0,3}(?:group|arm)|for each)\b/i
 const OF_A_GROUP =
   /\b(?:each|(?:intervention|control|treatment|placebo|experimental|first|second|third|other|another) (?:group|arm)s?(?: (?:of|with|had|included|comprised|consisted of))?|group (?:\w|i{1,3})\s?(?:,|:|\(|=|comprised|included|consisted of|had|of)?|(?:second|other|control|comparison) group\b[^.;]{0,20}\b(?:included|consisted of|comprised|of|had|with)|of (?:these|those|them|whom)|among|remaining|first|next|last|subsequent|initial|another|additional|only|groups of|including|such as|least|than|per|every|one in|after|minus)[\s,(]*$/i
 
 /** Before a number of people who did not all take part, or took part in one of several studies. */
 const OTHERS =
-  /(?:\b(?:invited|approached|screened|identified|contacted|assessed for eligibility|part (?:\d|i{1,3}|one|two)|(?:study|experiment|phase|cohort|stage) (?:\d|[ab]|i{1,3}|one|two)|each\b[^.;,]{0,25}|(?:groups?|arms?):)[,:]?\s?(?:of |a total of |with )?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}t(?:y|een)))(?: \([^()]{1,20}\))? of |\b(?:\d+|[a-z]+-(?:one|two|three|four|five|six|seven|eight|nine)|t\w{2,7}) (?:[a-z]{3,14} )?and )$/i
+  /(?:\b(?:invited|approached|screened|identified|contacted|assessed for eligibility|part (?:\d|i{1,3}|one|two)|(?:study|experiment|trial|phase|cohort|stage) (?:\d{1,4}|[ab]|i{1,3}|one|two)|each\b[^.;,]{0,25}|(?:groups?|arms?):)[,:]?\s?(?:of |a total of |with )?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}t(?:y|een)))(?: \([^()]{1,20}\))? of |\b(?:\d+|[a-z]+-(?:one|two|three|four|five|six|seven|eight|nine)|t\w{2,7}) (?:[a-z]{3,14} )?and )$/i
 
 /** "… 34 women and 20 men", "… 23 patients with X and 20 healthy children", "… 40 with A and 40 patients with B". */
 const OTHER_HALF = new RegExp(
@@ -57,7 +57,7 @@ export function otherHalf(after: string): { value: number; end: number } | null 
 const TRIAL_INCLUDING = /\b(?:trial|study)\b[^.;]{0,70}\bincluding $/i
 /** A sentence about one group, and people given out to one. */
 const IN_ONE_GROUP =
-  /^(?:in )?(?:part|phase|study|stage|cohort|experiment) (?:[a-d]|\d|i{1,3}|one|two|three)\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
+  /^(?:in )?(?:part|phase|study|stage|cohort|experiment|trial) (?:[a-d]|\d{1,4}|i{1,3}|one|two|three)\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
 const TO_ONE_GROUP =
   /^[^.;]{0,25}\b(?:randomi[sz]ed|assigned|allocated) to (?:an? |the )(?:\S{1,20} ){1,2}(?:arm|group)\b(?! (?:or|vs|versus|and)\b)/i
 
