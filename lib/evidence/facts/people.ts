@@ -31,6 +31,9 @@ const isOfAll = (before: string) =>
   OPENS.test(before) &&
   !/\b(?:groups?|arms?|placebo|controls?|received|who|into|subset|subgroup|other|remaining|completed)\b/i.test(before)
 
+/** "the waiting group (N = 15)" counts one of them. */
+const OF_ONE_GROUP = /(?<!study |whole |parallel[- ])\b(?:group|arm|controls?)\s?[([]$/i
+
 export type Counted = { at: number; words: string; value: number }
 
 /** "From May to July 2003, patients …" */
@@ -75,7 +78,7 @@ export function totalsIn(text: string): (Counted & { isSure: boolean })[] {
     const isCapital = match[0][0] === 'N'
     const isOpening = all.length === 1 && isOfAll(text.slice(0, at))
     const isOfWho = AFTER_WHO.test(before) && !/(?<!parallel[- ])\bgroup|(?<!parallel[- ])\barm\b/i.test(before)
-    const isAll = isOpening || isOfWho || (isCapital && all.length === 1)
+    const isAll = isOpening || isOfWho || (isCapital && all.length === 1 && !OF_ONE_GROUP.test(before))
     if (!isAll || value < 2) return []
     return [{ at, words: match[0], value, isSure: isCapital || isOpening }]
   })

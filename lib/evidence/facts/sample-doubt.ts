@@ -73,7 +73,7 @@ export function isDoubtful(taken: Taken, told: readonly Told[], title: string): 
       .map((one) => ({ ...one, of })),
   )
   if (isBesideServed(text.slice(from, to), others)) return true
-  if (others.some(({ of, at }) => !of.isResult && FURTHER.test(of.text.slice(0, at)))) return true
+  if (others.some(({ of, at }) => !of.isResult && FURTHER.test(of.text.slice(Math.max(0, at - 60), at)))) return true
   if (addsUp(taken, told)) return false
   if (isBesideAnother(taken)) return true
   if (sentence.isResult && !taken.isRandomised && !CAME_IN.test(near)) return true
@@ -138,13 +138,27 @@ function isRival({ sentence, isRandomised }: Taken, { of, at, words }: Other): b
 
 /** Whether two numbers of one sentence, as of its groups, or two of people anywhere, make the taken one together. */
 function addsUp({ value }: Taken, told: readonly Told[]): boolean {
-  const isSum = (numbers: readonly number[]) =>
-    numbers.some((one, index) => numbers.some((two, other) => index < other && one + two === value))
   return (
     told.some(
       ({ sentence: { text }, counted }) =>
         text.includes('=') &&
-        isSum([...counted.map((one) => one.value), ...[...text.matchAll(N_IS)].map(([, count]) => numberOf(count))]),
-    ) || isSum(told.flatMap(({ counted }) => counted.map((one) => one.value)))
+        hasSum(value, [
+          ...counted.map((one) => one.value),
+          ...[...text.matchAll(N_IS)].map(([, count]) => numberOf(count)),
+        ]),
+    ) ||
+    hasSum(
+      value,
+      told.flatMap(({ counted }) => counted.map((one) => one.value)),
+    )
   )
+}
+
+function hasSum(value: number, numbers: readonly number[]): boolean {
+  const before = new Set<number>()
+  for (const number of numbers) {
+    if (before.has(value - number)) return true
+    before.add(number)
+  }
+  return false
 }

@@ -132,7 +132,9 @@ function judged(
   // "Of 80 patients screened, 60 took part": what comes after the comma is told of others.
   const whole = /^(?:[^.;]|\.\d)*/.exec(after)?.[0] ?? ''
   const clause = /\bof $/i.test(before) && OPENS_WITH_OF.test(before) ? (whole.split(',')[0] ?? '') : whole
-  const taken = takenIn(sentence, words, before, clause)
+  // "30 were assigned to tea and 31 to coffee": the verb stands between the two.
+  const between = half ? text.slice(at + words.length, end) : ''
+  const taken = takenIn(sentence, words, before, between + clause)
   const support = taken.score + (isSure ? 1.5 : 0)
   // What is said against it can only make it less.
   if (support < LEAST || support <= least) return null
