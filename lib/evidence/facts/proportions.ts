@@ -70,6 +70,8 @@ const MOVED_RATE =
   /(?<!fold )\b(?:reduced|decreased|increased|improved) (?=(?:[a-z-]{3,14} )?(?:rates?|incidences?|risk|proportions?|frequency|likelihood|odds)\b)/gi
 /** "but the difference was not significant (16% vs 13%": the percentages are no differences. */
 const NOT_DIFFERENT = /\bdifferences? (?:was|were|is|did) not [^.;(]{3,40}(?=\($)/i
+/** "… reduced the risk by 66%, with incidences of 4% in the one": what was reduced was told before. */
+const UP_TO_RATES = /^.*, with (?=(?:[a-z]{3,14} )?(?:incidences?|rates|proportions)\b)/i
 /** A mean of percentages, each of one of those who took part. */
 const MEAN_OF = /\b(?:mean|median|average) (?:percentages?|proportions?)\b/i
 const MOVED = /\b(?:reduced|decreased|increased)\b/gi
@@ -155,7 +157,7 @@ function isPair(text: string, between: string, first: Percent, second: Percent):
   const isThreshold = /[≥⩾>] ?\d{1,3} ?%[^.;()]{0,40}\($/.test(before)
   if (MEAN_OF.test(text.slice(Math.max(0, first.start - 200), first.start))) return false
   const moved = RATE_MOVED.test(before) && /\b(?:vs|versus)\b/.test(between) ? before.replace(MOVED, ' ') : before
-  const told = moved.replace(MOVED_RATE, ' ').replace(NOT_DIFFERENT, ' ')
+  const told = moved.replace(MOVED_RATE, ' ').replace(NOT_DIFFERENT, ' ').replace(UP_TO_RATES, '')
   if ([isThreshold ? '' : told.slice(-75), between, after].some((words) => MEASURES.test(words))) return false
   if (IN_BRACKETS.test(before) && /^%?\)? (?:vs\.?|versus) $/i.test(between) && /^[,;] ?[Pp] ?[=<]/.test(rest))
     return true
