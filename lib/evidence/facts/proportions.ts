@@ -111,6 +111,7 @@ export function proportionsIn(sentence: FactSentence): Effect[] {
     if (isAgainst(between) && OF_OTHERS.test(between)) continue
     if (before && MORE_GROUPS.test(text.slice(before.end, first.start))) continue
     if (before && last !== index - 1 && listed(text.slice(before.end, first.start))) continue
+    if (isCrossed(text, before && last !== index - 1 ? before : undefined, first, second, third)) continue
     const p = pAfter(text, second.end)
     effects.push({
       measure: 'proportion',
@@ -133,12 +134,31 @@ const ITS_P = / ?[[(][^[\]()%]{0,12}[Pp][- ]?(?:values?)? ?[<=>≤≥][^[\]()%]{
 
 const isAgainst = (between: string) => /\bvs?\b|\bversus\b|\bcompared\b|\bthan\b/i.test(between) && between.length < 120
 
+/** "15% and 13% in the one compared with 19% and 10% in the other": which is set against which, their order has to tell. */
+function isCrossed(
+  text: string,
+  before: Percent | undefined,
+  first: Percent,
+  second: Percent,
+  third?: Percent,
+): boolean {
+  const behind = third ? text.slice(second.end, third.start) : ''
+  const between = text.slice(first.end, second.start)
+  if (!SETS_AGAINST.test(between)) return SETS_AGAINST.test(behind) && !/[;]|\. [A-Z]/.test(behind)
+  const ahead = before ? text.slice(before.end, first.start) : ''
+  return NEXT_OF_TWO.test(ahead) && NEXT_OF_TWO.test(behind)
+}
+const SETS_AGAINST = /\bvs?\b|\bversus\b|\bcompared (?:with|to)\b/i
+const NEXT_OF_TWO = /^(?:[^%;.]|\.\d){0,110}\band (?:\d[^%;.]{0,80}\(?)?$/i
+
 /** Whether what stands between two percentages makes them members of one list. */
 const listed = (between: string) =>
   between.length < 50 &&
   !between.includes('%') &&
   /^[)\]]?[^;]{0,30}(?:,|\band\b|\bvs\b|\bversus\b|\bor\b|\/)[^;]{0,30}$/i.test(between) &&
-  !/\. [A-Z]|\bP ?[<=>]|, with (?:an? )?(?:[a-z]{3,12} )?(?:rates?|incidences?|proportions?|risks?)\b/i.test(between)
+  !/\. [A-Z]|\bP ?[<=>]|\bexcept\b|, with (?:an? )?(?:[a-z]{3,12} )?(?:rates?|incidences?|proportions?|risks?)\b/i.test(
+    between,
+  )
 
 function isPair(text: string, between: string, first: Percent, second: Percent): boolean {
   // Each with its own interval, they are two estimates.

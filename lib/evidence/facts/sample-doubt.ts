@@ -17,7 +17,7 @@ export type Taken = {
 
 /** Words beside a greater number that counts those who only came into question, or who were hoped for. */
 const ONLY_CONSIDERED =
-  /\b(?:screened|invited|approach\w*|eligib\w*|identified|contacted|assessed for|registered|mailed|respond\w*|refus\w*|declin\w*|exclud\w*|referred|potential\w*|targeted|planned|intended|anticipated|required|needed|sample size|power|previous\w*|published|million|annually|worldwide|estimated|consecutive|admitted|presenting|population of|cohort of|regist\w+|database|general)\b/i
+  /\b(?:screened|invited|approach\w*|eligib\w*|identified|contacted|assessed for|registered|mailed|respond\w*|refus\w*|declin\w*|exclud\w*|referred|potential\w*|targeted|planned|intended|anticipated|required|needed|sample size|power|previous\w*|published|million|annually|worldwide|estimated|consecutive|admitted|presenting|population of|cohort of|(?:selected|drawn|sampled) from|regist\w+|database|general)\b/i
 /** Words beside a number of some, or of those of another study. */
 const SOME_OF =
   /\b(?:subset|per[- ]protocol|invited|sought to|focus groups?|(?:main|parent|original|larger|previous|earlier|primary|core|source) (?:\S{1,20} ){0,3}(?:trial|study)|pilot (?:trial|study):|feasibility of (?:recruit|enrol)\w+|out of the|one of the (?:arms|groups)|tracked|subsequently)\b|^then\b/i

@@ -12,7 +12,7 @@ const A_PART =
 
 /** What says that a number is of each group. */
 export const PER_GROUP =
-  /^[^.;\d]{0,20}\b(?:per|each|in (?:both|every|either)|in (?:the )?(?:\S{1,20} ){0,3}(?:group|arm)|for each)\b/i
+  /^[^.;\d]{0,20}\b(?:per|each|in (?:both|every|either)|in (?:the )?(?:\S{1,20} ){0,3}(?:group|arm)(?!s)|for each)\b/i
 const OF_A_GROUP =
   /\b(?:each|(?:intervention|control|treatment|placebo|experimental|first|second|third|other|another) (?:group|arm)s?(?: (?:of|with|had|included|comprised|consisted of))?|group (?:\w|i{1,3})\s?(?:,|:|\(|=|comprised|included|consisted of|had|of)?|(?:second|other|control|comparison) group\b[^.;]{0,20}\b(?:included|consisted of|comprised|of|had|with)|of (?:these|those|them|whom)|among|remaining|first|next|last|subsequent|initial|another|additional|only|groups of|including|such as|least|than|per|every|one in|after|minus)[\s,(]*$/i
 
@@ -54,7 +54,8 @@ export function otherHalf(after: string): { value: number; end: number } | null 
 }
 
 /** "a randomised trial including 465 patients" counts all of them. */
-const TRIAL_INCLUDING = /\b(?:trial|study)\b[^.;]{0,70}\bincluding $/i
+const TRIAL_INCLUDING =
+  /\b(?:trial|study)\b[^.;]{0,70}\bincluding $|\b(?:conducted|performed|carried out|done|study|trial) among $/i
 /** A sentence about one group, and people given out to one. */
 const IN_ONE_GROUP =
   /^(?:in )?(?:part|phase|study|stage|cohort|experiment|trial) (?:[a-d]|\d{1,4}|i{1,3}|one|two|three)\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i

@@ -55,7 +55,9 @@ function sumIn(sentence: FactSentence): { size: SampleSize; numbers: number[] } 
   if (/[Nn]\s?=\s?\d+\s?(?:each|per|in each|\/)/.test(text)) return null
   const told = text.slice(0, last.index)
   const isSplit = RANDOMISED.test(text) || GIVEN_OUT.test(text)
-  const isOfGroups = !sentence.isResult && /\bgroups?\b|\breceived\b|\btreated\b|\btreatment\b/i.test(text)
+  const isOfGroups =
+    !sentence.isResult &&
+    /\bgroups?\b|\breceived\b|\btreated\b|\btreatment\b|\bplacebo\b|\bconsumed\b|\bingested\b|\bunderwent\b/i.test(text)
   if (!isSplit && !isOfGroups) return null
   if (SOME_GROUPS.test(text) || WITH_THEIRS.test(told) || NOT_PEOPLE.test(told)) return null
   const counted = peopleIn(text.slice(0, first.index))
