@@ -42,6 +42,9 @@ const GIVEN_TO = /^[^.;]{0,60}?\b(?:randomi[sz]ed|assigned|allocated) to\b/i
 /** What stands behind "randomised to" where it goes on to tell of more than one group. */
 const OF_SEVERAL =
   /\b(?:or|versus|vs\.?|either|one of|between|two|three|four|five|six|both|groups|arms|conditions|treatments|regimens|sequences?|and|into|\d ?: ?\d)\b/i
+/** "164 women were randomised.": all of them, to whatever. */
+const ALL_DRAWN =
+  /^(?: [a-z-]{2,14}){0,4}? were (?:then )?randomi[sz]ed(?:$|[,)](?! \d)| (?:between|of whom|and (?:included|treated|analysed)|in an? \d)\b)/i
 const THE_REST = /\b(?:while|whereas|and|,) (?:the )?(?:remaining|rest|others?)\b/i
 /** "Of 594 mothers, 323 agreed": what comes after tells how many were taken of them. */
 const OF_THESE = /^(?:[^.;:]{0,40}[.:;,] )?(?:of|among|from|out of) (?:the |an? |total |all )*(?:of )?$/i
@@ -52,6 +55,8 @@ const IS_TAKEN = /\b(?:randomi[sz]ed|enrolled|recruited|included|participa\w+|al
 const FURTHER = /\b(?:another|further|additional(?:ly)?|as (?:an? |the )?controls?(?: group)?,?)(?: [a-z-]{1,14})? $/i
 /** "20 in the one group and 30 in the other". */
 const IN_A_GROUP_AND = /^[^.;]{0,110}\b(?:group|arm),? and (?:[a-z-]{1,14} )?$/i
+const CLAUSE = /^(?:[^.;]|\.\d)*/
+const IN_BRACKETS = / ?\([^()]{1,120}\)/g
 /** What makes two numbers members of one list. */
 const JOINED =
   /^[^.;)]{0,80}\b(?:and|as well as|plus|along with)(?: (?:for|in|from|of|the|an?|another|their))?(?: [a-z-]{3,14})? $/i
@@ -64,8 +69,11 @@ export function isDoubtful(taken: Taken, told: readonly Told[], title: string): 
   const { sentence, from, to, value } = taken
   const { text } = sentence
   const near = text.slice(Math.max(0, from - 100), to + 100)
-  const clause = /^(?:[^.;]|\.\d)*/.exec(text.slice(to))?.[0] ?? ''
-  if (SOME_OF.test(near) || IN_ONE_STUDY.test(clause) || isOneGroup(clause)) return true
+  const rest = text.slice(to)
+  const clause = CLAUSE.exec(rest)?.[0] ?? ''
+  if (SOME_OF.test(near) || IN_ONE_STUDY.test(clause)) return true
+  if (ALL_DRAWN.test(clause)) return false
+  if (isOneGroup(clause) && isOneGroup(CLAUSE.exec(rest.replace(IN_BRACKETS, ''))?.[0] ?? '')) return true
   if (isOfMore(text, from, to)) return true
   const others = told.flatMap(({ sentence: of, counted }) =>
     counted

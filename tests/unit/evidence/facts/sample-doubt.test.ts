@@ -116,6 +116,27 @@ describe('a number of people is kept', () => {
       5701,
     ],
     ['of results that all came in', { results: 'A total of 397 patients were included.' }, 397],
+    [
+      'that was drawn, whatever is told of groups after it',
+      { results: '5800 smokers were randomised, of whom 2915 smokers were allocated to tea and 2885 to coffee.' },
+      5800,
+    ],
+    [
+      'given out to groups that have brackets behind them',
+      { methods: 'A total of 74 women were assigned to the warm (tea; 37 women) or the cold (milk; 37 women) room.' },
+      74,
+    ],
+    ['among whom a study was done', { methods: 'A trial was conducted among 30 students of tea and of milk.' }, 30],
+    [
+      'of those who drank one or the other',
+      { methods: 'Subjects drank tea (n = 22) or a placebo (n = 23) daily.' },
+      45,
+    ],
+    [
+      'that was selected from more',
+      { methods: 'Sixty-five participants were purposively selected from 600 households.' },
+      65,
+    ],
     ['with how many each group has', { results: 'Seventy patients were enrolled 35 in each group.' }, 70],
     [
       'given as its two halves',
