@@ -76,9 +76,10 @@ export const isPart = (before: string, words: string, after: string, { text }: F
   (!/^n\s?=/i.test(words) && before.lastIndexOf('(') > before.lastIndexOf(')'))
 
 /** Numbers that the text gives to a group: "a control group of 50 patients". */
-export function groupNumbers(sentences: readonly FactSentence[]): ReadonlySet<number> {
+export function groupNumbers(told: readonly { sentence: FactSentence }[]): ReadonlySet<number> {
   const numbers = new Set<number>()
-  for (const { text } of sentences) {
+  for (const { sentence } of told) {
+    const { text } = sentence
     if (!text.includes('roup of ') && !text.includes('rm of ')) continue
     for (const match of text.matchAll(/(?<!study |each |whole |one )\b(?:group|arm) of (\d{1,6})\b/gi))
       numbers.add(Number(match[1]))

@@ -40,24 +40,27 @@ const TOLD_OF = /\b(?:enrolled|randomi[sz]ed|recruited|included|eligible|consecu
  * no full set of "(n = …)" of groups in one sentence, is clearly that.
  */
 export function sampleSizeIn(sentences: readonly FactSentence[], title: string): SampleSize | null {
-  const numbered = sentences.filter(({ text }) => /\d/.test(text))
-  const groups = groupNumbers(numbered)
-  const told: Told[] = []
+  const read = sentences.flatMap((sentence) => {
+    if (sentence.isBackground && !RANDOMISED.test(sentence.text)) return []
+    const people = peopleIn(sentence.text)
+    const hasFigure = /\d/.test(sentence.text)
+    if (people.length === 0 && !hasFigure) return []
+    return [{ sentence, people, totals: hasFigure ? totalsIn(sentence.text) : [], hasFigure }]
+  })
+  const told = read.flatMap<Told>(({ sentence, people, totals }) =>
+    people.length + totals.length > 0 ? [{ sentence, counted: [...people, ...totals] }] : [],
+  )
+  const groups = groupNumbers(told)
   let best: Candidate | null = null
   let highest = 0
-  for (const sentence of sentences) {
-    if (sentence.isBackground && !RANDOMISED.test(sentence.text)) continue
-    const people = peopleIn(sentence.text)
-    const totals = totalsIn(sentence.text)
-    if (people.length + totals.length > 0) told.push({ sentence, counted: [...people, ...totals] })
-    for (const candidate of candidatesIn(sentence, people, totals, highest)) {
-      if (groups.has(candidate.value)) continue
-      if (best && candidate.score <= highest) continue
+  for (const one of read) {
+    for (const candidate of candidatesIn(one, highest)) {
+      if (groups.has(candidate.value) || (best && candidate.score <= highest)) continue
       best = candidate
       highest = candidate.score
     }
   }
-  const summed = groupSumIn(numbered)
+  const summed = groupSumIn(read.map(({ sentence }) => sentence))
   // A number that is less than the groups together is one of them, or of those who were left.
   const isLess = !best || highest < LEAST || (summed && summed.value > best.value && highest < 4.5)
   const taken = isLess ? summed : best
@@ -91,20 +94,22 @@ function isUncertain(
 
 const strip = ({ value, kind, span }: SampleSize): SampleSize => ({ value, kind, span })
 
-function candidatesIn(
-  sentence: FactSentence,
-  people: readonly Counted[],
-  totals: readonly (Counted & { isSure: boolean })[],
-  least: number,
-): Candidate[] {
-  const { text } = sentence
-  const counted = people.map((one) => judged(sentence, one, least))
-  const candidates = [...counted, ...totals.map((total) => judged(sentence, total, least, total.isSure))].filter(
-    (candidate) => candidate !== null,
-  )
-  if (!/\d/.test(text)) return candidates
-  candidates.push(...takenOf(sentence))
-  return text.includes('random') ? [...candidates, ...drawnIn(sentence)] : candidates
+type Read = {
+  sentence: FactSentence
+  people: readonly Counted[]
+  totals: readonly (Counted & { isSure: boolean })[]
+  hasFigure: boolean
+}
+
+/** What of a sentence may be the sample and have a score above `least`. */
+function candidatesIn({ sentence, people, totals, hasFigure }: Read, least: number): Candidate[] {
+  const candidates = [
+    ...people.map((one) => judged(sentence, one, least)),
+    ...totals.map((total) => judged(sentence, total, least, total.isSure)),
+  ].filter((candidate) => candidate !== null)
+  if (!hasFigure) return candidates
+  if (people.length > 0) candidates.push(...takenOf(sentence))
+  return sentence.text.includes('random') ? [...candidates, ...drawnIn(sentence)] : candidates
 }
 
 /** A sentence that begins with "Of" and a number tells what became of some of them. */
