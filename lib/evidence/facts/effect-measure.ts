@@ -13,6 +13,9 @@ const isShare = (text: string, at: number, end: number) =>
   !/^%?\)?[^.;()]{0,12}\b(?:reduc|decreas|increas|fewer|more|less|lower|higher|relative|greater)/i.test(
     text.slice(end),
   ) &&
+  !/^%?\s?(?:\([^()]*\)|[^.;()]|[)\]]|\.\d){0,80}\b(?:reduction|decrease|increase|decline|improvement)s? (?:in|of)\b/i.test(
+    text.slice(end, end + 160),
+  ) &&
   !/^%?[)\]]? and \d[^;]{0,60}\b(?:reduction|decrease|increase|fewer|more)\b/i.test(text.slice(end, end + 90))
 
 /** "No differences were found in the mean change from baseline (1.6 …": the number is of something else. */
@@ -54,6 +57,10 @@ function isApart(text: string, at: number, end: number, unit: string, low: numbe
 /** Between a ratio and a number that is not one. */
 const OF_ANOTHER_KIND = /\b(?:effect|coefficient|slope|mean|median)\b|[βß]/i
 
+/** Before a difference that is one of shares of people. */
+const OF_PEOPLE =
+  /\b(?:proportions?|percentages?) of (?:\S{1,20} )?(?:patients|participants|subjects|women|men|children|people)\b/i
+
 /** The measure of a value: the one named last before it in the sentence; a percentage with an interval is a proportion. */
 export function measureOf(
   text: string,
@@ -73,6 +80,7 @@ export function measureOf(
   const isRate = /rates?\b|risk\b|proportion|incidence|percentage of|respon|mortality|prevalence/i.test(before)
   const isShareOfOne = unit === '' && interval !== undefined && interval.low > -1 && interval.high < 1
   if (last.isPlain && (unit.startsWith('%') || isShareOfOne) && isRate && !AMOUNTS.test(before)) return 'RD'
+  if (last.measure === 'MD' && unit.startsWith('%') && OF_PEOPLE.test(before) && !AMOUNTS.test(before)) return 'RD'
   if (last.measure === 'MD' && /^\)? ?(?:percentage|percent) points?\b/i.test(text.slice(end))) return 'RD'
   return last.measure
 }
@@ -83,6 +91,7 @@ export function isSound(
   { at, end, value, unit, interval, mention }: Value,
   hasP: boolean,
 ): boolean {
+  if (/^ or (?:less|lower|more|higher|greater|smaller)\b/.test(text.slice(end))) return false
   if (!Number.isFinite(value) || NOT_OURS.test(text.slice(Math.max(0, at - 70), at))) return false
   if (interval) {
     const { low, high } = interval

@@ -5,9 +5,9 @@ import { type FactSentence, spanIn } from './fact-text'
 import { type Mention, mayMeasure, mentionsIn } from './measures'
 import { proportionsIn } from './proportions'
 import { pAfter } from './significance'
-import { valuesIn } from './stated-values'
+import { type Value, valuesIn } from './stated-values'
 
-const NAMES_INTERVAL = /CI|onfidence|redible|C\.I/
+const NAMES_INTERVAL = /CI|onfiden|redible|C\.I|%\s?Cl\b/
 
 /** The effects that a text states as numbers of a named measure, each once; one whose parts do not agree is left out. */
 export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
@@ -43,7 +43,9 @@ export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
   return effects
 }
 
-const UNREAD_INTERVAL = /^[^A-Za-z]{0,6}(?:[Pp][^A-Za-z]{0,14})?(?:\d\d ?%? ?)?CI\b/
+/** What an interval looks like that stands behind a value and was not read as its own. */
+const UNREAD_INTERVAL =
+  /^[^A-Za-z]{0,6}(?:[Pp][^A-Za-z]{0,14})?(?:\d\d ?%? ?)?CI\b|^ ?[a-zA-Z/%]{0,8}[\]),]{0,2} ?[[(,;] ?(?:\d\d ?% ?[^\d.;]{0,24}? ?)?[-−–+]?\d{1,4}[.·]\d{1,3} ?(?:to|,|;|[-‐–−]) ?[-−–+]?\d{1,4}[.·]\d/
 
 /** An effect, and where in its sentence the name of its measure begins and ends and its number stands. */
 type Placed = { effect: Effect; at: number; end: number; value: number }
@@ -53,15 +55,23 @@ function placed(effect: Effect, { start }: FactSentence): Placed {
   return { effect, at, end: at, value: at }
 }
 
+/** A further value after a name that has its own, where another measure was named before: it may be of either. */
+function isOfEither({ at, mention }: Value, mentions: readonly Mention[], read: ReadonlySet<Mention>): boolean {
+  const before = mentions.filter(({ end }) => end <= at)
+  const last = before.at(-1)
+  return !mention && last !== undefined && read.has(last) && before.some(({ measure }) => measure !== last.measure)
+}
+
 function measuredIn(sentence: FactSentence, whole: string, saysInterval: boolean): Placed[] {
   const { text } = sentence
   const mentions = mentionsIn(text, whole)
   const read = new Set<Mention>()
   return valuesIn(text, mentions, saysInterval).flatMap((value) => {
+    if (isOfEither(value, mentions, read)) return []
     const measure = measureOf(text, value, mentions)
     const p = pAfter(text, value.pFrom ?? value.end)
     // An interval that could not be read would be missing from the effect.
-    if (!value.interval && UNREAD_INTERVAL.test(text.slice(value.end, value.end + 40))) return []
+    if (!value.interval && UNREAD_INTERVAL.test(text.slice(value.end, value.end + 70))) return []
     if (!measure || !isSound(text, measure, value, p !== null)) return []
     const mention = value.mention ?? mentions.findLast(({ end }) => end <= value.at)
     const isNamed = mention && measure !== 'proportion' && value.at - mention.end < 160

@@ -31,19 +31,19 @@ const MOST_SENTENCES = 80
 
 export function factSentences(abstract: readonly AbstractSection[], sentences: readonly Sentence[]): FactSentence[] {
   const read: FactSentence[] = []
+  const kinds = abstract.map(({ label = '' }) => ({
+    isBackground: BACKGROUND.test(label) && !METHOD.test(label),
+    isResult: RESULT.test(label),
+    isPeople: PEOPLE.test(label.trim()),
+  }))
   for (const { section, start, end } of sentences) {
     if (read.length >= MOST_SENTENCES) break
     const part = abstract[section]
-    if (!part) continue
-    const label = part.label ?? ''
-    read.push({
-      text: part.text.slice(start, Math.min(end, start + LONGEST)),
-      start,
-      section,
-      isBackground: BACKGROUND.test(label) && !METHOD.test(label),
-      isResult: RESULT.test(label),
-      isPeople: PEOPLE.test(label.trim()),
-    })
+    const kind = kinds[section]
+    if (!part || !kind) continue
+    const { isBackground, isResult, isPeople } = kind
+    const text = part.text.slice(start, Math.min(end, start + LONGEST))
+    read.push({ text, start, section, isBackground, isResult, isPeople })
   }
   return read
 }

@@ -32,7 +32,7 @@ export function keyFacts(
   const head = title.slice(0, LONGEST_TITLE)
   return {
     ...picotIn(head, read),
-    sampleSize: sampleSizeIn(read),
+    sampleSize: sampleSizeIn(read, head),
     effects: effectsIn(read),
     followUp: followUpIn(read),
     registrations: registrationsIn([

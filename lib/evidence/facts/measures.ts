@@ -56,6 +56,10 @@ export const mayMeasure = (text: string): boolean =>
     text,
   )
 
+/** Whether "RR" is short for a rate ratio in a text. */
+const isOfRates = (whole: string) =>
+  /\brate ratios? ?[[(]\s?RRs?\b/i.test(whole) && !/\b(?:risk ratio|relative risk)/i.test(whole)
+
 /** The measures that a sentence names, in its order, none within another; `whole` is the abstract it stands in. */
 export function mentionsIn(text: string, whole: string): Mention[] {
   const mentions: Mention[] = []
@@ -70,7 +74,7 @@ export function mentionsIn(text: string, whole: string): Mention[] {
   }
   for (const match of text.matchAll(LETTERS)) {
     const [measure, , needs] = IN_LETTERS[namedBy(match)] as [Measure, string, RegExp?]
-    if (!needs || needs.test(whole)) add(measure, match.index, match[0])
+    if (!needs || needs.test(whole)) add(measure === 'RR' && isOfRates(whole) ? 'IRR' : measure, match.index, match[0])
   }
   if (text.includes('Δ')) for (const match of text.matchAll(DELTA)) add('MD', match.index, match[0])
   return mentions.sort((a, b) => a.start - b.start)

@@ -1,7 +1,7 @@
 import { COUNT, countOf } from './numbers'
 
 /** Those who take part in studies. */
-export const WHO = `(?:patients?|participants?|subjects?|women|men|(?:\\d{1,2}[- ])?year[- ]olds|children|infants|neonates|newborns|babies|adults|individuals|people|persons|volunteers|students|undergraduates|adolescents|teenagers|boys|girls|females|males|mothers|couples|pairs|dyads|households|families|residents|employees|workers|nurses|physicians|doctors|surgeons|clinicians|veterans|prisoners|athletes|players|musicians|soldiers|teachers|pupils|drivers|users|youths?|recruits|trainees|donors|clients|consumers|cyclists|runners|smokers|outpatients|inpatients|cases|survivors|parturients|primigravidas?|housewives|schoolchildren|preschoolers|toddlers|recipients|eyes|caregivers|carers|respondents|parents|fathers|dogs|cats|horses|mares|calves|cows|heifers|gilts|pigs|piglets|sheep|ewes|lambs|goats|rats|mice|rabbits)`
+export const WHO = `(?:patients?|participants?|subjects?|women|men|(?:\\d{1,2}[- ])?year[- ]olds|children|infants|neonates|newborns|babies|adults|individuals|people|persons|volunteers|students|undergraduates|adolescents|teenagers|boys|girls|females|males|mothers|couples|pairs|dyads|households|families|residents|employees|workers|nurses|physicians|doctors|surgeons|clinicians|veterans|prisoners|athletes|players|musicians|soldiers|teachers|pupils|drivers|users|youths?|recruits|trainees|donors|clients|consumers|cyclists|runners|smokers|outpatients|inpatients|cases|survivors|parturients|primigravidas?|housewives|schoolchildren|preschoolers|toddlers|recipients|eyes|caregivers|carers|professionals|paramedics|visitors|attendees|learners|respondents|parents|fathers|dogs|cats|horses|mares|calves|cows|heifers|gilts|pigs|piglets|sheep|ewes|lambs|goats|rats|mice|rabbits|hamsters)`
 const BETWEEN = String.raw`(?:\s(?:fe)?male and (?:fe)?male)?(?:\s(?:ASA|American Society of Anesthesiologists)(?:\s(?:physical|status|class|classes|grade|grades|score)){0,3}\s(?:I|II|1|2)(?:\s?(?:,|-|–|\/|and|or|to|&)\s?(?:I{1,3}|1|2|3)){0,2}|\stype (?:1|2|I|II)(?!\d)|\s(?!(?:of|we|included|including|time|in|to|with|for|per|and|or|vs|versus|from|by|at|on|than|the|each|groups?|arms?|weeks?|wk|days?|months?|hours?|h|years?|min|minutes?|mg|ml|g|kg|times|visits?|sessions?|doses?|centers?|centres?|hospitals?|sites?|clinics?|trials?|studies|other|more|most|out|cases|types?|different|consecutive days|respectively|were|was|had|nursing|randomi[sz]ed|matched|additional|eligible for|countries|questions|point)\b)(?=[^\d])[^\s.;:()[\]]{1,24}(?:\s?\([^()]{1,24}\))?,?){0,6}`
 
 /** Where a number may begin that counts people; tried first, as it is cheap. */
@@ -9,6 +9,9 @@ const BEGINS = /\d{1,9}|\b(?:one[ -]h|two|three|ten|twe|thirt|four|five|fift|for
 /** What a number of people never follows: the rest of a number, a sign, the other end of a range. */
 const NEVER_AFTER =
   /(?:[\w.,·/±=<>≥≤–−-]|\b(?:genotype|type|stage|grade|class|phase|level|group|step|category) |[\d.] ?(?:to|and|or|vs\.?|versus) )$/i
+/** Most numbers are told to be of something else by the sign beside them. */
+const GLUED: ReadonlySet<string | undefined> = new Set('.,·/±=<>≥≤–−-0123456789')
+const GLUED_BEHIND: ReadonlySet<string | undefined> = new Set('.%·±–−)];:')
 const COUNTED = new RegExp(
   String.raw`(${COUNT})(?:\/\d{2,6})?(?:\s\((?:(?:of )?\d{1,6}|\d{1,3}(?:[.·]\d{1,2})?\s?%)\))?,?${BETWEEN}\s${WHO}\b(?![-–]|\s?\/)`,
   'iy',
@@ -17,13 +20,19 @@ const COUNTED = new RegExp(
 export const N_IS =
   /(?<![\w-])(?:[Nn]\s?=\s?|(?<=\()[Nn] (?=\d+\)))(\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d.%]|\s\d{3}\b|\s?(?:weeks|days))/g
 
+/** The value of what `N_IS` counts. */
+export const numberOf = (count = '') => Number(count.replace(/,/g, ''))
+
 const AFTER_WHO = new RegExp(String.raw`(?:^|\s)(?:${WHO}|randomi[sz]ed (?:controlled |clinical )?trial)\s?[([]$`, 'i')
 
 /** "Patients with asthma (n = 15) were …": the one number of a sentence that begins with who took part. */
-const OPENS = new RegExp(String.raw`^(?:\S{1,20} ){0,2}${WHO}\b[^.;]{0,110}[([]$`, 'i')
+const OPENS = new RegExp(String.raw`^(?:\S{1,20} ){0,4}${WHO}\b[^.;]{0,110}[([]$`, 'i')
 const isOfAll = (before: string) =>
   OPENS.test(before) &&
   !/\b(?:groups?|arms?|placebo|controls?|received|who|into|subset|subgroup|other|remaining|completed)\b/i.test(before)
+
+/** "the waiting group (N = 15)" counts one of them. */
+const OF_ONE_GROUP = /(?<!study |whole |parallel[- ])\b(?:group|arm|controls?)\s?[([]$/i
 
 export type Counted = { at: number; words: string; value: number }
 
@@ -39,8 +48,9 @@ const isYear = (text: string, at: number, value: number) =>
 export function peopleIn(text: string): Counted[] {
   const found: Counted[] = []
   let end = 0
-  for (const { index } of text.matchAll(BEGINS)) {
-    if (index < end || NEVER_AFTER.test(text.slice(Math.max(0, index - 12), index))) continue
+  for (const { index, 0: begin } of text.matchAll(BEGINS)) {
+    if (index < end || GLUED.has(text[index - 1]) || GLUED_BEHIND.has(text[index + begin.length])) continue
+    if (NEVER_AFTER.test(text.slice(Math.max(0, index - 12), index))) continue
     COUNTED.lastIndex = index
     const match = COUNTED.exec(text)
     if (!match) continue
@@ -56,19 +66,19 @@ export function peopleIn(text: string): Counted[] {
  * and not a group. Sure where the capital or the beginning of the sentence says so.
  */
 export function totalsIn(text: string): (Counted & { isSure: boolean })[] {
-  if (!text.includes('=') && !/\([Nn] \d/.test(text)) return []
+  if (!text.includes('=') && !text.includes('(n ') && !text.includes('(N ')) return []
   const all = [...text.matchAll(N_IS)]
   if (all.length === 0) return []
   // Two of "patients (N = …)" are two groups of them.
   if (all.filter(({ index }) => AFTER_WHO.test(text.slice(Math.max(0, index - 40), index))).length > 1) return []
   return all.flatMap((match) => {
     const at = match.index
-    const value = Number((match[1] as string).replace(/,/g, ''))
+    const value = numberOf(match[1])
     const before = text.slice(Math.max(0, at - 40), at)
     const isCapital = match[0][0] === 'N'
     const isOpening = all.length === 1 && isOfAll(text.slice(0, at))
     const isOfWho = AFTER_WHO.test(before) && !/(?<!parallel[- ])\bgroup|(?<!parallel[- ])\barm\b/i.test(before)
-    const isAll = isOpening || isOfWho || (isCapital && all.length === 1)
+    const isAll = isOpening || isOfWho || (isCapital && all.length === 1 && !OF_ONE_GROUP.test(before))
     if (!isAll || value < 2) return []
     return [{ at, words: match[0], value, isSure: isCapital || isOpening }]
   })

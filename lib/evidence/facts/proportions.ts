@@ -5,18 +5,19 @@ import { pAfter } from './significance'
 
 /** A percentage of people or events at most; not one with a sign or a bound before it, nor the level of an interval. */
 const PERCENT =
-  /(?<!(?<!\bvs)\.|[\d·,+–-]|[<>≥≤=≧≦~] ?)(\d{1,2}(?:[.·]\d{1,3})?|100(?:[.·]0{1,2})?)(?:\s?%(?!\s?(?:CI\b|confidence|power))|(?= (?:vs\.?|versus|and) \d{1,3}(?:[.·]\d{1,3})?\s?%))/g
-const COUNT_BEFORE = /[;,] ?n ?= ?\d{1,6}(?=\))| ?\(\d{1,6}\/\d{1,6}\)|\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
+  /(?<!(?<!\bvs)\.|[\d·,+–-]|[<>≥≤=≧≦~] ?)(\d{1,2}(?:[.·]\d{1,3})?|100(?:[.·]0{1,2})?)(?:\s?%(?!\s?(?:CI\b|confidence|power))|(?= (?:vs?\.?|versus|and) \d{1,3}(?:[.·]\d{1,3})?\s?%))/g
+const COUNT_BEFORE =
+  /(?<=\()\d{1,6}; |\b\d{1,6} of \d{1,6} (?=[[(])|[;,] ?n ?= ?\d{1,6}(?=\))| ?\(\d{1,6}\/\d{1,6}\)|\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
 
 /** Words between two percentages that set one against the other. */
 const AGAINST =
-  /^[)\]]?[^%;.]{0,110}?(?:\bvs\b\.?|\bversus\b|\bcompared (?:with|to)\b|\bin comparison (?:with|to)\b|\bas (?:compared|opposed|against)\b|\bthan\b(?! \d))[^%;]{0,110}$/i
+  /^[)\]]?[^%;.]{0,110}?(?:\bvs?\b\.?|\bversus\b|\bcompared (?:with|to)\b|\bin comparison (?:with|to)\b|\bas (?:compared|opposed|against)\b|\bthan\b(?! \d))[^%;]{0,110}$/i
 /** "62% (drug) and 41% (placebo)", "62% in the one arm and 41% in the other", "62% and 41% in one and other, respectively". */
 const LISTED: [RegExp, RegExp][] = [
   [/^[)\]]? \([^()%]{2,40}\),? and (?:in )?[^%;.()]{0,30}$/i, /^[)\]]? ?\([^()%]{2,40}\)/],
   [
-    /^[)\]]? (?:(?:patients|participants|subjects|women|men|children|cases|infants) )?(?:in|for|with|among|on) [^%;.]{2,60}? and (?:it was |in |only |total )?(?:\d{1,6} (?:[a-z]{3,14} ){0,2})?[[(]?$/i,
-    /^[)\]]? (?:(?:patients|participants|subjects|women|men|children|cases|infants) )?(?:in|for|with|among|on) /i,
+    /^[)\]]? (?:(?:patients|participants|subjects|women|men|children|cases|infants) )?(?:in|for|with|among|on|receiving|taking|given) [^%;.]{2,60}? and (?:it was |in |only |total )?(?:\d{1,6} (?:[a-z]{3,14} ){0,2})?[[(]?$/i,
+    /^[)\]]? (?:(?:patients|participants|subjects|women|men|children|cases|infants) )?(?:in|for|with|among|on|receiving|taking|given) /i,
   ],
   [
     /^[)\]]? of (?:the )?[^%;.]{0,30}\b(?:group|arm)\b[^%;.]{0,20} and (?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
@@ -29,8 +30,9 @@ const LISTED: [RegExp, RegExp][] = [
   [
     /^[)\]]? and (?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
     anyOf(
-      /^[)\]]?(?: (?:of )?(?:the )?(?:patients|participants|subjects|women|men|children|cases))? (?:in|for|with|among) [^;.]{2,70}\b(?:and|or)\b[^;.]{2,40}\brespectively\b/,
+      /^[)\]]?(?: (?:of )?(?:the )?(?:patients|participants|subjects|women|men|children|cases|those)(?: [a-z]{3,14}){0,5})? (?:in|for|with|among|receiving|taking|given) [^;.]{2,70}\b(?:and|or)\b[^;.]{2,40}\brespectively\b/,
       /^[)\]]? (?:in|for) [^;.]{2,60} and [^;.]{2,40} (?:groups|arms)\b/,
+      /^[)\]]? of (?:the )?[^;.%]{2,60} and [^;.%]{2,50} (?:patients|participants|subjects|women|men|children|recipients|groups|arms)\b[^;.%]{0,12}\brespectively\b/,
     ),
   ],
   [/^,? \w{1,24}: $/, /^[)\]]/],
@@ -39,10 +41,10 @@ const LISTED: [RegExp, RegExp][] = [
 
 /** Words by which the percentages count people or events. */
 const COUNTS =
-  /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|arms?|abstinen\w*|quit\w*|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|success\w*|recurrence|remission|respon\w*|relaps\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|more likely|fewer|more)\b/i
+  /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|arms?|abstinen\w*|quit\w*|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|PFS|OS|DFS|EFS|RFS|success\w*|recurrence|remission|respon\w*|relaps\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|more likely|fewer|more)\b/i
 /** Words by which they measure something else. */
 const MEASURES = anyOf(
-  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|probabilit\w*|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|(?:lung|pulmonary|respiratory|arterial|aortic|vascular|static|dynamic|chest|wall) compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops)\b/,
+  /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|probabilit\w*|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|(?:lung|pulmonary|respiratory|arterial|aortic|vascular|static|dynamic|chest|wall) compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops|of delivered|of metered|predicted|perform\w* (?:better|worse|best))\b/,
   /[±Δ]|\bP(?:50|25|75)\b/,
 )
 /** One group at two times, or parts of one group, and not two groups. */
@@ -64,6 +66,14 @@ const BESIDE_RATIO = /^[;,] (?:adjusted )?(?:HR|RR|OR|hazard ratio|relative risk
 /** "The incidence was reduced in the one (32% vs 60%": what was reduced is a count of people. */
 const RATE_MOVED =
   /\b(?:incidence|frequency|prevalence|mortality|rates?|proportion|abstinence|risk)\b[^.;%]{0,70}\b(?:reduced|decreased|increased)\b(?! by)[^.;%]{0,50}$/i
+const MOVED_RATE =
+  /(?<!fold )\b(?:reduced|decreased|increased|improved) (?=(?:[a-z-]{3,14} )?(?:rates?|incidences?|risk|proportions?|frequency|likelihood|odds)\b)/gi
+/** "but the difference was not significant (16% vs 13%": the percentages are no differences. */
+const NOT_DIFFERENT = /\bdifferences? (?:was|were|is|did) not [^.;(]{3,40}(?=\($)/i
+/** "… reduced the risk by 66%, with incidences of 4% in the one": what was reduced was told before. */
+const UP_TO_RATES = /^.*, with (?=(?:[a-z]{3,14} )?(?:incidences?|rates|proportions)\b)/i
+/** A mean of percentages, each of one of those who took part. */
+const MEAN_OF = /\b(?:mean|median|average) (?:percentages?|proportions?)\b/i
 const MOVED = /\b(?:reduced|decreased|increased)\b/gi
 
 /** "for a check (78% vs 30%, P <0.01": what stands before the bracket. */
@@ -92,13 +102,16 @@ export function proportionsIn(sentence: FactSentence): Effect[] {
     const before = found[index - 1]
     const third = found[index + 2]
     const fourth = found[index + 3]
-    const goesOn = third && listed(text.slice(second.end, third.start))
+    const goesOn = third && listed(text.slice(second.end, third.start).replace(ITS_P, ''))
     if (goesOn && !(fourth && isAgainst(text.slice(third.end, fourth.start)))) {
       index += 2
       continue
     }
+    if (THIRD_BEFORE.test(text.slice(Math.max(0, first.start - 14), first.start))) continue
+    if (isAgainst(between) && OF_OTHERS.test(between)) continue
     if (before && MORE_GROUPS.test(text.slice(before.end, first.start))) continue
-    if (before && last !== index - 1 && listed(text.slice(before.end, first.start)) && !isAgainst(between)) continue
+    if (before && last !== index - 1 && listed(text.slice(before.end, first.start))) continue
+    if (isCrossed(text, before && last !== index - 1 ? before : undefined, first, second, third)) continue
     const p = pAfter(text, second.end)
     effects.push({
       measure: 'proportion',
@@ -113,13 +126,39 @@ export function proportionsIn(sentence: FactSentence): Effect[] {
   return effects
 }
 
-const isAgainst = (between: string) => /\bvs\b|\bversus\b|\bcompared\b|\bthan\b/i.test(between) && between.length < 120
+/** A third number right before, without its sign: "69.4 and 68.9 versus 54.7%". */
+const THIRD_BEFORE = /\d(?:[.·]\d+)?(?: ?%)?,? and $/
+/** "compared to other groups, while in the group of both": more than two. */
+const OF_OTHERS = /\bother groups\b|\bwhile\b/i
+const ITS_P = / ?[[(][^[\]()%]{0,12}[Pp][- ]?(?:values?)? ?[<=>≤≥][^[\]()%]{1,16}[\])]/
+
+const isAgainst = (between: string) => /\bvs?\b|\bversus\b|\bcompared\b|\bthan\b/i.test(between) && between.length < 120
+
+/** "15% and 13% in the one compared with 19% and 10% in the other": which is set against which, their order has to tell. */
+function isCrossed(
+  text: string,
+  before: Percent | undefined,
+  first: Percent,
+  second: Percent,
+  third?: Percent,
+): boolean {
+  const behind = third ? text.slice(second.end, third.start) : ''
+  const between = text.slice(first.end, second.start)
+  if (!SETS_AGAINST.test(between)) return SETS_AGAINST.test(behind) && !/[;]|\. [A-Z]/.test(behind)
+  const ahead = before ? text.slice(before.end, first.start) : ''
+  return NEXT_OF_TWO.test(ahead) && NEXT_OF_TWO.test(behind)
+}
+const SETS_AGAINST = /\bvs?\b|\bversus\b|\bcompared (?:with|to)\b/i
+const NEXT_OF_TWO = /^(?:[^%;.]|\.\d){0,110}\band (?:\d[^%;.]{0,80}\(?)?$/i
 
 /** Whether what stands between two percentages makes them members of one list. */
 const listed = (between: string) =>
   between.length < 50 &&
+  !between.includes('%') &&
   /^[)\]]?[^;]{0,30}(?:,|\band\b|\bvs\b|\bversus\b|\bor\b|\/)[^;]{0,30}$/i.test(between) &&
-  !/\. [A-Z]|\bP ?[<=>]/i.test(between)
+  !/\. [A-Z]|\bP ?[<=>]|\bexcept\b|, with (?:an? )?(?:[a-z]{3,12} )?(?:rates?|incidences?|proportions?|risks?)\b/i.test(
+    between,
+  )
 
 function isPair(text: string, between: string, first: Percent, second: Percent): boolean {
   // Each with its own interval, they are two estimates.
@@ -136,7 +175,9 @@ function isPair(text: string, between: string, first: Percent, second: Percent):
   if (BESIDE_RATIO.test(rest) && AGAINST.test(between)) return true
   // "lost at least 5% of their weight (54% vs 14%)" counts those who did.
   const isThreshold = /[≥⩾>] ?\d{1,3} ?%[^.;()]{0,40}\($/.test(before)
-  const told = RATE_MOVED.test(before) && /\b(?:vs|versus)\b/.test(between) ? before.replace(MOVED, ' ') : before
+  if (MEAN_OF.test(text.slice(Math.max(0, first.start - 200), first.start))) return false
+  const moved = RATE_MOVED.test(before) && /\b(?:vs|versus)\b/.test(between) ? before.replace(MOVED, ' ') : before
+  const told = moved.replace(MOVED_RATE, ' ').replace(NOT_DIFFERENT, ' ').replace(UP_TO_RATES, '')
   if ([isThreshold ? '' : told.slice(-75), between, after].some((words) => MEASURES.test(words))) return false
   if (IN_BRACKETS.test(before) && /^%?\)? (?:vs\.?|versus) $/i.test(between) && /^[,;] ?[Pp] ?[=<]/.test(rest))
     return true

@@ -2,19 +2,23 @@ import type { FactSentence } from './fact-text'
 import { COUNT, countOf } from './numbers'
 import { WHO } from './people'
 
+/** What says that chance decided, or that people were put into groups at all. */
+export const RANDOMISED = /\brandomi[sz]|\brandomly\b|\bat random\b|\brandom (?:allocation|assignment)/i
+export const GIVEN_OUT = /\b(?:allocated|assigned|divided|grouped|separated|split)\b/i
+
 /** What comes right after a number that counts only some of those who took part. */
 const A_PART =
   /^(?! (?:participated|took part|were (?:enrolled|included|recruited|randomi[sz]ed)) )[^,;]{0,40}?\b(?:complet\w* (?:\w{1,6}-(?:day|week|month|year)|the|all|this|both|follow|their|study|treatment|at|either|both|one|first|$)|dropped|withdr\w*|were lost|discontinu\w*|excluded|declined|refused|died|developed|experienc\w*|reported|failed|respond(?:ed|ers)|achiev\w*|showed|had (?:a|an|no)|were (?:lost|withdrawn|screened|approached|unable|invited|not)|screened)\b/i
 
 /** What says that a number is of each group. */
 export const PER_GROUP =
-  /^[^.;]{0,20}\b(?:per|each|in (?:both|every|either)|in (?:the )?(?:\S{1,20} ){0,3}(?:group|arm)|for each)\b/i
+  /^[^.;\d]{0,20}\b(?:per|each|in (?:both|every|either)|in (?:the )?(?:\S{1,20} ){0,3}(?:group|arm)(?!s)|for each)\b/i
 const OF_A_GROUP =
-  /\b(?:each|(?:intervention|control|treatment|placebo|experimental|first|second|third|other|another) (?:group|arm)s?(?: (?:of|with|had|included|comprised|consisted of))?|group (?:\w|i{1,3})\s?(?:,|:|\(|=|comprised|included|consisted of|had|of)?|(?:second|other|control|comparison) group\b[^.;]{0,20}\b(?:included|consisted of|comprised|of|had|with)|of (?:these|those|them|whom)|among|remaining|first|next|last|subsequent|initial|another|additional|only|including|such as|least|than|per|every|one in|after|minus)[\s,(]*$/i
+  /\b(?:each|(?:intervention|control|treatment|placebo|experimental|first|second|third|other|another) (?:group|arm)s?(?: (?:of|with|had|included|comprised|consisted of))?|group (?:\w|i{1,3})\s?(?:,|:|\(|=|comprised|included|consisted of|had|of)?|(?:second|other|control|comparison) group\b[^.;]{0,20}\b(?:included|consisted of|comprised|of|had|with)|of (?:these|those|them|whom)|among|remaining|first|next|last|subsequent|initial|another|additional|only|groups of|including|such as|least|than|per|every|one in|after|minus)[\s,(]*$/i
 
 /** Before a number of people who did not all take part, or took part in one of several studies. */
 const OTHERS =
-  /(?:\b(?:invited|approached|screened|identified|contacted|assessed for eligibility|part (?:\d|i{1,3}|one|two)|(?:study|experiment|phase|cohort|stage) (?:\d|[ab]|i{1,3}|one|two)|each\b[^.;,]{0,25}|(?:groups?|arms?):)[,:]?\s?(?:of |a total of |with )?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}t(?:y|een)))(?: \([^()]{1,20}\))? of |\b(?:\d+|[a-z]+-(?:one|two|three|four|five|six|seven|eight|nine)|t\w{2,7}) (?:[a-z]{3,14} )?and )$/i
+  /(?:\b(?:invited|approached|screened|identified|contacted|assessed for eligibility|part (?:\d|i{1,3}|one|two)|(?:study|experiment|trial|phase|cohort|stage) (?:\d{1,4}|[ab]|i{1,3}|one|two)|each\b[^.;,]{0,25}|(?:groups?|arms?):)[,:]?\s?(?:of |a total of |with )?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}t(?:y|een)))(?: \([^()]{1,20}\))? of |\b(?:\d+|[a-z]+-(?:one|two|three|four|five|six|seven|eight|nine)|t\w{2,7}) (?:[a-z]{3,14} )?and )$/i
 
 /** "… 34 women and 20 men", "… 23 patients with X and 20 healthy children", "… 40 with A and 40 patients with B". */
 const OTHER_HALF = new RegExp(
@@ -35,24 +39,28 @@ const ALONG_WITH = new RegExp(
 )
 /** "294 children were assigned to iron and 297 to placebo". */
 const GIVEN_BOTH = new RegExp(
-  String.raw`^ (?:were|was) (?:randomly )?(?:assigned|allocated|randomi[sz]ed) to [^.;,()\d]{3,60} and (${COUNT}) (?:were (?:assigned|allocated) )?to `,
+  String.raw`^ (?:were|was) (?:randomly )?(?:assigned|allocated|randomi[sz]ed) to [^.;,()\d]{3,60} and (${COUNT}) (?:${WHO} )?(?:were (?:assigned|allocated|randomi[sz]ed) )?to `,
   'i',
 )
+
+const PARTS = /\b(?:compris|consist|including|of whom|\d+ (?:fe)?males?\b|\d+ (?:wo)?men\b).* and /i
 
 /** The other half of a sample of which `after` follows the one; null where there is none. */
 export function otherHalf(after: string): { value: number; end: number } | null {
   const match = GIVEN_BOTH.exec(after) ?? OTHER_HALF.exec(after) ?? ALONG_WITH.exec(after)
   const value = match?.[1] ? countOf(match[1]) : null
-  return match && value !== null ? { value, end: match[0].length } : null
+  // "86 students comprising 62 men and 24 women": both are parts.
+  return match && value !== null && !PARTS.test(match[0]) ? { value, end: match[0].length } : null
 }
 
 /** "a randomised trial including 465 patients" counts all of them. */
-const TRIAL_INCLUDING = /\b(?:trial|study)\b[^.;]{0,70}\bincluding $/i
+const TRIAL_INCLUDING =
+  /\b(?:trial|study)\b[^.;]{0,70}\bincluding $|\b(?:conducted|performed|carried out|done|study|trial) among $/i
 /** A sentence about one group, and people given out to one. */
 const IN_ONE_GROUP =
-  /^(?:in )?(?:part|phase|study|stage|cohort|experiment) (?:[a-d]|\d|i{1,3}|one|two|three)\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
+  /^(?:in )?(?:part|phase|study|stage|cohort|experiment|trial) (?:[a-d]|\d{1,4}|i{1,3}|one|two|three)\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
 const TO_ONE_GROUP =
-  /^[^.;]{0,25}\b(?:randomi[sz]ed|assigned|allocated) to (?:an? |the )(?:\S{1,20} ){1,2}(?:arm|group)\b(?! or)/i
+  /^[^.;]{0,25}\b(?:randomi[sz]ed|assigned|allocated) to (?:an? |the )(?:\S{1,20} ){1,2}(?:arm|group)\b(?! (?:or|vs|versus|and)\b)/i
 
 /** Whether a number counts a group, a half or a share of those who took part, or others than they. */
 export const isPart = (before: string, words: string, after: string, { text }: FactSentence) =>
@@ -68,10 +76,11 @@ export const isPart = (before: string, words: string, after: string, { text }: F
   (!/^n\s?=/i.test(words) && before.lastIndexOf('(') > before.lastIndexOf(')'))
 
 /** Numbers that the text gives to a group: "a control group of 50 patients". */
-export function groupNumbers(sentences: readonly FactSentence[]): ReadonlySet<number> {
+export function groupNumbers(told: readonly { sentence: FactSentence }[]): ReadonlySet<number> {
   const numbers = new Set<number>()
-  for (const { text } of sentences) {
-    if (!/\b(?:group|arm) of/i.test(text)) continue
+  for (const { sentence } of told) {
+    const { text } = sentence
+    if (!text.includes('roup of ') && !text.includes('rm of ')) continue
     for (const match of text.matchAll(/(?<!study |each |whole |one )\b(?:group|arm) of (\d{1,6})\b/gi))
       numbers.add(Number(match[1]))
   }

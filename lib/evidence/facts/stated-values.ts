@@ -2,12 +2,12 @@ import type { Effect } from './effect'
 import { type Mention, RATIOS } from './measures'
 import { FIGURE, figureOf } from './numbers'
 
-const CI = String.raw`(?:confidence (?:intervals?|limits?)|credible intervals?|CIs?|C\.I\.?|CrI|CL)(?:\s?[[(](?:\d\d\s?%\s?)?CI[\])])?`
-const TO = String.raw`\s?(?:%|\S{1,8}(?=\s?to\b))?\s?(?:to|, to|and|through|,|;|:|[-‐‑–−])\s?`
+const CI = String.raw`(?:confiden(?:ce|tial) (?:intervals?|limits?)(?: CI)?|credible intervals?|CIs?|Cl|IC|C\.I\.?|CrI|CL)(?:\s?[[(](?:\d\d\s?%\s?)?CI[\])])?`
+const TO = String.raw`\s?(?:%|[^\s)\]]{1,8}(?=\s?to\b))?\s?(?:to|, to|and|through|,|;|:|[-‐‑‒–−])\s?`
 const BOUNDS = `(${FIGURE})${TO}(${FIGURE})`
 /** "0.43 (95% CI 0.21, 0.89": the value, whatever unit it has, and its interval. */
 const WITH_INTERVAL = new RegExp(
-  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12}){0,2}|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(,;:]|for the|per \S{1,12}[,;]?|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}(?:[\s:=,;]|\.(?!\d))*(?:\(\d\d\s?% CI\s)?(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
+  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12}){0,2}|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(]\d{1,6}(?:\/| of )\d{1,6}[,;:]|[[(,;:]|for the|per \S{1,12}[,;]?|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}(?:\s?\d\d\s?%)?(?:[\s:=,;]|\.(?!\d))*(?:\(\d\d\s?% CI\s)?(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
   'g',
 )
 /** "0.75 (0.60–0.94)", where the sentence has said before that the brackets hold an interval. */
@@ -17,10 +17,10 @@ const IN_BRACKETS = new RegExp(
 )
 const NEXT_OF_LIST = /(?<=[\s(:[])(\d{1,2}[.·]\d{1,3})(), ()(\d{1,2}[.·]\d{1,3})[-–](\d{1,2}[.·]\d{1,3})(?=[;,)\]])/g
 const DIRECT = new RegExp(
-  String.raw`^(?:\s?[[(][A-Za-z]{1,5}[\])])?(?:\s?(?:for|of|in|with|between|relative to|versus|vs\.?|compared (?:to|with)) (?:[^\s\d.;,()=]{1,20} ){1,4}?)?[\s,]{0,2}(?:[=:]|(?:was|were|is)(?: not)?(?: statistically)? significant|was|were|is|of|,)?\s?[[(]?(${FIGURE})(?![\d%/]|\s?%|[.·]\d|-\w|\s?(?:to|[-–−])\s?\d|\s?±|\s?\(SD|[ -]?(?:weeks?|months?|days?|years?|patients?|groups?|bpm|beats|min\b))`,
+  String.raw`^(?:\s?[[(][A-Za-z]{1,5}[\])])?(?:\s?(?:for|of|in|with|between|relative to|versus|vs\.?|compared (?:to|with)) (?:[^\s\d.;,()=]{1,20} ){1,4}?)?[\s,]{0,2}(?:[=:]|(?:was|were|is)(?: not)?(?: statistically)? significant|was|were|is|of|by|,)?\s?[[(]?(${FIGURE})(?![\d%/]|\s?%|[.·]\d|-\w|\s?(?:to|[-–−])\s?\d|\s?±|\s?\(SD|[ -]?(?:weeks?|months?|days?|years?|patients?|groups?|bpm|beats|min\b))`,
 )
 /** "HR 0.93 (0.77–1.14)", "RR 1.04, 0.78–1.40": bounds right after a ratio need no name. */
-const BOUNDS_AFTER = new RegExp(String.raw`^(\s?[[(]|,|;)\s?${BOUNDS}(?:\s?[\])])?`)
+const BOUNDS_AFTER = new RegExp(String.raw`^(\)?,? ?[[(]|,|;)\s?${BOUNDS}(?:\s?[\])])?`)
 
 /** "OR = 1.04; P < .001; CI = 1.02-1.05": the p before the interval. */
 const BOUNDS_AFTER_P = new RegExp(
@@ -28,6 +28,24 @@ const BOUNDS_AFTER_P = new RegExp(
 )
 /** What stands before a number that is a p. */
 const IS_P = /[Pp](?:[- ]values?)? ?[=<≤>] ?0?$/
+
+/** "r = ", "IQR ": what a number is where it has a name of its own that is no measure. */
+const ANOTHER_NAME =
+  /(?:\b(?:r|B|b|t|F|z|k|R2?|rho|ICC|AUC|slope|kappa|IQR|SD|SE|SEM|range)|[βρχκη]²?|²)(?: ?[=:] ?| |, )$/
+/** "at 12 months (95% CI …", "with 2 mg [90% CI …": when it was or of what, not how much. */
+const WHEN = /\b(?:at|after|over|by|for|during|within|to) $/
+const TIMES = /^(?:[-‐–]? ?)(?:min|minutes?|h|hours?|days?|weeks?|wk|months?|mo|years?)\b/i
+
+/** Whether a number before an interval is its level, a time, or something that its own name says is no effect. */
+const isOfAnother = (text: string, at: number, words: string, unit: string) => {
+  const before = text.slice(Math.max(0, at - 16), at)
+  return (
+    /^\d\d(?:\.\d)?\s?%\s?(?:confidence|credible|CI)/.test(words) ||
+    ANOTHER_NAME.test(before) ||
+    (TIMES.test(unit.trim()) && WHEN.test(before)) ||
+    (/^(?:mg|mcg|µg|μg|ml|g)\b/i.test(unit.trim()) && / with $/.test(before))
+  )
+}
 
 /** A number that may be an effect: where it stands, its unit, and the interval or the measure that came with it. */
 export type Value = {
@@ -73,6 +91,7 @@ function intervalsIn(text: string, mentions: readonly Mention[], saysInterval: b
     const [words, figure = '', unit = '', level, low = '', high = ''] = match
     if (values.some(({ at, end }) => match.index < end && match.index + words.length > at)) return
     if (IS_P.test(text.slice(Math.max(0, match.index - 12), match.index))) return
+    if (isOfAnother(text, match.index, words, unit)) return
     const interval = { low: figureOf(low), high: figureOf(high), ...(level && { level: Number(level) }) }
     values.push({
       at: match.index,
@@ -82,7 +101,7 @@ function intervalsIn(text: string, mentions: readonly Mention[], saysInterval: b
       interval,
     })
   }
-  if (/CI|confidence|credible|C\.I|CL\b/.test(text)) for (const match of text.matchAll(WITH_INTERVAL)) take(match)
+  if (/CI|confiden|credible|C\.I|C[Ll]\b|IC\b/.test(text)) for (const match of text.matchAll(WITH_INTERVAL)) take(match)
   if (mentions.length > 0 && saysInterval) {
     for (const match of text.matchAll(IN_BRACKETS)) {
       const mention = mentions.findLast(({ end }) => end <= match.index)

@@ -83,8 +83,59 @@ describe('effects', () => {
     ['that are two times of one group', 'Pain fell from 62% to 41% of patients.'],
     ['that are means in percent', 'Mean saturation was 96% versus 92% (p = 0.03).'],
     ['that are three arms', 'Nausea occurred in 40% versus 22% versus 19% of patients.'],
+    [
+      'that are three arms with a p each',
+      'More patients responded (40.2% versus 62.6% [P < 0.001] and 53.8% [P = 0.04] with placebo, low and high dose).',
+    ],
+    ['that are two arms against a third', 'Higher proportions of patients recovered (69.4 and 68.9 versus 54.7%).'],
+    [
+      'that are the level of an interval',
+      'A difference of £60 a patient in favour of tea was found (95% confidence interval -460 to 678).',
+    ],
+    ['that are a time', 'The difference in frailty was great at 12 months (95% CI 2.4 to 27.0).'],
+    ['that are a spread', 'The difference in length was as told (IQR 4.9; 95% CI 0.06, 18.7).'],
+    ['that are another statistic', 'The effect size was as told, r = .42 (95% CI: .26, .57).'],
+    ['that are a bound', 'Differences of the groups were small (d = 0.15 or less).'],
+    [
+      'that are how much less there was',
+      'Those with tea had 16% (95% CI: 5 to 26%, p = 0.004) reduction in days of pain.',
+    ],
+    [
+      'that are of two groups at two times',
+      'Rates of cure were 47.2 and 43.4% in patients with tea at weeks 12 and 24, respectively, compared with 16.4% and 13.2%.',
+    ],
+    [
+      'that are means of percentages',
+      'The mean percentage of days with pain was 2.0% in patients with tea versus 3.2% with milk.',
+    ],
   ])('%s are left out', (_, text) => {
     expect(effects(text)).toEqual([])
+  })
+
+  test('that may be of either of two measures are left out, those that cannot are kept', () => {
+    const text =
+      'Tea reduced falls (risk ratio 0.74, 95% CI 0.60–0.91; absolute risk reduction 4.5%, 95% CI 1.4–7.6) and pain (0.62, 95% CI 0.43–0.89).'
+    expect(effects(text).map(({ measure, value }) => [measure, value])).toEqual([
+      ['RR', 0.74],
+      ['RD', 4.5],
+    ])
+  })
+
+  test.each([
+    ['by a slip of print', 'The hazard ratio was 0.72 [95% Cl 0.56–0.94].'],
+    ['in another language', 'The hazard ratio was 0.72 [95% IC: 0.56–0.94].'],
+    ['after its name and its letters', 'The hazard ratio [HR] = 0.72, 95% confidence interval CI = 0.56–0.94.'],
+    ['in brackets of its own', 'Tea did better (HR 0.72, [0.56, 0.94], P = 0.01).'],
+    ['with its level behind its name', 'Tea did better (HR 0.72 CI 95%: 0.56 to 0.94).'],
+  ])('keep an interval named %s', (_, text) => {
+    expect(effects(text)).toMatchObject([{ measure: 'HR', value: 0.72, interval: { low: 0.56, high: 0.94 } }])
+  })
+
+  test('named RR are of rates where the text says so, and of risks otherwise', () => {
+    expect(effects('The rate ratio [RR] was 0.72 (95% CI 0.52–0.94).')).toMatchObject([{ measure: 'IRR', value: 0.72 }])
+    expect(effects('The relative risk [RR] was 0.72 (95% CI 0.52–0.94).')).toMatchObject([
+      { measure: 'RR', value: 0.72 },
+    ])
   })
 
   test('that are proportions need two groups', () => {

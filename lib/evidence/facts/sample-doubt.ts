@@ -1,0 +1,172 @@
+import type { FactSentence } from './fact-text'
+import { type Counted, N_IS, numberOf } from './people'
+
+/** A sentence and the numbers of people that it counts. */
+export type Told = { sentence: FactSentence; counted: readonly Counted[] }
+
+/** A number taken for the sample, and where its words stand in its sentence. */
+export type Taken = {
+  value: number
+  sentence: FactSentence
+  from: number
+  to: number
+  isRandomised: boolean
+  /** Whether the text says outright that fewer were drawn than came. */
+  isOutright: boolean
+}
+
+/** Words beside a greater number that counts those who only came into question, or who were hoped for. */
+const ONLY_CONSIDERED =
+  /\b(?:screened|invited|approach\w*|eligib\w*|identified|contacted|assessed for|registered|mailed|respond\w*|refus\w*|declin\w*|exclud\w*|referred|potential\w*|targeted|planned|intended|anticipated|required|needed|sample size|power|previous\w*|published|million|annually|worldwide|estimated|consecutive|admitted|presenting|population of|cohort of|(?:selected|drawn|sampled) from|regist\w+|database|general)\b/i
+/** Words beside a number of some, or of those of another study. */
+const SOME_OF =
+  /\b(?:subset|per[- ]protocol|invited|sought to|focus groups?|(?:main|parent|original|larger|previous|earlier|primary|core|source) (?:\S{1,20} ){0,3}(?:trial|study)|pilot (?:trial|study):|feasibility of (?:recruit|enrol)\w+|out of the|one of the (?:arms|groups)|tracked|subsequently)\b|^then\b/i
+/** Titles of studies of some of those who took part in another. */
+const OF_ANOTHER =
+  /\b(?:post[- ]?hoc|sub-?groups?|sub-?analys[ei]s|secondary analys[ei]s|pooled|interim|follow-?up (?:study|of)|ancillary|qualitative|sub-?study|(?:main|larger) trial)\b/i
+/** What says of a number in the results that it counts all who came. */
+const CAME_IN =
+  /\b(?:enrol\w*|recruit\w*|includ\w*|inclusion|participat\w*|took part|studied|entered|randomi[sz]ed|consented)\b|\b(?:a|in) total(?: of|,)?|\boverall, /i
+/** "24 volunteers in the single-dose study": one study of several. */
+const IN_ONE_STUDY = /^,? (?:in|of|from) (?:the )?(?:[A-Za-z-]{2,20} ){1,3}(?:study|part|phase|cohort|stage)\b/
+
+/** Those who treat, teach or care, who are not the sample where those in their care are counted, and eyes. */
+const WHO_SERVE =
+  /\b(?:teachers|nurses|physicians|PCPs|GPs|doctors|surgeons|clinicians|workers|caregivers|carers|parents|midwives|practitioners|providers|eyes)\b/i
+const WHO_ARE_SERVED = /\b(?:patients?|students?|pupils|children|infants|newborns|residents|clients|adolescents)\b/i
+
+/** What was done with the people of a group. */
+const DONE =
+  /\b(?:received|given|underwent|randomi[sz]ed (?:in)?to|assigned (?:in)?to|allocated (?:in)?to|treated|served)\b/i
+const GIVEN_TO = /^[^.;]{0,60}?\b(?:randomi[sz]ed|assigned|allocated) to\b/i
+/** What stands behind "randomised to" where it goes on to tell of more than one group. */
+const OF_SEVERAL =
+  /\b(?:or|versus|vs\.?|either|one of|between|two|three|four|five|six|both|groups|arms|conditions|treatments|regimens|sequences?|and|into|\d ?: ?\d)\b/i
+/** "164 women were randomised.": all of them, to whatever. */
+const ALL_DRAWN =
+  /^(?: [a-z-]{2,14}){0,4}? were (?:then )?randomi[sz]ed(?:$|[,)](?! \d)| (?:between|of whom|and (?:included|treated|analysed)|in an? \d)\b)/i
+const THE_REST = /\b(?:while|whereas|and|,) (?:the )?(?:remaining|rest|others?)\b/i
+/** "Of 594 mothers, 323 agreed": what comes after tells how many were taken of them. */
+const OF_THESE = /^(?:[^.;:]{0,40}[.:;,] )?(?:of|among|from|out of) (?:the |an? |total |all )*(?:of )?$/i
+const WERE_TAKEN =
+  /^[^.;,]{0,120}, (?:(?:only|a total of) )?\d[\d,]*(?: \([^()]{1,20}\))? [^.;,\d]{0,40}\b(?:agreed|consented|accepted|randomi[sz]ed|enrolled|included|recruited|met|fulfilled|participated)\b/i
+const IS_TAKEN = /\b(?:randomi[sz]ed|enrolled|recruited|included|participa\w+|allocated|assigned)\b/i
+/** Before a number of people beside those who were counted first. */
+const FURTHER = /\b(?:another|further|additional(?:ly)?|as (?:an? |the )?controls?(?: group)?,?)(?: [a-z-]{1,14})? $/i
+/** "20 in the one group and 30 in the other". */
+const IN_A_GROUP_AND = /^[^.;]{0,110}\b(?:group|arm),? and (?:[a-z-]{1,14} )?$/i
+const CLAUSE = /^(?:[^.;]|\.\d)*/
+const IN_BRACKETS = / ?\([^()]{1,120}\)/g
+/** What makes two numbers members of one list. */
+const JOINED =
+  /^[^.;)]{0,80}\b(?:and|as well as|plus|along with)(?: (?:for|in|from|of|the|an?|another|their))?(?: [a-z-]{3,14})? $/i
+
+/**
+ * Whether the rest of an abstract speaks against a number that its own sentence makes look like the sample: a greater
+ * number that no word explains, another beside it, a part or another study, or one group of several.
+ */
+export function isDoubtful(taken: Taken, told: readonly Told[], title: string): boolean {
+  const { sentence, from, to, value } = taken
+  const { text } = sentence
+  const near = text.slice(Math.max(0, from - 100), to + 100)
+  const rest = text.slice(to)
+  const clause = CLAUSE.exec(rest)?.[0] ?? ''
+  if (SOME_OF.test(near) || IN_ONE_STUDY.test(clause)) return true
+  if (ALL_DRAWN.test(clause)) return false
+  if (isOneGroup(clause) && isOneGroup(CLAUSE.exec(rest.replace(IN_BRACKETS, ''))?.[0] ?? '')) return true
+  if (isOfMore(text, from, to)) return true
+  const others = told.flatMap(({ sentence: of, counted }) =>
+    counted
+      .filter(({ at, words }) => of !== sentence || at >= to || at + words.length <= from)
+      .map((one) => ({ ...one, of })),
+  )
+  if (isBesideServed(text.slice(from, to), others)) return true
+  if (others.some(({ of, at }) => !of.isResult && FURTHER.test(of.text.slice(Math.max(0, at - 60), at)))) return true
+  if (addsUp(taken, told)) return false
+  if (isBesideAnother(taken)) return true
+  if (sentence.isResult && !taken.isRandomised && !CAME_IN.test(near)) return true
+  if (sentence.isResult && OF_ANOTHER.test(title)) return true
+  return others.some(
+    (other) => isSibling(taken, clause, other) || (other.value > value && !taken.isOutright && isRival(taken, other)),
+  )
+}
+
+type Other = Counted & { of: FactSentence }
+
+/** Whether a number counts those of whom the sentence goes on to say how many were taken. */
+const isOfMore = (text: string, from: number, to: number): boolean =>
+  OF_THESE.test(text.slice(Math.max(0, from - 80), from)) &&
+  WERE_TAKEN.test(text.slice(to, to + 200)) &&
+  !IS_TAKEN.test(text.slice(from, to) + (text.slice(to).split(',')[0] ?? ''))
+
+const isOneGroup = (clause: string): boolean => {
+  const given = GIVEN_TO.exec(clause)
+  return (
+    (given !== null && !OF_SEVERAL.test(clause.slice(given[0].length))) || THE_REST.test(clause.split(/\d/)[0] ?? '')
+  )
+}
+
+/** Whether a number counts those who serve, or eyes, and another number of the text those whom they serve. */
+const isBesideServed = (words: string, others: readonly Other[]): boolean =>
+  WHO_SERVE.test(words) &&
+  !WHO_ARE_SERVED.test(words) &&
+  others.some((other) => WHO_ARE_SERVED.test(other.words) && !WHO_SERVE.test(other.words))
+
+/** "in healthy men (n = 20) and then in patients (n = 20)": one of two, unless it is as many as the others together. */
+function isBesideAnother({ sentence: { text }, from, to, value }: Taken): boolean {
+  if (!/^n\s?=/i.test(text.slice(from, to))) return false
+  const others = [...text.matchAll(N_IS)].flatMap(({ 0: words, 1: count, index }) =>
+    index >= to || index + words.length <= from ? [numberOf(count)] : [],
+  )
+  const sum = others.reduce((all, other) => all + other, 0)
+  return others.some((other) => other * 2 >= value) && (others.length === 1 || sum !== value)
+}
+
+/** Another number of the same sentence that is of as many others, not of some of the same. */
+function isSibling(
+  { sentence: { text }, from, to, value }: Taken,
+  clause: string,
+  { of, at, words, value: other }: Other,
+): boolean {
+  if (of.text !== text) return false
+  const between = at > from ? text.slice(to, at) : text.slice(at + words.length, from)
+  if (JOINED.test(between) && !/\bof\b|\bwere\b|\bwas\b|\bhad\b|\bwho\b|\bwith\b.{30}/.test(between)) return true
+  // "20 eyes of 20 patients in the one group and 20 eyes of 20 patients in the other".
+  if (other === value && between.length > 12 && !/\bof (?:the |these )?$/i.test(between)) return true
+  if (at > from && IN_A_GROUP_AND.test(between) && !/\b(?:were|was)\b/.test(between)) return true
+  const next = text.slice(at + words.length, at + words.length + 40)
+  return at > from && DONE.test(clause.slice(0, 60)) && (DONE.test(next) || /^ (?:in)?to |^ in the /.test(next))
+}
+
+/** A greater number that nothing explains: of the methods, or in the sentence of results that the taken one is of. */
+function isRival({ sentence, isRandomised }: Taken, { of, at, words }: Other): boolean {
+  if (of.isResult && (of !== sentence || !isRandomised)) return false
+  return !ONLY_CONSIDERED.test(of.text.slice(Math.max(0, at - 60), at + words.length + 60))
+}
+
+/** Whether two numbers of one sentence, as of its groups, or two of people anywhere, make the taken one together. */
+function addsUp({ value }: Taken, told: readonly Told[]): boolean {
+  return (
+    told.some(
+      ({ sentence: { text }, counted }) =>
+        text.includes('=') &&
+        hasSum(value, [
+          ...counted.map((one) => one.value),
+          ...[...text.matchAll(N_IS)].map(([, count]) => numberOf(count)),
+        ]),
+    ) ||
+    hasSum(
+      value,
+      told.flatMap(({ counted }) => counted.map((one) => one.value)),
+    )
+  )
+}
+
+function hasSum(value: number, numbers: readonly number[]): boolean {
+  const before = new Set<number>()
+  for (const number of numbers) {
+    if (before.has(value - number)) return true
+    before.add(number)
+  }
+  return false
+}

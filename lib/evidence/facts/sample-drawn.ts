@@ -1,0 +1,62 @@
+import { type FactSentence, spanIn } from './fact-text'
+import { WHO } from './people'
+import type { SampleSize } from './sample-size'
+
+/** "256 patients were registered and 236 were randomly assigned": fewer were drawn than came. */
+const DRAWN =
+  /((?:\b(?:enrolled|registered|screened|recruited|eligible|consented|assessed|approached|invited|entered|inclusion criteria)\b[^.;]{0,60}?(?:\band|\bbut(?: only)?|,|of whom|of these|;)|\bOf (?:these|those|them),?) )(\d{2,6})(?= (?:[a-z]{3,14} ){0,2}(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated|divided)))/i
+
+/** "Of 144 randomised patients, 5 …": those who were drawn, by what they are called. */
+const CALLED_DRAWN = new RegExp(
+  String.raw`\b(?:of|the|all|examined|included) ((\d{2,6}) randomi[sz]ed (?:[a-z]{3,14} ){0,2}${WHO})\b`,
+  'i',
+)
+/** "Among 105 patients, 39 were enrolled": those who were taken in, of those who came. */
+const TAKEN_OF =
+  /\b(?:of|among|from) (?:the )?(\d{2,6}) [^.;,()]{3,70}, (?:and )?(\d{1,6})(?= (?:[a-z]{3,14} )?(?:were (?:enrolled|included|recruited)|met (?:the )?inclusion criteria|agreed to participate)\b| of (?:them|these|those|whom) (?:met|fulfilled|were (?:included|enrolled|eligible))\b)/i
+/** Quick to look for; both stand in it. */
+const NEXT_NUMBER = /, (?:and )?\d/
+const TAKES_IN = /enrolled|included|recruited|criteria|participate|fulfilled|eligible/
+/** "We randomized 55 and 52 subjects … to one and the other, respectively". */
+const DRAWN_APART = new RegExp(
+  String.raw`\b(?:randomi[sz]ed|which included|comprised|included) (\d{1,5}) and (\d{1,5}) (?:[a-z]{3,14} ){0,2}${WHO}\b[^.;]{0,90}\brespectively\b|\b(\d{1,5}) and (\d{1,5}) (?:${WHO} )?were randomi[sz]ed to [^.;]{3,90}\brespectively\b`,
+  'i',
+)
+
+/** A number that may be the sample, and how much speaks for it. */
+export type Candidate = SampleSize & { score: number }
+
+/** The score of a number that the text itself sets against those who only came. */
+export const OUTRIGHT = 7
+
+/** Numbers that a sentence itself calls those drawn. */
+export function drawnIn(sentence: FactSentence): Candidate[] {
+  const { text } = sentence
+  const kind = 'randomised'
+  const found: Candidate[] = []
+  const drawn = DRAWN.exec(text)
+  if (drawn?.[1] && drawn[2]) {
+    const at = drawn.index + drawn[1].length
+    found.push({ value: Number(drawn[2]), kind, score: OUTRIGHT, span: spanIn(sentence, at, at + drawn[2].length) })
+  }
+  const called = CALLED_DRAWN.exec(text)
+  if (called?.[1]) {
+    const end = called.index + called[0].length
+    found.push({ value: Number(called[2]), kind, score: 4.4, span: spanIn(sentence, end - called[1].length, end) })
+  }
+  const apart = DRAWN_APART.exec(text)
+  if (apart) {
+    const span = spanIn(sentence, apart.index, apart.index + apart[0].length)
+    found.push({ value: Number(apart[1] ?? apart[3]) + Number(apart[2] ?? apart[4]), kind, score: 4.4, span })
+  }
+  return found
+}
+
+/** The number of those who were taken in of others, where a sentence gives both. */
+export function takenOf(sentence: FactSentence): Candidate[] {
+  const { text } = sentence
+  const taken = NEXT_NUMBER.test(text) && TAKES_IN.test(text) ? TAKEN_OF.exec(text) : null
+  if (!taken?.[2] || Number(taken[2]) >= Number(taken[1])) return []
+  const end = taken.index + taken[0].length
+  return [{ value: Number(taken[2]), kind: 'included', score: 4.4, span: spanIn(sentence, end - taken[2].length, end) }]
+}
