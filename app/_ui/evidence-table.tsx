@@ -4,6 +4,7 @@ import { cellText, isMended } from '@/lib/evidence/evidence-row'
 import { COLUMN_NAMES, COLUMNS, type Column, movedLeft } from '@/lib/evidence/table-columns'
 import { LevelBars } from './level-badge'
 import { Pill } from './pill'
+import { UnreadLine } from './unread-line'
 
 type Props = {
   rows: readonly StudyEvidence[]
@@ -14,10 +15,11 @@ type Props = {
   mendAt?: (row: StudyEvidence) => string
 }
 
-/** Studies side by side: a row each, the study first, then the columns that the reader chose; empty is not known. */
+/** Studies side by side: a row each, the study first, then the columns that the reader chose; empty is not known, or not read yet. */
 export function EvidenceTable({ rows, columns, address, mendAt }: Props) {
   return (
     <>
+      <UnreadLine rows={rows} />
       <ColumnChoice columns={columns} address={address} />
       <section
         aria-label="Table of evidence"
@@ -46,6 +48,7 @@ export function EvidenceTable({ rows, columns, address, mendAt }: Props) {
                     {row.title}
                   </Link>{' '}
                   {row.retracted && <Pill tone="stop">Retracted</Pill>}
+                  {row.unread && <span className="meta mt-1 block">Not read yet</span>}
                   {mendAt && (
                     <Link
                       href={mendAt(row)}
