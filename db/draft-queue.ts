@@ -22,7 +22,7 @@ const WEEKS = 8
 
 /**
  * Summaries that wait for a person and that matter, one page of them: first those that ask to be checked again, then
- * retracted studies, then by lists, views and date. One that was checked waits no more until its abstract changes or
+ * retracted studies, then by lists, views and the newest here. One that was checked waits no more until its abstract changes or
  * the study is retracted. Empty for those who may not read the queue.
  */
 export async function readDraftQueue(
@@ -33,9 +33,8 @@ export async function readDraftQueue(
   const from = (Math.max(1, page) - 1) * DRAFTS_A_PAGE
   return as(viewer, async (tx) => {
     const waiting = await tx.execute<Waiting>(sql`${waitingDrafts}
-      select id::int, recheck, retracted, lists, views, count(*) over ()::int as total from waiting
-      order by recheck desc, retracted desc, lists desc, views desc, published_on desc nulls last, id
-      limit ${DRAFTS_A_PAGE} offset ${from}`)
+      select study_id::int as id, recheck, retracted, lists, views, count(*) over ()::int as total from waiting
+      order by ${FOREMOST} limit ${DRAFTS_A_PAGE} offset ${from}`)
     const rows = await studyRows(
       tx,
       waiting.map(({ id }) => id),
@@ -58,34 +57,35 @@ const reasonsOf = ({ recheck, retracted, lists, views }: Omit<Waiting, 'id' | 't
   ...(views > 0 ? (['read'] as const) : []),
 ]
 
-/** What matters is gathered first and only then joined to its summary: of a million studies that is little. */
+const FOREMOST = sql`recheck desc, retracted desc, lists desc, views desc, study_id desc`
+
+/**
+ * What waits is gathered from lists, views and indexes that hold little of a large corpus: neither a study nor its
+ * summary is looked up unless it stands on the page.
+ */
 const waitingDrafts = sql`
-  with saved as materialized (select study_id, lists from app.saved_studies()),
-  viewed as materialized (
-    select study_id, sum(views)::int as views from study_views
-    where week > (now() at time zone 'UTC')::date - ${WEEKS * 7}::int group by study_id
-  ), outdated as materialized (
-    select m.study_id from study_summaries m join studies s on s.id = m.study_id
-    where m.current and (m.maker = 'person' or m.edited_by is not null)
-      and s.abstract_changed_at > greatest(m.drafted_at, m.checked_at)
-  ), retracted as materialized (
-    -- Of a finding that nobody wrote there is nothing to take back.
-    select s.id as study_id from studies s join study_summaries m on m.study_id = s.id and m.current
-    where s.retracted_at is not null and m.tldr is not null and not coalesce(m.checked_at > s.retracted_at, false)
-  ), mattering as (
-    select study_id from saved union select study_id from viewed
-    union select study_id from outdated union select study_id from retracted
+  with mattering as (
+    select study_id, bool_or(recheck) as recheck, bool_or(retracted) as retracted, sum(lists)::int as lists,
+      sum(views)::int as views
+    from (
+      select study_id, false as recheck, false as retracted, lists, 0 as views from app.saved_studies()
+      union all
+      select study_id, false, false, 0, views from study_views
+      where week > (now() at time zone 'UTC')::date - ${WEEKS * 7}::int
+      union all
+      select m.study_id, true, false, 0, 0 from study_summaries m join studies s on s.id = m.study_id
+      where m.current and (m.maker = 'person' or m.edited_by is not null)
+        and s.abstract_changed_at > greatest(m.drafted_at, m.checked_at)
+      union all
+      -- Of a finding that nobody wrote there is nothing to take back.
+      select s.id, false, true, 0, 0 from studies s join study_summaries m on m.study_id = s.id and m.current
+      where s.retracted_at is not null and m.tldr is not null and not coalesce(m.checked_at > s.retracted_at, false)
+    ) reason group by study_id
   ), waiting as (
-    select s.id, s.published_on, outdated.study_id is not null as recheck, retracted.study_id is not null as retracted,
-      coalesce(saved.lists, 0) as lists, coalesce(viewed.views, 0) as views
-    from mattering join studies s on s.id = mattering.study_id
-    left join study_summaries m on m.study_id = s.id and m.current
-    left join saved on saved.study_id = s.id
-    left join viewed on viewed.study_id = s.id
-    left join outdated on outdated.study_id = s.id
-    left join retracted on retracted.study_id = s.id
-    where s.withdrawn_at is null
-      and (m.checked_at is null or outdated.study_id is not null or retracted.study_id is not null)
+    select * from mattering
+    where (recheck or retracted or not exists (select from study_summaries m
+        where m.study_id = mattering.study_id and m.current and m.checked_at is not null))
+      and not exists (select from studies s where s.id = mattering.study_id and s.withdrawn_at is not null)
   )`
 
 async function countWaiting(tx: Transaction): Promise<number> {

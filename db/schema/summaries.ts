@@ -70,6 +70,7 @@ export const studySummaries = pgTable(
     index('study_summaries_edited')
       .on(t.studyId)
       .where(sql`${t.current} and (${t.maker} = 'person' or ${t.editedBy} is not null)`),
+    index('study_summaries_checked').on(t.studyId).where(sql`${t.current} and ${t.checkedAt} is not null`),
   ],
 )
 

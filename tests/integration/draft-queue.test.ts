@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { as } from '@/db/client'
 import { DRAFTS_A_PAGE, readDraftQueue } from '@/db/draft-queue'
 import { saveToLists } from '@/db/list-savings'
 import { createList, deleteList } from '@/db/lists'
@@ -34,6 +35,22 @@ const save = async (person: Person, studyId: number, name: string = randomUUID()
 }
 const view = async (studyId: number, times: number) => {
   for (let turn = 0; turn < times; turn++) await countView(reader, studyId)
+}
+
+/** Rows of studies and of their summaries that any query has fetched so far, by an index or by reading on. */
+async function rowsLookedUp(): Promise<number> {
+  // Each connection keeps its counts for a while.
+  await Promise.all(
+    Array.from({ length: 20 }, () =>
+      as(editor, (tx) => tx.execute('select pg_stat_force_next_flush(), pg_sleep(0.05)')),
+    ),
+  )
+  const [row] = await asOwner(
+    (sql) => sql`
+      select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows from pg_stat_user_tables
+      where relname in ('studies', 'study_summaries')`,
+  )
+  return row?.rows
 }
 
 describe('the queue', () => {
@@ -89,6 +106,20 @@ describe('the queue', () => {
     expect([beyond.drafts.length, beyond.total, beyond.more]).toEqual([0, DRAFTS_A_PAGE + 1, false])
     const shown = [...first.drafts, ...second.drafts].map(({ study }) => study.id)
     expect(shown.toSorted((one, other) => one - other)).toEqual(ids)
+  })
+
+  it('of thousands looks up no more studies and summaries than a page shows', async () => {
+    const ids = await makeStudies(6000)
+    await asOwner(async (sql) => {
+      await sql`insert into study_views
+        select id, date_trunc('week', now() at time zone 'UTC')::date, 1 + id % 9 from studies`
+      await sql`insert into study_summaries (study_id, version, current, maker, drafter, drafted_by, basis, tldr)
+        select id, 1, true, 'machine', 1, 'Précis', 'abstract', 'It helped.' from studies`
+      await sql`vacuum analyze studies, study_summaries, study_views`
+    })
+    const before = await rowsLookedUp()
+    expect(await readDraftQueue(editor, 1)).toMatchObject({ total: ids.length })
+    expect((await rowsLookedUp()) - before).toBeLessThan(10 * DRAFTS_A_PAGE)
   })
 
   it('is the editors’: for everybody else it is empty', async () => {
