@@ -1,20 +1,18 @@
 import { sql } from 'drizzle-orm'
+import type { DraftPlace } from '@/lib/draft-place'
 import { can } from '@/lib/policy'
+import { parseStudyKey } from '@/lib/study-address'
 import type { Viewer } from '@/lib/viewer'
 import { as, type Transaction } from './client'
+import { studies } from './schema/studies'
+import { isNamed } from './study-columns'
 import { type StudyRow, studyRows } from './study-rows'
 
 /** Why a summary waits for a person. */
 export type QueueReason = 'abstract changed' | 'retracted' | 'saved' | 'read'
 
-export type QueuedDraft = {
-  study: StudyRow
-  reasons: QueueReason[]
-  /** On how many reading lists the study is; whose is nobody's to know. */
-  lists: number
-  /** How often its page was opened in the last weeks. */
-  views: number
-}
+/** Whose lists hold the study is nobody's to know. */
+export type QueuedDraft = DraftPlace & { study: StudyRow; reasons: QueueReason[] }
 
 export const DRAFTS_A_PAGE = 20
 /** Weeks of which views count, the present one included. */
@@ -35,22 +33,62 @@ export async function readDraftQueue(
     const waiting = await tx.execute<Waiting>(sql`${waitingDrafts}
       select study_id::int as id, recheck, retracted, lists, views, count(*) over ()::int as total from waiting
       order by ${FOREMOST} limit ${DRAFTS_A_PAGE} offset ${from}`)
-    const rows = await studyRows(
-      tx,
-      waiting.map(({ id }) => id),
-    )
     const total = waiting[0]?.total ?? (from > 0 ? await countWaiting(tx) : 0)
-    const drafts = waiting.flatMap(({ id, lists, views, ...draft }) => {
-      const study = rows.get(id)
-      return study ? [{ study, lists, views, reasons: reasonsOf({ ...draft, lists, views }) }] : []
-    })
-    return { drafts, total, more: from + waiting.length < total }
+    return { drafts: await asDrafts(tx, waiting), total, more: from + waiting.length < total }
   })
 }
 
-type Waiting = { id: number; recheck: boolean; retracted: boolean; lists: number; views: number; total: number }
+/**
+ * The draft to check after the study that `key` names: what comes next from `place`, where that one stood when it was
+ * taken up, whether it waits there still or not; from where it stands now if nobody says. The first of the queue for a
+ * key that names no study; null at the end, and for those who may not read the queue.
+ */
+export async function nextDraft(viewer: Viewer, key: string, place: DraftPlace | null): Promise<QueuedDraft | null> {
+  if (!can(viewer, 'queue.read')) return null
+  return as(viewer, async (tx) => {
+    const id = await namedStudy(tx, key)
+    const stood = id ? (place ?? (await placeNow(tx, id))) : null
+    const next = await tx.execute<Waiting>(sql`${waitingDrafts}
+      select study_id::int as id, recheck, retracted, lists, views from waiting
+      where ${
+        stood
+          ? sql`(recheck, retracted, lists, views, study_id)
+            < (${stood.recheck}, ${stood.retracted}, ${stood.lists}::int, ${stood.views}::int, ${id}::bigint)`
+          : sql`true`
+      } order by ${FOREMOST} limit 1`)
+    return (await asDrafts(tx, next))[0] ?? null
+  })
+}
 
-const reasonsOf = ({ recheck, retracted, lists, views }: Omit<Waiting, 'id' | 'total'>): QueueReason[] => [
+async function namedStudy(tx: Transaction, key: string): Promise<number | null> {
+  const named = parseStudyKey(key)
+  if (!named) return null
+  const [study] = await tx.select({ id: studies.id }).from(studies).where(isNamed(named))
+  return study?.id ?? null
+}
+
+/** Where a study stands by what is known of it now, also where nothing of it waits. */
+async function placeNow(tx: Transaction, id: number): Promise<DraftPlace> {
+  const [place] = await tx.execute<DraftPlace>(sql`${waitingDrafts}
+    select recheck, retracted, lists, views from mattering where study_id = ${id}`)
+  return place ?? { recheck: false, retracted: false, lists: 0, views: 0 }
+}
+
+type Waiting = DraftPlace & { id: number; total: number }
+
+async function asDrafts(tx: Transaction, waiting: readonly Waiting[]): Promise<QueuedDraft[]> {
+  const rows = await studyRows(
+    tx,
+    waiting.map(({ id }) => id),
+  )
+  return waiting.flatMap(({ id, recheck, retracted, lists, views }) => {
+    const study = rows.get(id)
+    const place = { recheck, retracted, lists, views }
+    return study ? [{ study, ...place, reasons: reasonsOf(place) }] : []
+  })
+}
+
+const reasonsOf = ({ recheck, retracted, lists, views }: DraftPlace): QueueReason[] => [
   ...(recheck ? (['abstract changed'] as const) : []),
   ...(retracted ? (['retracted'] as const) : []),
   ...(lists > 0 ? (['saved'] as const) : []),

@@ -15,7 +15,7 @@ const WHY: Record<QueueReason, (draft: QueuedDraft) => string> = {
 /** A study whose summary waits, and why it stands here; opening it opens the summary. */
 export function QueuedRow({ draft }: { draft: QueuedDraft }) {
   const { study, reasons } = draft
-  const address = draftAddress(study)
+  const address = draftAddress(study, draft)
   return (
     <StudyRow
       study={study}

@@ -11,10 +11,10 @@ import { FactFields } from './fact-fields'
 import { LevelFields } from './level-fields'
 import { LintedText } from './linted-text'
 
-type Props = { study: StudyPage; summary: EditedSummary; viewer: Person }
+type Props = { study: StudyPage; summary: EditedSummary; viewer: Person; next: string }
 
 /** A summary as it can be changed: one sentence, one paragraph, the facts, the level; a draft or checked. */
-export function SummaryForm({ study, summary, viewer }: Props) {
+export function SummaryForm({ study, summary, viewer, next }: Props) {
   const saved = savedFields(summary)
   const source = { title: study.title, abstract: study.abstract }
   return (
@@ -46,7 +46,7 @@ export function SummaryForm({ study, summary, viewer }: Props) {
         <Button look="main" name="checked" value="yes">
           Save as checked
         </Button>
-        <Link href={`/drafts/next?after=${study.key}`} prefetch={false} className="ml-auto text-accent text-sm">
+        <Link href={next} prefetch={false} className="ml-auto text-accent text-sm">
           Next in the queue
         </Link>
       </div>
