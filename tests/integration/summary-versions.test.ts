@@ -5,7 +5,7 @@ import { keepSearchCurrent } from '@/db/search/keep-current'
 import { searchStudies } from '@/db/search/search-studies'
 import { readStudy } from '@/db/study-page'
 import { readSummaryForEditing } from '@/db/summary-editor'
-import { readVersions, restoreSummary } from '@/db/summary-versions'
+import { countVersions, readVersionPage, readVersions, restoreSummary, VERSIONS_A_PAGE } from '@/db/summary-versions'
 import { parseSearchRequest } from '@/lib/search/search-request'
 import { type Person, VISITOR } from '@/lib/viewer'
 import { asOwner, emptyCorpus } from '../support/corpus'
@@ -54,6 +54,26 @@ describe('every version', () => {
     await edit(ada, studyId, { tldr: 'By Ada.' })
     expect(await readVersions(await makePerson('Reader'), studyId)).toHaveLength(2)
     expect(await readVersions(VISITOR, studyId)).toEqual([])
+  })
+})
+
+describe('many versions', () => {
+  it('come a page at a time, each with the one that its last is compared with, and the current one’s number', async () => {
+    for (let turn = 1; turn < VERSIONS_A_PAGE + 3; turn++) await edit(ada, studyId, { tldr: `Turn ${turn}.` })
+    const numbers = async (page: number) => {
+      const { versions, before, current } = await readVersionPage(ada, studyId, page)
+      return [versions.map(({ version }) => version), before?.version, current]
+    }
+    const newest = VERSIONS_A_PAGE + 3
+    expect(await numbers(1)).toEqual([Array.from({ length: VERSIONS_A_PAGE }, (_, n) => newest - n), 3, newest])
+    expect(await numbers(2)).toEqual([[3, 2, 1], undefined, newest])
+    expect(await numbers(3)).toEqual([[], undefined, newest])
+    expect(await countVersions(ada, studyId)).toBe(newest)
+  })
+
+  it('are nobody’s who may not read the study', async () => {
+    expect(await readVersionPage(VISITOR, studyId, 1)).toEqual({ versions: [], before: null, current: null })
+    expect(await countVersions(VISITOR, studyId)).toBe(0)
   })
 })
 

@@ -3,14 +3,13 @@ import { Button } from '@/app/_ui/button'
 import { warningsSaid } from '@/app/_ui/warnings-said'
 import { WrittenOn } from '@/app/_ui/written-on'
 import { restoreSummary } from '@/app/(portal)/drafts/actions'
-import type { SummaryVersion } from '@/db/summary-versions'
+import type { SummaryVersion, VersionPage } from '@/db/summary-versions'
 import { VersionChanges } from './version-changes'
 
-type Props = { studyId: number; versions: SummaryVersion[]; mayRestore: boolean }
+type Props = { studyId: number; page: VersionPage; mayRestore: boolean }
 
 /** How the summary came to be, newest first: who wrote what, what it was checked for, and the way back to each. */
-export function SummaryVersions({ studyId, versions, mayRestore }: Props) {
-  const current = versions.find((version) => version.current)
+export function SummaryVersions({ studyId, page: { versions, before, current }, mayRestore }: Props) {
   if (versions.length === 0) return null
   return (
     <section aria-labelledby="versions">
@@ -22,11 +21,11 @@ export function SummaryVersions({ studyId, versions, mayRestore }: Props) {
           <li key={version.version} className="grid gap-2.5 border-line border-b py-4">
             <VersionHead version={version} />
             <Warned version={version} />
-            <VersionChanges version={version} before={versions[index + 1] ?? null} isOpen={index === 0} />
-            {mayRestore && current && !version.current && (
+            <VersionChanges version={version} before={versions[index + 1] ?? before} isOpen={version.current} />
+            {mayRestore && current !== null && !version.current && (
               <ActionForm
                 action={restoreSummary}
-                hidden={{ studyId, version: current.version, restored: version.version }}
+                hidden={{ studyId, version: current, restored: version.version }}
                 label={`Restore version ${version.version}`}
                 className="flex flex-wrap items-center gap-3"
               >
