@@ -3,7 +3,7 @@ import type { AbstractSection, Mark, OtherAbstract } from '@/lib/citable-text'
 import type { CitationCount } from '@/lib/citation-count'
 import type { Design, Level } from '@/lib/evidence/design'
 import type { Refusal } from '@/lib/evidence/draft-refusal'
-import type { Warning } from '@/lib/evidence/linter'
+import type { SavedWarning } from '@/lib/evidence/saved-warning'
 import { can } from '@/lib/policy'
 import type { PublicationDate } from '@/lib/publication-date'
 import { parseStudyKey, studyAddress, studyKey } from '@/lib/study-address'
@@ -45,7 +45,7 @@ export type StudySummary = {
   /** The sentence the TL;DR rests on, in the abstract's sections. */
   source: SourceSpan | null
   /** What it was saved over. */
-  warnings: Warning[]
+  warnings: SavedWarning[]
   /** The level that a person gave the study. */
   level: Level | null
   /** The abstract's words changed since a person wrote or checked this. */

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { AppError } from '@/lib/app-error'
 import type { Level } from '@/lib/evidence/design'
-import type { Warning } from '@/lib/evidence/linter'
+import type { SavedWarning } from '@/lib/evidence/saved-warning'
 import { changedFacts, inOneLine, mendedFacts } from '@/lib/mended-facts'
 import { can, must } from '@/lib/policy'
 import type { EditedFacts, KeyFacts, SummaryBasis, SummaryMaker } from '@/lib/summary'
@@ -40,7 +40,7 @@ export type EditedSummary = {
   draftedAt: Date | null
   checkedBy: string | null
   checkedAt: Date | null
-  warnings: Warning[]
+  warnings: SavedWarning[]
   /** The abstract's words changed since a person wrote or checked this. */
   recheck: boolean
   /** When the words of the abstract last changed; handed back with what is saved. */

@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { AppError, notFound } from '@/lib/app-error'
 import type { Level } from '@/lib/evidence/design'
-import type { Warning } from '@/lib/evidence/linter'
+import type { SavedWarning } from '@/lib/evidence/saved-warning'
 import { can, must } from '@/lib/policy'
 import type { KeyFacts, SummaryMaker } from '@/lib/summary'
 import type { Person, Viewer } from '@/lib/viewer'
@@ -33,7 +33,7 @@ export type SummaryVersion = {
   checkedBy: string | null
   checkedAt: Date | null
   /** What it was saved over. */
-  warnings: Warning[]
+  warnings: SavedWarning[]
 }
 
 /** Every version of a study's summary, newest first; [] for those who may not read the study. */

@@ -3,6 +3,7 @@ import { warningsSaid } from '@/app/_ui/warnings-said'
 import { WrittenOn } from '@/app/_ui/written-on'
 import type { EditedSummary } from '@/db/summary-editor'
 import { REFUSALS, type Refusal } from '@/lib/evidence/draft-refusal'
+import { TEXT_NAMES, textsWarnedOf } from '@/lib/evidence/saved-warning'
 
 type Props = { summary: EditedSummary; refusal: Refusal | null }
 
@@ -27,6 +28,12 @@ export function Standing({ summary, refusal }: Props) {
             <span>not checked</span>
           )}
           {warnings.length > 0 && <span>{warningsSaid(warnings.length)}</span>}
+          {textsWarnedOf(warnings).map((name) => (
+            <a key={name} href={`#${name}`} className="text-accent">
+              <span className="sr-only">Warnings about: </span>
+              {TEXT_NAMES[name]}
+            </a>
+          ))}
         </p>
       )}
       {refusal && <p className="meta">{REFUSALS[refusal]}</p>}

@@ -29,10 +29,8 @@ export function SummaryForm({ study, summary, viewer, next }: Props) {
       className="grid gap-4"
     >
       <FormDraft place={`${viewer.id}.summary.${study.id}`} version={summary.version} saved={saved}>
-        <div id="tldr" className="scroll-mt-24">
-          <LintedText name="tldr" label="TL;DR" saved={saved.tldr} rows={4} source={source} />
-        </div>
-        <LintedText name="paragraph" label="Paragraph" saved={saved.paragraph} rows={9} source={source} />
+        <LintedText name="tldr" saved={saved.tldr} rows={4} source={source} />
+        <LintedText name="paragraph" saved={saved.paragraph} rows={9} source={source} />
         <FactFields facts={summary.facts} saved={saved} study={study} />
         <fieldset className="grid gap-5">
           <legend className="section-title mb-3">Level</legend>

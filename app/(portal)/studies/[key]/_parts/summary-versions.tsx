@@ -4,6 +4,7 @@ import { warningsSaid } from '@/app/_ui/warnings-said'
 import { WrittenOn } from '@/app/_ui/written-on'
 import { restoreSummary } from '@/app/(portal)/drafts/actions'
 import type { SummaryVersion, VersionPage } from '@/db/summary-versions'
+import { TEXT_NAMES } from '@/lib/evidence/saved-warning'
 import { VersionChanges } from './version-changes'
 
 type Props = { studyId: number; page: VersionPage; mayRestore: boolean }
@@ -75,9 +76,12 @@ function Warned({ version: { warnings } }: { version: SummaryVersion }) {
     <details>
       <summary className="w-fit cursor-pointer text-ink-2 text-sm">{warningsSaid(warnings.length)}</summary>
       <ul className="mt-1.5 grid gap-1 border-warn border-l-2 pl-3 text-ink-2 text-sm">
-        {warnings.map(({ kind, words, message }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: TL;DR and paragraph may both have one
-          <li key={`${kind}${words}${index}`}>{message}</li>
+        {warnings.map(({ kind, words, message, of }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an older version may have the same one of both its texts
+          <li key={`${kind}${words}${index}`}>
+            {of && <b className="font-medium">{TEXT_NAMES[of]}: </b>}
+            {message}
+          </li>
         ))}
       </ul>
     </details>
