@@ -12,7 +12,7 @@ import { as } from './client'
 import { studies } from './schema/studies'
 import { studySummaries } from './schema/summaries'
 import { users } from './schema/users'
-import { asksForRecheck } from './summary-columns'
+import { asksForRecheck, begunBy } from './summary-columns'
 import {
   type CurrentVersion,
   currentVersion,
@@ -34,9 +34,10 @@ export type EditedSummary = {
   level: Level | null
   levelReason: string | null
   basis: SummaryBasis
-  /** Null where there is none yet, as the two below. */
+  /** Null where there is none yet, as the three below. */
   maker: SummaryMaker | null
   draftedBy: string | null
+  begunBy: string | null
   draftedAt: Date | null
   checkedBy: string | null
   checkedAt: Date | null
@@ -63,6 +64,7 @@ export async function readSummaryForEditing(viewer: Viewer, studyId: number): Pr
         basis: studySummaries.basis,
         maker: studySummaries.maker,
         draftedBy: studySummaries.draftedBy,
+        begunBy,
         draftedAt: studySummaries.draftedAt,
         checkedBy: users.name,
         checkedAt: studySummaries.checkedAt,
@@ -185,8 +187,10 @@ function composed(study: HeldStudy, current: CurrentVersion | undefined, typed: 
   const sameParagraph = current && isSameText(current.paragraph, typed.paragraph) ? current : null
   const kept = sameTldr && sameParagraph
   const draft = kept?.maker === 'machine' && !typed.checked ? kept : null
+  // Of a study without an abstract a machine has kept why it drafted nothing, from an abstract that is not there.
+  const written = current?.maker === 'person' ? current.basis : null
   return {
-    basis: current?.basis ?? (study.abstract.length > 0 ? 'abstract' : 'record'),
+    basis: written ?? (study.abstract.length > 0 ? 'abstract' : 'record'),
     tldr: sameTldr ? sameTldr.tldr : typed.tldr,
     sourceSection: sameTldr?.sourceSection ?? null,
     sourceStart: sameTldr?.sourceStart ?? null,

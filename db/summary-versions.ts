@@ -4,16 +4,18 @@ import { AppError, notFound } from '@/lib/app-error'
 import type { Level } from '@/lib/evidence/design'
 import type { SavedWarning } from '@/lib/evidence/saved-warning'
 import { can, must } from '@/lib/policy'
-import type { KeyFacts, SummaryMaker } from '@/lib/summary'
+import type { KeyFacts } from '@/lib/summary'
+import type { SummaryMaking } from '@/lib/summary-making'
 import type { Person, Viewer } from '@/lib/viewer'
 import { audit } from './audit'
 import { as, type Transaction } from './client'
 import { studySummaries } from './schema/summaries'
 import { users } from './schema/users'
+import { begunBy } from './summary-columns'
 import { currentVersion, holdStudy, readVersion, textOf, writeVersion } from './summary-writing'
 
 /** One version of a study's summary, and how it came to be. */
-export type SummaryVersion = {
+export type SummaryVersion = SummaryMaking & {
   version: number
   current: boolean
   tldr: string | null
@@ -22,16 +24,10 @@ export type SummaryVersion = {
   /** The level that a person gave the study, and why. */
   level: Level | null
   levelReason: string | null
-  maker: SummaryMaker
-  /** Whose the words are: a person's name, or what drafted them. */
-  draftedBy: string
-  draftedAt: Date
   /** Who made this version by hand and when: changed it, checked it, or brought it back. */
   editedBy: string | null
   editedAt: Date | null
   restoredFrom: number | null
-  checkedBy: string | null
-  checkedAt: Date | null
   /** What it was saved over. */
   warnings: SavedWarning[]
 }
@@ -89,8 +85,10 @@ function versionsOf(tx: Transaction, studyId: number) {
       facts: studySummaries.facts,
       level: studySummaries.level,
       levelReason: studySummaries.levelReason,
+      basis: studySummaries.basis,
       maker: studySummaries.maker,
       draftedBy: studySummaries.draftedBy,
+      begunBy,
       draftedAt: studySummaries.draftedAt,
       editedBy: editor.name,
       editedAt: studySummaries.editedAt,

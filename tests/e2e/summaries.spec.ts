@@ -203,7 +203,7 @@ base(
     await expect.poll(views).toBe(before + 1)
     await expect(page.getByRole('link', { name: /Check and edit/ })).toHaveCount(0)
     await page.goto(`/studies/${STRANGE}?tab=history`)
-    await expect(versions(page).first()).toContainText('machine draft by')
+    await expect(versions(page).first()).toContainText('Machine draft')
     await expect(page.getByRole('button', { name: /Restore/ })).toHaveCount(0)
     expect(await views()).toBe(before + 1)
   },

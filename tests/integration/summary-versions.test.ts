@@ -7,6 +7,7 @@ import { readStudy } from '@/db/study-page'
 import { readSummaryForEditing } from '@/db/summary-editor'
 import { countVersions, readVersionPage, readVersions, restoreSummary, VERSIONS_A_PAGE } from '@/db/summary-versions'
 import { parseSearchRequest } from '@/lib/search/search-request'
+import { howMade } from '@/lib/summary-making'
 import { type Person, VISITOR } from '@/lib/viewer'
 import { asOwner, emptyCorpus } from '../support/corpus'
 import { edit } from '../support/edited-summary'
@@ -54,6 +55,39 @@ describe('every version', () => {
     await edit(ada, studyId, { tldr: 'By Ada.' })
     expect(await readVersions(await makePerson('Reader'), studyId)).toHaveLength(2)
     expect(await readVersions(VISITOR, studyId)).toEqual([])
+  })
+})
+
+describe('the draft that a summary began as', () => {
+  const made = async () => {
+    const [version] = await readVersions(ada, studyId)
+    const shown = (await readStudy(ada, '1'))?.summary
+    const edited = await readSummaryForEditing(ada, studyId)
+    expect([shown?.begunBy, edited?.begunBy]).toEqual([version?.begunBy, version?.begunBy])
+    return version && howMade(version).map(({ words }) => words)
+  }
+
+  it('is named with whoever edited and checked it, whatever becomes of it', async () => {
+    await asOwner((sql) => sql`update study_summaries set drafted_by = 'tiny-model-1'`)
+    expect((await made())?.[0]).toBe('Machine draft by tiny-model-1')
+    await edit(ada, studyId, { checked: true })
+    expect(await made()).toEqual(['Drafted by tiny-model-1', 'checked by Ada'])
+    await edit(ben, studyId, { tldr: 'Cheese lengthened sleep.' })
+    expect(await made()).toEqual(['Drafted by tiny-model-1', 'edited by Ben', 'not checked by a person yet'])
+    await edit(ben, studyId, { checked: true })
+    expect(await made()).toEqual(['Drafted by tiny-model-1', 'edited and checked by Ben'])
+    await restoreSummary(ada, { studyId, version: 4, restored: 2 })
+    expect(await made()).toEqual(['Drafted by tiny-model-1', 'checked by Ada'])
+  })
+
+  it('is none where nothing was drafted: then the words are a person’s own', async () => {
+    studyId = await importTrial(1, { article: '', version: 2 })
+    await edit(ada, studyId, { tldr: 'By Ada.' })
+    expect(await made()).toEqual([
+      'Written from the bibliographic record',
+      'drafted by Ada',
+      'not checked by a person yet',
+    ])
   })
 })
 

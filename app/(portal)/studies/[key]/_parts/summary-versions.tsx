@@ -1,5 +1,6 @@
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
+import { HowMade } from '@/app/_ui/how-made'
 import { warningsSaid } from '@/app/_ui/warnings-said'
 import { WrittenOn } from '@/app/_ui/written-on'
 import { restoreSummary } from '@/app/(portal)/drafts/actions'
@@ -43,27 +44,17 @@ export function SummaryVersions({ studyId, page: { versions, before, current }, 
 }
 
 function VersionHead({ version }: { version: SummaryVersion }) {
-  const { maker, draftedBy, draftedAt, editedBy, editedAt, restoredFrom, checkedBy, checkedAt } = version
+  const { draftedBy, editedBy, editedAt, restoredFrom, checkedBy } = version
   return (
     <p className="meta dotted">
       <b className="font-semibold text-ink">Version {version.version}</b>
       {version.current && <span>shown now</span>}
-      <span>
-        {maker === 'machine' ? 'machine draft by ' : 'drafted by '}
-        {draftedBy}, <WrittenOn at={draftedAt} exact />
-      </span>
+      <HowMade made={version} exact />
       {editedAt && (restoredFrom || ![draftedBy, checkedBy].includes(editedBy)) && (
         <span>
           {restoredFrom ? `version ${restoredFrom} restored by ` : 'saved by '}
           {editedBy ?? 'an editor'}, <WrittenOn at={editedAt} exact />
         </span>
-      )}
-      {checkedAt ? (
-        <b className="font-medium text-ink-2">
-          checked by {checkedBy ?? 'an editor'}, <WrittenOn at={checkedAt} exact />
-        </b>
-      ) : (
-        <span>not checked</span>
       )}
     </p>
   )
