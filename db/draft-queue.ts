@@ -7,6 +7,7 @@ import { as, type Transaction } from './client'
 import { studies } from './schema/studies'
 import { isNamed } from './study-columns'
 import { type StudyRow, studyRows } from './study-rows'
+import { WEEKS_COUNTED } from './study-views'
 
 /** Why a summary waits for a person. */
 export type QueueReason = 'abstract changed' | 'retracted' | 'saved' | 'read'
@@ -15,8 +16,6 @@ export type QueueReason = 'abstract changed' | 'retracted' | 'saved' | 'read'
 export type QueuedDraft = DraftPlace & { study: StudyRow; reasons: QueueReason[] }
 
 export const DRAFTS_A_PAGE = 20
-/** Weeks of which views count, the present one included. */
-const WEEKS = 8
 
 /**
  * Summaries that wait for a person and that matter, one page of them: first those that ask to be checked again, then
@@ -109,7 +108,7 @@ const waitingDrafts = sql`
       select study_id, false as recheck, false as retracted, lists, 0 as views from app.saved_studies()
       union all
       select study_id, false, false, 0, views from study_views
-      where week > (now() at time zone 'UTC')::date - ${WEEKS * 7}::int
+      where week > (now() at time zone 'UTC')::date - ${WEEKS_COUNTED * 7}::int
       union all
       select m.study_id, true, false, 0, 0 from study_summaries m join studies s on s.id = m.study_id
       where m.current and (m.maker = 'person' or m.edited_by is not null)

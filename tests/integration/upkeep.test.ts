@@ -123,6 +123,21 @@ describe('the upkeep of the index', () => {
     expect(await number(`select length from search_documents where study_id = ${quiet}`)()).toBe(4711)
   })
 
+  test('drops numbers of views of weeks that count no more, however many, and keeps the others', async () => {
+    await makeStudies(6000)
+    await asOwner(
+      (sql) => sql`
+        insert into study_views select id, date_trunc('week', now() at time zone 'UTC')::date - 7 * week, 1
+        from studies, unnest('{0, 7, 8, 9, 60}'::int[]) week`,
+    )
+    await keepUp()
+    const kept = number('select count(*) from study_views')
+    await eventually(async () => (await kept()) === 12_000, 'the old ones to go')
+    const weeks = number(`select count(*) from study_views
+      where week > (now() at time zone 'UTC')::date - 56`)
+    expect(await weeks()).toBe(12_000)
+  })
+
   test('is not held up by a study that cannot be made a document, and says which it is', async () => {
     const ids = await makeStudies(20)
     // More names than a text search document has room for.
