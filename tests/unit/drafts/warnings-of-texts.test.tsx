@@ -16,7 +16,7 @@ it('warnings say which text they are about, and belong to its field', () => {
     const html = markup(name, 'Lunar cheese lengthened sleep of 40 nurses.')
     expect(text(html)).toContain(`|${about}|The number 40 is not in the abstract.|`)
     const described = /<textarea[^>]*aria-describedby="([^"]*)"/.exec(html)?.[1]?.split(' ') ?? []
-    const warnings = /<div id="([^"]*)" role="status"/.exec(html)?.[1]
+    const warnings = /role="status" aria-label="[^"]*"><div id="([^"]*)"><div/.exec(html)?.[1]
     expect(described).toContain(warnings)
     expect(html).toMatch(new RegExp(`^<div id="${name}"`))
   }

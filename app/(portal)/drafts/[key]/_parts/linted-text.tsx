@@ -51,17 +51,20 @@ function Warnings({ id, name, text, source }: WarningsProps) {
   }, [name, text, source])
   const about = `Warnings about the ${inSentence(name)}`
   return (
-    <div id={id} role="status" aria-label={about}>
-      {warnings.length > 0 && (
-        <div className="grid gap-1 border-warn border-l-2 pl-3 text-ink-2 text-sm">
-          <p className="font-medium text-ink">{about}</p>
-          <ul className="grid gap-1">
-            {warnings.map(({ kind, words, message }) => (
-              <li key={`${kind}${words}`}>{message}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+    <div role="status" aria-label={about}>
+      {/* An element with a name describes a field by that name alone: what describes it has none. */}
+      <div id={id}>
+        {warnings.length > 0 && (
+          <div className="grid gap-1 border-warn border-l-2 pl-3 text-ink-2 text-sm">
+            <p className="font-medium text-ink">{about}</p>
+            <ul className="grid gap-1">
+              {warnings.map(({ kind, words, message }) => (
+                <li key={`${kind}${words}`}>{message}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
     </div>
   )
 }
