@@ -15,6 +15,10 @@ type Props = {
   mendAt?: (row: StudyEvidence) => string
 }
 
+/** Whatever columns were chosen stand on one sheet: words break where they must, figures and rows do not. */
+const ON_PAPER =
+  'print:min-w-0 print:text-[10.5px] print:[&_.meta]:text-[1em] print:[&_:is(td,th)]:min-w-0 print:[&_:is(td,th)]:max-w-none print:[&_:is(td,th)]:pr-2 print:[&_tbody_:is(td,th)]:hyphens-auto print:[&_tbody_:is(td,th):not([data-short])]:[overflow-wrap:anywhere] print:[&_tr]:break-inside-avoid'
+
 /** Studies side by side: a row each, the study first, then the columns that the reader chose; empty is not known, or not read yet. */
 export function EvidenceTable({ rows, columns, address, mendAt }: Props) {
   return (
@@ -25,9 +29,10 @@ export function EvidenceTable({ rows, columns, address, mendAt }: Props) {
         aria-label="Table of evidence"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
+        data-print-wide
         className="relative mt-4 overflow-x-auto print:overflow-visible"
       >
-        <table className="w-full min-w-[720px] text-left text-sm print:min-w-0 print:text-xs">
+        <table className={`w-full min-w-[720px] text-left text-sm ${ON_PAPER}`}>
           <thead className="text-ink-3">
             <tr className="border-line-strong border-b align-bottom">
               <th scope="col" className="py-2 pr-4 font-medium">
@@ -43,7 +48,7 @@ export function EvidenceTable({ rows, columns, address, mendAt }: Props) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.id} className="border-line border-b align-top">
-                <th scope="row" className="max-w-[22em] py-2.5 pr-4 font-normal">
+                <th scope="row" className="max-w-[22em] py-2.5 pr-4 font-normal max-md:max-w-[13em]">
                   <Link href={row.address} prefetch={false}>
                     {row.title}
                   </Link>{' '}
@@ -72,6 +77,9 @@ export function EvidenceTable({ rows, columns, address, mendAt }: Props) {
   )
 }
 
+/** Columns of a few words, of which none is long. */
+const SHORT: readonly Column[] = ['design', 'level', 'participants', 'published']
+
 function Cell({ row, column }: { row: StudyEvidence; column: Column }) {
   const text = cellText(row, column)
   if (column === 'finding') {
@@ -84,7 +92,7 @@ function Cell({ row, column }: { row: StudyEvidence; column: Column }) {
   }
   if (column === 'level') {
     return (
-      <td className="py-2.5 pr-4">
+      <td className="py-2.5 pr-4" data-short>
         <span className="inline-flex items-center gap-[7px]">
           <LevelBars level={row.level} />
           {text || 'none'}
@@ -94,7 +102,10 @@ function Cell({ row, column }: { row: StudyEvidence; column: Column }) {
     )
   }
   return (
-    <td className={`max-w-[16em] break-words py-2.5 pr-4 ${column === 'participants' ? 'tabular-nums' : ''}`}>
+    <td
+      className={`max-w-[16em] break-words py-2.5 pr-4 ${column === 'participants' ? 'tabular-nums' : ''}`}
+      data-short={SHORT.includes(column) || undefined}
+    >
       {text || (
         <span className="text-ink-3">
           –<span className="sr-only">not known</span>

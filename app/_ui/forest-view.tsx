@@ -59,10 +59,13 @@ export function ForestView({ rows, abstracts, request, address }: Props) {
         ))}
       </nav>
       {outcomes.length > 0 && <Outcomes outcomes={outcomes} chosen={outcome} address={address} />}
+      <p className="mt-3 hidden font-medium print:block">
+        {MEASURE_NAMES[measure]}, {outcome ? `outcome: ${outcome.name}` : 'any outcome'}
+      </p>
       <p className="mt-4 max-w-[68ch] text-ink-2">
         {outcome
           ? 'Read from the abstracts by rules, the outcome too, where it is named beside the number: leave out what does not belong.'
-          : 'Read from the abstracts by rules. They share a measure, not an outcome: choose one, or leave out what does not belong.'}
+          : `Read from the abstracts by rules. They share a measure, not an outcome: ${outcomes.length > 0 ? 'choose one, or ' : ''}leave out what does not belong.`}
       </p>
       <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 md:grid-cols-2">
         {layout && <ForestPlot measure={measure} layout={layout} pooled={request.pooled} />}
