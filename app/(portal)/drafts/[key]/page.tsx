@@ -53,7 +53,7 @@ export default async function SummaryPage({ params, searchParams }: Props) {
           </Link>
         </span>
       </p>
-      <h1 className="page-title mt-5 max-w-[27em]">
+      <h1 className="page-title mt-5 max-w-[34em] text-[26px] max-md:text-[21px]">
         <span className="label-caps mb-2.5 block">Check and edit the summary</span>
         <MarkedText text={study.title} marks={study.titleMarks ?? undefined} />
       </h1>

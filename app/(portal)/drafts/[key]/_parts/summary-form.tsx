@@ -13,6 +13,10 @@ import { LintedText } from './linted-text'
 
 type Props = { study: StudyPage; summary: EditedSummary; viewer: Person; next: string }
 
+/** Nothing that is to be checked is hidden below the edge of its field. */
+const AS_HIGH_AS_ITS_TEXT =
+  '[&_textarea]:field-sizing-content [&_textarea]:min-h-[64px] [&_textarea[name=tldr]]:min-h-[108px] [&_textarea[name=paragraph]]:min-h-[220px]'
+
 /** A summary as it can be changed: one sentence, one paragraph, the facts, the level; a draft or checked. */
 export function SummaryForm({ study, summary, viewer, next }: Props) {
   const saved = savedFields(summary)
@@ -26,7 +30,7 @@ export function SummaryForm({ study, summary, viewer, next }: Props) {
         abstractChangedAt: summary.abstractChangedAt?.toISOString() ?? '',
       }}
       label="Summary"
-      className="grid gap-4"
+      className={`grid gap-4 ${AS_HIGH_AS_ITS_TEXT}`}
     >
       <FormDraft place={`${viewer.id}.summary.${study.id}`} version={summary.version} saved={saved}>
         <LintedText name="tldr" saved={saved.tldr} rows={4} source={source} />
