@@ -20,10 +20,15 @@ export function SummaryVersions({ studyId, page: { versions, before, current }, 
       </h3>
       <ol>
         {versions.map((version, index) => (
-          <li key={version.version} className="grid gap-2.5 border-line border-b py-4">
-            <VersionHead version={version} />
-            <Warned version={version} />
-            <VersionChanges version={version} before={versions[index + 1] ?? before} isOpen={version.current} />
+          <li
+            key={version.version}
+            className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-5 gap-y-2.5 border-line border-b py-4 md:grid-cols-[minmax(0,1fr)_auto]"
+          >
+            <div className="grid gap-2">
+              <VersionHead version={version} />
+              <Warned version={version} />
+              <VersionChanges version={version} before={versions[index + 1] ?? before} isOpen={version.current} />
+            </div>
             {mayRestore && current !== null && !version.current && (
               <ActionForm
                 action={restoreSummary}
