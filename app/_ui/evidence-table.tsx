@@ -86,6 +86,7 @@ function Cell({ row, column }: { row: StudyEvidence; column: Column }) {
     return (
       <td className="min-w-[18em] max-w-[26em] py-2.5 pr-4 font-serif">
         {row.retracted ? <s className="text-ink-3">{text}</s> : text}
+        {row.unread && <NotKnown row={row} column={column} />}
         {row.findingDrafted && <span className="meta block font-sans">Machine draft</span>}
       </td>
     )
@@ -106,13 +107,20 @@ function Cell({ row, column }: { row: StudyEvidence; column: Column }) {
       className={`max-w-[16em] break-words py-2.5 pr-4 ${column === 'participants' ? 'tabular-nums' : ''}`}
       data-short={SHORT.includes(column) || undefined}
     >
-      {text || (
-        <span className="text-ink-3">
-          –<span className="sr-only">not known</span>
-        </span>
-      )}
+      {text || <NotKnown row={row} column={column} />}
       <Mended row={row} column={column} />
     </td>
+  )
+}
+
+/** A fact that nothing has looked for yet may still be found. */
+function NotKnown({ row, column }: { row: StudyEvidence; column: Column }) {
+  const mayCome = row.unread && column !== 'design' && column !== 'published'
+  return (
+    <span className="text-ink-3">
+      {mayCome ? '…' : '–'}
+      <span className="sr-only">{mayCome ? 'not read yet' : 'not known'}</span>
+    </span>
   )
 }
 
