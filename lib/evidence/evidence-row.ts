@@ -11,6 +11,7 @@ export type EvidenceRow = {
   address: string
   finding: string | null
   findingDrafted: boolean
+  findingBegun: boolean
   design: Design | null
   level: Level | null
   published: PublicationDate | null
@@ -87,7 +88,7 @@ export function evidenceCsv(rows: readonly EvidenceRow[], columns: readonly Colu
       row.retracted ? `RETRACTED: ${row.title}` : row.title,
       `${site}${row.address}`,
       ...columns.map((column) => (column === 'participants' ? (row.facts?.sampleSize ?? null) : cellText(row, column))),
-      row.unread ? 'not read yet' : madeBy(row.finding, row.findingDrafted),
+      row.unread ? 'not read yet' : madeBy(row),
       mendedWords(row, columns),
     ]),
   ])

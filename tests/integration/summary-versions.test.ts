@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { connect } from '@/db/client'
+import { as, connect } from '@/db/client'
 import { draftWaiting } from '@/db/drafts/draft-waiting'
 import { keepSearchCurrent } from '@/db/search/keep-current'
 import { searchStudies } from '@/db/search/search-studies'
 import { readStudy } from '@/db/study-page'
+import { studyRows } from '@/db/study-rows'
 import { readSummaryForEditing } from '@/db/summary-editor'
 import { countVersions, readVersionPage, readVersions, restoreSummary, VERSIONS_A_PAGE } from '@/db/summary-versions'
 import { parseSearchRequest } from '@/lib/search/search-request'
@@ -64,6 +65,11 @@ describe('the draft that a summary began as', () => {
     const shown = (await readStudy(ada, '1'))?.summary
     const edited = await readSummaryForEditing(ada, studyId)
     expect([shown?.begunBy, edited?.begunBy]).toEqual([version?.begunBy, version?.begunBy])
+    const row = (await as(ada, (tx) => studyRows(tx, [studyId]))).get(studyId)
+    expect([row?.findingDrafted, row?.findingBegun]).toEqual([
+      version?.maker === 'machine' && version.tldr !== null,
+      version?.maker === 'person' && version.begunBy !== null,
+    ])
     return version && howMade(version).map(({ words }) => words)
   }
 

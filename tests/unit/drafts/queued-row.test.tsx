@@ -10,6 +10,7 @@ const study: QueuedDraft['study'] = {
   titleMarks: null,
   finding: 'Lunar cheese lengthened sleep.',
   findingDrafted: true,
+  findingBegun: false,
   design: 'randomised trial',
   level: 2,
   citations: null,

@@ -9,6 +9,7 @@ const row: EvidenceRow = {
   address: '/studies/1/lunar',
   finding: 'Cheese lengthened sleep.',
   findingDrafted: true,
+  findingBegun: false,
   design: 'randomised trial',
   level: 2,
   published: null,
@@ -69,4 +70,11 @@ it('studies that are still to be read are counted among all, and nothing is said
   expect(stillRead(rows(1, 40))).toBe('1 of 40 studies is still being read')
   expect(stillRead(rows(1, 1))).toBe('1 of 1 study is still being read')
   expect(stillRead(rows(0, 40))).toBe('')
+})
+
+it('a finding that began as a machine’s draft is not said to be a person’s alone', () => {
+  const begun = { ...row, findingDrafted: false, findingBegun: true }
+  const csv = evidenceCsv([begun, { ...begun, findingBegun: false }], ['published'], 'https://precis.example')
+  expect(csv).toContain(',"machine draft, checked or edited by a person",')
+  expect(csv).toContain(',a person,')
 })

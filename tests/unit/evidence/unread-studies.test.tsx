@@ -12,6 +12,7 @@ const study = (id: number, known: Partial<StudyEvidence> = {}): StudyEvidence =>
   titleMarks: null,
   finding: null,
   findingDrafted: false,
+  findingBegun: false,
   design: null,
   level: null,
   citations: null,
