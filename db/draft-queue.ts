@@ -1,28 +1,25 @@
 import { sql } from 'drizzle-orm'
+import type { DraftPlace } from '@/lib/draft-place'
 import { can } from '@/lib/policy'
+import { parseStudyKey } from '@/lib/study-address'
 import type { Viewer } from '@/lib/viewer'
 import { as, type Transaction } from './client'
+import { studies } from './schema/studies'
+import { isNamed } from './study-columns'
 import { type StudyRow, studyRows } from './study-rows'
+import { WEEKS_COUNTED } from './study-views'
 
 /** Why a summary waits for a person. */
 export type QueueReason = 'abstract changed' | 'retracted' | 'saved' | 'read'
 
-export type QueuedDraft = {
-  study: StudyRow
-  reasons: QueueReason[]
-  /** On how many reading lists the study is; whose is nobody's to know. */
-  lists: number
-  /** How often its page was opened in the last weeks. */
-  views: number
-}
+/** Whose lists hold the study is nobody's to know. */
+export type QueuedDraft = DraftPlace & { study: StudyRow; reasons: QueueReason[] }
 
 export const DRAFTS_A_PAGE = 20
-/** Weeks of which views count, the present one included. */
-const WEEKS = 8
 
 /**
  * Summaries that wait for a person and that matter, one page of them: first those that ask to be checked again, then
- * retracted studies, then by lists, views and date. One that was checked waits no more until its abstract changes or
+ * retracted studies, then by lists, views and the newest here. One that was checked waits no more until its abstract changes or
  * the study is retracted. Empty for those who may not read the queue.
  */
 export async function readDraftQueue(
@@ -33,59 +30,99 @@ export async function readDraftQueue(
   const from = (Math.max(1, page) - 1) * DRAFTS_A_PAGE
   return as(viewer, async (tx) => {
     const waiting = await tx.execute<Waiting>(sql`${waitingDrafts}
-      select id::int, recheck, retracted, lists, views, count(*) over ()::int as total from waiting
-      order by recheck desc, retracted desc, lists desc, views desc, published_on desc nulls last, id
-      limit ${DRAFTS_A_PAGE} offset ${from}`)
-    const rows = await studyRows(
-      tx,
-      waiting.map(({ id }) => id),
-    )
+      select study_id::int as id, recheck, retracted, lists, views, count(*) over ()::int as total from waiting
+      order by ${FOREMOST} limit ${DRAFTS_A_PAGE} offset ${from}`)
     const total = waiting[0]?.total ?? (from > 0 ? await countWaiting(tx) : 0)
-    const drafts = waiting.flatMap(({ id, lists, views, ...draft }) => {
-      const study = rows.get(id)
-      return study ? [{ study, lists, views, reasons: reasonsOf({ ...draft, lists, views }) }] : []
-    })
-    return { drafts, total, more: from + waiting.length < total }
+    return { drafts: await asDrafts(tx, waiting), total, more: from + waiting.length < total }
   })
 }
 
-type Waiting = { id: number; recheck: boolean; retracted: boolean; lists: number; views: number; total: number }
+/**
+ * The draft to check after the study that `key` names: what comes next from `place`, where that one stood when it was
+ * taken up, whether it waits there still or not; from where it stands now if nobody says. The first of the queue for a
+ * key that names no study; null at the end, and for those who may not read the queue.
+ */
+export async function nextDraft(viewer: Viewer, key: string, place: DraftPlace | null): Promise<QueuedDraft | null> {
+  if (!can(viewer, 'queue.read')) return null
+  return as(viewer, async (tx) => {
+    const id = await namedStudy(tx, key)
+    const stood = id ? (place ?? (await placeNow(tx, id))) : null
+    const next = await tx.execute<Waiting>(sql`${waitingDrafts}
+      select study_id::int as id, recheck, retracted, lists, views from waiting
+      where ${
+        stood
+          ? sql`(recheck, retracted, lists, views, study_id)
+            < (${stood.recheck}, ${stood.retracted}, ${stood.lists}::int, ${stood.views}::int, ${id}::bigint)`
+          : sql`true`
+      } order by ${FOREMOST} limit 1`)
+    return (await asDrafts(tx, next))[0] ?? null
+  })
+}
 
-const reasonsOf = ({ recheck, retracted, lists, views }: Omit<Waiting, 'id' | 'total'>): QueueReason[] => [
+async function namedStudy(tx: Transaction, key: string): Promise<number | null> {
+  const named = parseStudyKey(key)
+  if (!named) return null
+  const [study] = await tx.select({ id: studies.id }).from(studies).where(isNamed(named))
+  return study?.id ?? null
+}
+
+/** Where a study stands by what is known of it now, also where nothing of it waits. */
+async function placeNow(tx: Transaction, id: number): Promise<DraftPlace> {
+  const [place] = await tx.execute<DraftPlace>(sql`${waitingDrafts}
+    select recheck, retracted, lists, views from mattering where study_id = ${id}`)
+  return place ?? { recheck: false, retracted: false, lists: 0, views: 0 }
+}
+
+type Waiting = DraftPlace & { id: number; total: number }
+
+async function asDrafts(tx: Transaction, waiting: readonly Waiting[]): Promise<QueuedDraft[]> {
+  const rows = await studyRows(
+    tx,
+    waiting.map(({ id }) => id),
+  )
+  return waiting.flatMap(({ id, recheck, retracted, lists, views }) => {
+    const study = rows.get(id)
+    const place = { recheck, retracted, lists, views }
+    return study ? [{ study, ...place, reasons: reasonsOf(place) }] : []
+  })
+}
+
+const reasonsOf = ({ recheck, retracted, lists, views }: DraftPlace): QueueReason[] => [
   ...(recheck ? (['abstract changed'] as const) : []),
   ...(retracted ? (['retracted'] as const) : []),
   ...(lists > 0 ? (['saved'] as const) : []),
   ...(views > 0 ? (['read'] as const) : []),
 ]
 
-/** What matters is gathered first and only then joined to its summary: of a million studies that is little. */
+const FOREMOST = sql`recheck desc, retracted desc, lists desc, views desc, study_id desc`
+
+/**
+ * What waits is gathered from lists, views and indexes that hold little of a large corpus: neither a study nor its
+ * summary is looked up unless it stands on the page.
+ */
 const waitingDrafts = sql`
-  with saved as materialized (select study_id, lists from app.saved_studies()),
-  viewed as materialized (
-    select study_id, sum(views)::int as views from study_views
-    where week > (now() at time zone 'UTC')::date - ${WEEKS * 7}::int group by study_id
-  ), outdated as materialized (
-    select m.study_id from study_summaries m join studies s on s.id = m.study_id
-    where m.current and (m.maker = 'person' or m.edited_by is not null)
-      and s.abstract_changed_at > greatest(m.drafted_at, m.checked_at)
-  ), retracted as materialized (
-    -- Of a finding that nobody wrote there is nothing to take back.
-    select s.id as study_id from studies s join study_summaries m on m.study_id = s.id and m.current
-    where s.retracted_at is not null and m.tldr is not null and not coalesce(m.checked_at > s.retracted_at, false)
-  ), mattering as (
-    select study_id from saved union select study_id from viewed
-    union select study_id from outdated union select study_id from retracted
+  with mattering as (
+    select study_id, bool_or(recheck) as recheck, bool_or(retracted) as retracted, sum(lists)::int as lists,
+      sum(views)::int as views
+    from (
+      select study_id, false as recheck, false as retracted, lists, 0 as views from app.saved_studies()
+      union all
+      select study_id, false, false, 0, views from study_views
+      where week > (now() at time zone 'UTC')::date - ${WEEKS_COUNTED * 7}::int
+      union all
+      select m.study_id, true, false, 0, 0 from study_summaries m join studies s on s.id = m.study_id
+      where m.current and (m.maker = 'person' or m.edited_by is not null)
+        and s.abstract_changed_at > greatest(m.drafted_at, m.checked_at)
+      union all
+      -- Of a finding that nobody wrote there is nothing to take back.
+      select s.id, false, true, 0, 0 from studies s join study_summaries m on m.study_id = s.id and m.current
+      where s.retracted_at is not null and m.tldr is not null and not coalesce(m.checked_at > s.retracted_at, false)
+    ) reason group by study_id
   ), waiting as (
-    select s.id, s.published_on, outdated.study_id is not null as recheck, retracted.study_id is not null as retracted,
-      coalesce(saved.lists, 0) as lists, coalesce(viewed.views, 0) as views
-    from mattering join studies s on s.id = mattering.study_id
-    left join study_summaries m on m.study_id = s.id and m.current
-    left join saved on saved.study_id = s.id
-    left join viewed on viewed.study_id = s.id
-    left join outdated on outdated.study_id = s.id
-    left join retracted on retracted.study_id = s.id
-    where s.withdrawn_at is null
-      and (m.checked_at is null or outdated.study_id is not null or retracted.study_id is not null)
+    select * from mattering
+    where (recheck or retracted or not exists (select from study_summaries m
+        where m.study_id = mattering.study_id and m.current and m.checked_at is not null))
+      and not exists (select from studies s where s.id = mattering.study_id and s.withdrawn_at is not null)
   )`
 
 async function countWaiting(tx: Transaction): Promise<number> {

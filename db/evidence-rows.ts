@@ -1,15 +1,21 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { AbstractSection } from '@/lib/citable-text'
+import { DRAFTER } from '@/lib/evidence/drafted-summary'
 import { can } from '@/lib/policy'
 import type { KeyFacts } from '@/lib/summary'
 import type { Viewer } from '@/lib/viewer'
 import { asReader } from './client'
 import { studies } from './schema/studies'
-import { studySummaries } from './schema/summaries'
+import { draftings, studySummaries } from './schema/summaries'
 import type { StudyRow } from './study-rows'
 
 /** A row of a table of evidence: the study, the facts that are known of it, and whether a person set its level. */
-export type StudyEvidence = StudyRow & { facts: KeyFacts | null; levelSet: boolean }
+export type StudyEvidence = StudyRow & {
+  facts: KeyFacts | null
+  levelSet: boolean
+  /** Nobody and nothing has read its abstract yet: that it has no facts says nothing of the study. */
+  unread: boolean
+}
 
 /** The same rows with their facts. */
 export async function withFacts(viewer: Viewer, rows: readonly StudyRow[]): Promise<StudyEvidence[]> {
@@ -17,14 +23,21 @@ export async function withFacts(viewer: Viewer, rows: readonly StudyRow[]): Prom
   const ids = rows.map(({ id }) => id)
   const found = await asReader(viewer, (tx) =>
     tx
-      .select({ studyId: studySummaries.studyId, facts: studySummaries.facts, level: studySummaries.level })
-      .from(studySummaries)
-      .where(and(inArray(studySummaries.studyId, ids), eq(studySummaries.current, true))),
+      .select({
+        studyId: studies.id,
+        facts: studySummaries.facts,
+        level: studySummaries.level,
+        unread: sql<boolean>`${studySummaries.studyId} is null and not exists (select from ${draftings}
+          where drafter = ${DRAFTER} and (finished_at is not null or through >= ${studies.id}))`,
+      })
+      .from(studies)
+      .leftJoin(studySummaries, and(eq(studySummaries.studyId, studies.id), eq(studySummaries.current, true)))
+      .where(inArray(studies.id, ids)),
   )
   const known = new Map(found.map((row) => [row.studyId, row]))
   return rows.map((row) => {
-    const summary = known.get(row.id)
-    return { ...row, facts: summary?.facts ?? null, levelSet: Boolean(summary?.level) }
+    const { facts = null, level, unread = false } = known.get(row.id) ?? {}
+    return { ...row, facts, levelSet: Boolean(level), unread }
   })
 }
 

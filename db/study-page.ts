@@ -3,11 +3,12 @@ import type { AbstractSection, Mark, OtherAbstract } from '@/lib/citable-text'
 import type { CitationCount } from '@/lib/citation-count'
 import type { Design, Level } from '@/lib/evidence/design'
 import type { Refusal } from '@/lib/evidence/draft-refusal'
-import type { Warning } from '@/lib/evidence/linter'
+import type { SavedWarning } from '@/lib/evidence/saved-warning'
 import { can } from '@/lib/policy'
 import type { PublicationDate } from '@/lib/publication-date'
 import { parseStudyKey, studyAddress, studyKey } from '@/lib/study-address'
-import type { KeyFacts, SourcedSentence, SourceSpan, SummaryBasis, SummaryMaker } from '@/lib/summary'
+import type { KeyFacts, SourcedSentence, SourceSpan } from '@/lib/summary'
+import type { SummaryMaking } from '@/lib/summary-making'
 import type { Viewer } from '@/lib/viewer'
 import { as, type Transaction } from './client'
 import { studyReferences } from './schema/references'
@@ -16,7 +17,7 @@ import { studySummaries } from './schema/summaries'
 import { users } from './schema/users'
 import { isNamed, journalAbbreviation, journalIssn } from './study-columns'
 import { latestCounts } from './study-rows'
-import { asksForRecheck } from './summary-columns'
+import { asksForRecheck, begunBy } from './summary-columns'
 
 export type StudyAuthor = {
   family: string | null
@@ -28,24 +29,18 @@ export type StudyAuthor = {
   affiliations: string[]
 }
 
-export type StudySummary = {
+export type StudySummary = SummaryMaking & {
   tldr: string | null
   paragraph: string | null
   facts: KeyFacts | null
-  basis: SummaryBasis
-  maker: SummaryMaker
   /** Why a machine has drafted no TL;DR. */
   refusal: Refusal | null
   /** Sentences of a drafted paragraph, each with what it rests on. */
   sentences: SourcedSentence[] | null
-  draftedBy: string
-  draftedAt: Date
-  checkedBy: string | null
-  checkedAt: Date | null
   /** The sentence the TL;DR rests on, in the abstract's sections. */
   source: SourceSpan | null
   /** What it was saved over. */
-  warnings: Warning[]
+  warnings: SavedWarning[]
   /** The level that a person gave the study. */
   level: Level | null
   /** The abstract's words changed since a person wrote or checked this. */
@@ -193,6 +188,7 @@ async function readSummary(tx: Transaction, studyId: number): Promise<StudySumma
       refusal: studySummaries.refusal,
       sentences: studySummaries.sentences,
       draftedBy: studySummaries.draftedBy,
+      begunBy,
       draftedAt: studySummaries.draftedAt,
       checkedBy: users.name,
       checkedAt: studySummaries.checkedAt,

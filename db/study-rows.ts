@@ -20,6 +20,8 @@ export type StudyRow = {
   finding: string | null
   /** Whether a machine drafted it. */
   findingDrafted: boolean
+  /** Whether it began as a machine's draft that a person has checked or changed since. */
+  findingBegun: boolean
   design: Design | null
   level: Level | null
   citations: CitationCount | null
@@ -42,6 +44,10 @@ export async function studyRows(tx: Transaction, ids: readonly number[]): Promis
       titleMarks: studies.titleMarks,
       finding: studySummaries.tldr,
       findingDrafted: sql<boolean>`coalesce(${studySummaries.maker} = 'machine' and ${studySummaries.tldr} is not null, false)`,
+      findingBegun: sql<boolean>`case when ${studySummaries.maker} = 'person' and ${studySummaries.tldr} is not null
+        then exists (select from ${studySummaries} draft where draft.study_id = study_summaries.study_id
+          and draft.version < study_summaries.version and draft.maker = 'machine' and draft.tldr is not null)
+        else false end`,
       design: studies.design,
       level: studies.level,
       published: studies.published,

@@ -8,3 +8,13 @@ import { studySummaries } from './schema/summaries'
  */
 export const asksForRecheck = sql<boolean>`coalesce((${studySummaries.maker} = 'person' or ${studySummaries.editedBy} is not null)
   and ${studies.abstractChangedAt} > greatest(${studySummaries.draftedAt}, ${studySummaries.checkedAt}), false)`
+
+/**
+ * The machine whose draft a summary is, or was before a person changed it; null for a person's own words. For a query
+ * that joins another table to the summaries.
+ */
+export const begunBy = sql<string | null>`case when ${studySummaries.maker} = 'machine' then ${studySummaries.draftedBy}
+  else (select draft.drafted_by from ${studySummaries} draft
+    where draft.study_id = study_summaries.study_id and draft.version < study_summaries.version
+      and draft.maker = 'machine' and (draft.tldr is not null or draft.paragraph is not null)
+    order by draft.version desc limit 1) end`

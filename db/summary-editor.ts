@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { AppError } from '@/lib/app-error'
 import type { Level } from '@/lib/evidence/design'
-import type { Warning } from '@/lib/evidence/linter'
+import type { SavedWarning } from '@/lib/evidence/saved-warning'
 import { changedFacts, inOneLine, mendedFacts } from '@/lib/mended-facts'
 import { can, must } from '@/lib/policy'
 import type { EditedFacts, KeyFacts, SummaryBasis, SummaryMaker } from '@/lib/summary'
@@ -12,7 +12,7 @@ import { as } from './client'
 import { studies } from './schema/studies'
 import { studySummaries } from './schema/summaries'
 import { users } from './schema/users'
-import { asksForRecheck } from './summary-columns'
+import { asksForRecheck, begunBy } from './summary-columns'
 import {
   type CurrentVersion,
   currentVersion,
@@ -34,13 +34,14 @@ export type EditedSummary = {
   level: Level | null
   levelReason: string | null
   basis: SummaryBasis
-  /** Null where there is none yet, as the two below. */
+  /** Null where there is none yet, as the three below. */
   maker: SummaryMaker | null
   draftedBy: string | null
+  begunBy: string | null
   draftedAt: Date | null
   checkedBy: string | null
   checkedAt: Date | null
-  warnings: Warning[]
+  warnings: SavedWarning[]
   /** The abstract's words changed since a person wrote or checked this. */
   recheck: boolean
   /** When the words of the abstract last changed; handed back with what is saved. */
@@ -63,6 +64,7 @@ export async function readSummaryForEditing(viewer: Viewer, studyId: number): Pr
         basis: studySummaries.basis,
         maker: studySummaries.maker,
         draftedBy: studySummaries.draftedBy,
+        begunBy,
         draftedAt: studySummaries.draftedAt,
         checkedBy: users.name,
         checkedAt: studySummaries.checkedAt,
@@ -185,8 +187,10 @@ function composed(study: HeldStudy, current: CurrentVersion | undefined, typed: 
   const sameParagraph = current && isSameText(current.paragraph, typed.paragraph) ? current : null
   const kept = sameTldr && sameParagraph
   const draft = kept?.maker === 'machine' && !typed.checked ? kept : null
+  // Of a study without an abstract a machine has kept why it drafted nothing, from an abstract that is not there.
+  const written = current?.maker === 'person' ? current.basis : null
   return {
-    basis: current?.basis ?? (study.abstract.length > 0 ? 'abstract' : 'record'),
+    basis: written ?? (study.abstract.length > 0 ? 'abstract' : 'record'),
     tldr: sameTldr ? sameTldr.tldr : typed.tldr,
     sourceSection: sameTldr?.sourceSection ?? null,
     sourceStart: sameTldr?.sourceStart ?? null,

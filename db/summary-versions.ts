@@ -1,19 +1,21 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { AppError, notFound } from '@/lib/app-error'
 import type { Level } from '@/lib/evidence/design'
-import type { Warning } from '@/lib/evidence/linter'
+import type { SavedWarning } from '@/lib/evidence/saved-warning'
 import { can, must } from '@/lib/policy'
-import type { KeyFacts, SummaryMaker } from '@/lib/summary'
+import type { KeyFacts } from '@/lib/summary'
+import type { SummaryMaking } from '@/lib/summary-making'
 import type { Person, Viewer } from '@/lib/viewer'
 import { audit } from './audit'
-import { as } from './client'
+import { as, type Transaction } from './client'
 import { studySummaries } from './schema/summaries'
 import { users } from './schema/users'
+import { begunBy } from './summary-columns'
 import { currentVersion, holdStudy, readVersion, textOf, writeVersion } from './summary-writing'
 
 /** One version of a study's summary, and how it came to be. */
-export type SummaryVersion = {
+export type SummaryVersion = SummaryMaking & {
   version: number
   current: boolean
   tldr: string | null
@@ -22,51 +24,84 @@ export type SummaryVersion = {
   /** The level that a person gave the study, and why. */
   level: Level | null
   levelReason: string | null
-  maker: SummaryMaker
-  /** Whose the words are: a person's name, or what drafted them. */
-  draftedBy: string
-  draftedAt: Date
   /** Who made this version by hand and when: changed it, checked it, or brought it back. */
   editedBy: string | null
   editedAt: Date | null
   restoredFrom: number | null
-  checkedBy: string | null
-  checkedAt: Date | null
   /** What it was saved over. */
-  warnings: Warning[]
+  warnings: SavedWarning[]
 }
 
 /** Every version of a study's summary, newest first; [] for those who may not read the study. */
 export async function readVersions(viewer: Viewer, studyId: number): Promise<SummaryVersion[]> {
   if (!can(viewer, 'study.read')) return []
+  return as(viewer, (tx) => versionsOf(tx, studyId))
+}
+
+export const VERSIONS_A_PAGE = 20
+
+export type VersionPage = {
+  versions: SummaryVersion[]
+  /** The one before the last of them, which that is compared with; null where that is the first. */
+  before: SummaryVersion | null
+  /** The number of the version that is shown now; null where there is none. */
+  current: number | null
+}
+
+/** One page of the same; an empty one for those who may not read the study. */
+export async function readVersionPage(viewer: Viewer, studyId: number, page: number): Promise<VersionPage> {
+  if (!can(viewer, 'study.read')) return { versions: [], before: null, current: null }
+  return as(viewer, async (tx) => {
+    const read = await versionsOf(tx, studyId)
+      .limit(VERSIONS_A_PAGE + 1)
+      .offset((page - 1) * VERSIONS_A_PAGE)
+    const [current] = await tx
+      .select({ version: studySummaries.version })
+      .from(studySummaries)
+      .where(and(eq(studySummaries.studyId, studyId), eq(studySummaries.current, true)))
+    return {
+      versions: read.slice(0, VERSIONS_A_PAGE),
+      before: read[VERSIONS_A_PAGE] ?? null,
+      current: current?.version ?? null,
+    }
+  })
+}
+
+/** How many there are; 0 for those who may not read the study. */
+export async function countVersions(viewer: Viewer, studyId: number): Promise<number> {
+  if (!can(viewer, 'study.read')) return 0
+  return as(viewer, (tx) => tx.$count(studySummaries, eq(studySummaries.studyId, studyId)))
+}
+
+function versionsOf(tx: Transaction, studyId: number) {
   const editor = alias(users, 'editor')
   const checker = alias(users, 'checker')
-  return as(viewer, (tx) =>
-    tx
-      .select({
-        version: studySummaries.version,
-        current: studySummaries.current,
-        tldr: studySummaries.tldr,
-        paragraph: studySummaries.paragraph,
-        facts: studySummaries.facts,
-        level: studySummaries.level,
-        levelReason: studySummaries.levelReason,
-        maker: studySummaries.maker,
-        draftedBy: studySummaries.draftedBy,
-        draftedAt: studySummaries.draftedAt,
-        editedBy: editor.name,
-        editedAt: studySummaries.editedAt,
-        restoredFrom: studySummaries.restoredFrom,
-        checkedBy: checker.name,
-        checkedAt: studySummaries.checkedAt,
-        warnings: studySummaries.warnings,
-      })
-      .from(studySummaries)
-      .leftJoin(editor, eq(editor.id, studySummaries.editedBy))
-      .leftJoin(checker, eq(checker.id, studySummaries.checkedBy))
-      .where(eq(studySummaries.studyId, studyId))
-      .orderBy(desc(studySummaries.version)),
-  )
+  return tx
+    .select({
+      version: studySummaries.version,
+      current: studySummaries.current,
+      tldr: studySummaries.tldr,
+      paragraph: studySummaries.paragraph,
+      facts: studySummaries.facts,
+      level: studySummaries.level,
+      levelReason: studySummaries.levelReason,
+      basis: studySummaries.basis,
+      maker: studySummaries.maker,
+      draftedBy: studySummaries.draftedBy,
+      begunBy,
+      draftedAt: studySummaries.draftedAt,
+      editedBy: editor.name,
+      editedAt: studySummaries.editedAt,
+      restoredFrom: studySummaries.restoredFrom,
+      checkedBy: checker.name,
+      checkedAt: studySummaries.checkedAt,
+      warnings: studySummaries.warnings,
+    })
+    .from(studySummaries)
+    .leftJoin(editor, eq(editor.id, studySummaries.editedBy))
+    .leftJoin(checker, eq(checker.id, studySummaries.checkedBy))
+    .where(eq(studySummaries.studyId, studyId))
+    .orderBy(desc(studySummaries.version))
 }
 
 /**

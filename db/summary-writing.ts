@@ -3,6 +3,7 @@ import { notFound } from '@/lib/app-error'
 import type { AbstractSection } from '@/lib/citable-text'
 import { type Design, levelOf } from '@/lib/evidence/design'
 import { lint } from '@/lib/evidence/linter'
+import { asSaved } from '@/lib/evidence/saved-warning'
 import type { Transaction } from './client'
 import { studies } from './schema/studies'
 import { studySummaries } from './schema/summaries'
@@ -86,7 +87,7 @@ export type NewVersion = ReturnType<typeof textOf> &
 export async function writeVersion(tx: Transaction, study: HeldStudy, version: NewVersion): Promise<number> {
   const { wordsOf, checked, ...written } = version
   const warned = lint({ tldr: written.tldr ?? '', paragraph: written.paragraph ?? '' }, study)
-  const columns = { ...written, warnings: [...warned.tldr, ...warned.paragraph] }
+  const columns = { ...written, warnings: asSaved(warned) }
   const named = Object.entries(columns).map(([key, value]) => [studySummaries[key as keyof typeof columns].name, value])
   const level = written.level ?? (study.design && levelOf(study.design))
   const [made] = await tx.execute<{ version: number }>(sql`

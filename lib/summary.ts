@@ -11,9 +11,14 @@ export const MACHINE = 'Précis'
 export const isModelDraft = ({ maker, draftedBy }: { maker: SummaryMaker; draftedBy: string }): boolean =>
   maker === 'machine' && draftedBy !== MACHINE
 
+type Finding = { finding: string | null; findingDrafted: boolean; findingBegun: boolean }
+
 /** Who made a finding, as a file says it; null where there is none. */
-export const madeBy = (finding: string | null, isDrafted: boolean): string | null =>
-  finding === null ? null : isDrafted ? 'machine draft' : 'a person'
+export function madeBy({ finding, findingDrafted, findingBegun }: Finding): string | null {
+  if (finding === null) return null
+  if (findingDrafted) return 'machine draft'
+  return findingBegun ? 'machine draft, checked or edited by a person' : 'a person'
+}
 
 /** Words of the abstract: [start, end) in UTF-16 units of the text of that section. */
 export type SourceSpan = { section: number; start: number; end: number }

@@ -57,6 +57,8 @@ type TextProps = Shared &
   Omit<ComponentProps<'textarea'>, 'defaultValue' | 'children'> & {
     /** What is to be said of the text as it is being typed. */
     say?: (text: string) => { hint?: string; below?: ReactNode }
+    /** What stands below, by its id, for those who hear the field. */
+    describedBy?: string
   }
 
 /** The same for longer text. */

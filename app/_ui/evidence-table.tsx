@@ -4,6 +4,7 @@ import { cellText, isMended } from '@/lib/evidence/evidence-row'
 import { COLUMN_NAMES, COLUMNS, type Column, movedLeft } from '@/lib/evidence/table-columns'
 import { LevelBars } from './level-badge'
 import { Pill } from './pill'
+import { UnreadLine } from './unread-line'
 
 type Props = {
   rows: readonly StudyEvidence[]
@@ -14,18 +15,24 @@ type Props = {
   mendAt?: (row: StudyEvidence) => string
 }
 
-/** Studies side by side: a row each, the study first, then the columns that the reader chose; empty is not known. */
+/** Whatever columns were chosen stand on one sheet: words break where they must, figures and rows do not. */
+const ON_PAPER =
+  'print:min-w-0 print:text-[10.5px] print:[&_.meta]:text-[1em] print:[&_:is(td,th)]:min-w-0 print:[&_:is(td,th)]:max-w-none print:[&_:is(td,th)]:pr-2 print:[&_tbody_:is(td,th)]:hyphens-auto print:[&_tbody_:is(td,th):not([data-short])]:[overflow-wrap:anywhere] print:[&_tr]:break-inside-avoid'
+
+/** Studies side by side: a row each, the study first, then the columns that the reader chose; empty is not known, or not read yet. */
 export function EvidenceTable({ rows, columns, address, mendAt }: Props) {
   return (
     <>
+      <UnreadLine rows={rows} />
       <ColumnChoice columns={columns} address={address} />
       <section
         aria-label="Table of evidence"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
+        data-print-wide
         className="relative mt-4 overflow-x-auto print:overflow-visible"
       >
-        <table className="w-full min-w-[720px] text-left text-sm print:min-w-0 print:text-xs">
+        <table className={`w-full min-w-[720px] text-left text-sm ${ON_PAPER}`}>
           <thead className="text-ink-3">
             <tr className="border-line-strong border-b align-bottom">
               <th scope="col" className="py-2 pr-4 font-medium">
@@ -41,11 +48,12 @@ export function EvidenceTable({ rows, columns, address, mendAt }: Props) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.id} className="border-line border-b align-top">
-                <th scope="row" className="max-w-[22em] py-2.5 pr-4 font-normal">
+                <th scope="row" className="max-w-[22em] py-2.5 pr-4 font-normal max-md:max-w-[13em]">
                   <Link href={row.address} prefetch={false}>
                     {row.title}
                   </Link>{' '}
                   {row.retracted && <Pill tone="stop">Retracted</Pill>}
+                  {row.unread && <span className="meta mt-1 block">Not read yet</span>}
                   {mendAt && (
                     <Link
                       href={mendAt(row)}
@@ -69,19 +77,23 @@ export function EvidenceTable({ rows, columns, address, mendAt }: Props) {
   )
 }
 
+/** Columns of a few words, of which none is long. */
+const SHORT: readonly Column[] = ['design', 'level', 'participants', 'published']
+
 function Cell({ row, column }: { row: StudyEvidence; column: Column }) {
   const text = cellText(row, column)
   if (column === 'finding') {
     return (
       <td className="min-w-[18em] max-w-[26em] py-2.5 pr-4 font-serif">
         {row.retracted ? <s className="text-ink-3">{text}</s> : text}
+        {row.unread && <NotKnown row={row} column={column} />}
         {row.findingDrafted && <span className="meta block font-sans">Machine draft</span>}
       </td>
     )
   }
   if (column === 'level') {
     return (
-      <td className="py-2.5 pr-4">
+      <td className="py-2.5 pr-4" data-short>
         <span className="inline-flex items-center gap-[7px]">
           <LevelBars level={row.level} />
           {text || 'none'}
@@ -91,14 +103,24 @@ function Cell({ row, column }: { row: StudyEvidence; column: Column }) {
     )
   }
   return (
-    <td className={`max-w-[16em] break-words py-2.5 pr-4 ${column === 'participants' ? 'tabular-nums' : ''}`}>
-      {text || (
-        <span className="text-ink-3">
-          –<span className="sr-only">not known</span>
-        </span>
-      )}
+    <td
+      className={`max-w-[16em] break-words py-2.5 pr-4 ${column === 'participants' ? 'tabular-nums' : ''}`}
+      data-short={SHORT.includes(column) || undefined}
+    >
+      {text || <NotKnown row={row} column={column} />}
       <Mended row={row} column={column} />
     </td>
+  )
+}
+
+/** A fact that nothing has looked for yet may still be found. */
+function NotKnown({ row, column }: { row: StudyEvidence; column: Column }) {
+  const mayCome = row.unread && column !== 'design' && column !== 'published'
+  return (
+    <span className="text-ink-3">
+      {mayCome ? '…' : '–'}
+      <span className="sr-only">{mayCome ? 'not read yet' : 'not known'}</span>
+    </span>
   )
 }
 

@@ -40,8 +40,14 @@ export function Field({ label, hint, hideLabel, ...input }: Shared & ComponentPr
   )
 }
 
-/** The same for longer text. */
-export function TextField({ label, hint, hideLabel, ...area }: Shared & ComponentProps<'textarea'>) {
+/** The same for longer text; `describedBy` is what else is said of it, elsewhere. */
+export function TextField({
+  label,
+  hint,
+  hideLabel,
+  describedBy,
+  ...area
+}: Shared & { describedBy?: string } & ComponentProps<'textarea'>) {
   const { id, fault, value } = useField(area.name, area.defaultValue)
   return (
     <div className="grid gap-1.5">
@@ -55,7 +61,7 @@ export function TextField({ label, hint, hideLabel, ...area }: Shared & Componen
         key={value}
         defaultValue={value}
         aria-invalid={fault ? true : undefined}
-        aria-describedby={fault || hint ? `${id}-say` : undefined}
+        aria-describedby={[(fault || hint) && `${id}-say`, describedBy].filter(Boolean).join(' ') || undefined}
         className={`py-2 leading-normal ${box}`}
       />
       <Say id={`${id}-say`} fault={fault} hint={hint} />

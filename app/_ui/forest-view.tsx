@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { StudyEvidence } from '@/db/evidence-rows'
 import type { AbstractSection } from '@/lib/citable-text'
 import { type NamedOutcome, outcomeKey, outcomesOf } from '@/lib/evidence/effect-outcomes'
+import { stillRead } from '@/lib/evidence/evidence-row'
 import { effectWords, MEASURE_NAMES } from '@/lib/evidence/facts/effect-words'
 import { type ForestEffect, layForest, type Plotted, plottedEffects, repeatsStudy } from '@/lib/evidence/forest-plot'
 import { type ForestRequest, toggledEffect } from '@/lib/evidence/forest-request'
@@ -10,6 +11,7 @@ import { EmptyState } from './empty-state'
 import { ForestPlot } from './forest-plot'
 import { Pill } from './pill'
 import { studyLabel } from './study-label'
+import { UnreadLine } from './unread-line'
 
 type Props = {
   rows: readonly StudyEvidence[]
@@ -27,12 +29,7 @@ export function ForestView({ rows, abstracts, request, address }: Props) {
   const measure = request.measure && found.has(request.measure) ? request.measure : [...found.keys()][0]
   const shared = measure && found.get(measure)
   if (!measure || !shared) {
-    return (
-      <EmptyState title="No effects to plot">
-        A forest plot needs effects with an interval, such as “hazard ratio 0.68 (95 % CI 0.52 to 0.89)”. The abstracts
-        of these studies state none that could be read for sure.
-      </EmptyState>
-    )
+    return <NothingToPlot rows={rows} />
   }
   const outcomes = outcomesOf(shared.map(({ effect }) => effect))
   const outcome = outcomes.find(({ key }) => key === request.outcome) ?? null
@@ -44,6 +41,7 @@ export function ForestView({ rows, abstracts, request, address }: Props) {
   const pooled = request.pooled ? layout?.pooled : null
   return (
     <>
+      <UnreadLine rows={rows} />
       <nav
         aria-label="Measure"
         className="mt-4 flex flex-wrap gap-x-[18px] gap-y-1 font-medium text-ink-2"
@@ -61,10 +59,13 @@ export function ForestView({ rows, abstracts, request, address }: Props) {
         ))}
       </nav>
       {outcomes.length > 0 && <Outcomes outcomes={outcomes} chosen={outcome} address={address} />}
+      <p className="mt-3 hidden font-medium print:block">
+        {MEASURE_NAMES[measure]}, {outcome ? `outcome: ${outcome.name}` : 'any outcome'}
+      </p>
       <p className="mt-4 max-w-[68ch] text-ink-2">
         {outcome
           ? 'Read from the abstracts by rules, the outcome too, where it is named beside the number: leave out what does not belong.'
-          : 'Read from the abstracts by rules. They share a measure, not an outcome: choose one, or leave out what does not belong.'}
+          : `Read from the abstracts by rules. They share a measure, not an outcome: ${outcomes.length > 0 ? 'choose one, or ' : ''}leave out what does not belong.`}
       </p>
       <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 md:grid-cols-2">
         {layout && <ForestPlot measure={measure} layout={layout} pooled={request.pooled} />}
@@ -79,6 +80,19 @@ export function ForestView({ rows, abstracts, request, address }: Props) {
         </p>
       )}
     </>
+  )
+}
+
+/** Why there is no plot: abstracts that nothing has read yet have not been found wanting. */
+function NothingToPlot({ rows }: Pick<Props, 'rows'>) {
+  const unread = rows.filter((row) => row.unread).length
+  return (
+    <EmptyState title={unread > 0 ? 'No effects to plot yet' : 'No effects to plot'}>
+      {unread > 0 && `${stillRead(rows)}. `}A forest plot needs effects with an interval, such as “hazard ratio 0.68 (95
+      % CI 0.52 to 0.89)”.
+      {unread < rows.length &&
+        ` The abstracts of ${unread > 0 ? 'the others' : 'these studies'} state none that could be read for sure.`}
+    </EmptyState>
   )
 }
 

@@ -7,7 +7,7 @@ import { formatPublicationDate } from '@/lib/publication-date'
 /** What the picture shows, in the order of the result. */
 export function PictureTable({ rows }: { rows: StudyRow[] }) {
   return (
-    <details id="as-a-table" className="mt-5">
+    <details id="as-a-table" className="mt-5 print:[&:not([open])]:hidden">
       <summary className="cursor-pointer font-medium">The same as a table</summary>
       <table className="mt-3 w-full text-left text-sm">
         <thead className="text-ink-3">

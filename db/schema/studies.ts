@@ -88,6 +88,8 @@ export const studies = pgTable(
     index('studies_changed_at').on(t.changedAt),
     index('studies_added_at').on(t.addedAt, t.id),
     index('studies_retracted').on(t.id).where(sql`${t.retractedAt} is not null`),
+    index('studies_withdrawn').on(t.id).where(sql`${t.withdrawnAt} is not null`),
+    index('studies_abstract_changed').on(t.id, t.abstractChangedAt).where(sql`${t.abstractChangedAt} is not null`),
   ],
 )
 

@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Level } from '@/lib/evidence/design'
 import type { Refusal } from '@/lib/evidence/draft-refusal'
-import type { Warning } from '@/lib/evidence/linter'
+import type { SavedWarning } from '@/lib/evidence/saved-warning'
 import type { KeyFacts, SourcedSentence, SummaryBasis, SummaryMaker } from '@/lib/summary'
 import { moment } from './columns'
 import { studies } from './studies'
@@ -59,7 +59,7 @@ export const studySummaries = pgTable(
     /** The version that this one brought back. */
     restoredFrom: integer('restored_from'),
     /** What it was saved over. */
-    warnings: jsonb().$type<Warning[]>().notNull().default([]),
+    warnings: jsonb().$type<SavedWarning[]>().notNull().default([]),
     /** The level of evidence that a person gave the study, in place of its design's, and why. */
     level: smallint().$type<Level>(),
     levelReason: text('level_reason'),
@@ -70,6 +70,7 @@ export const studySummaries = pgTable(
     index('study_summaries_edited')
       .on(t.studyId)
       .where(sql`${t.current} and (${t.maker} = 'person' or ${t.editedBy} is not null)`),
+    index('study_summaries_checked').on(t.studyId).where(sql`${t.current} and ${t.checkedAt} is not null`),
   ],
 )
 

@@ -3,6 +3,7 @@ import type postgres from 'postgres'
 import { connect } from '../client'
 import { draftWaiting } from '../drafts/draft-waiting'
 import { isPassing } from '../passing-error'
+import { dropOldViews } from '../study-views'
 import { countIfStale, settleAllTiers } from './keep-current'
 import { keepSpace } from './latent-spaces'
 import { writeWaiting } from './queue'
@@ -21,13 +22,15 @@ const SETTLE_AFTER = 5_000
 /** How often everything is counted if stale, and all studies are looked through for drift. */
 const COUNT_EVERY_MS = 15 * 60_000
 const SWEEP_EVERY_MS = 60 * 60_000
+/** How often numbers of views are looked at for those that count no more. */
+const DROP_EVERY_MS = 60 * 60_000
 
 /** A fault that every study has is not told a million times. */
 const MOST_TOLD = 100
 
 /**
  * Keeps what searches read true in the background until `signal`: writes the documents that wait, goes on with a rebuild,
- * settles tiers, counts, and looks for documents that have drifted. One connection, pieces that a kill undoes whole, one
+ * settles tiers, counts, drops numbers of views that count no more, and looks for documents that have drifted. One connection, pieces that a kill undoes whole, one
  * process of a database at a time; the others wait for its end. Never rejects: what it cannot do is told to `say`, each
  * thing once, and tried again.
  */
@@ -75,6 +78,7 @@ class Work {
   #written = 0
   #unsettled = 0
   #countAt = 0
+  #dropAt = 0
   #sweepAt = 0
   #sweptTo = 0
 
@@ -93,6 +97,7 @@ class Work {
       (await keepSpace(this.sql)) ||
       (await draftWaiting(this.sql)) ||
       (await this.#count()) ||
+      (await this.#dropOld()) ||
       (await this.#sweep())
     )
   }
@@ -127,6 +132,13 @@ class Work {
     this.#unsettled = 0
     this.#countAt = Date.now() + COUNT_EVERY_MS
     return true
+  }
+
+  async #dropOld(): Promise<boolean> {
+    if (Date.now() < this.#dropAt) return false
+    const { done } = await dropOldViews(this.sql)
+    if (done) this.#dropAt = Date.now() + DROP_EVERY_MS
+    return !done
   }
 
   async #sweep(): Promise<boolean> {

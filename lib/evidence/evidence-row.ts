@@ -11,6 +11,7 @@ export type EvidenceRow = {
   address: string
   finding: string | null
   findingDrafted: boolean
+  findingBegun: boolean
   design: Design | null
   level: Level | null
   published: PublicationDate | null
@@ -18,6 +19,16 @@ export type EvidenceRow = {
   facts: KeyFacts | null
   /** Whether a person set the level. */
   levelSet: boolean
+  /** Whether its abstract is still to be read. */
+  unread: boolean
+}
+
+/** "12 of 40 studies are still being read"; '' where all are read. */
+export function stillRead(rows: readonly Pick<EvidenceRow, 'unread'>[]): string {
+  const unread = rows.filter((row) => row.unread).length
+  if (unread === 0) return ''
+  const all = rows.length === 1 ? '1 study' : `${rows.length.toLocaleString('en-GB')} studies`
+  return `${unread.toLocaleString('en-GB')} of ${all} ${unread === 1 ? 'is' : 'are'} still being read`
 }
 
 /** Effects of one study that a cell has room for. */
@@ -68,7 +79,7 @@ const mendedWords = (row: EvidenceRow, columns: readonly Column[]): string =>
 
 /**
  * The table as CSV: title and address first, whichever columns are chosen; a retracted study says so. The last two
- * columns say who made the finding, and which of the other cells a person mended.
+ * columns say who made the finding, or that the study is not read yet, and which of the other cells a person mended.
  */
 export function evidenceCsv(rows: readonly EvidenceRow[], columns: readonly Column[], site: string): string {
   return csvOf([
@@ -77,7 +88,7 @@ export function evidenceCsv(rows: readonly EvidenceRow[], columns: readonly Colu
       row.retracted ? `RETRACTED: ${row.title}` : row.title,
       `${site}${row.address}`,
       ...columns.map((column) => (column === 'participants' ? (row.facts?.sampleSize ?? null) : cellText(row, column))),
-      madeBy(row.finding, row.findingDrafted),
+      row.unread ? 'not read yet' : madeBy(row),
       mendedWords(row, columns),
     ]),
   ])

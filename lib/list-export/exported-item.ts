@@ -12,6 +12,7 @@ export type ExportedItem = {
   row: {
     finding: string | null
     findingDrafted: boolean
+    findingBegun: boolean
     design: string | null
     level: number | null
     citations: CitationCount | null

@@ -74,7 +74,7 @@ function cells({ status, reason, dueOn, addedAt, study, row }: ExportedItem, ind
     dueOn,
     addedAt.toISOString().slice(0, 10),
     row.finding,
-    madeBy(row.finding, row.findingDrafted),
+    madeBy(row),
     study.title,
     [...study.authors.map(shortName), ...(study.authorsComplete ? [] : ['et al.'])].join('; '),
     study.journal,

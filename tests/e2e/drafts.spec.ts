@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { saveToLists } from '@/db/list-savings'
 import { createList } from '@/db/lists'
 import { asOwner, importFiles, studyOf } from '../support/corpus'
-import { expect, test } from '../support/portal'
+import { edit } from '../support/edited-summary'
+import { expect, makeMember, test } from '../support/portal'
 import { articleSet, articleXml } from '../support/pubmed-xml'
 
 const section = (label: string, text: string) =>
@@ -58,6 +59,17 @@ test('a draft by a language model says whose it is, how it was checked and that 
   await expect(tldr).toContainText('checked against the abstract by rules')
   await expect(tldr).toContainText('not checked by a person yet')
   await expect(tldr).not.toContainText('taken from the abstract')
+})
+
+test('a model’s draft that an editor has changed says so, and names them both', async ({ page }) => {
+  const studyId = Number((await studyOf(99_000_003))?.id)
+  const eva = await makeMember('Eva Editor', 'editor')
+  await edit(eva, studyId, { tldr: 'Mallow tea did not shorten coughs.', checked: true })
+  await page.goto('/studies/99000003')
+  const tldr = page.getByRole('region', { name: 'TL;DR' })
+  await expect(tldr).toContainText('Drafted by tiny-model-1')
+  await expect(tldr).toContainText('edited and checked by Eva Editor')
+  await expect(tldr).not.toContainText('Written from')
 })
 
 test('each sentence of the paragraph leads to its source', async ({ page }) => {

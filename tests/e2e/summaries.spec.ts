@@ -55,7 +55,7 @@ test('by keyboard from the queue over a warning to a checked summary, and back t
     expect(await row.getAttribute('data-selected')).toBe('')
   }).toPass({ intervals: [50] })
   await page.keyboard.press('e')
-  await expect(page).toHaveURL(`/drafts/${KEYBOARD}`)
+  await expect(page).toHaveURL(new RegExp(`/drafts/${KEYBOARD}\\?place=0\\.0\\.9\\.\\d+$`))
 
   await tabTo(page, tldr(page))
   await page.keyboard.press('ControlOrMeta+a')
@@ -64,10 +64,12 @@ test('by keyboard from the queue over a warning to a checked summary, and back t
   const warnings = page.getByRole('status', { name: 'Warnings about the TL;DR' })
   await expect(warnings).toContainText('The number 400 is not in the abstract.')
   await expect(warnings).toContainText('“cures” claims more certainty than the abstract does.')
+  await expect(tldr(page)).toHaveAccessibleDescription(/Warnings about the TL;DR.*The number 400/)
   await tabTo(page, page.getByRole('button', { name: 'Save as checked' }))
   await page.keyboard.press('Enter')
   await expect(saved(page)).toHaveText('Saved as checked, version 2.')
   await expect(page.getByText(/^saved with \d open warnings?$/)).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Warnings about: ?TL;DR$/ })).toHaveAttribute('href', '#tldr')
   expect(await storedVersions(KEYBOARD)).toEqual([
     { version: 1, current: false, tldr: draft?.tldr, checker: null },
     { version: 2, current: true, tldr: 'Sorrel syrup cures hives in 400 adults.', checker: 'Eva Editor' },
@@ -83,7 +85,7 @@ test('by keyboard from the queue over a warning to a checked summary, and back t
   await expect(versions(page)).toHaveCount(2)
   await expect(versions(page).first().locator('ins').first()).toContainText('cures')
   await versions(page).first().getByText('saved with 2 open warnings').click()
-  await expect(versions(page).first().getByText('The number 400 is not in the abstract.')).toBeVisible()
+  await expect(versions(page).first().getByText('TL;DR: The number 400 is not in the abstract.')).toBeVisible()
   const restore = page.getByRole('button', { name: /^Restore this version ?, version 1/ })
   await tabTo(page, restore)
   await page.keyboard.press('Enter')
@@ -201,7 +203,7 @@ base(
     await expect.poll(views).toBe(before + 1)
     await expect(page.getByRole('link', { name: /Check and edit/ })).toHaveCount(0)
     await page.goto(`/studies/${STRANGE}?tab=history`)
-    await expect(versions(page).first()).toContainText('machine draft by')
+    await expect(versions(page).first()).toContainText('Machine draft')
     await expect(page.getByRole('button', { name: /Restore/ })).toHaveCount(0)
     expect(await views()).toBe(before + 1)
   },

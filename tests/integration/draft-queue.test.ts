@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { DRAFTS_A_PAGE, readDraftQueue } from '@/db/draft-queue'
+import { as } from '@/db/client'
+import { DRAFTS_A_PAGE, nextDraft, readDraftQueue } from '@/db/draft-queue'
 import { saveToLists } from '@/db/list-savings'
 import { createList, deleteList } from '@/db/lists'
 import { countView } from '@/db/study-views'
+import type { DraftPlace } from '@/lib/draft-place'
 import { DOOR, type Person, VISITOR } from '@/lib/viewer'
 import { asOwner, emptyCorpus } from '../support/corpus'
 import { edit } from '../support/edited-summary'
@@ -34,6 +36,22 @@ const save = async (person: Person, studyId: number, name: string = randomUUID()
 }
 const view = async (studyId: number, times: number) => {
   for (let turn = 0; turn < times; turn++) await countView(reader, studyId)
+}
+
+/** Rows of studies and of their summaries that any query has fetched so far, by an index or by reading on. */
+async function rowsLookedUp(): Promise<number> {
+  // Each connection keeps its counts for a while.
+  await Promise.all(
+    Array.from({ length: 20 }, () =>
+      as(editor, (tx) => tx.execute('select pg_stat_force_next_flush(), pg_sleep(0.05)')),
+    ),
+  )
+  const [row] = await asOwner(
+    (sql) => sql`
+      select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows from pg_stat_user_tables
+      where relname in ('studies', 'study_summaries')`,
+  )
+  return row?.rows
 }
 
 describe('the queue', () => {
@@ -91,6 +109,20 @@ describe('the queue', () => {
     expect(shown.toSorted((one, other) => one - other)).toEqual(ids)
   })
 
+  it('of thousands looks up no more studies and summaries than a page shows', async () => {
+    const ids = await makeStudies(6000)
+    await asOwner(async (sql) => {
+      await sql`insert into study_views
+        select id, date_trunc('week', now() at time zone 'UTC')::date, 1 + id % 9 from studies`
+      await sql`insert into study_summaries (study_id, version, current, maker, drafter, drafted_by, basis, tldr)
+        select id, 1, true, 'machine', 1, 'Précis', 'abstract', 'It helped.' from studies`
+      await sql`vacuum analyze studies, study_summaries, study_views`
+    })
+    const before = await rowsLookedUp()
+    expect(await readDraftQueue(editor, 1)).toMatchObject({ total: ids.length })
+    expect((await rowsLookedUp()) - before).toBeLessThan(10 * DRAFTS_A_PAGE)
+  })
+
   it('is the editors’: for everybody else it is empty', async () => {
     await view(await importTrial(1), 1)
     const nothing = { drafts: [], total: 0, more: false }
@@ -104,6 +136,49 @@ describe('the queue', () => {
     const told = JSON.stringify(await readDraftQueue(editor, 1))
     expect(told).toContain('"lists":1')
     for (const secret of ['canary', listId, reader.id]) expect(told).not.toContain(secret)
+  })
+})
+
+describe('the next one', () => {
+  const after = async (id: number, place: DraftPlace | null = null) =>
+    (await nextDraft(editor, `s${id}`, place))?.study.id ?? null
+
+  it('goes through the whole queue in its order, whatever page it is on, and then there is none', async () => {
+    const ids = await makeStudies(2 * DRAFTS_A_PAGE + 3)
+    for (const [index, id] of ids.entries()) await view(id, 1 + (index % 3))
+    const order = [...(await queue(1)), ...(await queue(2)), ...(await queue(3))].map(({ id }) => id)
+    const walked = [order[0] as number]
+    for (let id: number | null = walked[0] as number; id; ) {
+      id = await after(id)
+      if (id) walked.push(id)
+    }
+    expect(walked).toEqual(order)
+    expect(walked).toHaveLength(ids.length)
+  })
+
+  it('is found from where the study stood when it was taken up, though that has left the queue since', async () => {
+    const [changed, other, saved] = [await importTrial(1), await importTrial(2), await importTrial(3)]
+    await save(reader, saved)
+    for (const id of [changed, other]) await edit(editor, id, { checked: true })
+    for (const pmid of [1, 2]) await importTrial(pmid, { article: DID_NOT, version: 2 })
+    const { drafts } = await readDraftQueue(editor, 1)
+    expect(drafts.map(({ study }) => study.id)).toEqual([other, changed, saved])
+    const [taken] = drafts
+    await edit(editor, other, { checked: true })
+    expect(await after(other, taken)).toBe(changed)
+    // By what is known of it now it matters less than what is saved.
+    expect(await after(other)).toBeNull()
+  })
+
+  it('is the first where nobody says after which, and nobody else’s to ask for', async () => {
+    const [less, more] = [await importTrial(1), await importTrial(2)]
+    await view(less, 1)
+    await view(more, 2)
+    for (const key of ['', 'next', '99', 's99', '99999999999999999999'])
+      expect((await nextDraft(editor, key, null))?.study.id, key).toBe(more)
+    expect((await nextDraft(editor, '2', null))?.study.id).toBe(less)
+    for (const who of [reader, await makePerson('Chief', 'administrator'), VISITOR, DOOR])
+      expect(await nextDraft(who, '', null)).toBeNull()
   })
 })
 

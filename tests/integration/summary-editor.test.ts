@@ -86,15 +86,17 @@ describe('saving', () => {
   })
 
   it('keeps what it was warned of with the version, as the server finds it', async () => {
-    await edit(ada, studyId, { tldr: 'Lunar cheese proves to lengthen sleep by 400 minutes.' })
+    const paragraph = 'Lunar cheese lengthened sleep in 77 nurses.'
+    await edit(ada, studyId, { tldr: 'Lunar cheese proves to lengthen sleep by 400 minutes.', paragraph })
     const { warnings } = (await readSummaryForEditing(ada, studyId)) ?? {}
-    expect(warnings?.map(({ kind, words }) => [kind, words])).toEqual(
+    expect(warnings?.map(({ of, kind, words }) => [of, kind, words])).toEqual(
       expect.arrayContaining([
-        ['number', '400'],
-        ['certainty', 'proves'],
+        ['tldr', 'number', '400'],
+        ['tldr', 'certainty', 'proves'],
+        ['paragraph', 'number', '77'],
       ]),
     )
-    await edit(ada, studyId, { tldr: 'Lunar cheese lengthened sleep by 40 minutes.' })
+    await edit(ada, studyId, { tldr: 'Lunar cheese lengthened sleep by 40 minutes.', paragraph: '' })
     expect(await readSummaryForEditing(ada, studyId)).toMatchObject({ warnings: [] })
   })
 

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { connect } from '@/db/client'
+import { as, connect } from '@/db/client'
 import { draftWaiting } from '@/db/drafts/draft-waiting'
 import { keepSearchCurrent } from '@/db/search/keep-current'
 import { searchStudies } from '@/db/search/search-studies'
 import { readStudy } from '@/db/study-page'
+import { studyRows } from '@/db/study-rows'
 import { readSummaryForEditing } from '@/db/summary-editor'
-import { readVersions, restoreSummary } from '@/db/summary-versions'
+import { countVersions, readVersionPage, readVersions, restoreSummary, VERSIONS_A_PAGE } from '@/db/summary-versions'
 import { parseSearchRequest } from '@/lib/search/search-request'
+import { howMade } from '@/lib/summary-making'
 import { type Person, VISITOR } from '@/lib/viewer'
 import { asOwner, emptyCorpus } from '../support/corpus'
 import { edit } from '../support/edited-summary'
@@ -54,6 +56,64 @@ describe('every version', () => {
     await edit(ada, studyId, { tldr: 'By Ada.' })
     expect(await readVersions(await makePerson('Reader'), studyId)).toHaveLength(2)
     expect(await readVersions(VISITOR, studyId)).toEqual([])
+  })
+})
+
+describe('the draft that a summary began as', () => {
+  const made = async () => {
+    const [version] = await readVersions(ada, studyId)
+    const shown = (await readStudy(ada, '1'))?.summary
+    const edited = await readSummaryForEditing(ada, studyId)
+    expect([shown?.begunBy, edited?.begunBy]).toEqual([version?.begunBy, version?.begunBy])
+    const row = (await as(ada, (tx) => studyRows(tx, [studyId]))).get(studyId)
+    expect([row?.findingDrafted, row?.findingBegun]).toEqual([
+      version?.maker === 'machine' && version.tldr !== null,
+      version?.maker === 'person' && version.begunBy !== null,
+    ])
+    return version && howMade(version).map(({ words }) => words)
+  }
+
+  it('is named with whoever edited and checked it, whatever becomes of it', async () => {
+    await asOwner((sql) => sql`update study_summaries set drafted_by = 'tiny-model-1'`)
+    expect((await made())?.[0]).toBe('Machine draft by tiny-model-1')
+    await edit(ada, studyId, { checked: true })
+    expect(await made()).toEqual(['Drafted by tiny-model-1', 'checked by Ada'])
+    await edit(ben, studyId, { tldr: 'Cheese lengthened sleep.' })
+    expect(await made()).toEqual(['Drafted by tiny-model-1', 'edited by Ben', 'not checked by a person yet'])
+    await edit(ben, studyId, { checked: true })
+    expect(await made()).toEqual(['Drafted by tiny-model-1', 'edited and checked by Ben'])
+    await restoreSummary(ada, { studyId, version: 4, restored: 2 })
+    expect(await made()).toEqual(['Drafted by tiny-model-1', 'checked by Ada'])
+  })
+
+  it('is none where nothing was drafted: then the words are a person’s own', async () => {
+    studyId = await importTrial(1, { article: '', version: 2 })
+    await edit(ada, studyId, { tldr: 'By Ada.' })
+    expect(await made()).toEqual([
+      'Written from the bibliographic record',
+      'drafted by Ada',
+      'not checked by a person yet',
+    ])
+  })
+})
+
+describe('many versions', () => {
+  it('come a page at a time, each with the one that its last is compared with, and the current one’s number', async () => {
+    for (let turn = 1; turn < VERSIONS_A_PAGE + 3; turn++) await edit(ada, studyId, { tldr: `Turn ${turn}.` })
+    const numbers = async (page: number) => {
+      const { versions, before, current } = await readVersionPage(ada, studyId, page)
+      return [versions.map(({ version }) => version), before?.version, current]
+    }
+    const newest = VERSIONS_A_PAGE + 3
+    expect(await numbers(1)).toEqual([Array.from({ length: VERSIONS_A_PAGE }, (_, n) => newest - n), 3, newest])
+    expect(await numbers(2)).toEqual([[3, 2, 1], undefined, newest])
+    expect(await numbers(3)).toEqual([[], undefined, newest])
+    expect(await countVersions(ada, studyId)).toBe(newest)
+  })
+
+  it('are nobody’s who may not read the study', async () => {
+    expect(await readVersionPage(VISITOR, studyId, 1)).toEqual({ versions: [], before: null, current: null })
+    expect(await countVersions(VISITOR, studyId)).toBe(0)
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cellText, type EvidenceRow, evidenceCsv } from '@/lib/evidence/evidence-row'
+import { cellText, type EvidenceRow, evidenceCsv, stillRead } from '@/lib/evidence/evidence-row'
 import { effectWords } from '@/lib/evidence/facts/effect-words'
 import { COLUMNS } from '@/lib/evidence/table-columns'
 
@@ -9,11 +9,13 @@ const row: EvidenceRow = {
   address: '/studies/1/lunar',
   finding: 'Cheese lengthened sleep.',
   findingDrafted: true,
+  findingBegun: false,
   design: 'randomised trial',
   level: 2,
   published: null,
   retracted: true,
   levelSet: true,
+  unread: false,
   facts: {
     mended: ['population'],
     population: 'nurses',
@@ -55,4 +57,24 @@ it('a file names the study first, says that it was retracted and what a person m
     '"Lunar cheese, and sleep",https://precis.example/studies/1/lunar,,,,,',
     '',
   ])
+})
+
+it('a study that is not read yet says so in the file, where another says who made its finding', () => {
+  const csv = evidenceCsv([{ ...empty, unread: true }], ['population'], 'https://precis.example')
+  expect(csv).toContain('/lunar,,not read yet,')
+})
+
+it('studies that are still to be read are counted among all, and nothing is said where there are none', () => {
+  const rows = (unread: number, all: number) => Array.from({ length: all }, (_, n) => ({ unread: n < unread }))
+  expect(stillRead(rows(12, 40))).toBe('12 of 40 studies are still being read')
+  expect(stillRead(rows(1, 40))).toBe('1 of 40 studies is still being read')
+  expect(stillRead(rows(1, 1))).toBe('1 of 1 study is still being read')
+  expect(stillRead(rows(0, 40))).toBe('')
+})
+
+it('a finding that began as a machine’s draft is not said to be a person’s alone', () => {
+  const begun = { ...row, findingDrafted: false, findingBegun: true }
+  const csv = evidenceCsv([begun, { ...begun, findingBegun: false }], ['published'], 'https://precis.example')
+  expect(csv).toContain(',"machine draft, checked or edited by a person",')
+  expect(csv).toContain(',a person,')
 })

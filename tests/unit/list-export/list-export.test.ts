@@ -11,7 +11,15 @@ const exported = (study = citable(), known: Partial<ExportedItem> = {}): Exporte
   dueOn: null,
   addedAt: new Date('2026-11-22T10:00:00Z'),
   study,
-  row: { finding: null, findingDrafted: false, design: null, level: null, citations: null, retracted: false },
+  row: {
+    finding: null,
+    findingDrafted: false,
+    findingBegun: false,
+    design: null,
+    level: null,
+    citations: null,
+    retracted: false,
+  },
   ...known,
 })
 
@@ -24,6 +32,7 @@ test('CSV of a list, complete and with nothing known', () => {
       row: {
         finding: 'Interferon matters.',
         findingDrafted: false,
+        findingBegun: false,
         design: 'cohort',
         level: 3,
         citations: { count: 0, source: 'OpenAlex', asOf: '2025-08-01' },

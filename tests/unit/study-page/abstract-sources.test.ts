@@ -11,6 +11,7 @@ const summary = (known: Partial<StudySummary>): StudySummary => ({
   refusal: null,
   sentences: null,
   draftedBy: 'Précis',
+  begunBy: 'Précis',
   draftedAt: new Date(0),
   checkedBy: null,
   checkedAt: null,

@@ -12,6 +12,8 @@ const version = (number: number, known: Partial<SummaryVersion>): SummaryVersion
   levelReason: null,
   maker: 'person',
   draftedBy: 'Précis',
+  begunBy: 'Précis',
+  basis: 'abstract',
   draftedAt: new Date(0),
   editedBy: null,
   editedAt: null,

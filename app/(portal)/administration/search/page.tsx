@@ -64,16 +64,15 @@ export default async function SearchIndexPage() {
           </li>
         ))}
       </ol>
-      {drafting && <ModelDrafting drafting={drafting} />}
       {can(who, 'index.rebuild') && (
-        <ActionForm action={rebuild} className="mt-8 grid gap-2.5">
+        <ActionForm action={rebuild} className="mt-6 grid gap-2.5">
           <p className="max-w-[60ch] text-ink-2">
             {rebuildAskedAt ? (
               <>
                 Everything is being written again; it was asked for <Ago at={rebuildAskedAt} />.
               </>
             ) : (
-              'Searches never need it after an import. It helps where somebody has changed the database by hand.'
+              'An import keeps the index up to date by itself. Writing all of it again helps where somebody has changed the database by hand.'
             )}
           </p>
           <Button className="w-fit" disabled={rebuildAskedAt !== null}>
@@ -81,6 +80,7 @@ export default async function SearchIndexPage() {
           </Button>
         </ActionForm>
       )}
+      {drafting && <ModelDrafting drafting={drafting} />}
     </>
   )
 }

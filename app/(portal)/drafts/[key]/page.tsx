@@ -8,12 +8,14 @@ import { MarkedText } from '@/app/_ui/marked-text'
 import { noticesOn } from '@/db/study-links'
 import { readStudy } from '@/db/study-page'
 import { readSummaryForEditing } from '@/db/summary-editor'
+import { parsePlace } from '@/lib/draft-place'
 import { StudyAbstract } from '../../studies/[key]/_parts/study-abstract'
 import { StudyNotices } from '../../studies/[key]/_parts/study-notices'
+import { nextAddress } from '../draft-address'
 import { Standing } from './_parts/standing'
 import { SummaryForm } from './_parts/summary-form'
 
-type Props = { params: Promise<{ key: string }> }
+type Props = { params: Promise<{ key: string }>; searchParams: Promise<{ place?: string | string[] }> }
 
 /** Read once a request, for the page and for its head. */
 const read = cache(async (key: string) => {
@@ -23,17 +25,18 @@ const read = cache(async (key: string) => {
   return summary && { study, summary }
 })
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const found = await read((await params).key)
   return { title: found ? `Check and edit · ${found.study.title}` : 'Not found' }
 }
 
 /** The summary of a study, beside the abstract that it is held against. */
-export default async function SummaryPage({ params }: Props) {
+export default async function SummaryPage({ params, searchParams }: Props) {
   const who = await signedIn()
   const found = await read((await params).key)
   if (!found) notFound()
   const { study, summary } = found
+  const next = nextAddress(study, parsePlace((await searchParams).place))
   return (
     <>
       <StudyNotices notices={await noticesOn(who, study)} study={study} />
@@ -45,12 +48,12 @@ export default async function SummaryPage({ params }: Props) {
           <Link href="/drafts">Drafts to check</Link>
         </span>
         <span>
-          <Link href={`/drafts/next?after=${study.key}`} prefetch={false}>
+          <Link href={next} prefetch={false}>
             Skip to the next
           </Link>
         </span>
       </p>
-      <h1 className="page-title mt-5 max-w-[27em]">
+      <h1 className="page-title mt-5 max-w-[34em] text-[26px] max-md:text-[21px]">
         <span className="label-caps mb-2.5 block">Check and edit the summary</span>
         <MarkedText text={study.title} marks={study.titleMarks ?? undefined} />
       </h1>
@@ -64,7 +67,7 @@ export default async function SummaryPage({ params }: Props) {
         </a>
       </p>
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-10 md:grid-cols-2">
-        <SummaryForm study={study} summary={summary} viewer={who} />
+        <SummaryForm study={study} summary={summary} viewer={who} next={next} />
         {/* biome-ignore lint/a11y/useSemanticElements: the section stands inside */}
         <div
           role="group"

@@ -2,6 +2,7 @@ import { Pencil } from 'lucide-react'
 import Link from 'next/link'
 import { StudyRow } from '@/app/_ui/study-row'
 import type { QueuedDraft, QueueReason } from '@/db/draft-queue'
+import { WEEKS_COUNTED } from '@/db/study-views'
 import { draftAddress } from '../draft-address'
 
 const WHY: Record<QueueReason, (draft: QueuedDraft) => string> = {
@@ -9,13 +10,13 @@ const WHY: Record<QueueReason, (draft: QueuedDraft) => string> = {
   retracted: () => 'retracted',
   saved: ({ lists }) => (lists === 1 ? 'saved in 1 list' : `saved in ${lists.toLocaleString('en-GB')} lists`),
   read: ({ views }) =>
-    views === 1 ? 'read once this month' : `read ${views.toLocaleString('en-GB')} times this month`,
+    `read ${views === 1 ? 'once' : `${views.toLocaleString('en-GB')} times`} in ${WEEKS_COUNTED} weeks`,
 }
 
 /** A study whose summary waits, and why it stands here; opening it opens the summary. */
 export function QueuedRow({ draft }: { draft: QueuedDraft }) {
   const { study, reasons } = draft
-  const address = draftAddress(study)
+  const address = draftAddress(study, draft)
   return (
     <StudyRow
       study={study}

@@ -18,8 +18,8 @@ export function ModelDrafting({ drafting }: { drafting: Drafting }) {
     ['Questions left today', callsLeft],
   ]
   return (
-    <section aria-labelledby="model">
-      <h2 id="model" className="section-title mt-8">
+    <section aria-labelledby="model" className="mt-10">
+      <h2 id="model" className="section-title [overflow-wrap:anywhere]">
         Drafts by {model}
       </h2>
       <p className="mt-1 max-w-[60ch] text-ink-2">

@@ -1,28 +1,34 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { EditedText } from '@/app/_ui/edited-field'
 import type { AbstractSection } from '@/lib/citable-text'
 import { countWords } from '@/lib/evidence/edits'
 import { lint, TLDR_WORDS, type Warning } from '@/lib/evidence/linter'
+import { TEXT_NAMES, type TextName } from '@/lib/evidence/saved-warning'
 
 /** A pause in typing after which the text is compared with its abstract again, in milliseconds. */
 const PAUSE = 400
 
 type Source = { title: string; abstract: AbstractSection[] }
-type Name = 'tldr' | 'paragraph'
-type Props = { name: Name; label: string; saved: string; rows: number; source: Source }
+type Props = { name: TextName; saved: string; rows: number; source: Source }
 
 /** A text that is compared with its abstract while it is being written. What it says beyond it is said, and may be saved. */
 export function LintedText({ source, ...field }: Props) {
+  const warningsId = useId()
   return (
-    <EditedText
-      {...field}
-      say={(text) => ({
-        hint: field.name === 'tldr' ? wordsLeft(countWords(text)) : undefined,
-        below: <Warnings name={field.name} label={field.label} text={text} source={source} />,
-      })}
-    />
+    // What is linked to is the field with its label, clear of the bar at the top.
+    <div id={field.name} className="scroll-mt-24">
+      <EditedText
+        {...field}
+        label={TEXT_NAMES[field.name]}
+        describedBy={warningsId}
+        say={(text) => ({
+          hint: field.name === 'tldr' ? wordsLeft(countWords(text)) : undefined,
+          below: <Warnings id={warningsId} name={field.name} text={text} source={source} />,
+        })}
+      />
+    </div>
   )
 }
 
@@ -32,24 +38,35 @@ function wordsLeft(count: number): string {
   return left >= 0 ? `${left} ${words} left of ${TLDR_WORDS}` : `${-left} ${words} over ${TLDR_WORDS}`
 }
 
-const warningsOf = (name: Name, text: string, source: Source): Warning[] =>
+const warningsOf = (name: TextName, text: string, source: Source): Warning[] =>
   lint({ tldr: '', paragraph: '', [name]: text }, source)[name]
 
-function Warnings({ name, label, text, source }: { name: Name; label: string; text: string; source: Source }) {
+type WarningsProps = { id: string; name: TextName; text: string; source: Source }
+
+function Warnings({ id, name, text, source }: WarningsProps) {
   const [warnings, setWarnings] = useState(() => warningsOf(name, text, source))
   useEffect(() => {
     const waiting = setTimeout(() => setWarnings(warningsOf(name, text, source)), PAUSE)
     return () => clearTimeout(waiting)
   }, [name, text, source])
+  const about = `Warnings about the ${inSentence(name)}`
   return (
-    <div role="status" aria-label={`Warnings about the ${label}`}>
-      {warnings.length > 0 && (
-        <ul className="grid gap-1 border-warn border-l-2 pl-3 text-ink-2 text-sm">
-          {warnings.map(({ kind, words, message }) => (
-            <li key={`${kind}${words}`}>{message}</li>
-          ))}
-        </ul>
-      )}
+    <div role="status" aria-label={about}>
+      {/* An element with a name describes a field by that name alone: what describes it has none. */}
+      <div id={id}>
+        {warnings.length > 0 && (
+          <div className="grid gap-1 border-warn border-l-2 pl-3 text-ink-2 text-sm">
+            <p className="font-medium text-ink">{about}</p>
+            <ul className="grid gap-1">
+              {warnings.map(({ kind, words, message }) => (
+                <li key={`${kind}${words}`}>{message}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
     </div>
   )
 }
+
+const inSentence = (name: TextName) => (name === 'tldr' ? TEXT_NAMES[name] : TEXT_NAMES[name].toLowerCase())

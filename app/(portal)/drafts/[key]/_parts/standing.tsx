@@ -1,32 +1,30 @@
+import { HowMade } from '@/app/_ui/how-made'
 import { RecheckNotice } from '@/app/_ui/recheck-notice'
 import { warningsSaid } from '@/app/_ui/warnings-said'
-import { WrittenOn } from '@/app/_ui/written-on'
 import type { EditedSummary } from '@/db/summary-editor'
 import { REFUSALS, type Refusal } from '@/lib/evidence/draft-refusal'
+import { TEXT_NAMES, textsWarnedOf } from '@/lib/evidence/saved-warning'
 
 type Props = { summary: EditedSummary; refusal: Refusal | null }
 
 /** Where the summary stands before anything is changed: which version, whose, checked or not. */
 export function Standing({ summary, refusal }: Props) {
-  const { version, maker, draftedBy, draftedAt, checkedBy, checkedAt, warnings, recheck } = summary
+  const { version, maker, draftedBy, draftedAt, warnings, recheck } = summary
   return (
     <div className="mt-3 grid gap-2">
-      {version === 0 || !draftedAt ? (
+      {version === 0 || !maker || !draftedBy || !draftedAt ? (
         <p className="meta">No summary yet.</p>
       ) : (
         <p className="meta dotted">
           <span>Version {version}</span>
-          <span>
-            {maker === 'machine' ? 'machine draft by' : 'drafted by'} {draftedBy}, <WrittenOn at={draftedAt} />
-          </span>
-          {checkedAt ? (
-            <b className="font-medium text-ink-2">
-              checked by {checkedBy ?? 'an editor'}, <WrittenOn at={checkedAt} />
-            </b>
-          ) : (
-            <span>not checked</span>
-          )}
+          <HowMade made={{ ...summary, maker, draftedBy, draftedAt }} />
           {warnings.length > 0 && <span>{warningsSaid(warnings.length)}</span>}
+          {textsWarnedOf(warnings).map((name) => (
+            <a key={name} href={`#${name}`} className="text-accent">
+              <span className="sr-only">Warnings about: </span>
+              {TEXT_NAMES[name]}
+            </a>
+          ))}
         </p>
       )}
       {refusal && <p className="meta">{REFUSALS[refusal]}</p>}

@@ -11,10 +11,14 @@ import { FactFields } from './fact-fields'
 import { LevelFields } from './level-fields'
 import { LintedText } from './linted-text'
 
-type Props = { study: StudyPage; summary: EditedSummary; viewer: Person }
+type Props = { study: StudyPage; summary: EditedSummary; viewer: Person; next: string }
+
+/** Nothing that is to be checked is hidden below the edge of its field. */
+const AS_HIGH_AS_ITS_TEXT =
+  '[&_textarea]:field-sizing-content [&_textarea]:min-h-[64px] [&_textarea[name=tldr]]:min-h-[108px] [&_textarea[name=paragraph]]:min-h-[220px]'
 
 /** A summary as it can be changed: one sentence, one paragraph, the facts, the level; a draft or checked. */
-export function SummaryForm({ study, summary, viewer }: Props) {
+export function SummaryForm({ study, summary, viewer, next }: Props) {
   const saved = savedFields(summary)
   const source = { title: study.title, abstract: study.abstract }
   return (
@@ -26,13 +30,11 @@ export function SummaryForm({ study, summary, viewer }: Props) {
         abstractChangedAt: summary.abstractChangedAt?.toISOString() ?? '',
       }}
       label="Summary"
-      className="grid gap-4"
+      className={`grid gap-4 ${AS_HIGH_AS_ITS_TEXT}`}
     >
       <FormDraft place={`${viewer.id}.summary.${study.id}`} version={summary.version} saved={saved}>
-        <div id="tldr" className="scroll-mt-24">
-          <LintedText name="tldr" label="TL;DR" saved={saved.tldr} rows={4} source={source} />
-        </div>
-        <LintedText name="paragraph" label="Paragraph" saved={saved.paragraph} rows={9} source={source} />
+        <LintedText name="tldr" saved={saved.tldr} rows={4} source={source} />
+        <LintedText name="paragraph" saved={saved.paragraph} rows={9} source={source} />
         <FactFields facts={summary.facts} saved={saved} study={study} />
         <fieldset className="grid gap-5">
           <legend className="section-title mb-3">Level</legend>
@@ -46,7 +48,7 @@ export function SummaryForm({ study, summary, viewer }: Props) {
         <Button look="main" name="checked" value="yes">
           Save as checked
         </Button>
-        <Link href={`/drafts/next?after=${study.key}`} prefetch={false} className="ml-auto text-accent text-sm">
+        <Link href={next} prefetch={false} className="ml-auto text-accent text-sm">
           Next in the queue
         </Link>
       </div>

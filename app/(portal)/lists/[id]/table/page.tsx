@@ -42,10 +42,10 @@ export default async function ListTablePage({ params, searchParams }: Props) {
       <p className="meta" data-screen-only>
         <Link href={listAddress(id)}>Back to the list</Link>
       </p>
-      <div className="mt-1.5 flex flex-wrap items-start gap-x-5 gap-y-3">
-        <h1 className="page-title min-w-0 max-w-[27em] break-words">{list.name}: table of evidence</h1>
+      <div className="mt-1.5 flex items-start gap-x-5 gap-y-3 max-lg:flex-wrap">
+        <h1 className="page-title min-w-0 break-words lg:flex-1">{list.name}: table of evidence</h1>
         {rows.length > 0 && (
-          <div className="flex flex-wrap gap-2 md:ml-auto" data-screen-only>
+          <div className="flex shrink-0 flex-wrap gap-2 max-lg:shrink" data-screen-only>
             <a href={`${listAddress(`${id}/table/csv`)}${query(columns)}`} download className={buttonClass()}>
               Save as CSV
             </a>

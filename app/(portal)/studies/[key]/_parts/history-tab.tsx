@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { WrittenOn } from '@/app/_ui/written-on'
 import type { Notice } from '@/db/study-links'
 import type { StudyPage } from '@/db/study-page'
-import { readVersions } from '@/db/summary-versions'
+import { readVersionPage } from '@/db/summary-versions'
 import { can } from '@/lib/policy'
 import type { Person } from '@/lib/viewer'
 import { NoticeLink } from './study-notices'
@@ -29,11 +29,18 @@ const SOURCES = {
   demo: 'the demonstration corpus',
 }
 
-type Props = { study: StudyPage; notices: Notice[]; viewer: Person }
+type Props = { study: StudyPage; page: number; notices: Notice[]; viewer: Person }
 
-/** What happened to the record, its summary and its standing. */
-export async function HistoryTab({ study, notices, viewer }: Props) {
-  const versions = await readVersions(viewer, study.id)
+/** What happened to the record, its summary and its standing; from the second page on only further versions. */
+export async function HistoryTab({ study, page, notices, viewer }: Props) {
+  const versions = (
+    <SummaryVersions
+      studyId={study.id}
+      page={await readVersionPage(viewer, study.id, page)}
+      mayRestore={can(viewer, 'summary.restore')}
+    />
+  )
+  if (page > 1) return <div className="pt-5">{versions}</div>
   const events: { at: Date; words: ReactNode }[] = [
     { at: study.addedAt, words: `Added from ${SOURCES[study.source]}` },
     ...(study.changedAt > study.addedAt ? [{ at: study.changedAt, words: 'The record changed at its source' }] : []),
@@ -52,7 +59,7 @@ export async function HistoryTab({ study, notices, viewer }: Props) {
           </li>
         ))}
       </ol>
-      <SummaryVersions studyId={study.id} versions={versions} mayRestore={can(viewer, 'summary.restore')} />
+      {versions}
       {notices.length > 0 && (
         <ul className="grid gap-2">
           {notices.map((notice) => (

@@ -1,11 +1,10 @@
 import Link from 'next/link'
+import { HowMade } from '@/app/_ui/how-made'
 import type { LevelSet } from '@/app/_ui/level-explained'
 import { RecheckNotice } from '@/app/_ui/recheck-notice'
 import { warningsSaid } from '@/app/_ui/warnings-said'
-import { WrittenOn } from '@/app/_ui/written-on'
 import type { StudyPage, StudySummary as Summary } from '@/db/study-page'
 import { REFUSALS } from '@/lib/evidence/draft-refusal'
-import { describeBasis, isModelDraft } from '@/lib/summary'
 import { KeyFacts } from './key-facts'
 import { sentenceId, sourceId } from './source-id'
 
@@ -39,7 +38,14 @@ export function StudySummary({ study, levelSet, editAt }: Props) {
             </div>
           )}
           <p className="meta dotted">
-            <HowMade summary={summary} history={`${study.address}?tab=history#around`} />
+            <HowMade made={summary} />
+            {summary.warnings.length > 0 && (
+              <span>
+                <Link href={`${study.address}?tab=history#around`} className="text-accent">
+                  {warningsSaid(summary.warnings.length)}
+                </Link>
+              </span>
+            )}
             {summary.source && (
               <a className="text-accent" href={`#${sourceId(summary.source)}`}>
                 Show source
@@ -68,45 +74,6 @@ const EditLink = ({ href, words }: { href: string; words: string }) => (
     </Link>
   </span>
 )
-
-/** By whom or by what, from what, when, and whether a person has checked it. */
-function HowMade({ summary, history }: { summary: Summary; history: string }) {
-  const isDraft = summary.maker === 'machine'
-  const byModel = isModelDraft(summary)
-  return (
-    <>
-      {isDraft && (
-        <b className="font-medium text-ink-2">{byModel ? `Machine draft by ${summary.draftedBy}` : 'Machine draft'}</b>
-      )}
-      {byModel ? (
-        <span>
-          checked against the abstract by rules, <WrittenOn at={summary.draftedAt} />
-        </span>
-      ) : (
-        <>
-          <span>{isDraft ? 'taken from the abstract by rules' : describeBasis(summary.basis)}</span>
-          <span>
-            {isDraft ? 'by' : 'drafted by'} {summary.draftedBy}, <WrittenOn at={summary.draftedAt} />
-          </span>
-        </>
-      )}
-      {summary.checkedAt ? (
-        <b className="font-medium text-ink-2">
-          checked by {summary.checkedBy ?? 'an editor'}, <WrittenOn at={summary.checkedAt} />
-        </b>
-      ) : (
-        <span>not checked by a person yet</span>
-      )}
-      {summary.warnings.length > 0 && (
-        <span>
-          <Link href={history} className="text-accent">
-            {warningsSaid(summary.warnings.length)}
-          </Link>
-        </span>
-      )}
-    </>
-  )
-}
 
 /** Where each sentence of a draft rests on one of the abstract, a number leads there. */
 function Paragraph({ summary: { paragraph, sentences } }: { summary: Summary }) {

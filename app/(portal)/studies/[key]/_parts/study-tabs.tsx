@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Discussion } from '@/app/(portal)/_discussion/discussion'
 import { type Notice, PAGE_SIZE } from '@/db/study-links'
 import type { StudyPage } from '@/db/study-page'
+import { countVersions, VERSIONS_A_PAGE } from '@/db/summary-versions'
 import { countComments } from '@/db/threads'
 import type { Person } from '@/lib/viewer'
 import { CitedByTab } from './cited-by-tab'
@@ -31,6 +32,8 @@ export async function StudyTabs({ study, tab, page, viewer, notices }: Props) {
     'cited-by': study.citedByCount,
     discussion: await countComments(viewer, study.id),
   }
+  const last = tab === 'history' ? await pagesOfVersions(viewer, study) : Math.ceil((counts[tab] ?? 0) / PAGE_SIZE)
+  const at = Math.min(page, Math.max(1, last))
   return (
     <section aria-label="Around this study" className="mt-10">
       <nav
@@ -51,19 +54,21 @@ export async function StudyTabs({ study, tab, page, viewer, notices }: Props) {
         ))}
       </nav>
       <div id="around">
-        {tab === 'references' && <ReferencesTab study={study} page={page} viewer={viewer} />}
-        {tab === 'cited-by' && <CitedByTab study={study} page={page} viewer={viewer} />}
+        {tab === 'references' && <ReferencesTab study={study} page={at} viewer={viewer} />}
+        {tab === 'cited-by' && <CitedByTab study={study} page={at} viewer={viewer} />}
         {tab === 'similar' && <SimilarTab study={study} viewer={viewer} />}
         {tab === 'discussion' && <Discussion study={study} viewer={viewer} />}
-        {tab === 'history' && <HistoryTab study={study} notices={notices} viewer={viewer} />}
+        {tab === 'history' && <HistoryTab study={study} page={at} notices={notices} viewer={viewer} />}
       </div>
-      <Pages study={study} tab={tab} page={page} total={tab === 'discussion' ? 0 : (counts[tab] ?? 0)} />
+      {tab !== 'discussion' && <Pages study={study} tab={tab} page={at} last={last} />}
     </section>
   )
 }
 
-function Pages({ study, tab, page, total }: { study: StudyPage; tab: Tab; page: number; total: number }) {
-  const last = Math.ceil(total / PAGE_SIZE)
+const pagesOfVersions = async (viewer: Person, study: StudyPage) =>
+  Math.ceil((await countVersions(viewer, study.id)) / VERSIONS_A_PAGE)
+
+function Pages({ study, tab, page, last }: { study: StudyPage; tab: Tab; page: number; last: number }) {
   if (last <= 1) return null
   const link = (to: number, words: string) => (
     <Link className="text-accent" href={`${study.address}?tab=${tab}&page=${to}#around`}>

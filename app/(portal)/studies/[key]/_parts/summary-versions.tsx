@@ -1,16 +1,17 @@
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
+import { HowMade } from '@/app/_ui/how-made'
 import { warningsSaid } from '@/app/_ui/warnings-said'
 import { WrittenOn } from '@/app/_ui/written-on'
 import { restoreSummary } from '@/app/(portal)/drafts/actions'
-import type { SummaryVersion } from '@/db/summary-versions'
+import type { SummaryVersion, VersionPage } from '@/db/summary-versions'
+import { TEXT_NAMES } from '@/lib/evidence/saved-warning'
 import { VersionChanges } from './version-changes'
 
-type Props = { studyId: number; versions: SummaryVersion[]; mayRestore: boolean }
+type Props = { studyId: number; page: VersionPage; mayRestore: boolean }
 
 /** How the summary came to be, newest first: who wrote what, what it was checked for, and the way back to each. */
-export function SummaryVersions({ studyId, versions, mayRestore }: Props) {
-  const current = versions.find((version) => version.current)
+export function SummaryVersions({ studyId, page: { versions, before, current }, mayRestore }: Props) {
   if (versions.length === 0) return null
   return (
     <section aria-labelledby="versions">
@@ -19,14 +20,19 @@ export function SummaryVersions({ studyId, versions, mayRestore }: Props) {
       </h3>
       <ol>
         {versions.map((version, index) => (
-          <li key={version.version} className="grid gap-2.5 border-line border-b py-4">
-            <VersionHead version={version} />
-            <Warned version={version} />
-            <VersionChanges version={version} before={versions[index + 1] ?? null} isOpen={index === 0} />
-            {mayRestore && current && !version.current && (
+          <li
+            key={version.version}
+            className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-5 gap-y-2.5 border-line border-b py-4 md:grid-cols-[minmax(0,1fr)_auto]"
+          >
+            <div className="grid gap-2">
+              <VersionHead version={version} />
+              <Warned version={version} />
+              <VersionChanges version={version} before={versions[index + 1] ?? before} isOpen={version.current} />
+            </div>
+            {mayRestore && current !== null && !version.current && (
               <ActionForm
                 action={restoreSummary}
-                hidden={{ studyId, version: current.version, restored: version.version }}
+                hidden={{ studyId, version: current, restored: version.version }}
                 label={`Restore version ${version.version}`}
                 className="flex flex-wrap items-center gap-3"
               >
@@ -43,27 +49,17 @@ export function SummaryVersions({ studyId, versions, mayRestore }: Props) {
 }
 
 function VersionHead({ version }: { version: SummaryVersion }) {
-  const { maker, draftedBy, draftedAt, editedBy, editedAt, restoredFrom, checkedBy, checkedAt } = version
+  const { draftedBy, editedBy, editedAt, restoredFrom, checkedBy } = version
   return (
     <p className="meta dotted">
       <b className="font-semibold text-ink">Version {version.version}</b>
       {version.current && <span>shown now</span>}
-      <span>
-        {maker === 'machine' ? 'machine draft by ' : 'drafted by '}
-        {draftedBy}, <WrittenOn at={draftedAt} exact />
-      </span>
+      <HowMade made={version} exact />
       {editedAt && (restoredFrom || ![draftedBy, checkedBy].includes(editedBy)) && (
         <span>
           {restoredFrom ? `version ${restoredFrom} restored by ` : 'saved by '}
           {editedBy ?? 'an editor'}, <WrittenOn at={editedAt} exact />
         </span>
-      )}
-      {checkedAt ? (
-        <b className="font-medium text-ink-2">
-          checked by {checkedBy ?? 'an editor'}, <WrittenOn at={checkedAt} exact />
-        </b>
-      ) : (
-        <span>not checked</span>
       )}
     </p>
   )
@@ -76,9 +72,12 @@ function Warned({ version: { warnings } }: { version: SummaryVersion }) {
     <details>
       <summary className="w-fit cursor-pointer text-ink-2 text-sm">{warningsSaid(warnings.length)}</summary>
       <ul className="mt-1.5 grid gap-1 border-warn border-l-2 pl-3 text-ink-2 text-sm">
-        {warnings.map(({ kind, words, message }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: TL;DR and paragraph may both have one
-          <li key={`${kind}${words}${index}`}>{message}</li>
+        {warnings.map(({ kind, words, message, of }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an older version may have the same one of both its texts
+          <li key={`${kind}${words}${index}`}>
+            {of && <b className="font-medium">{TEXT_NAMES[of]}: </b>}
+            {message}
+          </li>
         ))}
       </ul>
     </details>

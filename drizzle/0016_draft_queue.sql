@@ -1,0 +1,3 @@
+CREATE INDEX "studies_withdrawn" ON "studies" USING btree ("id") WHERE "studies"."withdrawn_at" is not null;--> statement-breakpoint
+CREATE INDEX "studies_abstract_changed" ON "studies" USING btree ("id","abstract_changed_at") WHERE "studies"."abstract_changed_at" is not null;--> statement-breakpoint
+CREATE INDEX "study_summaries_checked" ON "study_summaries" USING btree ("study_id") WHERE "study_summaries"."current" and "study_summaries"."checked_at" is not null;
