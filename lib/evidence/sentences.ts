@@ -186,7 +186,7 @@ function skipSpace(text: string, index: number): number {
 export function sentencesOf(abstract: readonly AbstractSection[], most = Number.POSITIVE_INFINITY): Sentence[] {
   const sentences: Sentence[] = []
   abstract.forEach(({ text }, section) => {
-    for (const span of splitSentences(text, most - sentences.length)) sentences.push({ ...span, section })
+    for (const { start, end } of splitSentences(text, most - sentences.length)) sentences.push({ start, end, section })
   })
   return sentences
 }
