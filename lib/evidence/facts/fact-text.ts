@@ -16,6 +16,8 @@ export type FactSentence = {
   isResult: boolean
   /** Whether its section only says who took part. */
   isPeople: boolean
+  /** Whether it has a number in figures; without one there is little to look for. */
+  hasDigit: boolean
 }
 
 const BACKGROUND =
@@ -36,13 +38,15 @@ export function factSentences(abstract: readonly AbstractSection[], sentences: r
     const part = abstract[section]
     if (!part) continue
     const label = part.label ?? ''
+    const text = part.text.slice(start, Math.min(end, start + LONGEST))
     read.push({
-      text: part.text.slice(start, Math.min(end, start + LONGEST)),
+      text,
       start,
       section,
       isBackground: BACKGROUND.test(label) && !METHOD.test(label),
       isResult: RESULT.test(label),
       isPeople: PEOPLE.test(label.trim()),
+      hasDigit: /\d/.test(text),
     })
   }
   return read

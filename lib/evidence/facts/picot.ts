@@ -33,6 +33,7 @@ export function picotIn(title: string, sentences: readonly FactSentence[]): Pico
     isBackground: false,
     isResult: false,
     isPeople: false,
+    hasDigit: false,
   }
   const told = sentences.filter(({ isResult }) => !isResult)
   const pair = firstOf([head, ...told], pairIn)

@@ -70,8 +70,8 @@ export const isPart = (before: string, words: string, after: string, { text }: F
 /** Numbers that the text gives to a group: "a control group of 50 patients". */
 export function groupNumbers(sentences: readonly FactSentence[]): ReadonlySet<number> {
   const numbers = new Set<number>()
-  for (const { text } of sentences) {
-    if (!/\b(?:group|arm) of/i.test(text)) continue
+  for (const { text, hasDigit } of sentences) {
+    if (!hasDigit) continue
     for (const match of text.matchAll(/(?<!study |each |whole |one )\b(?:group|arm) of (\d{1,6})\b/gi))
       numbers.add(Number(match[1]))
   }

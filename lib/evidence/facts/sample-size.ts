@@ -81,9 +81,10 @@ const strip = ({ value, kind, span }: Candidate): SampleSize => ({ value, kind, 
 
 function candidatesIn(sentence: FactSentence): Candidate[] {
   const { text } = sentence
-  const counted = peopleIn(text).map((people) => judged(sentence, people))
-  const totals = totalsIn(text).map((total) => judged(sentence, total, total.isSure))
-  const candidates = [...counted, ...totals].filter((candidate) => candidate !== null)
+  const counted = peopleIn(text).flatMap((people) => judged(sentence, people) ?? [])
+  if (!sentence.hasDigit) return counted
+  const totals = totalsIn(text).flatMap((total) => judged(sentence, total, total.isSure) ?? [])
+  const candidates = [...counted, ...totals]
   const taken = TAKES_IN.test(text) ? TAKEN_OF.exec(text) : null
   if (taken?.[2] && Number(taken[2]) < Number(taken[1])) {
     const end = taken.index + taken[0].length
