@@ -80,7 +80,7 @@ export function refusalFor(reading: Reading, publicationTypes: readonly string[]
 function isProtocol({ texts, roles }: Reading, publicationTypes: readonly string[], title: string): boolean {
   if (publicationTypes.includes('Clinical Trial Protocol')) return true
   const isTitled = PROTOCOL_TITLE.test(title)
-  const planned = texts.filter((text) => PLANNED.test(text)).length
+  const planned = texts.filter((text) => PLAN_HINT.test(text) && PLANNED.test(text)).length
   if (!isTitled && planned < 2) return false
   const done = texts.filter(
     (text, index) => roles[index] !== 'background' && DONE.test(text) && FINDING.test(text) && !PLANNED.test(text),
