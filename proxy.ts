@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { awayPage } from './app/_server/away-page'
 import { identityProviders } from './app/_server/identity-providers'
+import { awayPage, brokenAddressPage } from './app/_server/plain-page'
 import { contentSecurityPolicy, SECURITY_HEADERS } from './app/_server/security-headers'
 import { isAway } from './db/readiness'
 
@@ -19,13 +19,7 @@ export async function proxy(request: NextRequest) {
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
   headers.set('x-precis-path', request.nextUrl.pathname + request.nextUrl.search)
-  const response =
-    needsDatabase(request) && (await isAway())
-      ? new NextResponse(awayPage(nonce, request.method !== 'GET'), {
-          status: 503,
-          headers: { 'content-type': 'text/html; charset=utf-8', 'retry-after': '5' },
-        })
-      : NextResponse.next({ request: { headers } })
+  const response = (await answerWithoutReact(request, nonce)) ?? NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
   // Built files are the same for everybody; a feed says for itself how it is kept; anything else may be somebody's own.
@@ -33,6 +27,16 @@ export async function proxy(request: NextRequest) {
     response.headers.set('cache-control', 'private, no-store')
   }
   return response
+}
+
+async function answerWithoutReact(request: NextRequest, nonce: string): Promise<NextResponse | null> {
+  const html = { 'content-type': 'text/html; charset=utf-8' }
+  // Where the launcher leads addresses that nobody can read.
+  if (request.nextUrl.pathname === '/broken-address')
+    return new NextResponse(brokenAddressPage(nonce), { status: 400, headers: html })
+  if (!needsDatabase(request) || !(await isAway())) return null
+  const page = awayPage(nonce, request.method !== 'GET')
+  return new NextResponse(page, { status: 503, headers: { ...html, 'retry-after': '5' } })
 }
 
 /** A form sent by a script is answered in words by its action, beside what was typed. */

@@ -49,8 +49,10 @@ export async function serve(
     child = spawn(
       process.execPath,
       [
-        '--import',
-        pathToFileURL(path.resolve('bin/end-with-parent.mjs')).href,
+        ...['bin/end-with-parent.mjs', 'bin/broken-addresses.mjs'].flatMap((file) => [
+          '--import',
+          pathToFileURL(path.resolve(file)).href,
+        ]),
         NEXT,
         mode,
         '-p',

@@ -1,24 +1,18 @@
-/** The records of a CSV text by the names in its first row (RFC 4180; a field in quotation marks may have line ends in it). */
+import { CsvReader } from './csv-reader'
+
+/** The records of a CSV text by the names in its first row; throws where a row is none, as a count would leave it out. */
 export function csvRecords(text: string): Record<string, string>[] {
-  const [names = [], ...rows] = csvRows(text.replace(/^\uFEFF/, ''))
-  return rows
-    .filter((row) => row.length > 1 || row[0] !== '')
-    .map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? ''])))
-}
-
-const FIELD = /(?:"([^"]*(?:""[^"]*)*)"?([^,\r\n]*)|([^,\r\n]*))(,|\r\n|\n|\r|$)/gy
-
-function csvRows(text: string): string[][] {
-  const rows: string[][] = []
-  let row: string[] = []
-  FIELD.lastIndex = 0
-  while (FIELD.lastIndex < text.length) {
-    const [, quoted, after = '', plain = '', end] = FIELD.exec(text) as RegExpExecArray
-    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"') + after)
-    if (end === ',' && FIELD.lastIndex < text.length) continue
-    if (end === ',') row.push('')
-    rows.push(row)
-    row = []
-  }
-  return rows
+  let names: string[] | undefined
+  const reader = new CsvReader<{ kind: 'record'; record: Record<string, string> }>((fields) => {
+    if (names) {
+      const record = Object.fromEntries(names.map((name, index) => [name, fields[index] ?? '']))
+      return { entry: { kind: 'record', record } }
+    }
+    names = fields
+    return null
+  })
+  return [...reader.write(Buffer.from(text)), ...reader.end()].map((entry) => {
+    if (entry.kind === 'record') return entry.record
+    throw new Error(`Line ${entry.position.line} of the CSV: ${entry.reason}`)
+  })
 }

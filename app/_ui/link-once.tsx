@@ -4,8 +4,12 @@ import { useState } from 'react'
 import { useAnswer } from './action-form'
 import { buttonClass } from './button-class'
 
-/** The one-time link in a form's answer: shown now, to be handed over, and never again. */
-export function LinkOnce() {
+/** The secret link in a form's answer: shown now, with `note` on what to do with it, and never again. */
+export function LinkOnce({
+  note = 'Hand this link over yourself. It is shown once and works once.',
+}: {
+  note?: string
+}) {
   const { answer } = useAnswer()
   const [copied, setCopied] = useState<string>()
   const link = answer.state === 'ok' && (answer.result as { link?: string } | undefined)?.link
@@ -17,7 +21,7 @@ export function LinkOnce() {
   return (
     <div className="grid gap-1.5 rounded border border-line bg-accent-wash p-3">
       <label className="grid gap-1.5 text-sm">
-        Hand this link over yourself. It is shown once and works once.
+        {note}
         <input
           readOnly
           value={link}

@@ -4,6 +4,11 @@ import type { Span } from './sentences'
 export type Definition = Span & { short: string; long: string }
 
 const IN_BRACKETS = /\(([\p{L}\p{N}][\p{L}\p{N}/+-]{1,9})(?:[;,][^()]{0,60})?\)/gu
+const CAPITAL = /\p{Lu}/u
+const PLURAL = /\p{Lu}s$/u
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
+const WORDS = /[\p{L}\p{N}]+/gu
+const LAST_WORD = /(\p{L})[\p{L}-]*\s*$/u
 /** In one sentence. */
 const MOST = 8
 const REACH = 120
@@ -19,7 +24,7 @@ export function definitionsIn(text: string): Definition[] {
   for (const match of text.matchAll(IN_BRACKETS)) {
     const short = match[1] as string
     if (++seen > MOST) break
-    if (!/\p{Lu}/u.test(short)) continue
+    if (!CAPITAL.test(short)) continue
     const before = text.slice(Math.max(0, match.index - REACH), match.index)
     const long = longFormOf(short, before)
     if (!long) continue
@@ -31,35 +36,41 @@ export function definitionsIn(text: string): Definition[] {
 
 function longFormOf(short: string, before: string): string | null {
   const text = before.trimEnd()
-  const letters = [...short.toLowerCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter))
+  const letters = [...short.toLowerCase()].filter((letter) => LETTER_OR_DIGIT.test(letter))
   // "PPIs" is short for several: its last letter stands for no word.
+  const words = [...text.matchAll(WORDS)]
   const initials =
-    longFormByInitials(letters, text) ??
-    (/\p{Lu}s$/u.test(short) ? longFormByInitials(letters.slice(0, -1), text) : null)
+    longFormByInitials(letters, text, words) ??
+    (PLURAL.test(short) ? longFormByInitials(letters.slice(0, -1), text, words) : null)
   if (initials) return initials
   const most = Math.min(letters.length + 5, letters.length * 2)
   let at = text.length - 1
   for (let letter = letters.length - 1; letter >= 0; letter--) {
     const wanted = letters[letter]
-    const startsWord = () => at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] as string)
-    while (at >= 0 && (text[at]?.toLowerCase() !== wanted || (letter === 0 && !startsWord()))) at--
+    while (at >= 0 && (text[at]?.toLowerCase() !== wanted || (letter === 0 && !startsWord(text, at)))) at--
     if (at < 0) return null
     at--
   }
   const long = text.slice(at + 1)
-  const words = long.split(/\s+/).length
   // A word before it that begins like it may be its first one: "proton pump inhibitors (PPIs)".
-  const wordBefore = /(\p{L})[\p{L}-]*\s*$/u.exec(text.slice(0, at + 1))?.[1]?.toLowerCase()
+  const wordBefore = LAST_WORD.exec(text.slice(0, at + 1))?.[1]?.toLowerCase()
   if (wordBefore === letters[0]) return null
-  const isBroken = /[.;:()[\]]/.test(long) || words > most || long.length <= short.length || long.includes(short)
+  const isLong = long.split(/\s+/).length > most
+  const isBroken = /[.;:()[\]]/.test(long) || isLong || long.length <= short.length || long.includes(short)
   return isBroken ? null : long
 }
+
+const startsWord = (text: string, at: number) => at === 0 || !LETTER_OR_DIGIT.test(text[at - 1] as string)
 
 const SMALL_WORDS = new Set(['of', 'the', 'and', 'for', 'in', 'to', 'on', 'with'])
 
 /** The plainest case, and the only one that tells "perforated peptic ulcer (PPU)" from "peptic ulcer": a letter a word. */
-function longFormByInitials(letters: readonly string[], text: string): string | null {
-  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)]
+function longFormByInitials(
+  letters: readonly string[],
+  text: string,
+  words: readonly RegExpExecArray[],
+): string | null {
+  if (letters.length < 2) return null
   let word = words.length
   for (let letter = letters.length - 1; letter >= 0; letter--) {
     do word--
@@ -71,5 +82,5 @@ function longFormByInitials(letters: readonly string[], text: string): string | 
     if (word < 0 || words[word]?.[0][0]?.toLowerCase() !== letters[letter]) return null
   }
   const long = text.slice(words[word]?.index)
-  return letters.length < 2 || /[.;:()[\]]/.test(long) ? null : long
+  return /[.;:()[\]]/.test(long) ? null : long
 }

@@ -5,35 +5,35 @@ const NUMBER = String.raw`(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|te
 const ONE = `(?:man|woman|male|female|boy|girl|patient|infant|child|neonate|newborn|gentleman|lady|teenager|adolescent|baby|farmer|student|worker|soldier|caucasian|fetus|mother|primigravida|multigravida|dog|cat|horse|mare)`
 
 /** What a report of single patients says of them. */
-const TELLS: { gate: string[]; words: RegExp }[] = [
+const TELLS: { gate: RegExp; words: RegExp }[] = [
   {
-    gate: ['-old', ' old'],
+    gate: /-old| old/,
     words: new RegExp(
       String.raw`\b(?:an?|the|this|our|in|one|of|and) (?:[\w-]{1,20} ){0,3}(?:\d{1,3}|\w{3,12})[- ](?:year|yr|month|week|day)s?[- ]old,? (?:[\w-]{1,20},? ){0,4}?${ONE}\b(?!s)(?! (?:mice|mouse|rats?|volunteers|subjects|students|patients|participants|children|siblings|population|group|cohort|adults))`,
       'i',
     ),
   },
   {
-    gate: ['report', 'present', 'describe', 'we ', 'discuss'],
+    gate: /report|present|describe|we |discuss/,
     words: new RegExp(
       String.raw`\b(?:we|i|authors?|(?:case |this |present )?(?:report|paper|article|study|letter)|here(?:in)?,?) (?:[\w-]{1,20},? ){0,4}?(?:report|present|describe|illustrate|document|discuss|encounter|observe|treat|experience|detail|saw)(?:s|ed)? (?:on |about |here |herein )?(?:(?:the |a |an |our |one |this |herein |here ){1,2}(?:[\w,/'’()-]{1,25} ){0,6}?(?:case|siblings|twins|${ONE})|(?:the |our )?${NUMBER} (?:[\w,/'’()-]{1,25} ){0,4}?(?:cases|observations|patients|siblings|survivors|children|infants|women|men))\b(?! (?:control|stud|series|report form|mix|management|where|scenario|example|based|population|groups?|data|samples?|characteristics|outcomes|care))`,
       'i',
     ),
   },
   {
-    gate: ['case '],
+    gate: /case /,
     words:
       /\b(?:the |a |this |an? \S{1,20} |rare )case (?:of |with |in )?(?:\S{1,25} ){0,14}?(?:is|was|has been) (?:\w{1,12} )?(?:reported|presented|described|discussed)\b/i,
   },
   {
-    gate: ['described', 'reported', 'presented', 'encountered', 'discussed', 'illustrated', 'subject of'],
+    gate: /described|reported|presented|encountered|discussed|illustrated|subject of/,
     words: new RegExp(
       String.raw`\b${NUMBER} (?:[\w,/-]{1,25} ){0,3}(?:cases|patients|children|infants|women|men|siblings)\b(?: [\w,/-]{1,25}){0,14}? (?:are|were|is) (?:\w{1,12} )?(?:described|reported|presented|encountered|discussed|illustrated|the subject of)\b`,
       'i',
     ),
   },
   {
-    gate: ['case', 'vignette'],
+    gate: /case|vignette/,
     words: anyOf(
       /\bclinical (?:vignettes?|case material)\b|\bcase (?:illustrations?|vignettes?)\b/,
       /\bcase report of (?:a|an|one|two|three)\b/,
@@ -105,7 +105,7 @@ export function caseTold({ parts }: Studied): CaseTell | null {
   for (const part of parts) {
     if (part.section === null) continue
     for (const { gate, words } of TELLS) {
-      if (!gate.some((word) => part.lower.includes(word))) continue
+      if (!gate.test(part.lower)) continue
       const match = words.exec(part.text)
       if (!match) continue
       const said = COUNTED.exec(match[0])?.[1]?.toLowerCase()

@@ -32,7 +32,7 @@ export const CHOSEN =
 export const TEXT_WORDS: DesignWords[] = [
   {
     design: 'meta-analysis',
-    gate: ['meta', 'pooled'],
+    gate: /meta|pooled/,
     words: anyOf(
       /\b(?:we|this|our|the present|the current|authors|present|updated|network) (?:[\w-]{1,30},? (?:and |& )?){0,8}meta-? ?analy(?:sis|[sz]ed)\b(?! (?:has|have|of previous)\b)/,
       /\bmeta-? ?analy(?:sis|ses) (?:\S{1,30} ){0,6}?(?:was|were) (?:then |also )?(?:performed|conducted|undertaken|carried out)\b/,
@@ -50,7 +50,7 @@ export const TEXT_WORDS: DesignWords[] = [
   },
   {
     design: 'systematic review',
-    gate: ['systematic', 'prisma'],
+    gate: /systematic|prisma/,
     words: anyOf(
       /\b(?:we|this|our|the present|authors|the current) (?:[\w-]{1,30},? (?:and |& )?){0,8}systematic(?:ally)? (?:[\w-]{1,30},? (?:and )?){0,3}(?:review|search|overview)/,
       /\bsystematic(?:ally)? (?:[\w-]{1,30},? (?:and )?){0,3}(?:review|search|overview)(?:ed)?\b (?:\S{1,30} ){0,10}?(?:was|were|is) (?:performed|conducted|undertaken|done|carried out|made|presented|completed|identif)/,
@@ -64,7 +64,7 @@ export const TEXT_WORDS: DesignWords[] = [
   },
   {
     design: 'randomised trial',
-    gate: ['random', 'double-blind', 'double blind', 'placebo'],
+    gate: /random|double-blind|double blind|placebo/,
     words: anyOf(
       /\brandomly(?: (?:and )?\w{1,20}){0,2} (?:assign|allocat|divid|distributed (?:in|to|among|between|into)|assort|group|categori[sz]|placed|separat|split|receiv|treated|given|enrolled (?:in|to)|sub-?divid|stimulat|prescrib|provid|perform|administer|into)\w{0,8}\b/,
       /\b(?:assigned|allocated|divided|distributed|allotted|assignment|allocation) (?:\w{1,20} ){0,2}(?:randomly|at random|by randomi[sz]ation)\b/,
@@ -91,7 +91,7 @@ export const TEXT_WORDS: DesignWords[] = [
   },
   {
     design: 'case-control',
-    gate: ['control', 'matched'],
+    gate: /control|matched/,
     words: anyOf(
       /\bcase[-–‐ ](?:control|referent)(?: (?:study|design|analysis|data|comparison))?\b/,
       /\b(?:cases|patients) (?:\S{1,30} ){0,6}(?:were|and) (?:\S{1,30} ){0,3}matched (?:\S{1,30} ){0,3}(?:controls|healthy)\b/,
@@ -99,7 +99,7 @@ export const TEXT_WORDS: DesignWords[] = [
   },
   {
     design: 'cross-sectional',
-    gate: ['sectional', 'survey', 'questionnaire'],
+    gate: /sectional|survey|questionnaire/,
     words: anyOf(
       /\bcross[-–‐ ]?sectional(?:ly)?\b/,
       /\b(?:national|online|web-based|postal|telephone|mail|population-based|anonymous) (?:\S{1,30} )?(?:survey|questionnaire)\b (?:\S{1,30} ){0,6}(?:was|were|of)\b/,
@@ -108,22 +108,7 @@ export const TEXT_WORDS: DesignWords[] = [
   },
   {
     design: 'clinical trial',
-    gate: [
-      'trial',
-      'phase',
-      'open-label',
-      'single-arm',
-      'pilot',
-      'interventional',
-      'before-and-after',
-      'uncontrolled',
-      'intervention',
-      'healthy volunteers',
-      'cross',
-      'controlled',
-      'assigned',
-      'allocated',
-    ],
+    gate: /trial|phase|open-label|single-arm|pilot|interventional|before-and-after|uncontrolled|intervention|healthy volunteers|cross|controlled|assigned|allocated/,
     words: anyOf(
       /\b(?:this|our|we|a|an|the present|present|in) (?:[\w-]{1,30},? (?:and )?){0,6}(?:clinical|controlled|intervention|pilot|open-label|single-arm|non-?randomi[sz]ed|feasibility|crossover|phase (?:i{1,3}|[1-4])[ab]?) (?:[\w-]{1,30},? ){0,3}(?:trial|study)\b/,
       /\bphase (?:i{1,3}|iv|[1-4])[ab]?(?:\/(?:i{1,3}|[1-4]))? (?:[\w-]{1,30},? ){0,3}(?:trial|study)\b/,
@@ -139,7 +124,7 @@ export const TEXT_WORDS: DesignWords[] = [
   },
   {
     design: 'cohort',
-    gate: ['cohort', 'follow', 'longitudinal', 'prospective', 'retrospective', 'registry', 'database', 'records'],
+    gate: /cohort|follow|longitudinal|prospective|retrospective|registry|database|records/,
     words: anyOf(
       /\b(?:prospective|retrospective|historical|population-based|birth|inception|multicent(?:er|re)|matched|longitudinal|national|nationwide|this|our|the present|observational|the study) (?:[\w-]{1,30},? ){0,3}cohort\b/,
       /\bcohort (?:study|of|was|design|analysis)\b/,
@@ -152,7 +137,7 @@ export const TEXT_WORDS: DesignWords[] = [
   },
   {
     design: 'guideline',
-    gate: ['guideline', 'recommend', 'consensus'],
+    gate: /guideline|recommend|consensus/,
     words: anyOf(
       /\b(?:this|these|the (?:present|updated|new|current)|our) (?:[\w-]{1,30} ){0,5}(?:guidelines?|position (?:paper|statement)|consensus (?:statement|document|paper)|practice parameter)\b (?:is|are|was|were|provides?|presents?|summari[sz]es?|offers?|focus|aims?|address|update|has been|have been|recommends?|includes?)/,
       /\b(?:panel|task force|working group|committee|society) (?:\S{1,30} ){0,8}(?:developed|produced|formulated|issued|recommends?) (?:\S{1,30} ){0,4}(?:guidelines?|recommendations?|statements?|consensus|that)\b/,
@@ -160,7 +145,7 @@ export const TEXT_WORDS: DesignWords[] = [
   },
   {
     design: 'narrative review',
-    gate: ['review', 'article', 'chapter', 'paper', 'overview', 'discuss', 'summari'],
+    gate: /review|article|chapter|paper|overview|discuss|summari/,
     words: anyOf(
       /\b(?:this|the present|our|present|the current|in this|the|mini|brief|short) (?:[\w-]{1,30} ){0,3}(?:review|overview|mini-?review|minireview|chapter)(?:,| article| paper)? (?:\S{1,30} ){0,4}?(?:is|was|we|i|will|aims?|focus\w*|discuss\w*|summari\w*|describ\w*|highlight\w*|provid\w*|present\w*|examin\w*|explor\w*|address\w*|outlin\w*|cover\w*|consider\w*|attempt\w*|deals?|has|of|on|seeks?|the|emphasi\w*|evaluat\w*|analy\w*|offers?|introduc\w*|includes?|details?|intends?|looks?)\b/,
       /\bin this (?:[\w-]{1,30} ){0,2}(?:review|overview|chapter|perspective)\b/,

@@ -2,10 +2,10 @@ import { anyOf } from './any-of'
 import type { Design } from './design'
 
 /**
- * Words by which a text says what kind of study it reports. `gate` is a part of every match in lower case: most texts
- * are passed over without running the pattern. Every repetition is bounded, so that no text takes long.
+ * Words by which a text says what kind of study it reports. `gate` is a part of every match, and looked for in the
+ * text in lower case: most are passed over without running the pattern. Every repetition is bounded, so that no text takes long.
  */
-export type DesignWords = { design: Design; gate: string[]; words: RegExp; unless?: RegExp }
+export type DesignWords = { design: Design; gate: RegExp; words: RegExp; unless?: RegExp }
 
 /** Words about designs as a subject, not of the study in hand. */
 export const ABOUT_REVIEWS =
@@ -24,7 +24,7 @@ const ABOUT_GUIDELINES = anyOf(
 export const TITLE_WORDS: DesignWords[] = [
   {
     design: 'editorial',
-    gate: ['letter', 'repl', 'response', 're:', 'comment', 'editor', 'correspondence', 'viewpoint', 'perspective:'],
+    gate: /letter|repl|response|re:|comment|editor|correspondence|viewpoint|perspective:/,
     words: anyOf(
       /^\W{0,3}(?:letter (?:to|by|regarding|from)\b|(?:authors?['’]? |in )?(?:reply|response) (?:to|by|from)\b|(?:in|authors?['’]{0,1}s?) (?:reply|response)\b|re:|comments? (?:on|to|regarding)\b|commentary\b|editorial\b|editor['’]s\b|guest editorial|correspondence\b|viewpoint:)/,
       /\b(?:a commentary|an editorial|invited commentary|editorial comment(?:ary)?|letter to the editor|reply to (?:the )?letter|authors?['’]{0,1}s? (?:reply|response))\b/,
@@ -33,7 +33,7 @@ export const TITLE_WORDS: DesignWords[] = [
   },
   {
     design: 'protocol',
-    gate: ['protocol', 'rationale', 'design'],
+    gate: /protocol|rationale|design/,
     words: anyOf(
       /\b(?:trial|study|review|wedge|research|meta-analysis|survey|rct) protocols?\b(?! (?:violation|deviation|adherence))/,
       /\bprotocol (?:for|of) (?:an?|the|two|three)\b(?! (?:management|treatment|diagnosis|care|use)\b)/,
@@ -44,7 +44,7 @@ export const TITLE_WORDS: DesignWords[] = [
   },
   {
     design: 'meta-analysis',
-    gate: ['analys', 'analyz'],
+    gate: /analys|analyz/,
     words: anyOf(
       /\bmeta-? ?analy(?:sis|tic|ses of (?:individual|randomi))\b|\bmeta-regression\b/,
       /\bpooled analysis of (?:\S{1,30} ){0,4}(?:trials|studies)\b/,
@@ -53,7 +53,7 @@ export const TITLE_WORDS: DesignWords[] = [
   },
   {
     design: 'systematic review',
-    gate: ['systematic', 'umbrella', 'cochrane', 'evidence synthesis', 'review of'],
+    gate: /systematic|umbrella|cochrane|evidence synthesis|review of/,
     words: anyOf(
       /\bsystematic(?:ally)? (?:[\w-]{1,30},? (?:and |& )?){0,3}(?:review|overview|search|synthesis|literature analysis)\b/,
       /\bumbrella review\b|\boverview of (?:\S{1,20} ){0,2}systematic reviews\b|\bevidence synthesis\b/,
@@ -63,7 +63,7 @@ export const TITLE_WORDS: DesignWords[] = [
   },
   {
     design: 'guideline',
-    gate: ['guideline', 'consensus', 'recommendation', 'position', 'statement', 'guidance'],
+    gate: /guideline|consensus|recommendation|position|statement|guidance/,
     words: anyOf(
       /\b(?:clinical|practice|management|treatment|\w{2,12}\/\w{2,12}|\d{4}) guidelines?\b/,
       /\bguidelines? (?:for|on)\b|\bguidelines?[.:]?$/,
@@ -76,7 +76,7 @@ export const TITLE_WORDS: DesignWords[] = [
   },
   {
     design: 'randomised trial',
-    gate: ['random', 'rct', 'double-blind', 'placebo-controlled', 'double blind', 'placebo controlled'],
+    gate: /random|rct|double-blind|placebo-controlled|double blind|placebo controlled/,
     words: anyOf(
       /(?<!non[- ]?|not |un)\brandomi[sz]ed\b|(?<!non[- ]?)\brandomi[sz]ation to\b|\brct\b/,
       /\b(?:double|triple)[- ]blind(?:ed)?\b|\bplacebo[- ]controlled\b|\brandom allocation\b/,
@@ -86,7 +86,7 @@ export const TITLE_WORDS: DesignWords[] = [
   },
   {
     design: 'case series',
-    gate: ['cases', 'series', 'report of', 'description of'],
+    gate: /cases|series|report of|description of/,
     words: anyOf(
       /\bcase[- ]series\b/,
       /\b(?:report|description|series) (?:of|on) (?:[4-9]|[12]\d|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|twenty) (?:\S{1,30} ){0,4}(?:cases|patients)\b/,
@@ -95,7 +95,7 @@ export const TITLE_WORDS: DesignWords[] = [
   },
   {
     design: 'case report',
-    gate: ['case', 'year-old', 'month-old', 'week-old', 'day-old', 'year old'],
+    gate: /case|year-old|month-old|week-old|day-old|year old/,
     words: anyOf(
       /\bcase[- ](?:reports?|study and|presentation)\b/,
       /\b(?:a|an|one|the first|first|rare|unusual|interesting|unique|autopsy|fatal) (?:(?!study|report|review|analysis)\S{1,30} ){0,2}case\b(?!-|[-–‐ ](?:control|stud|series|mix|manage|fatality|load|finding|based|definition|cohort|crossover|for |against ))/,
@@ -110,18 +110,18 @@ export const TITLE_WORDS: DesignWords[] = [
   },
   {
     design: 'case-control',
-    gate: ['control'],
+    gate: /control/,
     words: /\bcase[-–‐ ](?:control|referent)\b|\bmatched controls?\b/i,
   },
   {
     design: 'cross-sectional',
-    gate: ['sectional', 'prevalence', 'survey'],
+    gate: /sectional|prevalence|survey/,
     words:
       /\bcross[-–‐ ]?sectional\b|\bprevalence (?:study|survey)\b|\b(?:national|population-based|community) survey\b/i,
   },
   {
     design: 'cohort',
-    gate: ['cohort', 'follow-up', 'longitudinal', 'prospective', 'retrospective', 'registry', 'observational'],
+    gate: /cohort|follow-up|longitudinal|prospective|retrospective|registry|observational/,
     words: anyOf(
       /\bcohort\b|\bfollow-up study\b/,
       /\b(?:longitudinal|registry|registry-based) (?:\S{1,30} )?(?:study|analysis)\b/,
@@ -130,7 +130,7 @@ export const TITLE_WORDS: DesignWords[] = [
   },
   {
     design: 'clinical trial',
-    gate: ['trial', 'phase', 'open-label', 'single-arm', 'pilot'],
+    gate: /trial|phase|open-label|single-arm|pilot/,
     words: anyOf(
       /\bphase (?:i{1,3}|iv|[1-4])(?:[ab]|\/(?:i{1,3}|[23]))? (?:\S{1,30} ){0,6}?(?:trial|study|evaluation|dose)\b/,
       /\b(?:open-label|single-arm|non-?randomi[sz]ed|clinical|controlled|pilot|intervention|feasibility) (?:\S{1,30} ){0,2}trial\b/,
@@ -140,21 +140,7 @@ export const TITLE_WORDS: DesignWords[] = [
   },
   {
     design: 'narrative review',
-    gate: [
-      'review',
-      'overview',
-      'update',
-      'state of the art',
-      'perspective',
-      'advances',
-      'concepts',
-      'primer',
-      'current',
-      'latest',
-      'progress',
-      'challenges',
-      'past, present',
-    ],
+    gate: /review|overview|update|state of the art|perspective|advances|concepts|primer|current|latest|progress|challenges|past, present/,
     words: anyOf(
       /\b(?:narrative|literature|scoping|mini-?|critical|comprehensive|pictorial|brief|clinical|integrative|rapid|critical|concise|invited|historical) ?reviews?\b/,
       /\ban? (?:\S{1,30} ){0,2}(?:review|overview)\b/,

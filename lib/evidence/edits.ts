@@ -31,9 +31,13 @@ export function inOrder(edits: readonly Edit[]): Edit[] {
 
 const tidied = (text: string) =>
   text
-    .replace(/\s+/g, ' ')
+    // A single space is what it is to become already.
+    .replace(/\s{2,}|[^\S ]/g, ' ')
     .replace(/ (?=[,;:.](?:\s|$))/g, '')
     .trim()
+
+const isWideSpace = (code: number) =>
+  code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x3000
 
 /** Words between white space. */
 export function countWords(text: string): number {
@@ -41,8 +45,7 @@ export function countWords(text: string): number {
   let isInWord = false
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
-    const isSpace =
-      code <= 32 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x3000
+    const isSpace = code <= 32 || (code >= 0xa0 && isWideSpace(code))
     if (!isSpace && !isInWord) count++
     isInWord = !isSpace
   }

@@ -64,8 +64,9 @@ const STARTS_GROUP = /^ (?:group|arm)s?$/i
 
 /** Where a sentence can name what it only points at, and with what words; several studies' drugs are never mixed up. */
 export function namings(sentence: string, name: string): { start: number; end: number; put: string }[] {
-  if (sentence.toLowerCase().includes(name.toLowerCase().replace(/^the /, ''))) return []
-  for (const match of sentence.matchAll(STANDS_FOR)) {
+  const matches = [...sentence.matchAll(STANDS_FOR)]
+  if (matches.length === 0 || sentence.toLowerCase().includes(name.toLowerCase().replace(/^the /, ''))) return []
+  for (const match of matches) {
     const [whole, article = '', , group = ''] = match
     const start = match.index
     if (group && !STARTS_GROUP.test(group)) continue

@@ -160,7 +160,7 @@ function inTitle(title: TextPart): Finding | null {
 }
 
 const matched = ({ gate, words }: DesignWords, { lower, text }: TextPart): RegExpExecArray | null =>
-  gate.some((part) => lower.includes(part)) ? words.exec(text) : null
+  gate.test(lower) ? words.exec(text) : null
 
 function at({ section }: TextPart, match: RegExpExecArray): FoundWords {
   const span = { start: match.index, end: match.index + match[0].length }

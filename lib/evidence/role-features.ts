@@ -123,13 +123,15 @@ function bucketsOf(own: Int32Array, before: Int32Array, after: Int32Array, index
   return withoutRepeats(all, count)
 }
 
-/** Which buckets a sentence has shown already: the number of the sentence that last did. */
-const shown = new Int32Array(BUCKETS)
+/** Which buckets a sentence has shown already: the turn of the sentence that last did; in bytes, to stay in the cache. */
+const shown = new Uint8Array(BUCKETS)
+const LAST_TURN = 255
 let turn = 0
 
 /** The first `count` buckets, each once, in place. */
 function withoutRepeats(buckets: Int32Array, count: number): Int32Array {
-  turn = (turn + 1) | 0 || 1
+  if (turn === LAST_TURN) shown.fill(0)
+  turn = (turn % LAST_TURN) + 1
   let kept = 0
   for (let index = 0; index < count; index++) {
     const bucket = buckets[index] as number

@@ -42,11 +42,17 @@ const OPENING = /(?:["'“‘«([{¿¡]|<[a-z]{1,6}>)*/y
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
 const UPPER = /\p{Lu}/u
 const LOWER = /\p{Ll}/u
-const SPACE = /\s/
 /** Longer than any word or token that decides anything; keeps every look back or ahead short. */
 const REACH = 40
 /** A bracket that does not close within this distance is taken for a slip of the pen. */
 const LONGEST_BRACKET = 400
+
+const SPACE = /\s/
+/** Whether a character is white space; nearly all that are asked of are of ASCII. */
+function isSpace(text: string, index: number): boolean {
+  const code = text.charCodeAt(index)
+  return code < 128 ? code === 32 || (code >= 9 && code <= 13) : SPACE.test(text[index] ?? '')
+}
 
 function at(pattern: RegExp, text: string, index: number): number {
   pattern.lastIndex = index
@@ -81,7 +87,7 @@ function brackets(text: string): Span[] {
 function tokenBefore(text: string, index: number): string {
   let start = index
   const least = Math.max(0, index - REACH)
-  while (start > least && !SPACE.test(text[start - 1] as string)) start--
+  while (start > least && !isSpace(text, start - 1)) start--
   return text.slice(start, index).replace(/^[("'“‘[]+/, '')
 }
 
@@ -144,7 +150,7 @@ export function splitSentences(text: string, most = Number.POSITIVE_INFINITY): S
   let start = skipSpace(text, 0)
   const cut = (end: number, next: number) => {
     let last = end
-    while (last > start && SPACE.test(text[last - 1] as string)) last--
+    while (last > start && isSpace(text, last - 1)) last--
     if (last > start) spans.push({ start, end: last })
     start = skipSpace(text, next)
   }
@@ -164,7 +170,7 @@ export function splitSentences(text: string, most = Number.POSITIVE_INFINITY): S
     let end = at(CLOSING, text, after)
     if (end === after && after - stop === 1 && LOWER.test(text[stop - 1] ?? '')) end = at(SUPERSCRIPT, text, after)
     if (end >= text.length) break
-    if (!SPACE.test(text[end] as string)) {
+    if (!isSpace(text, end)) {
       const isWide = /[。！？]/.test(match[0])
       if (isWide || (end === after && after - stop === 1 && isRunTogether(text, stop))) cut(end, end)
       continue
@@ -178,7 +184,7 @@ export function splitSentences(text: string, most = Number.POSITIVE_INFINITY): S
 
 function skipSpace(text: string, index: number): number {
   let next = index
-  while (next < text.length && SPACE.test(text[next] as string)) next++
+  while (next < text.length && isSpace(text, next)) next++
   return next
 }
 
@@ -186,7 +192,7 @@ function skipSpace(text: string, index: number): number {
 export function sentencesOf(abstract: readonly AbstractSection[], most = Number.POSITIVE_INFINITY): Sentence[] {
   const sentences: Sentence[] = []
   abstract.forEach(({ text }, section) => {
-    for (const span of splitSentences(text, most - sentences.length)) sentences.push({ ...span, section })
+    for (const { start, end } of splitSentences(text, most - sentences.length)) sentences.push({ start, end, section })
   })
   return sentences
 }

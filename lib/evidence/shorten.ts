@@ -1,16 +1,20 @@
+import { anyOf } from './any-of'
 import type { Edit } from './edits'
 import type { Span } from './sentences'
 
 /** What may stand before a finding without being part of it. */
-const LEADS: RegExp[] = [
-  /(?:in (?:conclusion|summary|short|brief|addition|contrast|fact)|to (?:conclude|summari[sz]e|sum up)|overall|thus|therefore|hence|consequently|accordingly|finally|further(?:more)?|moreover|additionally|also|notably|importantly|interestingly|surprisingly|of note|as a result|taken together|altogether|collectively|conversely|nevertheless|nonetheless|however)\s?,\s+/iy,
-  /(?:(?:reviewers?|authors?|main)['’]?s?['’]? )?(?:conclusions?|results?|findings|interpretation|discussion) ?(?::\s*|[–—-]\s+)/iy,
-  /in (?:this|the present|the current|our) (?:(?:randomi[sz]ed|controlled|double[- ]blind(?:ed)?|prospective|clinical|multicent(?:er|re)|large|phase [IVX0-9]+) )*(?:study|trial|analysis|investigation),\s+/iy,
-  /(?:therefore|thus|hence|here),?\s+(?=we |our |the |this |it )/iy,
-  /(?:we|the authors|authors) (?:also )?(?:have )?(?:therefore )?(?:found|observed|showed|shown|demonstrated?|conclude|concluded|confirmed|report) that\s+/iy,
-  /(?:the|our|these|this) (?:(?:present|current|new|main|overall|clinical|randomi[sz]ed|controlled|prospective|multicent(?:er|re)|study|trial) )*(?:results?|data|findings?|study|trial|analysis|investigation|evidence|research)(?: (?:of|from) (?:this|the|our|the present|the current) (?:(?:present|current|randomi[sz]ed|controlled|clinical) )*(?:study|trial|analysis|investigation))? (?:clearly )?(?:shows?|showed|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|found|finds?|has shown|have shown|has demonstrated|have demonstrated) (?:for the first time )?that\s+/iy,
-  /it (?:was|is|can be) (?:found|concluded|shown|observed|demonstrated) that\s+/iy,
-]
+const LEAD = new RegExp(
+  anyOf(
+    /(?:in (?:conclusion|summary|short|brief|addition|contrast|fact)|to (?:conclude|summari[sz]e|sum up)|overall|thus|therefore|hence|consequently|accordingly|finally|further(?:more)?|moreover|additionally|also|notably|importantly|interestingly|surprisingly|of note|as a result|taken together|altogether|collectively|conversely|nevertheless|nonetheless|however)\s?,\s+/,
+    /(?:(?:reviewers?|authors?|main)['’]?s?['’]? )?(?:conclusions?|results?|findings|interpretation|discussion) ?(?::\s*|[–—-]\s+)/,
+    /in (?:this|the present|the current|our) (?:(?:randomi[sz]ed|controlled|double[- ]blind(?:ed)?|prospective|clinical|multicent(?:er|re)|large|phase [IVX0-9]+) )*(?:study|trial|analysis|investigation),\s+/,
+    /(?:therefore|thus|hence|here),?\s+(?=we |our |the |this |it )/,
+    /(?:we|the authors|authors) (?:also )?(?:have )?(?:therefore )?(?:found|observed|showed|shown|demonstrated?|conclude|concluded|confirmed|report) that\s+/,
+    /(?:the|our|these|this) (?:(?:present|current|new|main|overall|clinical|randomi[sz]ed|controlled|prospective|multicent(?:er|re)|study|trial) )*(?:results?|data|findings?|study|trial|analysis|investigation|evidence|research)(?: (?:of|from) (?:this|the|our|the present|the current) (?:(?:present|current|randomi[sz]ed|controlled|clinical) )*(?:study|trial|analysis|investigation))? (?:clearly )?(?:shows?|showed|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|found|finds?|has shown|have shown|has demonstrated|have demonstrated) (?:for the first time )?that\s+/,
+    /it (?:was|is|can be) (?:found|concluded|shown|observed|demonstrated) that\s+/,
+  ),
+  'iy',
+)
 
 /** How far into a sentence its leads may reach; none of them is longer. */
 const REACH = 240
@@ -18,15 +22,8 @@ const REACH = 240
 /** The beginnings of a sentence that say only that something follows. */
 export function leadOf(sentence: string): Span | null {
   let end = 0
-  for (let again = true; again && end < REACH; ) {
-    again = false
-    for (const lead of LEADS) {
-      lead.lastIndex = end
-      if (!lead.test(sentence)) continue
-      end = lead.lastIndex
-      again = true
-    }
-  }
+  LEAD.lastIndex = 0
+  while (end < REACH && LEAD.test(sentence)) end = LEAD.lastIndex
   return end > 0 ? { start: 0, end } : null
 }
 

@@ -20,8 +20,8 @@ const MANY = 6
 export function beingsOf({ headings, parts }: Studied): Beings {
   if (headings.has('humans')) return { human: true, laboratory: false, words: { where: 'heading', text: 'Humans' } }
   if (headings.has('animals')) return { human: false, laboratory: false, words: { where: 'heading', text: 'Animals' } }
-  const people = tally(parts, PEOPLE)
   const named = tally(parts.slice(0, 1), ANIMALS)
+  const people = tally(parts, PEOPLE, named.first ? ENOUGH : MANY)
   // Where many words are of people, animals and cells in the text change nothing.
   if (people.count >= MANY && !named.first) return { human: true, laboratory: false, words: people.first }
   const animals = tally(parts, ANIMALS)
@@ -33,12 +33,15 @@ export function beingsOf({ headings, parts }: Studied): Beings {
   return { human: null, laboratory: false, words: null }
 }
 
-function tally(parts: Studied['parts'], words: RegExp): { count: number; first: FoundWords | null } {
+/** How many of these words there are, counted up to `enough`, and the first of them. */
+function tally(parts: Studied['parts'], words: RegExp, enough = ENOUGH): { count: number; first: FoundWords | null } {
   let count = 0
   let first: FoundWords | null = null
   for (const part of parts) {
     words.lastIndex = 0
-    for (let match = words.exec(part.text); match && count < ENOUGH; match = words.exec(part.text)) {
+    while (count < enough) {
+      const match = words.exec(part.text)
+      if (!match) break
       count += part.section === null ? 3 : 1
       first ??= foundAt(part, match.index, match[0])
     }

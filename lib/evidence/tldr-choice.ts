@@ -58,7 +58,8 @@ export function* candidates(reading: Reading, names: Names, topic: Topic): Gener
   roles.forEach((role, index) => {
     const text = texts[index] as string
     if (!mayTell(role, text)) return
-    ranked.push({ index, score: glanceAt(text, words[index] as Set<number>, role, index, context) })
+    const length = countWords(text)
+    ranked.push({ index, score: glanceAt({ text, length, words: words[index] as Set<number>, role, index }, context) })
   })
   ranked.sort(byScore)
   const readClosely = ({ index }: { index: number }) => candidateAt(index, reading, names, context)
@@ -72,9 +73,11 @@ function candidateAt(index: number, reading: Reading, names: Names, context: Con
   const role = reading.roles[index] as Role
   const own = reading.words[index] as Set<number>
   for (const form of shortForms(sentence, names, MOST_WORDS)) {
-    if (form.words < LEAST_WORDS) continue
-    const words = form.named.length > 0 ? new Set([...own, ...contentWords(form.named.join(' '))]) : own
-    return [{ index, form, score: glanceAt(form.text, words, role, index, context) + closeLookAt(sentence, role) }]
+    const { text, words: length, named } = form
+    if (length < LEAST_WORDS) continue
+    const words = named.length > 0 ? new Set([...own, ...contentWords(named.join(' '))]) : own
+    const score = glanceAt({ text, length, words, role, index }, context) + closeLookAt(sentence, role)
+    return [{ index, form, score }]
   }
   return []
 }
@@ -93,16 +96,12 @@ const READ_CLOSELY = 5
 const LONGEST_SENTENCE = 700
 const LEAST_WORDS = 5
 
+/** A sentence, or a form of one: its text, how many words that has, and those of content. */
+type Told = { text: string; length: number; words: Set<number>; role: Role; index: number }
 type Context = { topic: Topic; told: Map<number, number>; first: number }
 
 /** What a sentence is worth by its words, place and length. */
-function glanceAt(
-  text: string,
-  words: Set<number>,
-  role: Role,
-  index: number,
-  { topic, told, first }: Context,
-): number {
+function glanceAt({ text, length, words, role, index }: Told, { topic, told, first }: Context): number {
   const given = Math.min(COUNTED, shared(words, topic.given))
   let again = 0
   for (const word of words) again += (told.get(word) ?? 1) - 1
@@ -112,7 +111,7 @@ function glanceAt(
     WEIGHTS.given * given +
     WEIGHTS.title * Math.min(COUNTED, shared(words, topic.title)) +
     WEIGHTS.told * Math.min(COUNTED, again / 8) +
-    WEIGHTS.length * Math.min(1, countWords(text) / MOST_WORDS) +
+    WEIGHTS.length * Math.min(1, length / MOST_WORDS) +
     (POINTS_BACK.test(text) ? WEIGHTS.pointsBack : 0) +
     (role === 'results' && given === 0 ? WEIGHTS.unnamed : 0)
   )

@@ -19,3 +19,14 @@ test('a topic in other words leads to the heading, and one that never was is not
     expect(answer?.status(), heading).toBe(404)
   }
 })
+
+test('an address that no one can read is refused in words', async ({ page }) => {
+  for (const path of ['/topics/%E0%A4%A', '/%', '/feeds/searches/%C0']) {
+    const answer = await page.goto(path)
+    expect(answer?.status(), path).toBe(400)
+    expect(answer?.headers()['content-security-policy'], path).toContain("default-src 'self'")
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This address cannot be read')
+  }
+  await page.getByRole('link', { name: 'Go home' }).click()
+  await expect(page).toHaveURL('/')
+})

@@ -38,7 +38,7 @@ export const openFeed = action(
   z.object({ searchId: field.identifier }),
   async (viewer, input) => {
     const { token } = await feeds.openFeed(viewer, input)
-    return { feed: `${siteUrl()}/feeds/searches/${token}` }
+    return { link: `${siteUrl()}/feeds/searches/${token}` }
   },
   { message: 'An address of your own; an earlier one no longer works.' },
 )

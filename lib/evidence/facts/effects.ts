@@ -26,7 +26,7 @@ export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
           : other.span.section !== effect.span.section),
     )
   for (const sentence of sentences) {
-    if (!/\d/.test(sentence.text)) continue
+    if (!sentence.hasDigit) continue
     const found: Placed[] = []
     if (mayMeasure(sentence.text) || (saysInterval && NAMES_INTERVAL.test(sentence.text)))
       found.push(...measuredIn(sentence, whole, saysInterval))

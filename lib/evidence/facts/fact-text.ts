@@ -16,6 +16,8 @@ export type FactSentence = {
   isResult: boolean
   /** Whether its section only says who took part. */
   isPeople: boolean
+  /** Whether it has a number in figures; without one there is little to look for. */
+  hasDigit: boolean
 }
 
 const BACKGROUND =
@@ -43,7 +45,7 @@ export function factSentences(abstract: readonly AbstractSection[], sentences: r
     if (!part || !kind) continue
     const { isBackground, isResult, isPeople } = kind
     const text = part.text.slice(start, Math.min(end, start + LONGEST))
-    read.push({ text, start, section, isBackground, isResult, isPeople })
+    read.push({ text, start, section, isBackground, isResult, isPeople, hasDigit: /\d/.test(text) })
   }
   return read
 }

@@ -4,8 +4,9 @@ import { COUNT, countOf } from './numbers'
 export const WHO = `(?:patients?|participants?|subjects?|women|men|(?:\\d{1,2}[- ])?year[- ]olds|children|infants|neonates|newborns|babies|adults|individuals|people|persons|volunteers|students|undergraduates|adolescents|teenagers|boys|girls|females|males|mothers|couples|pairs|dyads|households|families|residents|employees|workers|nurses|physicians|doctors|surgeons|clinicians|veterans|prisoners|athletes|players|musicians|soldiers|teachers|pupils|drivers|users|youths?|recruits|trainees|donors|clients|consumers|cyclists|runners|smokers|outpatients|inpatients|cases|survivors|parturients|primigravidas?|housewives|schoolchildren|preschoolers|toddlers|recipients|eyes|caregivers|carers|professionals|paramedics|visitors|attendees|learners|respondents|parents|fathers|dogs|cats|horses|mares|calves|cows|heifers|gilts|pigs|piglets|sheep|ewes|lambs|goats|rats|mice|rabbits|hamsters)`
 const BETWEEN = String.raw`(?:\s(?:fe)?male and (?:fe)?male)?(?:\s(?:ASA|American Society of Anesthesiologists)(?:\s(?:physical|status|class|classes|grade|grades|score)){0,3}\s(?:I|II|1|2)(?:\s?(?:,|-|–|\/|and|or|to|&)\s?(?:I{1,3}|1|2|3)){0,2}|\stype (?:1|2|I|II)(?!\d)|\s(?!(?:of|we|included|including|time|in|to|with|for|per|and|or|vs|versus|from|by|at|on|than|the|each|groups?|arms?|weeks?|wk|days?|months?|hours?|h|years?|min|minutes?|mg|ml|g|kg|times|visits?|sessions?|doses?|centers?|centres?|hospitals?|sites?|clinics?|trials?|studies|other|more|most|out|cases|types?|different|consecutive days|respectively|were|was|had|nursing|randomi[sz]ed|matched|additional|eligible for|countries|questions|point)\b)(?=[^\d])[^\s.;:()[\]]{1,24}(?:\s?\([^()]{1,24}\))?,?){0,6}`
 
-/** Where a number may begin that counts people; tried first, as it is cheap. */
-const BEGINS = /\d{1,9}|\b(?:one[ -]h|two|three|ten|twe|thirt|four|five|fift|fort|six|seven|eigh|nine|eleven|hundred)/gi
+/** Where a number may begin that counts people, and is not the rest of another; tried first, as it is cheap. */
+const BEGINS =
+  /\d(?<![\w.,·/±=<>≥≤–−-]\d)\d{0,8}|\b(?:one[ -]h|two|three|ten|twe|thirt|four|five|fift|fort|six|seven|eigh|nine|eleven|hundred)/gi
 /** What a number of people never follows: the rest of a number, a sign, the other end of a range. */
 const NEVER_AFTER =
   /(?:[\w.,·/±=<>≥≤–−-]|\b(?:genotype|type|stage|grade|class|phase|level|group|step|category) |[\d.] ?(?:to|and|or|vs\.?|versus) )$/i
@@ -48,8 +49,10 @@ const isYear = (text: string, at: number, value: number) =>
 export function peopleIn(text: string): Counted[] {
   const found: Counted[] = []
   let end = 0
-  for (const { index, 0: begin } of text.matchAll(BEGINS)) {
-    if (index < end || GLUED.has(text[index - 1]) || GLUED_BEHIND.has(text[index + begin.length])) continue
+  BEGINS.lastIndex = 0
+  for (let begin = BEGINS.exec(text); begin; begin = BEGINS.exec(text)) {
+    const { index } = begin
+    if (index < end || GLUED.has(text[index - 1]) || GLUED_BEHIND.has(text[index + begin[0].length])) continue
     if (NEVER_AFTER.test(text.slice(Math.max(0, index - 12), index))) continue
     COUNTED.lastIndex = index
     const match = COUNTED.exec(text)

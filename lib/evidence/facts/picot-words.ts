@@ -18,27 +18,26 @@ export const POPULATION_END =
 
 const VERSUS = String.raw`(?:versus|vs\.?|compared (?:with|to)|as compared (?:with|to)|in comparison (?:with|to))`
 const TERM = `[^.;:?]{3,90}?`
-const COMPARED = /\b(?:vs|versus|compared|comparison)\b/i
 /** Two interventions that a sentence sets against each other. */
-export const PAIRS: { gate: RegExp; words: RegExp }[] = [
+export const PAIRS: { gate: RegExp; words: RegExp[] }[] = [
   {
     gate: /random|assigned|allocated/,
-    words:
+    words: [
       /\b(?:randomly|randomi[sz]ed|assigned|allocated)\b[^.;:]{0,60}?\b(?:to (?:receive |either |undergo |be treated with )?|received? )(?:either )?([a-z0-9][^.;:]{2,90}?),? (?:or|versus|vs\.?|and)(?: to)? (?:the )?((?:an? |matching |usual |standard |sham |no )?[a-z][^.;:()]{2,60}?)(?=[.,;:([]| for | once| twice| daily| in a | over | during | and | at | after | before | \d|$)/i,
+    ],
   },
   {
-    gate: COMPARED,
-    words: new RegExp(
-      String.raw`\b(?:effects?|efficacy|effectiveness|safety|impact|benefits?|comparison|compare[ds]?|use|role|value|performance|tolerability) (?:and (?:safety|tolerability|acceptability|effectiveness) )?(?:of )?(?:the )?(?:effects?|efficacy|effectiveness|safety|outcomes?)?(?: and (?:\w{3,14}))?(?: of )?([\w(][^.;:?]{2,80}?),? ${VERSUS} (?:that of |those of |the )?([\w(]${TERM})(?= (?:in|on|for|among|as|during|when|after|at|with regard|regarding|to (?:treat|prevent|reduce|improve))\b|[.,;:?(]|$)`,
-      'i',
-    ),
-  },
-  {
-    gate: COMPARED,
-    words: new RegExp(
-      String.raw`^([\w(][^.;:?]{2,80}?),? ${VERSUS} (?:the )?([\w(]${TERM})(?= (?:in|on|for|among|as|during|after|at)\b|[.,;:?(]|$)`,
-      'i',
-    ),
+    gate: /\b(?:vs|versus|compared|comparison)\b/i,
+    words: [
+      new RegExp(
+        String.raw`\b(?:effects?|efficacy|effectiveness|safety|impact|benefits?|comparison|compare[ds]?|use|role|value|performance|tolerability) (?:and (?:safety|tolerability|acceptability|effectiveness) )?(?:of )?(?:the )?(?:effects?|efficacy|effectiveness|safety|outcomes?)?(?: and (?:\w{3,14}))?(?: of )?([\w(][^.;:?]{2,80}?),? ${VERSUS} (?:that of |those of |the )?([\w(]${TERM})(?= (?:in|on|for|among|as|during|when|after|at|with regard|regarding|to (?:treat|prevent|reduce|improve))\b|[.,;:?(]|$)`,
+        'i',
+      ),
+      new RegExp(
+        String.raw`^([\w(][^.;:?]{2,80}?),? ${VERSUS} (?:the )?([\w(]${TERM})(?= (?:in|on|for|among|as|during|after|at)\b|[.,;:?(]|$)`,
+        'i',
+      ),
+    ],
   },
 ]
 /** One intervention and nothing beside it. */

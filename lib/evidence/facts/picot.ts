@@ -33,6 +33,7 @@ export function picotIn(title: string, sentences: readonly FactSentence[]): Pico
     isBackground: false,
     isResult: false,
     isPeople: false,
+    hasDigit: false,
   }
   const told = sentences.filter(({ isResult }) => !isResult)
   const pair = firstOf([head, ...told], pairIn)
@@ -93,8 +94,9 @@ function populationIn(sentence: FactSentence): FactSpan | null {
 }
 
 function pairIn(sentence: FactSentence): [FactSpan, FactSpan] | null {
-  for (const { gate, words } of PAIRS) {
-    if (!gate.test(sentence.text) || (sentence.section !== null && !ASKS.test(sentence.text))) continue
+  const patterns = PAIRS.flatMap(({ gate, words }) => (gate.test(sentence.text) ? words : []))
+  if (patterns.length === 0 || (sentence.section !== null && !ASKS.test(sentence.text))) return null
+  for (const words of patterns) {
     const match = words.exec(sentence.text)
     if (!match?.[1] || !match[2]) continue
     const first = sentence.text.indexOf(match[1], match.index)

@@ -43,9 +43,8 @@ export function sampleSizeIn(sentences: readonly FactSentence[], title: string):
   const read = sentences.flatMap((sentence) => {
     if (sentence.isBackground && !RANDOMISED.test(sentence.text)) return []
     const people = peopleIn(sentence.text)
-    const hasFigure = /\d/.test(sentence.text)
-    if (people.length === 0 && !hasFigure) return []
-    return [{ sentence, people, totals: hasFigure ? totalsIn(sentence.text) : [], hasFigure }]
+    if (people.length === 0 && !sentence.hasDigit) return []
+    return [{ sentence, people, totals: sentence.hasDigit ? totalsIn(sentence.text) : [] }]
   })
   const told = read.flatMap<Told>(({ sentence, people, totals }) =>
     people.length + totals.length > 0 ? [{ sentence, counted: [...people, ...totals] }] : [],
@@ -98,16 +97,15 @@ type Read = {
   sentence: FactSentence
   people: readonly Counted[]
   totals: readonly (Counted & { isSure: boolean })[]
-  hasFigure: boolean
 }
 
 /** What of a sentence may be the sample and have a score above `least`. */
-function candidatesIn({ sentence, people, totals, hasFigure }: Read, least: number): Candidate[] {
+function candidatesIn({ sentence, people, totals }: Read, least: number): Candidate[] {
   const candidates = [
     ...people.map((one) => judged(sentence, one, least)),
     ...totals.map((total) => judged(sentence, total, least, total.isSure)),
   ].filter((candidate) => candidate !== null)
-  if (!hasFigure) return candidates
+  if (!sentence.hasDigit) return candidates
   if (people.length > 0) candidates.push(...takenOf(sentence))
   return sentence.text.includes('random') ? [...candidates, ...drawnIn(sentence)] : candidates
 }

@@ -97,8 +97,8 @@ describe('records of a CSV text', () => {
     ])
   })
 
-  it('are none where the text is empty, and end where a quotation does not', () => {
+  it('are none where the text is empty, and are refused where a quotation does not end', () => {
     expect(csvRecords('')).toEqual([])
-    expect(csvRecords('id,title\n1,"never ended\n2,x')).toEqual([{ id: '1', title: 'never ended\n2,x' }])
+    expect(() => csvRecords('id,title\n1,"never ended\n2,x')).toThrow('Line 2 of the CSV')
   })
 })

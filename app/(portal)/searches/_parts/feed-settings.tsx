@@ -1,8 +1,8 @@
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
+import { LinkOnce } from '@/app/_ui/link-once'
 import type { FollowedSearch } from '@/db/followed-searches'
 import { closeFeed, openFeed } from '../actions'
-import { FeedOnce } from './feed-once'
 
 /** The search as an Atom feed, for a feed reader: made, replaced, closed. */
 export function FeedSettings({ search: { id, hasFeed } }: { search: FollowedSearch }) {
@@ -21,7 +21,7 @@ export function FeedSettings({ search: { id, hasFeed } }: { search: FollowedSear
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <ActionForm action={openFeed} hidden={{ searchId: id }} label="Feed address" className="grid gap-3">
           <Button className="w-fit">{hasFeed ? 'Make a new address' : 'Make a feed address'}</Button>
-          <FeedOnce />
+          <LinkOnce note="Give this address to your feed reader. It is shown once." />
         </ActionForm>
         <ActionForm action={closeFeed} hidden={{ searchId: id }} label="Close the feed" className="grid gap-3">
           {hasFeed && (

@@ -21,10 +21,11 @@ const SHARED = { 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex,
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params
-  const feed = isToken(token) ? await readFeed(token) : null
+  if (!isToken(token)) return refused(request)
+  // Before anything is read, so that asking often costs nothing; whether there is such a feed is not told by it.
+  if (!mayFetch(token)) return words(429, 'That was very often. Come back in a few minutes.', { 'retry-after': '300' })
+  const feed = await readFeed(token)
   if (!feed) return refused(request)
-  if (!mayFetch(feed.id))
-    return words(429, 'That was very often. Come back in a few minutes.', { 'retry-after': '300' })
   const atom = searchFeed(feed, siteUrl(), `${siteUrl()}/feeds/searches/${token}`)
   const body = formatAtom(atom)
   const version = { etag: `"${createHash('sha256').update(body).digest('base64url')}"`, modified: atom.updated }
