@@ -26,11 +26,12 @@ export function connect(url: string, role: DatabaseRole, max: number, lost = () 
     connection: {
       role,
       application_name: role === 'precis_app' ? 'precis' : 'precis-import',
-      statement_timeout: role === 'precis_app' ? 15_000 : 0,
+      // 0 as a word: the driver leaves out what is false.
+      statement_timeout: role === 'precis_app' ? 15_000 : '0',
       lock_timeout: 5_000,
-      idle_in_transaction_session_timeout: role === 'precis_app' ? 30_000 : 0,
+      idle_in_transaction_session_timeout: role === 'precis_app' ? 30_000 : '0',
       // A page's query ends sooner than the helpers start that it would be divided among.
-      ...(role === 'precis_app' ? { max_parallel_workers_per_gather: 0 } : {}),
+      ...(role === 'precis_app' ? { max_parallel_workers_per_gather: '0' } : {}),
     } as never,
   })
 }
