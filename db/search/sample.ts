@@ -1,14 +1,9 @@
 import { LEXEME, quoted } from '@/lib/search/lexemes'
-import { fits, type Sought } from './sought'
+import type { Sought } from './sought'
 import { all } from './tsquery'
 
 /** A share of the corpus, and how many times larger the whole is. */
 export type Sample = { query: string; times: number }
-
-/** Times that a corpus is larger than its smallest sample. */
-const SMALLEST = 512
-/** More words than this are sooner looked for in a few documents than in an index, which reads the list of each. */
-const MOST_LEXEMES = 4
 
 /** So many studies may be looked at one by one. */
 const MOST_LOOKED_AT = 3000
@@ -28,10 +23,8 @@ export function sampleOf(studies: number, matching: number, wanted: number, look
   return { query: quoted(LEXEME.sample + size), times: 8 ** size }
 }
 
-/** What is sought, in a sample: where that is small and much is asked, each of its studies is looked at. */
-export function inSample({ query, rows }: Sought, sample: Sample): Sought {
-  const lexemes = (query.split("'").length - 1) / 2
-  return sample.times >= SMALLEST && lexemes > MOST_LEXEMES
-    ? { query: sample.query, rows: [fits(query), ...rows] }
-    : { query: all([query, sample.query]), rows }
-}
+/** What is sought, in a sample. */
+export const inSample = ({ query, rows }: Sought, sample: Sample): Sought => ({
+  query: all([query, sample.query]),
+  rows,
+})
