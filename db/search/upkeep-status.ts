@@ -20,12 +20,22 @@ export type SearchIndex = SearchUpkeep & {
   undrafted: number
 }
 
-/** For those who search, to know what they may miss. Quick while nothing waits, which is nearly always. */
+/** A share so small is not worth a reader's while. */
+const WORTH_SAYING = 0.005
+
+/** For those who search, to know what they may miss: nothing, where that is next to nothing. */
 export async function searchUpkeep(viewer: Viewer): Promise<SearchUpkeep> {
   if (!can(viewer, 'study.read')) return { waiting: 0, studies: 0 }
   if (long && Date.now() < long.until) return long.upkeep
-  const upkeep = await as(viewer, readUpkeep)
-  long = upkeep.waiting > MANY ? { upkeep, until: Date.now() + 5_000 } : null
+  const upkeep = await as(viewer, async (tx) => {
+    const { waiting, counted } = await readWaiting(tx)
+    if (waiting === 0 || waiting < counted * WORTH_SAYING) return { waiting: 0, studies: counted }
+    const [row] = await tx.execute<{ studies: number }>(
+      sql`select count(*)::int as studies from studies where withdrawn_at is null`,
+    )
+    return { waiting, studies: row?.studies ?? 0 }
+  })
+  long = upkeep.waiting > 0 && upkeep.studies > MANY ? { upkeep, until: Date.now() + 5_000 } : null
   return upkeep
 }
 
@@ -48,7 +58,7 @@ export async function readSearchIndex(viewer: Viewer): Promise<SearchIndex | nul
           (select through from draftings where drafter = ${DRAFTER}), 0) and not exists (
           select from draftings where drafter = ${DRAFTER} and finished_at is not null)) as undrafted`)
     return {
-      waiting: (await readUpkeep(tx)).waiting,
+      waiting: (await readWaiting(tx)).waiting,
       studies: state?.studies ?? 0,
       documents: tiers.reduce((sum, tier) => sum + tier.documents, 0),
       tiers: tiers.map(({ documents }) => documents),
@@ -72,17 +82,14 @@ export async function rebuildSearchIndex(viewer: Viewer): Promise<{ begun: boole
   })
 }
 
-async function readUpkeep(tx: Transaction): Promise<SearchUpkeep> {
-  const [found] = await tx.execute<SearchUpkeep>(sql`
-    select q.waiting + r.waiting as waiting,
-      case when q.waiting + r.waiting > 0 then (select count(*)::int from studies where withdrawn_at is null)
-        else coalesce((select studies from search_statistics), 0) end as studies
-    from (select count(*)::int as waiting from search_queue) q
-    cross join (
-      select coalesce((select (select count(*)::int from studies s where s.id > r.through)
-        from search_rebuilds r where r.finished_at is null), 0) as waiting
-    ) r`)
-  return found ?? { waiting: 0, studies: 0 }
+/** Studies that wait for their document, and how many there were when last counted. */
+async function readWaiting(tx: Transaction): Promise<{ waiting: number; counted: number }> {
+  const [found] = await tx.execute<{ waiting: number; counted: number }>(sql`
+    select (select count(*)::int from search_queue) + coalesce((
+        select (select count(*)::int from studies s where s.id > r.through)
+        from search_rebuilds r where r.finished_at is null), 0) as waiting,
+      coalesce((select studies from search_statistics), 0) as counted`)
+  return found ?? { waiting: 0, counted: 0 }
 }
 
 const moment = (seconds: number | null | undefined) => (typeof seconds === 'number' ? new Date(seconds * 1000) : null)

@@ -342,6 +342,11 @@ describe('the state of the index', () => {
     await asOwner((sql) => sql`insert into search_queue select id, now() from studies order by id limit 15`)
     expect(await searchUpkeep(ada)).toEqual({ waiting: 15, studies: 40 })
     expect(await searchUpkeep(VISITOR)).toEqual({ waiting: 0, studies: 0 })
+    // A few of very many are not worth a word, nor the counting of all.
+    await asOwner(
+      (sql) => sql`insert into search_statistics (studies, average_length, counted_at) values (10000, 100, now())`,
+    )
+    expect(await searchUpkeep(ada)).toEqual({ waiting: 0, studies: 10_000 })
   })
 
   test('is shown in full to editors and administrators, and never to readers', async () => {

@@ -1,11 +1,8 @@
 import type { SearchUpkeep } from '@/db/search/upkeep-status'
 
-/** A share so small is not worth a reader's while. */
-const WORTH_SAYING = 0.005
-
 /** One quiet line while some studies cannot be found yet, or are found by what they were. */
 export function UpkeepLine({ upkeep: { waiting, studies } }: { upkeep: SearchUpkeep }) {
-  if (waiting === 0 || waiting < studies * WORTH_SAYING) return null
+  if (waiting === 0) return null
   return (
     <p className="meta mt-2">
       Search is being brought up to date: {waiting.toLocaleString('en-GB')} of {studies.toLocaleString('en-GB')}{' '}
