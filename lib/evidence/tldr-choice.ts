@@ -92,7 +92,7 @@ const mayTell = (role: Role, text: string) =>
   !text.endsWith(':') &&
   text.split('(').length === text.split(')').length
 
-const READ_CLOSELY = 5
+const READ_CLOSELY = 3
 const LONGEST_SENTENCE = 700
 const LEAST_WORDS = 5
 
