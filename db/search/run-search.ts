@@ -13,7 +13,11 @@ import { ENOUGH, EVERYTHING } from './reach'
 import { matches, type Sought } from './sought'
 
 /** A question that was read, with its filters. */
-export type Search = Counted & { question: CompiledQuestion }
+export type Search = Counted & {
+  question: CompiledQuestion
+  /** Where studies that have some of it are found too: the query for all of it. Those come first. */
+  whole: string | null
+}
 
 export type Run = {
   ids: number[]
@@ -37,7 +41,8 @@ async function runWithin(search: Search, narrowing: Narrowing): Promise<Run> {
   const { tx, request, statistics, question, filters } = search
   const { sought, reach } = narrowing
   const { parts } = question
-  const score = request.sort === 'newest' || request.sort === 'cited' ? sql`0` : scoreOf(parts, statistics)
+  const score =
+    request.sort === 'newest' || request.sort === 'cited' ? sql`0` : scoreOf(parts, statistics, search.whole)
   const limit = rowsAsked(request)
   const offset = (request.page - 1) * limit
   const space = request.sort === 'match' && parts.length > 0 ? statistics.space : null

@@ -79,10 +79,10 @@ async function planOf(tx: Transaction, request: SearchRequest): Promise<Plan> {
   const question = await compileQuestion(tx, request.q, statistics, request.dropped)
   if (question.query === null) return { search: null, question }
   const filters = await compileFilters(tx, request)
-  const strict = { request, statistics, filters, question, query: question.query }
+  const strict = { request, statistics, filters, question, query: question.query, whole: null }
   const loose = question.relaxedBelow > 0 ? relaxed(question.parts, statistics) : null
   const few = loose ? await countFew({ ...strict, tx }, question.relaxedBelow) : null
-  const search = loose === null || few === null ? strict : { ...strict, query: loose }
+  const search = loose === null || few === null ? strict : { ...strict, query: loose, whole: question.query }
   return { search, question, narrowing: await narrowingOf({ ...search, tx }), relaxedFrom: few }
 }
 

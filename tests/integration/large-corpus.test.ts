@@ -102,6 +102,8 @@ describe('in a corpus of several tiers', () => {
     const found = await search('shrew newt', { from: '2015', to: '2015' })
     const both = having((id) => id % WORDS.shrew === 0 && yearOf(id) === 2015)
     expect(found.relaxedFrom).toBe(both)
+    const isWhole = ({ id }: { id: number }) => id % WORDS.shrew === 0 && id % WORDS.newt === 0
+    expect(found.rows.map(isWhole)).toEqual(found.rows.map((_, index) => index < both))
     expect(found.total).toBe(having((id) => id % WORDS.newt === 0 && yearOf(id) === 2015))
   })
 

@@ -11,6 +11,11 @@ import { articleSet, articleXml } from '../support/pubmed-xml'
 
 const MANY = MOST_COUNTED + 20
 
+/** The rare word of a question again and again, and all of its words once among many others. */
+const KESTRELS = 'Kestrels, kestrels and kestrels'
+const EFFECTS =
+  'A kestrel, a robin, a wren, a thrush, a finch, a crow and what the effects of winter on their songs are'
+
 let ada: Person
 
 beforeAll(async () => {
@@ -20,6 +25,8 @@ beforeAll(async () => {
     ...Array.from({ length: 7 }, (_, n) => `Baricitinib in lupus ${n}`),
     ...Array.from({ length: 3 }, () => 'Alopecia in lupus'),
     'Alopecia after chemotherapy',
+    KESTRELS,
+    EFFECTS,
   ]
   const records = titles.map((title, index) =>
     articleXml({ pmid: index + 1, title, types: title.includes('Alopecia') ? ['Case Reports'] : [] }),
@@ -32,6 +39,12 @@ async function found(params: Record<string, string>) {
   const without = await littleFound(ada, request, await searchStudies(ada, request))
   return without.map((each) => [each.part, each.request.q, each.studies])
 }
+
+it('shows those that have all of it first', async () => {
+  const { rows, relaxedFrom } = await searchStudies(ada, parseSearchRequest({ q: 'kestrel effects' }))
+  expect(relaxedFrom).toBe(1)
+  expect(rows.slice(0, 2).map(({ title }) => title)).toEqual([EFFECTS, KESTRELS])
+})
 
 it('says what there would be without each part, the most first', async () => {
   expect(await found({ q: 'baricitinib alopecia lupus' })).toEqual([
