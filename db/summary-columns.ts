@@ -18,3 +18,19 @@ export const begunBy = sql<string | null>`case when ${studySummaries.maker} = 'm
     where draft.study_id = study_summaries.study_id and draft.version < study_summaries.version
       and draft.maker = 'machine' and (draft.tldr is not null or draft.paragraph is not null)
     order by draft.version desc limit 1) end`
+
+/** What was written of a study and how it came to be, in one version of its summary. */
+export const writtenSummary = {
+  tldr: studySummaries.tldr,
+  paragraph: studySummaries.paragraph,
+  facts: studySummaries.facts,
+  level: studySummaries.level,
+  levelReason: studySummaries.levelReason,
+  basis: studySummaries.basis,
+  maker: studySummaries.maker,
+  draftedBy: studySummaries.draftedBy,
+  begunBy,
+  draftedAt: studySummaries.draftedAt,
+  checkedAt: studySummaries.checkedAt,
+  warnings: studySummaries.warnings,
+}

@@ -12,7 +12,7 @@ import { as } from './client'
 import { studies } from './schema/studies'
 import { studySummaries } from './schema/summaries'
 import { users } from './schema/users'
-import { asksForRecheck, begunBy } from './summary-columns'
+import { asksForRecheck, writtenSummary } from './summary-columns'
 import {
   type CurrentVersion,
   currentVersion,
@@ -56,19 +56,8 @@ export async function readSummaryForEditing(viewer: Viewer, studyId: number): Pr
       .select({
         studyId: studies.id,
         version: sql<number>`coalesce(${studySummaries.version}, 0)`,
-        tldr: studySummaries.tldr,
-        paragraph: studySummaries.paragraph,
-        facts: studySummaries.facts,
-        level: studySummaries.level,
-        levelReason: studySummaries.levelReason,
-        basis: studySummaries.basis,
-        maker: studySummaries.maker,
-        draftedBy: studySummaries.draftedBy,
-        begunBy,
-        draftedAt: studySummaries.draftedAt,
+        ...writtenSummary,
         checkedBy: users.name,
-        checkedAt: studySummaries.checkedAt,
-        warnings: studySummaries.warnings,
         recheck: asksForRecheck,
         abstractChangedAt: studies.abstractChangedAt,
       })

@@ -11,7 +11,7 @@ import { audit } from './audit'
 import { as, type Transaction } from './client'
 import { studySummaries } from './schema/summaries'
 import { users } from './schema/users'
-import { begunBy } from './summary-columns'
+import { writtenSummary } from './summary-columns'
 import { currentVersion, holdStudy, readVersion, textOf, writeVersion } from './summary-writing'
 
 /** One version of a study's summary, and how it came to be. */
@@ -80,22 +80,11 @@ function versionsOf(tx: Transaction, studyId: number) {
     .select({
       version: studySummaries.version,
       current: studySummaries.current,
-      tldr: studySummaries.tldr,
-      paragraph: studySummaries.paragraph,
-      facts: studySummaries.facts,
-      level: studySummaries.level,
-      levelReason: studySummaries.levelReason,
-      basis: studySummaries.basis,
-      maker: studySummaries.maker,
-      draftedBy: studySummaries.draftedBy,
-      begunBy,
-      draftedAt: studySummaries.draftedAt,
+      ...writtenSummary,
       editedBy: editor.name,
       editedAt: studySummaries.editedAt,
       restoredFrom: studySummaries.restoredFrom,
       checkedBy: checker.name,
-      checkedAt: studySummaries.checkedAt,
-      warnings: studySummaries.warnings,
     })
     .from(studySummaries)
     .leftJoin(editor, eq(editor.id, studySummaries.editedBy))
