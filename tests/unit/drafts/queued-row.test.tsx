@@ -2,24 +2,16 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { QueuedRow } from '@/app/(portal)/drafts/_parts/queued-row'
 import type { QueuedDraft } from '@/db/draft-queue'
+import { studyRow } from '../../support/study-row'
 
-const study: QueuedDraft['study'] = {
-  id: 7,
+const study = studyRow({
   address: '/studies/123/lunar-cheese',
   title: 'Lunar cheese and sleep',
-  titleMarks: null,
   finding: 'Lunar cheese lengthened sleep.',
   findingDrafted: true,
-  findingBegun: false,
   design: 'randomised trial',
   level: 2,
-  citations: null,
-  published: null,
-  journal: null,
-  authors: '',
-  retracted: false,
-  withdrawn: false,
-}
+})
 const markup = (known: Partial<QueuedDraft>) =>
   renderToStaticMarkup(
     <QueuedRow draft={{ study, reasons: ['read'], recheck: false, retracted: false, lists: 0, views: 1, ...known }} />,

@@ -4,23 +4,10 @@ import { EvidenceTable } from '@/app/_ui/evidence-table'
 import { ForestView } from '@/app/_ui/forest-view'
 import type { StudyEvidence } from '@/db/evidence-rows'
 import type { Effect } from '@/lib/evidence/facts/effect'
+import { studyRow } from '../../support/study-row'
 
 const study = (id: number, known: Partial<StudyEvidence> = {}): StudyEvidence => ({
-  id,
-  address: `/studies/s${id}`,
-  title: `Lunar cheese, study ${id}`,
-  titleMarks: null,
-  finding: null,
-  findingDrafted: false,
-  findingBegun: false,
-  design: null,
-  level: null,
-  citations: null,
-  published: null,
-  journal: null,
-  authors: '',
-  retracted: false,
-  withdrawn: false,
+  ...studyRow({ id, address: `/studies/s${id}`, title: `Lunar cheese, study ${id}` }),
   facts: null,
   levelSet: false,
   unread: false,

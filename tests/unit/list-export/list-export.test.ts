@@ -4,6 +4,7 @@ import { EXPORT_FORMATS } from '@/lib/list-export/export-format'
 import type { ExportedItem } from '@/lib/list-export/exported-item'
 import { exportList, fileHeaders } from '@/lib/list-export/list-export'
 import { COMPLETE, citable } from '../../support/citable'
+import { studyRow } from '../../support/study-row'
 
 const exported = (study = citable(), known: Partial<ExportedItem> = {}): ExportedItem => ({
   status: 'to-read',
@@ -11,15 +12,7 @@ const exported = (study = citable(), known: Partial<ExportedItem> = {}): Exporte
   dueOn: null,
   addedAt: new Date('2026-11-22T10:00:00Z'),
   study,
-  row: {
-    finding: null,
-    findingDrafted: false,
-    findingBegun: false,
-    design: null,
-    level: null,
-    citations: null,
-    retracted: false,
-  },
+  row: studyRow(),
   ...known,
 })
 

@@ -1,0 +1,21 @@
+import type { StudyRow } from '@/db/study-rows'
+
+/** A row of a list of studies of which nothing is known but what `known` says. */
+export const studyRow = (known: Partial<StudyRow> = {}): StudyRow => ({
+  id: 1,
+  address: '/studies/s1',
+  title: 'Lunar cheese',
+  titleMarks: null,
+  finding: null,
+  findingDrafted: false,
+  findingBegun: false,
+  design: null,
+  level: null,
+  citations: null,
+  published: null,
+  journal: null,
+  authors: '',
+  retracted: false,
+  withdrawn: false,
+  ...known,
+})
