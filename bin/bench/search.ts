@@ -63,8 +63,12 @@ async function fill(url: string, records: number, data: string, say: (line: stri
     // Or the portal would draft them all while its page is timed.
     await owner`insert into draftings (drafter, finished_at) values (${DRAFTER}, now())`
     const seconds = await buildDocuments(url, records, say)
-    const [size] =
-      await owner`select (sum(pg_total_relation_size(relid)) / 1048576)::int as mb from pg_partition_tree('search_documents')`
+    const [size] = await owner`
+      select (sum(pg_total_relation_size(relid)) / 1048576)::int as mb
+      from (
+        select relid::oid from pg_partition_tree('search_documents')
+        union all select unnest('{search_study_vectors, search_word_vectors}'::regclass[])::oid
+      ) parts (relid)`
     return {
       index_mb: size?.mb,
       build_seconds: Math.round(seconds),

@@ -57,7 +57,7 @@ async function insert(tx: postgres.TransactionSql, space: Space, documents: read
     on conflict do nothing`
 }
 
-/** The spaces that documents were last written in, some 15 MB each: there is one, or two while one is being filled. */
+/** The spaces that documents were last written in: there is one, or two while one is being filled. */
 const held = new Map<string, LatentSpace>()
 const HELD = 2
 
