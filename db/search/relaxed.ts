@@ -1,5 +1,6 @@
+import { rarity } from '@/lib/search/rarity'
 import type { Part } from './compiled-question'
-import { rarity, type Statistics } from './statistics'
+import type { Statistics } from './statistics'
 import { any } from './tsquery'
 
 /** A study that is found by some of the parts has at least this share of what all of them are worth. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { rarity } from '@/lib/search/rarity'
 import type { Transaction } from '../client'
-import { rarity, type Statistics } from '../search/statistics'
+import type { Statistics } from '../search/statistics'
 
 /** So many of a study's references are looked at, the first ones: hardly a review has more. */
 const MOST_REFERENCES = 500

@@ -1,3 +1,5 @@
+import { rarity } from './rarity'
+
 /**
  * Latent semantic analysis: words that stand in the same documents get vectors that point the same way, so that a
  * study on a matter can be told from one that only has the word. Found by subspace iteration from a random start
@@ -28,7 +30,7 @@ export async function latentSpaceOf(
   for (const { words } of documents) for (const word of words) found.set(word, (found.get(word) ?? 0) + 1)
   const known = [...found].filter(([, count]) => count >= FEWEST && count <= COMMON * documents.length)
   const words = known.map(([word]) => word).sort()
-  const rarities = new Map(known.map(([word, count]) => [word, Math.log(1 + (documents.length + 0.5) / (count + 0.5))]))
+  const rarities = new Map(known.map(([word, count]) => [word, rarity(documents.length, count)]))
   const places = new Map(words.map((word, place) => [word, place]))
   const rows = documents.map((document) => rowOf(document, places, rarities))
   let vectors = startOf(words.length)
