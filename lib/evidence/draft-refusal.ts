@@ -17,6 +17,15 @@ export const REFUSALS: Record<Refusal, string> = {
   'nothing that can stand alone': 'No draft: no sentence of the abstract states the finding in 35 words.',
 }
 
+/** The same in a few words, where a finding would stand. */
+export const NO_FINDING: Record<Refusal, string> = {
+  'no abstract': 'No abstract',
+  'not in English': 'Abstract not in English',
+  'no result yet': 'A protocol: no result yet',
+  'retraction notice': 'A notice of retraction, no abstract',
+  'nothing that can stand alone': 'No finding that one sentence tells',
+}
+
 /** Little words that no English abstract does without, and that are words of no other language in use. */
 const ENGLISH = new Set(
   'the of and to with were for that by from this which these than who after into their have'.split(' '),
