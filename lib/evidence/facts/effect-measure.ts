@@ -35,7 +35,19 @@ const AMOUNTS =
 /** "D3 versus placebo: −0.68 m/s". */
 const VERSUS = /\b(?:versus|vs\.?) [\w-]{2,20}(?: group)?:? $/i
 /** "Compared with X, Y resulted in an increase in activity (3.8 min/day". */
-const CHANGE_IN = /\b(?:increase|decrease|reduction|improvement)s? in [^.;()]{2,50} \((?:mean )?$/i
+const CHANGE_IN =
+  /\b(?:increase|decrease|reduction|improvement)s? in (?![^.;()]{0,50}\b(?:groups?|arms?|controls?) \()[^.;()]{2,50} \((?:mean )?$/i
+/** "was lower in the one than in the other (−0.15 mmol/l", "a greater decline compared with the control of 1.06". */
+const LESS_THAN =
+  /\b(?:lower|higher|greater|larger|smaller|less|more|longer|shorter|better|worse|fewer)\b[^.;]{0,110}\b(?:than|compared (?:with|to)) (?!baseline|before|pre)[^.;()\d]{2,60}(?:,? ?[([]| of | by )(?:mean )?$/i
+/** "larger improvements in adherence (2.16 points …), reductions in anxiety (0.96 points". */
+const LARGER_CHANGE =
+  /\b(?:greater|larger|smaller) (?:[a-z]{3,12} )?(?:improvement|reduction|decrease|increase|decline|gain)s?\b(?:.{0,160}\b(?:improvement|reduction|decrease|increase|decline|gain)s?)? in [^.;()]{2,50} \((?:mean )?$/i
+/** "Compared to controls, body weight (−17.0": the sentence begins with whom. */
+const COMPARED_FIRST =
+  /^(?:[A-Z][a-z]+, )?(?:in comparison|compared|relative) (?:with|to) (?!baseline|before|pre|the (?:baseline|first|pre))/i
+/** A second number beside it: each is of one of two. */
+const AND_OTHER = /^[^.;]{0,14}\b(?:and|versus|vs|compared (?:with|to))\b[^.;]{0,30}\d/
 const COMPARED = /\bcompared (?:with|to) (?!baseline|before|pre|the (?:baseline|first|pre))/i
 const LESS_IN =
   /^[^.;,%]{0,60}\b(?:lower|higher|greater|less|more|longer|shorter|better|worse|fewer) (?:in|for|with|among|than|on)\b/i
@@ -51,7 +63,10 @@ function isApart(text: string, at: number, end: number, unit: string, low: numbe
   if (OF_SOMETHING_ELSE.test(before)) return false
   if (low < 0 && VERSUS.test(before)) return true
   if (/^(?:%|fold|times?\b|x\b)/i.test(unit)) return false
-  return (CHANGE_IN.test(before) && COMPARED.test(text)) || LESS_IN.test(text.slice(end, end + 90))
+  const rest = text.slice(end, end + 90)
+  if ((CHANGE_IN.test(before) && COMPARED.test(text)) || LESS_IN.test(rest)) return true
+  if (AND_OTHER.test(rest)) return false
+  return LESS_THAN.test(before) || LARGER_CHANGE.test(before) || (low < 0 && COMPARED_FIRST.test(text))
 }
 
 /** Between a ratio and a number that is not one. */

@@ -7,12 +7,12 @@ import { proportionsIn } from './proportions'
 import { pAfter } from './significance'
 import { type Value, valuesIn } from './stated-values'
 
-const NAMES_INTERVAL = /CI|onfiden|redible|C\.I|%\s?Cl\b/
+const NAMES_INTERVAL = /CI|onfiden|redible|[Cc]\.[Ii]|%\s?Cl\b/
 
 /** The effects that a text states as numbers of a named measure, each once; one whose parts do not agree is left out. */
 export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
   const whole = sentences.map(({ text }) => text).join(' ')
-  const saysInterval = /confidence interval|\bCIs?\b|credible/i.test(whole)
+  const saysInterval = /confidence interval|\bCIs?\b|\bc\.i\.|credible/i.test(whole)
   const effects: Effect[] = []
   // Said again with its interval, or in another section, it is the same effect.
   const isRepeat = (effect: Effect) =>
@@ -30,17 +30,32 @@ export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
     const found: Placed[] = []
     if (mayMeasure(sentence.text) || (saysInterval && NAMES_INTERVAL.test(sentence.text)))
       found.push(...measuredIn(sentence, whole, saysInterval))
-    if (sentence.text.includes('%')) found.push(...proportionsIn(sentence).map((effect) => placed(effect, sentence)))
+    if (/%|per ?cent/.test(sentence.text))
+      found.push(...proportionsIn(sentence).map((effect) => placed(effect, sentence)))
     const pairs = found.filter(({ effect }) => effect.measure === 'proportion').length
     const isOfCauses = found.length > 0 && tellsOfCauses(sentence.text)
     const isOnly = pairs < 2 && found.length - pairs < 2
     for (const { effect, at, end, value } of found.sort((a, b) => a.effect.span.start - b.effect.span.start)) {
       if (isRepeat(effect)) continue
+      if (isOfShares(effect, sentence, found)) effect.measure = 'RD'
       const outcome = outcomeOf(sentence.text, { at, end, value, isOnly, isOfCauses })
       effects.push(outcome ? { ...effect, outcome } : effect)
     }
   }
   return effects
+}
+
+/** "91% compared to 50% (difference of 41%": what a pair of percentages differ by is a difference of risks. */
+function isOfShares(
+  { measure, value, span }: Effect,
+  { text, start }: FactSentence,
+  found: readonly Placed[],
+): boolean {
+  if (measure !== 'MD' || !text.slice(span.start - start, span.end - start).includes('%')) return false
+  return found.some(
+    ({ effect }) =>
+      effect.versus !== undefined && Math.abs(Math.abs(effect.value - effect.versus) - Math.abs(value)) < 0.11,
+  )
 }
 
 /** What an interval looks like that stands behind a value and was not read as its own. */

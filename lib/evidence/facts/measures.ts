@@ -8,8 +8,8 @@ const IN_WORDS: [Measure, string][] = [
   ['IRR', '(?:incidence |event )?rate ratios?|relative rates?(?! of)|incidence[- ]density ratios?'],
   ['PR', 'prevalence (?:rate )?ratios?'],
   ['RR', 'risk ratios?|relative risks?(?! reductions?)|relative rates? of'],
-  ['HR', 'hazards? (?:rate )?ratios?'],
-  ['OR', 'odds? ratios?'],
+  ['HR', 'hazards?[- ](?:rate )?ratios?'],
+  ['OR', 'odds?[- ]ratios?'],
   [
     'RD',
     String.raw`(?:risk|rate) differences?|absolute (?:risk |rate )?(?:differences?|reductions?|increases?)|differences? in (?:the )?(?:\S{1,20} ){0,3}(?:proportions?|rates?|risks?|incidences?|percentages?)`,

@@ -20,7 +20,7 @@ const ONLY_CONSIDERED =
   /\b(?:screened|invited|approach\w*|eligib\w*|identified|contacted|assessed for|registered|mailed|respond\w*|refus\w*|declin\w*|exclud\w*|referred|potential\w*|targeted|planned|intended|anticipated|required|needed|sample size|power|previous\w*|published|million|annually|worldwide|estimated|consecutive|admitted|presenting|population of|cohort of|(?:selected|drawn|sampled) from|regist\w+|database|general)\b/i
 /** Words beside a number of some, or of those of another study. */
 const SOME_OF =
-  /\b(?:subset|per[- ]protocol|invited|sought to|focus groups?|(?:main|parent|original|larger|previous|earlier|primary|core|source) (?:\S{1,20} ){0,3}(?:trial|study)|pilot (?:trial|study):|feasibility of (?:recruit|enrol)\w+|out of the|one of the (?:arms|groups)|tracked|subsequently)\b|^then\b/i
+  /\b(?:subset|per[- ]protocol|invited|sought to|focus groups?|(?:main|parent|original|larger|previous|earlier|primary|core|source) (?:\S{1,20} ){0,3}(?:trial|study)|pilot (?:trial|study):|feasibility of (?:recruit|enrol)\w+|out of the|one of the (?:arms|groups)|tracked|subsequently(?! (?:divided|randomi|assigned|allocated)))\b|^then\b/i
 /** Titles of studies of some of those who took part in another. */
 const OF_ANOTHER =
   /\b(?:post[- ]?hoc|sub-?groups?|sub-?analys[ei]s|secondary analys[ei]s|pooled|interim|follow-?up (?:study|of)|ancillary|qualitative|sub-?study|(?:main|larger) trial)\b/i
@@ -49,7 +49,7 @@ const THE_REST = /\b(?:while|whereas|and|,) (?:the )?(?:remaining|rest|others?)\
 /** "Of 594 mothers, 323 agreed": what comes after tells how many were taken of them. */
 const OF_THESE = /^(?:[^.;:]{0,40}[.:;,] )?(?:of|among|from|out of) (?:the |an? |total |all )*(?:of )?$/i
 const WERE_TAKEN =
-  /^[^.;,]{0,120}, (?:(?:only|a total of) )?\d[\d,]*(?: \([^()]{1,20}\))? [^.;,\d]{0,40}\b(?:agreed|consented|accepted|randomi[sz]ed|enrolled|included|recruited|met|fulfilled|participated)\b/i
+  /^[^.;,]{0,120}, (?:(?:only|a total of) )?\d[\d,]*(?: \([^()]{1,20}\))? [^.;,\d]{0,40}\b(?:agreed|consented|accepted|randomi[sz]ed|enrolled|included|recruited|met|fulfilled|participated|volunteered|entered|took part)\b/i
 const IS_TAKEN = /\b(?:randomi[sz]ed|enrolled|recruited|included|participa\w+|allocated|assigned)\b/i
 /** Before a number of people beside those who were counted first. */
 const FURTHER = /\b(?:another|further|additional(?:ly)?|as (?:an? |the )?controls?(?: group)?,?)(?: [a-z-]{1,14})? $/i
@@ -80,7 +80,7 @@ export function isDoubtful(taken: Taken, told: readonly Told[], title: string): 
       .filter(({ at, words }) => of !== sentence || at >= to || at + words.length <= from)
       .map((one) => ({ ...one, of })),
   )
-  if (isBesideServed(text.slice(from, to), others)) return true
+  if (isBesideServed(text.slice(from, to), value, others)) return true
   if (others.some(({ of, at }) => !of.isResult && FURTHER.test(of.text.slice(Math.max(0, at - 60), at)))) return true
   if (addsUp(taken, told)) return false
   if (isBesideAnother(taken)) return true
@@ -107,10 +107,10 @@ const isOneGroup = (clause: string): boolean => {
 }
 
 /** Whether a number counts those who serve, or eyes, and another number of the text those whom they serve. */
-const isBesideServed = (words: string, others: readonly Other[]): boolean =>
+const isBesideServed = (words: string, value: number, others: readonly Other[]): boolean =>
   WHO_SERVE.test(words) &&
   !WHO_ARE_SERVED.test(words) &&
-  others.some((other) => WHO_ARE_SERVED.test(other.words) && !WHO_SERVE.test(other.words))
+  others.some((other) => other.value !== value && WHO_ARE_SERVED.test(other.words) && !WHO_SERVE.test(other.words))
 
 /** "in healthy men (n = 20) and then in patients (n = 20)": one of two, unless it is as many as the others together. */
 function isBesideAnother({ sentence: { text }, from, to, value }: Taken): boolean {
@@ -130,6 +130,8 @@ function isSibling(
 ): boolean {
   if (of.text !== text) return false
   const between = at > from ? text.slice(to, at) : text.slice(at + words.length, from)
+  // "50 people (33 women, …) underwent": what stands in the bracket is said of them.
+  if (at > from && text[to] === ' ' && text[to + 1] === '(' && !between.includes(')')) return false
   if (JOINED.test(between) && !/\bof\b|\bwere\b|\bwas\b|\bhad\b|\bwho\b|\bwith\b.{30}/.test(between)) return true
   // "20 eyes of 20 patients in the one group and 20 eyes of 20 patients in the other".
   if (other === value && between.length > 12 && !/\bof (?:the |these )?$/i.test(between)) return true
@@ -140,6 +142,7 @@ function isSibling(
 
 /** A greater number that nothing explains: of the methods, or in the sentence of results that the taken one is of. */
 function isRival({ sentence, isRandomised }: Taken, { of, at, words }: Other): boolean {
+  if (/ eyes$/i.test(words)) return false
   if (of.isResult && (of !== sentence || !isRandomised)) return false
   return !ONLY_CONSIDERED.test(of.text.slice(Math.max(0, at - 60), at + words.length + 60))
 }

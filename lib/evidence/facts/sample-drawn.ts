@@ -4,7 +4,7 @@ import type { SampleSize } from './sample-size'
 
 /** "256 patients were registered and 236 were randomly assigned": fewer were drawn than came. */
 const DRAWN =
-  /((?:\b(?:enrolled|registered|screened|recruited|eligible|consented|assessed|approached|invited|entered|inclusion criteria)\b[^.;]{0,60}?(?:\band|\bbut(?: only)?|,|of whom|of these|;)|\bOf (?:these|those|them),?) )(\d{2,6})(?= (?:[a-z]{3,14} ){0,2}(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated|divided)))/i
+  /((?:\b(?:enrolled|registered|screened|recruited|eligible|consented|assessed|approached|invited|entered|inclusion criteria)\b[^.;]{0,60}?(?:\band|\bbut(?: only)?|,|of whom|of these|;|\bof which)|\bOf (?:these|those|them),?) )(\d{2,6})(?= (?:[a-z]{3,14} ){0,2}(?:\(\d{1,3}(?:\.\d)? ?%\) )?(?:(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated|divided))|participated in the (?:RCT|randomi[sz]ed|trial)|entered the (?:RCT|randomi[sz]ed|trial)))/i
 
 /** "Of 144 randomised patients, 5 …": those who were drawn, by what they are called. */
 const CALLED_DRAWN = new RegExp(
@@ -23,8 +23,8 @@ const DRAWN_APART = new RegExp(
   'i',
 )
 
-/** A number that may be the sample, and how much speaks for it. */
-export type Candidate = SampleSize & { score: number }
+/** A number that may be the sample, how much speaks for it and how much its own sentence says against it. */
+export type Candidate = SampleSize & { score: number; against?: number }
 
 /** The score of a number that the text itself sets against those who only came. */
 export const OUTRIGHT = 7

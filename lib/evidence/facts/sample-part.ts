@@ -6,9 +6,13 @@ import { WHO } from './people'
 export const RANDOMISED = /\brandomi[sz]|\brandomly\b|\bat random\b|\brandom (?:allocation|assignment)/i
 export const GIVEN_OUT = /\b(?:allocated|assigned|divided|grouped|separated|split)\b/i
 
+/** What is given out by chance where it is not people. */
+export const NOT_PEOPLE =
+  /\b(?:services|practices|clinics|hospitals|schools|clusters|villages|communities|cent(?:re|er)s|wards|units|sites|teeth|eyes|limbs|legs|plots|samples|specimens|lesions|wounds|knees|hips|cells|oocytes|embryos) (?:were |was )?(?:then |equally |randomly )?(?:randomi[sz]ed|assigned|allocated|divided)/i
+
 /** What comes right after a number that counts only some of those who took part. */
 const A_PART =
-  /^(?! (?:participated|took part|were (?:enrolled|included|recruited|randomi[sz]ed)) )[^,;]{0,40}?\b(?:complet\w* (?:\w{1,6}-(?:day|week|month|year)|the|all|this|both|follow|their|study|treatment|at|either|both|one|first|$)|dropped|withdr\w*|were lost|discontinu\w*|excluded|declined|refused|died|developed|experienc\w*|reported|failed|respond(?:ed|ers)|achiev\w*|showed|had (?:a|an|no)|were (?:lost|withdrawn|screened|approached|unable|invited|not)|screened)\b/i
+  /^(?! (?:participated|took part|were (?:enrolled|included|recruited|randomi[sz]ed)) )[^,;]{0,40}?\b(?:complet\w* (?:\w{1,6}-(?:day|week|month|year)|the|all|this|both|follow|their|study|treatment|at|either|both|one|first|$)|dropped|withdr\w*|were lost|discontinu\w*|excluded|declined|refused|died|developed|experienc\w*|reported|failed|respond(?:ed|ers)|achiev\w*|showed|had (?:a|an|no)|were (?:lost|withdrawn|screened|approached|unable|invited|not)|screened(?! for (?!eligib|inclusion|participat|enrol)))\b/i
 
 /** What says that a number is of each group. */
 export const PER_GROUP =
@@ -58,7 +62,7 @@ const TRIAL_INCLUDING =
   /\b(?:trial|study)\b[^.;]{0,70}\bincluding $|\b(?:conducted|performed|carried out|done|study|trial) among $/i
 /** A sentence about one group, and people given out to one. */
 const IN_ONE_GROUP =
-  /^(?:in )?(?:part|phase|study|stage|cohort|experiment|trial) (?:[a-d]|\d{1,4}|i{1,3}|one|two|three)\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
+  /^(?:in )?(?:part|phase|study|stage|cohort|experiment|exp\.?|trial) (?:[a-d]|\d{1,4}|i{1,3}|one|two|three)\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
 const TO_ONE_GROUP =
   /^[^.;]{0,25}\b(?:randomi[sz]ed|assigned|allocated) to (?:an? |the )(?:\S{1,20} ){1,2}(?:arm|group)\b(?! (?:or|vs|versus|and)\b)/i
 
@@ -70,10 +74,13 @@ export const isPart = (before: string, words: string, after: string, { text }: F
   OTHERS.test(before) ||
   LISTED_AFTER.test(before) ||
   ONE_OF_SEVERAL.test(after) ||
-  /\b(?:intervention|controls?|placebo|experimental|untreated)\b/i.test(words) ||
+  /\b(?:intervention|controls?|placebo|experimental)\b|(?<!previously )\buntreated (?:\S{1,20} )?(?:controls?|groups?)\b/i.test(
+    words,
+  ) ||
   (/^\d+\/\d/.test(words) && !/^[^.;]{0,12}\bwere (?:recruited|enrolled|randomi[sz]ed)/i.test(after)) ||
   // "24 patients (13 males and 11 females)": what an open bracket holds counts a part, unless it is "(n = …)".
-  (!/^n\s?=/i.test(words) && before.lastIndexOf('(') > before.lastIndexOf(')'))
+  (!/^n\s?=/i.test(words) &&
+    (before.lastIndexOf('(') > before.lastIndexOf(')') || before.lastIndexOf('[') > before.lastIndexOf(']')))
 
 /** Numbers that the text gives to a group: "a control group of 50 patients". */
 export function groupNumbers(told: readonly { sentence: FactSentence }[]): ReadonlySet<number> {

@@ -1,10 +1,11 @@
 import { anyOf } from '../any-of'
 import { type FactSentence, type FactSpan, spanIn } from './fact-text'
 import { type Counted, peopleIn, totalsIn } from './people'
+import { onlyOneTold } from './sample-alone'
 import { isDoubtful, type Told } from './sample-doubt'
 import { type Candidate, drawnIn, OUTRIGHT, takenOf } from './sample-drawn'
 import { GIVEN_OUT, groupNumbers, isPart, isSome, otherHalf, PER_GROUP, RANDOMISED } from './sample-part'
-import { groupSumIn } from './sample-sum'
+import { equalGroupsIn, groupSumIn } from './sample-sum'
 
 export type SampleSize = {
   value: number
@@ -62,10 +63,17 @@ export function sampleSizeIn(sentences: readonly FactSentence[], title: string):
   const summed = groupSumIn(read.map(({ sentence }) => sentence))
   // A number that is less than the groups together is one of them, or of those who were left.
   const isLess = !best || highest < LEAST || (summed && summed.value > best.value && highest < 4.5)
-  const taken = isLess ? summed : best
+  const taken = (isLess ? summed : best) ?? equalGroupsIn(sentences) ?? aloneIn(told)
   const score = isLess ? 0 : highest
   if (!taken || (summed && isApart(taken, summed)) || (taken.kind === 'planned' && told.some(isFound))) return null
   return isUncertain(taken, score, sentences, told, title) ? null : strip(taken)
+}
+
+/** The only number of people that is told, where no word speaks against it. */
+function aloneIn(told: readonly Told[]): Candidate | null {
+  const alone = (sentence: FactSentence, counted: Counted) => judged(sentence, counted, 0, false, true)
+  const only = onlyOneTold(told, (sentence, counted) => (alone(sentence, counted)?.against ?? 0) >= 1)
+  return only && alone(only.sentence, only.counted)
 }
 
 /** Fewer were given out to groups by chance than came, or there is one group more. */
@@ -107,7 +115,7 @@ function candidatesIn({ sentence, people, totals }: Read, least: number): Candid
   ].filter((candidate) => candidate !== null)
   if (!sentence.hasDigit) return candidates
   if (people.length > 0) candidates.push(...takenOf(sentence))
-  return sentence.text.includes('random') ? [...candidates, ...drawnIn(sentence)] : candidates
+  return /random|RCT/.test(sentence.text) ? [...candidates, ...drawnIn(sentence)] : candidates
 }
 
 /** A sentence that begins with "Of" and a number tells what became of some of them. */
@@ -122,6 +130,7 @@ function judged(
   { at, words, value }: Counted,
   least: number,
   isSure = false,
+  isAlone = false,
 ): Candidate | null {
   const { text } = sentence
   const half = otherHalf(text.slice(at + words.length, at + words.length + 160))
@@ -133,12 +142,12 @@ function judged(
     .replace(/\([^()]{1,120}(?:\([^()]{1,40}\)[^()]{0,60}){0,3}\)/g, '')
     .slice(0, 240)
   // "Of 80 patients screened, 60 took part": what comes after the comma is told of others.
-  const whole = /^(?:[^.;]|\.\d)*/.exec(after)?.[0] ?? ''
+  const whole = /^(?:[^.;]|\.(?! ?[A-Z]))*/.exec(after)?.[0] ?? ''
   const clause = /\bof $/i.test(before) && OPENS_WITH_OF.test(before) ? (whole.split(',')[0] ?? '') : whole
   // "30 were assigned to tea and 31 to coffee": the verb stands between the two.
   const between = half ? text.slice(at + words.length, end) : ''
   const taken = takenIn(sentence, words, before, between + clause)
-  const support = taken.score + (isSure ? 1.5 : 0)
+  const support = taken.score + (isSure || isAlone ? 1.5 : 0)
   // What is said against it can only make it less.
   if (support < LEAST || support <= least) return null
   const { kind } = taken
@@ -161,9 +170,10 @@ function judged(
   if (/\bin $/i.test(before) && (value < 10 || (sentence.isResult && /^in $/i.test(before)))) score -= 3
   if (/^[^.;]{0,120}\balso\b/i.test(clause)) score -= 2
   if (value < 4) score -= 2
+  const against = support - score
   if (sentence.isBackground) score -= 2
   if (sentence.isResult) score -= 0.5
-  return { value: value + (half?.value ?? 0), kind, score, span: spanIn(sentence, at, end) }
+  return { value: value + (half?.value ?? 0), kind, score, against, span: spanIn(sentence, at, end) }
 }
 
 /** What speaks for a number: that people were randomised, given out or taken in, and how. */

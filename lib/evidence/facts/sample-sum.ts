@@ -1,19 +1,15 @@
 import { type FactSentence, spanIn } from './fact-text'
 import { COUNT, countOf } from './numbers'
-import { N_IS, numberOf, peopleIn } from './people'
-import { GIVEN_OUT, RANDOMISED } from './sample-part'
+import { N_IS, numberOf, peopleIn, WHO, wholeOf } from './people'
+import { GIVEN_OUT, NOT_PEOPLE, RANDOMISED } from './sample-part'
 import type { SampleSize } from './sample-size'
 
 /** Words of a sentence whose groups are not all that took part. */
 const SOME_GROUPS =
-  /\b(?:responders|completed|analysis|subgroup|sub-group|excluded|genotype|discontinu\w*|designs?|cohorts?|phases?|parts?|because|due to|versus no|compared between|(?:experiment|study|trial) [12]|cross-?over|randomi[sz]ed order|interviews?)\b/i
+  /\b(?:responders|completed|analysis|subgroup|sub-group|excluded|genotype|discontinu\w*|designs?|cohorts?|phases?|parts?|because|due to|versus no|compared between|(?:experiment|study|trial) [12]|cross-?over|randomi[sz]ed order|interviews?|(?:training|validation|test|testing) (?:set|sample|data))\b/i
 
 /** "Physicians (n = 12) and their patients (n = 250)" are no two groups of the same. */
 const WITH_THEIRS = /\b(?:and|with) their\b/i
-
-/** What is given out by chance where it is not people. */
-const NOT_PEOPLE =
-  /\b(?:services|practices|clinics|hospitals|schools|clusters|villages|communities|cent(?:re|er)s|wards|units|sites|teeth|eyes|limbs|legs|plots|samples|specimens|lesions|wounds|knees|hips|cells|oocytes|embryos) (?:were |was )?(?:then |equally |randomly )?(?:randomi[sz]ed|assigned|allocated|divided)/i
 
 const GROUPS = new RegExp(String.raw`\b(${COUNT}) (?:[a-z-]{2,20} ){0,3}(?:groups|arms)\b`, 'i')
 
@@ -32,10 +28,17 @@ export function groupSumIn(sentences: readonly FactSentence[]): SampleSize | nul
     if (!found) continue
     const own = new Set([...found.numbers, found.size.value])
     const isOfMore = sentences.some((other) => other !== sentence && !other.isResult && hasGroupBeside(other.text, own))
-    return isOfMore ? null : found.size
+    const isOfLimbs = sentences.some(({ text }) =>
+      [...text.matchAll(LIMBS)].some(([, count]) => own.has(Number(count))),
+    )
+    return isOfMore || isOfLimbs ? null : found.size
   }
   return null
 }
+
+/** "51 patients (52 knees)": what the groups count where they make up as many. */
+const LIMBS =
+  /\b(\d{1,5}) (?:knees|hips|eyes|shoulders|elbows|wrists|hands|feet|ankles|heels|limbs|legs|arms|ears|breasts|kidneys|teeth|implants|lesions|fractures|wounds|cycles|procedures)\b/g
 
 function hasGroupBeside(text: string, own: ReadonlySet<number>): boolean {
   if (!HAS_N.test(text)) return false
@@ -49,9 +52,11 @@ function sumIn(sentence: FactSentence): { size: SampleSize; numbers: number[] } 
   const counts = [...text.matchAll(N_IS)]
   const [first] = counts
   const last = counts.at(-1)
-  if (!first || !last || counts.length < 2 || counts.length > 4) return null
+  if (!first || !last || counts.length < 2 || counts.length > 5) return null
+  const numbers = counts.map(([, count]) => numberOf(count))
+  const whole = wholeOf(numbers)
   const said = GROUPS.exec(text)?.[1]
-  if (said && countOf(said) !== counts.length) return null
+  if (said && countOf(said) !== counts.length && !(whole && countOf(said) === counts.length - 1)) return null
   if (/[Nn]\s?=\s?\d+\s?(?:each|per|in each|\/)/.test(text)) return null
   const told = text.slice(0, last.index)
   const isSplit = RANDOMISED.test(text) || GIVEN_OUT.test(text)
@@ -61,13 +66,30 @@ function sumIn(sentence: FactSentence): { size: SampleSize; numbers: number[] } 
   if (!isSplit && !isOfGroups) return null
   if (SOME_GROUPS.test(text) || WITH_THEIRS.test(told) || NOT_PEOPLE.test(told)) return null
   const counted = peopleIn(text.slice(0, first.index))
-  const numbers = counts.map(([, count]) => numberOf(count))
-  const sum = numbers.reduce((all, number) => all + number, 0)
-  // "participants (n = 48) were given X (n = 24) or Y (n = 24)": the first is the sum of the others already.
-  const value = numbers.length > 2 && numbers[0] === sum / 2 ? sum / 2 : sum
+  const value = whole ?? numbers.reduce((all, number) => all + number, 0)
   // Where the sentence counts them itself, and otherwise, one of the two is not all.
   if (counted.length === 1 && counted[0]?.value !== value) return null
   const kind = RANDOMISED.test(text) ? 'randomised' : 'included'
   const size: SampleSize = { value, kind, span: spanIn(sentence, first.index, last.index + last[0].length) }
   return { size, numbers }
+}
+
+/** "Patients were randomized into two groups of 35". */
+const GROUPS_OF = new RegExp(
+  String.raw`\b${WHO}\b[^.;]{0,80}\b(?:randomi[sz]ed|divided|assigned|allocated)\b[^.;]{0,40} ((two|three|four|[2-4]) (?:[a-z]{3,12} ){0,2}groups of (\d{1,4}))\b(?![.%]\d)`,
+  'i',
+)
+
+/** So many groups of so many each, into which people were put; null where no sentence says so. */
+export function equalGroupsIn(sentences: readonly FactSentence[]): SampleSize | null {
+  for (const sentence of sentences) {
+    const { text } = sentence
+    const found = text.includes('groups of ') && !sentence.isResult ? GROUPS_OF.exec(text) : null
+    if (!found?.[1] || !found[2] || NOT_PEOPLE.test(text)) continue
+    const value = (countOf(found[2].toLowerCase()) ?? 0) * Number(found[3])
+    const end = found.index + found[0].length
+    const kind = RANDOMISED.test(text) ? 'randomised' : 'included'
+    return { value, kind, span: spanIn(sentence, end - found[1].length, end) }
+  }
+  return null
 }

@@ -2,12 +2,12 @@ import type { Effect } from './effect'
 import { type Mention, RATIOS } from './measures'
 import { FIGURE, figureOf } from './numbers'
 
-const CI = String.raw`(?:confiden(?:ce|tial) (?:intervals?|limits?)(?: CI)?|credible intervals?|CIs?|Cl|IC|C\.I\.?|CrI|CL)(?:\s?[[(](?:\d\d\s?%\s?)?CI[\])])?`
+const CI = String.raw`(?:[Cc]onfiden(?:ce|tial) (?:[Ii]ntervals?|limits?)(?: CI)?|credible intervals?|CIs?|Cl|IC|[Cc]\.[Ii]\.?|CrI|CL)(?:\s?[[(](?:\d\d\s?%\s?)?CI[\])])?`
 const TO = String.raw`\s?(?:%|[^\s)\]]{1,8}(?=\s?to\b))?\s?(?:to|, to|and|through|,|;|:|[-‐‑‒–−])\s?`
 const BOUNDS = `(${FIGURE})${TO}(${FIGURE})`
 /** "0.43 (95% CI 0.21, 0.89": the value, whatever unit it has, and its interval. */
 const WITH_INTERVAL = new RegExp(
-  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12}){0,2}|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(]\d{1,6}(?:\/| of )\d{1,6}[,;:]|[[(,;:]|for the|per \S{1,12}[,;]?|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d)?)?\s?%?\s?${CI}(?:\s?\d\d\s?%)?(?:[\s:=,;]|\.(?!\d))*(?:\(\d\d\s?% CI\s)?(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
+  String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12}){0,2}|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(]\d{1,6}(?:\/| of )\d{1,6}[,;:]|[[(,;:]|for the|per \S{1,12}[,;]?|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d{1,3})?)?\s?(?:%|per ?cent)?\s?${CI}(?:\s?\d\d\s?%)?(?:[\s:=,;]|\.(?!\d))*(?:\(\d\d\s?% CI\s)?(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
   'g',
 )
 /** "0.75 (0.60–0.94)", where the sentence has said before that the brackets hold an interval. */
@@ -15,7 +15,8 @@ const IN_BRACKETS = new RegExp(
   String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=]{1,8}|)\s?[[(]\s?(?:(\d\d)\s?%\s?)?${BOUNDS}\s?%?\s?[\]);]`,
   'g',
 )
-const NEXT_OF_LIST = /(?<=[\s(:[])(\d{1,2}[.·]\d{1,3})(), ()(\d{1,2}[.·]\d{1,3})[-–](\d{1,2}[.·]\d{1,3})(?=[;,)\]])/g
+const NEXT_OF_LIST =
+  /(?<=[\s(:[])(\d{1,2}[.·]\d{1,3})()[,;] ()(\d{1,2}[.·]\d{1,3})(?:[-–]| to )(\d{1,2}[.·]\d{1,3})(?=[;,)\]])/g
 const DIRECT = new RegExp(
   String.raw`^(?:\s?[[(][A-Za-z]{1,5}[\])])?(?:\s?(?:for|of|in|with|between|relative to|versus|vs\.?|compared (?:to|with)) (?:[^\s\d.;,()=]{1,20} ){1,4}?)?[\s,]{0,2}(?:[=:]|(?:was|were|is)(?: not)?(?: statistically)? significant|was|were|is|of|by|,)?\s?[[(]?(${FIGURE})(?![\d%/]|\s?%|[.·]\d|-\w|\s?(?:to|[-–−])\s?\d|\s?±|\s?\(SD|[ -]?(?:weeks?|months?|days?|years?|patients?|groups?|bpm|beats|min\b))`,
 )
@@ -101,7 +102,8 @@ function intervalsIn(text: string, mentions: readonly Mention[], saysInterval: b
       interval,
     })
   }
-  if (/CI|confiden|credible|C\.I|C[Ll]\b|IC\b/.test(text)) for (const match of text.matchAll(WITH_INTERVAL)) take(match)
+  if (/CI|onfiden|credible|[Cc]\.[Ii]|C[Ll]\b|IC\b/.test(text))
+    for (const match of text.matchAll(WITH_INTERVAL)) take(match)
   if (mentions.length > 0 && saysInterval) {
     for (const match of text.matchAll(IN_BRACKETS)) {
       const mention = mentions.findLast(({ end }) => end <= match.index)
