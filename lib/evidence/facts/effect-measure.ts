@@ -6,7 +6,7 @@ const NOT_OURS =
 
 /** Whether a percentage with an interval is a share of people and not how much more or less something was. */
 const isShare = (text: string, at: number, end: number) =>
-  !/A1c|ha?emoglobin/i.test(text.slice(Math.max(0, at - 300), at)) &&
+  !/A1c|ha?emoglobin|\bVE\b|efficacy|effectiveness/i.test(text.slice(Math.max(0, at - 300), at)) &&
   !/reduc|decreas|increas|chang|differ|improv|lower|higher|efficacy|mean|gain|fewer|more|by $|\brise\b|\bloss\b/i.test(
     text.slice(Math.max(0, at - 70), at),
   ) &&
@@ -14,7 +14,7 @@ const isShare = (text: string, at: number, end: number) =>
     text.slice(end),
   ) &&
   !/^%?\s?(?:\([^()]*\)|[^.;()]|[)\]]|\.\d){0,80}\b(?:reduction|decrease|increase|decline|improvement)s? (?:in|of)\b/i.test(
-    text.slice(end, end + 160),
+    text.slice(end, end + 160).replace(/^[^()]{0,24}\)/, ''),
   ) &&
   !/^%?[)\]]? and \d[^;]{0,60}\b(?:reduction|decrease|increase|fewer|more)\b/i.test(text.slice(end, end + 90))
 
@@ -29,8 +29,13 @@ const isNoDifference = (text: string, { start, end, isPlain }: Mention, at: numb
 }
 
 /** Words by which a percentage is how much of something there was, not how many people. */
-const AMOUNTS =
+export const AMOUNTS =
   /\b(?:HbA1c|A1c|FEV\w*|weight|change|decreas\w*|increas\w*|reduc\w*|mean|median|score|haemoglobin|hemoglobin)\b/i
+
+/** "0.66% lower": how much less it was. */
+const LESS_OF = /\b(?:lower|higher|less|more|fewer|greater|reduc|decreas|increas|improv)/i
+/** A share of the time, not of people. */
+const OF_TIME = /\b(?:proportion|percentage) of (?:the )?(?:time|days|nights)\b/i
 
 /** "D3 versus placebo: −0.68 m/s". */
 const VERSUS = /\b(?:versus|vs\.?) [\w-]{2,20}(?: group)?:? $/i
@@ -85,12 +90,19 @@ export function measureOf(
   const last = mention ?? mentions.findLast(({ end }) => end <= at)
   if (unit.startsWith('%') && (!last || RATIOS.has(last.measure) || last.measure === 'SMD')) {
     if (!last && interval && isApart(text, at, end, unit, interval.low)) return 'MD'
+    if (LESS_OF.test(unit)) return null
     return interval && interval.low >= 0 && value <= 100 && isShare(text, at, end) ? 'proportion' : null
   }
-  if (/^percentage[- ]points?/i.test(unit) && interval && (!last || last.isPlain)) return 'RD'
+  if (/^percentage[- ]points?/i.test(unit) && interval && (!last || last.isPlain))
+    return /\b(?:HbA1c|A1c|FEV\w*|weight|mean|median|scores?|change)\b/i.test(text.slice(Math.max(0, at - FAR), at)) ||
+      OF_TIME.test(text.slice(0, at))
+      ? 'MD'
+      : 'RD'
   if (!last) return interval && isApart(text, at, end, unit, interval.low) ? 'MD' : null
   if (!mention && RATIOS.has(last.measure) && OF_ANOTHER_KIND.test(text.slice(last.end, at))) return null
   if ((last.measure === 'MD' || last.measure === 'RD') && isNoDifference(text, last, at)) return null
+  // "difference 0·16 (SE 0·11, mortality ratio 0·95": of a ratio that has no name of its own.
+  if (!mention && !RATIOS.has(last.measure) && /\b(?:ratio|ARR)\b/.test(text.slice(last.end, at))) return null
   const before = text.slice(0, at)
   const isRate = /rates?\b|risk\b|proportion|incidence|percentage of|respon|mortality|prevalence/i.test(before)
   const isShareOfOne = unit === '' && interval !== undefined && interval.low > -1 && interval.high < 1
@@ -123,6 +135,8 @@ export function isSound(
       )
     )
       return false
+    // "(11 [7-21] vs. 14 [8-36] days": a ratio that is told without its name has decimals.
+    if (mention === undefined && Number.isInteger(value) && !/^\d+[.·]\d/.test(text.slice(at, at + 12))) return false
     return interval !== undefined || hasP || mention !== undefined
   }
   if (measure === 'SMD') return Math.abs(value) < 10 && (interval !== undefined || mention !== undefined)

@@ -1,8 +1,9 @@
 import type { Effect } from './effect'
-import { isSound, measureOf } from './effect-measure'
+import { AMOUNTS, isSound, measureOf } from './effect-measure'
 import { outcomeOf, tellsOfCauses } from './effect-outcome'
 import { type FactSentence, spanIn } from './fact-text'
 import { type Mention, mayMeasure, mentionsIn } from './measures'
+import { figureOf } from './numbers'
 import { proportionsIn } from './proportions'
 import { pAfter } from './significance'
 import { type Value, valuesIn } from './stated-values'
@@ -52,10 +53,24 @@ function isOfShares(
   found: readonly Placed[],
 ): boolean {
   if (measure !== 'MD' || !text.slice(span.start - start, span.end - start).includes('%')) return false
-  return found.some(
-    ({ effect }) =>
-      effect.versus !== undefined && Math.abs(Math.abs(effect.value - effect.versus) - Math.abs(value)) < 0.11,
+  if (
+    found.some(
+      ({ effect }) =>
+        effect.versus !== undefined && Math.abs(Math.abs(effect.value - effect.versus) - Math.abs(value)) < 0.11,
+    )
   )
+    return true
+  const told = text.slice(0, span.start - start)
+  return !AMOUNTS.test(told) && differBy(told, Math.abs(value))
+}
+
+/** Whether two percentages of a text, one told after the other, differ by so much, as they are rounded. */
+function differBy(text: string, value: number): boolean {
+  const told = [...text.matchAll(/(?<![\d.·])(\d{1,2}(?:[.·]\d{1,2})?) ?%/g)].map(([, figure = '']) => figureOf(figure))
+  return told.some((one, index) => {
+    const next = told[index + 1]
+    return next !== undefined && Math.abs(Math.abs(one - next) - value) < 0.6
+  })
 }
 
 /** What an interval looks like that stands behind a value and was not read as its own. */

@@ -12,7 +12,7 @@ const IN_WORDS: [Measure, string][] = [
   ['OR', 'odds?[- ]ratios?'],
   [
     'RD',
-    String.raw`(?:risk|rate) differences?|absolute (?:risk |rate )?(?:differences?|reductions?|increases?)|differences? in (?:the )?(?:\S{1,20} ){0,3}(?:proportions?|rates?|risks?|incidences?|percentages?)`,
+    String.raw`(?:risk|rate) differences?|absolute (?:risk |rate )?(?:differences?|reductions?|increases?)|differences? in (?:the )?(?:\S{1,20} ){0,3}(?:proportions?|rates?|risks?|incidences?|percentages?(?! (?:changes?|weight|reduction|increase|decrease|improvement)))`,
   ],
   [
     'MD',
@@ -31,6 +31,7 @@ const IN_LETTERS: [Measure, string, RegExp?][] = [
     String.raw`a?HRs?\b`,
     /\bhazards?\b|\bCox\b|\bsurvival\b|\bHR ?[=:(]? ?\d?[.·]\d|\b\d\d ?% ?(?:CI|confidence)/i,
   ],
+  ['RR', String.raw`ARRs?\b(?= ?[=:(,]? ?\d)`, /\badjusted (?:relative risk|risk ratio|rate ratio)/i],
   ['OR', String.raw`a?ORs?(?:\b|(?=\d\.\d))(?! [A-Z]{2})`],
   ['RD', String.raw`A?RDs?\b(?= ?[=:(,]| [-−–]?\d)`, /\bdifference/i],
   ['MD', String.raw`[AW]?MDs?\b(?= ?[=:(,]| [-−–]?\d)`, /\bdifference/i],

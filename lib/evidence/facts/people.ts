@@ -5,7 +5,7 @@ export const WHO = `(?:patients?|participants?|subjects?|women|men|(?:\\d{1,2}[-
 /** "overweight or obese women": what two kinds of people are called together. */
 const TWO_KINDS =
   'normal|lean|overweight|obese|healthy|young|older|mild|mildly|moderate|moderately|pre-|peri-|male|female|trained|untrained|diabetic|non-?diabetic|hypertensive|normotensive|na[iï]ve|anxious|depressed|primary|first'
-const BETWEEN = String.raw`(?:\s(?:fe)?male and (?:fe)?male)?(?:\s(?:${TWO_KINDS}),? (?:to|and|or) (?=[a-z])|\s(?:ASA|American Society of Anesthesiologists)(?:\s(?:physical|status|class|classes|grade|grades|score)){0,3}\s(?:I|II|1|2)(?:\s?(?:,|-|–|\/|and|or|to|&)\s?(?:I{1,3}|1|2|3)){0,2}|\stype (?:1|2|I|II)(?!\d)|\s(?!(?:of|we|included|including|time|in|to|with|for|per|and|or|vs|versus|from|by|at|on|than|the|each|groups?|arms?|weeks?|wk|days?|months?|hours?|h|years?|min|minutes?|mg|ml|g|kg|times|visits?|sessions?|doses?|centers?|centres?|hospitals?|sites?|clinics?|trials?|studies|other|more|most|out|cases|types?|different|consecutive days|respectively|were|was|had|nursing(?! home residents)|randomi[sz]ed|matched|additional|eligible for|countries|questions|point|vignettes|scenarios|postpartum|mo)\b)(?=[^\d])[^\s.;:()[\]]{1,24}(?:\s?\([^()]{1,24}\))?,?){0,6}`
+const BETWEEN = String.raw`(?:\s(?:fe)?male and (?:fe)?male)?(?:\s(?:${TWO_KINDS}),? (?:to|and|or) (?=[a-z])|\s(?:ASA|American Society of Anesthesiologists)(?:\s(?:physical|status|class|classes|grade|grades|score)){0,3}\s(?:I|II|1|2)(?:\s?(?:,|-|–|\/|and|or|to|&)\s?(?:I{1,3}|1|2|3)){0,2}|\stype (?:1|2|I|II)(?!\d)|\s(?!(?:of|we|included|including|time|in|to|with|for|per|and|or|vs|versus|from|by|at|on|than|the|each|groups?|arms?|weeks?|wk|days?|months?|hours?|h|years?|min|minutes?|mg|ml|g|kg|times|visits?|sessions?|doses?|centers?|centres?|hospitals?|sites?|clinics?|trials?|studies|other|more|most|out|cases|types?|different|consecutive days|respectively|were|was|had|nursing(?! home residents)|randomi[sz]ed|matched|additional|eligible for|countries|questions|point|vignettes|scenarios|simulated|virtual|hypothetical|postpartum|mo)\b)(?=[^\d])[^\s.;:()[\]]{1,24}(?:\s?\([^()]{1,24}\))?,?){0,6}`
 
 /** Where a number may begin that counts people, and is not the rest of another; tried first, as it is cheap. */
 const BEGINS =
@@ -17,7 +17,7 @@ const NEVER_AFTER =
 const GLUED: ReadonlySet<string | undefined> = new Set('.,·/±=<>≥≤–−-0123456789')
 const GLUED_BEHIND: ReadonlySet<string | undefined> = new Set('.%·±–−)];:')
 const COUNTED = new RegExp(
-  String.raw`(${COUNT})(?! Women, Infants)(?:\/\d{2,6})?(?:\s\((?:(?:of )?\d{1,6}|\d{1,3}(?:[.·]\d{1,2})?\s?%)\))?,?${BETWEEN}\s${WHO}\b(?![-–]|\s?\/)`,
+  String.raw`(${COUNT})(?! Women, Infants)(?:\/\d{2,6})?(?:\s\((?:(?:of )?\d{1,6}|\d{1,3}(?:[.·]\d{1,2})?\s?%)\))?,?${BETWEEN}\s${WHO}\b(?![-–]|\s?\/|['’]s? )`,
   'iy',
 )
 /** "n = 120". */

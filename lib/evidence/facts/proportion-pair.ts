@@ -157,6 +157,8 @@ export function isPair(text: string, between: string, first: Percent, second: Pe
     /^\)? ?\([^()]{1,20}\) (?:fewer|more|less|lower|higher)\b/i.test(rest)
   )
     return false
+  // "pre 36% vs post 61%" is one group twice, and "64% vs 68% to 80%" more than two.
+  if (/\bpre[-:]? ?$/.test(before) || /\bpost[-:]? ?$/.test(between) || /^\)? ?(?:to|[-–]) ?\d/.test(rest)) return false
   if (first.value < 1 && second.value < 1 && !/[([]$/.test(before)) return false
   if (BESIDE_RATIO.test(rest) && AGAINST.test(between)) return true
   // "lost at least 5% of their weight (54% vs 14%)" counts those who did.

@@ -37,7 +37,7 @@ const WHO_ARE_SERVED = /\b(?:patients?|students?|pupils|children|infants|newborn
 
 /** What was done with the people of a group. */
 const DONE =
-  /\b(?:received|given|underwent|randomi[sz]ed (?:in)?to|assigned (?:in)?to|allocated (?:in)?to|treated|served)\b/i
+  /\b(?:received|given|underwent|randomi[sz]ed (?:in)?to|assigned (?:in)?to|allocated (?:in)?to|treated|served|exposed)\b/i
 const GIVEN_TO = /^[^.;]{0,60}?\b(?:randomi[sz]ed|assigned|allocated) to\b/i
 /** What stands behind "randomised to" where it goes on to tell of more than one group. */
 const OF_SEVERAL =
@@ -52,7 +52,8 @@ const WERE_TAKEN =
   /^[^.;,]{0,120}, (?:(?:only|a total of) )?\d[\d,]*(?: \([^()]{1,20}\))? [^.;,\d]{0,40}\b(?:agreed|consented|accepted|randomi[sz]ed|enrolled|included|recruited|met|fulfilled|participated|volunteered|entered|took part)\b/i
 const IS_TAKEN = /\b(?:randomi[sz]ed|enrolled|recruited|included|participa\w+|allocated|assigned)\b/i
 /** Before a number of people beside those who were counted first. */
-const FURTHER = /\b(?:another|further|additional(?:ly)?|as (?:an? |the )?controls?(?: group)?,?)(?: [a-z-]{1,14})? $/i
+const FURTHER =
+  /\b(?:another|further|additional(?:ly)?|also (?:included|recruited|studied|enrolled)|as (?:an? |the )?controls?(?: group)?,?)(?: [a-z-]{1,14})? $/i
 /** "20 in the one group and 30 in the other". */
 const IN_A_GROUP_AND = /^[^.;]{0,110}\b(?:group|arm),? and (?:[a-z-]{1,14} )?$/i
 const CLAUSE = /^(?:[^.;]|\.\d)*/

@@ -73,6 +73,7 @@ export const isPart = (before: string, words: string, after: string, { text }: F
   (OF_A_GROUP.test(before) && !TRIAL_INCLUDING.test(before)) ||
   OTHERS.test(before) ||
   LISTED_AFTER.test(before) ||
+  (/\b(?:healthy|controls?)\b/i.test(words) && /\bpatients\b[^.;]{0,90} and $/i.test(before)) ||
   ONE_OF_SEVERAL.test(after) ||
   /\b(?:intervention|controls?|placebo|experimental)\b|(?<!previously )\buntreated (?:\S{1,20} )?(?:controls?|groups?)\b/i.test(
     words,

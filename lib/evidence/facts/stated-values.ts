@@ -18,7 +18,7 @@ const IN_BRACKETS = new RegExp(
 const NEXT_OF_LIST =
   /(?<=[\s(:[])(\d{1,2}[.·]\d{1,3})()[,;] ()(\d{1,2}[.·]\d{1,3})(?:[-–]| to )(\d{1,2}[.·]\d{1,3})(?=[;,)\]])/g
 const DIRECT = new RegExp(
-  String.raw`^(?:\s?[[(][A-Za-z]{1,5}[\])])?(?:\s?(?:for|of|in|with|between|relative to|versus|vs\.?|compared (?:to|with)) (?:[^\s\d.;,()=]{1,20} ){1,4}?)?[\s,]{0,2}(?:[=:]|(?:was|were|is)(?: not)?(?: statistically)? significant|was|were|is|of|by|,)?\s?[[(]?(${FIGURE})(?![\d%/]|\s?%|[.·]\d|-\w|\s?(?:to|[-–−])\s?\d|\s?±|\s?\(SD|[ -]?(?:weeks?|months?|days?|years?|patients?|groups?|bpm|beats|min\b))`,
+  String.raw`^(?:\s?[[(][A-Za-z]{1,5}[\])])?(?:\s?(?:for|of|in|with|between|relative to|versus|vs\.?|compared (?:to|with)) (?:[^\s\d.;,()=]{1,20} ){1,4}?)?[\s,]{0,2}(?:[=:]|(?:was|were|is)(?: not)?(?: statistically)? significant|was|were|is|of|by|,)?\s?[[(]?(${FIGURE})(?![\d%/]|\s?%|[.·]\d|-\w|\s?(?:to|[-–−])\s?[+−-]?\d|\s?±|\s?\(SD|[ -]?(?:weeks?|months?|days?|years?|patients?|groups?|bpm|beats|min\b))`,
 )
 /** "HR 0.93 (0.77–1.14)", "RR 1.04, 0.78–1.40": bounds right after a ratio need no name. */
 const BOUNDS_AFTER = new RegExp(String.raw`^(\)?,? ?[[(]|,|;)\s?${BOUNDS}(?:\s?[\])])?`)
