@@ -4,7 +4,7 @@ import { anyOf } from '../any-of'
 export type Percent = { value: number; start: number; end: number }
 
 export const COUNT_BEFORE =
-  /[<>≥≤⩾⩽] ?\d{1,3}(?:\.\d)? ?%|(?<=\()\d{1,6}; |\b\d{1,6} of \d{1,6} (?=[[(])|[;,] ?n ?= ?\d{1,6}(?=\))| ?\(\d{1,6}\/\d{1,6}\)|\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
+  /[<>≥≤⩾⩽] ?\d{1,3}(?:\.\d)? ?%|(?<=\()\d{1,6}; |\b\d{1,6} of \d{1,6} (?=[[(])|[;,] ?n ?= ?\d{1,6}(?=\))| ?\(\d{1,6}(?:\/| of )\d{1,6}\)|; \d{1,6}(?:\/| of )\d{1,6}(?=\))|\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
 
 /** Words between two percentages that set one against the other. */
 const AGAINST =
@@ -32,7 +32,11 @@ const LISTED: [RegExp, RegExp][] = [
     /^[)\]]? of [^%;.,]{1,40}? (?:patients|participants|subjects|women|men|children|recipients|users|visits)\b(?! (?:who|with))/i,
   ],
   [
-    /^[)\]]? and (?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?\()?$/i,
+    /^[)\]]? of (?:the )?[\w‐-]{1,20},? and (?:in )?$/i,
+    /^[)\]]? of (?:the )?(?:[\w‐-]{1,20} ){1,2}(?:groups?|arms?)\b/i,
+  ],
+  [
+    /^[)\]]? and (?:in )?(?:(?:\d{1,6} (?:[a-z]{3,14} )?)?\()?$/i,
     anyOf(
       /^[)\]]?(?: (?:of )?(?:the )?(?:patients|participants|subjects|women|men|children|cases|those)(?: [a-z]{3,14}){0,5})? (?:in|for|with|among|receiving|taking|given) [^;.]{2,70}\b(?:and|or)\b[^;.]{2,40}\brespectively\b/,
       /^[)\]]? (?:in|for) [^;.]{2,60} and [^;.]{2,40} (?:groups|arms)\b/,
@@ -129,11 +133,21 @@ const NO_DIFFERENCE = /\b(?:no|not|without)(?: \w+)? differences? (?:was (?:foun
 /** "levels of ≥50 nmol/L were present in 70%": so many had them. */
 const OVER = /\b(?:levels?|scores?|concentrations?|volumes?|fraction)(?: of)? ?(?=[<>≥≤⩾⩽])/gi
 const HAS_COUNT = /(?:^|[^.\d])\d{1,6}(?: ?\/ ?\d{1,6}| (?:out )?of (?:the )?\d{1,6})? ?[([]$|\b\d{1,6}\/\d{1,6}[,;:] $/
+/** "Improvement was observed in 33% of the one": so many improved. */
+const OCCURRED_IN =
+  /\b(?:was|were) (?:observed|seen|found|noted|achieved|reported|present|detected|obtained|recorded) in (?:only |about )?$/i
 const MEAN = /\b(?:mean|median|average|reduc\w*|decreas\w*|increas\w*|score of|SD)\b|±/i
 const MOVED = /\b(?:reduced|decreased|increased)\b/gi
 
 /** "for a check (78% vs 30%, P <0.01": what stands before the bracket. */
 const IN_BRACKETS = /\b[a-z]{3,} ?[([]$/i
+
+/** "96.6% vs. 91.3%, difference 5.3%": what they differ by is told. */
+function isDifferenceOf({ value }: Percent, { value: other }: Percent, rest: string): boolean {
+  const told = DIFFERENCE_TOLD.exec(rest)?.[1]
+  return told !== undefined && Math.abs(Math.abs(value - other) - Number(told.replace('·', '.'))) < 0.11
+}
+const DIFFERENCE_TOLD = /^[)\]]?[,;(]? ?[(]?(?:[a-z]{4,12} )?difference ?[=:,]? ?[-−–+]?(\d{1,2}(?:[.·]\d{1,2})?) ?%/i
 
 /** Whether two percentages that follow each other are those of people or events in two groups. */
 export function isPair(text: string, between: string, first: Percent, second: Percent): boolean {
@@ -172,10 +186,12 @@ export function isPair(text: string, between: string, first: Percent, second: Pe
     .replace(OVER, ' ')
     .replace(UP_TO_RATES, '')
   // "VAS 0 was stated in 38 (71%) patients and in 25 (50%)": numbers of people, whatever was measured in them.
+  if (OCCURRED_IN.test(before) && !MEASURES.test(between) && !MEASURES.test(after)) return true
   const isCounted = HAS_COUNT.test(before) && HAS_COUNT.test(text.slice(Math.max(0, second.start - 24), second.start))
   if (isCounted && !MEAN.test(before) && !MEAN.test(between)) return true
   if ([isThreshold ? '' : told.slice(-75), between, after].some((words) => MEASURES.test(words))) return false
   if (IN_BRACKETS.test(before) && /^%?\)? (?:vs\.?|versus) $/i.test(between) && /^[,;] ?[Pp] ?[=<]/.test(rest))
     return true
+  if (isDifferenceOf(first, second, rest)) return true
   return COUNTS.test(before) || COUNTS.test(between) || COUNTS.test(rest.slice(0, 60))
 }

@@ -154,16 +154,23 @@ function addsUp({ value }: Taken, told: readonly Told[]): boolean {
     told.some(
       ({ sentence: { text }, counted }) =>
         text.includes('=') &&
-        hasSum(value, [
-          ...counted.map((one) => one.value),
-          ...[...text.matchAll(N_IS)].map(([, count]) => numberOf(count)),
-        ]),
+        (sumOf(text) === value ||
+          hasSum(value, [
+            ...counted.map((one) => one.value),
+            ...[...text.matchAll(N_IS)].map(([, count]) => numberOf(count)),
+          ])),
     ) ||
     hasSum(
       value,
       told.flatMap(({ counted }) => counted.map((one) => one.value)),
     )
   )
+}
+
+/** What the "n = …" of a text are together; of one alone nothing. */
+function sumOf(text: string): number {
+  const all = [...text.matchAll(N_IS)].map(([, count]) => numberOf(count))
+  return all.length > 1 ? all.reduce((sum, one) => sum + one, 0) : 0
 }
 
 function hasSum(value: number, numbers: readonly number[]): boolean {

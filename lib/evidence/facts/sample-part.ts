@@ -35,7 +35,7 @@ const ONE_OF_SEVERAL = new RegExp(
   'i',
 )
 /** "26 girls, 37 boys and …": one more of a list. */
-const LISTED_AFTER = new RegExp(String.raw`\d [^.;,()]{0,30}${WHO}, (?:and )?$`, 'i')
+const LISTED_AFTER = new RegExp(String.raw`\d [^.;,()]{0,30}${WHO}(?: with [^.;,]{2,40})?, (?:and )?$`, 'i')
 /** "13 patients with X were studied, along with 13 healthy controls". */
 const ALONG_WITH = new RegExp(
   String.raw`^[^.;()]{0,110}?,? (?:along|together) with (${COUNT}) (?:\S{1,20} ){0,2}(?:healthy|controls?|normal|matched)\b(?: (?:\S{1,20} )?${WHO})?`,

@@ -147,7 +147,10 @@ function judged(
   // "30 were assigned to tea and 31 to coffee": the verb stands between the two.
   const between = half ? text.slice(at + words.length, end) : ''
   const taken = takenIn(sentence, words, before, between + clause)
-  const support = taken.score + (isSure || isAlone ? 1.5 : 0)
+  const isWhole =
+    !sentence.isResult && !IN_HAND.test(before) && isMadeUp(text.slice(at + words.length, end + 150), value)
+  // What its parts make up is enough of a sample, but none before others.
+  const support = taken.score + (isSure || isAlone ? 1.5 : isWhole ? Math.max(0, LEAST - taken.score) : 0)
   // What is said against it can only make it less.
   if (support < LEAST || support <= least) return null
   const { kind } = taken
@@ -159,7 +162,7 @@ function judged(
     (!sentence.isPeople || /^ who completed/.test(after))
   )
     score -= 4
-  if (PER_GROUP.test(after.slice(0, 60))) score -= 4
+  if (PER_GROUP.test(after.slice(0, 60)) || /^ (?:were|was) not\b/.test(after)) score -= 4
   if (isBesideOthers(words, text.slice(end, end + 40), half !== null)) score -= 4
   if (isPart(before, words, text.slice(end, end + 90), sentence)) score -= 4
   if (isShare(words, text.slice(end, end + 24)) && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60)))
@@ -175,6 +178,19 @@ function judged(
   if (sentence.isResult) score -= 0.5
   return { value: value + (half?.value ?? 0), kind, score, against, span: spanIn(sentence, at, end) }
 }
+
+/** "63 subjects (32 men and 31 women)", "Of 96 patients, 48 … and 48": the next numbers make it up. */
+function isMadeUp(after: string, value: number): boolean {
+  let sum = 0
+  for (const [index, [part]] of [...after.matchAll(PARTS)].slice(0, 4).entries()) {
+    sum += Number(part)
+    if (index > 0 && sum === value) return value > 5
+  }
+  return false
+}
+/** Before a number of those of whom something was there. */
+const IN_HAND = /\b(?:completed|available|obtained|answered|returned|analys\w+)\b[^.;]{0,30}$/i
+const PARTS = /(?<![\d.,·/<>≥≤–-])\d{1,5}(?![\d%/·–-]|[.,]\d| ?%)/g
 
 /** What speaks for a number: that people were randomised, given out or taken in, and how. */
 function takenIn(

@@ -4,7 +4,7 @@ import { FIGURE, figureOf } from './numbers'
 
 const CI = String.raw`(?:[Cc]onfiden(?:ce|tial) (?:[Ii]ntervals?|limits?)(?: CI)?|credible intervals?|CIs?|Cl|IC|[Cc]\.[Ii]\.?|CrI|CL)(?:\s?[[(](?:\d\d\s?%\s?)?CI[\])])?`
 const TO = String.raw`\s?(?:%|[^\s)\]]{1,8}(?=\s?to\b))?\s?(?:to|, to|and|through|,|;|:|[-‐‑‒–−])\s?`
-const BOUNDS = `(${FIGURE})${TO}(${FIGURE})`
+const BOUNDS = `[£€$]?(${FIGURE})${TO}[£€$]?(${FIGURE})`
 /** "0.43 (95% CI 0.21, 0.89": the value, whatever unit it has, and its interval. */
 const WITH_INTERVAL = new RegExp(
   String.raw`(${FIGURE})(\s?%|\s?[^\s\d()[\],;=][^\s()[\],;=]{0,17}(?:\s[^\s\d()[\],;=]{1,12}){0,2}|)\s?(?:\([A-Z]{3} [^()]{1,24}\)\s)?(?:[[(]\d{1,6}(?:\/| of )\d{1,6}[,;:]|[[(,;:]|for the|per \S{1,12}[,;]?|with a|\s)*\s?(?:(?:two|2)-sided )?(\d\d(?:\.\d{1,3})?)?\s?(?:%|per ?cent)?\s?${CI}(?:\s?\d\d\s?%)?(?:[\s:=,;]|\.(?!\d))*(?:\(\d\d\s?% CI\s)?(?:of|was|is|from|ranged?|between)?[\s:=]*[[({]?\s?${BOUNDS}`,
