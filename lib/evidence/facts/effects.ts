@@ -2,7 +2,7 @@ import type { Effect } from './effect'
 import { AMOUNTS, isSound, measureOf } from './effect-measure'
 import { outcomeOf, tellsOfCauses } from './effect-outcome'
 import { type FactSentence, spanIn } from './fact-text'
-import { type Mention, mayMeasure, mentionsIn } from './measures'
+import { type Mention, mayMeasure, mentionsIn, RATIOS } from './measures'
 import { figureOf } from './numbers'
 import { proportionsIn } from './proportions'
 import { pAfter } from './significance'
@@ -31,6 +31,7 @@ export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
     const found: Placed[] = []
     if (mayMeasure(sentence.text) || (saysInterval && NAMES_INTERVAL.test(sentence.text)))
       found.push(...measuredIn(sentence, whole, saysInterval))
+    else if (saysInterval && effects.length > 0) found.push(...continuedIn(sentence, effects))
     if (/%|per ?cent/.test(sentence.text))
       found.push(...proportionsIn(sentence).map((effect) => placed(effect, sentence)))
     const pairs = found.filter(({ effect }) => effect.measure === 'proportion').length
@@ -76,6 +77,26 @@ function differBy(text: string, value: number): boolean {
 /** What an interval looks like that stands behind a value and was not read as its own. */
 const UNREAD_INTERVAL =
   /^[^A-Za-z]{0,6}(?:[Pp][^A-Za-z]{0,14})?(?:\d\d ?%? ?)?CI\b|^ ?[a-zA-Z/%]{0,8}[\]),]{0,2} ?[[(,;] ?(?:\d\d ?% ?[^\d.;]{0,24}? ?)?[-−–+]?\d{1,4}[.·]\d{1,3} ?(?:to|,|;|[-‐–−]) ?[-−–+]?\d{1,4}[.·]\d/
+
+/** "(1.63, 1.22–2.18)": a ratio, halfway between its bounds on the scale of ratios. */
+const RATIO_OF_LIST =
+  /[([](\d{1,2}[.·]\d{1,3})[,;] ?(?:95 ?% ?CI:? ?)?(\d{1,2}[.·]\d{1,3})(?:[-–]|,? to |, ?)(\d{1,3}[.·]\d{1,3})[)\]]/g
+
+/** The ratios of a sentence that names none, but goes on with a list of the only measure told so far. */
+function continuedIn(sentence: FactSentence, before: readonly Effect[]): Placed[] {
+  const { text } = sentence
+  const measure = before.findLast((effect) => effect.measure !== 'proportion')?.measure
+  if (!measure || !RATIOS.has(measure)) return []
+  if (before.some((effect) => effect.measure !== 'proportion' && effect.measure !== measure)) return []
+  return [...text.matchAll(RATIO_OF_LIST)].flatMap((match) => {
+    const [value, low, high] = match.slice(1, 4).map(figureOf) as [number, number, number]
+    const isHalfway = Math.abs(Math.log(value / low) - Math.log(high / value)) < 0.15 * Math.log(high / low)
+    if (!(low > 0 && low < value && value < high && isHalfway)) return []
+    const at = match.index + 1
+    const span = spanIn(sentence, at, match.index + match[0].length - 1)
+    return [{ effect: { measure, value, interval: { low, high }, span }, at, end: at, value: at }]
+  })
+}
 
 /** An effect, and where in its sentence the name of its measure begins and ends and its number stands. */
 type Placed = { effect: Effect; at: number; end: number; value: number }

@@ -124,6 +124,6 @@ const listed = (between: string) =>
   between.length < 50 &&
   !between.includes('%') &&
   /^[)\]]?[^;]{0,30}(?:,|\band\b|\bvs\b|\bversus\b|\bor\b|\/)[^;]{0,30}$/i.test(between) &&
-  !/\. [A-Z]|\bP ?[<=>]|\bexcept\b|, with (?:an? )?(?:[a-z]{3,12} )?(?:rates?|incidences?|proportions?|risks?)\b/i.test(
+  !/\. [A-Z]|\bP ?[<=>]|\bexcept\b|\bdifference\b|, with (?:an? )?(?:[a-z]{3,12} )?(?:rates?|incidences?|proportions?|risks?)\b/i.test(
     between,
   )
