@@ -163,7 +163,8 @@ export function isPair(text: string, between: string, first: Percent, second: Pe
     areRespective(before, between, rest) ||
     (NAMED_BETWEEN.test(between) && NAMED_BEFORE.test(before) && COMPARED_AFTER.test(rest))
   if (isListed ? STEPS.test(rest) : !AGAINST.test(between)) return false
-  const after = rest.slice(0, 28).split(/[.;()]/)[0] ?? ''
+  const isDiffered = isDifferenceOf(first, second, rest)
+  const after = isDiffered ? '' : (rest.slice(0, 28).split(/[.;()]/)[0] ?? '')
   if (
     /\bfrom [^%]{0,12}$|% ?(?:to|[-–]) $|(?<!\b(?:achieved|reported|experienced|met|shown|observed|reached|attained|preferred|used|obtained|completed|needed|required) )\bby $/.test(
       before,
@@ -192,6 +193,5 @@ export function isPair(text: string, between: string, first: Percent, second: Pe
   if ([isThreshold ? '' : told.slice(-75), between, after].some((words) => MEASURES.test(words))) return false
   if (IN_BRACKETS.test(before) && /^%?\)? (?:vs\.?|versus) $/i.test(between) && /^[,;] ?[Pp] ?[=<]/.test(rest))
     return true
-  if (isDifferenceOf(first, second, rest)) return true
-  return COUNTS.test(before) || COUNTS.test(between) || COUNTS.test(rest.slice(0, 60))
+  return isDiffered || COUNTS.test(before) || COUNTS.test(between) || COUNTS.test(rest.slice(0, 60))
 }
