@@ -22,6 +22,9 @@ const isShare = (text: string, at: number, end: number) =>
 const isNoDifference = (text: string, { start, end, isPlain }: Mention, at: number) => {
   const between = text.slice(end, at)
   if (isPlain && /\b(?:change|baseline|scores? (?:was|were))\b/i.test(between)) return true
+  // "improvements over time (difference −6.0": of one group.
+  if (isPlain && /\b(?:over time|within[- ]groups?) ?[([]?$/i.test(text.slice(Math.max(0, start - 40), start)))
+    return true
   return (
     /\bno (?:\S{1,20} ){0,2}$/i.test(text.slice(Math.max(0, start - 40), start)) &&
     /[a-z]{2,}.*[a-z]{2,}/i.test(between)

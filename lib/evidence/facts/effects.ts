@@ -37,9 +37,10 @@ export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
     const pairs = found.filter(({ effect }) => effect.measure === 'proportion').length
     const isOfCauses = found.length > 0 && tellsOfCauses(sentence.text)
     const isOnly = pairs < 2 && found.length - pairs < 2
-    for (const { effect, at, end, value } of found.sort((a, b) => a.effect.span.start - b.effect.span.start)) {
+    for (const one of found.sort((a, b) => a.effect.span.start - b.effect.span.start)) {
+      const { effect, at, end, value } = one
       if (isRepeat(effect)) continue
-      if (isOfShares(effect, sentence, found)) effect.measure = 'RD'
+      if (isOfShares(one, sentence.text, found)) effect.measure = 'RD'
       const outcome = outcomeOf(sentence.text, { at, end, value, isOnly, isOfCauses })
       effects.push(outcome ? { ...effect, outcome } : effect)
     }
@@ -49,11 +50,11 @@ export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
 
 /** "91% compared to 50% (difference of 41%": what a pair of percentages differ by is a difference of risks. */
 function isOfShares(
-  { measure, value, span }: Effect,
-  { text, start }: FactSentence,
+  { effect: { measure, value }, value: at }: Placed,
+  text: string,
   found: readonly Placed[],
 ): boolean {
-  if (measure !== 'MD' || !text.slice(span.start - start, span.end - start).includes('%')) return false
+  if (measure !== 'MD' || !/^[-−–+]?\d{1,3}(?:[.·]\d{1,3})? ?%/.test(text.slice(at, at + 14))) return false
   if (
     found.some(
       ({ effect }) =>
@@ -61,13 +62,15 @@ function isOfShares(
     )
   )
     return true
-  const told = text.slice(0, span.start - start)
+  const told = text.slice(0, at)
   return !AMOUNTS.test(told) && differBy(told, Math.abs(value))
 }
 
 /** Whether two percentages of a text, one told after the other, differ by so much, as they are rounded. */
 function differBy(text: string, value: number): boolean {
-  const told = [...text.matchAll(/(?<![\d.·])(\d{1,2}(?:[.·]\d{1,2})?) ?%/g)].map(([, figure = '']) => figureOf(figure))
+  const told = [...text.matchAll(/(?<![\d.·])(\d{1,2}(?:[.·]\d{1,2})?) ?%(?! ?CI|,? confidence)/g)].map(
+    ([, figure = '']) => figureOf(figure),
+  )
   return told.some((one, index) => {
     const next = told[index + 1]
     return next !== undefined && Math.abs(Math.abs(one - next) - value) < 0.6

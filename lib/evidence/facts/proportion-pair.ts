@@ -3,7 +3,7 @@ import { anyOf } from '../any-of'
 /** A percentage, and where it stands in its sentence. */
 export type Percent = { value: number; start: number; end: number }
 
-export const COUNT_BEFORE =
+const COUNT_BEFORE =
   /[<>≥≤⩾⩽] ?\d{1,3}(?:\.\d)? ?%|(?<=\()\d{1,6}; |\b\d{1,6} of \d{1,6} (?=[[(])|[;,] ?n ?= ?\d{1,6}(?=\))| ?\(\d{1,6}(?:\/| of )\d{1,6}\)|; \d{1,6}(?:\/| of )\d{1,6}(?=\))|\d{1,6}\/\d{1,6}\b(?: [a-z]{3,14})?[;,]? ?/g
 
 /** Words between two percentages that set one against the other. */
@@ -92,7 +92,7 @@ const COMPARED_AFTER =
 
 /** Words by which the percentages count people or events. */
 const COUNTS =
-  /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|arms?|abstinen\w*|quit\w*|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|PFS|OS|DFS|EFS|RFS|success\w*|recurrence|remission|respon\w*|relaps\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|more likely|fewer|more)\b/i
+  /\b(?:rates?|incidences?|prevalences?|proportions?|percentages? of (?:\S{1,20} )?(?:patients|subjects|participants|women|men|children|infants|people|individuals)|frequency|frequencies|patients|participants|subjects|women|men|children|infants|adults|mothers|girls|boys|students|respondents|individuals|people|groups?|arms?|abstinen\w*|quit\w*|achiev\w*|receiv\w*|develop\w*|experienc\w*|report\w*|mortality|died|deaths?|surviv\w*|PFS|OS|DFS|EFS|RFS|success\w*|recurrence|remission|respon\w*|relaps\w*|cure\w*|events?|complications?|occurr\w*|adherence|retention|risk|failure|toxicit\w*|adverse|side effects?|nausea|vomiting|diarrh\w+|headaches?|neutropenia|leukopenia|an[a]?emia|thrombocytopenia|infections?|fever|rash|fatigue|anorexia|bleeding|hypotension|bradycardia|pregnan\w+|births?|hypogly\w+|thrombosis|stroke|pneumonia|fractures?|falls?|more likely|fewer|more)\b/i
 /** Words by which they measure something else. */
 const MEASURES = anyOf(
   /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|declin\w*|differences?(?! between)|mean|median|average|averag\w*|levels?|scores?|fraction|HbA1c|A1c|h(?:a)?emoglobin|h(?:a)?ematocrit|satur\w*|SpO2|SaO2|inhibit\w*|concentrations?|volume|density|weight|fat|capacity|costs?|varian\w*|FEV\w*|LVEF|TWL|EWL|interval|power|sensitivit\w*|specificit\w*|accuracy|VO2\w*|maximum|max|error|coefficient|variability|bioavailability|clearance|probabilit\w*|solution|energy|protein|carbohydrates?|improv\w*|inner|alpha|body|explain\w*|predict\w*|time|loss|content|area|(?:lung|pulmonary|respiratory|arterial|aortic|vascular|static|dynamic|chest|wall) compliance|expression|gain|activity|uptake|absorption|percentile|quality of life|wall|cells?|of pre-|cleavage|blastocyst|relative|humidity|concentrate|shampoo|cream|gel|mouthwash|ointment|drops|of delivered|of metered|predicted|perform\w* (?:better|worse|best))\b/,
@@ -107,6 +107,9 @@ const STEPS = anyOf(
   /^[^.;]{0,40}\b\d{1,3} and \d{1,3} (?:days|weeks|months|years|hours|min)/,
 )
 
+const OWN_P = / ?\([Pp] ?[=<>≤] ?0?[.·]\d{1,5}\)/
+/** "by 18% versus A (HR 0.82), and 15% versus B": each is set against something of its own. */
+const RATIO_BETWEEN = /\b(?:HR|OR|RR|ratio)\b/
 /** "35.9% (95% CI 25.9–45.9) … versus": a percentage that has an interval, and is told by that. */
 const OWN_INTERVAL =
   /^\s?[[(][^()[\]]{0,12}\d{1,3}(?:[.·]\d{1,3})?\s?%?\s?(?:[-–−]|to)\s?\d{1,3}(?:[.·]\d{1,3})?\s?%?[)\];,]/
@@ -127,7 +130,7 @@ const UP_TO_RATES = /^.*, with (?=(?:[a-z]{3,14} )?(?:incidences?|rates|proporti
 /** A mean of percentages, each of one of those who took part. */
 const MEAN_OF = /\b(?:mean|median|average) (?:percentages?|proportions?)\b/i
 /** Where what is told of another outcome ends. */
-const ITEM_BEFORE = /[)\]],? and (?=[a-z])|[)\]]?; |[)\]], (?=[a-z])/
+const ITEM_BEFORE = /, and the |[)\]],? and (?=[a-z])|[)\]]?; |[)\]], (?=[a-z])/
 /** "There was no difference in grade 3 toxicity between the groups": the percentages are no differences. */
 const NO_DIFFERENCE = /\b(?:no|not|without)(?: \w+)? differences? (?:was (?:found|seen|observed) )?(?:in|between)\b/gi
 /** "levels of ≥50 nmol/L were present in 70%": so many had them. */
@@ -150,10 +153,11 @@ function isDifferenceOf({ value }: Percent, { value: other }: Percent, rest: str
 const DIFFERENCE_TOLD = /^[)\]]?[,;(]? ?[(]?(?:[a-z]{4,12} )?difference ?[=:,]? ?[-−–+]?(\d{1,2}(?:[.·]\d{1,2})?) ?%/i
 
 /** Whether two percentages that follow each other are those of people or events in two groups. */
-export function isPair(text: string, between: string, first: Percent, second: Percent): boolean {
+export function isPair(text: string, words: string, first: Percent, second: Percent): boolean {
+  const between = words.replace(COUNT_BEFORE, '').replace(OWN_P, '')
   // Each with its own interval, they are two estimates.
   if (OWN_INTERVAL.test(between)) return false
-  if (between.length > 230 || ONE_GROUP.test(between)) return false
+  if (between.length > 230 || ONE_GROUP.test(between) || RATIO_BETWEEN.test(between)) return false
   const rest = text.slice(second.end, second.end + 110).replace(COUNT_BEFORE, '')
   const before = text.slice(Math.max(0, first.start - 130), first.start)
   const isListed =

@@ -1,6 +1,6 @@
 import type { Effect } from './effect'
 import { type FactSentence, spanIn } from './fact-text'
-import { COUNT_BEFORE, isPair, type Percent } from './proportion-pair'
+import { isPair, type Percent } from './proportion-pair'
 import { pAfter } from './significance'
 
 /** A percentage of people or events at most; not one with a sign or a bound before it, nor the level of an interval. */
@@ -33,11 +33,12 @@ export function proportionsIn(sentence: FactSentence): Effect[] {
       last = index - 1
       continue
     }
-    if (!isPair(text, between.replace(COUNT_BEFORE, ''), first, second)) continue
+    if (!isPair(text, between, first, second)) continue
     const before = found[index - 1]
     const fourth = found[index + 3]
-    const goesOn = third && listed(text.slice(second.end, third.start).replace(ITS_P, ''))
-    if (goesOn && !(fourth && isAgainst(text.slice(third.end, fourth.start)))) {
+    const next = third && text.slice(second.end, third.start).replace(ITS_P, '')
+    const goesOn = next !== undefined && (listed(next) || OF_ANOTHER_GROUP.test(next))
+    if (third && goesOn && !(fourth && isAgainst(text.slice(third.end, fourth.start)))) {
       index += 2
       continue
     }
@@ -46,6 +47,8 @@ export function proportionsIn(sentence: FactSentence): Effect[] {
     if (isAgainst(between) && OF_OTHERS.test(between)) continue
     if (before && last !== index - 1 && MORE_GROUPS.test(text.slice(before.end, first.start))) continue
     if (before && last !== index - 1 && listed(text.slice(before.end, first.start))) continue
+    if (before && last !== index - 1 && OF_ANOTHER_GROUP.test(text.slice(before.end, first.start).replace(ITS_P, '')))
+      continue
     if (isCrossed(text, before && last !== index - 1 ? before : undefined, first, second, third)) continue
     effects.push(effectOf(sentence, first, second, pAfter(text, second.end)))
     index++
@@ -75,7 +78,7 @@ function crossedAt(text: string, found: readonly Percent[], index: number): [Per
   const between = text.slice(two.end, three.start)
   const next = text.slice(three.end, four.start)
   if (!AND_NEXT.test(text.slice(one.end, two.start)) || !AND_NEXT.test(next) || !SETS_AGAINST.test(between)) return null
-  if (!TWO_OF_EACH.test(text) || !isPair(text, between.replace(COUNT_BEFORE, ''), two, three)) return null
+  if (!TWO_OF_EACH.test(text) || !isPair(text, between, two, three)) return null
   const fifth = found[index + 4]
   if (fifth && listed(text.slice(four.end, fifth.start))) return null
   const p = pAfter(text, three.end)
@@ -93,6 +96,10 @@ const isThreshold = (text: string, start: number, end: number) =>
   ) && /\b(?:achiev\w*|reach\w*|lost|at least|had|with) (?:an? )?$/i.test(text.slice(Math.max(0, start - 20), start))
 
 const DIRECTLY = /^[)\]]? ?(?:vs?\.?|versus) ?$/
+
+/** "62 (78%) in the one group, 64 (80%) in the second, and 20 (25%) in the third". */
+const OF_ANOTHER_GROUP =
+  /^[)\]]? (?:in|for|of|with|among) (?:the )?[^%;.()]{2,50}\b(?:group|arm)\b[^%;.()]{0,12}, (?:and )?(?:in )?(?:\d{1,6} (?:[a-z]{3,14} )?)?[([]?$/i
 
 /** A third number right before, without its sign: "69.4 and 68.9 versus 54.7%". */
 const THIRD_BEFORE = /\d(?:[.·]\d+)?(?: ?%)?,? and $/

@@ -8,7 +8,7 @@ export const GIVEN_OUT = /\b(?:allocated|assigned|divided|grouped|separated|spli
 
 /** What is given out by chance where it is not people. */
 export const NOT_PEOPLE =
-  /\b(?:services|practices|clinics|hospitals|schools|clusters|villages|communities|cent(?:re|er)s|wards|units|sites|teeth|eyes|limbs|legs|plots|samples|specimens|lesions|wounds|knees|hips|cells|oocytes|embryos) (?:were |was )?(?:then |equally |randomly )?(?:randomi[sz]ed|assigned|allocated|divided)/i
+  /\b(?:services|practices|clinics|hospitals|schools|clusters|villages|communities|cent(?:re|er)s|wards|units|sites|teeth|eyes|limbs|legs|plots|samples|specimens|lesions|wounds|knees|hips|cells|oocytes|embryos) (?:were |was )?(?:then |equally |randomly |block )?(?:randomi[sz]ed|assigned|allocated|divided)/i
 
 /** What comes right after a number that counts only some of those who took part. */
 const A_PART =

@@ -23,7 +23,7 @@ const TAKEN_IN = anyOf(
 /** After it: the same. */
 const TAKEN_IN_AFTER =
   /\b(?:enrol|cycled|ran|walked|exercised|wore|recruit|includ|participat|completed (?:a|an|\d|two|three|four|five|six|seven|eight|ten|twelve)\b|performed|ingested|consumed|followed|studied|investigated|trained|tested|administered|randomly|involved|took part|taking part|underwent|undergoing|received|given|treated|evaluated|examined|selected|chosen|volunteered|entered|assessed|observed|served|formed|constituted|eligible for analysis|scheduled for|who presented|were classified|were divided|distributed)/i
-const ANALYSED = /\b(?:analy[sz]\w*|evaluable|evaluated)\b/i
+const ANALYSED = /\b(?:analy[sz]\w*|evaluable)\b/i
 const PLANNED = anyOf(
   /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b/,
   /\bneeded\b|\bsample size (?:of|is|was|calculat\w*)\b/,
@@ -236,5 +236,5 @@ const isBesideOthers = (words: string, after: string, hasHalf: boolean) =>
 
 /** "34 (66%)": some of those who took part. */
 const isShare = (words: string, after: string) =>
-  /^\s?\(\d{1,3}(?:[.·]\d+)?\s?%(?! (?:fe)?male\b| (?:wo)?men\b| girls\b| boys\b)/.test(after) ||
+  /^\s?\(\d{1,3}(?:[.·]\d+)?\s?%(?! (?:fe)?males?\b| (?:wo)?men\b| girls\b| boys\b)/.test(after) ||
   /\(\d{1,3}(?:[.·]\d+)?\s?%\)/.test(words)
