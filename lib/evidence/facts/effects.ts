@@ -13,7 +13,7 @@ const NAMES_INTERVAL = /CI|onfiden|redible|[Cc]\.[Ii]|%\s?Cl\b/
 /** The effects that a text states as numbers of a named measure, each once; one whose parts do not agree is left out. */
 export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
   const whole = sentences.map(({ text }) => text).join(' ')
-  const saysInterval = /confidence interval|\bCIs?\b|\bc\.i\.|credible/i.test(whole)
+  const saysInterval = /onfidence [Ii]nterval|\b[Cc][Ii]s?\b|\b[Cc]\.[Ii]\.|redible/.test(whole)
   const effects: Effect[] = []
   // Said again with its interval, or in another section, it is the same effect.
   const isRepeat = (effect: Effect) =>
@@ -32,7 +32,7 @@ export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
     if (mayMeasure(sentence.text) || (saysInterval && NAMES_INTERVAL.test(sentence.text)))
       found.push(...measuredIn(sentence, whole, saysInterval))
     else if (saysInterval && effects.length > 0) found.push(...continuedIn(sentence, effects))
-    if (/%|per ?cent/.test(sentence.text))
+    if (sentence.text.includes('%') || sentence.text.includes('cent'))
       found.push(...proportionsIn(sentence).map((effect) => placed(effect, sentence)))
     const pairs = found.filter(({ effect }) => effect.measure === 'proportion').length
     const isOfCauses = found.length > 0 && tellsOfCauses(sentence.text)

@@ -115,7 +115,9 @@ function candidatesIn({ sentence, people, totals }: Read, least: number): Candid
   ].filter((candidate) => candidate !== null)
   if (!sentence.hasDigit) return candidates
   if (people.length > 0) candidates.push(...takenOf(sentence))
-  return /random|RCT/.test(sentence.text) ? [...candidates, ...drawnIn(sentence)] : candidates
+  return sentence.text.includes('random') || sentence.text.includes('RCT')
+    ? [...candidates, ...drawnIn(sentence)]
+    : candidates
 }
 
 /** A sentence that begins with "Of" and a number tells what became of some of them. */
@@ -147,10 +149,11 @@ function judged(
   // "30 were assigned to tea and 31 to coffee": the verb stands between the two.
   const between = half ? text.slice(at + words.length, end) : ''
   const taken = takenIn(sentence, words, before, between + clause)
-  const isWhole =
-    !sentence.isResult && !IN_HAND.test(before) && isMadeUp(text.slice(at + words.length, end + 150), value)
   // What its parts make up is enough of a sample, but none before others.
-  const support = taken.score + (isSure || isAlone ? 1.5 : isWhole ? Math.max(0, LEAST - taken.score) : 0)
+  const isWhole = () =>
+    !sentence.isResult && !IN_HAND.test(before) && isMadeUp(text.slice(at + words.length, end + 150), value)
+  const more = isSure || isAlone ? 1.5 : taken.score < LEAST && LEAST > least && isWhole() ? LEAST - taken.score : 0
+  const support = taken.score + more
   // What is said against it can only make it less.
   if (support < LEAST || support <= least) return null
   const { kind } = taken
