@@ -103,6 +103,7 @@ describe('lots that were drawn', () => {
     'The effect in patients has not been formally evaluated in a randomised trial.',
     'Ninety patients took aspirin. A double-blind randomised controlled trial is needed to confirm this.',
     'Ninety patients took aspirin, motivating studies with more ages as well as a randomised design.',
+    'Aspirin went with less headache in patients, but proof will require a randomised prevention or treatment trial.',
     'Headache was milder in patients with aspirin than with dipyrone and placebo.',
   ])('for something else, or yet to be drawn, do not: %s', (text) => {
     expect(judgeDesign(record('Aspirin and headache in patients', text)).design).not.toBe('randomised trial')
