@@ -49,8 +49,8 @@ const TYPED: readonly Design[] = [
  * 3. A record of several types counts towards the one that settles it; finding one of the others is no mistake.
  * 4. The type Systematic Review came in December 2018, and was then given to the systematic reviews that MEDLINE
  *    already had (NLM Technical Bulletin 2018, no. 425, and 2019, no. 427). A record typed Review and last revised
- *    before cannot say which it is: finding it systematic is no mistake, and not right either. Revised later, or of
- *    any other type, it can, and it is.
+ *    before cannot say which it is: finding it systematic is no mistake, and not right either. Of a record revised
+ *    later, or of another type, it is a mistake.
  */
 export function designAgreement(
   records: Iterable<TypedRecord>,

@@ -39,7 +39,8 @@ export const ABOUT_REVIEWS = anyOf(
   /\bsystematic reviews? (?:process|methods|methodology|teams?|search\w{0,3}|software|automation|workflow)\b|(?<!results? )\bin (?:the )?systematic reviews?\b(?! (?:and|of|to)\b)/,
 )
 const ABOUT_TRIALS = anyOf(
-  /\b(?:quality|reporting|conduct|recruitment|review|registration|bias|design|methodology|ethics|analys[ie]s|need|overview) (?:of|in|to|for) (?:\S{1,30} ){0,4}randomi[sz]ed/,
+  /\b(?:quality|reporting|conduct|recruitment|review|registration|bias|design|methodology|ethics|need|overview) (?:of|in|to|for) (?:\S{1,30} ){0,4}randomi[sz]ed/,
+  /\banalys[ie]s (?:of|in|to|for) (?!(?:an?|the|data)\b)(?:\S{1,30} ){0,4}randomi[sz]ed/,
   /randomi[sz]ed (?:\S{1,30} ){0,4}trials (?:in|of) (?:\S{1,30} ){0,3}(?:journals|literature)/,
   /\bmeta-?analys|\breview\b|mendelian random/,
 )

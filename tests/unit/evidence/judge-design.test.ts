@@ -56,6 +56,8 @@ describe('the text', () => {
     ['Aspirin and stroke', 'Larger randomised controlled trials in patients are needed.', null],
     ['Aspirin and stroke: a Mendelian randomisation study', 'Data on 300 patients were used.', null],
     ['Quality of randomised trials of aspirin: a systematic review', '', 'systematic review'],
+    ['Age and aspirin: a secondary analysis of a randomised trial', '', 'randomised trial'],
+    ['Analysis of randomised trials in five journals', 'Reports were counted.', null],
     ['How to read a systematic review', 'We searched for readers.', null],
     ['Aspirin in pregnancy: clinical practice guideline', '', 'guideline'],
     ['Adherence to guidelines for aspirin', 'Patients were interviewed.', null],
@@ -92,6 +94,8 @@ describe('lots that were drawn', () => {
     'Ninety patients received randomly, and double blindly, aspirin 1 g or dipyrone 1 g.',
     'In a randomized-controlled crossover study ninety patients took aspirin.',
     'Ninety patients received aspirin (100 mg daily) or placebo for six weeks.',
+    'Ninety patients drank coffee with milk, tea or placebo.',
+    'Ninety patients cycled and walked in a randomised, counter-balanced order.',
     'Women were given either placebo (n = 20), aspirin or dipyrone before birth.',
     'A larger randomised trial is needed. Ninety patients were randomly assigned to aspirin or rest.',
   ])('make a trial randomised: %s', (text) => {
