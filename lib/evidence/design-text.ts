@@ -36,7 +36,8 @@ const NOT_OWN_TRIAL = anyOf(
   /\bretrospective(?:ly)? (?:\S{1,30} ){0,3}(?:study|cohort|review|analysis)/,
   /\b(?:review|meta-analysis) of (?:\S{1,30} ){0,4}(?:trials|studies|literature)/,
   /\b(?:this|narrative|present|our) (?:\S{1,20} )?review\b|\bin this article,? we (?:review|discuss)/,
-  /\b(?:needs? (?:for (?:an?|further|larger?|more|future)|further|to be)|calls? for|await\w{0,3}|motivating|recommend\w{0,3}|(?:will|would|may) (?:require|need)|should be (?:\w{1,20} )?(?:confirmed|tested|evaluated|verified|studied)|embarking on|further (?:elucidation|research|studies|evaluation)|not an?|(?:not|never) been (?:\w{1,20} ){0,2}(?:evaluated|tested|studied|compared|examined|investigated)) (?:[\w-]{1,30},? ){0,10}(?:randomi|placebo-con|double-blind)/,
+  /\b(?:needs? (?:for (?:an?|further|larger?|more|future)|further|to be)|calls? for|await\w{0,3}|motivating|recommend(?:s|ed)? (?:an?|further|larger?|more|future)|(?:will|would|may) (?:require|need)|should be (?:\w{1,20} )?(?:confirmed|tested|evaluated|verified|studied)|embarking on|further (?:elucidation|research|studies|evaluation)|(?:not|never) been (?:\w{1,20} ){0,2}(?:evaluated|tested|studied|compared|examined|investigated)) (?:[\w-]{1,30},? ){0,10}(?:randomi|placebo-con|double-blind)/,
+  /\bnot an? (?:[\w-]{1,20},? ){0,3}(?:randomi|placebo-con|double-blind)/,
   /\brandomi[sz]ed,? (?:[\w-]{1,30},? ){0,8}(?:trials?|stud(?:y|ies)|design) (?:[\w-]{1,20} ){0,8}(?:is|are|will be|would be) (?:\w{1,20} )?(?:needed|warranted|required|necessary|lacking|ongoing|under ?way)\b/,
 )
 

@@ -4,8 +4,9 @@ import type { Studied } from './study-text'
 /** Words by which authors tell of their own doing and counting, which no account of a subject needs. */
 const OWN_WORK = anyOf(
   /\b(?:we|our|us|i|my|the authors?|aims?|results|respectively|medline|pubmed|questionnaire|survey\w{0,3}|hypothesi[sz]\w{1,3})\b/,
-  /\b(?:this|present|current) (?:\w{1,20} ){0,3}(?:study|trial|investigation|experiment|survey|series|work|analysis|case|patient|report)\b/,
+  /\b(?:this|present|current) (?:[\w-]{1,20},? ){0,6}(?:study|trial|investigation|experiment|survey|series|work|analysis|case|patient|report)\b/,
   /\bthe (?:study|objective|purpose)\b|\bto (?:determine|investigate|evaluate|assess|compare|examine|test|study)\b/,
+  /\b(?:was|were) (?:\w{1,20} )?(?:studied|random\w{2,5}|enrolled|recruited|assigned|allocated|measured|recorded)\b/,
   /\b\d+ (?:\w{1,20} ){0,3}(?:patients|subjects|cases|children|women|men|volunteers)\b/,
   /\bp ?[<=>]|\bn ?= ?\d|±|\+\/?-|\b95 ?%/,
 )

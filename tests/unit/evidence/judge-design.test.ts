@@ -96,6 +96,7 @@ describe('lots that were drawn', () => {
     'Ninety patients received aspirin (100 mg daily) or placebo for six weeks.',
     'Ninety patients drank coffee with milk, tea or placebo.',
     'Ninety patients cycled and walked in a randomised, counter-balanced order.',
+    'Patients despite the maximal recommended or tolerated dose of aspirin were randomised 1:1 to rest or exercise.',
     'Women were given either placebo (n = 20), aspirin or dipyrone before birth.',
     'A larger randomised trial is needed. Ninety patients were randomly assigned to aspirin or rest.',
   ])('make a trial randomised: %s', (text) => {
@@ -144,7 +145,9 @@ describe('an abstract that gives an account of its subject', () => {
   })
 
   test.each([
-    ['counts its patients', 'In our clinic 40 patients were seen.', 'a'],
+    ['counts its patients', 'At one clinic 40 patients were seen.', 'a'],
+    ['names its own kind', 'This prospective, randomised, double-blind study compared both.', 'a'],
+    ['says whom it studied', 'Forty adults with headache were studied in Rome.', 'a'],
     ['has labels', '', 'BACKGROUND'],
   ])('is none where it %s', (_, more, label) => {
     const section = label === 'a' ? { text: `${account} ${more}` } : { text: account, label }
