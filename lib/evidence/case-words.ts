@@ -47,7 +47,10 @@ const TELLS: { gate: RegExp; words: RegExp }[] = [
 
 /** Words that point to one patient but prove nothing alone. */
 const HINTS =
-  /\bthe patient(?:['’]s)? \b|\b(?:s?he|his|her) (?:was|had|presented|underwent|developed|complained|also)\b|\bpatient(?:['’]s)? (?:was|had|presented|underwent|died|complained)\b|\b(?:our|this) (?:case|patient)\b|\bpresented (?:with|to)\b|\bautopsy\b|\bcases? (?:has|have) been reported\b|\bwe (?:describe|report) (?:a|an|the)\b/gi
+  /\bthe patient(?:['’]s)? \b|\b(?:s?he|his|her) (?:was|had|presented|underwent|developed|complained|also)\b|\bpatient(?:['’]s)? (?:was|had|presented|underwent|died|complained)\b|\b(?:our|this) (?:case|patient)\b|\bpresented (?:with|to)\b|\bautopsy\b|\bcases? (?:has|have) been reported\b/gi
+/** What is reported as one thing; where indexers saw one patient, that is the patient's. */
+const REPORTS_ONE = /\b(?:we|i|authors) (?:describe|report|present) (?:an?|the)\b/i
+const TELLS_OF_SEVERAL = /\b(?:all|the|these|our|other) patients\b|\bpatients (?:were|underwent|who|with)\b/i
 const TITLE_HINTS = anyOf(
   /\b(?:presenting|masquerading|mimicking|manifesting|manifested|simulating|revealed|misdiagnosed|complicated) (?:as|with|by|a|an)?\b/,
   /\bmimicking\b/,
@@ -133,6 +136,9 @@ export function caseHints({ parts }: Studied): number {
   if (sections.some(({ text }) => STATISTICS.test(text))) return 0
   const inTitle = title && TITLE_HINTS.test(title.text) ? 1 : 0
   let inText = 0
-  for (const { text } of sections) inText += text.match(HINTS)?.length ?? 0
+  for (const { text } of sections) {
+    inText += text.match(HINTS)?.length ?? 0
+    if (REPORTS_ONE.test(text) && !TELLS_OF_SEVERAL.test(text)) inText += 2
+  }
   return inTitle + Math.min(inText, 2)
 }

@@ -186,6 +186,13 @@ describe('MeSH headings', () => {
     expect([one.design, many.design]).toEqual(['case report', null])
   })
 
+  test('and what is reported as one thing make a report of one patient, unless the text has several', () => {
+    const given = headings('Humans', 'Male', 'Aged')
+    const one = record('Stents for a false aneurysm', 'We present a description of a successful closure.', given)
+    const several = record('Stents for false aneurysms', 'We present a way of closing. All patients walked.', given)
+    expect([judgeDesign(one).design, judgeDesign(several).design]).toEqual(['case report', null])
+  })
+
   test('name a blinded trial whose text does not', () => {
     expect(
       judgeDesign(record('Aspirin in women', 'Women took it.', headings('Humans', 'Double-Blind Method'))),
