@@ -32,9 +32,7 @@ export function FactFields({ facts, saved, study }: Props) {
         saved={saved.effects ?? ''}
         hint="One a line: “Hazard ratio for death 0.68 (95 % CI 0.52 to 0.89), p = 0.005”, “Death: 12 % versus 15 %”."
       >
-        {effectSpans(facts).map((span) => (
-          <QuoteOf key={`${span.section}.${span.start}.${span.end}`} span={span} study={study} />
-        ))}
+        <EffectsRead spans={effectSpans(facts)} study={study} />
       </EditedText>
     </fieldset>
   )
@@ -43,6 +41,20 @@ export function FactFields({ facts, saved, study }: Props) {
 /** The words of effects that were read, not those that a person wrote. */
 const effectSpans = (facts: KeyFacts | null) =>
   (facts?.effects ?? []).map(({ span }) => span).filter(({ start, end }) => end > start)
+
+function EffectsRead({ spans, study }: { spans: FactSpan[]; study: StudyPage }) {
+  if (spans.length === 0) return null
+  return (
+    <details>
+      <summary className="meta w-fit cursor-pointer">The words they were read from</summary>
+      <div className="mt-2 grid gap-2">
+        {spans.map((span) => (
+          <QuoteOf key={`${span.section}.${span.start}.${span.end}`} span={span} study={study} />
+        ))}
+      </div>
+    </details>
+  )
+}
 
 function ReadFrom({ name, facts, study }: { name: FactName; facts: KeyFacts | null; study: StudyPage }) {
   if (facts?.mended?.includes(name)) return <p className="meta">Mended by a person.</p>
