@@ -62,6 +62,7 @@ const FACTS: Partial<Record<Column, FactName>> = {
   intervention: 'intervention',
   comparator: 'comparator',
   outcome: 'outcome',
+  effect: 'effects',
   'follow-up': 'followUp',
 }
 
