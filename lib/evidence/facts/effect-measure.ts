@@ -55,7 +55,7 @@ const LARGER_CHANGE =
 const COMPARED_FIRST =
   /^(?:[A-Z][a-z]+, )?(?:in comparison|compared|relative) (?:with|to) (?!baseline|before|pre|the (?:baseline|first|pre))/i
 /** A second number beside it: each is of one of two. */
-const AND_OTHER = /^[^.;]{0,14}\b(?:and|versus|vs|compared (?:with|to))\b[^.;]{0,30}\d/
+const AND_OTHER = /^[^.;]{0,14}\b(?:and|versus|vs\.?|compared (?:with|to))(?: [a-z]{1,8})? ?[([]?[-−–+]?\d/
 const COMPARED = /\bcompared (?:with|to) (?!baseline|before|pre|the (?:baseline|first|pre))/i
 const LESS_IN =
   /^[^.;,%]{0,60}\b(?:lower|higher|greater|less|more|longer|shorter|better|worse|fewer) (?:in|for|with|among|than|on)\b/i

@@ -107,6 +107,9 @@ const STEPS = anyOf(
   /^[^.;]{0,40}\b\d{1,3} and \d{1,3} (?:days|weeks|months|years|hours|min)/,
 )
 
+/** "achieved 6% weight loss": what was to be reached. */
+const REACHED =
+  /(?<=\b(?:achieved|reached|lost|had|with|least) (?:an? |at least )?)\d{1,2}(?:[.·]\d)? ?% (?:or (?:more|greater|less) )?(?:of (?:their|the) )?(?:initial |baseline |body )*(?:weight(?: loss)?|reductions?|decreases?|improvements?|increases?|declines?)\b/gi
 const OWN_P = / ?\([Pp] ?[=<>≤] ?0?[.·]\d{1,5}\)/
 /** "by 18% versus A (HR 0.82), and 15% versus B": each is set against something of its own. */
 const RATIO_BETWEEN = /\b(?:HR|OR|RR|ratio)\b/
@@ -154,7 +157,7 @@ const DIFFERENCE_TOLD = /^[)\]]?[,;(]? ?[(]?(?:[a-z]{4,12} )?difference ?[=:,]? 
 
 /** Whether two percentages that follow each other are those of people or events in two groups. */
 export function isPair(text: string, words: string, first: Percent, second: Percent): boolean {
-  const between = words.replace(COUNT_BEFORE, '').replace(OWN_P, '')
+  const between = words.replace(COUNT_BEFORE, '').replace(OWN_P, '').replace(REACHED, '')
   // Each with its own interval, they are two estimates.
   if (OWN_INTERVAL.test(between)) return false
   if (between.length > 230 || ONE_GROUP.test(between) || RATIO_BETWEEN.test(between)) return false
@@ -162,10 +165,11 @@ export function isPair(text: string, words: string, first: Percent, second: Perc
   const before = text.slice(Math.max(0, first.start - 130), first.start)
   const isListed =
     LISTED.some(([middle, after]) => middle.test(between) && after.test(rest)) ||
-    areManyOfEach(before, between, rest) ||
-    (IN_OTHER_GROUP.test(between) && IN_GROUP.test(before)) ||
-    areRespective(before, between, rest) ||
-    (NAMED_BETWEEN.test(between) && NAMED_BEFORE.test(before) && COMPARED_AFTER.test(rest))
+    (between.includes('and') &&
+      (areManyOfEach(before, between, rest) ||
+        areRespective(before, between, rest) ||
+        (NAMED_BETWEEN.test(between) && NAMED_BEFORE.test(before) && COMPARED_AFTER.test(rest)))) ||
+    (between.includes(' in ') && IN_OTHER_GROUP.test(between) && IN_GROUP.test(before))
   if (isListed ? STEPS.test(rest) : !AGAINST.test(between)) return false
   const isDiffered = isDifferenceOf(first, second, rest)
   const after = isDiffered ? '' : (rest.slice(0, 28).split(/[.;()]/)[0] ?? '')

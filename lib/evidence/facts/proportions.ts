@@ -91,9 +91,11 @@ function crossedAt(text: string, found: readonly Percent[], index: number): [Per
 
 /** "achieved 5% weight loss": what was to be reached. */
 const isThreshold = (text: string, start: number, end: number) =>
+  text[end] === ' ' &&
   /^ (?:(?:or (?:more|greater) )?(?:weight|body weight|reduction|decrease|improvement|increase|decline|loss)|or (?:more|greater|less) of)\b/i.test(
     text.slice(end, end + 30),
-  ) && /\b(?:achiev\w*|reach\w*|lost|at least|had|with) (?:an? )?$/i.test(text.slice(Math.max(0, start - 20), start))
+  ) &&
+  /\b(?:achiev\w*|reach\w*|lost|at least|had|with) (?:an? )?$/i.test(text.slice(Math.max(0, start - 20), start))
 
 const DIRECTLY = /^[)\]]? ?(?:vs?\.?|versus) ?$/
 

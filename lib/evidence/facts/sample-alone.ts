@@ -13,7 +13,7 @@ const LIST_BEFORE =
   /(?:\d|ty|teen|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)) [^.;()]{1,40}(?:,|\band|\bor) $/i
 /** Before a number of some of those who took part, of others, or of nobody in particular. */
 const NOT_ALL =
-  /\b(?:data|results?|samples?|measurements?)\b[^.;]{0,60}\b(?:available|obtained|complete)[^.;]{0,30}$|\b(?:independent|validation|replication|external|sub-?groups?|subset|sub-?samples?)\b[^.;]{0,30}$|^of $|\b(?:over|about|approximately|more than|nearly|almost|around) $|simulat|\bmodel\b|\banalys[ei]s (?:of|included|on|in) $/i
+  /\b(?:data|results?|samples?|measurements?)\b[^.;]{0,60}\b(?:available|obtained|complete)[^.;]{0,30}$|\b(?:independent|validation|replication|external|sub-?groups?|subset|sub-?samples?)\b[^.;]{0,30}$|^of $|\b(?:over|about|approximately|more than|nearly|almost|around) $|simulat|\bmodel\b|\banalys[ei]s (?:of|included|on|in) $|\b(?:trials|studies|cohorts) (?:[a-z]{2,12} ){0,3}[([]?$/i
 /** After it: one group, or so many each. */
 const OF_A_GROUP =
   /^[^.;]{0,80}\b(?:each|per)\b (?:[a-z]{3,12} ){0,2}(?:groups?|arms?)\b|^[^.;]{0,120}\b(?:comprised|formed|constituted|served as|made up) (?:the|an?) [^.;]{0,40}\b(?:group|arm)\b/i

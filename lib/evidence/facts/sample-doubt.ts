@@ -133,6 +133,8 @@ function isSibling(
   const between = at > from ? text.slice(to, at) : text.slice(at + words.length, from)
   // "50 people (33 women, …) underwent": what stands in the bracket is said of them.
   if (at > from && text[to] === ' ' && text[to + 1] === '(' && !between.includes(')')) return false
+  if (at > from && !/[)\]]/.test(between) && /[([][^()[\]]*$/.test(text.slice(Math.max(0, from - 8), from)))
+    return false
   if (JOINED.test(between) && !/\bof\b|\bwere\b|\bwas\b|\bhad\b|\bwho\b|\bwith\b.{30}/.test(between)) return true
   // "20 eyes of 20 patients in the one group and 20 eyes of 20 patients in the other".
   if (other === value && between.length > 12 && !/\bof (?:the |these )?$/i.test(between)) return true
@@ -151,15 +153,7 @@ function isRival({ sentence, isRandomised }: Taken, { of, at, words }: Other): b
 /** Whether two numbers of one sentence, as of its groups, or two of people anywhere, make the taken one together. */
 function addsUp({ value }: Taken, told: readonly Told[]): boolean {
   return (
-    told.some(
-      ({ sentence: { text }, counted }) =>
-        text.includes('=') &&
-        (sumOf(text) === value ||
-          hasSum(value, [
-            ...counted.map((one) => one.value),
-            ...[...text.matchAll(N_IS)].map(([, count]) => numberOf(count)),
-          ])),
-    ) ||
+    told.some(({ sentence: { text }, counted }) => text.includes('=') && isSumIn(text, counted, value)) ||
     hasSum(
       value,
       told.flatMap(({ counted }) => counted.map((one) => one.value)),
@@ -167,10 +161,11 @@ function addsUp({ value }: Taken, told: readonly Told[]): boolean {
   )
 }
 
-/** What the "n = …" of a text are together; of one alone nothing. */
-function sumOf(text: string): number {
+/** Whether the "n = …" of a text together, or two numbers of it, make a value. */
+function isSumIn(text: string, counted: readonly Counted[], value: number): boolean {
   const all = [...text.matchAll(N_IS)].map(([, count]) => numberOf(count))
-  return all.length > 1 ? all.reduce((sum, one) => sum + one, 0) : 0
+  const sum = all.length > 1 ? all.reduce((total, one) => total + one, 0) : 0
+  return sum === value || hasSum(value, [...counted.map((one) => one.value), ...all])
 }
 
 function hasSum(value: number, numbers: readonly number[]): boolean {

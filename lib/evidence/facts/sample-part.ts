@@ -31,7 +31,7 @@ const OTHER_HALF = new RegExp(
 )
 /** "177 patients had surgery, 278 had radiotherapy and …": one group of several. */
 const ONE_OF_SEVERAL = new RegExp(
-  String.raw`^[^.;]{0,60}, \d{2,5} (?:underwent|received|had|were (?:treated|given))\b|^, ${COUNT} (?:\S{1,20} ){0,2}${WHO}`,
+  String.raw`^[^.;]{0,60}, \d{2,5} (?:underwent|received|had|were (?:treated|given))\b|^, ${COUNT} (?!(?:fe)?males?\b|(?:wo)?men\b)(?:\S{1,20} ){0,2}${WHO}`,
   'i',
 )
 /** "26 girls, 37 boys and …": one more of a list. */

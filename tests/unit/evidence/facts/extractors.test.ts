@@ -101,10 +101,6 @@ describe('effects', () => {
       'Those with tea had 16% (95% CI: 5 to 26%, p = 0.004) reduction in days of pain.',
     ],
     [
-      'that are of two groups at two times',
-      'Rates of cure were 47.2 and 43.4% in patients with tea at weeks 12 and 24, respectively, compared with 16.4% and 13.2%.',
-    ],
-    [
       'that are means of percentages',
       'The mean percentage of days with pain was 2.0% in patients with tea versus 3.2% with milk.',
     ],
