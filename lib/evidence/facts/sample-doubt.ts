@@ -146,6 +146,13 @@ function isSibling(
 /** A greater number that nothing explains: of the methods, or in the sentence of results that the taken one is of. */
 function isRival({ sentence, isRandomised }: Taken, { of, at, words }: Other): boolean {
   if (/ eyes$/i.test(words)) return false
+  // "Of 138 patients who …, 62 were enrolled": those of whom they were taken.
+  if (
+    of === sentence &&
+    /^(?:of|among|from) (?:the |these )?$/i.test(of.text.slice(0, at)) &&
+    IS_TAKEN.test(of.text.slice(at + words.length))
+  )
+    return false
   if (of.isResult && (of !== sentence || !isRandomised)) return false
   return !ONLY_CONSIDERED.test(of.text.slice(Math.max(0, at - 60), at + words.length + 60))
 }

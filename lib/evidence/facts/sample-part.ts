@@ -47,10 +47,18 @@ const GIVEN_BOTH = new RegExp(
   'i',
 )
 
+/** "27 patients were randomly assigned to rest, 26 to iron and 28 to placebo". */
+const GIVEN_ALL = new RegExp(
+  String.raw`^ (?:were|was) (?:randomly )?(?:assigned|allocated|randomi[sz]ed) to [^.;,()\d]{3,60}, (${COUNT}) to [^.;,()\d]{3,60},? and (${COUNT}) to `,
+  'i',
+)
+
 const PARTS = /\b(?:compris|consist|including|of whom|\d+ (?:fe)?males?\b|\d+ (?:wo)?men\b).* and /i
 
 /** The other half of a sample of which `after` follows the one; null where there is none. */
 export function otherHalf(after: string): { value: number; end: number } | null {
+  const all = GIVEN_ALL.exec(after)
+  if (all) return { value: (countOf(all[1] ?? '') ?? 0) + (countOf(all[2] ?? '') ?? 0), end: all[0].length }
   const match = GIVEN_BOTH.exec(after) ?? OTHER_HALF.exec(after) ?? ALONG_WITH.exec(after)
   const value = match?.[1] ? countOf(match[1]) : null
   // "86 students comprising 62 men and 24 women": both are parts.
@@ -59,7 +67,7 @@ export function otherHalf(after: string): { value: number; end: number } | null 
 
 /** "a randomised trial including 465 patients" counts all of them. */
 const TRIAL_INCLUDING =
-  /\b(?:trial|study)\b[^.;]{0,70}\bincluding $|\b(?:conducted|performed|carried out|done|study|trial) among $/i
+  /\b(?:trial|study|design)\b[^.;]{0,115}\bincluding $|\b(?:conducted|performed|carried out|done|study|trial) among $/i
 /** A sentence about one group, and people given out to one. */
 const IN_ONE_GROUP =
   /^(?:in )?(?:part|phase|study|stage|cohort|experiment|exp\.?|trial) (?:[a-d]|\d{1,4}|i{1,3}|one|two|three)\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
@@ -81,6 +89,7 @@ export const isPart = (before: string, words: string, after: string, { text }: F
   (/^\d+\/\d/.test(words) && !/^[^.;]{0,12}\bwere (?:recruited|enrolled|randomi[sz]ed)/i.test(after)) ||
   // "24 patients (13 males and 11 females)": what an open bracket holds counts a part, unless it is "(n = …)".
   (!/^n\s?=/i.test(words) &&
+    !/\btotal of $/.test(before) &&
     (before.lastIndexOf('(') > before.lastIndexOf(')') || before.lastIndexOf('[') > before.lastIndexOf(']')))
 
 /** Numbers that the text gives to a group: "a control group of 50 patients". */

@@ -123,6 +123,8 @@ function candidatesIn({ sentence, people, totals }: Read, least: number): Candid
 /** A sentence that begins with "Of" and a number tells what became of some of them. */
 const OPENS_WITH_OF = /^(?:Results?: )?of $/i
 
+const SERVE = /\b(?:GPs|physicians|doctors|surgeons|nurses|therapists|clinicians|teachers)$/i
+
 /** Less than this is not sure enough. */
 const LEAST = 2.5
 
@@ -135,7 +137,8 @@ function judged(
   isAlone = false,
 ): Candidate | null {
   const { text } = sentence
-  const half = otherHalf(text.slice(at + words.length, at + words.length + 160))
+  // "38 physicians and 227 patients" are no two halves of the same.
+  const half = SERVE.test(words) ? null : otherHalf(text.slice(at + words.length, at + words.length + 160))
   const end = at + words.length + (half?.end ?? 0)
   const before = text.slice(Math.max(0, at - 120), at)
   // What stands in brackets between the people and the verb says who they were, not what became of them.
