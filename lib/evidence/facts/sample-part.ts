@@ -36,6 +36,7 @@ const ONE_OF_SEVERAL = new RegExp(
 )
 /** "26 girls, 37 boys and …": one more of a list. */
 const LISTED_AFTER = new RegExp(String.raw`\d [^.;,()]{0,30}${WHO}(?: with [^.;,]{2,40})?, (?:and )?$`, 'i')
+const ENDS_AN_ITEM = /, (?:and )?$/
 /** "13 patients with X were studied, along with 13 healthy controls". */
 const ALONG_WITH = new RegExp(
   String.raw`^[^.;()]{0,110}?,? (?:along|together) with (${COUNT}) (?:\S{1,20} ){0,2}(?:healthy|controls?|normal|matched)\b(?: (?:\S{1,20} )?${WHO})?`,
@@ -57,9 +58,14 @@ const PARTS = /\b(?:compris|consist|including|of whom|\d+ (?:fe)?males?\b|\d+ (?
 
 /** The other half of a sample of which `after` follows the one; null where there is none. */
 export function otherHalf(after: string): { value: number; end: number } | null {
-  const all = GIVEN_ALL.exec(after)
+  if (!after.includes('and ') && !after.includes('+ ') && !after.includes('with ')) return null
+  const isGiven = after.startsWith(' were ') || after.startsWith(' was ')
+  const all = isGiven ? GIVEN_ALL.exec(after) : null
   if (all) return { value: (countOf(all[1] ?? '') ?? 0) + (countOf(all[2] ?? '') ?? 0), end: all[0].length }
-  const match = GIVEN_BOTH.exec(after) ?? OTHER_HALF.exec(after) ?? ALONG_WITH.exec(after)
+  const match =
+    (isGiven ? GIVEN_BOTH.exec(after) : null) ??
+    OTHER_HALF.exec(after) ??
+    (after.includes('with ') ? ALONG_WITH.exec(after) : null)
   const value = match?.[1] ? countOf(match[1]) : null
   // "86 students comprising 62 men and 24 women": both are parts.
   return match && value !== null && !PARTS.test(match[0]) ? { value, end: match[0].length } : null
@@ -80,7 +86,7 @@ export const isPart = (before: string, words: string, after: string, { text }: F
   TO_ONE_GROUP.test(after) ||
   (OF_A_GROUP.test(before) && !TRIAL_INCLUDING.test(before)) ||
   OTHERS.test(before) ||
-  LISTED_AFTER.test(before) ||
+  (ENDS_AN_ITEM.test(before) && LISTED_AFTER.test(before)) ||
   (/\b(?:healthy|controls?)\b/i.test(words) && /\bpatients\b[^.;]{0,90} and $/i.test(before)) ||
   ONE_OF_SEVERAL.test(after) ||
   /\b(?:intervention|controls?|placebo|experimental)\b|(?<!previously )\buntreated (?:\S{1,20} )?(?:controls?|groups?)\b/i.test(
