@@ -157,7 +157,8 @@ const DIFFERENCE_TOLD = /^[)\]]?[,;(]? ?[(]?(?:[a-z]{4,12} )?difference ?[=:,]? 
 
 /** Whether two percentages that follow each other are those of people or events in two groups. */
 export function isPair(text: string, words: string, first: Percent, second: Percent): boolean {
-  const between = words.replace(COUNT_BEFORE, '').replace(OWN_P, '').replace(REACHED, '')
+  const counted = words.replace(COUNT_BEFORE, '').replace(OWN_P, '')
+  const between = counted.includes('%') ? counted.replace(REACHED, '') : counted
   // Each with its own interval, they are two estimates.
   if (OWN_INTERVAL.test(between)) return false
   if (between.length > 230 || ONE_GROUP.test(between) || RATIO_BETWEEN.test(between)) return false

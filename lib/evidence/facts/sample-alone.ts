@@ -31,27 +31,35 @@ export function onlyOneTold(
   told: readonly Told[],
   isMarked: (sentence: FactSentence, counted: Counted) => boolean,
 ): Unmarked | null {
-  let only: Unmarked | null = null
   let greatest = 0
   for (const { sentence, counted } of told) {
+    for (const { value } of counted) greatest = Math.max(greatest, value)
     if (sentence.hasDigit && sentence.text.includes('='))
       greatest = Math.max(greatest, sumOf([...sentence.text.matchAll(N_IS)].map(([, count]) => numberOf(count))))
-    for (const one of counted) {
-      greatest = Math.max(greatest, one.value)
-      if (one.value < FEW || one.value === only?.counted.value || isMarked(sentence, one)) continue
-      if (only) return null
-      only = { sentence, counted: one }
-    }
   }
-  if (!only || greatest > only.counted.value) return null
-  const { sentence, counted } = only
+  const only = firstUnmarked(told, isMarked, (value) => value === greatest)
+  if (!only || greatest < FEW || isOfSome(only)) return null
+  return firstUnmarked(told, isMarked, (value) => value !== greatest && value >= FEW) ? null : only
+}
+
+function firstUnmarked(
+  told: readonly Told[],
+  isMarked: (sentence: FactSentence, counted: Counted) => boolean,
+  isAsked: (value: number) => boolean,
+): Unmarked | null {
+  for (const { sentence, counted } of told)
+    for (const one of counted) if (isAsked(one.value) && !isMarked(sentence, one)) return { sentence, counted: one }
+  return null
+}
+
+function isOfSome({ sentence, counted }: Unmarked): boolean {
   const before = sentence.text.slice(Math.max(0, counted.at - 120), counted.at)
   const after = sentence.text.slice(counted.at + counted.words.length, counted.at + 240)
-  const isOfSome =
+  return (
     LIST_BEFORE.test(before) ||
     NOT_ALL.test(before) ||
     [OTHERS_BESIDE, OF_A_GROUP, OF_ALL].some((words) => words.test(after))
-  return isOfSome ? null : only
+  )
 }
 
 const sumOf = (numbers: readonly number[]) => wholeOf(numbers) ?? numbers.reduce((all, number) => all + number, 0)
