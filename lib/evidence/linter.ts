@@ -1,7 +1,7 @@
 import type { AbstractSection } from '../citable-text'
 import { countWords } from './edits'
 import { claimsBeyond, figureOf, type Unsupported } from './support'
-import { turnedClaims } from './turned-claims'
+import { type TurnedClaim, turnedClaims } from './turned-claims'
 
 /** Something an editor is told of a text: the words in question, and what is the matter with them. */
 export type Warning = {
@@ -57,15 +57,25 @@ function claims(text: string, known: string, abstract: string): Warning[] {
   return [...told, ...turned(text, abstract)].filter(isNew).slice(0, MOST)
 }
 
+const CLOSEST = 'the sentence of the abstract that comes closest'
+const TURNED: Record<TurnedClaim['kind'], { kind: Warning['kind']; say: (words: string, instead: string) => string }> = {
+  direction: { kind: 'direction', say: (words) => `“${words}”: ${CLOSEST} says the opposite.` },
+  negation: { kind: 'direction', say: (words) => `The sentence of the abstract that comes closest has a “${words}”, this one has none.` },
+  added: { kind: 'direction', say: (words) => `“${words}”: ${CLOSEST} has none.` },
+  effect: { kind: 'direction', say: (words) => `“${words}”: ${CLOSEST} has none.` },
+  places: { kind: 'direction', say: (words) => `“${words}”: each stands where ${CLOSEST} has the other.` },
+  superior: { kind: 'direction', say: (words, instead) => `“${words}”: ${CLOSEST} says “${instead}”.` },
+  replaced: { kind: 'number', say: (words, instead) => `“${words}”: ${CLOSEST} has “${instead}” here.` },
+  certain: { kind: 'certainty', say: (words) => `The sentence of the abstract that comes closest says “${words}”, this one is certain.` },
+  cause: { kind: 'certainty', say: (words, instead) => `“${words}”: ${CLOSEST} only says “${instead}”.` },
+}
+
 /** Sentences that turn round what the abstract says. */
 const turned = (text: string, abstract: string): Warning[] =>
-  turnedClaims(text, abstract).map(({ kind, words }) => ({
-    kind: 'direction',
+  turnedClaims(text, abstract).map(({ kind, words, instead = '' }) => ({
+    kind: TURNED[kind].kind,
     words,
-    message:
-      kind === 'direction'
-        ? `“${words}”: the sentence of the abstract that comes closest says the opposite.`
-        : `The sentence of the abstract that comes closest has a “${words}”, this one has none.`,
+    message: TURNED[kind].say(words, instead),
   }))
 
 const isSaid = (kind: Unsupported['kind']): kind is keyof typeof SAID => kind in SAID

@@ -1,14 +1,19 @@
+import { definitionsIn } from './abbreviations'
+import { type Pairing, paired, type Token, tokensOf } from './alignment'
 import { contentWords } from './content-words'
+import { lostHedge, turnedNothing } from './moved-bounds'
+import { replacedWord } from './replaced-words'
 import { splitSentences } from './sentences'
+import { turnedDirection, turnedPlaces } from './turned-direction'
 
-/** A sentence that says the opposite of the one it comes closest to, by a word of direction or by a missing "not". */
-export type TurnedClaim = { words: string; kind: 'direction' | 'negation' }
-
-const UP =
-  /\b(?:(?:increas|improv|rais|elevat|enhanc|lengthen|prolong)\w*|rise[sn]?|rose|higher|greater|more|longer|better|superior)\b/gi
-const DOWN =
-  /\b(?:(?:decreas|reduc|declin|diminish|lower|shorten|worsen|attenuat)\w*|less|fewer|shorter|worse|inferior|fell|dropped)\b/gi
-const NOT = /\b(?:not|no|nor|neither|never|failed|fails|unable|\w+n['’]t)\b/i
+/** What a sentence turns round, loses or replaces of the one it comes closest to. */
+export type TurnedClaim = {
+  kind: 'direction' | 'negation' | 'added' | 'effect' | 'places' | 'superior' | 'replaced' | 'certain' | 'cause'
+  /** The words in question: of the sentence, or, where it has lost them, of the one it comes closest to. */
+  words: string
+  /** What stands there in the one it comes closest to. */
+  instead?: string
+}
 
 /** Sentences read of either text, and characters of each: more than any summary or abstract has. */
 const SENTENCES = 100
@@ -17,29 +22,59 @@ const MOST_READ = 20_000
 /** The share of a sentence's content words that another has to have to be about the same; and how many it needs. */
 const ALIKE = 0.7
 const LEAST_WORDS = 3
-/** Others that are nearly as close speak too. */
+/** Others that are nearly as close speak too, the closest of them. */
 const NEARLY = 0.15
+const MOST_CLOSE = 5
+/** The share of words in one order from which a sentence is the other one, but for a change. */
+const VERBATIM = 0.8
+const MOST_SHORT = 20
 
-type Read = { words: Set<number>; up: string[]; down: string[]; negation: string | null }
+const FINDERS = [turnedDirection, turnedPlaces, turnedNothing, replacedWord, lostHedge]
 
-/**
- * Claims of `text` that are turned round in `source`: all sentences of the source that come close say the opposite. On
- * drafts of 1,824 abstracts it told two of three that were turned, four of five that had lost their "not", and one in
- * two hundred that was right.
- */
+const UP =
+  /\b(?:(?:increas|improv|rais|elevat|enhanc|lengthen|prolong)\w*|rise[sn]?|rose|higher|greater|more|longer|better|superior)\b/gi
+const DOWN =
+  /\b(?:(?:decreas|reduc|declin|diminish|lower|shorten|worsen|attenuat)\w*|less|fewer|shorter|worse|inferior|fell|dropped)\b/gi
+
+/** A sentence that asks says nothing that could be turned round. */
+const ASKS =
+  /^(?:\w+: )?to [a-z]|\b(?:whether|aim(?:ed|s)?|objectives?|purpose|hypothesi[sz]ed?|(?:designed|sought|investigated|undertaken|conducted) to)\b/i
+
+type Read = { words: Set<number>; up: string[]; down: string[]; tokens: Token[]; asks: boolean }
+
+/** Claims of `text` that are turned round in `source`: all sentences of the source that come close say otherwise. */
 export function turnedClaims(text: string, source: string): TurnedClaim[] {
-  const known = readSentences(source.slice(0, MOST_READ))
-  return readSentences(text.slice(0, MOST_READ)).flatMap((said): TurnedClaim[] => {
+  const shorten = shortener(source.slice(0, MOST_READ))
+  const known = readSentences(shorten(source.slice(0, MOST_READ)))
+  return readSentences(shorten(text.slice(0, MOST_READ))).flatMap((said): TurnedClaim[] => {
     if (said.words.size < LEAST_WORDS) return []
-    const shares = known.map((other) => shareOf(said.words, other.words))
-    const best = Math.max(0, ...shares)
-    if (best < ALIKE) return []
-    const close = known.filter((_, index) => (shares[index] ?? 0) >= best - NEARLY)
-    const turned = turnedWord(said, close)
+    const close = closest(said, known)
+    if (close.length === 0) return []
+    const turned = turnedWord(said, close.map(({ read }) => read))
     if (turned) return [{ kind: 'direction', words: turned }]
-    const isLost = said.negation === null && close.every(({ negation }) => negation !== null)
-    return isLost ? [{ kind: 'negation', words: close[0]?.negation as string }] : []
+    for (const find of FINDERS) {
+      const found = close.map(({ pairing }) => find(pairing))
+      if (found[0] && found.every((claim) => claim !== null)) return [found[0]]
+    }
+    return []
   })
+}
+
+type Close = { read: Read; pairing: Pairing }
+
+/** The sentences that speak of the same: where one has nearly all words in their order, only those that do. */
+function closest(said: Read, known: Read[]): Close[] {
+  const spoken = said.asks ? known : known.filter(({ asks }) => !asks)
+  const shares = spoken.map((read) => ({ read, share: shareOf(said.words, read.words) }))
+  const least = Math.max(ALIKE, Math.max(0, ...shares.map(({ share }) => share)) - NEARLY)
+  const close = shares
+    .filter(({ share }) => share >= least)
+    .sort((one, other) => other.share - one.share)
+    .slice(0, MOST_CLOSE)
+    .map(({ read }) => ({ read, pairing: paired(said.tokens, read.tokens) }))
+    .sort((one, other) => other.pairing.kept - one.pairing.kept)
+  const most = close[0]?.pairing.kept ?? 0
+  return most < VERBATIM ? close : close.filter(({ pairing }) => pairing.kept >= most - NEARLY)
 }
 
 /** The word of the one direction that a sentence takes, where all that are close only have the other. */
@@ -60,9 +95,21 @@ const readSentences = (text: string): Read[] =>
       words: contentWords(sentence.replace(UP, ' ').replace(DOWN, ' ')),
       up: sentence.match(UP) ?? [],
       down: sentence.match(DOWN) ?? [],
-      negation: NOT.exec(sentence)?.[0] ?? null,
+      tokens: tokensOf(sentence),
+      asks: ASKS.test(sentence),
     }
   })
+
+/** Writes short what the source has a short form for, so that a name spelt out is the same name. */
+function shortener(source: string): (text: string) => string {
+  const all = splitSentences(source, SENTENCES).flatMap(({ start, end }) => definitionsIn(source.slice(start, end)))
+  const forms = all.slice(0, MOST_SHORT).map(({ short, long }) => ({ short, long: inAnyCase(long, short) }))
+  return (text) => forms.reduce((shorter, { short, long }) => shorter.replace(long, () => short), text)
+}
+
+const inAnyCase = (long: string, short: string) =>
+  new RegExp(`${escaped(long)}(?:\\s*\\(${escaped(short)}\\))?`, 'gi')
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 function shareOf(words: Set<number>, others: Set<number>): number {
   let shared = 0

@@ -1,0 +1,48 @@
+import type { Pairing, Token } from './alignment'
+import { hedges, hedgesAtAll, saysEqual, saysLittle, saysNothing } from './claim-words'
+import type { TurnedClaim } from './turned-claims'
+
+const LEAST_KEPT = 0.6
+const isBound = (token: Token) => saysNothing(token) || saysEqual(token)
+const isBoundOutside = (token: Token) => isBound(token) && !token.isInBracket
+
+/** A "not", or a "similar", that is lost or has been put in. */
+export function turnedNothing({ said, known, gaps, kept }: Pairing): TurnedClaim | null {
+  const superior = said.find(({ key }) => key === 'superi')
+  const nonInferior = known.find(({ key }) => key === 'noninf')
+  if (superior && nonInferior && !said.some(({ key }) => key === 'noninf'))
+    return { kind: 'superior', words: superior.text, instead: nonInferior.text }
+  if (kept < LEAST_KEPT) return null
+  // What was left off at the end takes its "not" with it.
+  const firm = gaps.filter(({ isFirm, isLast, said }) => isFirm && !(isLast && said.length === 0))
+  const told = gaps.flatMap((gap) => gap.said.filter(isBound)).length
+  const had = firm.flatMap((gap) => gap.known.filter(isBoundOutside)).length
+  const lost = firm.find((gap) => gap.known.some(isBoundOutside) && !gap.said.some(isBound))
+  if (lost && told < had && !said.some(saysLittle))
+    return { kind: 'negation', words: lost.known.find(isBound)?.text as string }
+  const added = gaps.find((gap) => gap.isTight && gap.said.some(isBound) && !gap.known.some(isBound))
+  if (added && told > gaps.flatMap((gap) => gap.known.filter(isBound)).length && !known.some(saysLittle))
+    return { kind: 'added', words: added.said.find(isBound)?.text as string }
+  return null
+}
+
+/** How many words a "suggest that" may stand before what it hedges. */
+const LEAD = 4
+
+/** A "may" or "suggests" of which nothing is left. */
+export function lostHedge({ said, known, covered, gaps, kept }: Pairing): TurnedClaim | null {
+  if (kept < LEAST_KEPT || said.some(hedgesAtAll) || covered.length === 0) return null
+  const start = known.indexOf(covered[0] as Token)
+  const lead = known.slice(Math.max(0, start - LEAD), start).find(({ key }) => key === 'sugges')
+  const lost =
+    lead ??
+    gaps
+      .filter((gap) => gap.isFirm)
+      .flatMap((gap) => gap.known)
+      .find((token, index, all) => hedges(token) && !token.isInBracket && !isBounded(all[index - 1], all[index + 1]))
+  return lost ? { kind: 'certain', words: lost.text } : null
+}
+
+/** "Could not" and "more likely" are no hedges. */
+const isBounded = (before: Token | undefined, after: Token | undefined) =>
+  (before !== undefined && /^(?:more|less|most|least)$/i.test(before.text)) || (after !== undefined && saysNothing(after))
