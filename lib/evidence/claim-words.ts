@@ -36,11 +36,18 @@ const HEDGE =
   /^(?:may|might|could|suggest(?:s|ed|ing|ive)?|appear(?:s|ed)?|seem(?:s|ed|ingly)?|likely|possib(?:le|ly)|potential(?:ly)?|probabl[ey]|perhaps|presumably|apparently)$/
 export const hedges = ({ text }: Token): boolean => HEDGE.test(text.toLowerCase())
 
-/** Words that hedge, or leave open, in more ways than a claim may need. */
-const HEDGE_AT_ALL =
+/** Words that leave something open, as a hedge does. */
+const OPEN =
   /^(?:can|should|would|indicat\w*|trend|tend(?:s|ed)?|tendency|unclear|uncertain\w*|unsure|evidence|limited|some|if|whether|although|feasible|promising|preliminary|hypothes\w*|cannot|not|possib\w+|potential\w*|unlikely|perhaps|maybe|mean(?:s|t)?|think|thought|expect\w*|believe\w*)$/
-export const hedgesAtAll = (token: Token): boolean => hedges(token) || HEDGE_AT_ALL.test(token.text.toLowerCase())
+export const leavesOpen = ({ text }: Token): boolean => OPEN.test(text.toLowerCase())
 
 /** Words that say as much as a "not" in another way. */
 const LITTLE = /^(?:less|little|few|fewer|unclear|uncertain\w*|unsure|unlikely|only|hardly|rarely|rather|low|limited|poor\w*|insufficient|neither|without|lack(?:s|ed|ing)?|absence)$/
 export const saysLittle = ({ text }: Token): boolean => LITTLE.test(text.toLowerCase())
+
+const TOGETHER = /^(?:associat\w*|correlat\w*|relat(?:ed|ion|ionships?)|link(?:ed|s)?|accompanied|predict\w*|risk)$/
+const CAUSE =
+  /^(?:caus(?:e[sd]?|ing)|due|leads?|led|leading|results?|resulted|resulting|produc(?:e[sd]?|ing)|induc(?:e[sd]?|ing)|because|responsible|effects?)$/
+/** Words that say that two things go together; and that one makes the other. */
+export const saysTogether = ({ text }: Token): boolean => TOGETHER.test(text.toLowerCase())
+export const saysCause = ({ text }: Token): boolean => CAUSE.test(text.toLowerCase())

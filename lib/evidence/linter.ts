@@ -66,6 +66,7 @@ const TURNED: Record<TurnedClaim['kind'], { kind: Warning['kind']; say: (words: 
   places: { kind: 'direction', say: (words) => `“${words}”: each stands where ${CLOSEST} has the other.` },
   superior: { kind: 'direction', say: (words, instead) => `“${words}”: ${CLOSEST} says “${instead}”.` },
   replaced: { kind: 'number', say: (words, instead) => `“${words}”: ${CLOSEST} has “${instead}” here.` },
+  name: { kind: 'name', say: (words, instead) => `“${words}”: ${CLOSEST} has “${instead}” here.` },
   certain: { kind: 'certainty', say: (words) => `The sentence of the abstract that comes closest says “${words}”, this one is certain.` },
   cause: { kind: 'certainty', say: (words, instead) => `“${words}”: ${CLOSEST} only says “${instead}”.` },
 }

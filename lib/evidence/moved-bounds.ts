@@ -1,5 +1,5 @@
 import type { Pairing, Token } from './alignment'
-import { hedges, hedgesAtAll, saysEqual, saysLittle, saysNothing } from './claim-words'
+import { hedges, leavesOpen, saysEqual, saysCause, saysLittle, saysNothing, saysTogether } from './claim-words'
 import type { TurnedClaim } from './turned-claims'
 
 const LEAST_KEPT = 0.6
@@ -15,10 +15,11 @@ export function turnedNothing({ said, known, gaps, kept }: Pairing): TurnedClaim
   if (kept < LEAST_KEPT) return null
   // What was left off at the end takes its "not" with it.
   const firm = gaps.filter(({ isFirm, isLast, said }) => isFirm && !(isLast && said.length === 0))
-  const told = gaps.flatMap((gap) => gap.said.filter(isBound)).length
+  const put = gaps.flatMap((gap) => gap.said)
+  const told = put.filter(isBound).length
   const had = firm.flatMap((gap) => gap.known.filter(isBoundOutside)).length
   const lost = firm.find((gap) => gap.known.some(isBoundOutside) && !gap.said.some(isBound))
-  if (lost && told < had && !said.some(saysLittle))
+  if (lost && told < had && !put.some(saysLittle))
     return { kind: 'negation', words: lost.known.find(isBound)?.text as string }
   const added = gaps.find((gap) => gap.isTight && gap.said.some(isBound) && !gap.known.some(isBound))
   if (added && told > gaps.flatMap((gap) => gap.known.filter(isBound)).length && !known.some(saysLittle))
@@ -31,7 +32,7 @@ const LEAD = 4
 
 /** A "may" or "suggests" of which nothing is left. */
 export function lostHedge({ said, known, covered, gaps, kept }: Pairing): TurnedClaim | null {
-  if (kept < LEAST_KEPT || said.some(hedgesAtAll) || covered.length === 0) return null
+  if (kept < LEAST_KEPT || said.some(hedges) || covered.length === 0 || gaps.some((gap) => gap.said.some(leavesOpen))) return null
   const start = known.indexOf(covered[0] as Token)
   const lead = known.slice(Math.max(0, start - LEAD), start).find(({ key }) => key === 'sugges')
   const lost =
@@ -46,3 +47,11 @@ export function lostHedge({ said, known, covered, gaps, kept }: Pairing): Turned
 /** "Could not" and "more likely" are no hedges. */
 const isBounded = (before: Token | undefined, after: Token | undefined) =>
   (before !== undefined && /^(?:more|less|most|least)$/i.test(before.text)) || (after !== undefined && saysNothing(after))
+
+/** A cause where the other sentence only says that two things go together. */
+export function madeCause({ said, gaps }: Pairing): TurnedClaim | null {
+  const gap = gaps.find((gap) => gap.isFirm && gap.said.some(saysCause) && gap.known.some(saysTogether))
+  const cause = gap?.said.find(saysCause)
+  if (!gap || !cause || said.some(saysTogether)) return null
+  return { kind: 'cause', words: cause.text, instead: gap.known.find(saysTogether)?.text }
+}

@@ -49,7 +49,7 @@ const matches = (pattern: RegExp, text: string) =>
   (clipped(text).match(pattern) ?? []).map((words) => words.toLowerCase())
 
 /** Whether a word looks like the name of a medicine, gene or test: a known ending, or capitals and digits within it. */
-const isName = (word: string) => (word.length > 5 && MEDICINE.test(word)) || /^\p{L}+\p{Lu}/u.test(word)
+export const isName = (word: string) => (word.length > 5 && MEDICINE.test(word)) || /^\p{L}+\p{Lu}/u.test(word)
 
 /** What `first` has more often than `second`. */
 function surplus(first: readonly string[], second: readonly string[]): string[] {

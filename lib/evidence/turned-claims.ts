@@ -1,14 +1,14 @@
 import { definitionsIn } from './abbreviations'
 import { type Pairing, paired, type Token, tokensOf } from './alignment'
 import { contentWords } from './content-words'
-import { lostHedge, turnedNothing } from './moved-bounds'
-import { replacedWord } from './replaced-words'
+import { lostHedge, madeCause, turnedNothing } from './moved-bounds'
+import { namesIn, replacedName, replacedWord } from './replaced-words'
 import { splitSentences } from './sentences'
 import { turnedDirection, turnedPlaces } from './turned-direction'
 
 /** What a sentence turns round, loses or replaces of the one it comes closest to. */
 export type TurnedClaim = {
-  kind: 'direction' | 'negation' | 'added' | 'effect' | 'places' | 'superior' | 'replaced' | 'certain' | 'cause'
+  kind: 'direction' | 'negation' | 'added' | 'effect' | 'places' | 'superior' | 'replaced' | 'name' | 'certain' | 'cause'
   /** The words in question: of the sentence, or, where it has lost them, of the one it comes closest to. */
   words: string
   /** What stands there in the one it comes closest to. */
@@ -29,7 +29,7 @@ const MOST_CLOSE = 5
 const VERBATIM = 0.8
 const MOST_SHORT = 20
 
-const FINDERS = [turnedDirection, turnedPlaces, turnedNothing, replacedWord, lostHedge]
+const FINDERS = [turnedDirection, turnedPlaces, turnedNothing, replacedWord, replacedName, madeCause, lostHedge]
 
 const UP =
   /\b(?:(?:increas|improv|rais|elevat|enhanc|lengthen|prolong)\w*|rise[sn]?|rose|higher|greater|more|longer|better|superior)\b/gi
@@ -46,6 +46,7 @@ type Read = { words: Set<number>; up: string[]; down: string[]; tokens: Token[];
 export function turnedClaims(text: string, source: string): TurnedClaim[] {
   const shorten = shortener(source.slice(0, MOST_READ))
   const known = readSentences(shorten(source.slice(0, MOST_READ)))
+  const names = namesIn(known.flatMap(({ tokens }) => tokens))
   return readSentences(shorten(text.slice(0, MOST_READ))).flatMap((said): TurnedClaim[] => {
     if (said.words.size < LEAST_WORDS) return []
     const close = closest(said, known)
@@ -53,7 +54,7 @@ export function turnedClaims(text: string, source: string): TurnedClaim[] {
     const turned = turnedWord(said, close.map(({ read }) => read))
     if (turned) return [{ kind: 'direction', words: turned }]
     for (const find of FINDERS) {
-      const found = close.map(({ pairing }) => find(pairing))
+      const found = close.map(({ pairing }) => find(pairing, names))
       if (found[0] && found.every((claim) => claim !== null)) return [found[0]]
     }
     return []
