@@ -1,4 +1,4 @@
-import type { Pairing, Token } from './alignment'
+import type { Gap, Pairing, Token } from './alignment'
 import { hedges, leavesOpen, saysEqual, saysCause, saysLittle, saysNothing, saysTogether } from './claim-words'
 import type { TurnedClaim } from './turned-claims'
 
@@ -13,8 +13,7 @@ export function turnedNothing({ said, known, gaps, kept }: Pairing): TurnedClaim
   if (superior && nonInferior && !said.some(({ key }) => key === 'noninf'))
     return { kind: 'superior', words: superior.text, instead: nonInferior.text }
   if (kept < LEAST_KEPT) return null
-  // What was left off at the end takes its "not" with it.
-  const firm = gaps.filter(({ isFirm, isLast, said }) => isFirm && !(isLast && said.length === 0))
+  const firm = gaps.filter((gap) => gap.isFirm && !isLeftOff(gap))
   const put = gaps.flatMap((gap) => gap.said)
   const told = put.filter(isBound).length
   const had = firm.flatMap((gap) => gap.known.filter(isBoundOutside)).length
@@ -26,6 +25,12 @@ export function turnedNothing({ said, known, gaps, kept }: Pairing): TurnedClaim
     return { kind: 'added', words: added.said.find(isBound)?.text as string }
   return null
 }
+
+/** What is left off with much else, or at the end, takes its "not" with it. */
+const isLeftOff = ({ said, known, isLast }: Gap) =>
+  (isLast && said.length === 0) || contentIn(known) > contentIn(said) + MOST_LEFT_OFF
+const contentIn = (tokens: readonly Token[]) => tokens.filter(({ isContent }) => isContent).length
+const MOST_LEFT_OFF = 2
 
 /** How many words a "suggest that" may stand before what it hedges. */
 const LEAD = 4

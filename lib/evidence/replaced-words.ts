@@ -1,5 +1,7 @@
 import type { Gap, Pairing, Token } from './alignment'
+import { pointingsOf } from './claim-words'
 import { isName } from './support'
+import { foreignWords } from './told-words'
 import type { TurnedClaim } from './turned-claims'
 
 /** A number or unit that stands where the closest sentence has another. */
@@ -56,12 +58,20 @@ export function replacedName({ gaps, said, known, kept }: Pairing, names: Names)
   for (const gap of gaps) {
     if (!gap.isTight) continue
     const words = gap.said.find((token) => isOther(token, known) && (names.given.has(token.key) || isForeign(token, names)))
-    const instead = gap.known.find((token) => isOther(token, said) && names.given.has(token.key))
+    const instead = gap.known.find(
+      (token) => isOther(token, said) && names.given.has(token.key) && !/\p{L}\p{Lu}/u.test(token.text),
+    )
     if (words && instead) return { kind: 'name', words: words.text, instead: instead.text }
   }
   return null
 }
 
-const isForeign = ({ key, text }: Token, { all }: Names) => !all.has(key) && text.length > 4
+/** A noun, as far as its ending tells, that the abstract does not have and that says nothing of a direction. */
+const isForeign = (token: Token, { all }: Names) =>
+  !all.has(token.key) &&
+  token.text.length > 4 &&
+  !/(?:ed|ing|ly)$|\p{L}\p{Lu}/u.test(token.text) &&
+  pointingsOf(token).length === 0 &&
+  foreignWords(token.text, '').length > 0
 const isOther = (token: Token, others: readonly Token[]) =>
   token.isContent && !token.isNumber && !GENERAL.test(token.text) && !has(others, token)

@@ -65,7 +65,7 @@ type Close = { read: Read; pairing: Pairing }
 
 /** The sentences that speak of the same: where one has nearly all words in their order, only those that do. */
 function closest(said: Read, known: Read[]): Close[] {
-  const spoken = said.asks ? known : known.filter(({ asks }) => !asks)
+  const spoken = known.filter(({ asks }) => asks === said.asks)
   const shares = spoken.map((read) => ({ read, share: shareOf(said.words, read.words) }))
   const least = Math.max(ALIKE, Math.max(0, ...shares.map(({ share }) => share)) - NEARLY)
   const close = shares

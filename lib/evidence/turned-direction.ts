@@ -26,13 +26,14 @@ function onlyPointing(tokens: readonly Token[]) {
   return pointing.every(({ isUp }) => isUp === pointing[0]?.isUp) ? (pointing[0] ?? null) : null
 }
 
-const AGAINST = /^(?:than|versus|vs|over)$/i
+const AGAINST = /^(?:than|versus|vs)$/i
 const AGAINST_WITH = /^(?:compared|comparison|relative)$/i
 const WITH = /^(?:with|to)$/i
 /** Where the words end that name what something was compared with, unless they stand first. */
 const AFTER =
   /^(?:in|for|at|after|on|during|by|among|and|or|but|when|while|which|who|that|as|was|were|is|are|did|had|has)$/i
 const REACH = 8
+const LEAST_KEPT = 0.6
 /** Words that name an arm, the first of what follows. */
 const HEADS = 2
 
@@ -47,8 +48,8 @@ export function turnedPlaces(pairing: Pairing): TurnedClaim | null {
 
 /** The arms of a comparison that have changed places, where the sentence says which is more. */
 function turnedArms(pairing: Pairing): [string, string] | null {
-  const { said, known } = pairing
-  if (!said.some((token) => pointingsOf(token).length > 0)) return null
+  const { said, known, kept } = pairing
+  if (kept < LEAST_KEPT || !said.some((token) => pointingsOf(token).length > 0)) return null
   const [told, had] = [comparators(said), comparators(known)]
   if (told.length === 0 || had.length === 0) return null
   const isIn = (tokens: readonly Token[], { key }: Token) => tokens.some((token) => token.key === key)
@@ -72,9 +73,10 @@ function comparators(tokens: readonly Token[]): Token[] {
 }
 
 /** What has gone from one gap to another while something else went the other way. */
-function crossed({ gaps }: Pairing, isNumber: boolean): [string, string] | null {
+function crossed({ gaps: all }: Pairing, isNumber: boolean): [string, string] | null {
   const shared = (tokens: readonly Token[], others: readonly Token[]) =>
     tokens.find((token) => token.isContent && token.isNumber === isNumber && others.some(({ key }) => key === token.key))
+  const gaps = isNumber ? all : all.filter(({ isFirm }) => isFirm)
   for (const [index, one] of gaps.entries())
     for (const other of gaps.slice(index + 1)) {
       const first = shared(one.said, other.known)
