@@ -9,9 +9,10 @@ export function replacedWord({ gaps, said, known, kept }: Pairing): TurnedClaim 
   if (kept < 0.6) return null
   for (const gap of gaps) {
     if (!gap.isFirm) continue
-    const number = only(gap, ({ isNumber }) => isNumber) ?? only(gap, isUnit)
-    if (number && !has(known, number.words) && !has(said, number.instead))
-      return { kind: 'replaced', words: number.words.text, instead: number.instead.text }
+    const number = only(gap, ({ isNumber }) => isNumber)
+    const other = number ?? only(gap, isUnit)
+    if (other && !has(known, other.words) && !has(said, other.instead))
+      return { kind: number ? 'number' : 'unit', words: other.words.text, instead: other.instead.text }
   }
   return null
 }
@@ -26,40 +27,44 @@ function only(gap: Gap, is: (token: Token) => boolean): { words: Token; instead:
   return said.length === 1 && known.length === 1 ? { words: said[0] as Token, instead: known[0] as Token } : null
 }
 
-export type Names = { given: Set<string>; all: Set<string> }
+/** What a source speaks of: words that name what was given, and in how many sentences each word stands. */
+export type Vocabulary = { given: Set<string>; counts: Map<string, number> }
 
 const CUE = /^(?:versus|vs|than|received?|receiving|plus|oral|intravenous|daily|placebo)$/i
 const CUE_WITH = /^(?:assigned|allocated|randomi[sz]ed|treated|compared|effects?|efficacy|safety|effectiveness|treatment|therapy|administration|dose|doses|use)$/i
 const JOINT = /^(?:to|with|of|either|a|an|the)$/i
 
-/** Words that name what was given: medicines by their endings, and what stands after "versus" or "assigned to". */
-export function namesIn(tokens: readonly Token[]): Names {
+/** Medicines are known by their endings, other names by what stands before them: "versus", "assigned to". */
+export function vocabularyOf(sentences: readonly (readonly Token[])[]): Vocabulary {
   const given = new Set<string>()
-  tokens.forEach((token, index) => {
-    if (!token.isContent || token.isNumber || token.text.length < 4 || GENERAL.test(token.text)) return
-    let before = index - 1
-    let joints = 0
-    while (joints < 2 && JOINT.test(tokens[before]?.text ?? '')) {
-      before--
-      joints++
-    }
-    const cue = tokens[before]?.text ?? ''
-    if (isName(token.text) || CUE.test(cue) || (joints > 0 && CUE_WITH.test(cue))) given.add(token.key)
-  })
-  return { given, all: new Set(tokens.map(({ key }) => key)) }
+  const counts = new Map<string, number>()
+  for (const tokens of sentences) {
+    for (const key of new Set(tokens.map(({ key }) => key))) counts.set(key, (counts.get(key) ?? 0) + 1)
+    tokens.forEach((token, index) => {
+      if (isNamed(token, tokens.slice(Math.max(0, index - 3), index))) given.add(token.key)
+    })
+  }
+  return { given, counts }
+}
+
+function isNamed(token: Token, before: readonly Token[]): boolean {
+  if (!token.isContent || token.isNumber || token.text.length < 4 || GENERAL.test(token.text)) return false
+  if (isName(token.text)) return true
+  const cue = before.findLast(({ text }) => !JOINT.test(text))?.text ?? ''
+  return CUE.test(cue) || (cue !== before.at(-1)?.text && CUE_WITH.test(cue))
 }
 
 const GENERAL =
   /^(?:treat\w*|therap\w*|drugs?|interven\w*|medic\w*|agents?|groups?|arms?|active|stud\w+|trials?|standard|combin\w*|alone|patients?|participants?|people|subjects?|women|men|children|adults?|those|other|both|control\w*|baseline|higher|lower|more|less|use|dose\w*|daily|oral|high|low|weeks?|months?|years?|days?)$/i
 
 /** A name of something given where the closest sentence has another. */
-export function replacedName({ gaps, said, known, kept }: Pairing, names: Names): TurnedClaim | null {
+export function replacedName({ gaps, said, known, kept }: Pairing, vocabulary: Vocabulary): TurnedClaim | null {
   if (kept < 0.6) return null
   for (const gap of gaps) {
     if (!gap.isTight) continue
-    const words = gap.said.find((token) => isOther(token, known) && (names.given.has(token.key) || isForeign(token, names)))
+    const words = gap.said.find((token) => isOther(token, known) && (vocabulary.given.has(token.key) || isForeign(token, vocabulary)))
     const instead = gap.known.find(
-      (token) => isOther(token, said) && names.given.has(token.key) && !/\p{L}\p{Lu}/u.test(token.text),
+      (token) => isOther(token, said) && vocabulary.given.has(token.key) && !/\p{L}\p{Lu}/u.test(token.text),
     )
     if (words && instead) return { kind: 'name', words: words.text, instead: instead.text }
   }
@@ -67,8 +72,8 @@ export function replacedName({ gaps, said, known, kept }: Pairing, names: Names)
 }
 
 /** A noun, as far as its ending tells, that the abstract does not have and that says nothing of a direction. */
-const isForeign = (token: Token, { all }: Names) =>
-  !all.has(token.key) &&
+const isForeign = (token: Token, { counts }: Vocabulary) =>
+  !counts.has(token.key) &&
   token.text.length > 4 &&
   !/(?:ed|ing|ly)$|\p{L}\p{Lu}/u.test(token.text) &&
   pointingsOf(token).length === 0 &&

@@ -35,7 +35,8 @@ const clipped = (text: string) => text.slice(0, LONGEST)
 export const figureOf = (number: string): string => number.replaceAll('·', '.').replace(/,(?=\d{3}(?!\d))/g, '')
 export const numbersOf = (text: string): string[] => (clipped(text).match(NUMBER) ?? []).map(figureOf)
 
-const unitsOf = (text: string): string[] =>
+/** "5 mg": numbers with their units, without plurals. */
+export const unitsOf = (text: string): string[] =>
   [...clipped(text).matchAll(UNIT)].map(
     ([, number = '', unit = '']) =>
       `${figureOf(number)} ${unit

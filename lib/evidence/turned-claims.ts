@@ -1,14 +1,26 @@
 import { definitionsIn } from './abbreviations'
 import { type Pairing, paired, type Token, tokensOf } from './alignment'
 import { contentWords } from './content-words'
+import { lostPopulation } from './lost-population'
 import { lostHedge, madeCause, turnedNothing } from './moved-bounds'
-import { namesIn, replacedName, replacedWord } from './replaced-words'
+import { replacedName, replacedWord, vocabularyOf } from './replaced-words'
 import { splitSentences } from './sentences'
 import { turnedDirection, turnedPlaces } from './turned-direction'
 
 /** What a sentence turns round, loses or replaces of the one it comes closest to. */
 export type TurnedClaim = {
-  kind: 'direction' | 'negation' | 'added' | 'effect' | 'places' | 'superior' | 'replaced' | 'name' | 'certain' | 'cause'
+  kind: 
+    | 'direction'
+    | 'negation'
+    | 'added'
+    | 'superior'
+    | 'places'
+    | 'number'
+    | 'unit'
+    | 'name'
+    | 'cause'
+    | 'certain'
+    | 'population'
   /** The words in question: of the sentence, or, where it has lost them, of the one it comes closest to. */
   words: string
   /** What stands there in the one it comes closest to. */
@@ -29,7 +41,7 @@ const MOST_CLOSE = 5
 const VERBATIM = 0.8
 const MOST_SHORT = 20
 
-const FINDERS = [turnedDirection, turnedPlaces, turnedNothing, replacedWord, replacedName, madeCause, lostHedge]
+const FINDERS = [turnedDirection, turnedPlaces, turnedNothing, replacedWord, replacedName, madeCause, lostHedge, lostPopulation]
 
 const UP =
   /\b(?:(?:increas|improv|rais|elevat|enhanc|lengthen|prolong)\w*|rise[sn]?|rose|higher|greater|more|longer|better|superior)\b/gi
@@ -43,10 +55,12 @@ const ASKS =
 type Read = { words: Set<number>; up: string[]; down: string[]; tokens: Token[]; asks: boolean }
 
 /** Claims of `text` that are turned round in `source`: all sentences of the source that come close say otherwise. */
-export function turnedClaims(text: string, source: string): TurnedClaim[] {
+export function turnedClaims(text: string, source: string, title = ''): TurnedClaim[] {
   const shorten = shortener(source.slice(0, MOST_READ))
   const known = readSentences(shorten(source.slice(0, MOST_READ)))
-  const names = namesIn(known.flatMap(({ tokens }) => tokens))
+  const titles = Array(3).fill(readSentences(shorten(title.slice(0, LONGEST)))).flat()
+  // What the title names is what all were given or had.
+  const vocabulary = vocabularyOf([...known, ...titles].map(({ tokens }) => tokens))
   return readSentences(shorten(text.slice(0, MOST_READ))).flatMap((said): TurnedClaim[] => {
     if (said.words.size < LEAST_WORDS) return []
     const close = closest(said, known)
@@ -54,7 +68,7 @@ export function turnedClaims(text: string, source: string): TurnedClaim[] {
     const turned = turnedWord(said, close.map(({ read }) => read))
     if (turned) return [{ kind: 'direction', words: turned }]
     for (const find of FINDERS) {
-      const found = close.map(({ pairing }) => find(pairing, names))
+      const found = close.map(({ pairing }) => find(pairing, vocabulary))
       if (found[0] && found.every((claim) => claim !== null)) return [found[0]]
     }
     return []
