@@ -24,7 +24,7 @@ export type Pairing = {
   gaps: Gap[]
   /** The part of the known one that the other covers. */
   covered: readonly Token[]
-  /** The share of the words that say something which stand in the same order in both. */
+  /** The share of the words, without numbers, that say something which stand in the same order in both. */
   kept: number
 }
 
@@ -108,9 +108,11 @@ export function paired(said: readonly Token[], known: readonly Token[]): Pairing
     known,
     gaps,
     covered: known.slice(kept.at(0)?.[1] ?? 0, (kept.at(-1)?.[1] ?? -1) + 1),
-    kept: kept.length / Math.max(1, said.filter(({ isContent }) => isContent).length),
+    kept: kept.filter(([one]) => isWord(said[one])).length / Math.max(1, said.filter(isWord).length),
   }
 }
+
+const isWord = (token: Token | undefined) => token !== undefined && token.isContent && !token.isNumber
 
 type Pair = [said: number, known: number]
 

@@ -1,5 +1,5 @@
 import type { Gap, Pairing, Token } from './alignment'
-import { hedges, leavesOpen, saysEqual, saysCause, saysLittle, saysNothing, saysTogether } from './claim-words'
+import { hedges, leavesOpen, pointingsOf, saysEqual, saysCause, saysLittle, saysNothing, saysTogether } from './claim-words'
 import type { TurnedClaim } from './turned-claims'
 
 const LEAST_KEPT = 0.6
@@ -21,7 +21,8 @@ export function turnedNothing({ said, known, gaps, kept }: Pairing): TurnedClaim
   if (lost && told < had && !put.some(saysLittle))
     return { kind: 'negation', words: lost.known.find(isBound)?.text as string }
   const added = gaps.find((gap) => gap.isTight && gap.said.some(isBound) && !gap.known.some(isBound))
-  if (added && told > gaps.flatMap((gap) => gap.known.filter(isBound)).length && !known.some(saysLittle))
+  const left = gaps.flatMap((gap) => gap.known)
+  if (added && told > left.filter(isBound).length && !left.some((word) => saysLittle(word) && pointingsOf(word).length === 0))
     return { kind: 'added', words: added.said.find(isBound)?.text as string }
   return null
 }

@@ -6,7 +6,7 @@ import type { TurnedClaim } from './turned-claims'
 
 /** A number or unit that stands where the closest sentence has another. */
 export function replacedWord({ gaps, said, known, kept }: Pairing): TurnedClaim | null {
-  if (kept < 0.6) return null
+  if (kept < LEAST_KEPT) return null
   for (const gap of gaps) {
     if (!gap.isFirm) continue
     const number = only(gap, ({ isNumber }) => isNumber)
@@ -17,6 +17,7 @@ export function replacedWord({ gaps, said, known, kept }: Pairing): TurnedClaim 
   return null
 }
 
+const LEAST_KEPT = 0.6
 const UNIT = /^(?:mg|g|kg|ml|l|µg|μg|mcg|(?:second|minute|hour|day|week|month|year)s?|min|h|mm|cm|%|percent)$/i
 const isUnit = ({ text }: Token) => UNIT.test(text)
 const has = (tokens: readonly Token[], token: Token) => tokens.some(({ key }) => key === token.key)
@@ -47,8 +48,11 @@ export function vocabularyOf(sentences: readonly (readonly Token[])[]): Vocabula
   return { given, counts }
 }
 
+/** "AQ", "PwMS". */
+const isShortForm = ({ text }: Token) => /\p{L}\p{Lu}/u.test(text)
+
 function isNamed(token: Token, before: readonly Token[]): boolean {
-  if (!token.isContent || token.isNumber || token.text.length < 4 || GENERAL.test(token.text)) return false
+  if (!token.isContent || token.isNumber || token.text.length < (isShortForm(token) ? 2 : 4) || GENERAL.test(token.text)) return false
   if (isName(token.text)) return true
   const cue = before.findLast(({ text }) => !JOINT.test(text))?.text ?? ''
   return CUE.test(cue) || (cue !== before.at(-1)?.text && CUE_WITH.test(cue))
@@ -59,14 +63,14 @@ const GENERAL =
 
 /** A name of something given where the closest sentence has another. */
 export function replacedName({ gaps, said, known, kept }: Pairing, vocabulary: Vocabulary): TurnedClaim | null {
-  if (kept < 0.6) return null
+  if (kept < LEAST_KEPT) return null
   for (const gap of gaps) {
     if (!gap.isTight) continue
-    const words = gap.said.find((token) => isOther(token, known) && (vocabulary.given.has(token.key) || isForeign(token, vocabulary)))
-    const instead = gap.known.find(
-      (token) => isOther(token, said) && vocabulary.given.has(token.key) && !/\p{L}\p{Lu}/u.test(token.text),
-    )
-    if (words && instead) return { kind: 'name', words: words.text, instead: instead.text }
+    const instead = gap.known.find((token) => isOther(token, said) && vocabulary.given.has(token.key))
+    if (!instead) continue
+    const isReplaced = (token: Token) => vocabulary.given.has(token.key) || (isForeign(token, vocabulary) && !isShortForm(instead))
+    const words = gap.said.find((token) => isOther(token, known) && isReplaced(token))
+    if (words) return { kind: 'name', words: words.text, instead: instead.text }
   }
   return null
 }
@@ -75,7 +79,8 @@ export function replacedName({ gaps, said, known, kept }: Pairing, vocabulary: V
 const isForeign = (token: Token, { counts }: Vocabulary) =>
   !counts.has(token.key) &&
   token.text.length > 4 &&
-  !/(?:ed|ing|ly)$|\p{L}\p{Lu}/u.test(token.text) &&
+  !/(?:ed|ing|ly)$/.test(token.text) &&
+  !isShortForm(token) &&
   pointingsOf(token).length === 0 &&
   foreignWords(token.text, '').length > 0
 const isOther = (token: Token, others: readonly Token[]) =>
