@@ -27,7 +27,7 @@ export const pointingsOf = ({ text }: Token): Pointing[] => {
 
 /** Words that say there is nothing, or no difference. */
 const NOTHING =
-  /^(?:not|no|none|neither|never|nothing|cannot|fail(?:s|ed)?|unable|.*n't|un(?:changed|affected|altered|related)|in(?:effective|sufficient|significant(?:ly)?)|nonsignificant|noninferior(?:ity)?)$/
+  /^(?:not|no|none|neither|never|nothing|null|cannot|fail(?:s|ed)?|unable|.*n't|un(?:changed|affected|altered|related)|in(?:effective|sufficient|significant(?:ly)?)|nonsignificant|noninferior(?:ity)?)$/
 const EQUAL = /^(?:similar(?:ly|ity)?|comparabl[ey]|equal(?:ly)?|equivalen(?:t|ce)|same|identical|alike)$/
 export const saysNothing = ({ text }: Token): boolean => NOTHING.test(text.toLowerCase().replace(/^non[- ]/, 'non'))
 export const saysEqual = ({ text }: Token): boolean => EQUAL.test(text.toLowerCase())

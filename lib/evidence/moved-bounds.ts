@@ -20,7 +20,7 @@ export function turnedNothing({ said, known, gaps, kept }: Pairing): TurnedClaim
   const lost = firm.find((gap) => gap.known.some(isBoundOutside) && !gap.said.some(isBound))
   if (lost && told < had && !put.some(saysLittle))
     return { kind: 'negation', words: lost.known.find(isBound)?.text as string }
-  const added = gaps.find((gap) => gap.isTight && gap.said.some(isBound) && !gap.known.some(isBound))
+  const added = gaps.find((gap) => gap.isTight && !gap.isLast && gap.said.some(isBound) && !gap.known.some(isBound))
   const left = gaps.flatMap((gap) => gap.known)
   if (added && told > left.filter(isBound).length && !left.some((word) => saysLittle(word) && pointingsOf(word).length === 0))
     return { kind: 'added', words: added.said.find(isBound)?.text as string }

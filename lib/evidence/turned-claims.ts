@@ -118,7 +118,11 @@ const readSentences = (text: string): Read[] =>
 /** Writes short what the source has a short form for, so that a name spelt out is the same name. */
 function shortener(source: string): (text: string) => string {
   const all = splitSentences(source, SENTENCES).flatMap(({ start, end }) => definitionsIn(source.slice(start, end)))
-  const forms = all.slice(0, MOST_SHORT).map(({ short, long }) => ({ short, long: inAnyCase(long, short) }))
+  // The longest first: one may be a part of another.
+  const forms = all
+    .slice(0, MOST_SHORT)
+    .sort((one, other) => other.long.length - one.long.length)
+    .map(({ short, long }) => ({ short, long: inAnyCase(long, short) }))
   return (text) => forms.reduce((shorter, { short, long }) => shorter.replace(long, () => short), text)
 }
 
