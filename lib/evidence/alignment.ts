@@ -1,7 +1,15 @@
+import { countOf } from './facts/numbers'
 import { figureOf } from './support'
 
 /** A word, number or per cent sign of a sentence; `key` is what makes two of them the same. */
-export type Token = { text: string; key: string; isContent: boolean; isNumber: boolean; isInBracket: boolean; endsPhrase: boolean }
+export type Token = {
+  text: string
+  key: string
+  isContent: boolean
+  isNumber: boolean
+  isInBracket: boolean
+  endsPhrase: boolean
+}
 
 /**
  * What stands in the one sentence where the other has something else, between words that both have. It is firm where a
@@ -31,6 +39,13 @@ export type Pairing = {
 const MOST_TOKENS = 90
 const TOKEN = /[([]|[)\]]|[,;:]|non[- ]?inferior\p{L}*|\p{L}[\p{L}\p{M}]*(?:n['’]t)?|\d+(?:[.,·]\d+)*|%/giu
 const PREFIX = 6
+/** Numbers in a word; "one" is as often no number. */
+const SPELT = new Map(
+  `two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+  nineteen twenty thirty forty fifty sixty seventy eighty ninety`
+    .split(/\s+/)
+    .map((word) => [word, String(countOf(word))]),
+)
 /** Words without which a sentence says the same. */
 const LITTLE = new Set(
   `a an and are as at be been both but by can could did do does during each for from had has have however in into is it
@@ -56,10 +71,11 @@ export function tokensOf(sentence: string): Token[] {
 
 function tokenOf(text: string, isInBracket: boolean): Token {
   const word = text.toLowerCase().replace('’', "'")
-  const isNumber = /^\d/.test(word)
+  const figure = SPELT.get(word) ?? (/^\d/.test(word) ? figureOf(word) : null)
+  const isNumber = figure !== null
   return {
     text,
-    key: isNumber ? figureOf(word) : word.replace(/^non[- ]/, 'non').slice(0, PREFIX),
+    key: figure ?? word.replace(/^non[- ]/, 'non').slice(0, PREFIX),
     isNumber,
     isContent: isNumber || (word.length > 1 && !LITTLE.has(word)),
     isInBracket,

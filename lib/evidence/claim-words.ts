@@ -42,7 +42,8 @@ const OPEN =
 export const leavesOpen = ({ text }: Token): boolean => OPEN.test(text.toLowerCase())
 
 /** Words that say as much as a "not" in another way. */
-const LITTLE = /^(?:less|little|few|fewer|unclear|uncertain\w*|unsure|unlikely|only|hardly|rarely|rather|low|limited|poor\w*|insufficient|neither|without|lack(?:s|ed|ing)?|absence)$/
+const LITTLE =
+  /^(?:less|little|few|fewer|unclear|uncertain\w*|unsure|unlikely|only|hardly|rarely|rather|low|limited|poor\w*|insufficient|neither|without|lack(?:s|ed|ing)?|absence)$/
 export const saysLittle = ({ text }: Token): boolean => LITTLE.test(text.toLowerCase())
 
 const TOGETHER = /^(?:associat\w*|correlat\w*|relat(?:ed|ion|ionships?)|link(?:ed|s)?|accompanied|predict\w*|risk)$/

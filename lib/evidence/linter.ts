@@ -1,5 +1,6 @@
 import type { AbstractSection } from '../citable-text'
 import { countWords } from './edits'
+import { COUNT, countOf } from './facts/numbers'
 import { peopleForAnimals } from './studied-beings'
 import { claimsBeyond, figureOf, type Unsupported, unitsOf } from './support'
 import { type TurnedClaim, turnedClaims } from './turned-claims'
@@ -39,7 +40,10 @@ const TURNED: Record<TurnedClaim['kind'], Said> = {
   name: { kind: 'name', message: (words, instead) => `The ${CLOSEST} has “${instead}” where this one has “${words}”.` },
   cause: { kind: 'certainty', message: (words, instead) => `“${words}”: the ${CLOSEST} only says “${instead}”.` },
   certain: { kind: 'certainty', message: (words) => `The ${CLOSEST} says “${words}”, this one claims it for certain.` },
-  population: { kind: 'population', message: (words) => `The ${CLOSEST} says this “${words}”, this one says it of all.` },
+  population: {
+    kind: 'population',
+    message: (words) => `The ${CLOSEST} says this “${words}”, this one says it of all.`,
+  },
 }
 
 /**
@@ -63,7 +67,7 @@ export function lint(
 
 /** What a text claims that is not so, each word once. */
 function claims(text: string, title: string, abstract: string): Warning[] {
-  const known = `${title} \n ${abstract}`
+  const known = asWrittenOtherwise(`${title} \n ${abstract}`)
   const people = peopleForAnimals(text, known)
   const beings: Warning[] = people
     ? [{ kind: 'population', words: people, message: `“${people}”: the abstract speaks of no people.` }]
@@ -79,6 +83,16 @@ function claims(text: string, title: string, abstract: string): Warning[] {
 const isNew = ({ kind, words }: Warning, index: number, all: Warning[]) =>
   all.findIndex((other) => other.kind === kind && other.words === words) === index
 
+const COUNTS = new RegExp(COUNT, 'gi')
+const READ = 10_000
+
+/** A source, and once more as an editor may write it: "twelve-week" as "12 week", "2.1 (0.3) kg" as "2.1 kg". */
+function asWrittenOtherwise(source: string): string {
+  const read = source.slice(0, READ)
+  const figures = read.replace(COUNTS, (count) => String(countOf(count) ?? count)).replace(/(\d)-(?=\p{L})/gu, '$1 ')
+  return [source.slice(0, READ), figures, figures.replace(/\s?\([^()]*\)/g, ''), source.slice(READ)].join(' \n ')
+}
+
 /** What a text claims that its source does not have. */
 function beyond(text: string, known: string): Warning[] {
   const found = claimsBeyond(text, known)
@@ -86,7 +100,8 @@ function beyond(text: string, known: string): Warning[] {
   const isToBeSaid = ({ kind, words }: { kind: Beyond; words: string }) => {
     // Of a number that is wrong not once more that its unit is.
     if (kind === 'unit') return !numbers.has(words.split(' ')[0] as string) && hasOtherUnit(words, known)
-    return kind !== 'direction' || pointsAtTheSame(text, known)
+    if (kind === 'direction') return pointsAtTheSame(text, known)
+    return kind !== 'certainty' || !isDenied(words, text)
   }
   return found
     .flatMap(({ kind, words }) => (isSaid(kind) ? [{ kind, words }] : []))
@@ -97,6 +112,10 @@ function beyond(text: string, known: string): Warning[] {
 }
 
 const isSaid = (kind: Unsupported['kind']): kind is Beyond => kind in BEYOND
+
+/** "Not proven", "before anything definitive can be said". */
+const isDenied = (words: string, text: string): boolean =>
+  new RegExp(`\\b(?:not|no|cannot|never|without|before|whether|needed to)\\b[^.;]{0,60}\\b${words}\\b`, 'i').test(text)
 
 /** Whether a source has the number with another unit, or nothing in this one: "2 (0.3) weeks" and "2 or 3 mg" may be split. */
 function hasOtherUnit(words: string, known: string): boolean {

@@ -25,7 +25,8 @@ function lostOnly({ known, said, isFirm }: Gap): string | null {
 }
 
 function lostPart({ said, known }: Gap, { counts }: Vocabulary): string | null {
-  if (said.some(({ isContent }) => isContent) || known.length > LONGEST || !PLACE.test(known[0]?.text ?? '')) return null
+  if (said.some(({ isContent }) => isContent) || known.length > LONGEST || !PLACE.test(known[0]?.text ?? ''))
+    return null
   if (!known.some(({ text }) => PEOPLE.test(text))) return null
   const named = known.filter((token) => token.isContent && !PEOPLE.test(token.text) && !token.isNumber)
   const isRare = ({ key }: Token) => (counts.get(key) ?? 0) <= MOST_SENTENCES

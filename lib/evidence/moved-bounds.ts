@@ -1,5 +1,14 @@
 import type { Gap, Pairing, Token } from './alignment'
-import { hedges, leavesOpen, pointingsOf, saysEqual, saysCause, saysLittle, saysNothing, saysTogether } from './claim-words'
+import {
+  hedges,
+  leavesOpen,
+  pointingsOf,
+  saysCause,
+  saysEqual,
+  saysLittle,
+  saysNothing,
+  saysTogether,
+} from './claim-words'
 import type { TurnedClaim } from './turned-claims'
 
 const LEAST_KEPT = 0.6
@@ -22,7 +31,11 @@ export function turnedNothing({ said, known, gaps, kept }: Pairing): TurnedClaim
     return { kind: 'negation', words: lost.known.find(isBound)?.text as string }
   const added = gaps.find((gap) => gap.isTight && !gap.isLast && gap.said.some(isBound) && !gap.known.some(isBound))
   const left = gaps.flatMap((gap) => gap.known)
-  if (added && told > left.filter(isBound).length && !left.some((word) => saysLittle(word) && pointingsOf(word).length === 0))
+  if (
+    added &&
+    told > left.filter(isBound).length &&
+    !left.some((word) => saysLittle(word) && pointingsOf(word).length === 0)
+  )
     return { kind: 'added', words: added.said.find(isBound)?.text as string }
   return null
 }
@@ -38,7 +51,8 @@ const LEAD = 4
 
 /** A "may" or "suggests" of which nothing is left. */
 export function lostHedge({ said, known, covered, gaps, kept }: Pairing): TurnedClaim | null {
-  if (kept < LEAST_KEPT || said.some(hedges) || covered.length === 0 || gaps.some((gap) => gap.said.some(leavesOpen))) return null
+  if (kept < LEAST_KEPT || said.some(hedges) || covered.length === 0 || gaps.some((gap) => gap.said.some(leavesOpen)))
+    return null
   const start = known.indexOf(covered[0] as Token)
   const lead = known.slice(Math.max(0, start - LEAD), start).find(({ key }) => key === 'sugges')
   const lost =
@@ -52,7 +66,8 @@ export function lostHedge({ said, known, covered, gaps, kept }: Pairing): Turned
 
 /** "Could not" and "more likely" are no hedges. */
 const isBounded = (before: Token | undefined, after: Token | undefined) =>
-  (before !== undefined && /^(?:more|less|most|least)$/i.test(before.text)) || (after !== undefined && saysNothing(after))
+  (before !== undefined && /^(?:more|less|most|least)$/i.test(before.text)) ||
+  (after !== undefined && saysNothing(after))
 
 /** A cause where the other sentence only says that two things go together. */
 export function madeCause({ said, gaps }: Pairing): TurnedClaim | null {

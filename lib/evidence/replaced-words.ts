@@ -32,7 +32,8 @@ function only(gap: Gap, is: (token: Token) => boolean): { words: Token; instead:
 export type Vocabulary = { given: Set<string>; counts: Map<string, number> }
 
 const CUE = /^(?:versus|vs|than|received?|receiving|plus|oral|intravenous|daily|placebo)$/i
-const CUE_WITH = /^(?:assigned|allocated|randomi[sz]ed|treated|compared|effects?|efficacy|safety|effectiveness|treatment|therapy|administration|dose|doses|use)$/i
+const CUE_WITH =
+  /^(?:assigned|allocated|randomi[sz]ed|treated|compared|effects?|efficacy|safety|effectiveness|treatment|therapy|administration|dose|doses|use)$/i
 const JOINT = /^(?:to|with|of|either|a|an|the)$/i
 
 /** Medicines are known by their endings, other names by what stands before them: "versus", "assigned to". */
@@ -52,7 +53,13 @@ export function vocabularyOf(sentences: readonly (readonly Token[])[]): Vocabula
 const isShortForm = ({ text }: Token) => /\p{L}\p{Lu}/u.test(text)
 
 function isNamed(token: Token, before: readonly Token[]): boolean {
-  if (!token.isContent || token.isNumber || token.text.length < (isShortForm(token) ? 2 : 4) || GENERAL.test(token.text)) return false
+  if (
+    !token.isContent ||
+    token.isNumber ||
+    token.text.length < (isShortForm(token) ? 2 : 4) ||
+    GENERAL.test(token.text)
+  )
+    return false
   if (isName(token.text)) return true
   const cue = before.findLast(({ text }) => !JOINT.test(text))?.text ?? ''
   return CUE.test(cue) || (cue !== before.at(-1)?.text && CUE_WITH.test(cue))
@@ -68,7 +75,8 @@ export function replacedName({ gaps, said, known, kept }: Pairing, vocabulary: V
     if (!gap.isTight) continue
     const instead = gap.known.find((token) => isOther(token, said) && vocabulary.given.has(token.key))
     if (!instead) continue
-    const isReplaced = (token: Token) => vocabulary.given.has(token.key) || (isForeign(token, vocabulary) && !isShortForm(instead))
+    const isReplaced = (token: Token) =>
+      vocabulary.given.has(token.key) || (isForeign(token, vocabulary) && !isShortForm(instead))
     const words = gap.said.find((token) => isOther(token, known) && isReplaced(token))
     if (words) return { kind: 'name', words: words.text, instead: instead.text }
   }

@@ -9,7 +9,7 @@ import { turnedDirection, turnedPlaces } from './turned-direction'
 
 /** What a sentence turns round, loses or replaces of the one it comes closest to. */
 export type TurnedClaim = {
-  kind: 
+  kind:
     | 'direction'
     | 'negation'
     | 'added'
@@ -41,7 +41,16 @@ const MOST_CLOSE = 5
 const VERBATIM = 0.8
 const MOST_SHORT = 20
 
-const FINDERS = [turnedDirection, turnedPlaces, turnedNothing, replacedWord, replacedName, madeCause, lostHedge, lostPopulation]
+const FINDERS = [
+  turnedDirection,
+  turnedPlaces,
+  turnedNothing,
+  replacedWord,
+  replacedName,
+  madeCause,
+  lostHedge,
+  lostPopulation,
+]
 
 const UP =
   /\b(?:(?:increas|improv|rais|elevat|enhanc|lengthen|prolong)\w*|rise[sn]?|rose|higher|greater|more|longer|better|superior)\b/gi
@@ -58,14 +67,19 @@ type Read = { words: Set<number>; up: string[]; down: string[]; tokens: Token[];
 export function turnedClaims(text: string, source: string, title = ''): TurnedClaim[] {
   const shorten = shortener(source.slice(0, MOST_READ))
   const known = readSentences(shorten(source.slice(0, MOST_READ)))
-  const titles = Array(3).fill(readSentences(shorten(title.slice(0, LONGEST)))).flat()
+  const titles = Array(3)
+    .fill(readSentences(shorten(title.slice(0, LONGEST))))
+    .flat()
   // What the title names is what all were given or had.
   const vocabulary = vocabularyOf([...known, ...titles].map(({ tokens }) => tokens))
   return readSentences(shorten(text.slice(0, MOST_READ))).flatMap((said): TurnedClaim[] => {
     if (said.words.size < LEAST_WORDS) return []
     const close = closest(said, known)
     if (close.length === 0) return []
-    const turned = turnedWord(said, close.map(({ read }) => read))
+    const turned = turnedWord(
+      said,
+      close.map(({ read }) => read),
+    )
     if (turned) return [{ kind: 'direction', words: turned }]
     for (const find of FINDERS) {
       const found = close.map(({ pairing }) => find(pairing, vocabulary))
@@ -126,8 +140,7 @@ function shortener(source: string): (text: string) => string {
   return (text) => forms.reduce((shorter, { short, long }) => shorter.replace(long, () => short), text)
 }
 
-const inAnyCase = (long: string, short: string) =>
-  new RegExp(`${escaped(long)}(?:\\s*\\(${escaped(short)}\\))?`, 'gi')
+const inAnyCase = (long: string, short: string) => new RegExp(`${escaped(long)}(?:\\s*\\(${escaped(short)}\\))?`, 'gi')
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 function shareOf(words: Set<number>, others: Set<number>): number {
