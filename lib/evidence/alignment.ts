@@ -88,6 +88,9 @@ function endPhrase(tokens: Token[]) {
   if (last) last.endsPhrase = true
 }
 
+/** What is less in one order was said anew: then a word that is gone may be said in another way. */
+export const LEAST_KEPT = 0.7
+
 /** A word that says something counts for so many that do not. */
 const CONTENT_WEIGHT = 3
 /** How far from a gap the word may stand that makes it firm, and how much may stand in a firm gap. */
@@ -128,7 +131,7 @@ export function paired(said: readonly Token[], known: readonly Token[]): Pairing
   }
 }
 
-const isWord = (token: Token | undefined) => token !== undefined && token.isContent && !token.isNumber
+const isWord = (token: Token | undefined) => token?.isContent === true && !token.isNumber
 
 type Pair = [said: number, known: number]
 

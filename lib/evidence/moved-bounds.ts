@@ -1,4 +1,4 @@
-import type { Gap, Pairing, Token } from './alignment'
+import { type Gap, LEAST_KEPT, type Pairing, type Token } from './alignment'
 import {
   hedges,
   leavesOpen,
@@ -11,7 +11,6 @@ import {
 } from './claim-words'
 import type { TurnedClaim } from './turned-claims'
 
-const LEAST_KEPT = 0.6
 const isBound = (token: Token) => saysNothing(token) || saysEqual(token)
 const isBoundOutside = (token: Token) => isBound(token) && !token.isInBracket
 

@@ -1,4 +1,4 @@
-import type { Gap, Pairing, Token } from './alignment'
+import { type Gap, LEAST_KEPT, type Pairing, type Token } from './alignment'
 import { pointingsOf } from './claim-words'
 import { isName } from './support'
 import { foreignWords } from './told-words'
@@ -17,7 +17,6 @@ export function replacedWord({ gaps, said, known, kept }: Pairing): TurnedClaim 
   return null
 }
 
-const LEAST_KEPT = 0.6
 const UNIT = /^(?:mg|g|kg|ml|l|µg|μg|mcg|(?:second|minute|hour|day|week|month|year)s?|min|h|mm|cm|%|percent)$/i
 const isUnit = ({ text }: Token) => UNIT.test(text)
 const has = (tokens: readonly Token[], token: Token) => tokens.some(({ key }) => key === token.key)

@@ -1,4 +1,4 @@
-import type { Gap, Pairing, Token } from './alignment'
+import { type Gap, LEAST_KEPT, type Pairing, type Token } from './alignment'
 import { pointingsOf } from './claim-words'
 import { comparators } from './comparators'
 import type { Vocabulary } from './replaced-words'
@@ -28,7 +28,6 @@ function onlyPointing(tokens: readonly Token[]) {
   return pointing.every(({ isUp }) => isUp === pointing[0]?.isUp) ? (pointing[0] ?? null) : null
 }
 
-const LEAST_KEPT = 0.6
 /** From here on a sentence is the other one, but for what was changed. */
 const VERBATIM = 0.8
 

@@ -1,11 +1,11 @@
 import { type Token, tokensOf } from './alignment'
-import { pointingsOf } from './claim-words'
+import { type Pointing, pointingsOf } from './claim-words'
 import { splitSentences } from './sentences'
 
 const SENTENCES = 100
 const LONGEST = 1_000
 /** How near a word stands to what it says goes up or down. */
-const REACH = 4
+const REACH = 2
 /** Words that go up and down in every abstract. */
 const GENERAL =
   /^(?:patient|group|compar|treatm|signif|after|rate|risk|score|mean|level|among|those|effect|study|associ|incide|interv|partic|contro|week|month|days|year|outcom|baseli|clinic|result|placeb|time|change|differ|number)/
@@ -16,17 +16,17 @@ const GENERAL =
  */
 export function pointsAtTheSame(text: string, source: string): boolean {
   const known = objectsOf(source)
-  return objectsOf(text).some(({ way, keys }) =>
-    known.some((other) => other.way !== way && other.keys.some((key) => keys.includes(key))),
+  return objectsOf(text).some(({ scale, isUp, keys }) =>
+    known.some((other) => other.scale === scale && other.isUp !== isUp && other.keys.some((key) => keys.includes(key))),
   )
 }
 
-function objectsOf(text: string): { way: boolean; keys: string[] }[] {
+function objectsOf(text: string): (Pointing & { keys: string[] })[] {
   return splitSentences(text, SENTENCES).flatMap(({ start, end }) => {
     const tokens = tokensOf(text.slice(start, Math.min(end, start + LONGEST)))
     return tokens.flatMap((token, index) =>
-      pointingsOf(token).map(({ isUp }) => ({
-        way: isUp,
+      pointingsOf(token).map((pointing) => ({
+        ...pointing,
         keys: tokens.slice(Math.max(0, index - REACH), index + 1 + REACH).flatMap(keyOf),
       })),
     )
