@@ -33,6 +33,8 @@ export type Vocabulary = { given: Set<string>; counts: Map<string, number> }
 const CUE = /^(?:versus|vs|than|received?|receiving|plus|oral|intravenous|daily|placebo)$/i
 const CUE_WITH =
   /^(?:assigned|allocated|randomi[sz]ed|treated|compared|effects?|efficacy|safety|effectiveness|treatment|therapy|administration|dose|doses|use)$/i
+/** "lunamab group", "lunamab 5 mg". */
+const FOLLOWS = /^(?:groups?|arms?|monotherapy|alone|plus|mg|mcg|[µμ]g)$/i
 const JOINT = /^(?:to|with|of|either|a|an|the)$/i
 
 /** Medicines are known by their endings, other names by what stands before them: "versus", "assigned to". */
@@ -42,7 +44,8 @@ export function vocabularyOf(sentences: readonly (readonly Token[])[]): Vocabula
   for (const tokens of sentences) {
     for (const key of new Set(tokens.map(({ key }) => key))) counts.set(key, (counts.get(key) ?? 0) + 1)
     tokens.forEach((token, index) => {
-      if (isNamed(token, tokens.slice(Math.max(0, index - 3), index))) given.add(token.key)
+      const after = tokens.slice(index + 1).find(({ isNumber }) => !isNumber)
+      if (isNamed(token, tokens.slice(Math.max(0, index - 3), index), after)) given.add(token.key)
     })
   }
   return { given, counts }
@@ -51,7 +54,7 @@ export function vocabularyOf(sentences: readonly (readonly Token[])[]): Vocabula
 /** "AQ", "PwMS". */
 const isShortForm = ({ text }: Token) => /\p{L}\p{Lu}/u.test(text)
 
-function isNamed(token: Token, before: readonly Token[]): boolean {
+function isNamed(token: Token, before: readonly Token[], after: Token | undefined): boolean {
   if (
     !token.isContent ||
     token.isNumber ||
@@ -59,7 +62,7 @@ function isNamed(token: Token, before: readonly Token[]): boolean {
     GENERAL.test(token.text)
   )
     return false
-  if (isName(token.text)) return true
+  if (isName(token.text) || FOLLOWS.test(after?.text ?? '')) return true
   const cue = before.findLast(({ text }) => !JOINT.test(text))?.text ?? ''
   return CUE.test(cue) || (cue !== before.at(-1)?.text && CUE_WITH.test(cue))
 }

@@ -3,7 +3,7 @@ import { type Pairing, paired, type Token, tokensOf } from './alignment'
 import { contentWords } from './content-words'
 import { lostPopulation } from './lost-population'
 import { lostHedge, madeCause, turnedNothing } from './moved-bounds'
-import { replacedName, replacedWord, vocabularyOf } from './replaced-words'
+import { replacedName, replacedWord, type Vocabulary, vocabularyOf } from './replaced-words'
 import { splitSentences } from './sentences'
 import { turnedDirection, turnedPlaces } from './turned-direction'
 
@@ -81,12 +81,19 @@ export function turnedClaims(text: string, source: string, title = ''): TurnedCl
       close.map(({ read }) => read),
     )
     if (turned) return [{ kind: 'direction', words: turned }]
-    for (const find of FINDERS) {
-      const found = close.map(({ pairing }) => find(pairing, vocabulary))
-      if (found[0] && found.every((claim) => claim !== null)) return [found[0]]
-    }
+    const faults = close.map(({ pairing }) => faultOf(pairing, vocabulary))
+    if (faults[0] && faults.every((fault) => fault !== null)) return [faults[0]]
     return []
   })
+}
+
+/** The first thing that a sentence turns round of another. */
+function faultOf(pairing: Pairing, vocabulary: Vocabulary): TurnedClaim | null {
+  for (const find of FINDERS) {
+    const fault = find(pairing, vocabulary)
+    if (fault) return fault
+  }
+  return null
 }
 
 type Close = { read: Read; pairing: Pairing }
