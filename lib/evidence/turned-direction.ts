@@ -33,32 +33,37 @@ const VERBATIM = 0.8
 
 /** Two arms, or two numbers, each of which stands where the other did. */
 export function turnedPlaces(pairing: Pairing, vocabulary: Vocabulary): TurnedClaim | null {
-  const numbers = crossed(pairing, true) ?? inverted(pairing, ({ isNumber }) => isNumber)
+  const numbers = crossed(pairing, isNumber) ?? inverted(pairing, isNumber)
   const arms = turnedArms(pairing, vocabulary)
   if (numbers && !arms) return { kind: 'places', words: numbers.join(' and ') }
   const flips = pairing.gaps.some((gap) => flipIn(gap) !== null)
   return arms && !flips && !numbers ? { kind: 'places', words: arms.join(' and ') } : null
 }
 
-/** The arms of a comparison that have changed places, where the sentence says which is more. */
+/** The arms that have changed places, where the sentence says which is more, or has numbers of both. */
 function turnedArms(pairing: Pairing, { given }: Vocabulary): [string, string] | null {
   const { said, known, kept } = pairing
-  if (kept < LEAST_KEPT || !said.some((token) => pointingsOf(token).length > 0)) return null
+  if (kept < LEAST_KEPT) return null
+  const isName = ({ key }: Token) => given.has(key)
+  const isOfBoth = said.filter(({ isNumber }) => isNumber).length >= 2
+  const named = () => (isOfBoth ? (crossed(pairing, isName) ?? inverted(pairing, isName)) : null)
+  if (!said.some((token) => pointingsOf(token).length > 0)) return named()
   const [told, had] = [comparators(said), comparators(known)]
-  if (told.length === 0 || had.length === 0) return null
+  if (told.length === 0 || had.length === 0) return named()
   const to = told.find((token) => !isIn(had, token) && isIn(known, token))
   const from = had.find((token) => !isIn(told, token) && isIn(said, token))
   if (to && from) return [from.text, to.text]
-  return crossed(pairing, false) ?? inverted(pairing, ({ key }) => given.has(key))
+  return crossed(pairing, ({ isNumber }) => !isNumber) ?? inverted(pairing, isName)
 }
 
+const isNumber = (token: Token) => token.isNumber
 const isIn = (tokens: readonly Token[], { key }: Token) => tokens.some((token) => token.key === key)
 
 /** What has gone from one gap to another while something else went the other way. */
-function crossed({ gaps: all }: Pairing, isNumber: boolean): [string, string] | null {
+function crossed({ gaps: all }: Pairing, is: (token: Token) => boolean): [string, string] | null {
   const shared = (tokens: readonly Token[], others: readonly Token[]) =>
-    tokens.find((token) => token.isContent && token.isNumber === isNumber && isIn(others, token))
-  const gaps = isNumber ? all : all.filter(({ isFirm }) => isFirm)
+    tokens.find((token) => token.isContent && is(token) && isIn(others, token))
+  const gaps = is === isNumber ? all : all.filter(({ isFirm }) => isFirm)
   for (const [index, one] of gaps.entries())
     for (const other of gaps.slice(index + 1)) {
       const first = shared(one.said, other.known)
