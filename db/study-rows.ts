@@ -3,6 +3,7 @@ import { type AuthorName, shortAuthors } from '@/lib/author-name'
 import type { Mark } from '@/lib/citable-text'
 import type { CitationCount } from '@/lib/citation-count'
 import type { Design, Level } from '@/lib/evidence/design'
+import type { Refusal } from '@/lib/evidence/draft-refusal'
 import type { PublicationDate } from '@/lib/publication-date'
 import { studyAddress } from '@/lib/study-address'
 import type { Transaction } from './client'
@@ -18,6 +19,8 @@ export type StudyRow = {
   titleMarks: Mark[] | null
   /** The one-sentence finding, null where nobody wrote one yet. */
   finding: string | null
+  /** Why a machine could draft none; null where it has not tried, or did. */
+  refusal: Refusal | null
   /** Whether a machine drafted it. */
   findingDrafted: boolean
   /** Whether it began as a machine's draft that a person has checked or changed since. */
@@ -43,6 +46,7 @@ export async function studyRows(tx: Transaction, ids: readonly number[]): Promis
       title: studies.title,
       titleMarks: studies.titleMarks,
       finding: studySummaries.tldr,
+      refusal: studySummaries.refusal,
       findingDrafted: sql<boolean>`coalesce(${studySummaries.maker} = 'machine' and ${studySummaries.tldr} is not null, false)`,
       findingBegun: sql<boolean>`case when ${studySummaries.maker} = 'person' and ${studySummaries.tldr} is not null
         then exists (select from ${studySummaries} draft where draft.study_id = study_summaries.study_id

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { AppError } from '@/lib/app-error'
 import type { Level } from '@/lib/evidence/design'
+import { readEffectLines } from '@/lib/evidence/facts/effect-lines'
 import type { SavedWarning } from '@/lib/evidence/saved-warning'
 import { changedFacts, inOneLine, mendedFacts } from '@/lib/mended-facts'
 import { can, must } from '@/lib/policy'
@@ -86,7 +87,7 @@ export type SummaryInput = {
 /**
  * Makes what an editor wrote, checked or both the current version, over whatever warnings it has; the same once more
  * makes none. Throws `conflict` where `version` is no longer current or the abstract has changed, `invalid` for a level
- * without a reason.
+ * without a reason and for a line that states no effect.
  */
 export async function saveSummary(viewer: Person, input: SummaryInput): Promise<{ version: number }> {
   return as(viewer, async (tx) => {
@@ -102,6 +103,8 @@ export async function saveSummary(viewer: Person, input: SummaryInput): Promise<
     refuseOutdated(input, current?.version ?? 0, study.abstractChangedAt)
     if (typed.level && !typed.levelReason)
       throw new AppError('invalid', 'Say why the study has another level than its design gives it. Your text is kept.')
+    const effects = readEffectLines(typed.facts.effects, current?.facts?.effects)
+    if ('problem' in effects) throw new AppError('invalid', `${effects.problem} Your text is kept.`)
     if (isSame && !(typed.checked && current.recheck)) return { version: current.version }
 
     const version = await writeVersion(tx, study, composed(study, current, typed))
@@ -130,6 +133,7 @@ function typedOf({ tldr, paragraph, facts, level, levelReason, checked }: Summar
       outcome: line(facts.outcome),
       sampleSize: facts.sampleSize,
       followUp: line(facts.followUp),
+      effects: tidyText(facts.effects),
     },
     level,
     levelReason: level ? tidyText(levelReason) : null,

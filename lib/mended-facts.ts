@@ -1,3 +1,4 @@
+import { effectLines, readEffectLines } from './evidence/facts/effect-lines'
 import { type EditedFacts, FACT_NAMES, type FactName, type KeyFacts } from './summary'
 
 /** Facts as a form shows them. */
@@ -8,6 +9,7 @@ export const asEditedFacts = (facts: KeyFacts | null): EditedFacts => ({
   outcome: facts?.outcome ?? '',
   sampleSize: facts?.sampleSize ?? null,
   followUp: facts?.followUp ?? '',
+  effects: effectLines(facts?.effects),
 })
 
 /** White space as one space, none around: as a form may give back what it was given. */
@@ -23,7 +25,8 @@ export function changedFacts(before: KeyFacts | null, edited: EditedFacts): Fact
 
 /**
  * The facts as a person leaves them. What stays the same keeps the words it was read from; what has changed, or is
- * gone, loses them and is called mended from then on. Effects and registrations stay. Null where nothing is known.
+ * gone, loses them and is called mended from then on; effects each by itself. Registrations stay. Null where nothing is
+ * known. Lines that are no effects are not there: whoever takes them in has refused them.
  */
 export function mendedFacts(before: KeyFacts | null, edited: EditedFacts): KeyFacts | null {
   const changed = changedFacts(before, edited)
@@ -34,9 +37,15 @@ export function mendedFacts(before: KeyFacts | null, edited: EditedFacts): KeyFa
   for (const name of changed) {
     delete words[name]
     if (name === 'sampleSize') facts.sampleSize = edited.sampleSize ?? undefined
+    else if (name === 'effects') facts.effects = effectsOf(edited, before)
     else facts[name] = inOneLine(edited[name]) || undefined
     if (facts[name] === undefined) delete facts[name]
   }
   const mended = FACT_NAMES.filter((name) => formerlyMended.includes(name) || changed.includes(name))
   return { ...facts, ...(Object.keys(words).length > 0 && { words }), mended }
+}
+
+function effectsOf({ effects }: EditedFacts, before: KeyFacts | null) {
+  const read = readEffectLines(effects, before?.effects)
+  return 'effects' in read && read.effects.length > 0 ? read.effects : undefined
 }

@@ -48,14 +48,29 @@ export type KeyFacts = {
   mended?: FactName[]
 }
 
-export const FACT_NAMES = ['population', 'intervention', 'comparator', 'outcome', 'sampleSize', 'followUp'] as const
+export const FACT_NAMES = [
+  'population',
+  'intervention',
+  'comparator',
+  'outcome',
+  'sampleSize',
+  'followUp',
+  'effects',
+] as const
 export type FactName = (typeof FACT_NAMES)[number]
 
-/** Facts as a person fills them in: '' and null are not known. */
+/** Facts as a person fills them in: '' and null are not known; effects are one a line. */
 export type EditedFacts = Record<Exclude<FactName, 'sampleSize'>, string> & { sampleSize: number | null }
 
 /** Longest texts of a summary, in UTF-16 units as browsers count them. */
-export const SUMMARY_LIMITS = { tldr: 600, paragraph: 5_000, fact: 500, levelReason: 1_000, sampleSize: 2_000_000_000 }
+export const SUMMARY_LIMITS = {
+  tldr: 600,
+  paragraph: 5_000,
+  fact: 500,
+  effects: 6_000,
+  levelReason: 1_000,
+  sampleSize: 2_000_000_000,
+}
 
 /** "Written from the abstract", "Written from the bibliographic record": always beside the text itself. */
 export function describeBasis(basis: SummaryBasis): string {

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { StudyRow as Row } from '@/db/study-rows'
 import { countSource, countWords } from '@/lib/citation-count'
+import { NO_FINDING } from '@/lib/evidence/draft-refusal'
 import { formatPublicationDate } from '@/lib/publication-date'
 import { LevelBadge } from './level-badge'
 import { MarkedText } from './marked-text'
@@ -67,7 +68,7 @@ export function StudyRow({ study, href = study.address, lead, action, children }
             </span>
           )}
           {study.findingDrafted && <span>Machine draft</span>}
-          {!study.finding && <span>No finding written yet</span>}
+          {!study.finding && <span>{study.refusal ? NO_FINDING[study.refusal] : 'No finding written yet'}</span>}
           <span>{study.authors || 'authors not known'}</span>
         </p>
         {children}

@@ -44,11 +44,16 @@ const tell = ({ truth, found, record }: Misjudged) =>
     `${record.pmid}\t${truth ?? '–'}\t${found ?? '–'}\t${record.abstract.length > 0 ? '' : '(no abstract) '}${record.title.text}`,
   )
 
-function table({ records, settled, accuracy, by_design }: DesignAgreement): string {
+function table({ records, settled, accuracy, older_than_type, by_design }: DesignAgreement): string {
   const row = (name: string, cells: (string | number)[]) =>
     name.padEnd(20) + cells.map((cell) => String(cell).padStart(11)).join('')
   return [
     `${records} records, of ${settled} the types settle the design; ${(accuracy * 100).toFixed(1)} % of these agree`,
+    ...(older_than_type > 0
+      ? [
+          `${older_than_type} typed Review before there was a type for systematic reviews, found systematic: not counted`,
+        ]
+      : []),
     row('', ['typed', 'judged', 'precision', 'recall', 'F1']),
     ...Object.entries(by_design).map(([name, { truth, found, precision, recall, f1 }]) =>
       row(name, [truth, found, ...[precision, recall, f1].map((value) => value.toFixed(3))]),

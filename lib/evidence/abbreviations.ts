@@ -7,8 +7,7 @@ const IN_BRACKETS = /\(([\p{L}\p{N}][\p{L}\p{N}/+-]{1,9})(?:[;,][^()]{0,60})?\)/
 const CAPITAL = /\p{Lu}/u
 const PLURAL = /\p{Lu}s$/u
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
-const WORDS = /[\p{L}\p{N}]+/gu
-const LAST_WORD = /(\p{L})[\p{L}-]*\s*$/u
+const LETTER_OR_HYPHEN = /[\p{L}-]/u
 /** In one sentence. */
 const MOST = 8
 const REACH = 120
@@ -38,10 +37,8 @@ function longFormOf(short: string, before: string): string | null {
   const text = before.trimEnd()
   const letters = [...short.toLowerCase()].filter((letter) => LETTER_OR_DIGIT.test(letter))
   // "PPIs" is short for several: its last letter stands for no word.
-  const words = [...text.matchAll(WORDS)]
   const initials =
-    longFormByInitials(letters, text, words) ??
-    (PLURAL.test(short) ? longFormByInitials(letters.slice(0, -1), text, words) : null)
+    longFormByInitials(letters, text) ?? (PLURAL.test(short) ? longFormByInitials(letters.slice(0, -1), text) : null)
   if (initials) return initials
   const most = Math.min(letters.length + 5, letters.length * 2)
   let at = text.length - 1
@@ -53,34 +50,42 @@ function longFormOf(short: string, before: string): string | null {
   }
   const long = text.slice(at + 1)
   // A word before it that begins like it may be its first one: "proton pump inhibitors (PPIs)".
-  const wordBefore = LAST_WORD.exec(text.slice(0, at + 1))?.[1]?.toLowerCase()
-  if (wordBefore === letters[0]) return null
+  if (initialBefore(text, at + 1) === letters[0]) return null
   const isLong = long.split(/\s+/).length > most
   const isBroken = /[.;:()[\]]/.test(long) || isLong || long.length <= short.length || long.includes(short)
   return isBroken ? null : long
 }
 
-const startsWord = (text: string, at: number) => at === 0 || !LETTER_OR_DIGIT.test(text[at - 1] as string)
+const isPartOfWord = (text: string, at: number) => at >= 0 && LETTER_OR_DIGIT.test(text[at] as string)
+const startsWord = (text: string, at: number) => !isPartOfWord(text, at - 1)
+
+/** The letter with which the last word before `end` begins. */
+function initialBefore(text: string, end: number): string | undefined {
+  let start = text.slice(0, end).trimEnd().length
+  let initial: string | undefined
+  for (; start > 0 && LETTER_OR_HYPHEN.test(text[start - 1] as string); start--)
+    if (text[start - 1] !== '-') initial = text[start - 1]
+  return initial?.toLowerCase()
+}
 
 const SMALL_WORDS = new Set(['of', 'the', 'and', 'for', 'in', 'to', 'on', 'with'])
 
 /** The plainest case, and the only one that tells "perforated peptic ulcer (PPU)" from "peptic ulcer": a letter a word. */
-function longFormByInitials(
-  letters: readonly string[],
-  text: string,
-  words: readonly RegExpExecArray[],
-): string | null {
+function longFormByInitials(letters: readonly string[], text: string): string | null {
   if (letters.length < 2) return null
-  let word = words.length
+  let start = text.length
   for (let letter = letters.length - 1; letter >= 0; letter--) {
-    do word--
-    while (
-      word >= 0 &&
-      words[word]?.[0][0]?.toLowerCase() !== letters[letter] &&
-      SMALL_WORDS.has(words[word]?.[0].toLowerCase() ?? '')
-    )
-    if (word < 0 || words[word]?.[0][0]?.toLowerCase() !== letters[letter]) return null
+    let isNext = false
+    while (!isNext) {
+      let end = start
+      while (end > 0 && !isPartOfWord(text, end - 1)) end--
+      if (end === 0) return null
+      start = end
+      while (isPartOfWord(text, start - 1)) start--
+      isNext = text[start]?.toLowerCase() === letters[letter]
+      if (!isNext && !SMALL_WORDS.has(text.slice(start, end).toLowerCase())) return null
+    }
   }
-  const long = text.slice(words[word]?.index)
+  const long = text.slice(start)
   return /[.;:()[\]]/.test(long) ? null : long
 }

@@ -15,9 +15,11 @@ const TELLS: { gate: RegExp; words: RegExp }[] = [
   },
   {
     gate: /report|present|describe|we |discuss/,
-    words: new RegExp(
-      String.raw`\b(?:we|i|authors?|(?:case |this |present )?(?:report|paper|article|study|letter)|here(?:in)?,?) (?:[\w-]{1,20},? ){0,4}?(?:report|present|describe|illustrate|document|discuss|encounter|observe|treat|experience|detail|saw)(?:s|ed)? (?:on |about |here |herein )?(?:(?:the |a |an |our |one |this |herein |here ){1,2}(?:[\w,/'’()-]{1,25} ){0,6}?(?:case|siblings|twins|${ONE})|(?:the |our )?${NUMBER} (?:[\w,/'’()-]{1,25} ){0,4}?(?:cases|observations|patients|siblings|survivors|children|infants|women|men))\b(?! (?:control|stud|series|report form|mix|management|where|scenario|example|based|population|groups?|data|samples?|characteristics|outcomes|care))`,
-      'i',
+    words: anyOf(
+      new RegExp(
+        String.raw`\b(?:we|i|authors?|(?:case |this |present )?(?:report|paper|article|study|letter)|here(?:in)?,?) (?:[\w-]{1,20},? ){0,4}?(?:report|present|describe|illustrate|document|discuss|encounter|observe|treat|experience|detail|saw)(?:s|ed)? (?:on |about |here |herein )?(?:(?:the |a |an |our |one |this |herein |here ){1,2}(?:[\w,/'’()-]{1,25} ){0,6}?(?:case|siblings|twins|${ONE})|(?:the |our )?${NUMBER} (?:[\w,/'’()-]{1,25} ){0,4}?(?:cases|observations|patients|siblings|survivors|children|infants|women|men))\b(?! (?:control|stud|series|report form|mix|management|where|scenario|example|based|population|groups?|data|samples?|characteristics|outcomes|care))`,
+      ),
+      /\b(?:we|i|authors?|report|paper|article|letter|here(?:by|in)?),? (?:[\w-]{1,20} ){0,3}?(?:report|describ|present|document)(?:e|s|es|ed|ing)? (?:[\w,-]{1,25} ){1,10}?in (?:a|an|one|two|three|2|3) (?:[\w-]{1,20} ){0,3}(?:patients?|man|woman|boy|girl|child|infant|neonate|brothers|sisters|siblings)\b(?! (?:population|groups?|samples?|cohort|model|series|setting|care|data|with and))/,
     ),
   },
   {
@@ -28,7 +30,7 @@ const TELLS: { gate: RegExp; words: RegExp }[] = [
   {
     gate: /described|reported|presented|encountered|discussed|illustrated|subject of/,
     words: new RegExp(
-      String.raw`\b${NUMBER} (?:[\w,/-]{1,25} ){0,3}(?:cases|patients|children|infants|women|men|siblings)\b(?: [\w,/-]{1,25}){0,14}? (?:are|were|is) (?:\w{1,12} )?(?:described|reported|presented|encountered|discussed|illustrated|the subject of)\b`,
+      String.raw`\b${NUMBER} (?:[\w,/-]{1,25} ){0,3}(?:cases|patients|children|infants|women|men|siblings)\b(?: [\w,/'’-]{1,25}){0,14}? (?:are|were|is) (?:\w{1,12} )?(?:described|reported|presented|encountered|discussed|illustrated|the subject of)\b`,
       'i',
     ),
   },
@@ -36,7 +38,7 @@ const TELLS: { gate: RegExp; words: RegExp }[] = [
     gate: /case|vignette/,
     words: anyOf(
       /\bclinical (?:vignettes?|case material)\b|\bcase (?:illustrations?|vignettes?)\b/,
-      /\bcase report of (?:a|an|one|two|three)\b/,
+      /\bcase report of (?:a|an|one|two|three)\b|(?:^|[.:;] )(?:a |an |single )?case report (?:of|on)\b/,
       /\bthis case (?:report|illustrates|highlights|demonstrates|emphasi[sz]es|shows|suggests|underlines|underscores)\b/,
       /\bto our knowledge,? this is the (?:first|second|third) (?:\S{1,20} ){0,3}case\b/,
     ),
@@ -45,7 +47,10 @@ const TELLS: { gate: RegExp; words: RegExp }[] = [
 
 /** Words that point to one patient but prove nothing alone. */
 const HINTS =
-  /\bthe patient(?:['’]s)? \b|\b(?:s?he|his|her) (?:was|had|presented|underwent|developed|complained|also)\b|\bpatient(?:['’]s)? (?:was|had|presented|underwent|died|complained)\b|\b(?:our|this) (?:case|patient)\b|\bpresented (?:with|to)\b|\bautopsy\b|\bcases? (?:has|have) been reported\b|\bwe (?:describe|report) (?:a|an|the)\b/gi
+  /\bthe patient(?:['’]s)? \b|\b(?:s?he|his|her) (?:was|had|presented|underwent|developed|complained|also)\b|\bpatient(?:['’]s)? (?:was|had|presented|underwent|died|complained)\b|\b(?:our|this) (?:case|patient)\b|\bpresented (?:with|to)\b|\bautopsy\b|\bcases? (?:has|have) been reported\b/gi
+/** What is reported as one thing; where indexers saw one patient, that is the patient's. */
+const REPORTS_ONE = /\b(?:we|i|authors) (?:describe|report|present) (?:an?|the)\b/i
+const TELLS_OF_SEVERAL = /\b(?:all|the|these|our|other) patients\b|\bpatients (?:were|underwent|who|with)\b/i
 const TITLE_HINTS = anyOf(
   /\b(?:presenting|masquerading|mimicking|manifesting|manifested|simulating|revealed|misdiagnosed|complicated) (?:as|with|by|a|an)?\b/,
   /\bmimicking\b/,
@@ -131,6 +136,9 @@ export function caseHints({ parts }: Studied): number {
   if (sections.some(({ text }) => STATISTICS.test(text))) return 0
   const inTitle = title && TITLE_HINTS.test(title.text) ? 1 : 0
   let inText = 0
-  for (const { text } of sections) inText += text.match(HINTS)?.length ?? 0
+  for (const { text } of sections) {
+    inText += text.match(HINTS)?.length ?? 0
+    if (REPORTS_ONE.test(text) && !TELLS_OF_SEVERAL.test(text)) inText += 2
+  }
   return inTitle + Math.min(inText, 2)
 }

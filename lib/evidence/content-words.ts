@@ -19,8 +19,12 @@ const isLetter = (code: number) =>
   (code >= 97 && code <= 122) || (code >= 0xb5 && code !== 0xd7 && !(code >= 0x2000 && code < 0x2c00))
 const isDigit = (code: number) => code >= 48 && code <= 57
 
-/** Words that name nothing, as numbers. */
+/** Words that name nothing, as numbers; the table of bits says at once of nearly every other word that it is none. */
 const EMPTY_HASHES = new Set(EMPTY.map((word) => hashOf(word)))
+const TABLE = 0xfff
+const MAY_BE_EMPTY = new Uint8Array(TABLE + 1)
+for (const hash of EMPTY_HASHES) MAY_BE_EMPTY[hash & TABLE] = 1
+const isEmpty = (hash: number) => MAY_BE_EMPTY[hash & TABLE] === 1 && EMPTY_HASHES.has(hash)
 
 function hashOf(word: string): number {
   let hash = OFFSET
@@ -46,7 +50,7 @@ export function contentWords(text: string): Set<number> {
       hash = Math.imul(hash ^ code, PRIME)
       if (index - start < PREFIX) prefix = hash
     }
-    if (index - start >= SHORTEST && !EMPTY_HASHES.has(hash)) words.add(prefix)
+    if (index - start >= SHORTEST && !isEmpty(hash)) words.add(prefix)
   }
   return words
 }

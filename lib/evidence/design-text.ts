@@ -28,8 +28,20 @@ export const PLACES =
 export const CHOSEN =
   /\b(?:eligib\w+|inclusion|included|selection criteria|study selection|met (?:the|our|all)|quality (?:assessment|of (?:the )?(?:studies|evidence|trials))|extracted|(?:trials|studies) (?:were|was) (?:identified|selected|found|reviewed|retrieved))\b/i
 
-/** Sentences by which a text says what its authors did, tried in this order. */
-export const TEXT_WORDS: DesignWords[] = [
+/** Where a sentence speaks of trials of others, of one to come, or of lots drawn for something else. */
+const NOT_OWN_TRIAL = anyOf(
+  /\bmendelian random|\bpropensity[- ]/,
+  /\b(?:samples?|derived|drawn|nested) (?:\S{1,30} ){0,4}?(?:from|in|within) (?:a|an|the|two|one|our) (?:\S{1,30} ){0,5}(?:randomi[sz]ed|placebo)/,
+  /\bqualitative (?:study|interviews)/,
+  /\bretrospective(?:ly)? (?:\S{1,30} ){0,3}(?:study|cohort|review|analysis)/,
+  /\b(?:review|meta-analysis) of (?:\S{1,30} ){0,4}(?:trials|studies|literature)/,
+  /\b(?:this|narrative|present|our) (?:\S{1,20} )?review\b|\bin this article,? we (?:review|discuss)/,
+  /\b(?:needs? (?:for (?:an?|further|larger?|more|future)|further|to be)|calls? for|await\w{0,3}|motivating|recommend(?:s|ed)? (?:an?|further|larger?|more|future)|(?:will|would|may) (?:require|need)|should be (?:\w{1,20} )?(?:confirmed|tested|evaluated|verified|studied)|embarking on|further (?:elucidation|research|studies|evaluation)|(?:not|never) been (?:\w{1,20} ){0,2}(?:evaluated|tested|studied|compared|examined|investigated)) (?:[\w-]{1,30},? ){0,10}(?:randomi|placebo-con|double-blind)/,
+  /\bnot an? (?:[\w-]{1,20},? ){0,3}(?:randomi|placebo-con|double-blind)/,
+  /\brandomi[sz]ed,? (?:[\w-]{1,30},? ){0,8}(?:trials?|stud(?:y|ies)|design) (?:[\w-]{1,20} ){0,8}(?:is|are|will be|would be) (?:\w{1,20} )?(?:needed|warranted|required|necessary|lacking|ongoing|under ?way)\b/,
+)
+
+const CLAIMS: DesignWords[] = [
   {
     design: 'meta-analysis',
     gate: /meta|pooled/,
@@ -54,7 +66,7 @@ export const TEXT_WORDS: DesignWords[] = [
     words: anyOf(
       /\b(?:we|this|our|the present|authors|the current) (?:[\w-]{1,30},? (?:and |& )?){0,8}systematic(?:ally)? (?:[\w-]{1,30},? (?:and )?){0,3}(?:review|search|overview)/,
       /\bsystematic(?:ally)? (?:[\w-]{1,30},? (?:and )?){0,3}(?:review|search|overview)(?:ed)?\b (?:\S{1,30} ){0,10}?(?:was|were|is) (?:performed|conducted|undertaken|done|carried out|made|presented|completed|identif)/,
-      /\bprisma\b|\bsystematic search\b|\breview(?:ed)? systematically\b/,
+      /\bprisma\b|(?<!involves? an? )\bsystematic search\b|\breview(?:ed)? systematically\b/,
     ),
     unless: anyOf(
       /\b(?:previous|recent|earlier|prior|a cochrane|future) (?:[\w-]{1,30} ){0,3}systematic review/,
@@ -66,28 +78,34 @@ export const TEXT_WORDS: DesignWords[] = [
     design: 'randomised trial',
     gate: /random|double-blind|double blind|placebo/,
     words: anyOf(
-      /\brandomly(?: (?:and )?\w{1,20}){0,2} (?:assign|allocat|divid|distributed (?:in|to|among|between|into)|assort|group|categori[sz]|placed|separat|split|receiv|treated|given|enrolled (?:in|to)|sub-?divid|stimulat|prescrib|provid|perform|administer|into)\w{0,8}\b/,
-      /\b(?:assigned|allocated|divided|distributed|allotted|assignment|allocation) (?:\w{1,20} ){0,2}(?:randomly|at random|by randomi[sz]ation)\b/,
+      /\brandomly,?(?: (?:and )?[\w-]{1,20}){0,3}[ -](?:assign|allocat|divid|distributed (?:in|to|among|between|into)|assort|grouped|categori[sz]|classif|placed|separat|split|receiv|treated|given|enrolled (?:in|to)|sub-?divid|stimulat|prescrib|provid|perform|administer|into)\w{0,8}\b/,
+      /\b(?:assigned|allocated|divided|distributed|allotted|assignment|allocation) (?:[\w-]{1,20},? ){0,9}(?:randomly|at random|by randomi[sz]ation)\b/,
+      /\bby (?:means of |use of |using )?(?:a )?(?:computer[\w-]{0,12} |simple |block |closed |sealed )?(?:randomi[sz]ation|random (?:allotment|allocation|assignment|numbers?|number tables?|draw|sampling into))\b|\breceived? randomly\b/,
       /\brandom(?:i[sz]ed)? (?:allocation|assignment)\b(?! was not)/,
       /(?<!non[- ]?|not |non-|un)\brandomi[sz]ed,? (?:\([^)]{1,40}\) ?)?(?:to|into|in(?: a)? (?:\S{1,6}:\S{1,6}|two|three|four|groups|equal)|between|either|equally|(?:with)?in|1 ?: ?1|2 ?: ?1|receive|at)\b/,
       /\b(?:were|was|been|patients|participants|subjects|women|children|who) (?:\w{1,20} ){0,2}(?<!not |non-)randomi[sz]ed\b/,
       /\b(?:we|that|of \S{1,20}) (?:\w{1,20} (?:and )?)?randomi[sz]ed \d/,
       /\b(?:two|three) (?:[\w-]{1,30},? ){0,3}randomi[sz]ed,? (?:[\w-]{1,30},? ){0,4}(?:studies|trials) (?:were|in|of|with)/,
-      /\bafter randomi[sz]ation\b|\brandom(?:i[sz]ed|ly)?[- ](?:order|sequence|cross-?over)\b/,
+      /\bafter randomi[sz]ation\b|\brandom(?:i[sz]ed|ly)?[- ,]{1,2}(?:(?:and )?counter-?balanced )?(?:order|sequence|cross-?over)\b/,
+      /\brandomly selected (?:[\w-]{1,20} ){0,2}in(?:to)? (?:two|three|four|2|3|4) (?:\w{1,15} )?groups\b/,
       /(?<!non[- ]?|not )\brandomi[sz]ed,? (?:double|single|placebo|controlled|cross-?over|open|parallel)\b(?!(?: \S{1,30}){0,6}? (?:trials|studies)\b)/,
-      /\b(?:this|our|present|current|a|an|in|was|design:?|were) (?:[\w-]{1,30},? (?:and )?){0,8}(?:\w{1,15}-)?(?<!non[- ]?|non-)randomi[sz]ed,? (?:[\w-]{1,30},? (?:and )?){0,8}(?:trial|study|design|comparison|crossover|experiment|manner|fashion|rct|protocol)\b(?! (?:has|have|showed|found|is needed|are needed))/,
+      /\b(?:this|our|present|current|a|an|in|was|design:?|were) (?:[\w-]{1,30},? (?:and )?){0,8}(?:\w{1,15}-)?(?<!non[- ]?|non-)randomi[sz]ed[-,]? ?(?:[\w×-]{1,30},? (?:and )?){0,8}(?:\w{1,15}-)?(?:trial|study|design|intervention|comparison|crossover|experiment|manner|fashion|rct|protocol)\b(?! (?:has|have|showed|found|is needed|are needed|is ongoing))/,
       /\brandomi[sz]ed,? (?:[\w-]{1,30},? ){0,5}(?:trial|study|design) (?:was|with|in|of|comparing|conducted|performed|at|to|that|involving|including)\b/,
       /\b(?:double|triple)[- ]blind(?:ed)?,? (?:[\w-]{1,30},? (?:and )?){0,6}(?:trial|study|design|comparison|manner|fashion|crossover|conditions)\b/,
       /\bplacebo[- ]controlled,? (?:[\w-]{1,30},? (?:and )?){0,6}(?:trial|study|design|comparison|crossover)\b/,
+      /\b(?:trial|study) (?:[\w-]{1,20} )?randomi[sz]ed (?:[\w-]{1,20} ){0,3}(?:patients|participants|subjects|women|men|children|adults)\b/,
+      /\b(?:assigned|allocated) \((?:[\w-]{1,20},? ){0,3}randomi[sz]ed/,
     ),
-    unless: anyOf(
-      /\bmendelian random|\bpropensity[- ]/,
-      /\b(?:samples?|derived|drawn|nested) (?:\S{1,30} ){0,4}?(?:from|in|within) (?:a|an|the|two|one|our) (?:\S{1,30} ){0,5}(?:randomi[sz]ed|placebo)/,
-      /\bqualitative (?:study|interviews)/,
-      /\bretrospective(?:ly)? (?:\S{1,30} ){0,3}(?:study|cohort|review|analysis)/,
-      /\b(?:review|meta-analysis) of (?:\S{1,30} ){0,4}(?:trials|studies|literature)/,
-      /\b(?:this|narrative|present|our) (?:\S{1,20} )?review\b|\bin this article,? we (?:review|discuss)/,
+    unless: NOT_OWN_TRIAL,
+  },
+  {
+    design: 'randomised trial',
+    gate: /placebo/,
+    words: anyOf(
+      /\b(?:received|consumed|ingested|took|inhaled|drank|(?:was|were) (?:given|administered|supplemented with)|patients treated with|subjects treated with) (?:[^\s.;]{1,25} ){0,14}?(?:or|versus|vs\.?) (?:[\w-]{1,20} ){0,2}placebo\b/,
+      /\b(?:patients|participants|subjects|volunteers|women|men|children|adults|infants|individuals|who|were) (?:received|given) (?:either )?placebo(?: \([^)]{1,40}\))?(?:,| or) /,
     ),
+    unless: NOT_OWN_TRIAL,
   },
   {
     design: 'case-control',
@@ -161,3 +179,6 @@ export const TEXT_WORDS: DesignWords[] = [
     ),
   },
 ]
+
+/** Sentences by which a text says what its authors did, tried in this order; global, as `claimed` wants them. */
+export const TEXT_WORDS = CLAIMS.map((rule) => ({ ...rule, words: new RegExp(rule.words.source, 'gi') }))

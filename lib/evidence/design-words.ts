@@ -1,5 +1,6 @@
 import { anyOf } from './any-of'
 import type { Design } from './design'
+import { around } from './study-text'
 
 /**
  * Words by which a text says what kind of study it reports. `gate` is a part of every match, and looked for in the
@@ -7,11 +8,39 @@ import type { Design } from './design'
  */
 export type DesignWords = { design: Design; gate: RegExp; words: RegExp; unless?: RegExp }
 
+/** Sentences that are looked at before a text is taken to claim nothing. */
+const MOST_TRIES = 4
+/** More than any match has before the part that its gate looks for. */
+const REACH = 500
+
+/**
+ * Where a text claims a design; what stands in a sentence that only speaks of such studies is passed over. The rule's
+ * words are global: they are looked for from where the gate first opens.
+ */
+export function claimed({ gate, words, unless }: DesignWords, text: string, lower: string) {
+  const open = lower.search(gate)
+  if (open < 0) return null
+  words.lastIndex = Math.max(0, open - REACH)
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const match = words.exec(text)
+    if (!match) return null
+    const span = { start: match.index, end: match.index + match[0].length }
+    if (!unless?.test(around(text, span.start, span.end))) return span
+    const stop = text.indexOf('. ', span.end)
+    if (stop < 0) return null
+    words.lastIndex = stop + 2
+  }
+  return null
+}
+
 /** Words about designs as a subject, not of the study in hand. */
-export const ABOUT_REVIEWS =
-  /\b(?:guide|guidance|how to|conduct(?:ing)?|quality(?! of life)|reporting|methodolog\w+|reading|writing|performing)\b[^:.?]{0,45}\b(?:reviews?|meta-?analys[ei]s)\b/i
+export const ABOUT_REVIEWS = anyOf(
+  /\b(?:guide|guidance|how to|conduct(?:ing)?|quality(?! of life)|reporting|methodolog\w+|reading|writing|performing)\b[^:.?]{0,45}\b(?:reviews?|meta-?analys[ei]s)\b/,
+  /\bsystematic reviews? (?:process|methods|methodology|teams?|search\w{0,3}|software|automation|workflow)\b|(?<!results? )\bin (?:the )?systematic reviews?\b(?! (?:and|of|to)\b)/,
+)
 const ABOUT_TRIALS = anyOf(
-  /\b(?:quality|reporting|conduct|recruitment|review|registration|bias|design|methodology|ethics|analys[ie]s|need|overview) (?:of|in|to|for) (?:\S{1,30} ){0,4}randomi[sz]ed/,
+  /\b(?:quality|reporting|conduct|recruitment|review|registration|bias|design|methodology|ethics|need|overview) (?:of|in|to|for) (?:\S{1,30} ){0,4}randomi[sz]ed/,
+  /\banalys[ie]s (?:of|in|to|for) (?!(?:an?|the|data)\b)(?:\S{1,30} ){0,4}randomi[sz]ed/,
   /randomi[sz]ed (?:\S{1,30} ){0,4}trials (?:in|of) (?:\S{1,30} ){0,3}(?:journals|literature)/,
   /\bmeta-?analys|\breview\b|mendelian random/,
 )
@@ -57,7 +86,7 @@ export const TITLE_WORDS: DesignWords[] = [
     words: anyOf(
       /\bsystematic(?:ally)? (?:[\w-]{1,30},? (?:and |& )?){0,3}(?:review|overview|search|synthesis|literature analysis)\b/,
       /\bumbrella review\b|\boverview of (?:\S{1,20} ){0,2}systematic reviews\b|\bevidence synthesis\b/,
-      /\breview of (?:published |the )?(?:randomi[sz]ed|controlled) (?:\S{1,30} ){0,3}trials\b/,
+      /(?<!narrative )\breview of (?:published |the )?(?:randomi[sz]ed|controlled) (?:\S{1,30} ){0,3}trials\b/,
     ),
     unless: ABOUT_REVIEWS,
   },
@@ -145,7 +174,7 @@ export const TITLE_WORDS: DesignWords[] = [
       /\b(?:narrative|literature|scoping|mini-?|critical|comprehensive|pictorial|brief|clinical|integrative|rapid|critical|concise|invited|historical) ?reviews?\b/,
       /\ban? (?:\S{1,30} ){0,2}(?:review|overview)\b/,
       /\breview of (?:the )?(?:\S{1,30} )?(?:literature|evidence|current|recent|available)\b/,
-      /(?:^|[:.–-] ?)(?:an? )?(?:(?:brief|short|current|updated|historical) )?(?:review|overview|update|primer)\b(?:[.:]|$| of| on)/,
+      /(?:^|[:.–-] ?)(?:an? )?(?:(?:brief|short|current|updated|historical) )?(?:review|overview|update|primer)\b(?:[.:]|$| of| on| article)/,
       /\b(?:recent|current|latest) (?:\S{1,30} ){0,2}(?:advances|concepts|perspectives|developments|trends)\b/,
       /(?:^|: )(?:advances|perspectives|update|updates) (?:in|on)\b|\bstate[- ]of[- ]the[- ]art\b/,
       /\bcurrent (?:status|knowledge|understanding|evidence|state)\b/,

@@ -17,6 +17,15 @@ export const REFUSALS: Record<Refusal, string> = {
   'nothing that can stand alone': 'No draft: no sentence of the abstract states the finding in 35 words.',
 }
 
+/** The same in a few words, where a finding would stand. */
+export const NO_FINDING: Record<Refusal, string> = {
+  'no abstract': 'No abstract',
+  'not in English': 'Abstract not in English',
+  'no result yet': 'A protocol: no result yet',
+  'retraction notice': 'A notice of retraction, no abstract',
+  'nothing that can stand alone': 'No finding that one sentence tells',
+}
+
 /** Little words that no English abstract does without, and that are words of no other language in use. */
 const ENGLISH = new Set(
   'the of and to with were for that by from this which these than who after into their have'.split(' '),
@@ -53,8 +62,6 @@ const PROTOCOL_TITLE =
   /\b(?:study|trial|review) protocol\b|\bprotocol (?:for|of) (?:an? |the )?(?:\w+[- ]){0,8}(?:trial|study|review|meta-analysis)\b|[:.–—-] ?(?:a |the )?(?:\w+ ){0,3}protocol\b|rationale and design|design and rationale|\bstudy design\b/i
 const PLANNED =
   /\b(?:will (?:be|also|undergo|receive|include|recruit|assess|examine|evaluate|compare|determine|investigate|provide|inform|help|contribute|allow|have|enrol|measure|test)|(?:is|are) (?:being )?(?:planned|designed|expected) to|(?:planned|anticipated|estimated) (?:sample|enrol|recruit)|recruitment (?:is|started|began|commenced)|are expected)\b/i
-/** Quick to look for; one of these stands in every plan. */
-const PLAN_HINT = /will |plan|designed|expected|anticipated|estimated|recruitment/i
 const DONE =
   /\b(?:we found|(?:was|were) (?:significantly|lower|higher|similar|associated|reduced|increased|improved|observed|found|not)|(?:reduced|increased|improved|decreased|differed|showed|resulted)|p ?[<=>] ?0?[.·]\d|95 ?% ?ci)\b/i
 const LONGEST = 4_000
@@ -80,7 +87,7 @@ export function refusalFor(reading: Reading, publicationTypes: readonly string[]
 function isProtocol({ texts, roles }: Reading, publicationTypes: readonly string[], title: string): boolean {
   if (publicationTypes.includes('Clinical Trial Protocol')) return true
   const isTitled = PROTOCOL_TITLE.test(title)
-  const planned = texts.filter((text) => PLAN_HINT.test(text) && PLANNED.test(text)).length
+  const planned = texts.filter((text) => PLANNED.test(text)).length
   if (!isTitled && planned < 2) return false
   const done = texts.filter(
     (text, index) => roles[index] !== 'background' && DONE.test(text) && FINDING.test(text) && !PLANNED.test(text),

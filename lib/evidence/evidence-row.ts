@@ -62,6 +62,7 @@ const FACTS: Partial<Record<Column, FactName>> = {
   intervention: 'intervention',
   comparator: 'comparator',
   outcome: 'outcome',
+  effect: 'effects',
   'follow-up': 'followUp',
 }
 
@@ -77,6 +78,9 @@ const mendedWords = (row: EvidenceRow, columns: readonly Column[]): string =>
     .map((column) => COLUMN_NAMES[column])
     .join('; ')
 
+/** Without the spaces that only keep a line together. */
+const plainCell = (row: EvidenceRow, column: Column) => cellText(row, column).replaceAll('\u00a0', ' ')
+
 /**
  * The table as CSV: title and address first, whichever columns are chosen; a retracted study says so. The last two
  * columns say who made the finding, or that the study is not read yet, and which of the other cells a person mended.
@@ -87,7 +91,9 @@ export function evidenceCsv(rows: readonly EvidenceRow[], columns: readonly Colu
     ...rows.map((row) => [
       row.retracted ? `RETRACTED: ${row.title}` : row.title,
       `${site}${row.address}`,
-      ...columns.map((column) => (column === 'participants' ? (row.facts?.sampleSize ?? null) : cellText(row, column))),
+      ...columns.map((column) =>
+        column === 'participants' ? (row.facts?.sampleSize ?? null) : plainCell(row, column),
+      ),
       row.unread ? 'not read yet' : madeBy(row),
       mendedWords(row, columns),
     ]),

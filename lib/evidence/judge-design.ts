@@ -2,10 +2,11 @@ import { anyOf } from './any-of'
 import { caseHints, caseTold, isOnePatient } from './case-words'
 import { type Design, type Level, levelOf } from './design'
 import { CHOSEN, LABEL_WORDS, PLACES, SEARCHED, TEXT_WORDS } from './design-text'
-import { ABOUT_REVIEWS, type DesignWords, TITLE_WORDS } from './design-words'
+import { ABOUT_REVIEWS, claimed, type DesignWords, TITLE_WORDS } from './design-words'
 import { NARROWER, statedDesign } from './publication-types'
+import { accountIn } from './review-words'
 import { type Beings, beingsOf } from './studied-beings'
-import { around, type FoundWords, type JudgedRecord, type Studied, studiedText, type TextPart } from './study-text'
+import { type FoundWords, type JudgedRecord, type Studied, studiedText, type TextPart } from './study-text'
 
 export type DesignJudgement = {
   /** Null where neither the publication types nor the text say. */
@@ -89,8 +90,9 @@ function findStated(studied: Studied, beings: Beings): Finding | null {
   if (synthesis) return synthesis
   const review = named?.design === 'narrative review' ? named : labelled(studied, 'narrative review')
   const study = review ? null : studyIn(studied, named, beings)
+  if (study?.words[0]?.where === 'abstract') return accountOf(studied) ?? study
   if (study) return study
-  const paper = review ?? reviewIn(studied)
+  const paper = review ?? reviewIn(studied) ?? (beings.human ? accountOf(studied) : null)
   if (beings.human === false || beings.laboratory) {
     return paper ?? (beings.words && { design: 'animal or laboratory', words: [beings.words] })
   }
@@ -103,9 +105,10 @@ function synthesisIn(studied: Studied): Finding | null {
   const told = inText(studied, ['meta-analysis', 'systematic review'])
   if (told) return told
   const texts = studied.parts.slice(1)
+  const label = labelled(studied, 'systematic review')
+  if (!label && !texts.some(({ lower }) => lower.includes('search'))) return null
   const places = new Set(texts.flatMap(({ text }) => text.match(PLACES) ?? []).map((place) => place.toLowerCase()))
   if (places.size < 2 || !texts.some(({ text, label }) => CHOSEN.test(text) || CHOSEN.test(label))) return null
-  const label = labelled(studied, 'systematic review')
   if (label) return label
   for (const part of texts) {
     const match = SEARCHED.exec(part.text)
@@ -121,11 +124,15 @@ function studyIn(studied: Studied, named: Finding | null, { human, laboratory }:
   if (named) return named
   if (isOnePatient(studied) && caseHints(studied) > 1) return ONE_PATIENT
   if (human === null) return null
+  const asksFor = QUALITATIVE.test((studied.parts[0] as TextPart).lower)
   const looksBack =
     studied.headings.has('retrospective studies') || studied.parts.some(({ lower }) => lower.includes('retrospective'))
-  const designs = looksBack ? OBSERVED.filter((design) => design !== 'clinical trial') : OBSERVED
+  const designs = looksBack || asksFor ? OBSERVED.filter((design) => design !== 'clinical trial') : OBSERVED
   return inText(studied, designs) ?? underHeading(studied, designs)
 }
+
+/** Titles of studies that ask for views: beside a trial or before one, never a trial. */
+const QUALITATIVE = /\bqualitative\b|\battitudes\b|\bperceptions of\b|\bexperiences? of\b/
 
 /** A paper that rests on others; one that reports methods and results is none. */
 function reviewIn(studied: Studied): Finding | null {
@@ -136,6 +143,11 @@ function reviewIn(studied: Studied): Finding | null {
   )
     return null
   return inText(studied, ['guideline', 'narrative review'])
+}
+
+function accountOf(studied: Studied): Finding | null {
+  const account = accountIn(studied)
+  return account && { design: 'narrative review', words: [{ where: 'abstract', ...account }] }
 }
 
 const SETTLED_BY_TITLE: ReadonlySet<Design> = new Set([
@@ -173,11 +185,8 @@ function inText({ parts }: Studied, designs: readonly Design[]): Finding | null 
     if (!designs.includes(rule.design)) continue
     for (const part of parts) {
       if (part.section === null) continue
-      const match = matched(rule, part)
-      if (!match) continue
-      const end = match.index + match[0].length
-      if (rule.unless?.test(around(part.text, match.index, end))) continue
-      return { design: rule.design, words: [at(part, match)] }
+      const span = claimed(rule, part.text, part.lower)
+      if (span) return { design: rule.design, words: [{ where: 'abstract', section: part.section, ...span }] }
     }
   }
   return null

@@ -5,7 +5,7 @@ import type { Reading } from './reading'
 import { FINDING, onlyAsksForResearch } from './research-call'
 import { saysAim } from './roles'
 import type { Sentence } from './sentences'
-import { isFaithful, MOST_WORDS as MOST_TLDR_WORDS, type Names, type ShortForm, shortForms } from './short-form'
+import { isFaithful, MOST_WORDS as MOST_TLDR_WORDS, type Names, type ShortForm, shortForm } from './short-form'
 import type { Tldr } from './tldr'
 
 export type ParagraphPart = 'question' | 'method' | 'result' | 'conclusion'
@@ -51,8 +51,7 @@ export function paragraphOf(reading: Reading, names: Names, tldr: Tldr): Paragra
   if (conclusion !== undefined && !onlyAsksForResearch(reading.texts[conclusion] as string))
     take('conclusion', conclusion)
   const sentences = [...chosen].flatMap(([index, part]) => {
-    const sentence = reading.texts[index] as string
-    const form = formOf(sentence, names, part)
+    const form = formOf(reading, index, names, part)
     return form ? [{ part, text: form.text, source: reading.sentences[index] as Sentence, edits: form.edits }] : []
   })
   return sentences.length < LEAST ? { none: 'too few sentences' } : { sentences: sentences.sort(byPart) }
@@ -116,9 +115,9 @@ function best({ roles, texts }: Reading, role: string, worth: (text: string) => 
 }
 
 /** Its first form that is faithful: numbers stay, unlike in a TL;DR. */
-function formOf(sentence: string, names: Names, part: ParagraphPart): ShortForm | null {
+function formOf(reading: Reading, index: number, names: Names, part: ParagraphPart): ShortForm | null {
+  const sentence = reading.texts[index] as string
   if (sentence.length > LONGEST) return null
   const most = part === 'conclusion' ? MOST_WORDS : MOST_WORDS + MOST_TLDR_WORDS
-  for (const form of shortForms(sentence, names, most)) if (isFaithful(form, sentence)) return form
-  return null
+  return shortForm(reading, index, names, most, (form) => isFaithful(form, sentence))
 }

@@ -1,16 +1,20 @@
 import type { AbstractSection } from '@/lib/citable-text'
 import { contentWords } from './content-words'
+import { countWords } from './edits'
 import { MOST_SENTENCES } from './role-features'
 import { type Role, rolesOf } from './roles'
 import { type Sentence, sentencesOf } from './sentences'
 
-/** An abstract taken apart: its sentences, their texts as stored, what each is for, and its content words. */
+/** An abstract taken apart: its sentences, their texts as stored, and what each is for and is made of. */
 export type Reading = {
   title: string
   sentences: Sentence[]
   texts: string[]
   roles: Role[]
+  /** The content words of each sentence. */
   words: Set<number>[]
+  /** How many words each has in all. */
+  lengths: number[]
 }
 
 /** What is beyond this in one record is not looked at; the longest abstracts of PubMed have some 15,000 characters. */
@@ -24,12 +28,14 @@ export function readAbstract(title: string, abstract: readonly AbstractSection[]
   const texts = sentences.map(({ section, start, end }) =>
     (within[section]?.text ?? '').slice(start, Math.min(end, start + LONGEST_SENTENCE)),
   )
+  const lower = texts.map((text) => text.toLowerCase())
   return {
     title: title.slice(0, LONGEST_TITLE),
     sentences,
     texts,
     roles: rolesOf(within, sentences),
-    words: texts.map(contentWords),
+    words: lower.map(contentWords),
+    lengths: lower.map(countWords),
   }
 }
 

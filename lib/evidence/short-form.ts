@@ -10,8 +10,8 @@ import { boundsClaim, claimsBeyond } from './support'
 export type Names = {
   definitions: Map<string, Definition & { from: Origin }>
   intervention: InterventionName | null
-  /** Sentences that were taken apart already. */
-  parts: Map<string, Parts>
+  /** The sentences that were taken apart already, by their places. */
+  parts: Parts[]
 }
 
 export type ShortForm = { text: string; edits: Edit[]; words: number; named: string[] }
@@ -41,7 +41,7 @@ export function namesOf({ title, texts, sentences }: Reading): Names {
   })
   for (const definition of definitionsIn(title))
     add(definition, { place: 'title', start: definition.start, end: definition.end }, true)
-  return { definitions, intervention: interventionOf(title, all), parts: new Map() }
+  return { definitions, intervention: interventionOf(title, all), parts: [] }
 }
 
 /** A long form as it stands within a sentence; null where a capital may only be that of a title or a first word. */
@@ -55,50 +55,65 @@ function inRunningText(long: string, text: string): string | null {
 }
 
 /** What can go from a sentence and what can be named in it. */
-type Parts = { plain: Span[]; figures: Span[]; named: Edit[]; spelt: Edit[]; words: number; fullest?: ShortForm }
+type Parts = {
+  plain: Span[]
+  figures: Span[]
+  named: Edit[]
+  spelt: Edit[]
+  words: number
+  /** Once it was made: TL;DR and paragraph ask for it. */
+  fullest: ShortForm | null
+}
 
-function partsOf(sentence: string, names: Names): Parts {
-  const known = names.parts.get(sentence)
-  if (known) return known
+function partsOf({ texts, lengths }: Reading, index: number, names: Names): Parts {
+  const sentence = texts[index] as string
   const lead = leadOf(sentence)
   const { citations, figures } = bracketsOf(sentence)
-  const parts = {
+  return {
     plain: lead ? [lead, ...citations] : citations,
     figures,
     named: namedEdits(sentence, names, lead?.end ?? 0),
     spelt: speltOut(sentence, names, lead?.end ?? 0),
-    words: countWords(sentence),
+    words: lengths[index] as number,
+    fullest: null,
   }
-  names.parts.set(sentence, parts)
-  return parts
 }
 
 /**
- * The forms of at most so many words in which a sentence can stand alone, the fullest first: without its lead and
- * citations, with the names it points at; then without brackets of figures, without a last comment, and with its
- * abbreviations left as they are.
+ * The first form of at most so many words in which a sentence can stand alone and that suits, the fullest first: without
+ * its lead and citations, with the names it points at; then without brackets of figures, without a last comment, and
+ * with its abbreviations left as they are.
  */
-export function* shortForms(sentence: string, names: Names, most: number): Generator<ShortForm> {
-  const parts = partsOf(sentence, names)
+export function shortForm(
+  reading: Reading,
+  index: number,
+  names: Names,
+  most: number,
+  suits: (form: ShortForm) => boolean,
+): ShortForm | null {
+  const sentence = reading.texts[index] as string
+  names.parts[index] ??= partsOf(reading, index, names)
+  const parts = names.parts[index]
   const { plain, figures, named, spelt } = parts
+  const suiting = (form: ShortForm) => (form.words <= most && suits(form) ? form : null)
+  const without = (spans: readonly Span[], edits: readonly Edit[]) =>
+    mayFit(sentence, parts, spans, edits, most) ? suiting(formOf(sentence, parts, spans, edits)) : null
   const all = spelt.length > 0 ? [...named, ...spelt] : named
   if (parts.fullest || mayFit(sentence, parts, plain, all, most)) {
-    parts.fullest ??= formOf(sentence, plain, all)
-    if (parts.fullest.words <= most) yield parts.fullest
+    parts.fullest ??= formOf(sentence, parts, plain, all)
+    const found = suiting(parts.fullest)
+    if (found) return found
   }
-  if (spelt.length > 0) yield* formWithin(sentence, parts, plain, named, most)
+  const found = spelt.length > 0 ? without(plain, named) : null
+  if (found) return found
   const comment = commentOf(sentence)
   for (const spans of [figures, comment ? [...figures, comment] : []]) {
     if (spans.length === 0) continue
-    if (spelt.length > 0) yield* formWithin(sentence, parts, [...plain, ...spans], all, most)
-    yield* formWithin(sentence, parts, [...plain, ...spans], named, most)
+    const shorter = [...plain, ...spans]
+    const found = (spelt.length > 0 ? without(shorter, all) : null) ?? without(shorter, named)
+    if (found) return found
   }
-}
-
-function* formWithin(sentence: string, parts: Parts, spans: readonly Span[], named: readonly Edit[], most: number) {
-  if (!mayFit(sentence, parts, spans, named, most)) return
-  const form = formOf(sentence, spans, named)
-  if (form.words <= most) yield form
+  return null
 }
 
 /** Whether a form may be short enough, by the words that go and come: much sooner told than made. */
@@ -115,9 +130,10 @@ function mayFit(
   return left <= most
 }
 
-function formOf(sentence: string, spans: readonly Span[], named: readonly Edit[]): ShortForm {
+function formOf(sentence: string, { words }: Parts, spans: readonly Span[], named: readonly Edit[]): ShortForm {
+  if (spans.length === 0 && named.length === 0) return { text: sentence, edits: [], words, named: [] }
   const edits = withCapital([...deletions(sentence, spans), ...named])
-  const text = edits.length === 0 ? sentence : edited(sentence, edits)
+  const text = edited(sentence, edits)
   return { text, edits, words: countWords(text), named: named.map(({ put }) => put) }
 }
 

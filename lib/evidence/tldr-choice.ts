@@ -1,9 +1,8 @@
 import { contentWords } from './content-words'
-import { countWords } from './edits'
 import type { Reading } from './reading'
 import { FINDING, onlyAsksForResearch } from './research-call'
 import type { Role } from './roles'
-import { MOST_WORDS, type Names, type ShortForm, shortForms } from './short-form'
+import { MOST_WORDS, type Names, type ShortForm, shortForm } from './short-form'
 import type { Topic } from './topic'
 
 export type Candidate = { index: number; form: ShortForm; score: number }
@@ -52,13 +51,13 @@ const shared = (words: Set<number>, others: Set<number>): number => {
  * words and place; only the best of them are then read closely, in the form that may name what they only point at.
  */
 export function* candidates(reading: Reading, names: Names, topic: Topic): Generator<Candidate> {
-  const { texts, roles, words } = reading
+  const { texts, roles, words, lengths } = reading
   const context = { topic, told: timesTold(words), first: roles.indexOf('conclusions') }
   const ranked: { index: number; score: number }[] = []
   roles.forEach((role, index) => {
     const text = texts[index] as string
     if (!mayTell(role, text)) return
-    const length = countWords(text)
+    const length = lengths[index] as number
     ranked.push({ index, score: glanceAt({ text, length, words: words[index] as Set<number>, role, index }, context) })
   })
   ranked.sort(byScore)
@@ -69,17 +68,15 @@ export function* candidates(reading: Reading, names: Names, topic: Topic): Gener
 
 /** A sentence in its first form that is short enough; none where there is no such form. */
 function candidateAt(index: number, reading: Reading, names: Names, context: Context): Candidate[] {
+  const form = shortForm(reading, index, names, MOST_WORDS, ({ words }) => words >= LEAST_WORDS)
+  if (!form) return []
   const sentence = reading.texts[index] as string
   const role = reading.roles[index] as Role
+  const { text, words: length, named } = form
   const own = reading.words[index] as Set<number>
-  for (const form of shortForms(sentence, names, MOST_WORDS)) {
-    const { text, words: length, named } = form
-    if (length < LEAST_WORDS) continue
-    const words = named.length > 0 ? new Set([...own, ...contentWords(named.join(' '))]) : own
-    const score = glanceAt({ text, length, words, role, index }, context) + closeLookAt(sentence, role)
-    return [{ index, form, score }]
-  }
-  return []
+  const words = named.length > 0 ? new Set([...own, ...contentWords(named.join(' '))]) : own
+  const score = glanceAt({ text, length, words, role, index }, context) + closeLookAt(sentence, role)
+  return [{ index, form, score }]
 }
 
 const byScore = (one: { index: number; score: number }, other: { index: number; score: number }) =>
@@ -90,7 +87,14 @@ const mayTell = (role: Role, text: string) =>
   (role === 'conclusions' || role === 'results') &&
   text.length <= LONGEST_SENTENCE &&
   !text.endsWith(':') &&
-  text.split('(').length === text.split(')').length
+  closesBrackets(text)
+
+function closesBrackets(text: string): boolean {
+  let open = 0
+  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) open++
+  for (let at = text.indexOf(')'); at >= 0; at = text.indexOf(')', at + 1)) open--
+  return open === 0
+}
 
 const READ_CLOSELY = 3
 const LONGEST_SENTENCE = 700

@@ -26,12 +26,15 @@ const OTHER = `<Abstract>${[
 
 const COUGHS = `<Abstract>${section('CONCLUSIONS', 'Mallow tea did not shorten coughs in adults compared with water.')}</Abstract>`
 
+const PLANNED = `<Abstract>${section('METHODS', 'Adults who sneeze will be randomised to quillwort tea or water.')}</Abstract>`
+
 test.beforeAll(async () => {
   await importFiles(
     articleSet(
       articleXml({ pmid: 99_000_001, title: 'Quillwort tea for hiccups: a randomised trial.', article: ARTICLE }),
       articleXml({ pmid: 99_000_002, title: 'Quillwort tea for hiccups of children.', article: OTHER }),
       articleXml({ pmid: 99_000_003, title: 'Mallow tea for coughs of adults.', article: COUGHS }),
+      articleXml({ pmid: 99_000_004, title: 'Quillwort tea for sneezing: study protocol.', article: PLANNED }),
     ),
   )
 })
@@ -98,7 +101,7 @@ test('a search is seen as a table, its columns are arranged, and it is saved as 
   await page.getByRole('link', { name: 'Table', exact: true }).click()
   const row = page.getByRole('row').filter({ hasText: 'Quillwort tea for hiccups: a randomised trial' })
   await expect(row).toContainText('240')
-  await expect(row).toContainText('Hazard ratio 1.62 (95 % CI 1.2 to 2.19)')
+  await expect(row).toContainText('Hazard ratio 1.62 (95 % CI 1.20 to 2.19)')
   await page.getByText('Columns', { exact: true }).click()
   await page.getByRole('link', { name: /^Leave out ?: Population$/ }).click()
   await expect(page).toHaveURL(/columns=/)
@@ -112,6 +115,31 @@ test('a search is seen as a table, its columns are arranged, and it is saved as 
   expect(text.split('\r\n')[0]).not.toContain('Population')
 })
 
+test('a row without a finding says why there is none', async ({ page }) => {
+  await page.goto('/studies?q=quillwort+sneezing')
+  await expect(page.getByRole('article').filter({ hasText: 'sneezing' })).toContainText('A protocol: no result yet')
+  await page.goto('/studies?q=quillwort+sneezing&view=table')
+  await expect(page.getByRole('row').filter({ hasText: 'sneezing' })).toContainText('A protocol: no result yet')
+})
+
+test('a table shows all its columns at once: side by side in a window, under one another on a telephone', async ({
+  page,
+}) => {
+  const table = page.getByRole('region', { name: 'Table of evidence' })
+  for (const width of [1320, 390, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto('/studies?q=quillwort&view=table')
+    expect(await table.evaluate((region) => region.scrollWidth - region.clientWidth)).toBe(0)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    const cell = page.getByRole('cell', { name: /Hazard ratio 1.62/ })
+    const [left, right] = [await page.getByRole('rowheader').first().boundingBox(), await cell.boundingBox()]
+    if (width === 1320) expect(right?.x).toBeGreaterThan((left?.x ?? 0) + 900)
+    else expect(right?.x).toBe(left?.x)
+  }
+  // Whoever hears the page still hears a table.
+  for (const name of ['Finding', 'Effect']) await expect(page.getByRole('columnheader', { name })).toHaveCount(1)
+})
+
 test('effects of a list are plotted, chosen, and pooled when asked', async ({ page, reader }) => {
   const { id } = await createList(reader, { key: randomUUID(), name: 'Hiccups', description: '' })
   for (const pmid of [99_000_001, 99_000_002]) {
@@ -119,7 +147,6 @@ test('effects of a list are plotted, chosen, and pooled when asked', async ({ pa
     await saveToLists(reader, { key: randomUUID(), studyId, listIds: [id], heldIds: [], newListName: '' })
   }
   await page.goto(`/lists/${id}`)
-  await page.getByRole('link', { name: 'Table', exact: true }).click()
   await page.getByRole('link', { name: 'Forest plot' }).click()
   await expect(page.getByRole('link', { name: 'Hazard ratio (2)' })).toBeVisible()
   await expect(page.getByText('inverse of their variance')).toHaveCount(0)

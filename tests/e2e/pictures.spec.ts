@@ -65,7 +65,7 @@ test('a list is drawn as strength over time: each mark leads to its study, a tab
     await saveToLists(reader, { key: randomUUID(), studyId, listIds: [id], heldIds: [], newListName: '' })
   }
   await page.goto(`/lists/${id}/table`)
-  await page.getByRole('link', { name: 'Strength over time' }).click()
+  await page.getByRole('link', { name: 'Picture' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Yawning: strength over time')
   await page.getByText('The same as a table').click()
   await expect(page.getByRole('row')).toHaveCount(3)

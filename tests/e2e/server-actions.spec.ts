@@ -81,6 +81,7 @@ async function goodFields(ada: Member, ben: Member): Promise<Record<string, stri
     outcome: 'changed',
     sampleSize: '12',
     followUp: 'changed',
+    effects: 'Odds ratio 2',
     level: '',
     levelReason: '',
     checked: 'yes',

@@ -138,6 +138,10 @@ test('another level needs a reason; the study, a table and its file say that a p
   await expect(page.getByLabel('Population')).toHaveValue('adults with hives')
   await page.getByLabel('Population').fill('adults with hives of any cause')
   await page.getByLabel('Reason for another level').fill('Most participants left before the end.')
+  await page.getByLabel('Effects').fill('Risk ratio for hives nought')
+  await page.getByRole('button', { name: 'Save as checked' }).click()
+  await expect(page.getByText('“Risk ratio for hives nought”: write it as')).toBeVisible()
+  await page.getByLabel('Effects').fill('Risk ratio for hives 0.5 (95 % CI 0.25 to 0.99)')
   await page.getByRole('button', { name: 'Save as checked' }).click()
   await expect(saved(page)).toBeVisible()
 
@@ -147,6 +151,7 @@ test('another level needs a reason; the study, a table and its file say that a p
   await expect(facts).toContainText('Set by Eva Editor')
   await expect(facts).toContainText('Most participants left before the end.')
   await expect(facts).toContainText('By its design alone it would be level 2')
+  await expect(facts).toContainText('Risk ratio for hives 0.50 (95 % CI 0.25 to 0.99) mended by a person')
 
   const { id } = await createList(editor, { key: randomUUID(), name: 'Hives', description: '' })
   const studyId = await idOf(LEVELLED)
@@ -155,7 +160,7 @@ test('another level needs a reason; the study, a table and its file say that a p
   await expect(page.getByRole('cell', { name: /adults with hives of any cause/ })).toContainText('mended by a person')
   await expect(page.getByRole('cell', { name: /^4/ })).toContainText('mended by a person')
   const file = await (await page.request.get(`/lists/${id}/table/csv`)).text()
-  expect(file).toMatch(/Level; Population\r\n$/)
+  expect(file).toMatch(/Level; Population; Effect\r\n$/)
   await page.getByRole('link', { name: /^Mend/ }).click()
   await expect(page).toHaveURL(`/drafts/${LEVELLED}`)
 })

@@ -150,6 +150,28 @@ describe('facts', () => {
   })
 })
 
+describe('effects', () => {
+  it('that a person adds, changes or takes away are theirs; the others keep their words', async () => {
+    const [read] = (await summaryOf())?.facts?.effects ?? []
+    expect(read).toMatchObject({ measure: 'HR', value: 0.7 })
+    const { facts } = await formOf(ada, studyId)
+    await edit(ada, studyId, { facts: { ...facts, effects: `${facts.effects}\nOdds ratio for yawning 2.0` } })
+    const added = (await summaryOf())?.facts
+    expect(added?.mended).toEqual(['effects'])
+    const theirs = { measure: 'OR', outcome: 'yawning', value: 2, span: { section: null, start: 0, end: 0 } }
+    expect(added?.effects).toEqual([read, theirs])
+    await edit(ada, studyId, { facts: { ...facts, effects: '' } })
+    expect((await summaryOf())?.facts?.effects).toBeUndefined()
+  })
+
+  it('that cannot be read are refused with the line, and nothing is written', async () => {
+    const { facts } = await formOf(ada, studyId)
+    const typed = edit(ada, studyId, { facts: { ...facts, effects: 'It works.' } })
+    await expect(typed).rejects.toThrow(/^“It works\.”: write it as .* Your text is kept\.$/)
+    expect(await versions()).toHaveLength(1)
+  })
+})
+
 describe('who may not', () => {
   it('is told so, and nothing is written', async () => {
     const input = { ...(await formOf(ada, studyId)), tldr: 'Theirs.' }

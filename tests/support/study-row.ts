@@ -7,6 +7,7 @@ export const studyRow = (known: Partial<StudyRow> = {}): StudyRow => ({
   title: 'Lunar cheese',
   titleMarks: null,
   finding: null,
+  refusal: null,
   findingDrafted: false,
   findingBegun: false,
   design: null,

@@ -41,6 +41,7 @@ export const editedSummary = z
     outcome: line(SUMMARY_LIMITS.fact),
     sampleSize,
     followUp: line(SUMMARY_LIMITS.fact),
+    effects: text(SUMMARY_LIMITS.effects),
     level: z.enum(['', '1', '2', '3', '4', '5']).transform((level) => (level ? (Number(level) as Level) : null)),
     levelReason: line(SUMMARY_LIMITS.levelReason),
     checked: z.enum(['no', 'yes']).transform((checked) => checked === 'yes'),
@@ -49,9 +50,9 @@ export const editedSummary = z
     if (level && !levelReason)
       context.addIssue({ code: 'custom', path: ['levelReason'], message: 'Say why, for those who read the level.' })
   })
-  .transform(({ population, intervention, comparator, outcome, sampleSize, followUp, ...summary }) => ({
+  .transform(({ population, intervention, comparator, outcome, sampleSize, followUp, effects, ...summary }) => ({
     ...summary,
-    facts: { population, intervention, comparator, outcome, sampleSize, followUp },
+    facts: { population, intervention, comparator, outcome, sampleSize, followUp, effects },
   }))
 
 export const restoring = z.object({ studyId: studyNumber, version, restored: version })

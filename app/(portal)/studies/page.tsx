@@ -43,7 +43,9 @@ export default async function SearchPage({ searchParams }: Props) {
   ])
   const found = result.rows.length > 0
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-14 max-md:gap-6 md:grid-cols-[236px_minmax(0,1fr)]">
+    <div
+      className={`grid grid-cols-[minmax(0,1fr)] ${request.view === 'table' ? 'gap-6' : 'gap-14 max-md:gap-6 md:grid-cols-[236px_minmax(0,1fr)]'}`}
+    >
       <h1 className="sr-only">{request.q ? `Studies on ${request.q}` : 'All studies'}</h1>
       <Facets request={request} result={result} />
       <section aria-label="Results">

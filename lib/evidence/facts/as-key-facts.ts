@@ -7,7 +7,7 @@ import { type ExtractedFacts, wordsOf } from './key-facts'
 export function asKeyFacts(facts: ExtractedFacts, abstract: readonly AbstractSection[], title: string): KeyFacts {
   const { population, intervention, comparator, outcomes, sampleSize, followUp, effects, registrations } = facts
   const outcome = outcomes[0] ?? null
-  const spans: [Exclude<FactName, 'sampleSize'>, FactSpan | null][] = [
+  const spans: [Exclude<FactName, 'sampleSize' | 'effects'>, FactSpan | null][] = [
     ['population', population],
     ['intervention', intervention],
     ['comparator', comparator],

@@ -14,17 +14,31 @@ export const MEASURE_NAMES: Record<Measure, string> = {
   proportion: 'Proportion',
 }
 
+/** A number does not part from its sign where a line ends. */
+const NBSP = '\u00a0'
+
 /** "Hazard ratio for death 0.68 (95 % CI 0.52 to 0.89), p = 0.005", as much of it as is known. */
 export function effectWords({ measure, outcome, value, versus, interval, p }: Effect): string {
+  const numbers = [value, ...(versus === undefined ? [] : [versus]), ...(interval ? [interval.low, interval.high] : [])]
+  const decimals = Math.max(...numbers.map(decimalsOf))
+  const figure = (number: number) => number.toFixed(decimals).replace('-', '−')
   const ofWhat = outcome ? ` for ${outcome}` : ''
-  const unit = measure === 'proportion' ? ' %' : ''
-  const level = interval?.level ? `${interval.level} % ` : ''
+  const unit = measure === 'proportion' ? `${NBSP}%` : ''
+  const level = interval?.level ? `${interval.level}${NBSP}% ` : ''
   return [
     `${measure === 'proportion' ? (outcome ? `${outcome}:` : '') : `${MEASURE_NAMES[measure]}${ofWhat}`} ${figure(value)}${unit}`.trim(),
     versus === undefined ? '' : ` versus ${figure(versus)}${unit}`,
     interval ? ` (${level}CI ${figure(interval.low)} to ${figure(interval.high)})` : '',
-    p ? `, ${p === 'NS' ? 'not significant' : `p ${p.replace(/^([<>=≤≥]+)\s*/, '$1 ')}`}` : '',
+    p ? `, ${p === 'NS' ? 'not significant' : `p${NBSP}${p.replace(/^([<>=≤≥]+)\s*/, `$1${NBSP}`)}`}` : '',
   ].join('')
 }
 
-const figure = (value: number) => String(value).replace('-', '−')
+/** Most that `toFixed` takes. */
+const MOST_DECIMALS = 20
+
+/** Those of one effect are given alike, as they are printed: a number that is kept has lost the nought of "0.50". */
+function decimalsOf(number: number): number {
+  const [written = '', exponent = 0] = String(number).split('e')
+  const decimals = (written.split('.')[1]?.length ?? 0) - Number(exponent)
+  return Math.min(MOST_DECIMALS, Math.max(0, decimals))
+}

@@ -3,18 +3,20 @@ import { anyOf } from '../any-of'
 const PEOPLE = `(?:patients|participants|subjects|women|men|children|infants|neonates|newborns|adults|individuals|people|persons|volunteers|students|adolescents|boys|girls|mothers|residents|employees|veterans|smokers|outpatients|survivors|parturients|athletes|adolescents|youth|dogs|cats|horses|calves|pigs|rats|mice)`
 /** Who was studied: people and what they have or are. */
 export const WITH = new RegExp(
-  String.raw`\b${PEOPLE} (?:with|who|undergoing|aged|at (?:high |increased |low )?risk|having|suffering from|requiring|receiving|scheduled|presenting|hospitali[sz]ed|admitted|awaiting|treated|living|diagnosed|after|on)\b[^.;:()[\]]{3,140}`,
+  String.raw`\b${PEOPLE} (?:with|who|undergoing|aged|at (?:high |increased |low )?risk|having|suffering from|requiring|receiving|scheduled|presenting|hospitali[sz]ed|admitted|awaiting|treated|living|diagnosed|after|on)\b[^.;:()[\]]{3,200}`,
   'i',
 )
 /** Words that belong to the people they stand before: "postmenopausal women". */
 export const LEAD =
-  /(?:\b(?!(?:of|in|to|with|for|from|and|or|the|among|on|by|were|was|that|which|all|total|these|those|our|between|included?|enrolled|randomi[sz]ed|we)\b)[a-z][a-z-]{2,20} ){1,3}$/
+  /(?:\b(?<!\b[Ww]e )(?!(?:of|in|to|with|for|from|and|or|the|among|on|by|were|was|that|which|all|total|these|those|our|between|included?|enrolled|randomi[sz]ed|we|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|including|involving|study|studied)\b)[a-z][a-z-]{2,20} ){1,3}$/
+/** Before people who are given something by the sentence, and are not those who were studied. */
+export const GIVES = /\b(?:provid|offer|giv|help|supply|equip|enabl|allow)\w* $/i
 export const IN_TITLE = new RegExp(
-  String.raw`\b(?:in|among|for|of) ((?:(?!(?:in|of|for|among|on|with|to|the|from|by|at)\b)[\w-]{2,24},? (?:and )?){0,5}?${PEOPLE}\b[^:.;()[\]?]{0,110})`,
+  String.raw`\b(?:in|among|for|of) ((?:(?!(?:in|of|for|among|on|with|to|the|from|by|at|training|teaching|educating|treating|helping|all)\b)[\w-]{2,24},? (?:and )?){0,5}?${PEOPLE}\b[^:.;()[\]?]{0,110})`,
   'i',
 )
 export const POPULATION_END =
-  /,? (?:were|was|who were|will be|to receive|received|randomi[sz]ed|randomly|and (?:randomi|were|assigned|allocated)|in (?:a|an|the|this) (?:\S{1,20} ){0,4}(?:trial|study)|into (?:two|three|four|\d)|on (?:the|their|its) |: |using|compared|versus|vs\b|from \w{3,9} (?:\d|to)|between \w{3,9} \d|at (?:the|a|our|two|three) |enrolled|participated|took part|treated with|assigned|allocated|experienced|had|have|has|showed|developed|are|is|uses?|used|may|can|will|would|did|do|obtained|selected|reported|who (?:had|have|received|were))\b/i
+  /,? (?:[–—-] |(?:but|mainly|namely|to (?:assess|evaluate|determine|compare|test|see)|completed|participating|(?<!who )underwent|remain\w*|while|on (?:growth|development|outcomes?|quality|pain|function|symptoms|blood|plasma|serum|cognit\w+|mood|sleep|performance|weight|\w+ (?:levels?|outcomes?|concentrations?)))\b)|,? (?:were|was|who were|will be|to receive|received|randomi[sz]ed|randomly|and (?:randomi|were|assigned|allocated)|in (?:a|an|the|this) (?:\S{1,20} ){0,4}(?:trial|study)|into (?:two|three|four|\d)|on (?:the|their|its) |: |using|compared|versus|vs\b|from \w{3,9} (?:\d|to)|between \w{3,9} \d|at (?:the|a|our|two|three) |enrolled|participated|took part|treated with|assigned|allocated|experienced|had|have|has|showed|developed|are|is|uses?|used|may|must|should|can|will|would|did|do|whose|whom|obtained|selected|reported|who (?:had|have|received|were))\b/i
 
 const VERSUS = String.raw`(?:versus|vs\.?|compared (?:with|to)|as compared (?:with|to)|in comparison (?:with|to))`
 const TERM = `[^.;:?]{3,90}?`
@@ -47,18 +49,41 @@ export const ALONE =
 export const PLACEBO =
   /\b(?:matching |matched )?(?:placebo|sham (?:\w{3,16})|usual care|treatment as usual|standard (?:of )?care|standard treatment|waiting[- ]list(?: control)?|wait-?list(?: control)?|no treatment|care as usual|vehicle)\b/i
 export const OUTCOME = [
-  /\b(?:co-?)?primary (?:efficacy |safety |clinical |study |trial )?(?:outcomes?|end[- ]?points?|variables?|efficacy variables?|outcome (?:measures?|variables?)|end[- ]?point measures?|efficacy end[- ]?points?)(?: measures?)?(?: of (?:the|this) (?:trial|study))? (?:was|were|is|are|included?|will be|:)(?: the| a| an)? ([^.;:]{4,140})/i,
-  /\b(?:the )?(?:main|principal) (?:outcomes?|end[- ]?points?)(?: measures?)? (?:was|were|is|are|included?|will be)(?: the| a| an)? ([^.;:]{4,140})/i,
+  /\b(?:co-?)?primary (?:efficacy |safety |clinical |study |trial )?(?:outcomes?|end[- ]?points?|variables?|efficacy variables?|outcome (?:measures?|variables?)|end[- ]?point measures?|efficacy end[- ]?points?)(?: measures?)?(?: of (?:the|this) (?:trial|study))? (?:was|were|is|are|included?|will be|:)(?: the| a| an)? ([^.;:]{4,260})/i,
+  /\b(?:the )?(?:main|principal) (?:outcomes?|end[- ]?points?)(?: measures?)? (?:was|were|is|are|included?|will be)(?: the| a| an)? ([^.;:]{4,260})/i,
 ]
 export const OUTCOME_END =
-  /,? (?:and secondary|(?:as )?(?:measured|assessed|determined|evaluated|defined|analy[sz]ed|calculated|recorded|ascertained)\b|using\b|which\b|while\b|whereas\b|based on\b)/i
+  /,? (?:(?:and |with )?(?:the |our )?secondary|(?:as )?(?:measured|assessed|determined|evaluated|defined|analy[sz]ed|calculated|recorded|ascertained)\b|using\b|which\b|while\b|whereas\b|based on\b)/i
 export const PRONOUN =
   /^(?:it|they|this|that|these|those|each|both|either|one|two|three|four|group|groups|the|a|an|treatment|treatments|control|controls|intervention|interventions?|their|its|our|we)$/i
 
+/** Last words after which more would have to come: the span ends in the wrong place, and who knows where it should. */
+export const HANGING =
+  /(?:^|[\s(])(?:and|or|of|with|without|in|on|to|for|from|by|at|the|an?|as|who|whom|that|which|but|than|between|among|versus|vs|using|via|while|during|after|before|either|both|based|aimed|born|targeting|including|such|its|their|used|\w+scopic|prospective|international|continuous)$/i
+
+/** Of people a text says nothing by "patients" alone; some words are of what was done with them. */
+export const NO_PEOPLE = anyOf(
+  /^(?:patients|participants|subjects|individuals|people|persons|volunteers|residents)$/,
+  /^\w+ (?:are|is|were) |\b(?:either|each|both|same|other|control) group\b|\bgroups?$|\bphysical status$|\bstudy participants\b/,
+  /\b(?!elderly|family|daily|weekly|monthly)[a-z]{3,}ly$/,
+  /\b(?:Initiative|Trial|Study|registry)\b|\band \d+ (?:patients|participants|subjects)\b/,
+)
+
+/** What is said of a study, or asked, before what is tried is named. */
+export const BEFORE_NAME =
+  /^.*\b(?:(?:trials?|study|studies) (?:of|comparing|assessing|evaluating|to (?:test|assess|evaluate))|(?:effects?|efficacy|effectiveness|impact|safety|tolerability|acceptability) of) (?:the )?/i
+
+/** A name that is only said of another: "laparoscopic" of "laparoscopic versus open surgery", "6-month", "low dose". */
+export const LACKS_NOUN =
+  /^(?:(?:low|high|early|late|local|single|short|long|once|twice|two|three|intensive|standard|immediate|delayed|conventional|individual|daily|weekly|monthly|(?:high|low)[- ](?:fidelity|intensity|volume|frequency)|[a-z]+ed|oral|intra\w+al|[\w-]+(?:scopic|[- ]based|[- ]term|[- ]dose|[- ]daily|[- ](?:month|week|day|year)|assisted|guided|delivered|supervised))[, ]*)+$/i
+
 /** Words that no name of an intervention has: a sentence was cut, or a group is meant and not what it got. */
 export const NO_NAME = anyOf(
-  /^(?:using|performing|receiving|comparing|evaluat\w+|assess\w*|determin\w+|rate|receive|use|compare|perform|examin\w+|investigat\w+|either|initial treatment with)\b/,
+  /^(?:using|performing|receiving|comparing|evaluat\w+|assess\w*|determin\w+|rate|receive|use|compare|perform|examin\w+|investigat\w+|either|between|and|participate|initial treatment with)\b/,
   /\b(?:were|was|is|are|be|been|being|has|have|had|would|will|can|may|did|does|studied|compared|showed|improv(?:es|ed)|reduc(?:es|ed)|effective|superior|significant(?:ly)?|groups?|arms?|patients? (?:who|with)|baseline|respectively|this|these|those|there|we|it|they|which|that|all|world|results?|outcomes?)\b/,
+  /\b(?:trials?|randomi[sz]ed|double-blind|January|February|March|April|June|July|August|September|October|November|December|design|settings|countries|parameters|versus|vs|thus|therefore|our|such|in treating|to (?:make|treat|assess|evaluate|determine|prevent)|assessing|comparing|while|with other)\b/,
+  /^(?:(?:two|three|four|different|various|several|other|contrasting|target|main|new|novel|proposed|multiple|ventilatory|specific) )*(?:interventions?|strateg(?:y|ies)|approach(?:es)?|methods?|modes?|models?|regimens?|treatments?|techniques?|program(?:me)?s?|data|factors|agents?|therap(?:y|ies)|procedures?|drugs?|groups?)$/,
+  /^(?:\d+ m?g of )?(?:either|factors)\b|\b(?:reductions?|changes?|prevalence|secretion) (?:of|in)\b/,
   /%|\bn ?=/,
 )
 /** A sentence that says what is to be found out, or how. */

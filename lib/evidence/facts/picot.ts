@@ -2,9 +2,14 @@ import { type FactSentence, type FactSpan, spanIn } from './fact-text'
 import {
   ALONE,
   ASKS,
+  BEFORE_NAME,
+  GIVES,
+  HANGING,
   IN_TITLE,
+  LACKS_NOUN,
   LEAD,
   NO_NAME,
+  NO_PEOPLE,
   OUTCOME,
   OUTCOME_END,
   PAIRS,
@@ -40,7 +45,7 @@ export function picotIn(title: string, sentences: readonly FactSentence[]): Pico
   const alone = pair ? null : firstOf([head, ...told.slice(0, 6)], interventionIn)
   const control = pair ? null : firstOf([head, ...told.filter(({ isBackground }) => !isBackground)], placeboIn)
   return {
-    population: firstOf([head], titlePopulation) ?? firstOf(told, populationIn),
+    population: firstOf([head], titlePopulation) ?? firstOf(told, populationIn)?.span ?? null,
     intervention: pair?.[0] ?? alone,
     comparator: pair?.[1] ?? control,
     outcomes: outcomesIn(sentences),
@@ -63,8 +68,12 @@ function clean(sentence: FactSentence, { from, to }: Found): FactSpan | null {
   const core = words.slice(lead, words.length - tail)
   if (core.length < 3 || core.length > 200 || PRONOUN.test(core) || !/[a-z]{3}/i.test(core)) return null
   if (count(core, '(') !== count(core, ')') || count(core, '[') !== count(core, ']')) return null
+  if (HANGING.test(core) || isDivided(sentence.text, to - tail)) return null
   return spanIn(sentence, from + lead, to - tail)
 }
+
+/** Whether a word, or a number with decimals, goes on there. */
+const isDivided = (text: string, at: number) => /^(?:\w\w|\d[.·]\d)/.test(text.slice(at - 1, at + 2))
 
 const textOf = ({ text, start }: FactSentence, span: FactSpan) => text.slice(span.start - start, span.end - start)
 
@@ -82,15 +91,22 @@ function titlePopulation(title: FactSentence): FactSpan | null {
   const match = IN_TITLE.exec(title.text)
   if (!match?.[1]) return null
   const from = match.index + match[0].length - match[1].length
-  return clean(title, cutAt(from, match[1], POPULATION_END))
+  return people(title, cutAt(from, match[1], POPULATION_END))
 }
 
-function populationIn(sentence: FactSentence): FactSpan | null {
+/** A population that says more of people than that they took part, and nothing else. */
+function people(sentence: FactSentence, found: Found): FactSpan | null {
+  const span = clean(sentence, found)
+  return span && !NO_PEOPLE.test(textOf(sentence, span)) ? span : null
+}
+
+/** The first that are told of; where it is not sure who they are, those who are told of later are hardly all. */
+function populationIn(sentence: FactSentence): { span: FactSpan | null } | null {
   const match = WITH.exec(sentence.text)
-  if (!match) return null
+  if (!match || GIVES.test(sentence.text.slice(Math.max(0, match.index - 20), match.index))) return null
   const found = cutAt(match.index, match[0], POPULATION_END)
   const lead = LEAD.exec(sentence.text.slice(Math.max(0, match.index - 60), match.index))
-  return clean(sentence, { ...found, from: found.from - (lead?.[0].length ?? 0) })
+  return { span: people(sentence, { ...found, from: found.from - (lead?.[0].length ?? 0) }) }
 }
 
 function pairIn(sentence: FactSentence): [FactSpan, FactSpan] | null {
@@ -102,12 +118,9 @@ function pairIn(sentence: FactSentence): [FactSpan, FactSpan] | null {
     const first = sentence.text.indexOf(match[1], match.index)
     const second = sentence.text.indexOf(match[2], first + match[1].length)
     if (second < 0) continue
-    const pair = [
-      clean(sentence, { from: first, to: first + match[1].length }),
-      clean(sentence, { from: second, to: second + match[2].length }),
-    ] as const
-    if (pair[0] && pair[1] && !pair.some((span) => span && NO_NAME.test(textOf(sentence, span))))
-      return [pair[0], pair[1]]
+    const tried = nameIn(sentence, { from: first, to: first + match[1].length })
+    const against = nameIn(sentence, { from: second, to: second + match[2].length })
+    if (tried && against) return LACKS_NOUN.test(textOf(sentence, tried)) ? null : [tried, against]
   }
   return null
 }
@@ -117,7 +130,14 @@ function interventionIn(sentence: FactSentence): FactSpan | null {
   const match = ALONE.exec(sentence.text)
   if (!match?.[1] || (sentence.section !== null && !ASKS.test(sentence.text))) return null
   const from = sentence.text.indexOf(match[1], match.index + 3)
-  const span = clean(sentence, { from, to: from + match[1].length })
+  const span = nameIn(sentence, { from, to: from + match[1].length })
+  return span && !LACKS_NOUN.test(textOf(sentence, span)) ? span : null
+}
+
+/** The name of an intervention; null where the words are not, or not only, that. */
+function nameIn(sentence: FactSentence, { from, to }: Found): FactSpan | null {
+  const before = BEFORE_NAME.exec(sentence.text.slice(from, to))
+  const span = clean(sentence, { from: from + (before?.[0].length ?? 0), to })
   return span && !NO_NAME.test(textOf(sentence, span)) ? span : null
 }
 

@@ -57,3 +57,27 @@ test('finding another of the types that a record has is no mistake', () => {
   expect(by_design['narrative review']).toMatchObject({ truth: 0, found: 0 })
   expect(mistakes).toEqual([])
 })
+
+test('a review whose record is older than the type for systematic ones does not say that it is none', () => {
+  const cochrane = 'Aspirin for headache: a systematic review'
+  const { by_design, older_than_type, mistakes } = measure(
+    record(cochrane, ['Review'], { revision: '0001:20061115' }),
+    record('Aspirin for gout: a systematic review', ['Systematic Review']),
+  )
+  expect(by_design['systematic review']).toMatchObject({ truth: 1, found: 1, right: 1 })
+  expect(by_design['narrative review']).toMatchObject({ truth: 1, right: 0 })
+  expect([older_than_type, mistakes]).toEqual([1, []])
+})
+
+test.each([
+  ['was revised since', ['Review'], '0001:20190114'],
+  ['does not tell when it was revised', ['Review'], '0001:'],
+  ['has another type', ['Case Reports'], '0001:20061115'],
+  ['has no such type', ['Journal Article'], '0001:20061115'],
+])('a systematic review found where the record %s is a mistake', (_, types, revision) => {
+  const { by_design, older_than_type } = measure(
+    record('Aspirin for headache: a systematic review', types, { revision }),
+  )
+  expect(by_design['systematic review']).toMatchObject({ found: 1, right: 0, precision: 0 })
+  expect(older_than_type).toBe(0)
+})

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { cellText, type EvidenceRow, evidenceCsv, stillRead } from '@/lib/evidence/evidence-row'
+import type { Effect } from '@/lib/evidence/facts/effect'
 import { effectWords } from '@/lib/evidence/facts/effect-words'
 import { COLUMNS } from '@/lib/evidence/table-columns'
 
@@ -27,6 +28,8 @@ const row: EvidenceRow = {
     ],
   },
 }
+/** With "_" for a space at which no line ends. */
+const words = (effect: Effect) => effectWords(effect).replaceAll('\u00a0', '_')
 const empty: EvidenceRow = {
   ...row,
   finding: null,
@@ -38,11 +41,24 @@ const empty: EvidenceRow = {
 }
 
 it('an effect is told with its measure, interval and p, as much as is known', () => {
-  expect(row.facts?.effects?.map(effectWords)).toEqual([
-    'Hazard ratio 0.68 (95 % CI 0.52 to 0.89), p = 0.005',
-    '12.5 % versus 20 %, not significant',
+  expect(row.facts?.effects?.map(words)).toEqual([
+    'Hazard ratio 0.68 (95_% CI 0.52 to 0.89), p_=_0.005',
+    '12.5_% versus 20.0_%, not significant',
     'Mean difference −3.2',
   ])
+})
+
+it('the numbers of one effect have as many decimals as the one that has most', () => {
+  const effect = (value: number, low: number, high: number) =>
+    words({ measure: 'RR', value, interval: { low, high }, span })
+  expect(effect(0.67, 0.5, 1)).toBe('Risk ratio 0.67 (CI 0.50 to 1.00)')
+  expect(effect(3, 1, 12)).toBe('Risk ratio 3 (CI 1 to 12)')
+  expect(effect(2e-7, 0, 1.5e-6)).toBe('Risk ratio 0.0000002 (CI 0.0000000 to 0.0000015)')
+  expect(effect(1e21, 1, 1e22)).toBe('Risk ratio 1e+21 (CI 1 to 1e+22)')
+})
+
+it('a file has plain spaces where the page keeps a number and its sign together', () => {
+  expect(evidenceCsv([row], ['effect'], 'https://precis.example')).toContain('0.68 (95 % CI 0.52 to 0.89), p = 0.005;')
 })
 
 it('what is not known is empty, in every column', () => {

@@ -56,6 +56,8 @@ describe('the text', () => {
     ['Aspirin and stroke', 'Larger randomised controlled trials in patients are needed.', null],
     ['Aspirin and stroke: a Mendelian randomisation study', 'Data on 300 patients were used.', null],
     ['Quality of randomised trials of aspirin: a systematic review', '', 'systematic review'],
+    ['Age and aspirin: a secondary analysis of a randomised trial', '', 'randomised trial'],
+    ['Analysis of randomised trials in five journals', 'Reports were counted.', null],
     ['How to read a systematic review', 'We searched for readers.', null],
     ['Aspirin in pregnancy: clinical practice guideline', '', 'guideline'],
     ['Adherence to guidelines for aspirin', 'Patients were interviewed.', null],
@@ -85,6 +87,88 @@ describe('the text', () => {
   })
 })
 
+describe('lots that were drawn', () => {
+  test.each([
+    'Ninety patients were divided into two groups of tea and coffee drinkers, randomly.',
+    'Ninety patients were divided in two groups by means of randomisation tables.',
+    'Ninety patients received randomly, and double blindly, aspirin 1 g or dipyrone 1 g.',
+    'In a randomized-controlled crossover study ninety patients took aspirin.',
+    'Ninety patients received aspirin (100 mg daily) or placebo for six weeks.',
+    'Ninety patients drank coffee with milk, tea or placebo.',
+    'Ninety patients cycled and walked in a randomised, counter-balanced order.',
+    'Patients despite the maximal recommended or tolerated dose of aspirin were randomised 1:1 to rest or exercise.',
+    'Women were given either placebo (n = 20), aspirin or dipyrone before birth.',
+    'A larger randomised trial is needed. Ninety patients were randomly assigned to aspirin or rest.',
+  ])('make a trial randomised: %s', (text) => {
+    expect(judgeDesign(record('Aspirin and headache in patients', text)).design).toBe('randomised trial')
+  })
+
+  test.each([
+    'Of the patients a randomly selected group was asked about headache.',
+    'The effect in patients has not been formally evaluated in a randomised trial.',
+    'Ninety patients took aspirin. A double-blind randomised controlled trial is needed to confirm this.',
+    'Ninety patients took aspirin, motivating studies with more ages as well as a randomised design.',
+    'Aspirin went with less headache in patients, but proof will require a randomised prevention or treatment trial.',
+    'Headache was milder in patients with aspirin than with dipyrone and placebo.',
+  ])('for something else, or yet to be drawn, do not: %s', (text) => {
+    expect(judgeDesign(record('Aspirin and headache in patients', text)).design).not.toBe('randomised trial')
+  })
+})
+
+describe('systematic reviews as a subject', () => {
+  test.each([
+    'Is there a place for students in the systematic review process?',
+    'Searching in systematic reviews: what guidance says',
+  ])('are none: %s', (title) => {
+    const text = 'It involves a systematic search for studies in MEDLINE and Embase. Nine documents were included.'
+    expect(judgeDesign(record(title, text)).design).not.toBe('systematic review')
+  })
+
+  test('a narrative review of trials is no systematic one', () => {
+    expect(judgeDesign(record('Aspirin in adults: a narrative review of controlled trials')).design).toBe(
+      'narrative review',
+    )
+  })
+})
+
+describe('an abstract that gives an account of its subject', () => {
+  const account =
+    'Headache is common in patients of all ages. It may be a symptom of disease, and the diagnosis can be hard. ' +
+    'Treatment is with aspirin, which should be taken early. In a large randomised, placebo-controlled trial aspirin ' +
+    'was better than rest. Other therapies are less well tolerated, and their place in clinical care remains unclear.'
+
+  test('and of no work of its own is a review, shown by its opening', () => {
+    const review = record('Headache', account)
+    const { design, words: found } = judgeDesign(review)
+    expect(design).toBe('narrative review')
+    expect(found.map((span) => words(review, span))).toEqual(['Headache is common in patients of all ages.'])
+  })
+
+  test.each([
+    ['counts its patients', 'At one clinic 40 patients were seen.', 'a'],
+    ['names its own kind', 'This prospective, randomised, double-blind study compared both.', 'a'],
+    ['says whom it studied', 'Forty adults with headache were studied in Rome.', 'a'],
+    ['has labels', '', 'BACKGROUND'],
+  ])('is none where it %s', (_, more, label) => {
+    const section = label === 'a' ? { text: `${account} ${more}` } : { text: account, label }
+    expect(judgeDesign(record('Headache', '', { abstract: [section] })).design).not.toBe('narrative review')
+  })
+})
+
+test.each([
+  ['We report the successful use of aspirin for headache in a patient who had not slept.', 'case report'],
+  ['We report the use of aspirin in a patient population of a large town.', null],
+  ["Seven cases of Horner's sign were encountered in patients of a hospital.", 'case series'],
+])('single patients are told of by whoever reports something in them: %s', (text, design) => {
+  expect(judgeDesign(record('Aspirin', text)).design).toBe(design)
+})
+
+test('a study of views is no trial, though one stands beside it', () => {
+  const text = 'This pilot study within a controlled trial of aspirin asked patients how they felt.'
+  expect(judgeDesign(record('Aspirin in adults', text)).design).toBe('clinical trial')
+  expect(judgeDesign(record('Aspirin in adults: a qualitative study', text)).design).not.toBe('clinical trial')
+})
+
 describe('MeSH headings', () => {
   test('say who was studied before the text does', () => {
     expect(judgeDesign(record('Aspirin in mice', '', headings('Humans', 'Animals')))).toMatchObject({
@@ -100,6 +184,13 @@ describe('MeSH headings', () => {
     const one = judgeDesign(record('Aspirin and the inner ear', '', headings('Humans', 'Female', 'Middle Aged')))
     const many = judgeDesign(record('Aspirin and the inner ear', '', headings('Humans', 'Female', 'Male', 'Adult')))
     expect([one.design, many.design]).toEqual(['case report', null])
+  })
+
+  test('and what is reported as one thing make a report of one patient, unless the text has several', () => {
+    const given = headings('Humans', 'Male', 'Aged')
+    const one = record('Stents for a false aneurysm', 'We present a description of a successful closure.', given)
+    const several = record('Stents for false aneurysms', 'We present a way of closing. All patients walked.', given)
+    expect([judgeDesign(one).design, judgeDesign(several).design]).toEqual(['case report', null])
   })
 
   test('name a blinded trial whose text does not', () => {

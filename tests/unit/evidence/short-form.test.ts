@@ -2,14 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { definitionsIn } from '@/lib/evidence/abbreviations'
 import { interventionOf } from '@/lib/evidence/intervention-name'
 import { readAbstract } from '@/lib/evidence/reading'
-import { isSound, MOST_WORDS, namesOf, shortForms } from '@/lib/evidence/short-form'
+import { isSound, MOST_WORDS, namesOf, type ShortForm, shortForm } from '@/lib/evidence/short-form'
 import { deletions } from '@/lib/evidence/shorten'
 
 /** The first form of the last sentence that can be a TL;DR. */
 function shortened(text: string, title = 'A title'): string | undefined {
   const reading = readAbstract(title, [{ text }])
-  const sentence = reading.texts.at(-1) as string
-  return [...shortForms(sentence, namesOf(reading), MOST_WORDS)].find((form) => isSound(form, sentence))?.text
+  const last = reading.texts.length - 1
+  const suits = (form: ShortForm) => isSound(form, reading.texts[last] as string)
+  return shortForm(reading, last, namesOf(reading), MOST_WORDS, suits)?.text
 }
 
 describe('what goes from the beginning', () => {

@@ -9,6 +9,7 @@ import { EmptyList } from '../_parts/empty-list'
 import { ItemRow } from '../_parts/item-row'
 import { ListHead } from '../_parts/list-head'
 import { ListSettings } from '../_parts/list-settings'
+import { ListViews } from '../_parts/list-views'
 import { RemovedNotice } from '../_parts/removed-notice'
 import { SortableItems } from '../_parts/sortable-items'
 import { StatusTabs } from '../_parts/status-tabs'
@@ -49,7 +50,12 @@ export default async function ListPage({ params, searchParams }: Props) {
   return (
     <>
       <ListHead list={list} />
-      {list.counts.total > 0 && <StatusTabs list={list} status={status} />}
+      {list.counts.total > 0 && (
+        <div className="mt-6 flex flex-wrap items-center justify-between gap-x-8 gap-y-2 border-line border-b max-md:pb-3">
+          <StatusTabs list={list} status={status} />
+          <ListViews id={list.id} chosen="rows" />
+        </div>
+      )}
       <h2 className="sr-only">Studies</h2>
       {rows.length === 0 ? (
         <EmptyList list={list} status={status} />

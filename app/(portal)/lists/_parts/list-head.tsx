@@ -20,11 +20,6 @@ export function ListHead({ list }: { list: ReadList }) {
       <div className="mt-1.5 flex flex-wrap items-start gap-x-5 gap-y-3">
         <h1 className="page-title min-w-0 max-w-[27em]">{list.name}</h1>
         <div className="flex flex-wrap items-start gap-2 md:ml-auto" data-screen-only>
-          {total > 0 && (
-            <Link href={listAddress(`${list.id}/table`)} className={buttonClass()}>
-              Table
-            </Link>
-          )}
           {total > 0 && <PrintButton className={buttonClass()} />}
           {total > 0 && <ExportMenu id={list.id} />}
           <Link href="/studies" className={buttonClass('main')}>

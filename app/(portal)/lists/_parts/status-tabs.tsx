@@ -7,10 +7,7 @@ import { listAddress } from '../list-address'
 export function StatusTabs({ list, status }: { list: ReadList; status: ReadingStatus | undefined }) {
   const tabs = [undefined, ...READING_STATUSES]
   return (
-    <nav
-      aria-label="Which studies"
-      className="mt-6 flex gap-[26px] overflow-x-auto border-line border-b font-medium text-ink-2"
-    >
+    <nav aria-label="Which studies" className="flex gap-[26px] overflow-x-auto font-medium text-ink-2">
       {tabs.map((each) => (
         <Link
           key={each ?? 'all'}

@@ -10,15 +10,23 @@ import { YearsFacet } from './years-facet'
 
 type Props = { request: SearchRequest; result: SearchResult }
 
-/** The filters, and what each would leave; on a small screen behind a word that opens them, and drawn once for both. */
+/**
+ * The filters, and what each would leave. On a small screen, and beside a table that wants the room, they are behind a
+ * word that opens them; drawn once for both.
+ */
 export function Facets({ request, result }: Props) {
   const used = filtersUsed(request)
+  const isFolded = request.view === 'table'
   return (
     <aside aria-label="Filters">
-      <details className="peer md:hidden" data-screen-only>
+      <details className={isFolded ? 'peer' : 'peer md:hidden'} data-screen-only>
         <summary className="cursor-pointer font-medium">Filters{used > 0 && ` (${used})`}</summary>
       </details>
-      <div className="max-md:mt-4 max-md:peer-[:not([open])]:hidden">
+      <div
+        className={
+          isFolded ? 'mt-4 max-w-[420px] peer-[:not([open])]:hidden' : 'max-md:mt-4 max-md:peer-[:not([open])]:hidden'
+        }
+      >
         <FacetList request={request} result={result} />
       </div>
     </aside>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
+import { Choice, Choices, Views } from '@/app/_ui/choices'
 import type { SearchResult } from '@/db/search/search-studies'
-import { type SearchRequest, SORTS, type Sort, searchAddress, VIEWS, type View } from '@/lib/search/search-request'
+import { type SearchRequest, SORTS, type Sort, searchAddress } from '@/lib/search/search-request'
 import { aboutWords, studyWord } from './about'
 
 const WORDS: Record<Sort, string> = {
@@ -9,8 +9,6 @@ const WORDS: Record<Sort, string> = {
   newest: 'Newest',
   cited: 'Most cited',
 }
-
-const VIEW_WORDS: Record<View, string> = { rows: 'Rows', picture: 'Picture', table: 'Table', forest: 'Forest plot' }
 
 /** How many there are, in which order, in rows or as a picture. */
 export function Sorts({ request, result }: { request: SearchRequest; result: SearchResult }) {
@@ -37,36 +35,7 @@ function Orders({ request }: { request: SearchRequest }) {
           />
         ))}
       </Choices>
-      <Choices label="View">
-        {VIEWS.map((view) => (
-          <Choice
-            key={view}
-            href={searchAddress(request, { view })}
-            words={VIEW_WORDS[view]}
-            chosen={view === request.view}
-          />
-        ))}
-      </Choices>
+      <Views chosen={request.view} address={(view) => searchAddress(request, { view })} />
     </>
-  )
-}
-
-function Choices({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <nav aria-label={label} className="flex flex-wrap gap-x-[18px] gap-y-1">
-      {children}
-    </nav>
-  )
-}
-
-function Choice({ href, words, chosen }: { href: string; words: string; chosen: boolean }) {
-  return (
-    <Link
-      href={href}
-      aria-current={chosen ? 'true' : undefined}
-      className="aria-[current]:border-accent aria-[current]:border-b-2 aria-[current]:text-ink"
-    >
-      {words}
-    </Link>
   )
 }

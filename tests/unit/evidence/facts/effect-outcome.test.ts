@@ -69,7 +69,9 @@ describe('the outcome of an effect', () => {
   it('stands in the words of the effect', () => {
     const effect = { measure: 'HR' as const, value: 0.7, span: { section: 0, start: 0, end: 1 }, outcome: 'death' }
     expect(effectWords(effect)).toBe('Hazard ratio for death 0.7')
-    expect(effectWords({ ...effect, measure: 'proportion', value: 12, versus: 15 })).toBe('death: 12 % versus 15 %')
+    expect(effectWords({ ...effect, measure: 'proportion', value: 12, versus: 15 })).toBe(
+      'death: 12\u00a0% versus 15\u00a0%',
+    )
   })
 })
 

@@ -1,5 +1,6 @@
 import { EditedField, EditedText } from '@/app/_ui/edited-field'
 import type { StudyPage } from '@/db/study-page'
+import type { FactSpan } from '@/lib/evidence/facts/fact-text'
 import { aroundWords } from '@/lib/evidence/quote'
 import type { FactName, KeyFacts } from '@/lib/summary'
 
@@ -7,7 +8,7 @@ type Props = { facts: KeyFacts | null; saved: Record<string, string>; study: Stu
 
 /** What decides whether the study applies, each fact with the words that it was read from. */
 export function FactFields({ facts, saved, study }: Props) {
-  const field = (name: FactName) => ({
+  const field = (name: Exclude<FactName, 'effects'>) => ({
     name,
     saved: saved[name] ?? '',
     children: <ReadFrom name={name} facts={facts} study={study} />,
@@ -24,14 +25,45 @@ export function FactFields({ facts, saved, study }: Props) {
         <EditedField label="Participants" inputMode="numeric" autoComplete="off" {...field('sampleSize')} />
         <EditedField label="Follow-up" autoComplete="off" {...field('followUp')} />
       </div>
+      <EditedText
+        label="Effects"
+        name="effects"
+        rows={3}
+        saved={saved.effects ?? ''}
+        hint="One a line: “Hazard ratio for death 0.68 (95 % CI 0.52 to 0.89), p = 0.005”, “Death: 12 % versus 15 %”."
+      >
+        <EffectsRead spans={effectSpans(facts)} study={study} />
+      </EditedText>
     </fieldset>
+  )
+}
+
+/** The words of effects that were read, not those that a person wrote. */
+const effectSpans = (facts: KeyFacts | null) =>
+  (facts?.effects ?? []).map(({ span }) => span).filter(({ start, end }) => end > start)
+
+function EffectsRead({ spans, study }: { spans: FactSpan[]; study: StudyPage }) {
+  if (spans.length === 0) return null
+  return (
+    <details>
+      <summary className="meta w-fit cursor-pointer">The words they were read from</summary>
+      <div className="mt-2 grid gap-2">
+        {spans.map((span) => (
+          <QuoteOf key={`${span.section}.${span.start}.${span.end}`} span={span} study={study} />
+        ))}
+      </div>
+    </details>
   )
 }
 
 function ReadFrom({ name, facts, study }: { name: FactName; facts: KeyFacts | null; study: StudyPage }) {
   if (facts?.mended?.includes(name)) return <p className="meta">Mended by a person.</p>
   const span = facts?.words?.[name]
-  const quote = span && aroundWords(span, study.abstract, study.title)
+  return span && <QuoteOf span={span} study={study} />
+}
+
+function QuoteOf({ span, study }: { span: FactSpan; study: StudyPage }) {
+  const quote = aroundWords(span, study.abstract, study.title)
   if (!quote) return null
   return (
     <p className="meta">

@@ -5,6 +5,7 @@ import { FormDraft } from '@/app/_ui/form-draft'
 import type { StudyPage } from '@/db/study-page'
 import type { EditedSummary } from '@/db/summary-editor'
 import { levelOf } from '@/lib/evidence/design'
+import { effectLines } from '@/lib/evidence/facts/effect-lines'
 import type { Person } from '@/lib/viewer'
 import { saveSummary } from '../../actions'
 import { FactFields } from './fact-fields'
@@ -67,6 +68,7 @@ function savedFields({ tldr, paragraph, facts, level, levelReason }: EditedSumma
     outcome: facts?.outcome ?? '',
     sampleSize: facts?.sampleSize?.toLocaleString('en-GB') ?? '',
     followUp: facts?.followUp ?? '',
+    effects: effectLines(facts?.effects),
     level: level ? String(level) : '',
     levelReason: levelReason ?? '',
   }

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
@@ -8,6 +7,7 @@ import { abstractsOf, withFacts } from '@/db/evidence-rows'
 import { readList } from '@/db/list-contents'
 import { forestQuery, parseForestRequest } from '@/lib/evidence/forest-request'
 import { MOST_STUDIES } from '@/lib/evidence/table-columns'
+import { ListViewHead } from '../../_parts/list-views'
 import { listAddress } from '../../list-address'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -34,12 +34,7 @@ export default async function ListForestPage({ params, searchParams }: Props) {
   const having = rows.filter(({ facts }) => facts?.effects).map(({ id }) => id)
   return (
     <>
-      <p className="meta dotted" data-screen-only>
-        <Link href={listAddress(id)}>Back to the list</Link>
-        <Link href={listAddress(`${id}/table`)}>Table of evidence</Link>
-        <Link href={listAddress(`${id}/picture`)}>Strength over time</Link>
-      </p>
-      <h1 className="page-title mt-1.5 break-words">{list.name}: forest plot</h1>
+      <ListViewHead list={list} chosen="forest" what="forest plot" />
       <ForestView
         rows={rows}
         abstracts={await abstractsOf(who, having)}

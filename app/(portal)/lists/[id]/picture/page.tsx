@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
@@ -7,7 +6,7 @@ import { EmptyState } from '@/app/_ui/empty-state'
 import { StrengthPicture } from '@/app/_ui/strength-picture'
 import { readList } from '@/db/list-contents'
 import { MOST_STUDIES } from '@/lib/evidence/table-columns'
-import { listAddress } from '../../list-address'
+import { ListViewHead } from '../../_parts/list-views'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -28,13 +27,7 @@ export default async function ListPicturePage({ params }: Props) {
   const rows = list.items.map(({ study }) => study)
   return (
     <>
-      <p className="meta dotted" data-screen-only>
-        <Link href={listAddress(id)}>Back to the list</Link>
-        <Link href={listAddress(`${id}/table`)}>Table of evidence</Link>
-        <Link href={listAddress(`${id}/forest`)}>Forest plot</Link>
-      </p>
-      <h1 className="page-title mt-1.5 break-words">{list.name}: strength over time</h1>
-      {list.counts.total > MOST_STUDIES && <p className="meta mt-2">The first {MOST_STUDIES} studies of the list.</p>}
+      <ListViewHead list={list} chosen="picture" what="strength over time" />
       {rows.length === 0 ? (
         <EmptyState title="No studies yet">Save studies to this list, and they stand here by their dates.</EmptyState>
       ) : (

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
@@ -12,6 +11,7 @@ import { readList } from '@/db/list-contents'
 import { columnsText, MOST_STUDIES, parseColumns } from '@/lib/evidence/table-columns'
 import { can } from '@/lib/policy'
 import { draftAddress } from '../../../drafts/draft-address'
+import { ListViewHead } from '../../_parts/list-views'
 import { listAddress } from '../../list-address'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ columns?: string }> }
@@ -39,27 +39,16 @@ export default async function ListTablePage({ params, searchParams }: Props) {
   )
   return (
     <>
-      <p className="meta" data-screen-only>
-        <Link href={listAddress(id)}>Back to the list</Link>
-      </p>
-      <div className="mt-1.5 flex items-start gap-x-5 gap-y-3 max-lg:flex-wrap">
-        <h1 className="page-title min-w-0 break-words lg:flex-1">{list.name}: table of evidence</h1>
+      <ListViewHead list={list} chosen="table" what="table of evidence">
         {rows.length > 0 && (
-          <div className="flex shrink-0 flex-wrap gap-2 max-lg:shrink" data-screen-only>
+          <>
             <a href={`${listAddress(`${id}/table/csv`)}${query(columns)}`} download className={buttonClass()}>
               Save as CSV
             </a>
-            <Link href={listAddress(`${id}/forest`)} className={buttonClass()}>
-              Forest plot
-            </Link>
-            <Link href={listAddress(`${id}/picture`)} className={buttonClass()}>
-              Strength over time
-            </Link>
             <PrintButton className={buttonClass()} />
-          </div>
+          </>
         )}
-      </div>
-      {list.counts.total > MOST_STUDIES && <p className="meta mt-2">The first {MOST_STUDIES} studies of the list.</p>}
+      </ListViewHead>
       {rows.length === 0 ? (
         <EmptyState title="No studies yet">Save studies to this list, and they stand here side by side.</EmptyState>
       ) : (

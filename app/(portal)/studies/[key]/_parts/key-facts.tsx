@@ -38,9 +38,10 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
       .map((effect): [string, ReactNode] => [
         'Effect',
         <Fact
-          key={effect.span.start}
+          key={effectWords(effect)}
           value={effectWords(effect)}
           quote={aroundWords(effect.span, study.abstract, study.title)}
+          isMended={facts?.mended?.includes('effects') && effect.span.end === 0}
         />,
       ]),
   ]

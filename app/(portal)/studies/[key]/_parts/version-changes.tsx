@@ -1,5 +1,6 @@
 import { Difference } from '@/app/_ui/difference'
 import type { SummaryVersion } from '@/db/summary-versions'
+import { effectLines } from '@/lib/evidence/facts/effect-lines'
 
 type Props = { version: SummaryVersion; before: SummaryVersion | null; isOpen: boolean }
 
@@ -39,6 +40,7 @@ function partsOf({ tldr, paragraph, facts, level, levelReason }: SummaryVersion)
     ['Outcome', facts?.outcome ?? ''],
     ['Participants', facts?.sampleSize?.toLocaleString('en-GB') ?? ''],
     ['Follow-up', facts?.followUp ?? ''],
+    ['Effects', effectLines(facts?.effects)],
     ['Level', level ? `Level ${level}: ${levelReason ?? ''}` : ''],
   ]
 }

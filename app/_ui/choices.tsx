@@ -1,0 +1,42 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { View } from '@/lib/search/search-request'
+
+/** Ways to see the same studies, of which one is chosen; each is a link. */
+export function Choices({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <nav aria-label={label} className="flex flex-wrap gap-x-[18px] gap-y-1" data-screen-only>
+      {children}
+    </nav>
+  )
+}
+
+export function Choice({ href, words, chosen }: { href: string; words: string; chosen: boolean }) {
+  return (
+    <Link
+      href={href}
+      aria-current={chosen ? 'true' : undefined}
+      className="aria-[current]:border-accent aria-[current]:border-b-2 aria-[current]:text-ink"
+    >
+      {words}
+    </Link>
+  )
+}
+
+const VIEWS: [View, string][] = [
+  ['rows', 'Rows'],
+  ['picture', 'Picture'],
+  ['table', 'Table'],
+  ['forest', 'Forest plot'],
+]
+
+/** The same four of a search and of a list. */
+export function Views({ chosen, address }: { chosen: View; address: (view: View) => string }) {
+  return (
+    <Choices label="View">
+      {VIEWS.map(([view, words]) => (
+        <Choice key={view} href={address(view)} words={words} chosen={view === chosen} />
+      ))}
+    </Choices>
+  )
+}
