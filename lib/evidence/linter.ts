@@ -3,7 +3,8 @@ import { countWords } from './edits'
 import { COUNT, countOf } from './facts/numbers'
 import { peopleForAnimals } from './studied-beings'
 import { claimsBeyond, figureOf, type Unsupported, unitsOf } from './support'
-import { type TurnedClaim, turnedClaims } from './turned-claims'
+import type { TurnedClaim } from './turned-claim'
+import { turnedClaims } from './turned-claims'
 import { pointsAtTheSame } from './turned-objects'
 
 /** Something an editor is told of a text: the words in question, and what is the matter with them. */

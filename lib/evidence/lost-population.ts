@@ -1,6 +1,6 @@
 import type { Gap, Pairing, Token } from './alignment'
-import type { Vocabulary } from './replaced-words'
-import type { TurnedClaim } from './turned-claims'
+import type { TurnedClaim } from './turned-claim'
+import type { Vocabulary } from './vocabulary'
 
 const PLACE = /^(?:in|among|for|at|after|when|during|with)$/i
 const PEOPLE =

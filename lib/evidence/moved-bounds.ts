@@ -9,7 +9,7 @@ import {
   saysNothing,
   saysTogether,
 } from './claim-words'
-import type { TurnedClaim } from './turned-claims'
+import type { TurnedClaim } from './turned-claim'
 
 const isBound = (token: Token) => saysNothing(token) || saysEqual(token)
 const isBoundOutside = (token: Token) => isBound(token) && !token.isInBracket

@@ -1,31 +1,14 @@
 import { definitionsIn } from './abbreviations'
 import { type Pairing, paired, type Token, tokensOf } from './alignment'
+import { pointingsOf } from './claim-words'
 import { contentWords } from './content-words'
 import { lostPopulation } from './lost-population'
 import { lostHedge, madeCause, turnedNothing } from './moved-bounds'
-import { replacedName, replacedWord, type Vocabulary, vocabularyOf } from './replaced-words'
+import { replacedName, replacedWord } from './replaced-words'
 import { splitSentences } from './sentences'
+import type { TurnedClaim } from './turned-claim'
 import { turnedDirection, turnedPlaces } from './turned-direction'
-
-/** What a sentence turns round, loses or replaces of the one it comes closest to. */
-export type TurnedClaim = {
-  kind:
-    | 'direction'
-    | 'negation'
-    | 'added'
-    | 'superior'
-    | 'places'
-    | 'number'
-    | 'unit'
-    | 'name'
-    | 'cause'
-    | 'certain'
-    | 'population'
-  /** The words in question: of the sentence, or, where it has lost them, of the one it comes closest to. */
-  words: string
-  /** What stands there in the one it comes closest to. */
-  instead?: string
-}
+import { type Vocabulary, vocabularyOf } from './vocabulary'
 
 /** Sentences read of either text, and characters of each: more than any summary or abstract has. */
 const SENTENCES = 100
@@ -52,38 +35,30 @@ const FINDERS = [
   lostPopulation,
 ]
 
-const UP =
-  /\b(?:(?:increas|improv|rais|elevat|enhanc|lengthen|prolong)\w*|rise[sn]?|rose|higher|greater|more|longer|better|superior)\b/gi
-const DOWN =
-  /\b(?:(?:decreas|reduc|declin|diminish|lower|shorten|worsen|attenuat)\w*|less|fewer|shorter|worse|inferior|fell|dropped)\b/gi
-
 /** A sentence that asks says nothing that could be turned round. */
 const ASKS =
   /^(?:\w+: )?to [a-z]|\b(?:whether|aim(?:ed|s)?|objectives?|purpose|hypothesi[sz]ed?|(?:designed|sought|investigated|undertaken|conducted) to)\b/i
 
-type Read = { words: Set<number>; up: string[]; down: string[]; tokens: Token[]; asks: boolean }
+type Read = { words: Set<number>; up: Token[]; down: Token[]; tokens: Token[]; asks: boolean }
 
-/** Claims of `text` that are turned round in `source`: all sentences of the source that come close say otherwise. */
+/**
+ * Claims of `text` that are turned round in `source`: every sentence of the source that comes close says otherwise. A
+ * sentence of the text is told of once.
+ */
 export function turnedClaims(text: string, source: string, title = ''): TurnedClaim[] {
   const shorten = shortener(source.slice(0, MOST_READ))
   const known = readSentences(shorten(source.slice(0, MOST_READ)))
-  const titles = Array(3)
-    .fill(readSentences(shorten(title.slice(0, LONGEST))))
-    .flat()
-  // What the title names is what all were given or had.
-  const vocabulary = vocabularyOf([...known, ...titles].map(({ tokens }) => tokens))
+  const titles = readSentences(shorten(title.slice(0, LONGEST)))
+  const vocabulary = vocabularyOf(
+    known.map(({ tokens }) => tokens),
+    titles.flatMap(({ tokens }) => tokens),
+  )
   return readSentences(shorten(text.slice(0, MOST_READ))).flatMap((said): TurnedClaim[] => {
-    if (said.words.size < LEAST_WORDS) return []
-    const close = closest(said, known)
-    if (close.length === 0) return []
-    const turned = turnedWord(
-      said,
-      close.map(({ read }) => read),
-    )
-    if (turned) return [{ kind: 'direction', words: turned }]
+    const close = said.words.size < LEAST_WORDS ? [] : closest(said, known)
+    const turned = turnedWord(said, close)
+    if (turned) return [{ kind: 'direction', words: turned.text }]
     const faults = close.map(({ pairing }) => faultOf(pairing, vocabulary))
-    if (faults[0] && faults.every((fault) => fault !== null)) return [faults[0]]
-    return []
+    return faults[0] && faults.every((fault) => fault !== null) ? [faults[0]] : []
   })
 }
 
@@ -114,24 +89,27 @@ function closest(said: Read, known: Read[]): Close[] {
 }
 
 /** The word of the one direction that a sentence takes, where all that are close only have the other. */
-function turnedWord(said: Read, close: Read[]): string | null {
-  const turned = (own: 'up' | 'down', other: 'up' | 'down') =>
-    said[own].length > 0 &&
-    said[other].length === 0 &&
-    close.every((read) => read[own].length === 0 && read[other].length > 0)
-  if (turned('up', 'down')) return said.up[0] ?? null
-  if (turned('down', 'up')) return said.down[0] ?? null
-  return null
+function turnedWord(said: Read, close: Close[]): Token | null {
+  if (close.length === 0 || (said.up.length > 0 && said.down.length > 0)) return null
+  const isTurned = ({ read }: Close) =>
+    said.up.length > 0
+      ? read.up.length === 0 && read.down.length > 0
+      : said.down.length > 0 && read.down.length === 0 && read.up.length > 0
+  return close.every(isTurned) ? (said.up[0] ?? said.down[0] ?? null) : null
 }
 
 const readSentences = (text: string): Read[] =>
   splitSentences(text, SENTENCES).map(({ start, end }) => {
     const sentence = text.slice(start, Math.min(end, start + LONGEST))
+    const tokens = tokensOf(sentence)
+    const pointing = (way: boolean) => tokens.filter((token) => pointingsOf(token).some(({ isUp }) => isUp === way))
+    const [up, down] = [pointing(true), pointing(false)]
+    const others = tokens.filter((token) => !up.includes(token) && !down.includes(token))
     return {
-      words: contentWords(sentence.replace(UP, ' ').replace(DOWN, ' ')),
-      up: sentence.match(UP) ?? [],
-      down: sentence.match(DOWN) ?? [],
-      tokens: tokensOf(sentence),
+      words: contentWords(others.map(({ text }) => text).join(' ')),
+      up,
+      down,
+      tokens,
       asks: ASKS.test(sentence),
     }
   })

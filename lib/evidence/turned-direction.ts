@@ -1,8 +1,8 @@
 import { type Gap, LEAST_KEPT, type Pairing, type Token } from './alignment'
 import { pointingsOf } from './claim-words'
 import { comparators } from './comparators'
-import type { Vocabulary } from './replaced-words'
-import type { TurnedClaim } from './turned-claims'
+import type { TurnedClaim } from './turned-claim'
+import type { Vocabulary } from './vocabulary'
 
 /**
  * A word that points the other way than the word in its place, and where two arms have changed places as well nothing:
