@@ -3,6 +3,7 @@ import type { Token } from './alignment'
 /** One of two ways a word can point, on one of the scales on which they are opposites. */
 export type Pointing = { scale: string; isUp: boolean }
 
+/** Words by their beginnings, what goes up and what goes down of each scale. */
 const SCALES: [scale: string, up: RegExp, down: RegExp][] = [
   [
     'amount',
@@ -32,6 +33,7 @@ const EQUAL = /^(?:similar(?:ly|ity)?|comparabl[ey]|equal(?:ly)?|equivalen(?:t|c
 export const saysNothing = ({ text }: Token): boolean => NOTHING.test(text.toLowerCase().replace(/^non[- ]/, 'non'))
 export const saysEqual = ({ text }: Token): boolean => EQUAL.test(text.toLowerCase())
 
+/** Words by which a claim is less than certain. */
 const HEDGE =
   /^(?:may|might|could|suggest(?:s|ed|ing|ive)?|appear(?:s|ed)?|seem(?:s|ed|ingly)?|likely|possib(?:le|ly)|potential(?:ly)?|probabl[ey]|perhaps|presumably|apparently)$/
 export const hedges = ({ text }: Token): boolean => HEDGE.test(text.toLowerCase())
@@ -46,9 +48,9 @@ const LITTLE =
   /^(?:less|little|few|fewer|unclear|uncertain\w*|unsure|unlikely|only|hardly|rarely|rather|low|limited|poor\w*|insufficient|neither|without|lack(?:s|ed|ing)?|absence)$/
 export const saysLittle = ({ text }: Token): boolean => LITTLE.test(text.toLowerCase())
 
+/** Words that say that two things go together; and that one makes the other. */
 const TOGETHER = /^(?:associat\w*|correlat\w*|relat(?:ed|ion|ionships?)|link(?:ed|s)?|accompanied|predict\w*|risk)$/
 const CAUSE =
   /^(?:caus(?:e[sd]?|ing)|due|leads?|led|leading|results?|resulted|resulting|produc(?:e[sd]?|ing)|induc(?:e[sd]?|ing)|because|responsible|effects?)$/
-/** Words that say that two things go together; and that one makes the other. */
 export const saysTogether = ({ text }: Token): boolean => TOGETHER.test(text.toLowerCase())
 export const saysCause = ({ text }: Token): boolean => CAUSE.test(text.toLowerCase())

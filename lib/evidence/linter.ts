@@ -35,7 +35,7 @@ const TURNED: Record<TurnedClaim['kind'], Said> = {
   negation: { kind: 'direction', message: (words) => `The ${CLOSEST} has a “${words}”, this one has none.` },
   added: { kind: 'direction', message: (words) => `“${words}”: the ${CLOSEST} has no such word.` },
   superior: { kind: 'direction', message: (words, instead) => `“${words}”: the ${CLOSEST} says “${instead}”.` },
-  places: { kind: 'direction', message: (words) => `${words} have changed places: not so in the ${CLOSEST}.` },
+  places: { kind: 'direction', message: (words) => `${words} have changed places against the ${CLOSEST}.` },
   number: { kind: 'number', message: (words, instead) => `The ${CLOSEST} has ${instead} where this one has ${words}.` },
   unit: { kind: 'unit', message: (words, instead) => `The ${CLOSEST} has “${instead}” where this one has “${words}”.` },
   name: { kind: 'name', message: (words, instead) => `The ${CLOSEST} has “${instead}” where this one has “${words}”.` },
@@ -43,7 +43,7 @@ const TURNED: Record<TurnedClaim['kind'], Said> = {
   certain: { kind: 'certainty', message: (words) => `The ${CLOSEST} says “${words}”, this one claims it for certain.` },
   population: {
     kind: 'population',
-    message: (words) => `The ${CLOSEST} says this “${words}”, this one says it of all.`,
+    message: (words) => `The ${CLOSEST} bounds this by “${words}”, this one does not.`,
   },
 }
 

@@ -8,9 +8,8 @@ import { GENERAL, isShortForm, type Vocabulary } from './vocabulary'
 export function replacedWord({ gaps, said, known, kept }: Pairing): TurnedClaim | null {
   if (kept < LEAST_KEPT) return null
   for (const gap of gaps) {
-    if (!gap.isFirm) continue
-    const number = only(gap, ({ isNumber }) => isNumber)
-    const other = number ?? only(gap, isUnit)
+    const number = gap.isFirm ? only(gap, ({ isNumber }) => isNumber) : null
+    const other = number ?? unitIn(gap)
     if (other && !has(known, other.words) && !has(said, other.instead))
       return { kind: number ? 'number' : 'unit', words: other.words.text, instead: other.instead.text }
   }
@@ -20,6 +19,12 @@ export function replacedWord({ gaps, said, known, kept }: Pairing): TurnedClaim 
 const UNIT = /^(?:mg|g|kg|ml|l|µg|μg|mcg|(?:second|minute|hour|day|week|month|year)s?|min|h|mm|cm|%|percent)$/i
 const isUnit = ({ text }: Token) => UNIT.test(text)
 const has = (tokens: readonly Token[], token: Token) => tokens.some(({ key }) => key === token.key)
+
+function unitIn(gap: Gap): { words: Token; instead: Token } | null {
+  const [words, instead] = [gap.said[0], gap.known[0]]
+  if (words && instead && isUnit(words) && isUnit(instead)) return { words, instead }
+  return gap.isFirm ? only(gap, isUnit) : null
+}
 
 /** The one token of a kind on either side. */
 function only(gap: Gap, is: (token: Token) => boolean): { words: Token; instead: Token } | null {

@@ -1,6 +1,6 @@
 import { definitionsIn } from './abbreviations'
 import { type Pairing, paired, type Token, tokensOf } from './alignment'
-import { pointingsOf } from './claim-words'
+import { type Pointing, pointingsOf } from './claim-words'
 import { contentWords } from './content-words'
 import { lostPopulation } from './lost-population'
 import { lostHedge, madeCause, turnedNothing } from './moved-bounds'
@@ -39,7 +39,7 @@ const FINDERS = [
 const ASKS =
   /^(?:\w+: )?to [a-z]|\b(?:whether|aim(?:ed|s)?|objectives?|purpose|hypothesi[sz]ed?|(?:designed|sought|investigated|undertaken|conducted) to)\b/i
 
-type Read = { words: Set<number>; up: Token[]; down: Token[]; tokens: Token[]; asks: boolean }
+type Read = { words: Set<number>; pointing: (Pointing & { token: Token })[]; tokens: Token[]; asks: boolean }
 
 /**
  * Claims of `text` that are turned round in `source`: every sentence of the source that comes close says otherwise. A
@@ -56,7 +56,7 @@ export function turnedClaims(text: string, source: string, title = ''): TurnedCl
   return readSentences(shorten(text.slice(0, MOST_READ))).flatMap((said): TurnedClaim[] => {
     const close = said.words.size < LEAST_WORDS ? [] : closest(said, known)
     const turned = turnedWord(said, close)
-    if (turned) return [{ kind: 'direction', words: turned.text }]
+    if (turned) return [{ kind: 'direction', words: turned }]
     const faults = close.map(({ pairing }) => faultOf(pairing, vocabulary))
     return faults[0] && faults.every((fault) => fault !== null) ? [faults[0]] : []
   })
@@ -88,30 +88,23 @@ function closest(said: Read, known: Read[]): Close[] {
   return most < VERBATIM ? close : close.filter(({ pairing }) => pairing.kept >= most - NEARLY)
 }
 
-/** The word of the one direction that a sentence takes, where all that are close only have the other. */
-function turnedWord(said: Read, close: Close[]): Token | null {
-  if (close.length === 0 || (said.up.length > 0 && said.down.length > 0)) return null
+/** A word that points one way, where all that are close only point the other way on its scale. */
+function turnedWord(said: Read, close: Close[]): string | null {
+  const [first] = said.pointing
+  if (!first || close.length === 0 || said.pointing.some(({ isUp }) => isUp !== first.isUp)) return null
   const isTurned = ({ read }: Close) =>
-    said.up.length > 0
-      ? read.up.length === 0 && read.down.length > 0
-      : said.down.length > 0 && read.down.length === 0 && read.up.length > 0
-  return close.every(isTurned) ? (said.up[0] ?? said.down[0] ?? null) : null
+    read.pointing.some(({ scale }) => scale === first.scale) && read.pointing.every(({ isUp }) => isUp !== first.isUp)
+  return close.every(isTurned) ? first.token.text : null
 }
 
 const readSentences = (text: string): Read[] =>
   splitSentences(text, SENTENCES).map(({ start, end }) => {
     const sentence = text.slice(start, Math.min(end, start + LONGEST))
     const tokens = tokensOf(sentence)
-    const pointing = (way: boolean) => tokens.filter((token) => pointingsOf(token).some(({ isUp }) => isUp === way))
-    const [up, down] = [pointing(true), pointing(false)]
-    const others = tokens.filter((token) => !up.includes(token) && !down.includes(token))
-    return {
-      words: contentWords(others.map(({ text }) => text).join(' ')),
-      up,
-      down,
-      tokens,
-      asks: ASKS.test(sentence),
-    }
+    const pointing = tokens.flatMap((token) => pointingsOf(token).map((way) => ({ ...way, token })))
+    const others = tokens.filter((token) => !pointing.some((other) => other.token === token))
+    const words = contentWords(others.map(({ text }) => text).join(' '))
+    return { words, pointing, tokens, asks: ASKS.test(sentence) }
   })
 
 /** Writes short what the source has a short form for, so that a name spelt out is the same name. */

@@ -28,11 +28,14 @@ function onlyPointing(tokens: readonly Token[]) {
   return pointing.every(({ isUp }) => isUp === pointing[0]?.isUp) ? (pointing[0] ?? null) : null
 }
 
+/** Words that have changed places stand in no one order. */
+const LEAST_KEPT_OF_TURNED = LEAST_KEPT - 0.15
 /** From here on a sentence is the other one, but for what was changed. */
 const VERBATIM = 0.8
 
 /** Two arms, or two numbers, each of which stands where the other did. */
 export function turnedPlaces(pairing: Pairing, vocabulary: Vocabulary): TurnedClaim | null {
+  if (pairing.kept < LEAST_KEPT_OF_TURNED) return null
   const numbers = crossed(pairing, isNumber) ?? inverted(pairing, isNumber)
   const arms = turnedArms(pairing, vocabulary)
   if (numbers && !arms) return { kind: 'places', words: numbers.join(' and ') }
@@ -42,8 +45,7 @@ export function turnedPlaces(pairing: Pairing, vocabulary: Vocabulary): TurnedCl
 
 /** The arms that have changed places, where the sentence says which is more, or has numbers of both. */
 function turnedArms(pairing: Pairing, { given }: Vocabulary): [string, string] | null {
-  const { said, known, kept } = pairing
-  if (kept < LEAST_KEPT) return null
+  const { said, known } = pairing
   const isName = ({ key }: Token) => given.has(key)
   const isOfBoth = said.filter(({ isNumber }) => isNumber).length >= 2
   const named = () => (isOfBoth ? (crossed(pairing, isName) ?? inverted(pairing, isName)) : null)
