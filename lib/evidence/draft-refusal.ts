@@ -65,6 +65,14 @@ const PLANNED =
 const DONE =
   /\b(?:we found|(?:was|were) (?:significantly|lower|higher|similar|associated|reduced|increased|improved|observed|found|not)|(?:reduced|increased|improved|decreased|differed|showed|resulted)|p ?[<=>] ?0?[.·]\d|95 ?% ?ci)\b/i
 const LONGEST = 4_000
+
+/** "Our results will provide …": what is to come of a study that has none yet. */
+const PROMISES =
+  /\b(?:results?|findings|data|study|trial|outcomes?)\b[^.;]{0,80}\bwill (?:\w+ )?(?:provide|help|inform|contribute|allow|determine|establish|show)\b/i
+
+/** Whether a sentence promises a finding and tells none. */
+export const onlyPromises = (sentence: string): boolean => PROMISES.test(sentence) && !DONE.test(sentence)
+
 const RETRACTION =
   /^\s*(?:this (?:article|paper|study|publication) (?:has been|was|is) (?:retracted|withdrawn)|\[?(?:retracted|retraction|withdrawn)\b[^.]{0,40}[.:\]]|the (?:authors|editors?|publisher) (?:have |has )?(?:retract|withdr)|retraction of)/i
 

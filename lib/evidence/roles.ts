@@ -10,8 +10,14 @@ export type Role = 'background' | 'objective' | 'methods' | 'results' | 'conclus
 /** A sentence that says what the study is for. */
 const AIM =
   /\b(?:aim(?:s|ed)?|objectives?|purpose|goal|sought|set out|hypothesi[sz]ed?|hypothesis|we (?:investigate|examine|assess|evaluate|compare|determine|test|explore|report|present)d?|(?:was|were|is|designed|conducted|undertaken|performed) to (?:\w+ )?(?:investigate|examine|assess|evaluate|compare|determine|test|explore|establish|describe|identify|analy[sz]e|measure|study|find|see))\b/i
-/** A heading within the text, as records without labels of their own have them: "METHODS: We asked …". */
-const HEADING = /^(\p{Lu}[\p{L} '&/,-]{2,40}):\s/u
+/** A heading within the text, as records without labels of their own have them: "METHODS: We …", "[Methods] We …". */
+const HEADING = /^(\p{Lu}[\p{L} '&/,-]{2,40}):\s|^\[(\p{Lu}[\p{L} '&/,-]{2,40})\]\s/u
+
+function headingOf(text: string): string | undefined {
+  const found = HEADING.exec(text)
+  return found?.[1] ?? found?.[2]
+}
+
 const LONGEST_READ = 600
 
 /** Whether a sentence says what its study is for. */
@@ -46,7 +52,7 @@ function meaningsOf(
 ): (LabelMeaning | null)[] {
   const labels = abstract.map(({ label, category }) => meaningOf(label) ?? meaningOf(category))
   if (labels.some((meaning) => meaning)) return sentences.map(({ section }) => labels[section] ?? null)
-  const headings = texts.map((text) => meaningOf(HEADING.exec(text)?.[1]))
+  const headings = texts.map((text) => meaningOf(headingOf(text)))
   // One heading alone may be any word with a colon after it.
   if (new Set(headings.flatMap((meaning) => (meaning ? [meaning.allowed] : []))).size < 2) return headings.fill(null)
   let current: LabelMeaning | null = null

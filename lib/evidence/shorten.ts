@@ -6,11 +6,12 @@ import type { Span } from './sentences'
 const LEAD = new RegExp(
   anyOf(
     /(?:in (?:conclusion|summary|short|brief|addition|contrast|fact)|to (?:conclude|summari[sz]e|sum up)|overall|thus|therefore|hence|consequently|accordingly|finally|further(?:more)?|moreover|additionally|also|notably|importantly|interestingly|surprisingly|of note|as a result|taken together|altogether|collectively|conversely|nevertheless|nonetheless|however)\s?,\s+/,
-    /(?:(?:reviewers?|authors?|main)['’]?s?['’]? )?(?:conclusions?|results?|findings|interpretation|discussion) ?(?::\s*|[–—-]\s+)/,
+    /(?:(?:reviewers?|authors?|main)['’]?s?['’]? )?(?:conclusions?|results?|findings|interpretation|discussion|implications|significance) ?(?::\s*|[–—-]\s+)/,
+    /\[(?:conclusions?|results?|findings|interpretation|discussion)\]\s+/,
     /in (?:this|the present|the current|our) (?:(?:randomi[sz]ed|controlled|double[- ]blind(?:ed)?|prospective|clinical|multicent(?:er|re)|large|phase [IVX0-9]+) )*(?:study|trial|analysis|investigation),\s+/,
     /(?:therefore|thus|hence|here),?\s+(?=we |our |the |this |it )/,
     /(?:we|the authors|authors) (?:also )?(?:have )?(?:therefore )?(?:found|observed|showed|shown|demonstrated?|conclude|concluded|confirmed|report) that\s+/,
-    /(?:the|our|these|this) (?:(?:present|current|new|main|overall|clinical|randomi[sz]ed|controlled|prospective|multicent(?:er|re)|study|trial) )*(?:results?|data|findings?|study|trial|analysis|investigation|evidence|research)(?: (?:of|from) (?:this|the|our|the present|the current) (?:(?:present|current|randomi[sz]ed|controlled|clinical) )*(?:study|trial|analysis|investigation))? (?:clearly )?(?:shows?|showed|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|found|finds?|has shown|have shown|has demonstrated|have demonstrated) (?:for the first time )?that\s+/,
+    /(?:the|our|these|this) (?:(?:present|current|new|main|overall|clinical|randomi[sz]ed|controlled|prospective|multicent(?:er|re)|study|trial) )*(?:results?|data|findings?|study|trial|analysis|investigation|evidence|research)(?: (?:of|from) (?:this|the|our|the present|the current) (?:(?:present|current|randomi[sz]ed|controlled|clinical) )*(?:study|trial|analysis|investigation))? (?:clearly )?(?:(?:has |have )?just )?(?:shows?|showed|shown|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|found|finds?|has shown|have shown|has demonstrated|have demonstrated) (?:for the first time )?that\s+/,
     /it (?:was|is|can be) (?:found|concluded|shown|observed|demonstrated) that\s+/,
   ),
   'iy',
@@ -24,8 +25,12 @@ export function leadOf(sentence: string): Span | null {
   let end = 0
   LEAD.lastIndex = 0
   while (end < REACH && LEAD.test(sentence)) end = LEAD.lastIndex
-  return end > 0 ? { start: 0, end } : null
+  // "We found that … and that …": the second clause needs the verb of the first.
+  if (end === 0 || (sentence.startsWith('that ', end - 5) && AND_THAT.test(sentence.slice(end)))) return null
+  return { start: 0, end }
 }
+
+const AND_THAT = / (?:and|but|or) that /
 
 /** A sentence with more is a table. */
 const MOST_BRACKETS = 16

@@ -1,4 +1,4 @@
-import { type Refusal, refusalFor } from './draft-refusal'
+import { onlyPromises, type Refusal, refusalFor } from './draft-refusal'
 import type { Edit } from './edits'
 import type { Reading } from './reading'
 import { onlyAsksForResearch } from './research-call'
@@ -21,7 +21,8 @@ export function tldrOf(reading: Reading, names: Names, publicationTypes: readonl
   if (refusal) return { none: refusal }
   for (const { index, form, score } of candidates(reading, names, topicOf(reading))) {
     if (score < LEAST_SCORE) break
-    if (isSound(form, reading.texts[index] as string) && !onlyAsksForResearch(form.text))
+    const tells = !onlyAsksForResearch(form.text) && !onlyPromises(form.text)
+    if (tells && isSound(form, reading.texts[index] as string))
       return { text: form.text, source: reading.sentences[index] as Sentence, edits: form.edits }
   }
   return { none: 'nothing that can stand alone' }

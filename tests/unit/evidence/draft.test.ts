@@ -42,6 +42,24 @@ test('a study whose conclusion only calls for research gets its main result, and
   expect(JSON.stringify(paragraph)).not.toContain('are needed')
 })
 
+test('headings in brackets tell what each sentence is for, and are no part of a finding', () => {
+  const text =
+    '[Purpose] We asked whether quillwort tea ends hiccups. [Methods] Forty adults drank quillwort tea or water. ' +
+    '[Results] Hiccups ended sooner with the tea than with water (p = 0.01). ' +
+    '[Conclusion] Quillwort tea shortens the hiccups of adults.'
+  const { roles, tldr } = draftSummary({ title: 'Quillwort tea and hiccups', abstract: [{ text }] })
+  expect(roles).toEqual(['objective', 'methods', 'results', 'conclusions'])
+  expect(tldr).toMatchObject({ text: 'Quillwort tea shortens the hiccups of adults.' })
+})
+
+test('what a study promises is no finding', () => {
+  const text =
+    'We gave quillwort tea to adults with hiccups. Our results will provide an answer for adults with hiccups.'
+  expect(draftSummary({ title: 'Quillwort tea and hiccups', abstract: [{ text }] }).tldr).toEqual({
+    none: 'nothing that can stand alone',
+  })
+})
+
 const words = fc.constantFrom(
   ...`This treatment reduced mortality did not significantly in patients (p=0.03) 95% CI [1.2-3.4] mg 5 may suggest that
   We conclude Results: Conclusions: Background. To assess whether placebo; however, further studies are needed . . ? of

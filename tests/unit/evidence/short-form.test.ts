@@ -30,6 +30,7 @@ describe('what stays', () => {
     'Our results suggest that aspirin lowers fever.',
     'These preliminary data show that aspirin lowers fever.',
     'To our knowledge, aspirin lowers fever.',
+    'We found that aspirin lowers fever and that ice does not.',
     'In adults with influenza, aspirin lowered fever (not in children).',
     'Results-based care lowered fever (p = 0.02).',
     'Fever lasted 29 [24–36] hours with aspirin.',

@@ -47,7 +47,7 @@ export function StudySummary({ study, levelSet, editAt }: Props) {
               </span>
             )}
             {summary.source && (
-              <a className="text-accent" href={`#${sourceId(summary.source)}`}>
+              <a className="whitespace-nowrap text-accent" href={`#${sourceId(summary.source)}`} data-screen-only>
                 Show source
               </a>
             )}
