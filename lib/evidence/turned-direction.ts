@@ -38,9 +38,11 @@ export function turnedPlaces(pairing: Pairing, vocabulary: Vocabulary): TurnedCl
   if (pairing.kept < LEAST_KEPT_OF_TURNED) return null
   const numbers = crossed(pairing, isNumber) ?? inverted(pairing, isNumber)
   const arms = turnedArms(pairing, vocabulary)
-  if (numbers && !arms) return { kind: 'places', words: numbers.join(' and ') }
+  if (!arms) return numbers && { kind: 'places', words: numbers.join(' and ') }
   const flips = pairing.gaps.some((gap) => flipIn(gap) !== null)
-  return arms && !flips && !numbers ? { kind: 'places', words: arms.join(' and ') } : null
+  // Arms that took their numbers with them are right, but not where one is still more than the other.
+  const isRight = flips || (numbers && comparators(pairing.said).length === 0)
+  return isRight ? null : { kind: 'places', words: arms.join(' and ') }
 }
 
 /** The arms that have changed places, where the sentence says which is more, or has numbers of both. */

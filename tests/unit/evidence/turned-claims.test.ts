@@ -45,6 +45,12 @@ describe('a claim is told that', () => {
       ['places', 'placebo and lunamab'],
     ],
     [
+      'has its arms swapped with their numbers',
+      'Pain was longer with placebo (8 h) than with lunamab (6 h).',
+      ['places', 'placebo and lunamab'],
+      'Pain was longer with lunamab (6 h) than with placebo (8 h).',
+    ],
+    [
       'has the numbers of the arms swapped',
       'Lunamab reduced evening headache more than placebo in adults (23% versus 41%).',
       ['places', '23 and 41'],
