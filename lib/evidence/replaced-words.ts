@@ -37,11 +37,11 @@ export function replacedName({ gaps, said, known, kept }: Pairing, vocabulary: V
   if (kept < LEAST_KEPT) return null
   for (const gap of gaps) {
     if (!gap.isTight) continue
-    const instead = gap.known.find((token) => isOther(token, said) && vocabulary.given.has(token.key))
+    const instead = gap.known.find((token) => isNamedMore(token, known, said) && vocabulary.given.has(token.key))
     if (!instead) continue
     const isReplaced = (token: Token) =>
       vocabulary.given.has(token.key) || (isForeign(token, vocabulary) && !isShortForm(instead))
-    const words = gap.said.find((token) => isOther(token, known) && isReplaced(token))
+    const words = gap.said.find((token) => isNamedMore(token, said, known) && isReplaced(token))
     if (words) return { kind: 'name', words: words.text, instead: instead.text }
   }
   return null
@@ -55,5 +55,8 @@ const isForeign = (token: Token, { counts }: Vocabulary) =>
   !isShortForm(token) &&
   pointingsOf(token).length === 0 &&
   foreignWords(token.text, '').length > 0
-const isOther = (token: Token, others: readonly Token[]) =>
-  token.isContent && !token.isNumber && !GENERAL.test(token.text) && !has(others, token)
+
+/** Whether a word that may be a name comes more often here than there. */
+const isNamedMore = (token: Token, here: readonly Token[], there: readonly Token[]) =>
+  token.isContent && !token.isNumber && !GENERAL.test(token.text) && timesOf(token, here) > timesOf(token, there)
+const timesOf = (token: Token, tokens: readonly Token[]) => tokens.filter(({ key }) => key === token.key).length
