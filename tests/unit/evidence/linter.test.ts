@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { draftedSummary } from '@/lib/evidence/drafted-summary'
-import { lint, type Warning } from '@/lib/evidence/linter'
+import { lint, type Warning } from '@/lib/evidence/linter/linter'
 import { GOLDEN_ABSTRACTS } from '../../support/golden-abstracts'
 import { quickest } from '../../support/quickest'
 

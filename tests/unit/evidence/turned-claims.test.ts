@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { turnedClaims } from '@/lib/evidence/turned-claims'
+import { turnedClaims } from '@/lib/evidence/linter/turned-claims'
 
 const told = (text: string, source: string, title = '') =>
   turnedClaims(text, source, title).map(({ kind, words, instead }) => [kind, words, ...(instead ? [instead] : [])])

@@ -1,5 +1,5 @@
-import { countOf } from './facts/numbers'
-import { figureOf } from './support'
+import { countOf } from '../facts/numbers'
+import { figureOf } from '../support'
 
 /** A word, number or per cent sign of a sentence; `key` is what makes two of them the same. */
 export type Token = {

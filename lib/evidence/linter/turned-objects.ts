@@ -1,6 +1,6 @@
+import { splitSentences } from '../sentences'
 import { type Token, tokensOf } from './alignment'
 import { type Pointing, pointingsOf } from './claim-words'
-import { splitSentences } from './sentences'
 
 const SENTENCES = 100
 const LONGEST = 1_000

@@ -1,5 +1,5 @@
+import { isName } from '../support'
 import type { Token } from './alignment'
-import { isName } from './support'
 
 /** What a source speaks of: words that name what was given, and in how many sentences each word stands. */
 export type Vocabulary = { given: Set<string>; counts: Map<string, number> }

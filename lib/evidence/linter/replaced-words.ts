@@ -1,6 +1,6 @@
+import { foreignWords } from '../told-words'
 import { type Gap, LEAST_KEPT, type Pairing, type Token } from './alignment'
 import { pointingsOf } from './claim-words'
-import { foreignWords } from './told-words'
 import type { TurnedClaim } from './turned-claim'
 import { GENERAL, isShortForm, type Vocabulary } from './vocabulary'
 
