@@ -56,7 +56,8 @@ const NEARLY = 0.2
  * Whether what a language model answered is kept as a draft of this study: it parses, has no markup, is as short as
  * asked, speaks of this document and of nothing beyond it, and each of its sentences rests on one sentence of the
  * abstract, with that one's numbers and units and none of its negations and hedges lost; an editor would be warned of
- * nothing in it. Words are compared, not meanings: what passes may still be wrong, and stays a draft. A pure function that never throws.
+ * nothing in it. Words are compared, not meanings: what passes may still be wrong, and stays a draft. A pure function
+ * that never throws.
  */
 export function judgeModelDraft(
   text: string,
