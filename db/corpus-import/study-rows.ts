@@ -1,5 +1,5 @@
 import { levelOf } from '@/lib/evidence/design'
-import { judgeDesign } from '@/lib/evidence/judge-design'
+import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import { earliestDay } from '@/lib/publication-date'
 import type { Standing } from '@/lib/record-standing'
 import type { StudyRecord } from '@/lib/study-record'

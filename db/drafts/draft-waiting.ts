@@ -2,7 +2,7 @@ import type postgres from 'postgres'
 import type { AbstractSection } from '@/lib/citable-text'
 import { levelOf } from '@/lib/evidence/design'
 import { DRAFTER } from '@/lib/evidence/drafted-summary'
-import { judgeDesign } from '@/lib/evidence/judge-design'
+import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import { PERSONS_LEVEL } from '../corpus-import/study-writer'
 import { writeDrafts } from './write-drafts'
 

@@ -1,7 +1,7 @@
 import type { Design } from '../evidence/design'
-import { judgeDesign } from '../evidence/judge-design'
-import { statedDesign } from '../evidence/publication-types'
-import type { JudgedRecord } from '../evidence/study-text'
+import { judgeDesign } from '../evidence/judge/judge-design'
+import { statedDesign } from '../evidence/judge/publication-types'
+import type { JudgedRecord } from '../evidence/judge/study-text'
 
 export type Agreement = { truth: number; found: number; right: number; precision: number; recall: number; f1: number }
 

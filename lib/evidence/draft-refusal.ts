@@ -68,7 +68,7 @@ const LONGEST = 4_000
 
 /** "Our results will provide …": what is to come of a study that has none yet. */
 const PROMISES =
-  /\b(?:results?|findings|data|study|trial|outcomes?)\b[^.;]{0,80}\bwill (?:\w+ )?(?:provide|help|inform|contribute|allow|determine|establish|show)\b/i
+  /\b(?:results?|findings|data|study|trial|outcomes?)\b[^.;]{0,80}\bwill (?:\w+ )?(?:provide|help|inform|contribute|allow|determine|establish|show)\b|\bwill (?:\w+ )?provide (?:an? |the )?(?:\w+ )?(?:understanding|insights?|evidence|information|guidance)\b/i
 
 /** Whether a sentence promises a finding and tells none. */
 export const onlyPromises = (sentence: string): boolean => PROMISES.test(sentence) && !DONE.test(sentence)

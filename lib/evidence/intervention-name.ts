@@ -11,7 +11,7 @@ const END =
   /\s(?:on|in|for|to|as|versus|vs\.?|compared|after|during|among|upon|following|before|with|at|from|against|by|through|via|does|do|did|is|are|improv\w+|reduc\w+|increas\w+|decreas\w+|prevent\w*|attenuat\w+|enhanc\w+|alter\w*|affect\w*|alleviat\w+|promot\w+|preserv\w+|accelerat\w+|supplementation effects?|effects?)\b/i
 /** A name with one of these says what kind of study it is, or names more than one thing. */
 const NO_NAME =
-  /\b(?:trial|study|studies|randomi[sz]ed|comparison|comparing|comparative|analysis|patients|versus|vs|association|associated|risk|quality|predictors?|relationship|between|or|and|evaluation|factors?|protocol|cohort|review|survey|different|various|multiple|two|three|outcomes?|changes?|levels?|treatment|therapy of|intervention|improving|reducing|increasing|preventing|using|adding|does|is)\b|[,;/+()]/i
+  /\b(?:trial|study|studies|randomi[sz]ed|comparison|comparing|comparative|analysis|patients|versus|vs|association|associated|risk|quality|predictors?|relationship|between|or|and|evaluation|factors?|protocol|cohort|review|survey|different|various|multiple|two|three|outcomes?|changes?|levels?|treatment|therapy of|intervention|improving|reducing|increasing|preventing|using|adding|does|is|effects?)\b|[,;/+()]/i
 const COUNTED =
   /(?:program(?:me)?|intervention|app|application|device|website|resource|system|technique|method|approach|model|tool|package|campaign|protocol|regimen|strategy|course|diet|gel|block|solution|vaccine|combination|procedure|service|catheter|patch|score|test|visit|group|session|workshop|questionnaire|drug|agent|product|formula|beverage|drink|capsule|tablet)$/i
 const LONGEST_TITLE = 400

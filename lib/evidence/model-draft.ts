@@ -4,6 +4,7 @@ import type { SourcedSentence, SourceSpan } from '../summary'
 import { boundsMoved } from './bounds-kept'
 import { contentWords } from './content-words'
 import { countWords } from './edits'
+import { lint, type Warning } from './linter/linter'
 import { type Reading, readAbstract } from './reading'
 import { onlyAsksForResearch } from './research-call'
 import { type Sentence, sentencesOf } from './sentences'
@@ -54,8 +55,9 @@ const NEARLY = 0.2
 /**
  * Whether what a language model answered is kept as a draft of this study: it parses, has no markup, is as short as
  * asked, speaks of this document and of nothing beyond it, and each of its sentences rests on one sentence of the
- * abstract, with that one's numbers and units and none of its negations and hedges lost. Words are compared, not
- * meanings: what passes may still be wrong, and stays a draft. A pure function that never throws.
+ * abstract, with that one's numbers and units and none of its negations and hedges lost; an editor would be warned of
+ * nothing in it. Words are compared, not meanings: what passes may still be wrong, and stays a draft. A pure function
+ * that never throws.
  */
 export function judgeModelDraft(
   text: string,
@@ -73,6 +75,8 @@ export function judgeModelDraft(
   if (foreign) return foreign
   const [finding, ...told] = [tldr, ...paragraph].map((each, index) => resting(each, reading, index === 0))
   for (const each of [finding, ...told]) if (each && 'refused' in each) return each
+  const warned = first([tldr, ...paragraph], (each) => lintFault(each, study))
+  if (warned) return warned
   return {
     kept: {
       tldr,
@@ -161,6 +165,22 @@ function sentenceFault(text: string, sentence: string, title: string): Refused |
   if (turned.length > 0) return { refused: 'turned round', words: listed(turned) }
   const moved = boundsMoved(text, sentence)
   return moved.length > 0 ? { refused: 'lost bounds', words: listed(moved.map(({ words }) => words)) } : null
+}
+
+/** What an editor would be warned of. */
+function lintFault(text: string, study: { title: string; abstract: readonly AbstractSection[] }): Refused | null {
+  const [warning] = lint({ tldr: '', paragraph: text }, study).paragraph
+  return warning ? { refused: REFUSED[warning.kind], words: warning.words.slice(0, 200) } : null
+}
+
+const REFUSED: Record<Warning['kind'], ModelRefusal> = {
+  number: 'beyond the abstract',
+  unit: 'beyond the abstract',
+  name: 'beyond the abstract',
+  direction: 'turned round',
+  certainty: 'lost bounds',
+  population: 'lost bounds',
+  long: 'too long',
 }
 
 function shareIn(known: ReadonlySet<number>, words: ReadonlySet<number>): number {

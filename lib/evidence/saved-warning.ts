@@ -1,4 +1,4 @@
-import type { Warning } from './linter'
+import type { Warning } from './linter/linter'
 
 /** The texts of a summary that a linter reads, as their fields are called. */
 export const TEXT_NAMES = { tldr: 'TL;DR', paragraph: 'Paragraph' } as const

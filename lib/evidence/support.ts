@@ -35,7 +35,8 @@ const clipped = (text: string) => text.slice(0, LONGEST)
 export const figureOf = (number: string): string => number.replaceAll('·', '.').replace(/,(?=\d{3}(?!\d))/g, '')
 export const numbersOf = (text: string): string[] => (clipped(text).match(NUMBER) ?? []).map(figureOf)
 
-const unitsOf = (text: string): string[] =>
+/** "5 mg": numbers with their units, without plurals. */
+export const unitsOf = (text: string): string[] =>
   [...clipped(text).matchAll(UNIT)].map(
     ([, number = '', unit = '']) =>
       `${figureOf(number)} ${unit
@@ -49,7 +50,7 @@ const matches = (pattern: RegExp, text: string) =>
   (clipped(text).match(pattern) ?? []).map((words) => words.toLowerCase())
 
 /** Whether a word looks like the name of a medicine, gene or test: a known ending, or capitals and digits within it. */
-const isName = (word: string) => (word.length > 5 && MEDICINE.test(word)) || /^\p{L}+\p{Lu}/u.test(word)
+export const isName = (word: string) => (word.length > 5 && MEDICINE.test(word)) || /^\p{L}+\p{Lu}/u.test(word)
 
 /** What `first` has more often than `second`. */
 function surplus(first: readonly string[], second: readonly string[]): string[] {

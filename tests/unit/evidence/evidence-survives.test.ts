@@ -4,7 +4,7 @@ import type { AbstractSection } from '@/lib/citable-text'
 import type { FactSpan } from '@/lib/evidence/facts/fact-text'
 import { keyFacts } from '@/lib/evidence/facts/key-facts'
 import { figureOf } from '@/lib/evidence/facts/numbers'
-import { judgeDesign } from '@/lib/evidence/judge-design'
+import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import { sentencesOf } from '@/lib/evidence/sentences'
 import { quickest } from '../../support/quickest'
 

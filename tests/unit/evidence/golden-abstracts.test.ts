@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { draftSummary } from '@/lib/evidence/draft'
 import { keyFacts } from '@/lib/evidence/facts/key-facts'
-import { judgeDesign } from '@/lib/evidence/judge-design'
+import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import { GOLDEN_ABSTRACTS } from '../../support/golden-abstracts'
 
 test('there are thirty and more', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Design } from '@/lib/evidence/design'
-import { judgeDesign } from '@/lib/evidence/judge-design'
-import type { FoundWords, JudgedRecord } from '@/lib/evidence/study-text'
+import { judgeDesign } from '@/lib/evidence/judge/judge-design'
+import type { FoundWords, JudgedRecord } from '@/lib/evidence/judge/study-text'
 
 const record = (title: string, text = '', given: Partial<JudgedRecord> = {}): JudgedRecord => ({
   publicationTypes: [],

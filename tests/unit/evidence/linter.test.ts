@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { draftedSummary } from '@/lib/evidence/drafted-summary'
-import { lint, type Warning } from '@/lib/evidence/linter'
+import { lint, type Warning } from '@/lib/evidence/linter/linter'
 import { GOLDEN_ABSTRACTS } from '../../support/golden-abstracts'
 import { quickest } from '../../support/quickest'
 
@@ -63,6 +63,27 @@ describe('the linter warns', () => {
     expect(tldr('Lunamab may increase headache.')).toEqual(['direction increase'])
   })
 
+  it('of no direction by a word that the abstract has of something else', () => {
+    const abstract = [{ text: 'Lunamab reduced evening headache in adults.' }]
+    const said = (tldr: string) => told(lint({ tldr, paragraph: '' }, { title: '', abstract }).tldr)
+    expect(said('Better sleep was seen by many more adults.')).toEqual([])
+    expect(said('More headache was seen.')).toEqual(['direction More'])
+  })
+
+  it('of a number that the abstract spells out, and of a unit that it joins otherwise, nothing', () => {
+    const abstract = [{ text: 'Twenty-eight adults took lunamab in a twelve-week trial; they lost 2.1 (SD 0.3) kg.' }]
+    const said = (paragraph: string) => told(lint({ tldr: '', paragraph }, { title: '', abstract }).paragraph)
+    expect(said('In 28 adults who took lunamab 2.1 kg were lost within 12 weeks.')).toEqual([])
+    expect(said('In 29 adults who took lunamab 2.1 mg were lost.')).toEqual(['number 29', 'unit 2.1 mg'])
+  })
+
+  it('of people, where the abstract only speaks of animals', () => {
+    const abstract = [{ text: 'Lunamab shortened evening headache in mice.' }]
+    const said = (tldr: string) => told(lint({ tldr, paragraph: '' }, { title: '', abstract }).tldr)
+    expect(said('Lunamab shortened headache in patients.')).toEqual(['population patients'])
+    expect(said('Lunamab shortened headache in mice.')).toEqual([])
+  })
+
   it('of a direction that the abstract takes elsewhere, but not where it says this', () => {
     const abstract = [
       { text: 'Lunamab reduced evening headache in adults. Sleep was longer, and nausea increased with lunamab.' },
@@ -84,6 +105,10 @@ describe('the linter warns', () => {
     expect(tldr('Lunamab cures headache, which proves its worth.')).toEqual(['certainty cures', 'certainty proves'])
   })
 
+  it('of no certainty that the text itself denies', () => {
+    expect(tldr('It is not proven that lunamab reduces headache.')).toEqual([])
+  })
+
   it('of more than 35 words, in the TL;DR alone', () => {
     const words = (count: number) => Array.from({ length: count }, () => 'headache').join(' ')
     expect(tldr(words(35))).toEqual([])
@@ -94,6 +119,10 @@ describe('the linter warns', () => {
   it('in a sentence that has the words', () => {
     const [warning] = lint({ tldr: '', paragraph: 'It lasted 9 weeks.' }, SOURCE).paragraph
     expect(warning).toEqual({ kind: 'number', words: '9', message: expect.stringContaining('9') })
+    const [turned] = lint({ tldr: 'Lunamab reduces evening headache.', paragraph: '' }, SOURCE).tldr
+    expect(turned?.message).toBe(
+      'The sentence of the abstract that comes closest says “may”, this one claims it for certain.',
+    )
   })
 })
 
@@ -104,7 +133,9 @@ it('never throws and never takes long, whatever it is given', () => {
       lint({ tldr, paragraph }, { title: tldr, abstract: [{ text: abstract }] })
     }),
   )
-  const long = ['9', ' ', '1,', '5 mg/', 'a-', '( '.repeat(9)].map((part) => part.repeat(9_000))
+  const long = ['9', ' ', '1,', '5 mg/', 'a-', '( '.repeat(9), 'Pain (P) fell more than 2 3. '].map((part) =>
+    part.repeat(9_000),
+  )
   for (const [n, paragraph] of long.entries()) {
     const abstract = [{ text: long.at(n - 1) as string }]
     const taken = quickest(() => lint({ tldr: paragraph, paragraph }, { title: paragraph, abstract }))

@@ -141,6 +141,40 @@ describe('a draft by a language model', () => {
     expect(refusal(withThird('There was no difference in headache between groups.'))).toEqual(['kept'])
   })
 
+  it.each([
+    [
+      'a cause made of an association',
+      'Cheese was associated with effects on the sleep of nurses, and with results at work.',
+      'Cheese resulted in effects on the sleep of nurses.',
+      ['lost bounds', 'resulted'],
+    ],
+    [
+      'people made of animals',
+      'Lunar cheese lengthened the sleep of tired mice at night.',
+      'Lunar cheese lengthened the sleep of tired people at night.',
+      ['lost bounds', 'people'],
+    ],
+    [
+      'the other arm',
+      'Sleep at night was longer in the lunamab group than with placebo. Solimab was safe in mice.',
+      'Sleep at night was longer in the solimab group than with placebo.',
+      ['beyond the abstract', 'solimab'],
+    ],
+    [
+      'a claim that was only true of some',
+      'Lunar cheese lengthened sleep at night in women with asthma.',
+      'Lunar cheese lengthened sleep at night.',
+      ['lost bounds', 'in women with asthma'],
+    ],
+  ])('has nothing that an editor would be warned of: %s', (_, text, tldr, expected) => {
+    const told = ['We asked whether sleep is short.', 'Sleep at night was measured.', 'Work was measured.']
+    const abstract = [{ label: 'RESULTS', text: `${text} ${told.join(' ')}` }]
+    const verdict = (said: string) =>
+      refusal(judgeModelDraft(JSON.stringify({ tldr: said, paragraph: told }), { title: 'Sleep', abstract }))
+    expect(verdict(tldr)).toEqual(expected)
+    expect(verdict(text.split('. ')[0] as string)).toEqual(['kept'])
+  })
+
   it('tells a result or a conclusion first, not the question or a call for research', () => {
     const tldr = 'We randomly assigned nurses to lunar cheese daily or placebo for eight weeks.'
     expect(refusal(judged({ tldr }))[0]).not.toBe('kept')

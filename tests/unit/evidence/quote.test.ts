@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { decidedBy } from '@/lib/evidence/found-words'
+import { decidedBy } from '@/lib/evidence/judge/found-words'
 import { aroundWords } from '@/lib/evidence/quote'
 
 const abstract = [{ text: 'We asked 40 nurses. They slept. No more was asked.' }]

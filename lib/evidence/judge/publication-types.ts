@@ -1,4 +1,4 @@
-import type { Design } from './design'
+import type { Design } from '../design'
 
 /** Publication types that settle the design, the first that applies wins: a review of trials is a review. */
 const BY_PUBLICATION_TYPE: [Design, string[]][] = [

@@ -1,4 +1,4 @@
-import { anyOf } from './any-of'
+import { anyOf } from '../any-of'
 import type { Studied } from './study-text'
 
 /** Words by which authors tell of their own doing and counting, which no account of a subject needs. */

@@ -1,4 +1,4 @@
-import { anyOf } from './any-of'
+import { anyOf } from '../any-of'
 import type { Studied } from './study-text'
 
 const NUMBER = String.raw`(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)`

@@ -1,6 +1,6 @@
-import { anyOf } from './any-of'
+import { anyOf } from '../any-of'
+import { type Design, type Level, levelOf } from '../design'
 import { caseHints, caseTold, isOnePatient } from './case-words'
-import { type Design, type Level, levelOf } from './design'
 import { CHOSEN, LABEL_WORDS, PLACES, SEARCHED, TEXT_WORDS } from './design-text'
 import { ABOUT_REVIEWS, claimed, type DesignWords, TITLE_WORDS } from './design-words'
 import { NARROWER, statedDesign } from './publication-types'

@@ -1,5 +1,5 @@
-import { anyOf } from './any-of'
-import type { Design } from './design'
+import { anyOf } from '../any-of'
+import type { Design } from '../design'
 import { around } from './study-text'
 
 /**

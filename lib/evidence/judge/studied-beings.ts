@@ -53,3 +53,16 @@ const foundAt = ({ section }: Studied['parts'][number], start: number, text: str
   section === null
     ? { where: 'title', start, end: start + text.length }
     : { where: 'abstract', section, start, end: start + text.length }
+
+const SURELY_PEOPLE =
+  /\b(?:patients?|participants?|women|woman|men|man|children|child|infants?|volunteers?|adults|adolescents|people|persons?|humans?)\b/i
+const READ = 20_000
+
+/** The word by which a text speaks of people, where its source only knows animals or cells. */
+export function peopleForAnimals(text: string, source: string): string | null {
+  const people = SURELY_PEOPLE.exec(text.slice(0, READ))?.[0]
+  if (!people) return null
+  const known = source.slice(0, READ)
+  const isOfAnimals = known.search(ANIMALS) >= 0 || known.search(LABORATORY) >= 0
+  return isOfAnimals && !SURELY_PEOPLE.test(known) ? people : null
+}

@@ -1,5 +1,5 @@
-import { anyOf } from './any-of'
-import type { Design } from './design'
+import { anyOf } from '../any-of'
+import type { Design } from '../design'
 import type { DesignWords } from './design-words'
 
 /** Labels that only one kind of study gives the parts of its abstract. */
