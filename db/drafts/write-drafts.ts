@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { DraftSource } from '@/lib/evidence/draft'
-import { DRAFTER, type DraftedSummary, draftedSummary } from '@/lib/evidence/drafted-summary'
+import { DRAFTER, type DraftedSummary, draftedSummaries } from '@/lib/evidence/drafted-summary'
 import { MACHINE } from '@/lib/summary'
 import { CopyRows, type ImportSql, jsonText } from '../corpus-import/copy-rows'
 
@@ -23,9 +23,10 @@ export async function writeDrafts(tx: ImportSql, studies: readonly Undrafted[]):
       : []
   const skipped = new Set(written.map((row) => row.study_id as number))
   const rows = new CopyRows()
-  for (const study of studies) {
-    if (skipped.has(study.id)) continue
-    const draft = draftedSummary(study)
+  const drafted = studies.filter(({ id }) => !skipped.has(id))
+  const drafts = draftedSummaries(drafted)
+  for (const [index, study] of drafted.entries()) {
+    const draft = drafts[index] as DraftedSummary
     const { tldr, source, refusal, paragraph, sentences, facts } = draft
     const before = former.get(study.id)
     rows.add(

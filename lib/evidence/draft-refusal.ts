@@ -78,8 +78,8 @@ const RETRACTION =
 
 /** What keeps a study from having a draft, known before its finding is looked for. */
 export function refusalFor(reading: Reading, publicationTypes: readonly string[]): Refusal | null {
-  const { texts, title } = reading
-  const all = texts.slice(0, 20).join(' ').slice(0, LONGEST)
+  const { whole, title } = reading
+  const all = whole.slice(0, LONGEST)
   if (
     !/\p{L}{2}/u.test(all) ||
     /^\W*(?:n\/?a|no abstract(?: is)?(?: available)?|\[?abstract not available\]?)\W*$/i.test(all)

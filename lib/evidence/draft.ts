@@ -16,14 +16,24 @@ export type DraftSource = {
 export type Draft = { tldr: Tldr; paragraph: Paragraph; sentences: Sentence[]; roles: Role[] }
 
 /**
- * A machine's draft of a study's summary: its sentences with their roles, one sentence of finding, and a paragraph. A
- * pure function of the text; it never throws, and what it cannot do it says.
+ * Machine's drafts of studies' summaries, in their order: sentences with their roles, one sentence of finding, and a
+ * paragraph. A pure function of the texts; it never throws, and what it cannot do it says. It goes step by step over all
+ * of them, and not study by study over all steps: the patterns of one step stay in the processor's caches, those of all
+ * do not.
  */
-export function draftSummary({ title, abstract, publicationTypes }: DraftSource): Draft {
-  const reading = readAbstract(title, abstract)
-  const names = namesOf(reading)
-  const tldr = tldrOf(reading, names, publicationTypes)
-  const paragraph =
-    'none' in tldr && tldr.none !== 'nothing that can stand alone' ? tldr : paragraphOf(reading, names, tldr)
-  return { tldr, paragraph, sentences: reading.sentences, roles: reading.roles }
+export function draftSummaries(sources: readonly DraftSource[]): Draft[] {
+  const read = sources.map(({ title, abstract, publicationTypes }) => ({
+    publicationTypes,
+    reading: readAbstract(title, abstract),
+  }))
+  const named = read.map((study) => ({ ...study, names: namesOf(study.reading) }))
+  const found = named.map((study) => ({ ...study, tldr: tldrOf(study.reading, study.names, study.publicationTypes) }))
+  return found.map(({ reading, names, tldr }) => {
+    const isRefused = 'none' in tldr && tldr.none !== 'nothing that can stand alone'
+    const paragraph = isRefused ? tldr : paragraphOf(reading, names, tldr)
+    return { tldr, paragraph, sentences: reading.sentences, roles: reading.roles }
+  })
 }
+
+/** The same of one. */
+export const draftSummary = (source: DraftSource): Draft => draftSummaries([source])[0] as Draft

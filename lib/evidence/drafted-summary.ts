@@ -1,8 +1,8 @@
 import type { KeyFacts, SourcedSentence, SourceSpan } from '../summary'
-import { type DraftSource, draftSummary } from './draft'
+import { type Draft, type DraftSource, draftSummaries } from './draft'
 import type { Refusal } from './draft-refusal'
 import { asKeyFacts } from './facts/as-key-facts'
-import { keyFacts } from './facts/key-facts'
+import { type ExtractedFacts, keyFactsOf } from './facts/key-facts'
 
 /** Raised with every change of what is drafted: studies drafted by an earlier one are drafted again. */
 export const DRAFTER = 5
@@ -17,11 +17,34 @@ export type DraftedSummary = {
   facts: KeyFacts | null
 }
 
-/** A machine's summary of a study. A pure function of the record's text; it never throws. */
-export function draftedSummary(study: DraftSource): DraftedSummary {
-  const { tldr, paragraph, sentences } = draftSummary(study)
-  const found = keyFacts(study.abstract, study.title, sentences)
-  const facts = asKeyFacts(found, study.abstract, study.title)
+/** Studies that are drafted step by step together: more of them no longer fit into the caches themselves. */
+const AT_ONCE = 50
+
+/** Machine's summaries of studies, in their order. A pure function of the records' texts; it never throws. */
+export function draftedSummaries(studies: readonly DraftSource[]): DraftedSummary[] {
+  const summaries: DraftedSummary[] = []
+  for (let from = 0; from < studies.length; from += AT_ONCE) {
+    const some = studies.slice(from, from + AT_ONCE)
+    const drafts = draftSummaries(some)
+    const facts = keyFactsOf(
+      some.map(({ abstract, title }, index) => ({ abstract, title, sentences: drafts[index]?.sentences ?? [] })),
+    )
+    some.forEach((study, index) => {
+      summaries.push(summaryOf(study, drafts[index] as Draft, facts[index] as ExtractedFacts))
+    })
+  }
+  return summaries
+}
+
+/** The same of one. */
+export const draftedSummary = (study: DraftSource): DraftedSummary => draftedSummaries([study])[0] as DraftedSummary
+
+function summaryOf(
+  { abstract, title }: DraftSource,
+  { tldr, paragraph }: Draft,
+  found: ExtractedFacts,
+): DraftedSummary {
+  const facts = asKeyFacts(found, abstract, title)
   const drafted = 'sentences' in paragraph ? paragraph.sentences : null
   return {
     tldr: 'text' in tldr ? tldr.text : null,

@@ -10,6 +10,8 @@ export type Reading = {
   title: string
   sentences: Sentence[]
   texts: string[]
+  /** All of them, one after the other. */
+  whole: string
   roles: Role[]
   /** The content words of each sentence. */
   words: Set<number>[]
@@ -33,6 +35,7 @@ export function readAbstract(title: string, abstract: readonly AbstractSection[]
     title: title.slice(0, LONGEST_TITLE),
     sentences,
     texts,
+    whole: texts.join(' '),
     roles: rolesOf(within, sentences),
     words: lower.map(contentWords),
     lengths: lower.map(countWords),

@@ -33,6 +33,16 @@ const NAMED_BY_LETTER =
   /\b(?:groups?|arms?|types?|vitamins?|hepatitis|influenza|class|stage|grade|phase|part|study|cohort|site|\p{Lu} (?:and|or|vs\.?|versus)) \p{Lu}$/iu
 
 const TERMINATOR = /[.!?。！？…]+|\n[^\S\n]*\n/g
+const STOPS: ReadonlySet<string | undefined> = new Set('.!?。！？…')
+
+/** Where the terminator begins that ends before `end`, and after `least`. */
+function stopBefore(text: string, end: number, least: number): number {
+  if (text[end - 1] === '\n') return text.lastIndexOf('\n', end - 2)
+  let stop = end - 1
+  while (stop > least && STOPS.has(text[stop - 1])) stop--
+  return stop
+}
+
 /** What still belongs to the sentence after its full stop: quotes, brackets, closing markup, bracketed citations. */
 const CLOSING = /(?:["'”’»)\]}]|<\/[a-z]{1,6}>|\s?\[\d[\d,;–\- ]{0,30}\])*/y
 /** A citation set as a superscript, which plain text runs together with the stop: "efficacy.12,13 The". */
@@ -59,13 +69,16 @@ function at(pattern: RegExp, text: string, index: number): number {
   return pattern.test(text) ? pattern.lastIndex : index
 }
 
+const BRACKET = /[()[\]]/g
+
 /** Positions inside round or square brackets, as alternating starts and ends in rising order. */
 function brackets(text: string): Span[] {
   const spans: Span[] = []
   const open: { at: number; close: string }[] = []
-  for (const match of text.matchAll(/[()[\]]/g)) {
-    const { index } = match
-    const mark = match[0]
+  BRACKET.lastIndex = 0
+  while (BRACKET.test(text)) {
+    const index = BRACKET.lastIndex - 1
+    const mark = text[index] as string
     if (mark === '(' || mark === '[') {
       if (open.length < 8) open.push({ at: index, close: mark === '(' ? ')' : ']' })
       continue
@@ -154,12 +167,14 @@ export function splitSentences(text: string, most = Number.POSITIVE_INFINITY): S
     if (last > start) spans.push({ start, end: last })
     start = skipSpace(text, next)
   }
-  for (const match of text.matchAll(TERMINATOR)) {
-    const stop = match.index
+  // Found by their ends: an array for each of the many stops of an abstract would cost more than all that is done with it.
+  TERMINATOR.lastIndex = 0
+  for (let after = 0; TERMINATOR.test(text); ) {
+    const stop = stopBefore(text, TERMINATOR.lastIndex, after)
+    after = TERMINATOR.lastIndex
     if (stop < start) continue
     if (spans.length >= most) return spans
-    const after = stop + match[0].length
-    if (match[0][0] === '\n') {
+    if (text[stop] === '\n') {
       cut(stop, after)
       continue
     }
@@ -171,7 +186,7 @@ export function splitSentences(text: string, most = Number.POSITIVE_INFINITY): S
     if (end === after && after - stop === 1 && LOWER.test(text[stop - 1] ?? '')) end = at(SUPERSCRIPT, text, after)
     if (end >= text.length) break
     if (!isSpace(text, end)) {
-      const isWide = /[。！？]/.test(match[0])
+      const isWide = /[。！？]/.test(text.slice(stop, after))
       if (isWide || (end === after && after - stop === 1 && isRunTogether(text, stop))) cut(end, end)
       continue
     }

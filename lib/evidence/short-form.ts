@@ -25,9 +25,9 @@ const KNOWN = new Set(
   ),
 )
 
-export function namesOf({ title, texts, sentences }: Reading): Names {
+export function namesOf({ title, texts, whole, sentences }: Reading): Names {
   const definitions: Names['definitions'] = new Map()
-  const all = texts.join(' ').slice(0, 20_000)
+  const all = whole.slice(0, 20_000)
   const add = (definition: Definition, from: Origin, mayBeCapital: boolean) => {
     if (definitions.has(definition.short)) return
     const long = mayBeCapital ? inRunningText(definition.long, all) : definition.long

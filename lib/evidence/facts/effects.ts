@@ -8,12 +8,17 @@ import { proportionsIn } from './proportions'
 import { pAfter } from './significance'
 import { type Value, valuesIn } from './stated-values'
 
+const SAYS_INTERVAL = /onfidence [Ii]nterval|\b[Cc][Ii]s?\b|\b[Cc]\.[Ii]\.|redible/
 const NAMES_INTERVAL = /CI|onfiden|redible|[Cc]\.[Ii]|%\s?Cl\b/
 
 /** The effects that a text states as numbers of a named measure, each once; one whose parts do not agree is left out. */
 export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
-  const whole = sentences.map(({ text }) => text).join(' ')
-  const saysInterval = /onfidence [Ii]nterval|\b[Cc][Ii]s?\b|\b[Cc]\.[Ii]\.|redible/.test(whole)
+  let joined: string | undefined
+  const whole = () => {
+    joined ??= sentences.map(({ text }) => text).join(' ')
+    return joined
+  }
+  const saysInterval = sentences.some(({ text }) => SAYS_INTERVAL.test(text))
   const effects: Effect[] = []
   // Said again with its interval, or in another section, it is the same effect.
   const isRepeat = (effect: Effect) =>
@@ -116,7 +121,7 @@ function isOfEither({ at, mention }: Value, mentions: readonly Mention[], read: 
   return !mention && last !== undefined && read.has(last) && before.some(({ measure }) => measure !== last.measure)
 }
 
-function measuredIn(sentence: FactSentence, whole: string, saysInterval: boolean): Placed[] {
+function measuredIn(sentence: FactSentence, whole: () => string, saysInterval: boolean): Placed[] {
   const { text } = sentence
   const mentions = mentionsIn(text, whole)
   const read = new Set<Mention>()

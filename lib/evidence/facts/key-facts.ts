@@ -19,28 +19,42 @@ export type ExtractedFacts = Picot & {
 const LONGEST_TITLE = 1_000
 const LONGEST_SECTION = 20_000
 
+/** A study whose facts are asked for; `sentences` are those of `abstract`. */
+export type FactSource = { abstract: readonly AbstractSection[]; title: string; sentences: readonly Sentence[] }
+
 /**
- * Key facts of an abstract and its title; `sentences` are those of `abstract`. A span with a section is in
- * `abstract[section].text`, one without in the title. Never throws.
+ * Key facts of studies, in their order. A span with a section is in `abstract[section].text`, one without in the title.
+ * One kind of fact after the other, for the reason that drafts are made step by step. Never throws.
  */
-export function keyFacts(
-  abstract: readonly AbstractSection[],
-  title: string,
-  sentences: readonly Sentence[],
-): ExtractedFacts {
-  const read = factSentences(abstract, sentences)
-  const head = title.slice(0, LONGEST_TITLE)
-  return {
-    ...picotIn(head, read),
-    sampleSize: sampleSizeIn(read, head),
-    effects: effectsIn(read),
+export function keyFactsOf(studies: readonly FactSource[]): ExtractedFacts[] {
+  const read = studies.map(({ abstract, title, sentences }) => ({
+    head: title.slice(0, LONGEST_TITLE),
+    read: factSentences(abstract, sentences),
+  }))
+  const picots = read.map(({ head, read }) => picotIn(head, read))
+  const samples = read.map(({ head, read }) => sampleSizeIn(read, head))
+  const effects = read.map(({ read }) => effectsIn(read))
+  return read.map(({ head, read }, index) => ({
+    ...(picots[index] as Picot),
+    sampleSize: samples[index] ?? null,
+    effects: effects[index] ?? [],
     followUp: followUpIn(read),
     registrations: registrationsIn([
       { section: null, text: head },
-      ...abstract.map(({ text }, section) => ({ section, text: text.slice(0, LONGEST_SECTION) })),
+      ...(studies[index]?.abstract ?? []).map(({ text }, section) => ({
+        section,
+        text: text.slice(0, LONGEST_SECTION),
+      })),
     ]),
-  }
+  }))
 }
+
+/** The same of one. */
+export const keyFacts = (
+  abstract: readonly AbstractSection[],
+  title: string,
+  sentences: readonly Sentence[],
+): ExtractedFacts => keyFactsOf([{ abstract, title, sentences }])[0] as ExtractedFacts
 
 /** The words of a span. */
 export function wordsOf(span: FactSpan, abstract: readonly AbstractSection[], title: string): string {

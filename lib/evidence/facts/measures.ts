@@ -61,8 +61,8 @@ export const mayMeasure = (text: string): boolean =>
 const isOfRates = (whole: string) =>
   /\brate ratios? ?[[(]\s?RRs?\b/i.test(whole) && !/\b(?:risk ratio|relative risk)/i.test(whole)
 
-/** The measures that a sentence names, in its order, none within another; `whole` is the abstract it stands in. */
-export function mentionsIn(text: string, whole: string): Mention[] {
+/** The measures that a sentence names, in its order, none within another; `whole` gives the abstract it stands in. */
+export function mentionsIn(text: string, whole: () => string): Mention[] {
   const mentions: Mention[] = []
   const add = (measure: Measure, start: number, words: string) => {
     const end = start + words.length
@@ -75,7 +75,8 @@ export function mentionsIn(text: string, whole: string): Mention[] {
   }
   for (const match of text.matchAll(LETTERS)) {
     const [measure, , needs] = IN_LETTERS[namedBy(match)] as [Measure, string, RegExp?]
-    if (!needs || needs.test(whole)) add(measure === 'RR' && isOfRates(whole) ? 'IRR' : measure, match.index, match[0])
+    if (!needs || needs.test(whole()))
+      add(measure === 'RR' && isOfRates(whole()) ? 'IRR' : measure, match.index, match[0])
   }
   if (text.includes('Δ')) for (const match of text.matchAll(DELTA)) add('MD', match.index, match[0])
   return mentions.sort((a, b) => a.start - b.start)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type DraftSource, draftSummary } from '@/lib/evidence/draft'
+import { draftedSummaries, draftedSummary } from '@/lib/evidence/drafted-summary'
 import { countWords, edited } from '@/lib/evidence/edits'
 import { numbersOf, unfaithful } from '@/lib/evidence/support'
 import { GOLDEN_ABSTRACTS, type Golden } from '../../support/golden-abstracts'
@@ -58,6 +59,17 @@ test('what a study promises is no finding', () => {
   expect(draftSummary({ title: 'Quillwort tea and hiccups', abstract: [{ text }] }).tldr).toEqual({
     none: 'nothing that can stand alone',
   })
+})
+
+test('of many studies each gets what it gets by itself, in their order', () => {
+  const sources = GOLDEN_ABSTRACTS.map(({ golden: { title, sections, types } }) => ({
+    title,
+    abstract: sections,
+    publicationTypes: types,
+  }))
+  const many = [...sources, ...sources.toReversed()]
+  expect(draftedSummaries(many)).toEqual(many.map(draftedSummary))
+  expect(draftedSummaries([])).toEqual([])
 })
 
 const words = fc.constantFrom(
