@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { outcomeKey, outcomesOf } from '@/lib/evidence/effect-outcomes'
 import { effectWords } from '@/lib/evidence/facts/effect-words'
-import { keyFacts } from '@/lib/evidence/facts/key-facts'
-import { sentencesOf } from '@/lib/evidence/sentences'
+import { readFacts } from '../../../support/read-facts'
 
-const outcomesIn = (text: string) => {
-  const abstract = [{ label: 'Results', text }]
-  return keyFacts(abstract, '', sentencesOf(abstract)).effects.map(({ value, outcome }) => [value, outcome ?? null])
-}
+const outcomesIn = (text: string) =>
+  readFacts([{ label: 'Results', text }]).effects.map(({ value, outcome }) => [value, outcome ?? null])
 
 describe('the outcome of an effect', () => {
   it.each([

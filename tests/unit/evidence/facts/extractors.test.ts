@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { asKeyFacts } from '@/lib/evidence/facts/as-key-facts'
-import { keyFacts, wordsOf } from '@/lib/evidence/facts/key-facts'
+import { wordsOf } from '@/lib/evidence/facts/key-facts'
 import { COUNT, countOf, FIGURE, figureOf } from '@/lib/evidence/facts/numbers'
 import { pAfter } from '@/lib/evidence/facts/significance'
-import { sentencesOf } from '@/lib/evidence/sentences'
+import { readFacts as read } from '../../../support/read-facts'
 
-const read = (text: string, title = '') => {
-  const abstract = [{ text }]
-  return { ...keyFacts(abstract, title, sentencesOf(abstract)), abstract, title }
-}
 const effects = (text: string) => read(text).effects.map(({ span, ...effect }) => effect)
 
 test.each([

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { asKeyFacts } from '@/lib/evidence/facts/as-key-facts'
-import { keyFacts } from '@/lib/evidence/facts/key-facts'
-import { sentencesOf } from '@/lib/evidence/sentences'
+import { readFacts } from '../../../support/read-facts'
 
 /** What is read of an abstract and its title. */
 function read(text: string, title = 'A title') {
-  const abstract = [{ text }]
-  return asKeyFacts(keyFacts(abstract, title, sentencesOf(abstract)), abstract, title)
+  const facts = readFacts(text, title)
+  return asKeyFacts(facts, facts.abstract, title)
 }
 
 describe('who was studied', () => {

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest'
-import { effectsIn } from '@/lib/evidence/facts/effects'
-import { factSentences } from '@/lib/evidence/facts/fact-text'
-import { sentencesOf } from '@/lib/evidence/sentences'
+import { readFacts } from '../../../support/read-facts'
 
-const effects = (text: string) => {
-  const abstract = [{ text }]
-  return effectsIn(factSentences(abstract, sentencesOf(abstract)))
-}
+const effects = (text: string) => readFacts(text).effects
 
 test.each([
   ['by v', 'Infections were seen in 22% of women v 14% of men.', 22, 14],

@@ -1,16 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { keyFacts } from '@/lib/evidence/facts/key-facts'
-import { sentencesOf } from '@/lib/evidence/sentences'
-
-type Parts = { methods?: string; results?: string }
-
-const sizeOf = ({ methods = '', results = '' }: Parts) => {
-  const abstract = [
-    { label: 'METHODS', text: methods },
-    { label: 'RESULTS', text: results },
-  ]
-  return keyFacts(abstract, '', sentencesOf(abstract)).sampleSize?.value ?? null
-}
+import { type Parts, sampleSizeOf } from '../../../support/read-facts'
 
 describe('the only number of people that is told', () => {
   test.each<[string, Parts, number]>([
@@ -30,7 +19,7 @@ describe('the only number of people that is told', () => {
     ['is it in brackets behind who they are', { methods: 'Adults with long back pain (n = 24) will drink tea.' }, 24],
     ['is it behind a short name', { methods: 'Tea was tried in adults with type 1 diabetes (T1D; n = 14).' }, 14],
   ])('%s', (_, parts, value) => {
-    expect(sizeOf(parts)).toBe(value)
+    expect(sampleSizeOf(parts)).toBe(value)
   })
 
   test.each<[string, Parts]>([
@@ -48,7 +37,7 @@ describe('the only number of people that is told', () => {
       { results: 'The 40 women with mild pain slept. Tea (n = 30) and milk (n = 32) were liked.' },
     ],
   ])('is left out where it is %s', (_, parts) => {
-    expect(sizeOf(parts)).toBeNull()
+    expect(sampleSizeOf(parts)).toBeNull()
   })
 })
 
@@ -96,7 +85,7 @@ describe('a sample is read', () => {
       20,
     ],
   ])('%s', (_, parts, value) => {
-    expect(sizeOf(parts)).toBe(value)
+    expect(sampleSizeOf(parts)).toBe(value)
   })
 
   test.each<[string, Parts]>([
@@ -113,8 +102,8 @@ describe('a sample is read', () => {
       },
     ],
   ])('but not %s', (_, parts) => {
-    expect(sizeOf(parts)).not.toBe(60)
-    expect(sizeOf(parts)).not.toBe(69)
-    expect(sizeOf(parts)).not.toBe(79)
+    expect(sampleSizeOf(parts)).not.toBe(60)
+    expect(sampleSizeOf(parts)).not.toBe(69)
+    expect(sampleSizeOf(parts)).not.toBe(79)
   })
 })

@@ -1,16 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { keyFacts } from '@/lib/evidence/facts/key-facts'
-import { sentencesOf } from '@/lib/evidence/sentences'
-
-type Parts = { methods?: string; results?: string; title?: string }
-
-const sizeOf = ({ methods = '', results = '', title = '' }: Parts) => {
-  const abstract = [
-    { label: 'METHODS', text: methods },
-    { label: 'RESULTS', text: results },
-  ]
-  return keyFacts(abstract, title, sentencesOf(abstract)).sampleSize?.value ?? null
-}
+import { type Parts, sampleSizeOf } from '../../../support/read-facts'
 
 describe('a number of people is left out', () => {
   test.each<[string, Parts]>([
@@ -91,7 +80,7 @@ describe('a number of people is left out', () => {
     ['of groups', { methods: 'Over five days, two groups of 10 participants performed one session each.' }],
     ['still to be recruited', { methods: 'The outcome was feasibility of recruiting 40 participants in six months.' }],
   ])('%s', (_, parts) => {
-    expect(sizeOf(parts)).toBeNull()
+    expect(sampleSizeOf(parts)).toBeNull()
   })
 })
 
@@ -150,7 +139,7 @@ describe('a number of people is kept', () => {
       258,
     ],
   ])('%s', (_, parts, value) => {
-    expect(sizeOf(parts)).toBe(value)
+    expect(sampleSizeOf(parts)).toBe(value)
   })
 })
 
@@ -177,6 +166,6 @@ describe('numbers of groups in brackets are no sample', () => {
       { methods: 'Physicians (n = 120) and their patients (n = 2495) were randomly assigned to two arms.' },
     ],
   ])('%s', (_, parts) => {
-    expect(sizeOf(parts)).toBeNull()
+    expect(sampleSizeOf(parts)).toBeNull()
   })
 })
