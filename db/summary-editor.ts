@@ -1,7 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { AppError } from '@/lib/app-error'
 import type { Level } from '@/lib/evidence/design'
-import { readEffectLines } from '@/lib/evidence/facts/effect-lines'
 import type { SavedWarning } from '@/lib/evidence/saved-warning'
 import { changedFacts, inOneLine, mendedFacts } from '@/lib/mended-facts'
 import { can, must } from '@/lib/policy'
@@ -103,8 +102,6 @@ export async function saveSummary(viewer: Person, input: SummaryInput): Promise<
     refuseOutdated(input, current?.version ?? 0, study.abstractChangedAt)
     if (typed.level && !typed.levelReason)
       throw new AppError('invalid', 'Say why the study has another level than its design gives it. Your text is kept.')
-    const effects = readEffectLines(typed.facts.effects, current?.facts?.effects)
-    if ('problem' in effects) throw new AppError('invalid', `${effects.problem} Your text is kept.`)
     if (isSame && !(typed.checked && current.recheck)) return { version: current.version }
 
     const version = await writeVersion(tx, study, composed(study, current, typed))

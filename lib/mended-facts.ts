@@ -1,3 +1,4 @@
+import { AppError } from './app-error'
 import { effectLines, readEffectLines } from './evidence/facts/effect-lines'
 import { type EditedFacts, FACT_NAMES, type FactName, type KeyFacts } from './summary'
 
@@ -26,7 +27,7 @@ export function changedFacts(before: KeyFacts | null, edited: EditedFacts): Fact
 /**
  * The facts as a person leaves them. What stays the same keeps the words it was read from; what has changed, or is
  * gone, loses them and is called mended from then on; effects each by itself. Registrations stay. Null where nothing is
- * known. Lines that are no effects are not there: whoever takes them in has refused them.
+ * known. Throws `invalid` for a line that states no effect.
  */
 export function mendedFacts(before: KeyFacts | null, edited: EditedFacts): KeyFacts | null {
   const changed = changedFacts(before, edited)
@@ -47,5 +48,6 @@ export function mendedFacts(before: KeyFacts | null, edited: EditedFacts): KeyFa
 
 function effectsOf({ effects }: EditedFacts, before: KeyFacts | null) {
   const read = readEffectLines(effects, before?.effects)
-  return 'effects' in read && read.effects.length > 0 ? read.effects : undefined
+  if ('problem' in read) throw new AppError('invalid', `${read.problem} Your text is kept.`)
+  return read.effects.length > 0 ? read.effects : undefined
 }

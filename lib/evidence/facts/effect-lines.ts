@@ -1,7 +1,6 @@
 import type { Effect } from './effect'
 import { effectWords, MEASURE_NAMES } from './effect-words'
-import type { Measure } from './measures'
-import { RATIOS } from './measures'
+import { type Measure, RATIOS } from './measures'
 
 /** Effects that one study may have. */
 export const MOST_EFFECTS = 30

@@ -5,7 +5,7 @@ import { FormDraft } from '@/app/_ui/form-draft'
 import type { StudyPage } from '@/db/study-page'
 import type { EditedSummary } from '@/db/summary-editor'
 import { levelOf } from '@/lib/evidence/design'
-import { effectLines } from '@/lib/evidence/facts/effect-lines'
+import { asEditedFacts } from '@/lib/mended-facts'
 import type { Person } from '@/lib/viewer'
 import { saveSummary } from '../../actions'
 import { FactFields } from './fact-fields'
@@ -62,13 +62,8 @@ function savedFields({ tldr, paragraph, facts, level, levelReason }: EditedSumma
   return {
     tldr: tldr ?? '',
     paragraph: paragraph ?? '',
-    population: facts?.population ?? '',
-    intervention: facts?.intervention ?? '',
-    comparator: facts?.comparator ?? '',
-    outcome: facts?.outcome ?? '',
+    ...asEditedFacts(facts),
     sampleSize: facts?.sampleSize?.toLocaleString('en-GB') ?? '',
-    followUp: facts?.followUp ?? '',
-    effects: effectLines(facts?.effects),
     level: level ? String(level) : '',
     levelReason: levelReason ?? '',
   }
