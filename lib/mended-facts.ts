@@ -20,9 +20,13 @@ export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').tri
 export function changedFacts(before: KeyFacts | null, edited: EditedFacts): FactName[] {
   const shown = asEditedFacts(before)
   return FACT_NAMES.filter((name) =>
-    name === 'sampleSize' ? shown[name] !== edited[name] : inOneLine(shown[name]) !== inOneLine(edited[name]),
+    name === 'sampleSize' ? shown[name] !== edited[name] : comparable(name, shown) !== comparable(name, edited),
   )
 }
+
+/** Of effects the lines count: two that were made one state no effect. */
+const comparable = (name: Exclude<FactName, 'sampleSize'>, facts: EditedFacts): string =>
+  name === 'effects' ? facts.effects.split('\n').map(inOneLine).filter(Boolean).join('\n') : inOneLine(facts[name])
 
 /**
  * The facts as a person leaves them. What stays the same keeps the words it was read from; what has changed, or is

@@ -44,3 +44,18 @@ test('a person fills in what no machine has read', () => {
     mended: ['sampleSize'],
   })
 })
+
+test('effects are the same with other white space, and not with two of their lines as one', () => {
+  const before: KeyFacts = {
+    effects: [
+      { measure: 'OR', value: 2, span },
+      { measure: 'HR', value: 3, span },
+    ],
+  }
+  const form = asEditedFacts(before)
+  expect(form.effects).toBe('Odds ratio 2\nHazard ratio 3')
+  expect(mendedFacts(before, { ...form, effects: ' Odds  ratio 2\r\n\nHazard ratio 3 ' })).toBe(before)
+  expect(() => mendedFacts(before, { ...form, effects: 'Odds ratio 2 Hazard ratio 3' })).toThrow(
+    /^“Odds ratio 2 Hazard/,
+  )
+})
