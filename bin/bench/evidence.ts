@@ -16,7 +16,7 @@ import { recordXml } from './pubmed-records'
 
 /** How long abstracts are drafted, one after the other. */
 const DRAFTING_MS = 10_000
-/** Abstracts drafted before: after so many the compiler has nothing left to do. */
+/** Abstracts drafted before: the rate rises until about so many, while code is still being compiled. */
 const WARMING = 10_000
 const RECORDS_A_PIECE = 50
 

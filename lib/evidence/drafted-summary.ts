@@ -17,7 +17,7 @@ export type DraftedSummary = {
   facts: KeyFacts | null
 }
 
-/** Studies that are drafted step by step together: more of them no longer fit into the caches themselves. */
+/** Studies that are drafted step by step together: 100 gave no more a second than 50, and 200 less. */
 const AT_ONCE = 50
 
 /** Machine's summaries of studies, in their order. A pure function of the records' texts; it never throws. */

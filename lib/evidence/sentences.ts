@@ -167,7 +167,7 @@ export function splitSentences(text: string, most = Number.POSITIVE_INFINITY): S
     if (last > start) spans.push({ start, end: last })
     start = skipSpace(text, next)
   }
-  // Found by their ends: an array for each of the many stops of an abstract would cost more than all that is done with it.
+  // Found by their ends, so that no array is made for each of the many stops of an abstract.
   TERMINATOR.lastIndex = 0
   for (let after = 0; TERMINATOR.test(text); ) {
     const stop = stopBefore(text, TERMINATOR.lastIndex, after)
