@@ -72,7 +72,7 @@ async function readTexts(data: string, say: (line: string) => void): Promise<Tex
 }
 
 function draft(texts: Text[]): Figures {
-  // As the importer has them: a piece at a time.
+  // Many at a time, as the importer has them.
   const pieces = Array.from({ length: Math.ceil(texts.length / RECORDS_A_PIECE) }, (_, index) =>
     texts.slice(index * RECORDS_A_PIECE, (index + 1) * RECORDS_A_PIECE),
   )

@@ -203,6 +203,14 @@ function skipSpace(text: string, index: number): number {
   return next
 }
 
+/** Whether a text opens as many brackets as it closes. */
+export function isBalanced(text: string, opening: string, closing: string): boolean {
+  let open = 0
+  for (let at = text.indexOf(opening); at >= 0; at = text.indexOf(opening, at + 1)) open++
+  for (let at = text.indexOf(closing); at >= 0; at = text.indexOf(closing, at + 1)) open--
+  return open === 0
+}
+
 /** The sentences of every section of an abstract, in reading order; a sentence never runs over the end of a section. */
 export function sentencesOf(abstract: readonly AbstractSection[], most = Number.POSITIVE_INFINITY): Sentence[] {
   const sentences: Sentence[] = []

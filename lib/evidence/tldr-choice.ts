@@ -2,6 +2,7 @@ import { contentWords } from './content-words'
 import type { Reading } from './reading'
 import { FINDING, onlyAsksForResearch } from './research-call'
 import type { Role } from './roles'
+import { isBalanced } from './sentences'
 import { MOST_WORDS, type Names, type ShortForm, shortForm } from './short-form'
 import type { Topic } from './topic'
 
@@ -87,14 +88,7 @@ const mayTell = (role: Role, text: string) =>
   (role === 'conclusions' || role === 'results') &&
   text.length <= LONGEST_SENTENCE &&
   !text.endsWith(':') &&
-  closesBrackets(text)
-
-function closesBrackets(text: string): boolean {
-  let open = 0
-  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) open++
-  for (let at = text.indexOf(')'); at >= 0; at = text.indexOf(')', at + 1)) open--
-  return open === 0
-}
+  isBalanced(text, '(', ')')
 
 const READ_CLOSELY = 3
 const LONGEST_SENTENCE = 700

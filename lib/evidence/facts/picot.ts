@@ -1,3 +1,4 @@
+import { isBalanced } from '../sentences'
 import { type FactSentence, type FactSpan, spanIn } from './fact-text'
 import {
   ALONE,
@@ -67,7 +68,7 @@ function clean(sentence: FactSentence, { from, to }: Found): FactSpan | null {
   const tail = /[\s,.;:–-]*$/.exec(words)?.[0].length ?? 0
   const core = words.slice(lead, words.length - tail)
   if (core.length < 3 || core.length > 200 || PRONOUN.test(core) || !/[a-z]{3}/i.test(core)) return null
-  if (count(core, '(') !== count(core, ')') || count(core, '[') !== count(core, ']')) return null
+  if (!isBalanced(core, '(', ')') || !isBalanced(core, '[', ']')) return null
   if (HANGING.test(core) || isDivided(sentence.text, to - tail)) return null
   return spanIn(sentence, from + lead, to - tail)
 }
@@ -76,8 +77,6 @@ function clean(sentence: FactSentence, { from, to }: Found): FactSpan | null {
 const isDivided = (text: string, at: number) => /^(?:\w\w|\d[.·]\d)/.test(text.slice(at - 1, at + 2))
 
 const textOf = ({ text, start }: FactSentence, span: FactSpan) => text.slice(span.start - start, span.end - start)
-
-const count = (text: string, mark: string) => text.split(mark).length - 1
 
 /** No end of a population is looked for before this many characters. */
 const SHORTEST = 8
