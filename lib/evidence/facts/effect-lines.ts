@@ -40,8 +40,10 @@ export function readEffectLines(
 const FIGURE = String.raw`[−–-]?\d+(?:\.\d+)?`
 const MEASURES = Object.entries(MEASURE_NAMES).filter(([measure]) => measure !== 'proportion') as [Measure, string][]
 const NAMES = MEASURES.map(([measure, name]) => `${name}|${measure}`).join('|')
+/** What an effect is of holds no figures in brackets, signs or shares: those are the effect's own. */
+const OF_WHAT = String.raw`(?:[^()<>=≤≥%]|\([^()\d<>=≤≥%]*\))+?`
 const LINE = new RegExp(
-  String.raw`^(?:(?<name>${NAMES})(?: for (?<ofWhat>.+?))? |(?:(?<share>.+?): )?(?=${FIGURE} ?%))(?<value>${FIGURE})(?: ?%(?: (?:versus|vs\.?) (?<versus>${FIGURE}) ?%)?)?(?: \((?:(?<level>\d\d(?:\.\d+)?) ?% )?CI (?<low>${FIGURE}) ?(?:to|,) ?(?<high>${FIGURE})\))?(?:, (?:p ?(?<sign>[<>=≤≥]) ?(?<p>0?\.\d+|[01])|(?<ns>not significant)))?$`,
+  String.raw`^(?:(?<name>${NAMES})(?: for (?<ofWhat>${OF_WHAT}))? |(?:(?<share>${OF_WHAT}): )?(?=${FIGURE} ?%))(?<value>${FIGURE})(?<percent> ?%(?: (?:versus|vs\.?) (?<versus>${FIGURE}) ?%)?)?(?: \((?:(?<level>\d\d(?:\.\d+)?) ?% )?CI (?<low>${FIGURE}) ?(?:to|,) ?(?<high>${FIGURE})\))?(?:, (?:p ?(?<sign>[<>=≤≥]) ?(?<p>0?\.\d+|[01])|(?<ns>not significant)))?$`,
   'i',
 )
 const NOT_READ =
@@ -54,7 +56,7 @@ function readLine(line: string): Effect | string {
   const found = LINE.exec(line)?.groups
   if (!found?.value) return NOT_READ
   const measure = measureOf(found.name)
-  if ((measure === 'proportion') !== /^[^(]*%/.test(line)) return NOT_READ
+  if ((measure === 'proportion') !== Boolean(found.percent)) return NOT_READ
   const outcome = found.ofWhat ?? found.share
   if (outcome && outcome.length > LONGEST_OUTCOME) return `its outcome is longer than ${LONGEST_OUTCOME} characters.`
   const value = numberOf(found.value)

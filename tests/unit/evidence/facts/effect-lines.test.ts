@@ -29,6 +29,7 @@ test.each<[string, Omit<Effect, 'span'>]>([
     { measure: 'MD', value: -3.2, interval: { low: -4, high: -2.4 }, p: 'NS' },
   ],
   ['Death: 12 % versus 15%, p<.05', { measure: 'proportion', outcome: 'Death', value: 12, versus: 15, p: '<.05' }],
+  ['OR for death (any cause) 2', { measure: 'OR', outcome: 'death (any cause)', value: 2 }],
   ['12.5 % vs. 20 %', { measure: 'proportion', value: 12.5, versus: 20 }],
   ['35 % (95% CI 30 to 40)', { measure: 'proportion', value: 35, interval: { low: 30, high: 40, level: 95 } }],
 ])('%s', (line, effect) => {
@@ -43,6 +44,7 @@ test.each([
   ['a ratio in percent', 'Hazard ratio 68 %'],
   ['a number outside its interval', 'Hazard ratio 0.98 (95 % CI 0.52 to 0.89)'],
   ['a ratio of nought', 'Odds ratio 0'],
+  ['a p in percent', 'Odds ratio for death 0.68 (95 % CI 0.52 to 0.89), p ≤ 0.05 %'],
   ['something after it', 'Hazard ratio 0.68 and more'],
 ])('%s is refused with its words', (_, line) => {
   expect(one(line)).toContain(`“${line}”: `)
@@ -102,12 +104,19 @@ it('what is written of an effect is read as that effect', () => {
   )
 })
 
-it('any text is read or refused, at once', () => {
+it('whatever is typed is refused in words, or read as effects that are written as they are read', () => {
+  const anyLine = fc.oneof(
+    fc.string({ maxLength: 200, unit: 'grapheme' }),
+    fc
+      .tuple(effect, fc.constantFrom('', ' ', '.', ' %', ' (CI 1 to 2)', ', p = 2'))
+      .map(([one, end]) => effectLines([one]) + end),
+  )
   fc.assert(
-    fc.property(fc.string({ maxLength: 6_000, unit: 'grapheme' }), (text) => {
-      const read = readEffectLines(text)
-      expect('problem' in read ? read.problem.length : read.effects.length).toBeGreaterThanOrEqual(0)
+    fc.property(fc.array(anyLine, { maxLength: 4 }), (lines) => {
+      const read = readEffectLines(lines.join('\n'))
+      if ('problem' in read) expect(read.problem).toMatch(/^“[^]*”: .+\.$/)
+      else expect(readEffectLines(effectLines(read.effects))).toEqual(read)
     }),
   )
-  readEffectLines(`Hazard ratio for ${'1 '.repeat(3_000)}`)
+  expect(one(`Hazard ratio for ${'1 '.repeat(2_900)}`)).toContain('longer than 200 characters')
 })
