@@ -114,7 +114,7 @@ it('whatever is typed is refused in words, or read as effects that are written a
   fc.assert(
     fc.property(fc.array(anyLine, { maxLength: 4 }), (lines) => {
       const read = readEffectLines(lines.join('\n'))
-      if ('problem' in read) expect(read.problem).toMatch(/^“[^]*”: .+\.$/)
+      if ('problem' in read) expect(read.problem).toMatch(/^“.*”: .+\.$/s)
       else expect(readEffectLines(effectLines(read.effects))).toEqual(read)
     }),
   )
