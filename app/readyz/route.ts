@@ -1,4 +1,4 @@
-import { isReady } from '@/db/readiness'
+import { isReady } from '@/db/connection/readiness'
 
 /** 200 when a question to the database is answered, 503 while it is not. */
 export async function GET() {

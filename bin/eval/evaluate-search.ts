@@ -1,6 +1,6 @@
 import postgres from 'postgres'
-import { connect, disconnect } from '@/db/client'
-import { keepSpace } from '@/db/search/latent-spaces'
+import { connect, disconnect } from '@/db/connection/client'
+import { keepSpace } from '@/db/search/index/latent-spaces'
 import type { Question } from '@/lib/evaluation/beir'
 import { type Quality, qualityOf } from '@/lib/evaluation/metrics'
 import type { BeirFolder } from '@/lib/io/beir-folder'

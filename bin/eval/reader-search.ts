@@ -1,8 +1,8 @@
-import { as } from '@/db/client'
+import { as } from '@/db/connection/client'
 import { userAccounts, users } from '@/db/schema/users'
-import { searchStudies } from '@/db/search/search-studies'
+import { searchStudies } from '@/db/search/query/search-studies'
+import { OPERATOR, type Viewer } from '@/lib/access/viewer'
 import { parseSearchRequest, RESULTS_A_PAGE } from '@/lib/search/search-request'
-import { OPERATOR, type Viewer } from '@/lib/viewer'
 
 /** Somebody with an account and the least rights, to search as. */
 export async function makeReader(): Promise<Viewer> {

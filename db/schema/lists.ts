@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, date, doublePrecision, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { ReadingStatus } from '@/lib/reading-list'
+import type { ReadingStatus } from '@/lib/lists/reading-list'
 import { moment, rowVersion } from './columns'
 import { studies } from './studies'
 import { users } from './users'

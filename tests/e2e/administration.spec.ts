@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { test as bare } from '@playwright/test'
-import { listPeople } from '@/db/people'
-import { OPERATOR } from '@/lib/viewer'
+import { listPeople } from '@/db/access/people'
+import { OPERATOR } from '@/lib/access/viewer'
 import { expect, makeMember, PASSWORD, signIn, test } from '../support/portal'
 
 const stored = async (email: string) => (await listPeople(OPERATOR)).find((one) => one.email === email)

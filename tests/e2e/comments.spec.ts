@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
-import { as } from '@/db/client'
+import { as } from '@/db/connection/client'
 import { comments } from '@/db/schema/comments'
-import type { Person } from '@/lib/viewer'
+import type { Person } from '@/lib/access/viewer'
 import { expect, makeMember, pressFor, signIn, test } from '../support/portal'
 
 const stored = (who: Person) =>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { saveToLists } from '@/db/list-savings'
-import { createList } from '@/db/lists'
+import { saveToLists } from '@/db/lists/list-savings'
+import { createList } from '@/db/lists/lists'
 import { asOwner, importFiles, studyOf } from '../support/corpus'
 import { edit } from '../support/edited-summary'
 import { expect, makeMember, test } from '../support/portal'

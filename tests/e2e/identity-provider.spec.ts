@@ -1,8 +1,8 @@
 import { test as bare, type Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
-import { as } from '@/db/client'
+import { as } from '@/db/connection/client'
 import { identities } from '@/db/schema/users'
-import { OPERATOR } from '@/lib/viewer'
+import { OPERATOR } from '@/lib/access/viewer'
 import { expect, makeMember } from '../support/portal'
 
 async function continueAs(page: Page, login: string, to = '/') {

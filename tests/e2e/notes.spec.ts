@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
-import { as } from '@/db/client'
-import { changeNote } from '@/db/notes'
+import { endSessions } from '@/db/access/sessions'
+import { as } from '@/db/connection/client'
+import { changeNote } from '@/db/notes/notes'
 import { notes } from '@/db/schema/notes'
-import { endSessions } from '@/db/sessions'
-import { OPERATOR, type Person } from '@/lib/viewer'
+import { OPERATOR, type Person } from '@/lib/access/viewer'
 import { expect, pressFor, signIn, test } from '../support/portal'
 
 const stored = (who: Person) =>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { saveToLists } from '@/db/list-savings'
-import { createList } from '@/db/lists'
+import { saveToLists } from '@/db/lists/list-savings'
+import { createList } from '@/db/lists/lists'
 import { importFiles, studyOf } from '../support/corpus'
 import { expect, test } from '../support/portal'
 import { articleSet, articleXml, journalXml } from '../support/pubmed-xml'

@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { as } from '@/db/client'
-import { listRecentSearches } from '@/db/recent-searches'
+import { as } from '@/db/connection/client'
 import { savedSearches } from '@/db/schema/searches'
-import type { Person } from '@/lib/viewer'
+import { listRecentSearches } from '@/db/searches/recent-searches'
+import type { Person } from '@/lib/access/viewer'
 import { expect, test } from '../support/portal'
 import { childrenOf, parseXml } from '../support/xml-tree'
 

@@ -33,9 +33,9 @@ bare('nobody is sent to another house after signing in', async ({ page }) => {
 })
 
 test('a session that was revoked ends at the next request', async ({ page, reader }) => {
-  const { as } = await import('@/db/client')
-  const { endSessions } = await import('@/db/sessions')
-  const { OPERATOR } = await import('@/lib/viewer')
+  const { as } = await import('@/db/connection/client')
+  const { endSessions } = await import('@/db/access/sessions')
+  const { OPERATOR } = await import('@/lib/access/viewer')
   await as(OPERATOR, (tx) => endSessions(tx, reader.id))
   await page.goto('/studies')
   await expect(page).toHaveURL(/\/sign-in/)

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
-import { as } from '@/db/client'
-import { hashPassword } from '@/db/password'
+import { hashPassword } from '@/db/access/password'
+import { as } from '@/db/connection/client'
 import { passwords, userAccounts } from '@/db/schema/users'
-import { OPERATOR, type Person, type Role } from '@/lib/viewer'
+import { OPERATOR, type Person, type Role } from '@/lib/access/viewer'
 import { makePerson } from './people'
 
 export const PASSWORD = 'nine quiet herons by the water'

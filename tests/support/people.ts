@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { as } from '@/db/client'
+import { as } from '@/db/connection/client'
 import { userAccounts, users } from '@/db/schema/users'
-import { OPERATOR, type Person, type Role } from '@/lib/viewer'
+import { OPERATOR, type Person, type Role } from '@/lib/access/viewer'
 
 /** A person with an account and no password, as a viewer. */
 export async function makePerson(name: string, role: Role = 'reader'): Promise<Person> {

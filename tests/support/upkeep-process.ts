@@ -1,4 +1,4 @@
-import { keepUp } from '@/db/search/upkeep'
+import { keepUp } from '@/db/search/index/upkeep'
 
 /** The upkeep of the search index by itself, as the portal's launcher has it: for tests that kill it. */
 const stop = new AbortController()

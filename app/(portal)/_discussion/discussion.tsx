@@ -1,6 +1,6 @@
 import { EmptyState } from '@/app/_ui/empty-state'
-import { THREADS_SHOWN, threadsOn } from '@/db/threads'
-import type { Person } from '@/lib/viewer'
+import { THREADS_SHOWN, threadsOn } from '@/db/discussion/threads'
+import type { Person } from '@/lib/access/viewer'
 import { NewComment } from './new-comment'
 import { ThreadView } from './thread-view'
 

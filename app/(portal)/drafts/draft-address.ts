@@ -1,4 +1,4 @@
-import { type DraftPlace, placeText } from '@/lib/draft-place'
+import { type DraftPlace, placeText } from '@/lib/summaries/draft-place'
 
 /**
  * "/drafts/30527631": where the summary of a study is checked and changed, from the study's own address. With its place

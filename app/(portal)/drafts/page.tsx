@@ -4,9 +4,9 @@ import { notFound } from 'next/navigation'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageLinks } from '@/app/_ui/page-links'
-import { DRAFTS_A_PAGE, readDraftQueue } from '@/db/draft-queue'
-import { pageNumber } from '@/lib/page-number'
-import { can } from '@/lib/policy'
+import { DRAFTS_A_PAGE, readDraftQueue } from '@/db/summaries/draft-queue'
+import { can } from '@/lib/access/policy'
+import { pageNumber } from '@/lib/address/page-number'
 import { QueuedRow } from './_parts/queued-row'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
-import type { HoldingList } from '@/db/list-picker'
+import type { HoldingList } from '@/db/lists/list-picker'
 import { markStudyRead } from './actions'
 
 /** Marks a study as read on every list that holds it, or as unread again; nothing where no list does. */

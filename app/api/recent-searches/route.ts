@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isOwnOrigin } from '@/app/_server/origin'
 import { viewer } from '@/app/_server/viewer'
 import { mayWrite } from '@/app/_server/write-rate'
-import { rememberSearch } from '@/db/recent-searches'
+import { rememberSearch } from '@/db/searches/recent-searches'
 
 /** More bytes than any question has; one that does not say its length is not read. */
 const MOST_BYTES = 4096

@@ -1,6 +1,6 @@
 import { allowance } from '@/app/_server/allowance'
 import { viewer } from '@/app/_server/viewer'
-import { suggest } from '@/db/suggestions'
+import { suggest } from '@/db/searches/suggestions'
 
 /** Faster than anybody types. */
 const maySuggest = allowance(60, 15)

@@ -1,4 +1,4 @@
-import type { AbstractSection } from '@/lib/citable-text'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 import type { Sentence } from '../sentences'
 import type { Effect } from './effect'
 import { effectsIn } from './effects'

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { QueuedRow } from '@/app/(portal)/drafts/_parts/queued-row'
-import type { QueuedDraft } from '@/db/draft-queue'
+import type { QueuedDraft } from '@/db/summaries/draft-queue'
 import { studyRow } from '../../support/study-row'
 
 const study = studyRow({

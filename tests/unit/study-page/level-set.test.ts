@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { levelSetIn } from '@/app/(portal)/studies/[key]/_parts/level-set'
-import type { SummaryVersion } from '@/db/summary-versions'
+import type { SummaryVersion } from '@/db/summaries/summary-versions'
 
 const version = (number: number, known: Partial<SummaryVersion>): SummaryVersion => ({
   version: number,

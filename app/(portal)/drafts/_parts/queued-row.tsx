@@ -1,8 +1,8 @@
 import { Pencil } from 'lucide-react'
 import Link from 'next/link'
-import { StudyRow } from '@/app/_ui/study-row'
-import type { QueuedDraft, QueueReason } from '@/db/draft-queue'
-import { WEEKS_COUNTED } from '@/db/study-views'
+import { StudyRow } from '@/app/_study/study-row'
+import { WEEKS_COUNTED } from '@/db/studies/study-views'
+import type { QueuedDraft, QueueReason } from '@/db/summaries/draft-queue'
 import { draftAddress } from '../draft-address'
 
 const WHY: Record<QueueReason, (draft: QueuedDraft) => string> = {

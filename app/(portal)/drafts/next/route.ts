@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
-import { nextDraft } from '@/db/draft-queue'
-import { parsePlace } from '@/lib/draft-place'
+import { nextDraft } from '@/db/summaries/draft-queue'
+import { parsePlace } from '@/lib/summaries/draft-place'
 import { draftAddress } from '../draft-address'
 
 /** The draft to check after the one that `after` names; at the end, the queue. */

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Views } from '@/app/_ui/choices'
-import type { ReadList } from '@/db/list-contents'
+import type { ReadList } from '@/db/lists/list-contents'
 import { MOST_STUDIES } from '@/lib/evidence/table-columns'
 import type { View } from '@/lib/search/search-request'
 import { listAddress } from '../list-address'

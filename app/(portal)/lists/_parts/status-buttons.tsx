@@ -1,6 +1,6 @@
 import { ActionForm } from '@/app/_ui/action-form'
-import type { PlacedItem } from '@/db/list-contents'
-import { READING_STATUSES, STATUS_WORDS } from '@/lib/reading-list'
+import type { PlacedItem } from '@/db/lists/list-contents'
+import { READING_STATUSES, STATUS_WORDS } from '@/lib/lists/reading-list'
 import { setItemStatus } from '../actions'
 import { SmallButton } from './small-button'
 

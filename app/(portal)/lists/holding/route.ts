@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { viewer } from '@/app/_server/viewer'
-import { readPicker } from '@/db/list-picker'
+import { readPicker } from '@/db/lists/list-picker'
 
 /** What the picker draws for one study: loaded when it is opened, so that no row carries it. */
 export async function GET(request: Request) {

@@ -1,7 +1,7 @@
 import { siteUrl } from '@/app/_server/site'
 import { signedIn } from '@/app/_server/viewer'
-import { exportNotes } from '@/db/note-list'
-import { formatNotes, NOTE_FORMATS, type NoteFormat } from '@/lib/note-export'
+import { exportNotes } from '@/db/notes/note-list'
+import { formatNotes, NOTE_FORMATS, type NoteFormat } from '@/lib/notes/note-export'
 
 /** The viewer's own notes as a file: `format` is markdown, csv or json; `words` as on the page. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,5 +1,5 @@
 import { Choice, Choices, Views } from '@/app/_ui/choices'
-import type { SearchResult } from '@/db/search/search-studies'
+import type { SearchResult } from '@/db/search/query/search-studies'
 import { type SearchRequest, SORTS, type Sort, searchAddress } from '@/lib/search/search-request'
 import { aboutWords, studyWord } from './about'
 

@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import type { Addition } from '@/db/search/compiled-question'
-import type { SearchResult } from '@/db/search/search-studies'
+import type { SearchResult } from '@/db/search/query/search-studies'
+import type { Addition } from '@/db/search/question/compiled-question'
 import { type SearchRequest, searchAddress, toggled } from '@/lib/search/search-request'
 
 type Part = SearchResult['question']['parts'][number]

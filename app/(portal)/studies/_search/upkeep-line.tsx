@@ -1,4 +1,4 @@
-import type { SearchUpkeep } from '@/db/search/upkeep-status'
+import type { SearchUpkeep } from '@/db/search/index/upkeep-status'
 
 /** One quiet line while some studies cannot be found yet, or are found by what they were. */
 export function UpkeepLine({ upkeep: { waiting, studies } }: { upkeep: SearchUpkeep }) {

@@ -1,9 +1,9 @@
 import { siteUrl } from '@/app/_server/site'
 import { signedIn } from '@/app/_server/viewer'
-import { withFacts } from '@/db/evidence-rows'
-import { searchStudies } from '@/db/search/search-studies'
+import { searchStudies } from '@/db/search/query/search-studies'
+import { withFacts } from '@/db/studies/evidence-rows'
 import { evidenceCsv } from '@/lib/evidence/evidence-row'
-import { fileHeaders } from '@/lib/list-export/list-export'
+import { fileHeaders } from '@/lib/lists/list-export'
 import { parseSearchRequest } from '@/lib/search/search-request'
 
 /** The table of evidence of a search, as its page shows it, as a file. */

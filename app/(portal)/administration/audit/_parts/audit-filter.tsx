@@ -1,7 +1,7 @@
 import Form from 'next/form'
 import { buttonClass } from '@/app/_ui/button-class'
 import { SelectField } from '@/app/_ui/select-field'
-import { AUDITED_ACTIONS } from '@/lib/audit-sentence'
+import { AUDITED_ACTIONS } from '@/lib/access/audit-sentence'
 
 type Props = { people: { id: string; name: string }[]; person?: string; action?: string }
 

@@ -1,5 +1,5 @@
 import { Pill } from '@/app/_ui/pill'
-import type { ImportAccount, ImportState } from '@/db/import-accounts'
+import type { ImportAccount, ImportState } from '@/db/import/import-accounts'
 
 const STATES: Record<ImportState, { words: string; tone: 'plain' | 'go' | 'warn' | 'stop' }> = {
   running: { words: 'Running', tone: 'plain' },

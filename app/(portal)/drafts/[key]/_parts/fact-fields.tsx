@@ -1,8 +1,8 @@
 import { EditedField, EditedText } from '@/app/_ui/edited-field'
-import type { StudyPage } from '@/db/study-page'
+import type { StudyPage } from '@/db/studies/study-page'
 import type { FactSpan } from '@/lib/evidence/facts/fact-text'
 import { aroundWords } from '@/lib/evidence/quote'
-import type { FactName, KeyFacts } from '@/lib/summary'
+import type { FactName, KeyFacts } from '@/lib/summaries/summary'
 
 type Props = { facts: KeyFacts | null; saved: Record<string, string>; study: StudyPage }
 

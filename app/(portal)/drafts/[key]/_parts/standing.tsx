@@ -1,7 +1,7 @@
-import { HowMade } from '@/app/_ui/how-made'
-import { RecheckNotice } from '@/app/_ui/recheck-notice'
+import { HowMade } from '@/app/_study/how-made'
+import { RecheckNotice } from '@/app/_study/recheck-notice'
 import { warningsSaid } from '@/app/_ui/warnings-said'
-import type { EditedSummary } from '@/db/summary-editor'
+import type { EditedSummary } from '@/db/summaries/summary-editor'
 import { REFUSALS, type Refusal } from '@/lib/evidence/draft-refusal'
 import { TEXT_NAMES, textsWarnedOf } from '@/lib/evidence/saved-warning'
 

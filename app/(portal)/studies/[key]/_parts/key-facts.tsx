@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import type { LevelSet } from '@/app/_ui/level-explained'
-import { LevelExplained } from '@/app/_ui/level-explained'
-import type { StudyPage } from '@/db/study-page'
+import type { LevelSet } from '@/app/_study/level-explained'
+import { LevelExplained } from '@/app/_study/level-explained'
+import type { StudyPage } from '@/db/studies/study-page'
 import { effectWords } from '@/lib/evidence/facts/effect-words'
 import { decidedBy } from '@/lib/evidence/judge/found-words'
 import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import { aroundWords, type Quote } from '@/lib/evidence/quote'
-import type { FactName } from '@/lib/summary'
+import type { FactName } from '@/lib/summaries/summary'
 
 /** Effects shown; a table of many studies has room for more. */
 const EFFECTS = 2

@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import { MarkedText } from '@/app/_ui/marked-text'
-import type { StudyAuthor, StudyPage } from '@/db/study-page'
-import { shortName } from '@/lib/author-name'
-import { formatPublicationDate } from '@/lib/publication-date'
+import { MarkedText } from '@/app/_study/marked-text'
+import type { StudyAuthor, StudyPage } from '@/db/studies/study-page'
 import { topicAddress } from '@/lib/search/topic-address'
+import { shortName } from '@/lib/studies/author-name'
+import { formatPublicationDate } from '@/lib/studies/publication-date'
 
 const AUTHORS_SHOWN = 8
 

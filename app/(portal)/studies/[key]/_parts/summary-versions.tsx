@@ -1,10 +1,10 @@
+import { HowMade } from '@/app/_study/how-made'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
-import { HowMade } from '@/app/_ui/how-made'
 import { warningsSaid } from '@/app/_ui/warnings-said'
 import { WrittenOn } from '@/app/_ui/written-on'
 import { restoreSummary } from '@/app/(portal)/drafts/actions'
-import type { SummaryVersion, VersionPage } from '@/db/summary-versions'
+import type { SummaryVersion, VersionPage } from '@/db/summaries/summary-versions'
 import { TEXT_NAMES } from '@/lib/evidence/saved-warning'
 import { VersionChanges } from './version-changes'
 

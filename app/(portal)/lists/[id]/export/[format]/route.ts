@@ -1,7 +1,7 @@
 import { signedIn } from '@/app/_server/viewer'
-import { readListForExport } from '@/db/list-contents'
-import { EXPORT_FORMATS } from '@/lib/list-export/export-format'
-import { exportList, fileHeaders } from '@/lib/list-export/list-export'
+import { readListForExport } from '@/db/lists/list-contents'
+import { EXPORT_FORMATS } from '@/lib/lists/export-format'
+import { exportList, fileHeaders } from '@/lib/lists/list-export'
 import { noSuchList } from '../../../no-such-list'
 
 type Context = { params: Promise<{ id: string; format: string }> }

@@ -1,10 +1,10 @@
 import { siteUrl } from '@/app/_server/site'
 import { signedIn } from '@/app/_server/viewer'
-import { withFacts } from '@/db/evidence-rows'
-import { readList } from '@/db/list-contents'
+import { readList } from '@/db/lists/list-contents'
+import { withFacts } from '@/db/studies/evidence-rows'
 import { evidenceCsv } from '@/lib/evidence/evidence-row'
 import { parseColumns } from '@/lib/evidence/table-columns'
-import { fileHeaders } from '@/lib/list-export/list-export'
+import { fileHeaders } from '@/lib/lists/list-export'
 import { noSuchList } from '../../../no-such-list'
 
 type Context = { params: Promise<{ id: string }> }

@@ -1,8 +1,8 @@
 import { signedIn } from '@/app/_server/viewer'
-import { readCitableStudy } from '@/db/citable-studies'
+import { readCitableStudy } from '@/db/studies/citable-studies'
 import { CITATION_FORMATS, CITATION_STYLES } from '@/lib/citation/citation-format'
 import { cite, formatCitations } from '@/lib/citation/format'
-import { fileHeaders } from '@/lib/list-export/list-export'
+import { fileHeaders } from '@/lib/lists/list-export'
 
 type Context = { params: Promise<{ key: string; format: string }> }
 

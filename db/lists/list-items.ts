@@ -1,0 +1,138 @@
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { audit } from '@/db/audit/audit'
+import { as, type Transaction } from '@/db/connection/client'
+import { listItems, readingLists } from '@/db/schema/lists'
+import { AppError, notFound } from '@/lib/access/app-error'
+import { must } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { isUuid } from '@/lib/address/uuid'
+import type { ReadingStatus } from '@/lib/lists/reading-list'
+import { STATUS_WORDS } from '@/lib/lists/reading-list'
+import { lockList } from './lists'
+
+/** Why it was saved and until when it should be read; refused when it changed since `version`. */
+export async function changeItem(
+  viewer: Viewer,
+  input: { itemId: string; version: number; reason: string; dueOn: string | null },
+): Promise<void> {
+  await as(viewer, async (tx) => {
+    const item = await lockItem(tx, viewer, input.itemId)
+    if (item.version !== input.version) throw changedElsewhere(item.status)
+    await tx
+      .update(listItems)
+      .set({ reason: input.reason, dueOn: input.dueOn, version: sql`${listItems.version} + 1` })
+      .where(eq(listItems.id, item.id))
+    await touch(tx, item.listId)
+    await audit(tx, viewer, 'list.change-item', item.id)
+  })
+}
+
+/** How far the reader is with it; refused when it changed since `version`. */
+export async function setItemStatus(
+  viewer: Viewer,
+  input: { itemId: string; version: number; status: ReadingStatus },
+): Promise<void> {
+  await as(viewer, async (tx) => {
+    const item = await lockItem(tx, viewer, input.itemId)
+    if (item.status === input.status) return
+    if (item.version !== input.version) throw changedElsewhere(item.status)
+    await tx.update(listItems).set(statusChange(input.status)).where(eq(listItems.id, item.id))
+    await touch(tx, item.listId)
+    await audit(tx, viewer, 'list.change-item', item.id, { status: input.status })
+  })
+}
+
+/** What a new status means for the row. */
+export const statusChange = (status: ReadingStatus) => ({
+  status,
+  readAt: status === 'read' ? sql`now()` : null,
+  version: sql`${listItems.version} + 1`,
+})
+
+const changedElsewhere = (status: ReadingStatus) =>
+  new AppError(
+    'conflict',
+    `This study was changed in another window in the meantime; it now stands as “${STATUS_WORDS[status]}”. What you typed is still here: look again, and save again to put it in its place.`,
+  )
+
+/** Takes a study off its list until it is brought back; says where, and which item stood after it. */
+export async function removeItem(
+  viewer: Viewer,
+  input: { itemId: string },
+): Promise<{ id: string; listId: string; nextId: string | null }> {
+  return as(viewer, async (tx) => {
+    const item = await lockItem(tx, viewer, input.itemId)
+    const [next] = await tx
+      .select({ id: listItems.id })
+      .from(listItems)
+      .where(
+        and(
+          eq(listItems.listId, item.listId),
+          isNull(listItems.removedAt),
+          sql`(${listItems.position}, ${listItems.id}) > (${item.position}, ${item.id}::uuid)`,
+        ),
+      )
+      .orderBy(asc(listItems.position), asc(listItems.id))
+      .limit(1)
+    await tx.update(listItems).set({ removedAt: sql`now()` }).where(eq(listItems.id, item.id))
+    await touch(tx, item.listId)
+    await audit(tx, viewer, 'list.remove-item', item.id)
+    return { id: item.id, listId: item.listId, nextId: next?.id ?? null }
+  })
+}
+
+/** Puts a removed study back where it stood; nothing happens when it is on the list again already. */
+export async function restoreItem(viewer: Viewer, input: { itemId: string }): Promise<{ id: string; listId: string }> {
+  return as(viewer, async (tx) => {
+    const item = await lockItem(tx, viewer, input.itemId, { removed: true })
+    const back = await tx
+      .update(listItems)
+      .set({ removedAt: null })
+      .where(
+        and(
+          eq(listItems.id, item.id),
+          isNotNull(listItems.removedAt),
+          sql`not exists (select from ${listItems} other where other.list_id = ${item.listId}
+            and other.study_id = ${item.studyId} and other.removed_at is null)`,
+        ),
+      )
+      .returning({ id: listItems.id })
+    if (back.length > 0) {
+      await touch(tx, item.listId)
+      await audit(tx, viewer, 'list.restore-item', item.id)
+    }
+    return { id: item.id, listId: item.listId }
+  })
+}
+
+/** An item of a list the viewer may change, under the lock of its list. */
+export async function lockItem(tx: Transaction, viewer: Viewer, id: string, { removed = false } = {}) {
+  const [where] = isUuid(id)
+    ? await tx.select({ listId: listItems.listId }).from(listItems).where(eq(listItems.id, id))
+    : []
+  if (!where) {
+    must(viewer, 'list.change', { ownerId: viewer.kind === 'person' ? viewer.id : undefined })
+    throw notFound('study on a list')
+  }
+  await lockList(tx, viewer, where.listId, 'list.change')
+  // Read under the lock: what was there before may have been changed while this transaction waited.
+  const [item] = await tx
+    .select({
+      id: listItems.id,
+      listId: listItems.listId,
+      studyId: listItems.studyId,
+      position: listItems.position,
+      status: listItems.status,
+      version: listItems.version,
+      removedAt: listItems.removedAt,
+    })
+    .from(listItems)
+    .where(eq(listItems.id, id))
+  if (!item || (item.removedAt !== null && !removed)) throw notFound('study on a list')
+  return item
+}
+
+/** A list counts as changed when something in it is. */
+export async function touch(tx: Transaction, listId: string): Promise<void> {
+  await tx.update(readingLists).set({ updatedAt: sql`now()` }).where(eq(readingLists.id, listId))
+}

@@ -1,0 +1,175 @@
+import { and, count, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { audit } from '@/db/audit/audit'
+import { as, type Transaction } from '@/db/connection/client'
+import { once } from '@/db/connection/idempotency'
+import { listItems, readingLists } from '@/db/schema/lists'
+import { studies } from '@/db/schema/studies'
+import { AppError, notFound } from '@/lib/access/app-error'
+import { must, type Right } from '@/lib/access/policy'
+import type { Person, Viewer } from '@/lib/access/viewer'
+import { isUuid } from '@/lib/address/uuid'
+import { LIST_LIMITS } from '@/lib/lists/reading-list'
+
+export type ListSummary = {
+  id: string
+  name: string
+  description: string
+  total: number
+  read: number
+  /** The nearest due date of what is not read yet (ISO), null without one. */
+  nextDue: string | null
+  retracted: number
+}
+
+/** The viewer's lists with what stands in them, the last changed first. */
+export async function listLists(viewer: Viewer): Promise<ListSummary[]> {
+  return as(viewer, (tx) =>
+    tx
+      .select({
+        id: readingLists.id,
+        name: readingLists.name,
+        description: readingLists.description,
+        total: count(listItems.id),
+        read: sql<number>`count(*) filter (where ${listItems.status} = 'read')::int`,
+        nextDue: sql<string | null>`(min(${listItems.dueOn}) filter (where ${listItems.status} <> 'read'))::text`,
+        retracted: sql<number>`count(*) filter (where ${studies.retractedAt} is not null)::int`,
+      })
+      .from(readingLists)
+      .leftJoin(listItems, and(eq(listItems.listId, readingLists.id), isNull(listItems.removedAt)))
+      .leftJoin(studies, eq(studies.id, listItems.studyId))
+      .where(isNull(readingLists.deletedAt))
+      .groupBy(readingLists.id)
+      .orderBy(desc(readingLists.updatedAt), readingLists.id),
+  )
+}
+
+export type DeletedList = { id: string; name: string; deletedAt: Date }
+
+/** What the viewer deleted in the last thirty days and can bring back, the latest first. */
+export async function listDeletedLists(viewer: Viewer): Promise<DeletedList[]> {
+  const rows = await as(viewer, (tx) =>
+    tx
+      .select({ id: readingLists.id, name: readingLists.name, deletedAt: readingLists.deletedAt })
+      .from(readingLists)
+      .where(gt(readingLists.deletedAt, sql`now() - interval '30 days'`))
+      .orderBy(desc(readingLists.deletedAt))
+      .limit(20),
+  )
+  return rows.flatMap(({ deletedAt, ...list }) => (deletedAt ? [{ ...list, deletedAt }] : []))
+}
+
+/** A new, empty list of the viewer's own. */
+export async function createList(
+  viewer: Viewer,
+  input: { key: string; name: string; description: string },
+): Promise<{ id: string }> {
+  return as(viewer, async (tx) => {
+    const person = listMaker(viewer)
+    return once(tx, person, input.key, 'list.create', async () => ({ id: await insertList(tx, person, input) }))
+  })
+}
+
+/** Who may make a list; only people have any. */
+export function listMaker(viewer: Viewer): Person {
+  must(viewer, 'list.create')
+  return viewer as Person
+}
+
+/** Inserts a list within a command. Two tabs at once may pass the quota by one: it is a guard, not a promise. */
+export async function insertList(
+  tx: Transaction,
+  person: Person,
+  input: { name: string; description: string },
+): Promise<string> {
+  const [{ lists } = { lists: 0 }] = await tx
+    .select({ lists: count() })
+    .from(readingLists)
+    .where(isNull(readingLists.deletedAt))
+  if (lists >= LIST_LIMITS.lists) {
+    throw new AppError('conflict', `You have ${LIST_LIMITS.lists} lists, the most there can be. Delete one first.`)
+  }
+  const [made] = await tx
+    .insert(readingLists)
+    .values({ ownerId: person.id, name: input.name, description: input.description })
+    .returning({ id: readingLists.id })
+  const id = made?.id as string
+  await audit(tx, person, 'list.create', id)
+  return id
+}
+
+/** New name and question; refused when somebody, or another tab, changed them since `version`. */
+export async function changeList(
+  viewer: Viewer,
+  input: { listId: string; version: number; name: string; description: string },
+): Promise<void> {
+  await as(viewer, async (tx) => {
+    const list = await lockList(tx, viewer, input.listId, 'list.change')
+    if (list.version !== input.version) {
+      throw new AppError(
+        'conflict',
+        `This list was changed in another window in the meantime and is now called “${list.name}”. What you typed is still here: save again to put it in its place.`,
+      )
+    }
+    await tx
+      .update(readingLists)
+      .set({
+        name: input.name,
+        description: input.description,
+        updatedAt: sql`now()`,
+        version: sql`${readingLists.version} + 1`,
+      })
+      .where(eq(readingLists.id, list.id))
+    await audit(tx, viewer, 'list.change', list.id)
+  })
+}
+
+/** Takes a list away until it is brought back. */
+export async function deleteList(viewer: Viewer, input: { listId: string }): Promise<{ id: string }> {
+  return as(viewer, async (tx) => {
+    const { id } = await lockList(tx, viewer, input.listId, 'list.delete')
+    await tx.update(readingLists).set({ deletedAt: sql`now()` }).where(eq(readingLists.id, id))
+    await audit(tx, viewer, 'list.delete', id)
+    return { id }
+  })
+}
+
+/** Brings a deleted list back with everything in it; one that is there already stays as it is. */
+export async function restoreList(viewer: Viewer, input: { listId: string }): Promise<{ id: string }> {
+  return as(viewer, async (tx) => {
+    const list = await lockList(tx, viewer, input.listId, 'list.delete', { deleted: true })
+    if (list.deletedAt === null) return { id: list.id }
+    await tx.update(readingLists).set({ deletedAt: null, updatedAt: sql`now()` }).where(eq(readingLists.id, list.id))
+    await audit(tx, viewer, 'list.restore', list.id)
+    return { id: list.id }
+  })
+}
+
+/**
+ * A list that the viewer has `right` to, locked until the transaction ends: everything that changes a list or
+ * its order goes through here, one at a time.
+ */
+export async function lockList(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  right: Right,
+  { deleted = false } = {},
+): Promise<{ id: string; name: string; version: number; deletedAt: Date | null }> {
+  const [list] = isUuid(id)
+    ? await tx
+        .select({
+          id: readingLists.id,
+          ownerId: readingLists.ownerId,
+          name: readingLists.name,
+          version: readingLists.version,
+          deletedAt: readingLists.deletedAt,
+        })
+        .from(readingLists)
+        .where(eq(readingLists.id, id))
+        .for('update')
+    : []
+  // Of a list that cannot be seen it is asked as if it were one's own: a visitor hears "sign in", a person "no such list".
+  must(viewer, right, { ownerId: list?.ownerId ?? (viewer.kind === 'person' ? viewer.id : undefined) })
+  if (!list || (list.deletedAt !== null && !deleted)) throw notFound('list')
+  return list
+}

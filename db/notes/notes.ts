@@ -1,0 +1,87 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { audit } from '@/db/audit/audit'
+import { as, type Transaction } from '@/db/connection/client'
+import { once } from '@/db/connection/idempotency'
+import { notes } from '@/db/schema/notes'
+import { studies } from '@/db/schema/studies'
+import { AppError, notFound } from '@/lib/access/app-error'
+import { must, type Right } from '@/lib/access/policy'
+import type { Person, Viewer } from '@/lib/access/viewer'
+
+/** Writes a note on a study, seen by its author alone. The same form posted twice makes one note. */
+export async function createNote(
+  viewer: Person,
+  input: { key: string; studyId: number; body: string },
+): Promise<{ noteId: string }> {
+  return as(viewer, async (tx) => {
+    must(viewer, 'note.create')
+    return once(tx, viewer, input.key, 'note.create', async () => {
+      const [study] = await tx.select({ id: studies.id }).from(studies).where(eq(studies.id, input.studyId))
+      if (!study) throw notFound('study')
+      const [made] = await tx
+        .insert(notes)
+        .values({ authorId: viewer.id, studyId: study.id, body: input.body })
+        .returning({ id: notes.id })
+      const noteId = made?.id as string
+      await audit(tx, viewer, 'note.create', noteId)
+      return { noteId }
+    })
+  })
+}
+
+/** Replaces a note's text; `version` is the one that the person was shown. Throws `conflict` for an older one. */
+export async function changeNote(
+  viewer: Viewer,
+  input: { noteId: string; version: number; body: string },
+): Promise<void> {
+  await as(viewer, async (tx) => {
+    const note = await ownNote(tx, viewer, input.noteId, 'note.change')
+    if (note.deleted)
+      throw new AppError('conflict', 'This note was deleted in the meantime. Restore it, then save; your text is kept.')
+    const changed = await tx
+      .update(notes)
+      .set({ body: input.body, updatedAt: sql`now()`, version: sql`${notes.version} + 1` })
+      .where(and(eq(notes.id, note.id), eq(notes.version, input.version)))
+      .returning({ id: notes.id })
+    if (changed.length === 0)
+      throw new AppError(
+        'conflict',
+        'This note was changed in another tab or on another device. What is saved now is shown here; your text is kept. Save again to replace it.',
+      )
+    await audit(tx, viewer, 'note.change', note.id)
+  })
+}
+
+/** Takes a note away; `restoreNote` brings it back. */
+export async function deleteNote(viewer: Viewer, input: { noteId: string }): Promise<void> {
+  await setDeleted(viewer, input.noteId, 'note.delete')
+}
+
+export async function restoreNote(viewer: Viewer, input: { noteId: string }): Promise<void> {
+  await setDeleted(viewer, input.noteId, 'note.restore')
+}
+
+async function setDeleted(viewer: Viewer, noteId: string, action: 'note.delete' | 'note.restore') {
+  const deleting = action === 'note.delete'
+  await as(viewer, async (tx) => {
+    const note = await ownNote(tx, viewer, noteId, 'note.delete')
+    if (note.deleted === deleting) return
+    await tx
+      .update(notes)
+      .set({ deletedAt: deleting ? sql`now()` : null })
+      .where(eq(notes.id, note.id))
+    await audit(tx, viewer, action, note.id)
+  })
+}
+
+/** The viewer's own note; anybody else's is not found, also to an administrator. */
+async function ownNote(tx: Transaction, viewer: Viewer, noteId: string, right: Right) {
+  must(viewer, 'study.read')
+  const [note] = await tx
+    .select({ id: notes.id, authorId: notes.authorId, deleted: sql<boolean>`${notes.deletedAt} is not null` })
+    .from(notes)
+    .where(eq(notes.id, noteId))
+  if (!note) throw notFound('note')
+  must(viewer, right, { ownerId: note.authorId })
+  return note
+}
