@@ -1,4 +1,4 @@
-import { connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
 import { holdImportLock, runningImport } from '@/db/import/corpus/import-account'
 import { StartError } from '@/db/server/start-error'
 import { findSourceFiles } from '@/lib/io/source-files'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { disablePerson, invitePerson, listPeople, resetPerson } from '@/db/access/people'
-import { disconnect } from '@/db/connection/client'
+import { disconnect } from '@/db/connection/disconnect'
 import { StartError } from '@/db/server/start-error'
 import { AppError } from '@/lib/access/app-error'
 import { OPERATOR, ROLES, type Role } from '@/lib/access/viewer'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
-import { sqlState } from '@/db/connection/client'
+import { sqlState } from '@/db/connection/sql-state'
 import { AppError, type RefusalCode } from '@/lib/access/app-error'
 import { log } from './log'
 

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs'
 import path from 'node:path'
 import { createGunzip } from 'node:zlib'
-import { connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
 import { importCorpus } from '@/db/import/corpus/corpus-import'
 import { holdImportLock } from '@/db/import/corpus/import-account'
 import { draftedSummaries, draftedSummary } from '@/lib/evidence/drafted-summary'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { hashPassword } from '@/db/access/password'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { passwords, userAccounts, users } from '@/db/schema/users'
 import { OPERATOR, type Viewer } from '@/lib/access/viewer'
@@ -16,7 +16,7 @@ export type Reader = { signIn: (site: string) => Promise<string>; list: string; 
 export async function makeReader(): Promise<Reader> {
   const id = await makeAccount()
   const viewer: Viewer = { kind: 'person', id, name: 'Reader', role: 'reader', sessionId: id, preferences: {} }
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const studies = await tx.execute<{ id: number; pmid: number; title: string }>(
       sql`select id::int, pmid, title from studies where source = 'pubmed' order by md5(id::text) limit ${ITEMS}`,
     )
@@ -32,7 +32,7 @@ export async function makeReader(): Promise<Reader> {
 
 async function makeAccount(): Promise<string> {
   const hash = await hashPassword(PASSWORD)
-  return as(OPERATOR, async (tx) => {
+  return withViewer(OPERATOR, async (tx) => {
     const [user] = await tx.insert(users).values({ name: 'Reader', role: 'reader' }).returning({ id: users.id })
     const userId = user?.id as string
     await tx.insert(userAccounts).values({ userId, email: EMAIL })

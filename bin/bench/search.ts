@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import postgres from 'postgres'
-import { disconnect } from '@/db/connection/client'
+import { disconnect } from '@/db/connection/disconnect'
 import { searchStudies } from '@/db/search/query/search-studies'
 import { suggest } from '@/db/searches/suggestions'
 import { DRAFTER } from '@/lib/evidence/drafted-summary'

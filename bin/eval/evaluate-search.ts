@@ -1,5 +1,6 @@
 import postgres from 'postgres'
-import { connect, disconnect } from '@/db/connection/client'
+import { disconnect } from '@/db/connection/disconnect'
+import { connect } from '@/db/connection/pool'
 import { keepSpace } from '@/db/search/index/latent-spaces'
 import type { Question } from '@/lib/evaluation/beir'
 import { type Quality, qualityOf } from '@/lib/evaluation/metrics'

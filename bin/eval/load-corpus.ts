@@ -1,4 +1,4 @@
-import { connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
 import { importCorpus } from '@/db/import/corpus/corpus-import'
 import { holdImportLock } from '@/db/import/corpus/import-account'
 import { StartError } from '@/db/server/start-error'

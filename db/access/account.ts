@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import { passwordFault } from '@/lib/access/password-rules'
-import { must } from '@/lib/access/policy'
+import { authorize } from '@/lib/access/policy'
 import type { Person, Preferences } from '@/lib/access/viewer'
 import { hashPassword, matchesPassword } from './password'
 import { endSessions } from './sessions'
@@ -13,7 +13,7 @@ import { countAttempt, forgive } from './throttle'
 export type Account = { name: string; email: string; version: number; preferences: Preferences; hasPassword: boolean }
 
 export async function readAccount(viewer: Person): Promise<Account | null> {
-  const [row] = await as(viewer, (tx) =>
+  const [row] = await withViewer(viewer, (tx) =>
     tx
       .select({
         name: users.name,
@@ -30,8 +30,8 @@ export async function readAccount(viewer: Person): Promise<Account | null> {
 }
 
 export async function renameSelf(viewer: Person, input: { name: string; version: number }): Promise<void> {
-  await as(viewer, async (tx) => {
-    must(viewer, 'account.change', { userId: viewer.id })
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'account.change', { userId: viewer.id })
     const changed = await tx
       .update(users)
       .set({ name: input.name, version: sql`${users.version} + 1` })
@@ -45,13 +45,13 @@ export async function renameSelf(viewer: Person, input: { name: string; version:
 
 /** Sets a new password after checking the present one; every other session of this person ends. */
 export async function changePassword(viewer: Person, input: { current: string; next: string }): Promise<void> {
-  must(viewer, 'account.change', { userId: viewer.id })
+  authorize(viewer, 'account.change', { userId: viewer.id })
   const account = await readAccount(viewer)
   const fault = passwordFault(input.next, [account?.email ?? '', viewer.name])
   if (fault) throw new AppError('invalid', fault)
   const keys = [{ kind: 'account' as const, value: `password:${viewer.id}` }]
   await countAttempt(keys)
-  const stored = await as(viewer, (tx) =>
+  const stored = await withViewer(viewer, (tx) =>
     tx.select({ hash: passwords.hash }).from(passwords).where(eq(passwords.userId, viewer.id)),
   )
   if (!(await matchesPassword(stored[0]?.hash, input.current))) {
@@ -59,7 +59,7 @@ export async function changePassword(viewer: Person, input: { current: string; n
   }
   await forgive(keys)
   const hash = await hashPassword(input.next)
-  await as(viewer, async (tx) => {
+  await withViewer(viewer, async (tx) => {
     await tx.update(passwords).set({ hash, changedAt: sql`now()` }).where(eq(passwords.userId, viewer.id))
     await endSessions(tx, viewer.id, viewer.sessionId)
     await audit(tx, viewer, 'account.change-password', viewer.id)
@@ -67,8 +67,8 @@ export async function changePassword(viewer: Person, input: { current: string; n
 }
 
 export async function changePreferences(viewer: Person, input: Preferences): Promise<void> {
-  await as(viewer, async (tx) => {
-    must(viewer, 'account.change', { userId: viewer.id })
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'account.change', { userId: viewer.id })
     await tx
       .update(userAccounts)
       .set({ preferences: sql`${userAccounts.preferences} || ${JSON.stringify(input)}::jsonb` })

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { oneTimeLinks, passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import { passwordFault } from '@/lib/access/password-rules'
@@ -41,7 +42,9 @@ export async function makeLink(tx: Transaction, purpose: LinkPurpose, userId: st
 
 /** The link that makes the first administrator, or null once anybody has an account. */
 export async function firstAdministratorLink(): Promise<string | null> {
-  return as(OPERATOR, async (tx) => ((await isAnybodyHere(tx)) ? null : makeLink(tx, 'first-administrator', null)))
+  return withViewer(OPERATOR, async (tx) =>
+    (await isAnybodyHere(tx)) ? null : makeLink(tx, 'first-administrator', null),
+  )
 }
 
 /** Any number will do as long as nobody else in this database uses it. */
@@ -56,7 +59,7 @@ async function isAnybodyHere(tx: Transaction): Promise<boolean> {
 
 /** What `token` is good for, or null when it was used, is too old or never was. */
 export async function readLink(token: string): Promise<LinkShown | null> {
-  return as(DOOR, async (tx) => {
+  return withViewer(DOOR, async (tx) => {
     const [link] = await tx
       .select({ purpose: oneTimeLinks.purpose, name: users.name, email: userAccounts.email })
       .from(oneTimeLinks)
@@ -79,7 +82,7 @@ export async function redeemLink(_viewer: Viewer, input: LinkUse): Promise<{ ema
   const fault = shown && passwordFault(input.password, [email, input.name ?? shown.name ?? ''])
   if (fault) throw new AppError('invalid', fault)
   const hash = await hashPassword(input.password)
-  return as(DOOR, async (tx) => {
+  return withViewer(DOOR, async (tx) => {
     const [link] = await tx
       .update(oneTimeLinks)
       .set({ usedAt: sql`now()` })

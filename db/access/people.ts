@@ -1,10 +1,12 @@
 import { and, asc, eq, isNull, max, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as, sqlState, type Transaction } from '@/db/connection/client'
-import { once } from '@/db/connection/idempotency'
+import { idempotent } from '@/db/connection/idempotent'
+import type { Transaction } from '@/db/connection/pool'
+import { sqlState } from '@/db/connection/sql-state'
+import { withViewer } from '@/db/connection/with-viewer'
 import { sessions, userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { can, must } from '@/lib/access/policy'
+import { authorize, can } from '@/lib/access/policy'
 import type { Role, Viewer } from '@/lib/access/viewer'
 import { makeLink } from './links'
 import { endSessions } from './sessions'
@@ -24,7 +26,7 @@ export type PersonRow = {
 /** Everybody with an account, by name; empty for those who may not know. */
 export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
   if (!can(viewer, 'people.read')) return []
-  return as(viewer, (tx) =>
+  return withViewer(viewer, (tx) =>
     tx
       .select({
         id: users.id,
@@ -50,11 +52,11 @@ export async function invitePerson(
   input: { key: string; name: string; email: string; role: Role },
 ): Promise<{ token: string }> {
   try {
-    return await as(viewer, async (tx) => {
-      must(viewer, 'people.invite')
+    return await withViewer(viewer, async (tx) => {
+      authorize(viewer, 'people.invite')
       const create = () => makeAccount(tx, viewer, input)
       const userId =
-        viewer.kind === 'person' ? await once(tx, viewer, input.key, 'people.invite', create) : await create()
+        viewer.kind === 'person' ? await idempotent(tx, viewer, input.key, 'people.invite', create) : await create()
       // The link is not kept with the key: tokens are stored hashed, and a form posted twice gets a fresh one.
       return { token: await makeLink(tx, 'invitation', userId) }
     })
@@ -74,8 +76,8 @@ async function makeAccount(tx: Transaction, viewer: Viewer, input: { name: strin
 
 /** Token of a new link with which the person sets a new password; their sessions go on until it is used. */
 export async function resetPerson(viewer: Viewer, input: { userId: string }): Promise<{ token: string }> {
-  return as(viewer, async (tx) => {
-    must(viewer, 'people.change', input)
+  return withViewer(viewer, async (tx) => {
+    authorize(viewer, 'people.change', input)
     const person = await active(tx, input.userId)
     await audit(tx, viewer, 'people.reset', person.id)
     return { token: await makeLink(tx, person.hasJoined ? 'reset' : 'invitation', person.id) }
@@ -105,8 +107,8 @@ async function change(
   action: string,
   values: { role?: Role; disabledAt?: ReturnType<typeof sql> | null },
 ) {
-  await as(viewer, async (tx) => {
-    must(viewer, 'people.change', input)
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'people.change', input)
     const changed = await tx
       .update(users)
       .set({ ...values, version: sql`${users.version} + 1` })

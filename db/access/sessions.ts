@@ -1,9 +1,10 @@
 import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { sessions, userAccounts, users } from '@/db/schema/users'
 import { notFound } from '@/lib/access/app-error'
-import { must } from '@/lib/access/policy'
+import { authorize } from '@/lib/access/policy'
 import { DOOR, type Person, VISITOR, type Viewer } from '@/lib/access/viewer'
 import { hashToken, newToken } from './token'
 
@@ -42,8 +43,8 @@ export async function openSession(
 }
 
 /** Who holds `token`: read at every request, so that revoking, disabling and a change of role count at once. */
-export async function recognise(token: string, limits: SessionLimits): Promise<Viewer> {
-  return as(DOOR, async (tx) => {
+export async function findSession(token: string, limits: SessionLimits): Promise<Viewer> {
+  return withViewer(DOOR, async (tx) => {
     const [found] = await tx
       .select({
         sessionId: sessions.id,
@@ -68,7 +69,7 @@ export type SessionRow = { id: string; device: string | null; createdAt: Date; l
 
 /** The viewer's own sessions that still stand, the latest first. */
 export async function listSessions(viewer: Person, limits: SessionLimits): Promise<SessionRow[]> {
-  const rows = await as(viewer, (tx) =>
+  const rows = await withViewer(viewer, (tx) =>
     tx
       .select({
         id: sessions.id,
@@ -85,8 +86,8 @@ export async function listSessions(viewer: Person, limits: SessionLimits): Promi
 
 /** Ends one of the viewer's sessions, this one included. */
 export async function revokeSession(viewer: Person, input: { sessionId: string }): Promise<void> {
-  await as(viewer, async (tx) => {
-    must(viewer, 'session.revoke', { userId: viewer.id })
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'session.revoke', { userId: viewer.id })
     const ended = await tx
       .update(sessions)
       .set({ revokedAt: sql`now()` })
@@ -99,8 +100,8 @@ export async function revokeSession(viewer: Person, input: { sessionId: string }
 
 /** Ends every session of the viewer but this one. */
 export async function revokeOtherSessions(viewer: Person): Promise<void> {
-  await as(viewer, async (tx) => {
-    must(viewer, 'session.revoke', { userId: viewer.id })
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'session.revoke', { userId: viewer.id })
     await endSessions(tx, viewer.id, viewer.sessionId)
     await audit(tx, viewer, 'session.revoke-others', viewer.id)
   })

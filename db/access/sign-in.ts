@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { identities, knownDevices, passwords, userAccounts, users } from '@/db/schema/users'
 import { DOOR } from '@/lib/access/viewer'
 import { matchesPassword } from './password'
@@ -29,7 +30,7 @@ export async function signInWithPassword(email: string, password: string, attemp
   if (!(await matchesPassword(account?.hash, password)) || !account) return null
   await forgive(keys.filter((key) => key.kind !== 'address'))
   await takeBack(keys.filter((key) => key.kind === 'address'))
-  return as(DOOR, (tx) => enter(tx, account.id, attempt))
+  return withViewer(DOOR, (tx) => enter(tx, account.id, attempt))
 }
 
 /**
@@ -40,7 +41,7 @@ export async function signInWithIdentity(
   identity: { issuer: string; subject: string; verifiedEmail: string | null },
   attempt: Attempt,
 ): Promise<string | null> {
-  return as(DOOR, async (tx) => {
+  return withViewer(DOOR, async (tx) => {
     const [linked] = await tx
       .select({ id: users.id })
       .from(identities)
@@ -78,7 +79,7 @@ async function enter(tx: Transaction, userId: string, attempt: Attempt): Promise
 }
 
 async function findAccount(email: string) {
-  return as(DOOR, async (tx) => {
+  return withViewer(DOOR, async (tx) => {
     const [row] = await tx
       .select({ id: users.id, hash: passwords.hash })
       .from(userAccounts)
@@ -91,7 +92,7 @@ async function findAccount(email: string) {
 
 async function attemptKeys(email: string, userId: string | undefined, attempt: Attempt): Promise<AttemptKey[]> {
   const token = attempt.deviceToken
-  const known = await as(DOOR, (tx) =>
+  const known = await withViewer(DOOR, (tx) =>
     tx
       .select({ userId: knownDevices.userId })
       .from(knownDevices)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { eq, inArray, sql } from 'drizzle-orm'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { attempts } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import { DOOR } from '@/lib/access/viewer'
@@ -23,7 +23,7 @@ export const waitAfter = (failures: number, kind: Counted) =>
  * `rate_limited` while any key must wait. A success forgives with `forgive`.
  */
 export async function countAttempt(keys: AttemptKey[]): Promise<void> {
-  await as(DOOR, async (tx) => {
+  await withViewer(DOOR, async (tx) => {
     for (const key of keys) {
       // There must be a row to lock, or the first attempts, all at once, would not see each other.
       await tx
@@ -57,7 +57,7 @@ export async function countAttempt(keys: AttemptKey[]): Promise<void> {
 
 /** Takes back what one attempt counted, which was none: whoever knows a password says nothing of others at that address. */
 export async function takeBack(keys: AttemptKey[]): Promise<void> {
-  await as(DOOR, (tx) =>
+  await withViewer(DOOR, (tx) =>
     tx
       .update(attempts)
       .set({ failures: sql`greatest(0, ${attempts.failures} - 1)` })
@@ -66,5 +66,5 @@ export async function takeBack(keys: AttemptKey[]): Promise<void> {
 }
 
 export async function forgive(keys: AttemptKey[]): Promise<void> {
-  await as(DOOR, (tx) => tx.delete(attempts).where(inArray(attempts.key, keys.map(hashKey))))
+  await withViewer(DOOR, (tx) => tx.delete(attempts).where(inArray(attempts.key, keys.map(hashKey))))
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { auditEvents } from '@/db/schema/audit'
 import { users } from '@/db/schema/users'
 import type { AuditedAct } from '@/lib/access/audit-sentence'
@@ -22,7 +22,7 @@ export async function listAuditEvents(
   if (!can(viewer, 'audit.read')) return null
   const actor = alias(users, 'actor')
   const person = alias(users, 'person')
-  return as(viewer, (tx) =>
+  return withViewer(viewer, (tx) =>
     tx
       .select({
         id: auditEvents.id,

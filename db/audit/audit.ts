@@ -1,4 +1,4 @@
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import { auditEvents } from '@/db/schema/audit'
 import type { Viewer } from '@/lib/access/viewer'
 

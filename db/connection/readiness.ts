@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { VISITOR } from '@/lib/access/viewer'
-import { as, pool } from './client'
+import { pool } from './pool'
+import { withViewer } from './with-viewer'
 
 /** Whether the database answers; never throws. */
 export async function isReady(): Promise<boolean> {
   try {
-    await as(VISITOR, (tx) => tx.execute(sql`select 1`))
+    await withViewer(VISITOR, (tx) => tx.execute(sql`select 1`))
     return true
   } catch {
     return false

@@ -1,4 +1,4 @@
-import { sqlState } from './client'
+import { sqlState } from './sql-state'
 
 const PASSES = /^(08|40|55|57)/
 
@@ -6,7 +6,7 @@ const PASSES = /^(08|40|55|57)/
  * Whether an error is what a database that goes away, or a session that was faster, makes of a piece of work: then it is
  * done again. Errors of the network and of the driver have codes of their own, none like PostgreSQL's but EPIPE.
  */
-export function isPassing(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   const code = sqlState(error)
   return code === 'EPIPE' || PASSES.test(code) || (code === '' && typeof Object(error).code === 'string')
 }

@@ -1,11 +1,12 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as, type Transaction } from '@/db/connection/client'
-import { once } from '@/db/connection/idempotency'
+import { idempotent } from '@/db/connection/idempotent'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { commentRevisions, comments } from '@/db/schema/comments'
 import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { must, type Right } from '@/lib/access/policy'
+import { authorize, type Right } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 
 /**
@@ -16,9 +17,9 @@ export async function createComment(
   viewer: Person,
   input: { key: string; studyId: number; threadId?: string; quote?: string; body: string },
 ): Promise<{ commentId: string }> {
-  return as(viewer, async (tx) => {
-    must(viewer, 'comment.create')
-    return once(tx, viewer, input.key, 'comment.create', async () => {
+  return withViewer(viewer, async (tx) => {
+    authorize(viewer, 'comment.create')
+    return idempotent(tx, viewer, input.key, 'comment.create', async () => {
       const [study] = await tx.select({ id: studies.id }).from(studies).where(eq(studies.id, input.studyId))
       if (!study) throw notFound('study')
       const threadId = input.threadId ? await threadOf(tx, study.id, input.threadId) : null
@@ -38,7 +39,7 @@ export async function changeComment(
   viewer: Viewer,
   input: { commentId: string; version: number; body: string },
 ): Promise<void> {
-  await as(viewer, async (tx) => {
+  await withViewer(viewer, async (tx) => {
     const comment = await standingComment(tx, viewer, input.commentId, 'comment.change')
     if (comment.version === input.version && comment.body === input.body) return
     const changed = await tx
@@ -61,7 +62,7 @@ export async function changeComment(
  * somebody else quoted of it is theirs.
  */
 export async function deleteComment(viewer: Viewer, input: { commentId: string }): Promise<void> {
-  await as(viewer, async (tx) => {
+  await withViewer(viewer, async (tx) => {
     const comment = await standingComment(tx, viewer, input.commentId, 'comment.delete')
     // The update waits for an edit under way, whose revision the next line then finds.
     await tx
@@ -83,14 +84,14 @@ export async function reopenThread(viewer: Viewer, input: { threadId: string }):
 }
 
 async function setResolved(viewer: Viewer, threadId: string, resolved: boolean) {
-  await as(viewer, async (tx) => {
-    must(viewer, 'comment.read')
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'comment.read')
     const [thread] = await tx
       .select({ authorId: comments.authorId, resolved: sql<boolean>`${comments.resolvedAt} is not null` })
       .from(comments)
       .where(and(eq(comments.id, threadId), isNull(comments.threadId)))
     if (!thread) throw notFound('thread')
-    must(viewer, 'comment.resolve', { threadOwnerId: thread.authorId })
+    authorize(viewer, 'comment.resolve', { threadOwnerId: thread.authorId })
     if (thread.resolved === resolved) return
     await tx
       .update(comments)
@@ -116,12 +117,12 @@ async function threadOf(tx: Transaction, studyId: number, commentId: string): Pr
 
 /** A comment that has not been deleted, once `viewer` may do `right` with it. */
 async function standingComment(tx: Transaction, viewer: Viewer, commentId: string, right: Right) {
-  must(viewer, 'comment.read')
+  authorize(viewer, 'comment.read')
   const [comment] = await tx
     .select({ id: comments.id, authorId: comments.authorId, body: comments.body, version: comments.version })
     .from(comments)
     .where(and(eq(comments.id, commentId), isNull(comments.deletedAt)))
   if (!comment) throw notFound('comment')
-  must(viewer, right, { ownerId: comment.authorId })
+  authorize(viewer, right, { ownerId: comment.authorId })
   return comment
 }

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { commentRevisions, comments } from '@/db/schema/comments'
 import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
@@ -40,7 +41,7 @@ const resolver = alias(users, 'resolver')
 /** The threads on a study, the latest first: those still open before those resolved. */
 export async function threadsOn(viewer: Viewer, studyId: number): Promise<Thread[]> {
   if (!can(viewer, 'comment.read')) return []
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const openers = await commentRows(tx)
       .where(and(eq(comments.studyId, studyId), isNull(comments.threadId)))
       .orderBy(sql`${comments.resolvedAt} is not null`, desc(comments.createdAt), desc(comments.id))
@@ -73,7 +74,7 @@ export async function threadsOn(viewer: Viewer, studyId: number): Promise<Thread
 /** How many comments stand on a study, tombstones not counted. */
 export async function countComments(viewer: Viewer, studyId: number): Promise<number> {
   if (!can(viewer, 'comment.read')) return 0
-  const [row] = await as(viewer, (tx) =>
+  const [row] = await withViewer(viewer, (tx) =>
     tx
       .select({ count: count() })
       .from(comments)
@@ -95,7 +96,7 @@ export async function repliesTo(viewer: Viewer, since: Date | null, limit = 20):
   if (viewer.kind !== 'person' || !can(viewer, 'comment.read')) return []
   const opener = alias(comments, 'opener')
   const own = alias(comments, 'own')
-  const rows = await as(viewer, (tx) =>
+  const rows = await withViewer(viewer, (tx) =>
     tx
       .select({
         id: comments.id,

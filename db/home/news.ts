@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { userAccounts } from '@/db/schema/users'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
 import { can } from '@/lib/access/policy'
@@ -21,7 +22,7 @@ export type News = {
 /** What a person has missed. */
 export async function newsFor(viewer: Person): Promise<News> {
   if (!can(viewer, 'study.read')) return { since: null, added: { count: 0, rows: [] }, changed: [], retracted: [] }
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const [account] = await tx
       .select({ since: userAccounts.lookedAt })
       .from(userAccounts)

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { type ImportCounts, type ImportKind, importRejections, imports } from '@/db/schema/imports'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -39,7 +39,7 @@ const account = {
 /** Imports from the latest back, those before `before`; null for those who may not know. */
 export async function listImports(viewer: Viewer, before?: number): Promise<ImportAccount[] | null> {
   if (!can(viewer, 'imports.read')) return null
-  return as(viewer, (tx) =>
+  return withViewer(viewer, (tx) =>
     tx
       .select(account)
       .from(imports)
@@ -56,7 +56,7 @@ export async function readImport(
   after = 0,
 ): Promise<(ImportAccount & { rejections: Rejection[] }) | null> {
   if (!can(viewer, 'imports.read')) return null
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const [found] = await tx.select(account).from(imports).where(eq(imports.id, id))
     if (!found) return null
     const rejections = await tx

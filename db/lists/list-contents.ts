@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { studies } from '@/db/schema/studies'
 import { citableStudies } from '@/db/studies/citable-studies'
@@ -40,7 +41,7 @@ type Slice = { status?: ReadingStatus; from?: number; limit?: number }
 
 /** One of the viewer's lists with its items in their order; null when it is not there or not theirs. */
 export async function readList(viewer: Viewer, id: string, slice: Slice = {}): Promise<ReadList | null> {
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const list = await headOf(tx, id)
     if (!list) return null
     const all = (await itemsOf(tx, id)).map((item, index) => ({ ...item, place: index + 1 }))
@@ -77,7 +78,7 @@ export async function readListForExport(
   viewer: Viewer,
   id: string,
 ): Promise<(ListHead & { items: ExportedItem[] }) | null> {
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const list = await headOf(tx, id)
     if (!list) return null
     const items = await itemsOf(tx, id)
@@ -101,7 +102,7 @@ export async function readRemovedItem(
   itemId: string,
 ): Promise<{ id: string; title: string } | null> {
   if (!isUuid(itemId) || !isUuid(listId)) return null
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const [removed] = await tx
       .select({ id: listItems.id, title: studies.title })
       .from(listItems)

@@ -1,9 +1,10 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { must } from '@/lib/access/policy'
+import { authorize } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
@@ -15,7 +16,7 @@ export async function changeItem(
   viewer: Viewer,
   input: { itemId: string; version: number; reason: string; dueOn: string | null },
 ): Promise<void> {
-  await as(viewer, async (tx) => {
+  await withViewer(viewer, async (tx) => {
     const item = await lockItem(tx, viewer, input.itemId)
     if (item.version !== input.version) throw changedElsewhere(item.status)
     await tx
@@ -32,7 +33,7 @@ export async function setItemStatus(
   viewer: Viewer,
   input: { itemId: string; version: number; status: ReadingStatus },
 ): Promise<void> {
-  await as(viewer, async (tx) => {
+  await withViewer(viewer, async (tx) => {
     const item = await lockItem(tx, viewer, input.itemId)
     if (item.status === input.status) return
     if (item.version !== input.version) throw changedElsewhere(item.status)
@@ -60,7 +61,7 @@ export async function removeItem(
   viewer: Viewer,
   input: { itemId: string },
 ): Promise<{ id: string; listId: string; nextId: string | null }> {
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const item = await lockItem(tx, viewer, input.itemId)
     const [next] = await tx
       .select({ id: listItems.id })
@@ -83,7 +84,7 @@ export async function removeItem(
 
 /** Puts a removed study back where it stood; nothing happens when it is on the list again already. */
 export async function restoreItem(viewer: Viewer, input: { itemId: string }): Promise<{ id: string; listId: string }> {
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const item = await lockItem(tx, viewer, input.itemId, { removed: true })
     const back = await tx
       .update(listItems)
@@ -111,7 +112,7 @@ export async function lockItem(tx: Transaction, viewer: Viewer, id: string, { re
     ? await tx.select({ listId: listItems.listId }).from(listItems).where(eq(listItems.id, id))
     : []
   if (!where) {
-    must(viewer, 'list.change', { ownerId: viewer.kind === 'person' ? viewer.id : undefined })
+    authorize(viewer, 'list.change', { ownerId: viewer.kind === 'person' ? viewer.id : undefined })
     throw notFound('study on a list')
   }
   await lockList(tx, viewer, where.listId, 'list.change')

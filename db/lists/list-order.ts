@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { listItems } from '@/db/schema/lists'
 import { notFound } from '@/lib/access/app-error'
 import type { Viewer } from '@/lib/access/viewer'
@@ -15,7 +16,7 @@ export async function moveItem(
   viewer: Viewer,
   input: { itemId: string; place: Place },
 ): Promise<{ place: number; total: number }> {
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const item = await lockItem(tx, viewer, input.itemId)
     const order = await orderOf(tx, item.listId)
     const from = order.findIndex(({ id }) => id === item.id)

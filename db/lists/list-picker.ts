@@ -1,5 +1,5 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { studies } from '@/db/schema/studies'
 import { can } from '@/lib/access/policy'
@@ -14,7 +14,7 @@ export type Picker = { studyId: number; title: string; address: string; lists: H
 /** A study and all the viewer's lists, each with whether it holds the study, by name; null when there is no such study. */
 export async function readPicker(viewer: Viewer, studyId: number): Promise<Picker | null> {
   if (!can(viewer, 'study.read') || !Number.isSafeInteger(studyId)) return null
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const [study] = await tx
       .select({ id: studies.id, pmid: studies.pmid, title: studies.title })
       .from(studies)

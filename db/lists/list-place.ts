@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { studyAddress } from '@/lib/studies/study-address'
@@ -26,7 +26,7 @@ type Row = {
 /** Null when the list is not there, not the viewer's, or does not hold the study. */
 export async function placeOnList(viewer: Viewer, listId: string, studyId: number): Promise<ListPlace | null> {
   if (!isUuid(listId)) return null
-  const [row] = await as(viewer, (tx) =>
+  const [row] = await withViewer(viewer, (tx) =>
     tx.execute<Row>(sql`
       with placed as (
         select l.name, s.id, row_number() over w as place, count(*) over () as total,

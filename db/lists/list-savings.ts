@@ -1,7 +1,8 @@
 import { and, count, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as, type Transaction } from '@/db/connection/client'
-import { once } from '@/db/connection/idempotency'
+import { idempotent } from '@/db/connection/idempotent'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
@@ -22,10 +23,10 @@ export async function saveToLists(
   viewer: Viewer,
   input: { key: string; studyId: number; listIds: string[]; heldIds: string[]; newListName: string },
 ): Promise<Saving> {
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const person = listMaker(viewer)
     await mustBeThere(tx, input.studyId)
-    return once(tx, person, input.key, 'list.save', async () => {
+    return idempotent(tx, person, input.key, 'list.save', async () => {
       const [wanted, held] = [new Set(input.listIds), new Set(input.heldIds)]
       const created = input.newListName
         ? await insertList(tx, person, { name: input.newListName, description: '' })
@@ -42,7 +43,7 @@ export async function undoSaving(
   viewer: Viewer,
   input: { studyId: number; added: string[]; removed: string[]; created: string | null },
 ): Promise<void> {
-  await as(viewer, async (tx) => {
+  await withViewer(viewer, async (tx) => {
     listMaker(viewer)
     await carryOut(tx, viewer, input.studyId, input.removed, input.added, { asItWas: true })
     if (!input.created) return

@@ -1,11 +1,12 @@
 import { and, count, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as, type Transaction } from '@/db/connection/client'
-import { once } from '@/db/connection/idempotency'
+import { idempotent } from '@/db/connection/idempotent'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { must, type Right } from '@/lib/access/policy'
+import { authorize, type Right } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
@@ -23,7 +24,7 @@ export type ListSummary = {
 
 /** The viewer's lists with what stands in them, the last changed first. */
 export async function listLists(viewer: Viewer): Promise<ListSummary[]> {
-  return as(viewer, (tx) =>
+  return withViewer(viewer, (tx) =>
     tx
       .select({
         id: readingLists.id,
@@ -47,7 +48,7 @@ export type DeletedList = { id: string; name: string; deletedAt: Date }
 
 /** What the viewer deleted in the last thirty days and can bring back, the latest first. */
 export async function listDeletedLists(viewer: Viewer): Promise<DeletedList[]> {
-  const rows = await as(viewer, (tx) =>
+  const rows = await withViewer(viewer, (tx) =>
     tx
       .select({ id: readingLists.id, name: readingLists.name, deletedAt: readingLists.deletedAt })
       .from(readingLists)
@@ -63,15 +64,15 @@ export async function createList(
   viewer: Viewer,
   input: { key: string; name: string; description: string },
 ): Promise<{ id: string }> {
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const person = listMaker(viewer)
-    return once(tx, person, input.key, 'list.create', async () => ({ id: await insertList(tx, person, input) }))
+    return idempotent(tx, person, input.key, 'list.create', async () => ({ id: await insertList(tx, person, input) }))
   })
 }
 
 /** Who may make a list; only people have any. */
 export function listMaker(viewer: Viewer): Person {
-  must(viewer, 'list.create')
+  authorize(viewer, 'list.create')
   return viewer as Person
 }
 
@@ -102,7 +103,7 @@ export async function changeList(
   viewer: Viewer,
   input: { listId: string; version: number; name: string; description: string },
 ): Promise<void> {
-  await as(viewer, async (tx) => {
+  await withViewer(viewer, async (tx) => {
     const list = await lockList(tx, viewer, input.listId, 'list.change')
     if (list.version !== input.version) {
       throw new AppError(
@@ -125,7 +126,7 @@ export async function changeList(
 
 /** Takes a list away until it is brought back. */
 export async function deleteList(viewer: Viewer, input: { listId: string }): Promise<{ id: string }> {
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const { id } = await lockList(tx, viewer, input.listId, 'list.delete')
     await tx.update(readingLists).set({ deletedAt: sql`now()` }).where(eq(readingLists.id, id))
     await audit(tx, viewer, 'list.delete', id)
@@ -135,7 +136,7 @@ export async function deleteList(viewer: Viewer, input: { listId: string }): Pro
 
 /** Brings a deleted list back with everything in it; one that is there already stays as it is. */
 export async function restoreList(viewer: Viewer, input: { listId: string }): Promise<{ id: string }> {
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const list = await lockList(tx, viewer, input.listId, 'list.delete', { deleted: true })
     if (list.deletedAt === null) return { id: list.id }
     await tx.update(readingLists).set({ deletedAt: null, updatedAt: sql`now()` }).where(eq(readingLists.id, list.id))
@@ -169,7 +170,7 @@ export async function lockList(
         .for('update')
     : []
   // Of a list that cannot be seen it is asked as if it were one's own: a visitor hears "sign in", a person "no such list".
-  must(viewer, right, { ownerId: list?.ownerId ?? (viewer.kind === 'person' ? viewer.id : undefined) })
+  authorize(viewer, right, { ownerId: list?.ownerId ?? (viewer.kind === 'person' ? viewer.id : undefined) })
   if (!list || (list.deletedAt !== null && !deleted)) throw notFound('list')
   return list
 }

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gt, ilike, isNull, or, type SQL, sql } from 'drizzle-orm'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { notes } from '@/db/schema/notes'
 import { studies } from '@/db/schema/studies'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
@@ -28,7 +29,7 @@ const mine = (viewer: Viewer) => eq(notes.authorId, viewer.kind === 'person' ? v
 /** The viewer's own notes on a study, the latest first. */
 export async function notesOnStudy(viewer: Viewer, studyId: number): Promise<Note[]> {
   if (!can(viewer, 'note.create')) return []
-  return as(viewer, (tx) =>
+  return withViewer(viewer, (tx) =>
     tx
       .select(shown)
       .from(notes)
@@ -40,7 +41,7 @@ export async function notesOnStudy(viewer: Viewer, studyId: number): Promise<Not
 /** Notes that the viewer deleted within the hour, on one study or anywhere: they can be brought back. */
 export async function deletedNotes(viewer: Viewer, studyId?: number): Promise<DeletedNote[]> {
   if (!can(viewer, 'note.create')) return []
-  return as(viewer, (tx) =>
+  return withViewer(viewer, (tx) =>
     tx
       .select({ id: notes.id, beginning: sql<string>`left(${notes.body}, 60)` })
       .from(notes)
@@ -62,7 +63,7 @@ export async function listNotes(
   input: { query?: string; page?: number } = {},
 ): Promise<{ notes: NoteWithStudy[]; total: number }> {
   if (!can(viewer, 'note.create')) return { notes: [], total: 0 }
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const [found] = await tx
       .select({ total: count() })
       .from(notes)
@@ -79,7 +80,7 @@ export async function listNotes(
 /** The viewer's `limit` notes that changed last. */
 export async function recentNotes(viewer: Viewer, limit: number): Promise<NoteWithStudy[]> {
   if (!can(viewer, 'note.create')) return []
-  return as(viewer, (tx) => withStudies(tx, matching(viewer, ''), limit, 0))
+  return withViewer(viewer, (tx) => withStudies(tx, matching(viewer, ''), limit, 0))
 }
 
 export type ExportedNote = Omit<Note, 'id' | 'version'> & {
@@ -89,7 +90,7 @@ export type ExportedNote = Omit<Note, 'id' | 'version'> & {
 /** Every note of the viewer that `query` finds, oldest first, with what names its study elsewhere. */
 export async function exportNotes(viewer: Viewer, query = ''): Promise<ExportedNote[]> {
   if (!can(viewer, 'note.create')) return []
-  const rows = await as(viewer, (tx) =>
+  const rows = await withViewer(viewer, (tx) =>
     tx
       .select({
         body: notes.body,

@@ -1,11 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as, type Transaction } from '@/db/connection/client'
-import { once } from '@/db/connection/idempotency'
+import { idempotent } from '@/db/connection/idempotent'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { notes } from '@/db/schema/notes'
 import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { must, type Right } from '@/lib/access/policy'
+import { authorize, type Right } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 
 /** Writes a note on a study, seen by its author alone. The same form posted twice makes one note. */
@@ -13,9 +14,9 @@ export async function createNote(
   viewer: Person,
   input: { key: string; studyId: number; body: string },
 ): Promise<{ noteId: string }> {
-  return as(viewer, async (tx) => {
-    must(viewer, 'note.create')
-    return once(tx, viewer, input.key, 'note.create', async () => {
+  return withViewer(viewer, async (tx) => {
+    authorize(viewer, 'note.create')
+    return idempotent(tx, viewer, input.key, 'note.create', async () => {
       const [study] = await tx.select({ id: studies.id }).from(studies).where(eq(studies.id, input.studyId))
       if (!study) throw notFound('study')
       const [made] = await tx
@@ -34,7 +35,7 @@ export async function changeNote(
   viewer: Viewer,
   input: { noteId: string; version: number; body: string },
 ): Promise<void> {
-  await as(viewer, async (tx) => {
+  await withViewer(viewer, async (tx) => {
     const note = await ownNote(tx, viewer, input.noteId, 'note.change')
     if (note.deleted)
       throw new AppError('conflict', 'This note was deleted in the meantime. Restore it, then save; your text is kept.')
@@ -63,7 +64,7 @@ export async function restoreNote(viewer: Viewer, input: { noteId: string }): Pr
 
 async function setDeleted(viewer: Viewer, noteId: string, action: 'note.delete' | 'note.restore') {
   const deleting = action === 'note.delete'
-  await as(viewer, async (tx) => {
+  await withViewer(viewer, async (tx) => {
     const note = await ownNote(tx, viewer, noteId, 'note.delete')
     if (note.deleted === deleting) return
     await tx
@@ -76,12 +77,12 @@ async function setDeleted(viewer: Viewer, noteId: string, action: 'note.delete' 
 
 /** The viewer's own note; anybody else's is not found, also to an administrator. */
 async function ownNote(tx: Transaction, viewer: Viewer, noteId: string, right: Right) {
-  must(viewer, 'study.read')
+  authorize(viewer, 'study.read')
   const [note] = await tx
     .select({ id: notes.id, authorId: notes.authorId, deleted: sql<boolean>`${notes.deletedAt} is not null` })
     .from(notes)
     .where(eq(notes.id, noteId))
   if (!note) throw notFound('note')
-  must(viewer, right, { ownerId: note.authorId })
+  authorize(viewer, right, { ownerId: note.authorId })
   return note
 }

@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { statusChange, touch } from '@/db/lists/list-items'
 import { listItems, readingLists } from '@/db/schema/lists'
-import { must } from '@/lib/access/policy'
+import { authorize } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
 
@@ -12,8 +12,8 @@ import type { ReadingStatus } from '@/lib/lists/reading-list'
  * something changed. What is being read and marked unread stays as it is.
  */
 export async function markStudyRead(viewer: Viewer, input: { studyId: number; read: boolean }): Promise<number> {
-  return as(viewer, async (tx) => {
-    must(viewer, 'list.create')
+  return withViewer(viewer, async (tx) => {
+    authorize(viewer, 'list.create')
     const status: ReadingStatus = input.read ? 'read' : 'to-read'
     // Lists before items, in one order: as every other command locks them.
     const lists = await tx

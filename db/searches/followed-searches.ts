@@ -1,5 +1,6 @@
 import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { savedSearches } from '@/db/schema/searches'
 import { type NewMatches, newMatches } from '@/db/search/query/new-matches'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
@@ -36,7 +37,7 @@ export async function listFollowedSearches(
   viewer: Viewer,
   { from = 0, limit }: { from?: number; limit: number },
 ): Promise<{ total: number; searches: (FollowedSearch & { news: NewCount })[] }> {
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const mine = isNull(savedSearches.deletedAt)
     const [{ total } = { total: 0 }] = await tx.select({ total: count() }).from(savedSearches).where(mine)
     const rows = await tx
@@ -61,7 +62,7 @@ export async function readFollowedSearch(
   id: string,
 ): Promise<(FollowedSearch & { news: NewCount; studies: StudyRow[]; readAt: Date }) | null> {
   if (!isUuid(id)) return null
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const [row] = await tx
       .select({ ...FOLLOWED, readAt: sql<Date>`now()`.mapWith(savedSearches.seenAt) })
       .from(savedSearches)
@@ -75,7 +76,7 @@ export async function readFollowedSearch(
 
 /** Whether the viewer follows this very search already, and as what. */
 export async function followedAs(viewer: Viewer, request: SearchRequest): Promise<{ id: string; name: string } | null> {
-  const [row] = await as(viewer, (tx) =>
+  const [row] = await withViewer(viewer, (tx) =>
     tx
       .select({ id: savedSearches.id, name: savedSearches.name })
       .from(savedSearches)

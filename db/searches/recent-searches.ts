@@ -1,7 +1,8 @@
 import { and, desc, eq, notInArray, sql } from 'drizzle-orm'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { recentSearches } from '@/db/schema/searches'
-import { must } from '@/lib/access/policy'
+import { authorize } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { FOLLOWED_LIMITS } from '@/lib/search/followed-search'
 import type { Suggestion } from '@/lib/search/suggestion'
@@ -9,8 +10,8 @@ import type { Suggestion } from '@/lib/search/suggestion'
 /** Keeps a question that the viewer has asked; of more than twenty the oldest goes. */
 export async function rememberSearch(viewer: Viewer, input: { question: string }): Promise<void> {
   const question = input.question.replaceAll('\0', '').replace(/\s+/g, ' ').trim().slice(0, 500)
-  await as(viewer, async (tx) => {
-    must(viewer, 'search.remember')
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'search.remember')
     if (!question) return
     const userId = (viewer as Person).id
     await tx
@@ -35,15 +36,15 @@ export async function rememberSearch(viewer: Viewer, input: { question: string }
 
 /** Forgets all of them. */
 export async function forgetSearches(viewer: Viewer): Promise<void> {
-  await as(viewer, async (tx) => {
-    must(viewer, 'search.remember')
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'search.remember')
     await tx.delete(recentSearches).where(eq(recentSearches.userId, (viewer as Person).id))
   })
 }
 
 /** The viewer's last questions, the latest first; row security leaves nobody else's in sight. */
 export async function listRecentSearches(viewer: Viewer): Promise<string[]> {
-  return (await as(viewer, questions)).map(({ question }) => question)
+  return (await withViewer(viewer, questions)).map(({ question }) => question)
 }
 
 const questions = (tx: Transaction) =>

@@ -1,10 +1,12 @@
 import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as, sqlState, type Transaction } from '@/db/connection/client'
-import { once } from '@/db/connection/idempotency'
+import { idempotent } from '@/db/connection/idempotent'
+import type { Transaction } from '@/db/connection/pool'
+import { sqlState } from '@/db/connection/sql-state'
+import { withViewer } from '@/db/connection/with-viewer'
 import { savedSearches } from '@/db/schema/searches'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { must, type Right } from '@/lib/access/policy'
+import { authorize, type Right } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { FOLLOWED_LIMITS, followedQuery, followedRequest } from '@/lib/search/followed-search'
@@ -15,8 +17,8 @@ export async function saveSearch(
   input: { key: string; name: string; query: string },
 ): Promise<{ id: string }> {
   const query = followedQuery(followedRequest(input.query))
-  return as(viewer, async (tx) => {
-    must(viewer, 'search.create')
+  return withViewer(viewer, async (tx) => {
+    authorize(viewer, 'search.create')
     if (query.length > FOLLOWED_LIMITS.query) {
       throw new AppError(
         'conflict',
@@ -24,7 +26,7 @@ export async function saveSearch(
       )
     }
     const person = viewer as Person
-    return once(tx, person, input.key, 'search.create', () => insertSearch(tx, person, input.name, query))
+    return idempotent(tx, person, input.key, 'search.create', () => insertSearch(tx, person, input.name, query))
   })
 }
 
@@ -54,7 +56,7 @@ export async function renameSearch(
   viewer: Viewer,
   input: { searchId: string; version: number; name: string },
 ): Promise<void> {
-  await as(viewer, async (tx) => {
+  await withViewer(viewer, async (tx) => {
     const search = await lockSearch(tx, viewer, input.searchId, 'search.change')
     if (search.version !== input.version) {
       throw new AppError(
@@ -75,7 +77,7 @@ export async function markSearchSeen(
   viewer: Viewer,
   input: { searchId: string; upTo: Date },
 ): Promise<{ query: string }> {
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const { id, query } = await lockSearch(tx, viewer, input.searchId, 'search.change')
     const upTo = sql`least(${input.upTo.toISOString()}::timestamptz, now())`
     await tx
@@ -88,7 +90,7 @@ export async function markSearchSeen(
 
 /** Takes a search away until it is brought back; its feed ends for good. */
 export async function deleteSearch(viewer: Viewer, input: { searchId: string }): Promise<{ id: string }> {
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const { id } = await lockSearch(tx, viewer, input.searchId, 'search.delete')
     await tx.update(savedSearches).set({ deletedAt: sql`now()`, feedTokenHash: null }).where(eq(savedSearches.id, id))
     await audit(tx, viewer, 'search.delete', id)
@@ -99,7 +101,7 @@ export async function deleteSearch(viewer: Viewer, input: { searchId: string }):
 /** Brings a deleted search back; one that is there already stays as it is. */
 export async function restoreSearch(viewer: Viewer, input: { searchId: string }): Promise<{ id: string }> {
   try {
-    return await as(viewer, async (tx) => {
+    return await withViewer(viewer, async (tx) => {
       const search = await lockSearch(tx, viewer, input.searchId, 'search.delete', { deleted: true })
       if (search.deletedAt === null) return { id: search.id }
       await tx.update(savedSearches).set({ deletedAt: null }).where(eq(savedSearches.id, search.id))
@@ -135,7 +137,7 @@ export async function lockSearch(
         .for('update')
     : []
   // Of one that cannot be seen it is asked as if it were one's own: a visitor hears "sign in", a person "no such search".
-  must(viewer, right, { ownerId: search?.userId ?? (viewer.kind === 'person' ? viewer.id : undefined) })
+  authorize(viewer, right, { ownerId: search?.userId ?? (viewer.kind === 'person' ? viewer.id : undefined) })
   if (!search || (search.deletedAt !== null && !deleted)) throw notFound('search')
   return search
 }
@@ -145,7 +147,7 @@ export type DeletedSearch = { id: string; name: string }
 /** The search that the viewer has just deleted, to offer it back; null when it is there, or not theirs. */
 export async function readDeletedSearch(viewer: Viewer, id: string): Promise<DeletedSearch | null> {
   if (!isUuid(id)) return null
-  const [gone] = await as(viewer, (tx) =>
+  const [gone] = await withViewer(viewer, (tx) =>
     tx
       .select({ id: savedSearches.id, name: savedSearches.name })
       .from(savedSearches)

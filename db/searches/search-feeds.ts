@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { hashToken, newToken } from '@/db/access/token'
 import { audit } from '@/db/audit/audit'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { savedSearches } from '@/db/schema/searches'
 import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
@@ -17,7 +18,7 @@ export const FEED_LENGTH = 50
 
 /** Makes the token of a search's feed, which is shown now and never again; an earlier one no longer works. */
 export async function openFeed(viewer: Viewer, input: { searchId: string }): Promise<{ token: string }> {
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const { id } = await lockSearch(tx, viewer, input.searchId, 'search.feed')
     const token = newToken()
     await tx
@@ -31,7 +32,7 @@ export async function openFeed(viewer: Viewer, input: { searchId: string }): Pro
 
 /** From now on the feed's address leads nowhere. */
 export async function closeFeed(viewer: Viewer, input: { searchId: string }): Promise<void> {
-  await as(viewer, async (tx) => {
+  await withViewer(viewer, async (tx) => {
     const { id } = await lockSearch(tx, viewer, input.searchId, 'search.feed')
     await tx.update(savedSearches).set({ feedTokenHash: null }).where(eq(savedSearches.id, id))
     await audit(tx, viewer, 'search.close-feed', id)
@@ -50,7 +51,7 @@ export type SearchFeed = {
 
 /** The person and the search that a token stands for; null when it was revoked, never was, or its maker has no account. */
 async function holderOf(token: string): Promise<{ person: Person; id: string } | null> {
-  const [row] = await as(DOOR, (tx) =>
+  const [row] = await withViewer(DOOR, (tx) =>
     tx
       .select({ id: savedSearches.id, userId: users.id, name: users.name, role: users.role })
       .from(savedSearches)
@@ -66,7 +67,7 @@ async function holderOf(token: string): Promise<{ person: Person; id: string } |
 export async function readFeed(token: string): Promise<SearchFeed | null> {
   const holder = await holderOf(token)
   if (!holder || !can(holder.person, 'study.read')) return null
-  return as(holder.person, async (tx) => {
+  return withViewer(holder.person, async (tx) => {
     const [search] = await tx
       .select({
         id: savedSearches.id,

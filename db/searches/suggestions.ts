@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { questionFor, type Suggestion, type SuggestionKind, tailsOf } from '@/lib/search/suggestion'
@@ -19,7 +20,7 @@ const OFFERED: [SuggestionKind, number][] = [
  */
 export async function suggest(viewer: Viewer, typed: string): Promise<Suggestion[]> {
   if (!can(viewer, 'study.read')) return []
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const recent = await recentMatching(tx, typed, typed.trim() ? 3 : 6)
     const tails = tailsOf(typed)
     const found = await beginningWith(tx, tails)

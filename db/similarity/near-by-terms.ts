@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import { number, placesOf, saturated } from '@/db/search/query/candidates'
 import type { Statistics } from '@/db/search/question/statistics'
 import { NOTHING } from '@/db/search/question/tsquery'

@@ -1,4 +1,5 @@
-import { asReader, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { readCorpus } from '@/db/connection/with-viewer'
 import { readStatistics, type Statistics } from '@/db/search/question/statistics'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
 import { can } from '@/lib/access/policy'
@@ -24,7 +25,7 @@ const LEAST = 0.1
  */
 export async function similarStudies(viewer: Viewer, studyId: number): Promise<SimilarStudy[]> {
   if (!can(viewer, 'study.read')) return []
-  return asReader(viewer, async (tx) => {
+  return readCorpus(viewer, async (tx) => {
     const statistics = await readStatistics(tx)
     const terms = await termsOf(tx, studyId, statistics)
     const near = await nearest(tx, studyId, terms, statistics)

@@ -1,5 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm'
-import { asReader, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { readCorpus } from '@/db/connection/with-viewer'
 import { journals, meshHeadings, studies, studyAuthors } from '@/db/schema/studies'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -11,7 +12,7 @@ import { isNamed, journalAbbreviation, journalIssn } from './study-columns'
 export async function readCitableStudy(viewer: Viewer, key: string): Promise<StudyForCitation | null> {
   const wanted = parseStudyKey(key)
   if (!wanted || !can(viewer, 'study.read')) return null
-  return asReader(viewer, async (tx) => {
+  return readCorpus(viewer, async (tx) => {
     const [found] = await tx.select({ id: studies.id }).from(studies).where(isNamed(wanted))
     return found ? ((await citableStudies(tx, [found.id])).get(found.id) ?? null) : null
   })

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { asReader } from '@/db/connection/client'
+import { readCorpus } from '@/db/connection/with-viewer'
 import { studies } from '@/db/schema/studies'
 import { draftings, studySummaries } from '@/db/schema/summaries'
 import { can } from '@/lib/access/policy'
@@ -21,7 +21,7 @@ export type StudyEvidence = StudyRow & {
 export async function withFacts(viewer: Viewer, rows: readonly StudyRow[]): Promise<StudyEvidence[]> {
   if (rows.length === 0 || !can(viewer, 'study.read')) return []
   const ids = rows.map(({ id }) => id)
-  const found = await asReader(viewer, (tx) =>
+  const found = await readCorpus(viewer, (tx) =>
     tx
       .select({
         studyId: studies.id,
@@ -44,7 +44,7 @@ export async function withFacts(viewer: Viewer, rows: readonly StudyRow[]): Prom
 /** Abstracts of these studies, for the words that their facts were read from. */
 export async function abstractsOf(viewer: Viewer, ids: number[]): Promise<Map<number, AbstractSection[]>> {
   if (ids.length === 0 || !can(viewer, 'study.read')) return new Map()
-  const rows = await asReader(viewer, (tx) =>
+  const rows = await readCorpus(viewer, (tx) =>
     tx.select({ id: studies.id, abstract: studies.abstract }).from(studies).where(inArray(studies.id, ids)),
   )
   return new Map(rows.map(({ id, abstract }) => [id, abstract]))

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
-import { as, asReader } from '@/db/connection/client'
+import { readCorpus, withViewer } from '@/db/connection/with-viewer'
 import { studyNotices, studyReferences } from '@/db/schema/references'
 import { studies } from '@/db/schema/studies'
 import { can } from '@/lib/access/policy'
@@ -29,7 +29,7 @@ export type Reference = {
 /** The studies that `studyId` cites, in its own order; `page` counts from 1. */
 export async function referencesOf(viewer: Viewer, studyId: number, page: number): Promise<Reference[]> {
   if (!can(viewer, 'study.read')) return []
-  return asReader(viewer, async (tx) => {
+  return readCorpus(viewer, async (tx) => {
     const found = await tx
       .select({
         position: studyReferences.position,
@@ -55,7 +55,7 @@ export async function referencesOf(viewer: Viewer, studyId: number, page: number
 /** The studies here that cite `studyId`, newest first. */
 export async function citedBy(viewer: Viewer, studyId: number, page: number): Promise<StudyRow[]> {
   if (!can(viewer, 'study.read')) return []
-  return asReader(viewer, async (tx) => {
+  return readCorpus(viewer, async (tx) => {
     const citing = tx
       .selectDistinct({ id: studyReferences.studyId })
       .from(studyReferences)
@@ -80,7 +80,7 @@ export async function citedBy(viewer: Viewer, studyId: number, page: number): Pr
 /** How many studies here cite `studyId`, by year of publication, every year between the first and the last. */
 export async function citedByYear(viewer: Viewer, studyId: number): Promise<{ year: number; count: number }[]> {
   if (!can(viewer, 'study.read')) return []
-  const rows = await asReader(viewer, (tx) =>
+  const rows = await readCorpus(viewer, (tx) =>
     tx.execute<{ year: number; count: number }>(sql`
       select extract(year from s.published_on)::int as year, count(distinct s.id)::int as count
       from study_references r join studies s on s.id = r.study_id
@@ -123,7 +123,7 @@ export async function noticesOn(
   study: { id: number; pmid: number | null; doi: string | null },
 ): Promise<Notice[]> {
   if (!can(viewer, 'study.read')) return []
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const own = await tx
       .select({
         kind: studyNotices.kind,

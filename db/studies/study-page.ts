@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { studyReferences } from '@/db/schema/references'
 import { journals, meshHeadings, studies, studyAuthors } from '@/db/schema/studies'
 import { studySummaries } from '@/db/schema/summaries'
@@ -92,7 +93,7 @@ export type StudyPage = {
 export async function readStudy(viewer: Viewer, key: string): Promise<StudyPage | null> {
   const named = parseStudyKey(key)
   if (!named || !can(viewer, 'study.read')) return null
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const [row] = await tx
       .select({
         id: studies.id,

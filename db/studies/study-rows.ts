@@ -1,5 +1,5 @@
 import { desc, eq, inArray, sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import { citationCounts } from '@/db/schema/references'
 import { journals, studies, studyAuthors } from '@/db/schema/studies'
 import { studySummaries } from '@/db/schema/summaries'

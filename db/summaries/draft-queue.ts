@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { studies } from '@/db/schema/studies'
 import { isNamed } from '@/db/studies/study-columns'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
@@ -28,7 +29,7 @@ export async function readDraftQueue(
 ): Promise<{ drafts: QueuedDraft[]; total: number; more: boolean }> {
   if (!can(viewer, 'queue.read')) return { drafts: [], total: 0, more: false }
   const from = (Math.max(1, page) - 1) * DRAFTS_A_PAGE
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const waiting = await tx.execute<Waiting>(sql`${waitingDrafts}
       select study_id::int as id, recheck, retracted, lists, views, count(*) over ()::int as total from waiting
       order by ${FOREMOST} limit ${DRAFTS_A_PAGE} offset ${from}`)
@@ -44,7 +45,7 @@ export async function readDraftQueue(
  */
 export async function nextDraft(viewer: Viewer, key: string, place: DraftPlace | null): Promise<QueuedDraft | null> {
   if (!can(viewer, 'queue.read')) return null
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const id = await namedStudy(tx, key)
     const stood = id ? (place ?? (await placeNow(tx, id))) : null
     const next = await tx.execute<Waiting>(sql`${waitingDrafts}

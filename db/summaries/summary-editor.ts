@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { studies } from '@/db/schema/studies'
 import { studySummaries } from '@/db/schema/summaries'
 import { users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
-import { can, must } from '@/lib/access/policy'
+import { authorize, can } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import type { Level } from '@/lib/evidence/design'
 import type { SavedWarning } from '@/lib/evidence/saved-warning'
@@ -51,7 +51,7 @@ export type EditedSummary = {
 /** Null where there is no such study, or the viewer may not change summaries. */
 export async function readSummaryForEditing(viewer: Viewer, studyId: number): Promise<EditedSummary | null> {
   if (!can(viewer, 'summary.change')) return null
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const [row] = await tx
       .select({
         studyId: studies.id,
@@ -89,9 +89,9 @@ export type SummaryInput = {
  * without a reason and for a line that states no effect.
  */
 export async function saveSummary(viewer: Person, input: SummaryInput): Promise<{ version: number }> {
-  return as(viewer, async (tx) => {
-    must(viewer, 'summary.change')
-    if (input.checked) must(viewer, 'summary.check')
+  return withViewer(viewer, async (tx) => {
+    authorize(viewer, 'summary.change')
+    if (input.checked) authorize(viewer, 'summary.check')
     const study = await holdStudy(tx, input.studyId)
     const current = await currentVersion(tx, study.id)
     const typed = typedOf(input)

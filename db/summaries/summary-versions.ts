@@ -1,11 +1,12 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { audit } from '@/db/audit/audit'
-import { as, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { studySummaries } from '@/db/schema/summaries'
 import { users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { can, must } from '@/lib/access/policy'
+import { authorize, can } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import type { Level } from '@/lib/evidence/design'
 import type { SavedWarning } from '@/lib/evidence/saved-warning'
@@ -35,7 +36,7 @@ export type SummaryVersion = SummaryMaking & {
 /** Every version of a study's summary, newest first; [] for those who may not read the study. */
 export async function readVersions(viewer: Viewer, studyId: number): Promise<SummaryVersion[]> {
   if (!can(viewer, 'study.read')) return []
-  return as(viewer, (tx) => versionsOf(tx, studyId))
+  return withViewer(viewer, (tx) => versionsOf(tx, studyId))
 }
 
 export const VERSIONS_A_PAGE = 20
@@ -51,7 +52,7 @@ export type VersionPage = {
 /** One page of the same; an empty one for those who may not read the study. */
 export async function readVersionPage(viewer: Viewer, studyId: number, page: number): Promise<VersionPage> {
   if (!can(viewer, 'study.read')) return { versions: [], before: null, current: null }
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const read = await versionsOf(tx, studyId)
       .limit(VERSIONS_A_PAGE + 1)
       .offset((page - 1) * VERSIONS_A_PAGE)
@@ -70,7 +71,7 @@ export async function readVersionPage(viewer: Viewer, studyId: number, page: num
 /** How many there are; 0 for those who may not read the study. */
 export async function countVersions(viewer: Viewer, studyId: number): Promise<number> {
   if (!can(viewer, 'study.read')) return 0
-  return as(viewer, (tx) => tx.$count(studySummaries, eq(studySummaries.studyId, studyId)))
+  return withViewer(viewer, (tx) => tx.$count(studySummaries, eq(studySummaries.studyId, studyId)))
 }
 
 function versionsOf(tx: Transaction, studyId: number) {
@@ -101,8 +102,8 @@ export async function restoreSummary(
   viewer: Person,
   input: { studyId: number; version: number; restored: number },
 ): Promise<{ version: number }> {
-  return as(viewer, async (tx) => {
-    must(viewer, 'summary.restore')
+  return withViewer(viewer, async (tx) => {
+    authorize(viewer, 'summary.restore')
     const study = await holdStudy(tx, input.studyId)
     const current = await currentVersion(tx, study.id)
     const old = await readVersion(tx, study.id, input.restored)

@@ -1,5 +1,5 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import { studies } from '@/db/schema/studies'
 import { studySummaries } from '@/db/schema/summaries'
 import { notFound } from '@/lib/access/app-error'

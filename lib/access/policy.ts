@@ -89,7 +89,7 @@ export function can(viewer: Viewer, right: Right, subject: Subject = {}): boolea
 }
 
 /** For commands, inside the transaction that acts: throws `unauthenticated` or `forbidden`. */
-export function must(viewer: Viewer, right: Right, subject: Subject = {}): void {
+export function authorize(viewer: Viewer, right: Right, subject: Subject = {}): void {
   if (can(viewer, right, subject)) return
   if (viewer.kind === 'visitor') throw new AppError('unauthenticated', 'Sign in first. What you typed is kept.')
   throw new AppError('forbidden', 'You may see this, but not do that with it.')

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { endSessions } from '@/db/access/sessions'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { changeNote } from '@/db/notes/notes'
 import { notes } from '@/db/schema/notes'
 import { OPERATOR, type Person } from '@/lib/access/viewer'
 import { expect, pressFor, signIn, test } from '../support/portal'
 
 const stored = (who: Person) =>
-  as(who, (tx) =>
+  withViewer(who, (tx) =>
     tx.select({ body: notes.body, deletedAt: notes.deletedAt }).from(notes).where(eq(notes.authorId, who.id)),
   )
 const rail = (page: Page) => page.getByRole('region', { name: 'Your notes' })
@@ -116,7 +116,7 @@ test('a session that ended meanwhile says so and keeps what was typed', async ({
   await page.goto('/studies/s7')
   await rail(page).getByText('Add a note').click()
   await rail(page).getByLabel('A new note').fill('typed too late')
-  await as(OPERATOR, (tx) => endSessions(tx, reader.id))
+  await withViewer(OPERATOR, (tx) => endSessions(tx, reader.id))
   await rail(page).getByRole('button', { name: 'Save the note' }).click()
   await expect(rail(page).getByRole('alert')).toContainText('Sign in again; your text is kept')
   await expect(rail(page).getByLabel('A new note')).toHaveValue('typed too late')
@@ -178,7 +178,7 @@ test.describe('without JavaScript', () => {
     await rail(page).getByLabel('A new note').fill('as it was')
     await rail(page).getByRole('button', { name: 'Save the note' }).click()
     await rail(page).getByText('Edit', { exact: true }).click()
-    const [note] = await as(reader, (tx) => tx.select({ id: notes.id }).from(notes))
+    const [note] = await withViewer(reader, (tx) => tx.select({ id: notes.id }).from(notes))
     await changeNote(reader, { noteId: note?.id as string, version: 1, body: 'from elsewhere' })
     await rail(page).getByLabel('Your note', { exact: true }).fill('typed here')
     await rail(page).getByRole('button', { name: 'Save', exact: true }).click()

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { savedSearches } from '@/db/schema/searches'
 import { listRecentSearches } from '@/db/searches/recent-searches'
 import type { Person } from '@/lib/access/viewer'
@@ -8,7 +8,7 @@ import { expect, test } from '../support/portal'
 import { childrenOf, parseXml } from '../support/xml-tree'
 
 const stored = (who: Person) =>
-  as(who, (tx) =>
+  withViewer(who, (tx) =>
     tx
       .select({ name: savedSearches.name, query: savedSearches.query })
       .from(savedSearches)
@@ -17,7 +17,7 @@ const stored = (who: Person) =>
 
 /** As if everything had come in after the reader last looked. */
 const lookedLongAgo = (who: Person) =>
-  as(who, (tx) =>
+  withViewer(who, (tx) =>
     tx
       .update(savedSearches)
       .set({ seenAt: sql`'2020-01-01'::timestamptz` })

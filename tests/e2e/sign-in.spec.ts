@@ -33,10 +33,10 @@ bare('nobody is sent to another house after signing in', async ({ page }) => {
 })
 
 test('a session that was revoked ends at the next request', async ({ page, reader }) => {
-  const { as } = await import('@/db/connection/client')
+  const { withViewer } = await import('@/db/connection/with-viewer')
   const { endSessions } = await import('@/db/access/sessions')
   const { OPERATOR } = await import('@/lib/access/viewer')
-  await as(OPERATOR, (tx) => endSessions(tx, reader.id))
+  await withViewer(OPERATOR, (tx) => endSessions(tx, reader.id))
   await page.goto('/studies')
   await expect(page).toHaveURL(/\/sign-in/)
 })

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { disconnect } from '@/db/connection/client'
+import { disconnect } from '@/db/connection/disconnect'
 import { enterEmbedded } from '@/db/server/embedded'
 import { startIdentityProvider } from './identity-provider'
 

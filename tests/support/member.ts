@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { hashPassword } from '@/db/access/password'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { passwords, userAccounts } from '@/db/schema/users'
 import { OPERATOR, type Person, type Role } from '@/lib/access/viewer'
 import { makePerson } from './people'
@@ -13,7 +13,7 @@ export type Member = Person & { email: string }
 export async function makeMember(name: string, role: Role = 'reader'): Promise<Member> {
   const person = await makePerson(name, role)
   const hash = await hashPassword(PASSWORD)
-  return as(OPERATOR, async (tx) => {
+  return withViewer(OPERATOR, async (tx) => {
     await tx.insert(passwords).values({ userId: person.id, hash })
     const [account] = await tx
       .select({ email: userAccounts.email })

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import { connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
 import { readStudy } from '@/db/studies/study-page'
 import { askNext } from '@/db/summaries/model/ask-next'
 import type { Viewer } from '@/lib/access/viewer'

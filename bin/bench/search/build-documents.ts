@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
 import { countCorpus } from '@/db/search/index/count-corpus'
 import { keepSpace } from '@/db/search/index/latent-spaces'
 import { TIER_SIZES } from '@/db/search/index/tiers'

@@ -1,5 +1,5 @@
 import type { ImportSql } from '@/db/connection/copy-rows'
-import { planByIndex } from '@/db/connection/prefer-index-scans'
+import { preferIndexScans } from '@/db/connection/prefer-index-scans'
 import { writeSearchDocuments } from '@/db/search/index/write-documents'
 import { writeDrafts } from '@/db/summaries/generated/write-drafts'
 import { compareStandings, type Standing } from '@/lib/records/record-standing'
@@ -32,7 +32,7 @@ export async function takeBatch(
   draft: boolean,
 ): Promise<BatchCounts> {
   const counts: BatchCounts = { ...NO_COUNTS }
-  await planByIndex(tx)
+  await preferIndexScans(tx)
   const records = entries.flatMap((entry) => (entry.kind === 'study' ? [entry.record] : []))
   const withdrawn = entries.flatMap((entry) => (entry.kind === 'withdrawal' ? [entry.pmid] : []))
   const newlyWithdrawn = await noteWithdrawals(tx, withdrawn)

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
-import { LOST, retried } from '@/db/connection/client'
 import type { ImportSql } from '@/db/connection/copy-rows'
+import { LOST, withRetry } from '@/db/connection/with-retry'
 import type { ImportCounts, ImportKind } from '@/db/schema/imports'
 import { keepSearchCurrent } from '@/db/search/index/keep-current'
 import type { SourceFault } from '@/lib/records/source-reader'
@@ -159,7 +159,7 @@ class ImportRun<Entry extends { kind: string }, Item> {
   /** One transaction: the work, and in the account what it came to. */
   async #transact(rejections: Rejection[], work: (tx: ImportSql) => Promise<Taken>) {
     const rejected = rejections.filter(({ kind }) => kind === 'rejection').length
-    const { total, late } = await retried(async () => {
+    const { total, late } = await withRetry(async () => {
       try {
         return await this.sql.begin(async (tx) => {
           if (!(await holdImportLock(tx))) throw new Error('another import began when the connection was lost')

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type postgres from 'postgres'
-import { connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
 import { takeBatch } from '@/db/import/corpus/batch'
 import { holdImportLock } from '@/db/import/corpus/import-account'
 import { Journals } from '@/db/import/corpus/journals'

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import type { ImportSql } from '@/db/connection/copy-rows'
-import { planByIndex } from '@/db/connection/prefer-index-scans'
+import { preferIndexScans } from '@/db/connection/prefer-index-scans'
 import {
   type ImportOptions,
   type ImportReport,
@@ -39,7 +39,7 @@ class JournalTask implements ImportTask<JournalName, JournalName> {
 
   /** Steps may run twice, where a transaction fails: what they remember is only what the next one looks at anew. */
   async follow(tx: ImportSql): Promise<Taken | null> {
-    await planByIndex(tx)
+    await preferIndexScans(tx)
     if (!this.#areKeyed) {
       this.#areKeyed = !(await keyJournalNames(tx))
       return { counts: { joined: 0 } }

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import type { ImportSql } from '@/db/connection/copy-rows'
-import { planByIndex } from '@/db/connection/prefer-index-scans'
+import { preferIndexScans } from '@/db/connection/prefer-index-scans'
 import {
   type ImportOptions,
   type ImportReport,
@@ -36,7 +36,7 @@ class MeshTask implements ImportTask<MeshEntry, Item> {
   }
 
   async take(tx: ImportSql, items: Item[]): Promise<Taken> {
-    await planByIndex(tx)
+    await preferIndexScans(tx)
     const descriptors = items.flatMap((item) => (item.kind === 'descriptor' ? [item.descriptor] : []))
     const taken = await takeDescriptors(tx, descriptors, this.#headings)
     const { outcomes, missing } = await takePlaces(

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import type { ImportSql } from '@/db/connection/copy-rows'
-import { planByIndex } from '@/db/connection/prefer-index-scans'
+import { preferIndexScans } from '@/db/connection/prefer-index-scans'
 import {
   type ImportOptions,
   type ImportReport,
@@ -21,7 +21,7 @@ const TASK: ImportTask<ListedRetraction, ListedRetraction> = {
   kind: 'retractions',
   prepare: (entry) => ({ item: entry, size: 100 }),
   async take(tx, items): Promise<Taken> {
-    await planByIndex(tx)
+    await preferIndexScans(tx)
     const counts = await write(tx, items)
     const named = { pmids: items.flatMap(({ pmid }) => pmid ?? []), dois: items.flatMap(({ doi }) => doi ?? []) }
     const { retracted, cleared } = await settleRetractions(tx, [], [named])

@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { LOST, retried } from '@/db/connection/client'
+import { LOST, withRetry } from '@/db/connection/with-retry'
 import type { ImportKind } from '@/db/schema/imports'
 import { countCorpus } from './count-corpus'
 import { settleHeadings } from './headings'
@@ -24,7 +24,7 @@ export async function keepSearchCurrent(sql: postgres.Sql, kind: ImportKind): Pr
   }
   const waiting = await waitingStudies(sql)
   const isSmall = waiting < SMALL
-  if (isSmall) while ((await retried(() => writeWaiting(sql), LOST)) > 0);
+  if (isSmall) while ((await withRetry(() => writeWaiting(sql), LOST)) > 0);
   await settleAllTiers(sql)
   if (isSmall && waiting > 0) await countCorpus(sql)
   else await countIfStale(sql)
@@ -32,7 +32,7 @@ export async function keepSearchCurrent(sql: postgres.Sql, kind: ImportKind): Pr
 
 /** Gives every tier its size. */
 export async function settleAllTiers(sql: postgres.Sql): Promise<void> {
-  while ((await retried(() => sql.begin(settleTiers), LOST)) > 0);
+  while ((await withRetry(() => sql.begin(settleTiers), LOST)) > 0);
 }
 
 export async function countIfStale(sql: postgres.Sql): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type postgres from 'postgres'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import { all } from '@/db/search/question/tsquery'
 import { LEXEME, quoted } from '@/lib/search/lexemes'
 import { spokenName } from '@/lib/search/spoken-name'

@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { sqlState } from '@/db/connection/client'
+import { sqlState } from '@/db/connection/sql-state'
 import { writeSearchDocuments } from './write-documents'
 
 /** Documents written in one transaction: what a kill costs. */

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
-import { as, type Transaction } from '@/db/connection/client'
-import { can, must } from '@/lib/access/policy'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
+import { authorize, can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { DRAFTER } from '@/lib/evidence/drafted-summary'
 
@@ -27,7 +28,7 @@ const WORTH_SAYING = 0.005
 export async function searchUpkeep(viewer: Viewer): Promise<SearchUpkeep> {
   if (!can(viewer, 'study.read')) return { waiting: 0, studies: 0 }
   if (long && Date.now() < long.until) return long.upkeep
-  const upkeep = await as(viewer, async (tx) => {
+  const upkeep = await withViewer(viewer, async (tx) => {
     const { waiting, counted } = await readWaiting(tx)
     if (waiting === 0 || waiting < counted * WORTH_SAYING) return { waiting: 0, studies: counted }
     const [row] = await tx.execute<{ studies: number }>(
@@ -46,7 +47,7 @@ let long: { upkeep: SearchUpkeep; until: number } | null = null
 /** For those who look after the portal; null for others. */
 export async function readSearchIndex(viewer: Viewer): Promise<SearchIndex | null> {
   if (!can(viewer, 'index.read')) return null
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const tiers = await tx.execute<{ documents: number }>(sql`
       select (select count(*)::int from search_documents d where d.tier = t.tier) as documents
       from search_tiers t order by tier`)
@@ -73,8 +74,8 @@ type State = { studies: number; counted: number | null; asked: number | null; un
 
 /** Has every study's document written again, by the portal in the background; says whether that was new. */
 export async function rebuildSearchIndex(viewer: Viewer): Promise<{ begun: boolean }> {
-  return as(viewer, async (tx) => {
-    must(viewer, 'index.rebuild')
+  return withViewer(viewer, async (tx) => {
+    authorize(viewer, 'index.rebuild')
     const rows = await tx.execute(sql`insert into search_rebuilds default values on conflict do nothing returning id`)
     const begun = rows.length > 0
     if (begun) await audit(tx, viewer, 'index.rebuild', null)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type postgres from 'postgres'
-import { connect } from '@/db/connection/client'
-import { isPassing } from '@/db/connection/transient-error'
+import { connect } from '@/db/connection/pool'
+import { isTransient } from '@/db/connection/transient-error'
 import { dropOldViews } from '@/db/studies/study-views'
 import { draftWaiting } from '@/db/summaries/generated/draft-waiting'
 import { countIfStale, settleAllTiers } from './keep-current'
@@ -55,7 +55,7 @@ export async function keepUp(url: string, signal: AbortSignal, say: (line: strin
       holds ||= await hold(sql)
       busy = holds && (await work.next())
     } catch (error) {
-      if (!signal.aborted && !isPassing(error)) tell(`The search index is not kept up: ${(error as Error).message}`)
+      if (!signal.aborted && !isTransient(error)) tell(`The search index is not kept up: ${(error as Error).message}`)
     }
     const rest = busy ? Math.max(LEAST_REST_MS, Math.min(performance.now() - began, LOOK_MS)) : LOOK_MS
     await sleep(rest, undefined, { signal }).catch(() => {})
@@ -67,7 +67,7 @@ export async function keepUp(url: string, signal: AbortSignal, say: (line: strin
 async function hold(sql: postgres.Sql): Promise<boolean> {
   await sql`set client_connection_check_interval = '500ms'`.catch((error) => {
     // Not every system can notice in mid-query.
-    if (isPassing(error)) throw error
+    if (isTransient(error)) throw error
   })
   const [row] = await sql`select pg_try_advisory_lock(${UPKEEP_LOCK}) as held`
   return row?.held === true

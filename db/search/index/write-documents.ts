@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { planByIndex } from '@/db/connection/prefer-index-scans'
+import { preferIndexScans } from '@/db/connection/prefer-index-scans'
 import { CHECK_TAGS } from '@/lib/mesh/check-tags'
 import { LEXEME, WEIGHT } from '@/lib/search/lexemes'
 import { citationsOf } from './citations'
@@ -17,7 +17,7 @@ import { writeVectors } from './study-vectors'
 export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds: number[]): Promise<void> {
   if (studyIds.length === 0) return
   await lockForWriting(tx, studyIds)
-  await planByIndex(tx)
+  await preferIndexScans(tx)
   await noteHeadings(tx, studyIds)
   await tx`delete from search_documents where study_id = any(${studyIds}::bigint[])`
   await tx`

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import type { Counted } from './count-matches'
 import { narrowed, used } from './filters'
 import { matches } from './sought'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import type { Statistics } from '@/db/search/question/statistics'
 import type { SearchRequest } from '@/lib/search/search-request'
 import { COUNTED, countsOf, estimated, type FacetCounts, shownFacets } from './facets'

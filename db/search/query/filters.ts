@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import { datesQuery } from '@/db/search/question/compile-node'
 import { all, any, NOTHING, not } from '@/db/search/question/tsquery'
 import { LEXEME, quoted } from '@/lib/search/lexemes'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { asReader } from '@/db/connection/client'
+import { readCorpus } from '@/db/connection/with-viewer'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { studyAddress } from '@/lib/studies/study-address'
@@ -11,7 +11,7 @@ export async function findByIdentifier(
 ): Promise<string | null> {
   if (!can(viewer, 'study.read')) return null
   const matches = 'pmid' in identifier ? sql`pmid = ${identifier.pmid}` : sql`lower(doi) = ${identifier.doi}`
-  const [study] = await asReader(viewer, (tx) =>
+  const [study] = await readCorpus(viewer, (tx) =>
     tx.execute<{ id: number; pmid: number | null; title: string }>(
       sql`select id::int, pmid, title from studies where ${matches} order by pmid nulls last, id limit 1`,
     ),

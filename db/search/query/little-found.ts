@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { asReader, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { readCorpus } from '@/db/connection/with-viewer'
 import { compileQuestion } from '@/db/search/question/compile-question'
 import { readStatistics, type Statistics } from '@/db/search/question/statistics'
 import { can } from '@/lib/access/policy'
@@ -32,7 +33,7 @@ export async function littleFound(viewer: Viewer, request: SearchRequest, result
   if (strict >= LITTLE || !can(viewer, 'study.read')) return []
   const fewer = [...withoutFilters(request), ...withoutParts(request, result)]
   if (fewer.length === 0) return []
-  return asReader(viewer, async (tx) => {
+  return readCorpus(viewer, async (tx) => {
     const statistics = await readStatistics(tx)
     const found: Without[] = []
     for (const each of fewer) found.push({ ...each, studies: await countUpTo(tx, each.request, statistics) })

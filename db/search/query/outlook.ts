@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import type { Statistics } from '@/db/search/question/statistics'
 import { unphrased } from '@/db/search/question/tsquery'
 import { type Facet, type Filters, fitAll, fitColumns, used } from './filters'

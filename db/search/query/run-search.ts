@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import type { CompiledQuestion } from '@/db/search/question/compiled-question'
 import { rowsAsked, type Sort } from '@/lib/search/search-request'
 import { candidates, everythingRead, scoreOf } from './candidates'

@@ -1,4 +1,5 @@
-import { asReader, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { readCorpus } from '@/db/connection/with-viewer'
 import { compileQuestion } from '@/db/search/question/compile-question'
 import type { CompiledQuestion } from '@/db/search/question/compiled-question'
 import { relaxed } from '@/db/search/question/relaxed'
@@ -45,14 +46,14 @@ export type SearchResult = {
  */
 export async function searchStudies(viewer: Viewer, request: SearchRequest): Promise<SearchResult> {
   if (!can(viewer, 'study.read')) return nothing({ parts: [], problems: [], plain: false })
-  const plan = await asReader(viewer, (tx) => planOf(tx, request))
+  const plan = await readCorpus(viewer, (tx) => planOf(tx, request))
   if (!plan.search) return nothing(plan.question)
   const { search, narrowing, relaxedFrom } = plan
   // What reading the page does not count is counted meanwhile: a database has more than one processor.
   const countApart = countingApart(search, narrowing)
   const [read, apart] = await Promise.all([
-    asReader(viewer, (tx) => readPage({ ...search, tx }, narrowing)),
-    countApart && asReader(viewer, (tx) => countApart({ ...search, tx })),
+    readCorpus(viewer, (tx) => readPage({ ...search, tx }, narrowing)),
+    countApart && readCorpus(viewer, (tx) => countApart({ ...search, tx })),
   ])
   const counts = read.counts && apart ? completed(read.counts, apart) : (read.counts ?? (apart as MatchCounts))
   // An estimate is no less than what was seen.

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import { all } from '@/db/search/question/tsquery'
 import { inOrder } from '@/db/studies/study-links'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'

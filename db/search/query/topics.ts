@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { asReader, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { readCorpus } from '@/db/connection/with-viewer'
 import type { StudyRow } from '@/db/studies/study-rows'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -35,7 +36,7 @@ const AROUND = 2_000
  */
 export async function readTopic(viewer: Viewer, slug: string): Promise<Topic | { movedTo: string } | null> {
   if (!can(viewer, 'study.read')) return null
-  return asReader(viewer, async (tx) => {
+  return readCorpus(viewer, async (tx) => {
     const known = await headingsMeant(tx, topicKey(slug))
     const heading = known.find(({ name }) => topicSlug(name) === slug)
     if (!heading) return known[0] ? { movedTo: topicAddress(known[0].name) } : null

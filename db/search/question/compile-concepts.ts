@@ -1,4 +1,4 @@
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import { byPairs } from '@/db/search/index/pairs'
 import { conceptKey } from '@/lib/search/concept-key'
 import { candidateKeys, type KnownName, recogniseConcepts, usefulWordings } from '@/lib/search/concepts'

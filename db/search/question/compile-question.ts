@@ -1,4 +1,4 @@
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import { parseQuestion } from '@/lib/search/parse-question'
 import { IN_TEXT, leadsSomewhere, type QuestionNode, type Term } from '@/lib/search/question'
 import { compileConcepts, scored } from './compile-concepts'

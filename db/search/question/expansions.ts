@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import { meantSense, type Sense, sensesOf } from '@/lib/search/abbreviation-senses'
 import { conceptKey } from '@/lib/search/concept-key'
 import { LEXEME, quoted } from '@/lib/search/lexemes'

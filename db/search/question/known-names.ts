@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import type { KnownName } from '@/lib/search/concepts'
 import { LEXEME } from '@/lib/search/lexemes'
 

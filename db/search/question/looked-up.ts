@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 import { conceptKey } from '@/lib/search/concept-key'
 import type { Problem, Term } from '@/lib/search/question'
 import { knownNames } from './known-names'

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { asReader, type Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
+import { readCorpus } from '@/db/connection/with-viewer'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { conceptKey } from '@/lib/search/concept-key'
@@ -22,7 +23,7 @@ export async function didYouMean(viewer: Viewer, q: string): Promise<string | nu
   const { root } = parseQuestion(q)
   const words = root ? suspectWords(root, q) : []
   if (words.length === 0 || !can(viewer, 'study.read')) return null
-  return asReader(viewer, async (tx) => {
+  return readCorpus(viewer, async (tx) => {
     await tx.execute(sql`select set_config('pg_trgm.similarity_threshold', ${String(ALIKE)}, true)`)
     const nearest = new Map<string, string>()
     for (const word of (await unknownOf(tx, words)).slice(0, MOST_WORDS)) {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 
 /** What ranking knows of the corpus, when last counted. */
 export type Statistics = {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/client'
+import type { Transaction } from '@/db/connection/pool'
 
 /** A text as documents have it. The first two are tsqueries, '' where nothing but stop words is left. */
 export type Stems = {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { MACHINE } from '@/lib/summaries/summary'
@@ -22,7 +22,7 @@ export type ModelDrafting = {
 /** For those who look after the portal; null for others, and where there is no model. */
 export async function readModelDrafting(viewer: Viewer, settings: ModelSettings | null): Promise<ModelDrafting | null> {
   if (!settings || !can(viewer, 'index.read')) return null
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const unkept = await tx.execute<ModelDrafting['unkept'][number]>(sql`
       select outcome, reason, count(*)::int as studies from model_drafts
       where outcome in ('refused', 'given up') group by outcome, reason order by count(*) desc, reason`)

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { connect } from '@/db/connection/client'
-import { isPassing } from '@/db/connection/transient-error'
+import { connect } from '@/db/connection/pool'
+import { isTransient } from '@/db/connection/transient-error'
 import type { SummaryModel } from '@/lib/summaries/summary-model'
 import { askNext, PACE } from './ask-next'
 import { type Pace, Walk } from './claim'
@@ -46,7 +46,7 @@ export async function keepDrafting(
       if (isFailure) rest = Math.min(rests.failed * 2 ** (failures - 1), rests.longest)
       else if (outcome) rest = rests.answered
     } catch (error) {
-      if (!signal.aborted && !isPassing(error)) tell(`No drafts by a language model: ${(error as Error).message}`)
+      if (!signal.aborted && !isTransient(error)) tell(`No drafts by a language model: ${(error as Error).message}`)
     }
     await sleep(rest, undefined, { signal }).catch(() => {})
   }

@@ -3,8 +3,8 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { changePassword, changePreferences, readAccount, renameSelf } from '@/db/access/account'
 import { hashPassword, matchesPassword } from '@/db/access/password'
-import { listSessions, openSession, recognise, revokeOtherSessions, revokeSession } from '@/db/access/sessions'
-import { as } from '@/db/connection/client'
+import { findSession, listSessions, openSession, revokeOtherSessions, revokeSession } from '@/db/access/sessions'
+import { withViewer } from '@/db/connection/with-viewer'
 import { passwords, sessions, users } from '@/db/schema/users'
 import { DOOR, OPERATOR, type Person, VISITOR } from '@/lib/access/viewer'
 import { makePerson } from '../../support/people'
@@ -23,13 +23,15 @@ beforeEach(async () => {
 
 /** The same person as one of their own sessions knows them. */
 async function signedIn(person: Person): Promise<Person> {
-  const token = await as(DOOR, (tx) => openSession(tx, person.id, 'Firefox', LIMITS))
-  return (await recognise(token, LIMITS)) as Person
+  const token = await withViewer(DOOR, (tx) => openSession(tx, person.id, 'Firefox', LIMITS))
+  return (await findSession(token, LIMITS)) as Person
 }
 const standing = async (who: Person) => (await listSessions(who, LIMITS)).map(({ id }) => id)
 const hash = async (who: Person) =>
   (
-    await as(OPERATOR, (tx) => tx.select({ hash: passwords.hash }).from(passwords).where(eq(passwords.userId, who.id)))
+    await withViewer(OPERATOR, (tx) =>
+      tx.select({ hash: passwords.hash }).from(passwords).where(eq(passwords.userId, who.id)),
+    )
   )[0]?.hash
 
 test('a name is changed by its owner, against the version they saw', async () => {
@@ -38,13 +40,17 @@ test('a name is changed by its owner, against the version they saw', async () =>
   await expect(renameSelf(ada, { name: 'lost?', version: 1 })).rejects.toEqual(refused('conflict'))
   expect(await readAccount(ada)).toMatchObject({ name: 'Ada L' })
   await expect(renameSelf(VISITOR as Person, { name: 'x', version: 1 })).rejects.toEqual(refused('unauthenticated'))
-  const names = await as(OPERATOR, (tx) => tx.select({ name: users.name }).from(users).where(eq(users.id, ben.id)))
+  const names = await withViewer(OPERATOR, (tx) =>
+    tx.select({ name: users.name }).from(users).where(eq(users.id, ben.id)),
+  )
   expect(names).toEqual([{ name: 'Ben' }])
 })
 
 test('a password is changed with the present one, and every other session ends', async () => {
   const elsewhere = await signedIn(ada)
-  await as(OPERATOR, async (tx) => tx.insert(passwords).values({ userId: ada.id, hash: await hashPassword(OLD) }))
+  await withViewer(OPERATOR, async (tx) =>
+    tx.insert(passwords).values({ userId: ada.id, hash: await hashPassword(OLD) }),
+  )
   await expect(changePassword(ada, { current: 'not this one at all', next: NEW })).rejects.toEqual(refused('invalid'))
   expect(await matchesPassword(await hash(ada), OLD)).toBe(true)
   await expect(changePassword(ada, { current: OLD, next: 'short' })).rejects.toEqual(refused('invalid'))
@@ -89,10 +95,10 @@ test('preferences are kept beside each other, and are one’s own', async () => 
 })
 
 test('signing out leaves a token that is good for nothing', async () => {
-  const token = await as(DOOR, (tx) => openSession(tx, ada.id, null, LIMITS))
-  const here = (await recognise(token, LIMITS)) as Person
+  const token = await withViewer(DOOR, (tx) => openSession(tx, ada.id, null, LIMITS))
+  const here = (await findSession(token, LIMITS)) as Person
   await revokeSession(here, { sessionId: here.sessionId })
-  expect(await recognise(token, LIMITS)).toEqual(VISITOR)
-  const [row] = await as(OPERATOR, (tx) => tx.select().from(sessions).where(eq(sessions.id, here.sessionId)))
+  expect(await findSession(token, LIMITS)).toEqual(VISITOR)
+  const [row] = await withViewer(OPERATOR, (tx) => tx.select().from(sessions).where(eq(sessions.id, here.sessionId)))
   expect(row?.revokedAt).toBeInstanceOf(Date)
 })

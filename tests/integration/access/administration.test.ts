@@ -6,7 +6,7 @@ import { readLink, redeemLink } from '@/db/access/links'
 import { changeRole, disablePerson, enablePerson, invitePerson, listPeople, resetPerson } from '@/db/access/people'
 import { openSession } from '@/db/access/sessions'
 import { listAuditEvents } from '@/db/audit/audit-trail'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { listImports, readImport } from '@/db/import/import-accounts'
 import { sessions, users } from '@/db/schema/users'
 import { auditSentence } from '@/lib/access/audit-sentence'
@@ -28,12 +28,13 @@ beforeEach(async () => {
 const refused = (code: string) => expect.objectContaining({ code })
 const email = () => `new.${randomUUID().slice(0, 8)}@hospital.example`
 const stored = (id: string) =>
-  as(OPERATOR, (tx) =>
+  withViewer(OPERATOR, (tx) =>
     tx.select({ role: users.role, disabledAt: users.disabledAt }).from(users).where(eq(users.id, id)),
   )
-const enter = (who: Person) => as(DOOR, (tx) => openSession(tx, who.id, 'test', { idleMinutes: 15, absoluteHours: 12 }))
+const enter = (who: Person) =>
+  withViewer(DOOR, (tx) => openSession(tx, who.id, 'test', { idleMinutes: 15, absoluteHours: 12 }))
 const openSessions = async (who: Person) =>
-  (await as(OPERATOR, (tx) => tx.select().from(sessions).where(eq(sessions.userId, who.id)))).filter(
+  (await withViewer(OPERATOR, (tx) => tx.select().from(sessions).where(eq(sessions.userId, who.id)))).filter(
     ({ revokedAt }) => !revokedAt,
   ).length
 

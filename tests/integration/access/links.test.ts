@@ -3,9 +3,9 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { firstAdministratorLink, type LinkUse, readLink, redeemLink } from '@/db/access/links'
 import { invitePerson, resetPerson } from '@/db/access/people'
-import { openSession, recognise } from '@/db/access/sessions'
+import { findSession, openSession } from '@/db/access/sessions'
 import { signInWithPassword } from '@/db/access/sign-in'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { DOOR, OPERATOR, VISITOR } from '@/lib/access/viewer'
 import { eventually } from '../../support/launched'
 import { makeMember, PASSWORD } from '../../support/member'
@@ -106,11 +106,11 @@ test('a newer link replaces an older one, and a weak password does not use it up
 
 test('a new password by link ends every session and takes the place of the old one', async () => {
   const ada = await makeMember('Ada')
-  const session = await as(DOOR, (tx) => openSession(tx, ada.id, null, LIMITS))
+  const session = await withViewer(DOOR, (tx) => openSession(tx, ada.id, null, LIMITS))
   const { token } = await resetPerson(OPERATOR, { userId: ada.id })
-  expect(await recognise(session, LIMITS)).toMatchObject({ id: ada.id })
+  expect(await findSession(session, LIMITS)).toMatchObject({ id: ada.id })
   await take({ token, password: NEW })
-  expect(await recognise(session, LIMITS)).toEqual(VISITOR)
+  expect(await findSession(session, LIMITS)).toEqual(VISITOR)
   expect(await signInWithPassword(ada.email, PASSWORD, FROM)).toBeNull()
   expect(await signInWithPassword(ada.email, NEW, FROM)).toEqual(expect.any(String))
 })

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { disablePerson } from '@/db/access/people'
-import { recognise } from '@/db/access/sessions'
+import { findSession } from '@/db/access/sessions'
 import { type Attempt, signInWithIdentity, signInWithPassword } from '@/db/access/sign-in'
 import { OPERATOR, VISITOR } from '@/lib/access/viewer'
 import { type Member, makeMember, PASSWORD } from '../../support/member'
@@ -42,11 +42,11 @@ const later = () => owner`update attempts set last_at = now() - interval '15 min
 
 test('the right password opens a session, any other and an unknown account get the same nothing', async () => {
   const token = await attempt(PASSWORD)
-  expect(await recognise(token as string, LIMITS)).toMatchObject({ kind: 'person', id: ada.id, name: 'Ada' })
+  expect(await findSession(token as string, LIMITS)).toMatchObject({ kind: 'person', id: ada.id, name: 'Ada' })
   expect(await attempt(WRONG)).toBeNull()
   expect(await signInWithPassword('nobody@hospital.example', PASSWORD, from())).toBeNull()
   const upper = await signInWithPassword(ada.email.toUpperCase(), PASSWORD, from())
-  expect(await recognise(upper as string, LIMITS)).toMatchObject({ id: ada.id })
+  expect(await findSession(upper as string, LIMITS)).toMatchObject({ id: ada.id })
 })
 
 test('after five failures an account waits, and one that is unknown just the same', async () => {
@@ -120,9 +120,9 @@ test('a house behind one address is not held up by its own people signing in, on
 test('a closed account does not sign in, by password or provider, and its sessions end at the next request', async () => {
   const identity = { issuer: 'https://id.example', subject: randomUUID(), verifiedEmail: ada.email }
   const tokens = [await attempt(PASSWORD), await signInWithIdentity(identity, from())]
-  for (const token of tokens) expect(await recognise(token as string, LIMITS)).toMatchObject({ id: ada.id })
+  for (const token of tokens) expect(await findSession(token as string, LIMITS)).toMatchObject({ id: ada.id })
   await disablePerson(OPERATOR, { userId: ada.id, version: 1 })
-  for (const token of tokens) expect(await recognise(token as string, LIMITS)).toEqual(VISITOR)
+  for (const token of tokens) expect(await findSession(token as string, LIMITS)).toEqual(VISITOR)
   expect(await attempt(PASSWORD)).toBeNull()
   expect(await signInWithIdentity(identity, from())).toBeNull()
 })
@@ -133,6 +133,6 @@ test('a provider’s person is known by issuer and subject, and by e-mail only w
   expect(await signInWithIdentity({ ...identity, verifiedEmail: 'else@hospital.example' }, from())).toBeNull()
   expect(await signInWithIdentity({ ...identity, verifiedEmail: ada.email.toUpperCase() }, from())).toBeTruthy()
   const token = await signInWithIdentity(identity, from())
-  expect(await recognise(token as string, LIMITS)).toMatchObject({ id: ada.id })
+  expect(await findSession(token as string, LIMITS)).toMatchObject({ id: ada.id })
   expect(await signInWithIdentity({ ...identity, issuer: 'https://other.example' }, from())).toBeNull()
 })

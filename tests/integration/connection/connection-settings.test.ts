@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
 import { asOwner } from '../../support/corpus'
 
 /** What a hospital may have set for all that its server does. */

@@ -4,7 +4,8 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { buildIfStale } from '@/bin/build-if-stale'
 import { openSession } from '@/db/access/sessions'
-import { as, disconnect } from '@/db/connection/client'
+import { disconnect } from '@/db/connection/disconnect'
+import { withViewer } from '@/db/connection/with-viewer'
 import { freePort } from '@/db/server/free-port'
 import { DOOR, type Person } from '@/lib/access/viewer'
 import { eventually, type Launched, launch, statusOf, stopLaunched } from '../../support/launched'
@@ -43,7 +44,7 @@ async function signInAda() {
   await disconnect()
   process.env.DATABASE_URL = server.url
   ada = await makePerson('Ada')
-  const sid = await as(DOOR, (tx) => openSession(tx, ada.id, 'test', { idleMinutes: 15, absoluteHours: 12 }))
+  const sid = await withViewer(DOOR, (tx) => openSession(tx, ada.id, 'test', { idleMinutes: 15, absoluteHours: 12 }))
   await disconnect()
   process.env.DATABASE_URL = testDatabase
   cookie = `precis.session=${await encode({ token: { sid }, secret: AUTH_SECRET, salt: 'precis.session' })}`

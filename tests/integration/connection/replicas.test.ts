@@ -3,8 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { as, asReader, connect, disconnect, sqlState } from '@/db/connection/client'
+import { disconnect } from '@/db/connection/disconnect'
+import { connect } from '@/db/connection/pool'
 import { replicaUrls } from '@/db/connection/replicas'
+import { sqlState } from '@/db/connection/sql-state'
+import { readCorpus, withViewer } from '@/db/connection/with-viewer'
 import { createList, listLists } from '@/db/lists/lists'
 import { createNote } from '@/db/notes/notes'
 import { writeWaiting } from '@/db/search/index/queue'
@@ -29,7 +32,7 @@ vi.setConfig({ testTimeout: 120_000 })
 
 test('a search is never a way to write, with or without replicas', async () => {
   const ada = await makePerson('Ada')
-  const written = asReader(ada, (tx) => tx.execute(sql`insert into search_rebuilds default values`))
+  const written = readCorpus(ada, (tx) => tx.execute(sql`insert into search_rebuilds default values`))
   expect(sqlState(await written.catch((error) => error))).toBe('25006')
 })
 
@@ -87,7 +90,7 @@ describe.skipIf(!binaries)(binaries ? 'with two streaming replicas' : lacking, (
     }
   }
   const PORT = sql`select inet_server_port() as port`
-  const readerPort = async () => (await asReader(ada, (tx) => tx.execute<{ port: number }>(PORT)))[0]?.port
+  const readerPort = async () => (await readCorpus(ada, (tx) => tx.execute<{ port: number }>(PORT)))[0]?.port
   /** Who answers the next ten reads. */
   async function answering(): Promise<number[]> {
     const ports = new Set<number>()
@@ -128,7 +131,7 @@ describe.skipIf(!binaries)(binaries ? 'with two streaming replicas' : lacking, (
 
   test('reads of the corpus go to the replicas in turn, as the role and the person that asks', async () => {
     expect(await answering()).toEqual(ports(replica(0), replica(1)))
-    const [who] = await asReader(ada, (tx) =>
+    const [who] = await readCorpus(ada, (tx) =>
       tx.execute(sql`select current_user as role, app.viewer_id()::text as person, pg_is_in_recovery() as replica`),
     )
     expect(who).toEqual({ role: 'precis_app', person: ada.id, replica: true })
@@ -139,7 +142,7 @@ describe.skipIf(!binaries)(binaries ? 'with two streaming replicas' : lacking, (
     const bob = await makePerson('Bob')
     await createNote(bob, { key: crypto.randomUUID(), studyId: study, body: 'Only mine' })
     const notes = async (who: Person) =>
-      (await asReader(who, (tx) => tx.execute<{ n: number }>(sql`select count(*)::int as n from notes`)))[0]?.n
+      (await readCorpus(who, (tx) => tx.execute<{ n: number }>(sql`select count(*)::int as n from notes`)))[0]?.n
     await eventually(async () => (await notes(bob)) === 1, 'the note to arrive')
     expect(await notes(ada)).toBe(0)
   })
@@ -151,7 +154,7 @@ describe.skipIf(!binaries)(binaries ? 'with two streaming replicas' : lacking, (
     expect(await found('tofacitinib')).toBe(0)
     expect(await readStudy(ada, `s${id}`)).toMatchObject({ title: 'Tofacitinib and vitiligo' })
     expect((await listLists(ada)).map((each) => each.id)).toEqual([list])
-    expect((await as(ada, (tx) => tx.execute<{ port: number }>(PORT)))[0]?.port).toBe(house.primary.port)
+    expect((await withViewer(ada, (tx) => tx.execute<{ port: number }>(PORT)))[0]?.port).toBe(house.primary.port)
     for (const { url } of house.replicas) await on({ url } as Cluster, 'select pg_wal_replay_resume()')
     await eventually(async () => (await found('tofacitinib')) === 1, 'the replicas to follow')
     await bothAnswer()
@@ -181,7 +184,7 @@ describe.skipIf(!binaries)(binaries ? 'with two streaming replicas' : lacking, (
   test('one that is killed is left out without a failed search, and comes back', async () => {
     const { failed, answered } = await searching(async () => {
       const asked = Array.from({ length: 4 }, () =>
-        asReader(ada, (tx) => tx.execute<{ port: number }>(sql`select inet_server_port() as port, pg_sleep(1.5)`)),
+        readCorpus(ada, (tx) => tx.execute<{ port: number }>(sql`select inet_server_port() as port, pg_sleep(1.5)`)),
       )
       await pause(500)
       const pid = replica(1).pid()

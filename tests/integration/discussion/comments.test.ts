@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { disablePerson } from '@/db/access/people'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { changeComment, createComment, deleteComment, reopenThread, resolveThread } from '@/db/discussion/comments'
 import { countComments, repliesTo, threadsOn } from '@/db/discussion/threads'
 import { commentRevisions, comments } from '@/db/schema/comments'
@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 const say = (who: Person, body: string, rest: { threadId?: string; quote?: string } = {}) =>
   createComment(who, { key: randomUUID(), studyId, body, ...rest }).then(({ commentId }) => commentId)
-const stored = (id: string) => as(ada, (tx) => tx.select().from(comments).where(eq(comments.id, id)))
+const stored = (id: string) => withViewer(ada, (tx) => tx.select().from(comments).where(eq(comments.id, id)))
 const refused = (code: string) => expect.objectContaining({ code })
 
 test('a comment is read by everyone here, with its author and its quote', async () => {
@@ -125,14 +125,18 @@ test('a tombstone holds no words anywhere, and the replies stay', async () => {
   await changeComment(ada, { commentId, version: 1, body: 'canary-three' })
   await say(ben, 'still here', { threadId: commentId })
   await deleteComment(ada, { commentId })
-  const tables = await as(chief, (tx) =>
+  const tables = await withViewer(chief, (tx) =>
     tx.execute<{ row: string }>(sql`
       select c::text as row from comments c union all select r::text from comment_revisions r
       union all select a::text from audit_events a`),
   )
-  const keys = await as(ada, (tx) => tx.execute<{ row: string }>(sql`select k::text as row from idempotency_keys k`))
+  const keys = await withViewer(ada, (tx) =>
+    tx.execute<{ row: string }>(sql`select k::text as row from idempotency_keys k`),
+  )
   expect(JSON.stringify([...tables, ...keys])).not.toContain('canary')
-  const left = as(ada, (tx) => tx.select().from(commentRevisions).where(eq(commentRevisions.commentId, commentId)))
+  const left = withViewer(ada, (tx) =>
+    tx.select().from(commentRevisions).where(eq(commentRevisions.commentId, commentId)),
+  )
   expect(await left).toEqual([])
   expect(await threadsOn(ben, studyId)).toMatchObject([
     { opener: { deleted: true, body: '', quote: null, revisions: [] }, replies: [{ body: 'still here' }] },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { readList, readRemovedItem } from '@/db/lists/list-contents'
 import { changeItem, removeItem, restoreItem, setItemStatus } from '@/db/lists/list-items'
 import { moveItem } from '@/db/lists/list-order'
@@ -88,7 +88,7 @@ describe('status', () => {
     const { id } = await item()
     await setItemStatus(ada, { itemId: id, version: 1, status: 'read' })
     expect((await readList(ada, listId))?.counts).toMatchObject({ total: 4, read: 1, 'to-read': 3 })
-    const [row] = await as(ada, (tx) =>
+    const [row] = await withViewer(ada, (tx) =>
       tx.select({ readAt: listItems.readAt }).from(listItems).where(eq(listItems.id, id)),
     )
     expect(row?.readAt).toBeInstanceOf(Date)
@@ -152,7 +152,7 @@ describe('order', () => {
       ),
     )
     expect((await items()).map(({ id }) => id).sort()).toEqual([...ids].sort())
-    const positions = await as(ada, (tx) =>
+    const positions = await withViewer(ada, (tx) =>
       tx.select({ position: listItems.position }).from(listItems).where(eq(listItems.listId, listId)),
     )
     expect(new Set(positions.map(({ position }) => position)).size).toBe(4)
@@ -260,7 +260,7 @@ describe('saving', () => {
   test('stops at 2,000 studies a list, and says so', async () => {
     const full = await makeList(ada, 'Full')
     const [last = 0, ...many] = await makeStudies(2001)
-    await as(ada, (tx) =>
+    await withViewer(ada, (tx) =>
       tx.insert(listItems).values(many.map((studyId, position) => ({ listId: full, studyId, position }))),
     )
     await expect(save(last, [full])).rejects.toMatchObject({ code: 'conflict' })

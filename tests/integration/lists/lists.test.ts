@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { count, eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { readList } from '@/db/lists/list-contents'
 import { changeList, createList, deleteList, listDeletedLists, listLists, restoreList } from '@/db/lists/lists'
 import { readingLists } from '@/db/schema/lists'
@@ -24,7 +24,7 @@ const makeList = async (name = 'Journal club', description = '') =>
 /** A list as it stands in the database. */
 const stored = async (id: string) =>
   (
-    await as(ada, (tx) =>
+    await withViewer(ada, (tx) =>
       tx
         .select({
           name: readingLists.name,
@@ -38,7 +38,7 @@ const stored = async (id: string) =>
   )[0]
 
 const listCount = async (who: Person) =>
-  (await as(who, (tx) => tx.select({ n: count() }).from(readingLists)))[0]?.n as number
+  (await withViewer(who, (tx) => tx.select({ n: count() }).from(readingLists)))[0]?.n as number
 
 describe('creating a list', () => {
   test('works, and is in the trail', async () => {
@@ -68,7 +68,7 @@ describe('creating a list', () => {
 
   test('there are at most 500 lists a person', async () => {
     const many = await makePerson('Many')
-    await as(many, (tx) =>
+    await withViewer(many, (tx) =>
       tx.insert(readingLists).values(Array.from({ length: 500 }, (_, i) => ({ ownerId: many.id, name: `List ${i}` }))),
     )
     await expect(createList(many, { key: randomUUID(), name: 'One more', description: '' })).rejects.toMatchObject({

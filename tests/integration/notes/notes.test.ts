@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { deletedNotes, exportNotes, listNotes, NOTES_A_PAGE, notesOnStudy, recentNotes } from '@/db/notes/note-list'
 import { changeNote, createNote, deleteNote, restoreNote } from '@/db/notes/notes'
 import { auditEvents } from '@/db/schema/audit'
@@ -23,7 +23,7 @@ beforeEach(async () => {
 const write = (who: Person, body: string, on = studyId) =>
   createNote(who, { key: randomUUID(), studyId: on, body }).then(({ noteId }) => noteId)
 const stored = (who: Person) =>
-  as(who, (tx) => tx.select({ id: notes.id, body: notes.body, version: notes.version }).from(notes))
+  withViewer(who, (tx) => tx.select({ id: notes.id, body: notes.body, version: notes.version }).from(notes))
 const refused = (code: string) => expect.objectContaining({ code })
 
 test('a note is written, changed, deleted and brought back', async () => {
@@ -41,7 +41,7 @@ test('a note is written, changed, deleted and brought back', async () => {
 test('what was done stands in the trail, without a word of the note', async () => {
   const noteId = await write(ada, 'canary-of-ada')
   await deleteNote(ada, { noteId })
-  const events = await as(chief, (tx) => tx.select().from(auditEvents).where(eq(auditEvents.subjectId, noteId)))
+  const events = await withViewer(chief, (tx) => tx.select().from(auditEvents).where(eq(auditEvents.subjectId, noteId)))
   expect(events.map(({ action }) => action)).toEqual(['note.create', 'note.delete'])
   expect(JSON.stringify(events)).not.toContain('canary')
 })

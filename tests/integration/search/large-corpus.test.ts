@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
 import { countCorpus } from '@/db/search/index/count-corpus'
 import { settleTiers } from '@/db/search/index/tiers'
 import { writeSearchDocuments } from '@/db/search/index/write-documents'

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
 import { countCorpus } from '@/db/search/index/count-corpus'
 import { keepSpace } from '@/db/search/index/latent-spaces'
 import { writeSearchDocuments } from '@/db/search/index/write-documents'

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { asReader, connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
+import { readCorpus } from '@/db/connection/with-viewer'
 import { writeWaiting } from '@/db/search/index/queue'
 import { finishRebuild, openRebuild, queueMore } from '@/db/search/index/rebuild'
 import { searchStudies } from '@/db/search/query/search-studies'
@@ -44,7 +45,7 @@ const found = async (q: string) => {
   return rows.map(({ address }) => Number(/\/studies\/(\d+)/.exec(address)?.[1])).sort()
 }
 const asked = (q: string) =>
-  asReader(ada, async (tx) => (await compileQuestion(tx, q, await readStatistics(tx), [])).query)
+  readCorpus(ada, async (tx) => (await compileQuestion(tx, q, await readStatistics(tx), [])).query)
 const pairs = () => asOwner((sql) => sql`select pair, indexed from search_pairs order by pair`)
 
 async function rebuild() {

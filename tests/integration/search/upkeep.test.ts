@@ -1,7 +1,8 @@
 import postgres from 'postgres'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { buildIfStale } from '@/bin/build-if-stale'
-import { as, connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { readSearchIndex, rebuildSearchIndex, searchUpkeep } from '@/db/search/index/upkeep-status'
 import { writeSearchDocuments } from '@/db/search/index/write-documents'
 import { freePort } from '@/db/server/free-port'
@@ -379,7 +380,7 @@ describe('the state of the index', () => {
     for (const role of ['reader', 'editor'] as const) {
       const person = await makePerson('Ada', role)
       await expect(rebuildSearchIndex(person)).rejects.toEqual(expect.objectContaining({ code: 'forbidden' }))
-      const forced = as(person, (tx) => tx.execute('insert into search_rebuilds default values'))
+      const forced = withViewer(person, (tx) => tx.execute('insert into search_rebuilds default values'))
       await expect(forced).rejects.toThrow()
     }
     await expect(rebuildSearchIndex(VISITOR)).rejects.toEqual(expect.objectContaining({ code: 'unauthenticated' }))

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { savedSearches } from '@/db/schema/searches'
 import { NEW_COUNTED } from '@/db/search/query/new-matches'
 import { followedAs, listFollowedSearches, readFollowedSearch } from '@/db/searches/followed-searches'
@@ -43,7 +43,7 @@ const save = async (query: string, name = query, who = ada) =>
 
 const stored = async (id: string) =>
   (
-    await as(ada, (tx) =>
+    await withViewer(ada, (tx) =>
       tx
         .select({
           name: savedSearches.name,
@@ -91,7 +91,7 @@ describe('saving a search', () => {
     await expect(save('q=x', 'x', VISITOR as Person)).rejects.toMatchObject({ code: 'unauthenticated' })
     const many = await makePerson('Many')
     const values = Array.from({ length: 200 }, (_, i) => ({ userId: many.id, name: `Search ${i}`, query: `q=${i}` }))
-    await as(many, (tx) => tx.insert(savedSearches).values(values))
+    await withViewer(many, (tx) => tx.insert(savedSearches).values(values))
     await expect(save('q=more', 'More', many)).rejects.toMatchObject({ code: 'conflict' })
     expect((await listFollowedSearches(many, { limit: 5 })).total).toBe(200)
   })

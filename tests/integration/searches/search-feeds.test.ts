@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { GET } from '@/app/feeds/searches/[token]/route'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { createComment } from '@/db/discussion/comments'
 import { createNote } from '@/db/notes/notes'
 import { savedSearches } from '@/db/schema/searches'
@@ -40,7 +40,7 @@ const fetchFeed = (token: string, headers: Record<string, string> = {}) =>
 
 const hashOf = async () =>
   (
-    await as(ada, (tx) =>
+    await withViewer(ada, (tx) =>
       tx
         .select({ hash: sql<string | null>`encode(${savedSearches.feedTokenHash}, 'hex')` })
         .from(savedSearches)
@@ -50,7 +50,7 @@ const hashOf = async () =>
 
 /** Without years every study of the fixtures matches by its words. */
 const follow = (query: string) =>
-  as(ada, (tx) => tx.update(savedSearches).set({ query }).where(eq(savedSearches.id, searchId)))
+  withViewer(ada, (tx) => tx.update(savedSearches).set({ query }).where(eq(savedSearches.id, searchId)))
 
 test('a feed is well-formed Atom with the studies found, the last come first', async () => {
   await follow('q=lupus')
@@ -122,7 +122,7 @@ test('an address that was replaced, closed or never made, or whose maker or sear
 
   const { token } = await openFeed(ada, { searchId })
   const disable = (at: Date | null) =>
-    as(OPERATOR, (tx) => tx.update(users).set({ disabledAt: at }).where(eq(users.id, ada.id)))
+    withViewer(OPERATOR, (tx) => tx.update(users).set({ disabledAt: at }).where(eq(users.id, ada.id)))
   await disable(new Date())
   await isGone(token)
   await disable(null)

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { as, connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { createComment } from '@/db/discussion/comments'
 import { createNote } from '@/db/notes/notes'
 import { recentSearches, searchSuggestions } from '@/db/schema/searches'
@@ -125,7 +126,7 @@ describe('what is suggested', () => {
 
   test('is written again only where it has changed', async () => {
     const place = () =>
-      as(ada, (tx) =>
+      withViewer(ada, (tx) =>
         tx
           .select({ place: sql<string>`ctid::text`, name: searchSuggestions.name })
           .from(searchSuggestions)
@@ -153,7 +154,7 @@ describe('recent questions', () => {
     expect(kept.slice(0, 2)).toEqual(['question 5', 'question 22'])
     expect(kept).not.toContain('question 1')
     await forgetSearches(cid)
-    expect(await as(cid, (tx) => tx.select().from(recentSearches))).toEqual([])
+    expect(await withViewer(cid, (tx) => tx.select().from(recentSearches))).toEqual([])
   })
 
   test('are suggested to the one who asked, by any word of them', async () => {
@@ -182,7 +183,7 @@ describe('recent questions', () => {
 
 test('nothing that people write moves a suggestion of anybody’s', async () => {
   const everything = () =>
-    as(ben, (tx) => tx.select().from(searchSuggestions).orderBy(searchSuggestions.key, searchSuggestions.name))
+    withViewer(ben, (tx) => tx.select().from(searchSuggestions).orderBy(searchSuggestions.key, searchSuggestions.name))
   await countAgain()
   const before = await everything()
   const studyId = Number((await studyOf(1))?.id)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { saveToLists } from '@/db/lists/list-savings'
 import { createList, deleteList } from '@/db/lists/lists'
 import { countView } from '@/db/studies/study-views'
@@ -43,7 +43,7 @@ async function rowsLookedUp(): Promise<number> {
   // Each connection keeps its counts for a while.
   await Promise.all(
     Array.from({ length: 20 }, () =>
-      as(editor, (tx) => tx.execute('select pg_stat_force_next_flush(), pg_sleep(0.05)')),
+      withViewer(editor, (tx) => tx.execute('select pg_stat_force_next_flush(), pg_sleep(0.05)')),
     ),
   )
   const [row] = await asOwner(

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
 import { readStudy } from '@/db/studies/study-page'
 import { draftWaiting } from '@/db/summaries/generated/draft-waiting'
 import type { Viewer } from '@/lib/access/viewer'

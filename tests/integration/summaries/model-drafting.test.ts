@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { modelDrafter } from '@/bin/model-drafter'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { askNext } from '@/db/summaries/model/ask-next'
 import { readModelDrafting } from '@/db/summaries/model/drafting-status'
 import { VISITOR } from '@/lib/access/viewer'
@@ -153,13 +153,13 @@ describe('the portal', () => {
     await imported()
     await ask()
     const chief = await makePerson('Chief', 'administrator')
-    expect([...(await as(reader, (tx) => tx.execute('select * from model_attempts')))]).toEqual([])
-    expect([...(await as(reader, (tx) => tx.execute('select * from model_drafts')))]).toEqual([])
+    expect([...(await withViewer(reader, (tx) => tx.execute('select * from model_attempts')))]).toEqual([])
+    expect([...(await withViewer(reader, (tx) => tx.execute('select * from model_drafts')))]).toEqual([])
     for (const command of [
       'delete from model_attempts',
       'update model_drafts set attempts = 0',
       'select app.studies_in_lists()',
     ])
-      await expect(as(chief, (tx) => tx.execute(command))).rejects.toMatchObject({ cause: { code: '42501' } })
+      await expect(withViewer(chief, (tx) => tx.execute(command))).rejects.toMatchObject({ cause: { code: '42501' } })
   })
 })

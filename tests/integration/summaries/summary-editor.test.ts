@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { as } from '@/db/connection/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { auditEvents } from '@/db/schema/audit'
 import { readStudy } from '@/db/studies/study-page'
 import { readSummaryForEditing, saveSummary } from '@/db/summaries/summary-editor'
@@ -71,7 +71,7 @@ describe('saving', () => {
     await edit(ada, studyId, { tldr: 'A canary.' })
     await edit(ben, studyId, { checked: true })
     const chief = await makePerson('Chief', 'administrator')
-    const events = await as(chief, (tx) =>
+    const events = await withViewer(chief, (tx) =>
       tx
         .select()
         .from(auditEvents)

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { as, connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { keepSearchCurrent } from '@/db/search/index/keep-current'
 import { searchStudies } from '@/db/search/query/search-studies'
 import { readStudy } from '@/db/studies/study-page'
@@ -71,7 +72,7 @@ describe('the draft that a summary began as', () => {
     const shown = (await readStudy(ada, '1'))?.summary
     const edited = await readSummaryForEditing(ada, studyId)
     expect([shown?.begunBy, edited?.begunBy]).toEqual([version?.begunBy, version?.begunBy])
-    const row = (await as(ada, (tx) => studyRows(tx, [studyId]))).get(studyId)
+    const row = (await withViewer(ada, (tx) => studyRows(tx, [studyId]))).get(studyId)
     expect([row?.findingDrafted, row?.findingBegun]).toEqual([
       version?.maker === 'machine' && version.tldr !== null,
       version?.maker === 'person' && version.begunBy !== null,

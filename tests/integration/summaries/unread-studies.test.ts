@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
-import { as, connect } from '@/db/connection/client'
+import { connect } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
 import { withFacts } from '@/db/studies/evidence-rows'
 import { studyRows } from '@/db/studies/study-rows'
 import { draftWaiting } from '@/db/summaries/generated/draft-waiting'
@@ -19,7 +20,7 @@ beforeEach(async () => {
 
 /** Of each study, in their order. */
 async function unread(ids: number[]): Promise<(boolean | undefined)[]> {
-  const rows = await as(reader, (tx) => studyRows(tx, ids))
+  const rows = await withViewer(reader, (tx) => studyRows(tx, ids))
   const read = await withFacts(reader, [...rows.values()])
   return ids.map((id) => read.find((row) => row.id === id)?.unread)
 }

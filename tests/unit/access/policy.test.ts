@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { can, must } from '@/lib/access/policy'
+import { authorize, can } from '@/lib/access/policy'
 import { type Person, VISITOR } from '@/lib/access/viewer'
 
 const person = (id: string, role: Person['role']): Person => ({
@@ -17,7 +17,7 @@ const administrator = person('administrator', 'administrator')
 test('a visitor may do nothing but sign in', () => {
   expect(can(VISITOR, 'session.open')).toBe(true)
   expect(can(VISITOR, 'study.read')).toBe(false)
-  expect(() => must(VISITOR, 'list.create')).toThrowError(expect.objectContaining({ code: 'unauthenticated' }))
+  expect(() => authorize(VISITOR, 'list.create')).toThrowError(expect.objectContaining({ code: 'unauthenticated' }))
 })
 
 test('a list and a followed search belong to their owner alone, also before an administrator', () => {
@@ -28,7 +28,7 @@ test('a list and a followed search belong to their owner alone, also before an a
 
 test('an editor may delete a comment but not put words into its mouth', () => {
   expect(can(editor, 'comment.delete', { ownerId: 'reader' })).toBe(true)
-  expect(() => must(editor, 'comment.change', { ownerId: 'reader' })).toThrowError(
+  expect(() => authorize(editor, 'comment.change', { ownerId: 'reader' })).toThrowError(
     expect.objectContaining({ code: 'forbidden' }),
   )
 })

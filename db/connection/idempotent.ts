@@ -2,13 +2,13 @@ import { and, eq, sql } from 'drizzle-orm'
 import { idempotencyKeys } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import type { Person } from '@/lib/access/viewer'
-import type { Transaction } from './client'
+import type { Transaction } from './pool'
 
 /**
  * Runs `create` once for a form's key: the same form posted again, also at the same moment from another tab,
  * gets the first result. `key` is a UUID that the form was rendered with.
  */
-export async function once<T>(
+export async function idempotent<T>(
   tx: Transaction,
   viewer: Person,
   key: string,
