@@ -7,18 +7,10 @@ import { AppError } from '@/lib/access/app-error'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import type { Answer } from '../_ui/answer'
 import { isOwnOrigin } from './origin'
+import { follow, type Outcome } from './outcome'
 import { refusal } from './refusal'
 import { viewer } from './viewer'
 import { mayWrite } from './write-rate'
-
-type Outcome<I, R> = {
-  /** Said when it went well. */
-  message?: string | ((result: R, input: I) => string)
-  /** Where to go when it went well; the page there shows what came of it. */
-  redirectTo?: (result: R, input: I) => string
-  /** Runs after the command, outside its transaction: cookies. */
-  after?: (result: R, input: I) => Promise<void>
-}
 
 type Action<R> = (previous: Answer<R>, form: FormData) => Promise<Answer<R>>
 
@@ -74,12 +66,11 @@ function made<S extends z.ZodType, R>(
       if (!mayWrite(who))
         throw new AppError('rate_limited', 'That was very fast. Wait a few seconds and try again; your text is kept.')
       const result = await command(who, parsed.data)
-      await outcome.after?.(result, parsed.data)
-      destination = outcome.redirectTo?.(result, parsed.data)
+      const followed = await follow(outcome, result, parsed.data)
+      destination = followed.destination
       if (!destination) {
         refresh()
-        const message = typeof outcome.message === 'function' ? outcome.message(result, parsed.data) : outcome.message
-        return { state: 'ok', message, result }
+        return { state: 'ok', message: followed.message, result }
       }
     } catch (error) {
       const refused = refusal(error)

@@ -1,67 +1,56 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth'
-import { decode } from 'next-auth/jwt'
-import Credentials from 'next-auth/providers/credentials'
-import { signInWithIdentity, signInWithPassword } from '@/db/access/sign-in'
+import { unstable_rethrow } from 'next/navigation'
+import NextAuth, { type NextAuthConfig } from 'next-auth'
+import { signInWithIdentity } from '@/db/access/sign-in-with-identity'
 import { AppError } from '@/lib/access/app-error'
+import { isVerified } from '@/lib/access/verified-claim'
 import { attemptFrom } from './attempt'
 import { identityProviders } from './identity-providers'
-import { isSecure, sessionLimits, siteUrl } from './site'
+import { log } from './log'
+import { isDatabaseAway } from './refusal'
+import { sessionCookieName, sessionCookieOptions } from './session-cookie'
+import { sessionLimits, siteUrl } from './site'
 
-/** The cookie holds an encrypted token with one thing in it: the opaque session token. */
-const cookieName = () => `${isSecure() ? '__Host-' : ''}precis.session`
-
-class TooManyAttempts extends CredentialsSignin {
-  override code = 'rate_limited'
-}
-
-const credentials = Credentials({
-  credentials: { email: {}, password: { type: 'password' } },
-  async authorize({ email, password }) {
-    try {
-      const token = await signInWithPassword(
-        String(email ?? '').slice(0, 320),
-        String(password ?? '').slice(0, 1024),
-        await attemptFrom(await headers()),
-      )
-      return token ? { id: token } : null
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'rate_limited') throw new TooManyAttempts(error.message)
-      throw error
-    }
-  },
-})
-
+/** The sign-in library does one thing: the way to an identity provider and back. Sessions are ours (`session-cookie.ts`). */
 function config(): NextAuthConfig {
-  const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() } as const
   return {
     secret: process.env.AUTH_SECRET,
     trustHost: true,
     basePath: '/api/auth',
     session: { strategy: 'jwt', maxAge: sessionLimits().absoluteHours * 3600 },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/account' },
-    cookies: { sessionToken: { name: cookieName(), options: cookie } },
-    providers: [
-      credentials,
-      ...identityProviders().map(({ label, ...provider }) => ({
-        ...provider,
-        name: label,
-        type: 'oidc' as const,
-        checks: ['pkce', 'state', 'nonce'] as ('pkce' | 'state' | 'nonce')[],
-      })),
-    ],
+    cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
+    providers: identityProviders().map(({ label, ...provider }) => ({
+      ...provider,
+      name: label,
+      type: 'oidc' as const,
+      checks: ['pkce', 'state', 'nonce'] as ('pkce' | 'state' | 'nonce')[],
+    })),
     callbacks: {
       /** Decides whether an identity provider's person comes in, and hands the session token on in `user`. */
       async signIn({ user, account, profile }) {
-        if (account?.type !== 'oidc') return true
-        const provider = identityProviders().find(({ id }) => id === account.provider)
-        const verified = profile?.email_verified === true && typeof profile.email === 'string' ? profile.email : null
-        const identity = { issuer: provider?.issuer ?? '', subject: account.providerAccountId, verifiedEmail: verified }
-        const token = provider && (await signInWithIdentity(identity, await attemptFrom(await headers())))
-        if (!token) return '/sign-in?error=no-account'
-        user.id = token
-        return true
+        const provider = identityProviders().find(({ id }) => id === account?.provider)
+        if (!provider || !account) return refused('no-account')
+        try {
+          const result = await signInWithIdentity(
+            {
+              issuer: provider.issuer,
+              subject: account.providerAccountId,
+              email: typeof profile?.email === 'string' && profile.email ? profile.email : null,
+              isEmailVerified: isVerified(profile?.email_verified),
+            },
+            await attemptFrom(await headers()),
+          )
+          if ('refused' in result) return refused(result.refused)
+          user.id = result.token
+          return true
+        } catch (error) {
+          // The library would call any fault a refusal by the provider.
+          if (isDatabaseAway(error)) return refused('database-away')
+          log('error', 'signing in with an identity failed', { error: String((error as Error)?.stack ?? error) })
+          return refused('fault')
+        }
       },
       jwt: ({ token, user }) => (user?.id ? { sid: user.id } : { sid: token.sid }),
       // Nothing of the session is for scripts to read.
@@ -73,16 +62,23 @@ function config(): NextAuthConfig {
   }
 }
 
-export const { handlers, signIn, signOut } = NextAuth(() => config())
+const refused = (why: string) => `/sign-in?error=${why}`
 
-/** The opaque session token in a request's cookies, or null: nothing else in the cookie is believed. */
-export async function sessionTokenFrom(cookie: (name: string) => string | undefined): Promise<string | null> {
-  const sealed = cookie(cookieName())
-  if (!sealed || !process.env.AUTH_SECRET) return null
+const { handlers, signIn } = NextAuth(() => config())
+
+/** Sends the browser to a provider, and afterwards to `path`: throws Next's signal of a redirect, or words. */
+export async function goToProvider(id: string, path: string): Promise<void> {
   try {
-    const token = await decode({ token: sealed, secret: process.env.AUTH_SECRET, salt: cookieName() })
-    return typeof token?.sid === 'string' ? token.sid : null
-  } catch {
-    return null
+    await signIn(id, { redirectTo: path })
+  } catch (error) {
+    unstable_rethrow(error)
+    log('error', 'an identity provider cannot be asked', {
+      provider: id,
+      error: String((error as Error)?.stack ?? error),
+    })
+    throw new AppError('not_found', 'Your organisation’s sign-in cannot be reached at this moment. Try again later.')
   }
 }
+
+/** Answers the request with which a provider sends a browser back. */
+export const answerProvider = handlers.GET

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { findSession } from '@/db/access/sessions'
 import { type Person, VISITOR, type Viewer } from '@/lib/access/viewer'
-import { sessionTokenFrom } from './auth'
+import { sessionTokenFrom } from './session-cookie'
 import { sessionLimits } from './site'
 
 /** Who is asking, read from the sessions table once a request. */

@@ -42,6 +42,18 @@ export async function openSession(
   return token
 }
 
+/** Ends the session that a browser holds because another one takes its place there, whoever's it is. */
+export async function replaceSession(tx: Transaction, token: string): Promise<void> {
+  const [ended] = await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(eq(sessions.tokenHash, hashToken(token)), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`)),
+    )
+    .returning({ userId: sessions.userId })
+  if (ended) await audit(tx, DOOR, 'session.replace', ended.userId)
+}
+
 /** Who holds `token`: read at every request, so that revoking, disabling and a change of role count at once. */
 export async function findSession(token: string, limits: SessionLimits): Promise<Viewer> {
   return withViewer(DOOR, async (tx) => {

@@ -24,6 +24,7 @@ const atTheDoor = (label: string, did: string): Sentence => ({ label, say: (_who
 /** Every act that the portal writes down, in the words of a person who reads the trail. Things keep their privacy. */
 const SENTENCES: Record<string, Sentence> = {
   'session.open': atTheDoor('Signing in', 'signed in'),
+  'session.replace': atTheDoor('Replacing a session', 'was signed out by a new sign-in in the same browser'),
   'session.revoke': simple('Ending a session', 'ended one of their sessions'),
   'session.revoke-others': simple('Ending other sessions', 'ended all their other sessions'),
   'link.first-administrator': atTheDoor('First administrator', 'became the first administrator'),

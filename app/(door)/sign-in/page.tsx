@@ -11,16 +11,33 @@ import { signInWithPassword, signInWithProvider } from './actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
-/** What an identity provider's refusal means, in our words. */
-const FAULTS: Record<string, string> = {
-  'no-account': 'There is no account here for you yet. Ask your administrator for an invitation.',
-  AccessDenied: 'Your identity provider did not let you through.',
-}
+/** Why an identity provider's person is not let in, and what they can do about it. */
+const FAULTS = new Map(
+  Object.entries({
+    'no-account': 'There is no account for you here yet. Ask your administrator for an invitation.',
+    'account-closed': 'Your account here is closed. Ask your administrator to reopen it.',
+    'no-email':
+      'Your hospital account did not send an e-mail address. Ask your administrator to have your identity provider send the claims “email” and “email_verified” to Précis.',
+    'email-not-verified':
+      'Your hospital account did not say that your e-mail address is verified. Ask your administrator to have your identity provider send “email_verified” with the value true to Précis, or to give you a link for a password instead.',
+    'database-away': 'The database could not be reached, so you are not signed in. Try again in a moment.',
+    fault:
+      'Something went wrong on our side, so you are not signed in. Try again; if it happens again, tell your administrator.',
+    AccessDenied: 'Your identity provider did not let you in.',
+  }),
+)
 
-type Props = { searchParams: Promise<{ to?: string; error?: string }> }
+const NOTICES = new Map(
+  Object.entries({
+    'password-set': 'Your password is set. Sign in.',
+    'signed-out': 'You are signed out.',
+  }),
+)
+
+type Props = { searchParams: Promise<{ to?: string; error?: string; notice?: string }> }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { to, error } = await searchParams
+  const { to, error, notice } = await searchParams
   const path = ownPath(to)
   if ((await viewer()).kind === 'person') redirect(path)
   const providers = identityProviders()
@@ -29,7 +46,12 @@ export default async function SignInPage({ searchParams }: Props) {
       <h1 className="page-title">Sign in</h1>
       {error && (
         <p role="alert" className="text-danger text-sm">
-          {FAULTS[error] ?? 'Signing in did not work. Try again.'}
+          {FAULTS.get(error) ?? 'You are not signed in. Try again.'}
+        </p>
+      )}
+      {notice && NOTICES.has(notice) && (
+        <p role="status" className="text-ink-2 text-sm">
+          {NOTICES.get(notice)}
         </p>
       )}
       <ActionForm action={signInWithPassword} hidden={{ to: path }} label="Sign in" className="grid gap-4">
