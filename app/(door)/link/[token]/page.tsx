@@ -22,8 +22,8 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
   if (!link) {
     return (
       <Door>
-        <h1 className="page-title">This link cannot be used</h1>
-        <p>It was used already, is too old, or was never made. Ask your administrator for a new one.</p>
+        <h1 className="page-title">This link is invalid or has expired</h1>
+        <p>Each link works once. Ask your administrator for a new one.</p>
         <Link href="/sign-in" className="text-accent">
           Sign in
         </Link>
@@ -45,9 +45,9 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
             <Field label="E-mail" name="email" type="email" autoComplete="username" required maxLength={320} />
           </>
         )}
-        <NewPasswordFields name="password" label="Password" again="The same again" />
+        <NewPasswordFields name="password" label="Password" again="Confirm password" />
         <Button look="main" className="h-[42px]">
-          Set the password and sign in
+          Set password and sign in
         </Button>
       </ActionForm>
     </Door>
