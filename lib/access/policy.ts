@@ -24,8 +24,10 @@ const signedIn: Predicate = (viewer) => viewer.kind === 'person'
 const owner: Predicate = (viewer, subject) => viewer.kind === 'person' && viewer.id === subject.ownerId
 const threadOwner: Predicate = (viewer, subject) => viewer.kind === 'person' && viewer.id === subject.threadOwnerId
 const themselves: Predicate = (viewer, subject) => viewer.kind === 'person' && viewer.id === subject.userId
-const editor: Predicate = (viewer) => viewer.kind === 'person' && viewer.role === 'editor'
 const administrator: Predicate = (viewer) => viewer.kind === 'person' && viewer.role === 'administrator'
+/** Roles add up: an administrator may do what an editor may. */
+const editor: Predicate = (viewer, subject) =>
+  (viewer.kind === 'person' && viewer.role === 'editor') || administrator(viewer, subject)
 const anotherAdministrator: Predicate = (viewer, subject) =>
   administrator(viewer, subject) && !themselves(viewer, subject)
 const operator: Predicate = (viewer) => viewer.kind === 'operator'
@@ -58,30 +60,30 @@ const RIGHTS = {
   'comment.create': [signedIn],
   'comment.read': [signedIn],
   'comment.change': [owner],
-  'comment.delete': [owner, editor, administrator],
-  'comment.resolve': [threadOwner, editor, administrator],
+  'comment.delete': [owner, editor],
+  'comment.resolve': [threadOwner, editor],
 
-  /** Clinical text is the editors'; an administrator manages people. */
   'summary.change': [editor],
   'summary.check': [editor],
   'summary.restore': [editor],
-  /** The drafts that wait for a person. */
+  /** The summaries that wait for a person. */
   'queue.read': [editor],
 
   'account.change': [themselves],
 
   'people.read': [administrator, operator],
   'people.invite': [administrator, operator],
-  /** Nobody may take their own rights away and lock the house behind them. */
+  /** Nobody takes their own rights away; that one active administrator is left, the database sees to. */
   'people.change': [anotherAdministrator, operator],
-  'imports.read': [editor, administrator],
+  'imports.read': [editor],
   'audit.read': [administrator],
   /** How far the search index is, and to have all of it written again. */
-  'index.read': [editor, administrator, operator],
+  'index.read': [editor, operator],
   'index.rebuild': [administrator],
 } satisfies Record<string, Predicate[]>
 
 export type Right = keyof typeof RIGHTS
+export const RIGHT_NAMES = Object.keys(RIGHTS) as Right[]
 
 /** For buttons: whether to offer it. */
 export function can(viewer: Viewer, right: Right, subject: Subject = {}): boolean {
@@ -91,6 +93,6 @@ export function can(viewer: Viewer, right: Right, subject: Subject = {}): boolea
 /** For commands, inside the transaction that acts: throws `unauthenticated` or `forbidden`. */
 export function authorize(viewer: Viewer, right: Right, subject: Subject = {}): void {
   if (can(viewer, right, subject)) return
-  if (viewer.kind === 'visitor') throw new AppError('unauthenticated', 'Sign in first. What you typed is kept.')
-  throw new AppError('forbidden', 'You may see this, but not do that with it.')
+  if (viewer.kind === 'visitor') throw new AppError('unauthenticated', 'Sign in first.')
+  throw new AppError('forbidden', 'You do not have the right to do this.')
 }

@@ -23,7 +23,7 @@ bare('a wrong password and an unknown address get the same answer, and what was 
     await expect(page.getByLabel('E-mail')).toHaveValue(email)
   }
   expect(answers[0]).toBe(answers[1])
-  expect(answers[0]).toContain('do not go together')
+  expect(answers[0]).toContain('Incorrect e-mail or password')
 })
 
 bare('nobody is sent to another house after signing in', async ({ page }) => {

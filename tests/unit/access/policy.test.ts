@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { authorize, can } from '@/lib/access/policy'
+import { authorize, can, RIGHT_NAMES } from '@/lib/access/policy'
 import { type Person, VISITOR } from '@/lib/access/viewer'
 
 const person = (id: string, role: Person['role']): Person => ({
@@ -38,8 +38,12 @@ test('an administrator cannot change their own rights', () => {
   expect(can(administrator, 'people.change', { userId: 'administrator' })).toBe(false)
 })
 
-test('clinical text is the editors’ alone: an administrator manages people', () => {
+test('clinical text is the editors’, and roles add up: an administrator may do what an editor may', () => {
   for (const right of ['summary.change', 'summary.check', 'summary.restore', 'queue.read'] as const) {
-    expect([editor, administrator, reader, VISITOR].map((who) => can(who, right))).toEqual([true, false, false, false])
+    expect([editor, administrator, reader, VISITOR].map((who) => can(who, right))).toEqual([true, true, false, false])
+  }
+  for (const right of RIGHT_NAMES) {
+    if (can(reader, right)) expect(can(editor, right), right).toBe(true)
+    if (can(editor, right)) expect(can(administrator, right), right).toBe(true)
   }
 })
