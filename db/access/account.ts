@@ -3,7 +3,7 @@ import { audit } from '@/db/audit/audit'
 import { withViewer } from '@/db/connection/with-viewer'
 import { passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
-import { passwordFault } from '@/lib/access/password-rules'
+import { passwordFault } from '@/lib/access/password-fault'
 import { authorize } from '@/lib/access/policy'
 import { DOOR, type Person, type Preferences } from '@/lib/access/viewer'
 import { dropLinks } from './links'
@@ -47,9 +47,6 @@ export async function renameSelf(viewer: Person, input: { name: string; version:
 /** Sets a new password after checking the current one; every other session and every link of this person ends. */
 export async function changePassword(viewer: Person, input: { current: string; next: string }): Promise<void> {
   authorize(viewer, 'account.change', { userId: viewer.id })
-  const account = await readAccount(viewer)
-  const fault = passwordFault(input.next, [account?.email ?? '', viewer.name])
-  if (fault) throw new AppError('invalid', fault)
   const keys = [{ kind: 'account' as const, value: `password:${viewer.id}` }]
   await countAttempt(keys)
   const [stored] = await withViewer(viewer, (tx) =>
@@ -59,6 +56,10 @@ export async function changePassword(viewer: Person, input: { current: string; n
     throw new AppError('invalid', 'The current password is not right.')
   }
   await withViewer(DOOR, (tx) => takeBack(tx, keys))
+  // After the current one: only who knows that makes us look through lists of words.
+  const account = await readAccount(viewer)
+  const fault = await passwordFault(input.next, [account?.email ?? '', viewer.name])
+  if (fault) throw new AppError('invalid', fault)
   const hash = await hashPassword(input.next)
   await withViewer(viewer, async (tx) => {
     const changed = await tx

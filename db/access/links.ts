@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { oneTimeLinks, passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
-import { passwordFault } from '@/lib/access/password-rules'
+import { passwordFault } from '@/lib/access/password-fault'
 import { DOOR, OPERATOR } from '@/lib/access/viewer'
 import type { Attempt } from './attempt'
 import { lockRights } from './change-rights'
@@ -87,7 +87,7 @@ export async function redeemLink(input: LinkUse, attempt: Attempt): Promise<{ to
   // Before anything costly: only those who hold a link make us hash.
   if (!shown) throw invalid()
   const email = shown.email ?? input.email ?? ''
-  const fault = passwordFault(input.password, [email, input.name ?? shown.name ?? ''])
+  const fault = await passwordFault(input.password, [email, input.name ?? shown.name ?? ''])
   if (fault) throw new AppError('invalid', fault)
   const hash = await hashPassword(input.password)
   return withViewer(DOOR, async (tx) => {
