@@ -27,7 +27,10 @@ export function action<S extends z.ZodType, R = void>(
     schema,
     (who, input) => {
       if (who.kind !== 'person')
-        throw new AppError('unauthenticated', 'Your session has ended. Sign in again; your text is kept.')
+        throw new AppError(
+          'unauthenticated',
+          'Your session has ended and nothing was saved. Your text stays in this tab while you leave it open: sign in in another tab, then send it again from here.',
+        )
       return command(who, input)
     },
     outcome,

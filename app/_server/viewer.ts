@@ -14,6 +14,13 @@ export const viewer = cache(async (): Promise<Viewer> => {
   return token ? findSession(token, sessionLimits()) : VISITOR
 })
 
+/** Whether the browser holds a session that is over: it ended by itself or from elsewhere. */
+export async function hasEndedSession(): Promise<boolean> {
+  const jar = await cookies()
+  const token = await sessionTokenFrom((name) => jar.get(name)?.value)
+  return token !== null && (await viewer()).kind !== 'person'
+}
+
 /** The person who is signed in; anybody else is sent to sign in and comes back to the page they asked for. */
 export async function signedIn(): Promise<Person> {
   const who = await viewer()

@@ -90,6 +90,15 @@ bare('an editor finds imports and how far search is, and nothing else', async ({
   await expect(page.getByRole('button', { name: 'Write all again' })).toBeHidden()
 })
 
+bare('an administrator finds the drafts and edits a summary, as an editor does', async ({ page }) => {
+  await signIn(page, await makeMember('Chief', 'administrator'), '/studies/s8')
+  await expect(page.getByRole('link', { name: 'Drafts' })).toBeVisible()
+  await page.getByRole('link', { name: 'Check and edit' }).click()
+  await page.getByLabel('TL;DR').fill('An administrator wrote this sentence.')
+  await page.getByRole('button', { name: 'Save as draft' }).click()
+  await expect(page.getByText('Saved as a draft')).toBeVisible()
+})
+
 bare('an administrator has every study written again, and sees when it is done', async ({ page }) => {
   await signIn(page, await makeMember('Chief', 'administrator'), '/administration/search')
   await page.getByRole('button', { name: 'Write all again' }).click()

@@ -20,7 +20,7 @@ export const signInWithPassword = openAction(
   }),
   async (_viewer, { email, password }) => {
     const token = await access.signInWithPassword(email, password, await beginAttempt())
-    if (!token) throw new AppError('unauthenticated', 'Incorrect e-mail or password.')
+    if (!token) throw new AppError('invalid', 'Incorrect e-mail or password.')
     return { token }
   },
   {

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { identityProviders } from '@/app/_server/identity-providers'
-import { viewer } from '@/app/_server/viewer'
+import { hasEndedSession, viewer } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Door } from '@/app/_ui/door'
 import { Field } from '@/app/_ui/field'
+import { draftOwner } from '@/app/_ui/local-drafts'
 import { ownPath } from '@/lib/address/own-path'
 import { signInWithPassword, signInWithProvider } from './actions'
 
@@ -34,24 +35,29 @@ const NOTICES = new Map(
   }),
 )
 
+/** Nothing that was typed is kept on a machine that others may use. */
+const ENDED = 'Your session has ended. Text that was not saved is only in tabs that are still open.'
+
 type Props = { searchParams: Promise<{ to?: string; error?: string; notice?: string }> }
 
 export default async function SignInPage({ searchParams }: Props) {
   const { to, error, notice } = await searchParams
   const path = ownPath(to)
-  if ((await viewer()).kind === 'person') redirect(path)
+  const who = await viewer()
+  if (who.kind === 'person') redirect(path)
   const providers = identityProviders()
+  const said = NOTICES.get(notice ?? '') ?? ((await hasEndedSession()) ? ENDED : null)
   return (
-    <Door>
+    <Door owner={draftOwner(who, notice === 'signed-out')}>
       <h1 className="page-title">Sign in</h1>
       {error && (
         <p role="alert" className="text-danger text-sm">
           {FAULTS.get(error) ?? 'You are not signed in. Try again.'}
         </p>
       )}
-      {notice && NOTICES.has(notice) && (
+      {said && (
         <p role="status" className="text-ink-2 text-sm">
-          {NOTICES.get(notice)}
+          {said}
         </p>
       )}
       <ActionForm action={signInWithPassword} hidden={{ to: path }} label="Sign in" className="grid gap-4">

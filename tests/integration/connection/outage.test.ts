@@ -67,6 +67,15 @@ function saveNote(key: string, body: string) {
   return callAction(`http://127.0.0.1:${port}`, action, headers, { key, studyId: '1', body })
 }
 
+const NEW = 'seven slow barges at noon'
+
+function callAsVisitor(name: string, fields: Record<string, string>) {
+  const action = builtActions().find((one) => one.name === name)
+  if (!action) throw new Error(`the build has no action named ${name}`)
+  const headers = { origin: `http://127.0.0.1:${port}`, host: `127.0.0.1:${port}` }
+  return callAction(`http://127.0.0.1:${port}`, action, headers, fields)
+}
+
 test.each(['SIGKILL', 'SIGINT'] as const)(
   'PostgreSQL goes away by %s: the portal stays, says so in words with 503, and is back within five seconds',
   async (signal) => {
@@ -91,6 +100,15 @@ test.each(['SIGKILL', 'SIGINT'] as const)(
     const key = randomUUID()
     const refused = await saveNote(key, `written while it was away: ${signal}`)
     expect(await refused.text()).toContain('Nothing was saved; your text is kept')
+
+    for (const [name, sent] of [
+      ['signInWithPassword', { email: 'ada@hospital.example', password: 'nine quiet herons by the water' }],
+      ['takeLink', { token: 'none', password: NEW, again: NEW }],
+    ] as const) {
+      const said = await (await callAsVisitor(name, sent)).text()
+      expect(said).toContain('The database cannot be reached')
+      expect(said).not.toMatch(/Incorrect|invalid or has expired/)
+    }
 
     await server.comeBack()
     const back = Date.now()

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { viewer } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Door } from '@/app/_ui/door'
 import { Field } from '@/app/_ui/field'
+import { draftOwner } from '@/app/_ui/local-drafts'
 import { NewPasswordFields } from '@/app/_ui/new-password-fields'
 import { type LinkPurpose, readLink } from '@/db/access/links'
 import { takeLink } from './actions'
@@ -19,9 +21,10 @@ const TITLES: Record<LinkPurpose, string> = {
 export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   const link = await readLink(token.slice(0, 100))
+  const owner = draftOwner(await viewer())
   if (!link) {
     return (
-      <Door>
+      <Door owner={owner}>
         <h1 className="page-title">This link is invalid or has expired</h1>
         <p>Each link works once. Ask your administrator for a new one.</p>
         <Link href="/sign-in" className="text-accent">
@@ -31,7 +34,7 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
     )
   }
   return (
-    <Door>
+    <Door owner={owner}>
       <h1 className="page-title">{TITLES[link.purpose]}</h1>
       {link.name && (
         <p className="text-ink-2">
