@@ -2,7 +2,7 @@ import type postgres from 'postgres'
 import type { ImportSql } from '@/db/connection/copy-rows'
 import { LOST, withRetry } from '@/db/connection/with-retry'
 import type { ImportCounts, ImportKind } from '@/db/schema/imports'
-import { keepSearchCurrent } from '@/db/search/index/keep-current'
+import { updateIndex } from '@/db/search/index/update-index'
 import type { SourceFault } from '@/lib/records/source-reader'
 import {
   closeAccount,
@@ -71,7 +71,7 @@ export async function runImport<Entry extends { kind: string }, Item>(
     }
     await run.flush()
     await run.follow()
-    if (!options.signal?.aborted) await keepSearchCurrent(sql, task.kind)
+    if (!options.signal?.aborted) await updateIndex(sql, task.kind)
     if (options.signal?.aborted) state = 'interrupted'
     await closeAccount(sql, id, state, counts)
     return { state, counts }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { connect } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
-import { keepSearchCurrent } from '@/db/search/index/keep-current'
+import { updateIndex } from '@/db/search/index/update-index'
 import { searchStudies } from '@/db/search/query/search-studies'
 import { readStudy } from '@/db/studies/study-page'
 import { studyRows } from '@/db/studies/study-rows'
@@ -200,7 +200,7 @@ describe('restoring', () => {
 describe('a level that a person gives', () => {
   const level = async () => (await readStudy(ada, '1'))?.level
   const searched = async () => {
-    await asImporter((sql) => keepSearchCurrent(sql, 'studies'))
+    await asImporter((sql) => updateIndex(sql, 'studies'))
     const [document] = await asOwner((sql) => sql`select level from search_documents where study_id = ${studyId}`)
     return document?.level
   }
@@ -243,9 +243,9 @@ it('a checked summary is found among the checked, and an edited one by its words
   const found = async (q: string) =>
     (await searchStudies(ada, { ...parseSearchRequest({ q }), checked: true })).rows.map(({ id }) => id)
   await edit(ada, studyId, { tldr: 'Gouda lengthened sleep.', checked: true })
-  await asImporter((sql) => keepSearchCurrent(sql, 'studies'))
+  await asImporter((sql) => updateIndex(sql, 'studies'))
   expect(await found('gouda')).toEqual([studyId])
   await restoreSummary(ada, { studyId, version: 2, restored: 1 })
-  await asImporter((sql) => keepSearchCurrent(sql, 'studies'))
+  await asImporter((sql) => updateIndex(sql, 'studies'))
   expect(await found('gouda')).toEqual([])
 })

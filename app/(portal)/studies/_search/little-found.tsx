@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { MOST_COUNTED, type Without } from '@/db/search/query/little-found'
+import { MOST_COUNTED, type Without } from '@/db/search/query/suggest-broader-searches'
 import { filtersUsed, type SearchRequest, searchAddress } from '@/lib/search/search-request'
 
 type Props = { request: SearchRequest; relaxedFrom: number | null; without: Without[] }

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { EmptyState } from '@/app/_ui/empty-state'
-import type { Without } from '@/db/search/query/little-found'
+import type { Without } from '@/db/search/query/suggest-broader-searches'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
 import { WithoutParts } from './little-found'
 

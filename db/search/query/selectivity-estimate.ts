@@ -3,11 +3,11 @@ import type { Transaction } from '@/db/connection/pool'
 import type { Statistics } from '@/db/search/question/statistics'
 import { unphrased } from '@/db/search/question/tsquery'
 import { type Facet, type Filters, fitAll, fitColumns, used } from './filters'
+import { fits, matches } from './index-query'
 import { inSample, sampleOf } from './sample'
-import { fits, matches } from './sought'
 
-/** What a look at a few studies, whichever they are, says of a query before it is run: shares of all studies. */
-export type Outlook = {
+/** What a small random sample says of a query before it is run: shares of all studies. */
+export type SelectivityEstimate = {
   /** Those that match. */
   matching: number
   /** Those that have to be looked at one by one: for a phrase, all that have its words; none where the index knows. */
@@ -15,18 +15,22 @@ export type Outlook = {
 }
 
 /** The same for a question with filters, checked study by study or asked of the index, and with one of them released. */
-export type Outlooks = { byRow: Outlook; byIndex: Outlook; without: Partial<Record<Facet, Outlook>> }
+export type SelectivityEstimates = {
+  byRow: SelectivityEstimate
+  byIndex: SelectivityEstimate
+  without: Partial<Record<Facet, SelectivityEstimate>>
+}
 
-/** A corpus that is read to its end in about the time that it takes to look ahead. */
+/** A corpus that is read to its end in about the time that estimates take. */
 const SMALL = 30_000
 
 /** Null for a small corpus, and where nothing is asked. */
-export async function outlooksOf(
+export async function estimateSelectivity(
   tx: Transaction,
   query: string,
   filters: Filters,
   { studies }: Statistics,
-): Promise<Outlooks | null> {
+): Promise<SelectivityEstimates | null> {
   const facets = used(filters)
   if (studies < SMALL || (!query && facets.length === 0)) return null
   const sample = sampleOf(studies, 1, 1000, 0)
@@ -40,12 +44,15 @@ export async function outlooksOf(
     select ${seenOf(sql`true`)} as all, ${seenOf(fitAll(filters))} as matching,
       jsonb_build_object(${sql.join(without, sql`, `)}) as without
     from seen`)
-  if (!seen) throw new Error('a look ahead without an answer')
+  if (!seen) throw new Error('no estimate came back')
   const share = (count: number) => (count * sample.times) / studies
-  const outlook = (of: Seen, found: number): Outlook => ({ matching: share(of.matching), lookedAt: share(found) })
-  const byIndex = (of: Seen) => outlook(of, isPhrase ? of.found : 0)
+  const estimate = (of: Seen, found: number): SelectivityEstimate => ({
+    matching: share(of.matching),
+    lookedAt: share(found),
+  })
+  const byIndex = (of: Seen) => estimate(of, isPhrase ? of.found : 0)
   return {
-    byRow: outlook(seen.matching, isPhrase || facets.length > 0 ? seen.all.found : 0),
+    byRow: estimate(seen.matching, isPhrase || facets.length > 0 ? seen.all.found : 0),
     byIndex: byIndex(seen.matching),
     without: Object.fromEntries(Object.entries(seen.without).map(([facet, of]) => [facet, byIndex(of)])),
   }

@@ -9,7 +9,7 @@ const AT_ONCE = 1_000
  * came that cite them, it was never written, or the study is withdrawn and still has one. Returns the study to go on
  * after, null once all were looked at.
  */
-export async function queueDrifted(sql: postgres.Sql, after: number): Promise<number | null> {
+export async function enqueueStaleDocuments(sql: postgres.Sql, after: number): Promise<number | null> {
   const [seen] = await sql`
     with part as (
       select id, withdrawn_at is null as current from studies where id > ${after} order by id limit ${AT_ONCE}

@@ -7,10 +7,10 @@ import type { Viewer } from '@/lib/access/viewer'
 import { DRAFTER } from '@/lib/evidence/drafted-summary'
 
 /** Studies whose document is to be written, or written again, of how many. */
-export type SearchUpkeep = { waiting: number; studies: number }
+export type IndexProgress = { waiting: number; studies: number }
 
 /** How far the index is, in full. */
-export type SearchIndex = SearchUpkeep & {
+export type SearchIndex = IndexProgress & {
   documents: number
   /** Documents in each tier, the best first. */
   tiers: number[]
@@ -25,7 +25,7 @@ export type SearchIndex = SearchUpkeep & {
 const WORTH_SAYING = 0.005
 
 /** For those who search, to know what they may miss: nothing, where that is next to nothing. */
-export async function searchUpkeep(viewer: Viewer): Promise<SearchUpkeep> {
+export async function readIndexProgress(viewer: Viewer): Promise<IndexProgress> {
   if (!can(viewer, 'study.read')) return { waiting: 0, studies: 0 }
   if (long && Date.now() < long.until) return long.upkeep
   const upkeep = await withViewer(viewer, async (tx) => {
@@ -42,7 +42,7 @@ export async function searchUpkeep(viewer: Viewer): Promise<SearchUpkeep> {
 
 /** More than these take long to count, and long to write: nobody minds a number that is some seconds old. */
 const MANY = 20_000
-let long: { upkeep: SearchUpkeep; until: number } | null = null
+let long: { upkeep: IndexProgress; until: number } | null = null
 
 /** For those who look after the portal; null for others. */
 export async function readSearchIndex(viewer: Viewer): Promise<SearchIndex | null> {

@@ -5,7 +5,7 @@ import { countCorpus } from './count-corpus'
 import { settleHeadings } from './headings'
 import { notePairs } from './pairs'
 import { waitingStudies, writeWaiting } from './queue'
-import { settleTiers } from './tiers'
+import { rebalanceAllTiers } from './tiers'
 
 /** A corpus is counted again when so large a share of it is new. */
 const STALE = 0.05
@@ -17,7 +17,7 @@ const SMALL = 20_000
  * counted again where it has changed enough for ranking to notice. Studies to be written again are written now where
  * they are few, and otherwise by the portal in the background.
  */
-export async function keepSearchCurrent(sql: postgres.Sql, kind: ImportKind): Promise<void> {
+export async function updateIndex(sql: postgres.Sql, kind: ImportKind): Promise<void> {
   if (kind === 'mesh') {
     await sql.begin(settleHeadings)
     await notePairs(sql)
@@ -25,14 +25,9 @@ export async function keepSearchCurrent(sql: postgres.Sql, kind: ImportKind): Pr
   const waiting = await waitingStudies(sql)
   const isSmall = waiting < SMALL
   if (isSmall) while ((await withRetry(() => writeWaiting(sql), LOST)) > 0);
-  await settleAllTiers(sql)
+  await rebalanceAllTiers(sql)
   if (isSmall && waiting > 0) await countCorpus(sql)
   else await countIfStale(sql)
-}
-
-/** Gives every tier its size. */
-export async function settleAllTiers(sql: postgres.Sql): Promise<void> {
-  while ((await withRetry(() => sql.begin(settleTiers), LOST)) > 0);
 }
 
 export async function countIfStale(sql: postgres.Sql): Promise<void> {

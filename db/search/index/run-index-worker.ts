@@ -4,11 +4,12 @@ import { connect } from '@/db/connection/pool'
 import { isTransient } from '@/db/connection/transient-error'
 import { dropOldViews } from '@/db/studies/study-views'
 import { draftWaiting } from '@/db/summaries/generated/draft-waiting'
-import { countIfStale, settleAllTiers } from './keep-current'
+import { enqueueStaleDocuments } from './enqueue-stale-documents'
 import { keepSpace } from './latent-spaces'
 import { writeWaiting } from './queue'
-import { queueDrifted } from './re-judge'
 import { finishRebuild, queueMore } from './rebuild'
+import { rebalanceAllTiers } from './tiers'
+import { countIfStale } from './update-index'
 
 /** Any number will do as long as nobody else in this database uses it. */
 const UPKEEP_LOCK = 7_412_041
@@ -34,7 +35,7 @@ const MOST_TOLD = 100
  * process of a database at a time; the others wait for its end. Never rejects: what it cannot do is told to `say`, each
  * thing once, and tried again.
  */
-export async function keepUp(url: string, signal: AbortSignal, say: (line: string) => void): Promise<void> {
+export async function runIndexWorker(url: string, signal: AbortSignal, say: (line: string) => void): Promise<void> {
   let holds = false
   const sql = connect(url, 'precis_import', 1, () => {
     holds = false
@@ -104,7 +105,7 @@ class Work {
 
   async #write(): Promise<boolean> {
     if (this.#unsettled >= SETTLE_AFTER) {
-      await settleAllTiers(this.sql)
+      await rebalanceAllTiers(this.sql)
       this.#unsettled = 0
       return true
     }
@@ -126,7 +127,7 @@ class Work {
   /** After something was written, and at times in case an import was killed before it could. */
   async #count(): Promise<boolean> {
     if (this.#written === 0 && Date.now() < this.#countAt) return false
-    await settleAllTiers(this.sql)
+    await rebalanceAllTiers(this.sql)
     await countIfStale(this.sql)
     this.#written = 0
     this.#unsettled = 0
@@ -143,7 +144,7 @@ class Work {
 
   async #sweep(): Promise<boolean> {
     if (Date.now() < this.#sweepAt) return false
-    const last = await queueDrifted(this.sql, this.#sweptTo)
+    const last = await enqueueStaleDocuments(this.sql, this.#sweptTo)
     this.#sweptTo = last ?? 0
     if (last === null) this.#sweepAt = Date.now() + SWEEP_EVERY_MS
     // A sweep is in no hurry: the next part when it looks again.

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
 import { createNote } from '@/db/notes/notes'
-import { littleFound, MOST_COUNTED } from '@/db/search/query/little-found'
 import { searchStudies } from '@/db/search/query/search-studies'
+import { MOST_COUNTED, suggestBroaderSearches } from '@/db/search/query/suggest-broader-searches'
 import { type Person, VISITOR } from '@/lib/access/viewer'
 import { parseSearchRequest } from '@/lib/search/search-request'
 import { asOwner, importFiles } from '../../support/corpus'
@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 async function found(params: Record<string, string>) {
   const request = parseSearchRequest(params)
-  const without = await littleFound(ada, request, await searchStudies(ada, request))
+  const without = await suggestBroaderSearches(ada, request, await searchStudies(ada, request))
   return without.map((each) => [each.part, each.request.q, each.studies])
 }
 
@@ -66,7 +66,11 @@ it('leaves out twice what is asked for twice', async () => {
 
 it('each number is what the search without that part finds', async () => {
   const request = parseSearchRequest({ q: 'baricitinib alopecia lupus' })
-  for (const { request: fewer, studies } of await littleFound(ada, request, await searchStudies(ada, request))) {
+  for (const { request: fewer, studies } of await suggestBroaderSearches(
+    ada,
+    request,
+    await searchStudies(ada, request),
+  )) {
     const { total, relaxedFrom } = await searchStudies(ada, fewer)
     expect(relaxedFrom ?? total).toBe(studies)
   }
@@ -100,7 +104,7 @@ it('is silent with one part, with enough found, and to somebody who is not signe
   expect(await found({ q: 'baricitinib lupus' })).toEqual([])
   expect(await found({ q: '' })).toEqual([])
   const request = parseSearchRequest({ q: 'baricitinib alopecia' })
-  expect(await littleFound(VISITOR, request, await searchStudies(ada, request))).toEqual([])
+  expect(await suggestBroaderSearches(VISITOR, request, await searchStudies(ada, request))).toEqual([])
 })
 
 it('counts nothing that a person keeps to themselves', async () => {

@@ -10,7 +10,7 @@ import { filtersUsed, type SearchRequest, UNFILTERED } from '@/lib/search/search
 import { writeQuestion } from '@/lib/search/write-question'
 import { candidates } from './candidates'
 import { compileFilters, narrowed } from './filters'
-import { EVERYTHING } from './reach'
+import { EVERYTHING } from './scan-limits'
 import type { SearchResult } from './search-studies'
 
 /** Fewer than this with all that was asked for is little. */
@@ -28,7 +28,11 @@ export type Without = { part: string | 'filters'; request: SearchRequest; studie
  * Which part of a question emptied its result: how many studies there would be without each, the most first. Nothing
  * where enough was found, or where there is one part only.
  */
-export async function littleFound(viewer: Viewer, request: SearchRequest, result: SearchResult): Promise<Without[]> {
+export async function suggestBroaderSearches(
+  viewer: Viewer,
+  request: SearchRequest,
+  result: SearchResult,
+): Promise<Without[]> {
   const strict = result.relaxedFrom ?? result.total
   if (strict >= LITTLE || !can(viewer, 'study.read')) return []
   const fewer = [...withoutFilters(request), ...withoutParts(request, result)]
@@ -79,10 +83,10 @@ async function countUpTo(tx: Transaction, request: SearchRequest, statistics: St
   const question = await compileQuestion(tx, request.q, statistics, request.dropped)
   if (question.query === null) return 0
   const filters = await compileFilters(tx, request)
-  const sought = { query: narrowed(question.query, filters), rows: [] }
-  const reach = { ...EVERYTHING, enough: MOST_COUNTED + 1 }
+  const indexQuery = { query: narrowed(question.query, filters), rows: [] }
+  const limits = { ...EVERYTHING, enough: MOST_COUNTED + 1 }
   const [found] = await tx.execute<{ studies: number }>(sql`
-    with ${candidates(sought, sql`0`, reach)}
+    with ${candidates(indexQuery, sql`0`, limits)}
     select count(*)::int as studies from (select from hits limit ${MOST_COUNTED + 1}) counted`)
   return found?.studies ?? 0
 }

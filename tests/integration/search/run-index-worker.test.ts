@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { buildIfStale } from '@/bin/build-if-stale'
 import { connect } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
-import { readSearchIndex, rebuildSearchIndex, searchUpkeep } from '@/db/search/index/upkeep-status'
+import { readIndexProgress, readSearchIndex, rebuildSearchIndex } from '@/db/search/index/index-status'
 import { writeSearchDocuments } from '@/db/search/index/write-documents'
 import { freePort } from '@/db/server/free-port'
 import { migrate } from '@/db/server/migrate'
@@ -26,8 +26,8 @@ beforeEach(async () => {
 afterEach(stopLaunched)
 
 const url = () => process.env.DATABASE_URL as string
-const keepUp = async (database = url()): Promise<Launched> => {
-  const upkeep = launch(['tests/support/upkeep-process.ts'], { DATABASE_URL: database })
+const runIndexWorker = async (database = url()): Promise<Launched> => {
+  const upkeep = launch(['tests/support/index-worker-process.ts'], { DATABASE_URL: database })
   await upkeep.says('keeping up')
   return upkeep
 }
@@ -58,7 +58,7 @@ describe('the upkeep of the index', () => {
   test('writes what waits, and counts the corpus after it', async () => {
     await makeStudies(30)
     await queueAll()
-    const upkeep = await keepUp()
+    const upkeep = await runIndexWorker()
     await eventually(
       async () => (await number('select coalesce(max(studies), 0) from search_statistics')()) === 30,
       'a count',
@@ -73,13 +73,13 @@ describe('the upkeep of the index', () => {
     await makeStudies(STUDIES)
     await queueAll()
     for (const enough of [1, 1000]) {
-      const upkeep = await keepUp()
+      const upkeep = await runIndexWorker()
       await eventually(async () => (await documents()) >= enough, `${enough} documents`)
       expect(await upkeep.stop('SIGKILL')).toBe('SIGKILL')
     }
     const left = await waiting()
     expect(left).toBeGreaterThan(0)
-    await keepUp()
+    await runIndexWorker()
     await drained()
     expect(await faulty()).toBe(0)
     expect(await documents()).toBe(STUDIES)
@@ -87,9 +87,9 @@ describe('the upkeep of the index', () => {
 
   test('is one process at a time; when that is killed, another takes it up', async () => {
     const holders = number("select count(*) from pg_locks where locktype = 'advisory' and objid = 7412041 and granted")
-    const first = await keepUp()
+    const first = await runIndexWorker()
     await eventually(async () => (await holders()) === 1, 'the first to hold the lock')
-    await keepUp()
+    await runIndexWorker()
     await makeStudies(300)
     await queueAll()
     await drained()
@@ -110,7 +110,7 @@ describe('the upkeep of the index', () => {
       await makeStudy(),
     ]
     await queueAll()
-    const upkeep = await keepUp()
+    const upkeep = await runIndexWorker()
     await drained()
     await upkeep.stop('SIGTERM')
     await asOwner(async (sql) => {
@@ -119,7 +119,7 @@ describe('the upkeep of the index', () => {
       await sql`delete from search_documents where study_id = ${citing}`
       await sql`update search_documents set length = 4711 where study_id = ${quiet}`
     })
-    await keepUp()
+    await runIndexWorker()
     const citations = number(`select citations from search_documents where study_id = ${cited}`)
     await eventually(async () => (await citations()) === 1, 'the citation to be counted')
     await drained()
@@ -135,7 +135,7 @@ describe('the upkeep of the index', () => {
       sql.begin(async (tx) => {
         // Drafting begins with this row, and waits until it is known whose it is.
         await tx`insert into draftings (drafter) values (${DRAFTER})`
-        const upkeep = await keepUp()
+        const upkeep = await runIndexWorker()
         const counted = number('select coalesce(max(studies), 0) from search_statistics')
         await eventually(async () => (await counted()) === 30, 'a count')
         await eventually(async () => (await number(STUCK)()) > 0, 'the drafting to wait')
@@ -153,7 +153,7 @@ describe('the upkeep of the index', () => {
         insert into study_views select id, date_trunc('week', now() at time zone 'UTC')::date - 7 * week, 1
         from studies, unnest('{0, 7, 8, 9, 60}'::int[]) week`,
     )
-    await keepUp()
+    await runIndexWorker()
     const kept = number('select count(*) from study_views')
     await eventually(async () => (await kept()) === 12_000, 'the old ones to go')
     const weeks = number(`select count(*) from study_views
@@ -170,7 +170,7 @@ describe('the upkeep of the index', () => {
         select ${ids[7] as number}, n, rpad(n::text, 99, md5(n::text)) from generate_series(1, 12000) n`,
     )
     await queueAll()
-    const upkeep = await keepUp()
+    const upkeep = await runIndexWorker()
     await drained()
     expect(await documents()).toBe(19)
     expect(upkeep.err).toMatch(new RegExp(`^Study ${ids[7]} cannot be made searchable: .*\n$`))
@@ -183,7 +183,7 @@ describe('the upkeep of the index', () => {
     await asOwner(async (sql) => {
       await sql.begin(async (tx) => {
         await tx`lock table search_documents in access exclusive mode`
-        const upkeep = await keepUp()
+        const upkeep = await runIndexWorker()
         const stuck = number(
           "select count(*) from pg_locks where not granted and relation = 'search_documents'::regclass",
         )
@@ -201,7 +201,7 @@ describe('the upkeep of the index', () => {
     const server = await ownPostgres()
     try {
       await migrate(server.url)
-      const upkeep = await keepUp(server.url)
+      const upkeep = await runIndexWorker(server.url)
       const holders = number('select count(*) from pg_locks where objid = 7412041', server.url)
       await eventually(async () => (await holders()) === 1, 'the lock')
       await server.end('SIGKILL')
@@ -267,7 +267,7 @@ describe('npm run search', () => {
   test('rebuild writes every document again, beside a portal, and says how far it is', async () => {
     await makeStudies(STUDIES)
     await queueAll()
-    await keepUp()
+    await runIndexWorker()
     await drained()
     await asOwner((sql) => sql`update search_documents set length = 4711`)
     const rebuild = search('rebuild')
@@ -339,21 +339,21 @@ describe('the state of the index', () => {
   test('tells readers how many studies they may miss, and visitors nothing', async () => {
     const ada = await makePerson('Ada')
     await makeStudies(40)
-    expect(await searchUpkeep(ada)).toEqual({ waiting: 0, studies: 0 })
+    expect(await readIndexProgress(ada)).toEqual({ waiting: 0, studies: 0 })
     await asOwner((sql) => sql`insert into search_queue select id, now() from studies order by id limit 15`)
-    expect(await searchUpkeep(ada)).toEqual({ waiting: 15, studies: 40 })
-    expect(await searchUpkeep(VISITOR)).toEqual({ waiting: 0, studies: 0 })
+    expect(await readIndexProgress(ada)).toEqual({ waiting: 15, studies: 40 })
+    expect(await readIndexProgress(VISITOR)).toEqual({ waiting: 0, studies: 0 })
     // A few of very many are not worth a word, nor the counting of all.
     await asOwner(
       (sql) => sql`insert into search_statistics (studies, average_length, counted_at) values (10000, 100, now())`,
     )
-    expect(await searchUpkeep(ada)).toEqual({ waiting: 0, studies: 10_000 })
+    expect(await readIndexProgress(ada)).toEqual({ waiting: 0, studies: 10_000 })
   })
 
   test('is shown in full to editors and administrators, and never to readers', async () => {
     await makeStudies(4)
     await queueAll()
-    await keepUp()
+    await runIndexWorker()
     await eventually(async () => (await number('select count(*) from search_statistics')()) === 1, 'a count')
     const state = { studies: 4, documents: 4, waiting: 0, tiers: [4, 0, 0, 0], countedAt: expect.any(Date) }
     expect(await readSearchIndex(await makePerson('Edda', 'editor'))).toMatchObject(state)
@@ -367,10 +367,10 @@ describe('the state of the index', () => {
     await makeStudies(40)
     expect(await rebuildSearchIndex(chief)).toEqual({ begun: true })
     expect(await rebuildSearchIndex(chief)).toEqual({ begun: false })
-    expect(await searchUpkeep(chief)).toEqual({ waiting: 40, studies: 40 })
+    expect(await readIndexProgress(chief)).toEqual({ waiting: 40, studies: 40 })
     const trail = await asOwner((sql) => sql`select actor_id from audit_events where action = 'index.rebuild'`)
     expect(trail.map((row) => row.actor_id)).toEqual([chief.id])
-    await keepUp()
+    await runIndexWorker()
     await drained()
     expect(await documents()).toBe(40)
     expect(await rebuildSearchIndex(chief)).toEqual({ begun: true })
