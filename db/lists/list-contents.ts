@@ -5,10 +5,12 @@ import { listItems, readingLists } from '@/db/schema/lists'
 import { studies } from '@/db/schema/studies'
 import { citableStudies } from '@/db/studies/citable-studies'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
+import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import type { ExportedItem } from '@/lib/lists/exported-item'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
+import { readableLists } from './list-scope'
 
 export type ListItem = {
   id: string
@@ -42,7 +44,7 @@ type Slice = { status?: ReadingStatus; from?: number; limit?: number }
 /** One of the viewer's lists with its items in their order; null when it is not there or not theirs. */
 export async function readList(viewer: Viewer, id: string, slice: Slice = {}): Promise<ReadList | null> {
   return withViewer(viewer, async (tx) => {
-    const list = await headOf(tx, id)
+    const list = await headOf(tx, viewer, id)
     if (!list) return null
     const all = (await itemsOf(tx, id)).map((item, index) => ({ ...item, place: index + 1 }))
     const having = slice.status ? all.filter(({ status }) => status === slice.status) : all
@@ -79,7 +81,7 @@ export async function readListForExport(
   id: string,
 ): Promise<(ListHead & { items: ExportedItem[] }) | null> {
   return withViewer(viewer, async (tx) => {
-    const list = await headOf(tx, id)
+    const list = await headOf(tx, viewer, id)
     if (!list) return null
     const items = await itemsOf(tx, id)
     const ids = items.map(({ studyId }) => studyId)
@@ -107,23 +109,34 @@ export async function readRemovedItem(
       .select({ id: listItems.id, title: studies.title })
       .from(listItems)
       .innerJoin(studies, eq(studies.id, listItems.studyId))
-      .where(and(eq(listItems.id, itemId), eq(listItems.listId, listId), isNotNull(listItems.removedAt)))
+      .innerJoin(readingLists, eq(readingLists.id, listItems.listId))
+      .where(
+        and(
+          eq(listItems.id, itemId),
+          eq(listItems.listId, listId),
+          readableLists(viewer),
+          isNotNull(listItems.removedAt),
+        ),
+      )
     return removed ?? null
   })
 }
 
-async function headOf(tx: Transaction, id: string): Promise<ListHead | undefined> {
+async function headOf(tx: Transaction, viewer: Viewer, id: string): Promise<ListHead | undefined> {
   if (!isUuid(id)) return undefined
   const [list] = await tx
     .select({
       id: readingLists.id,
+      ownerId: readingLists.ownerId,
       name: readingLists.name,
       description: readingLists.description,
       version: readingLists.version,
     })
     .from(readingLists)
-    .where(and(eq(readingLists.id, id), isNull(readingLists.deletedAt)))
-  return list
+    .where(and(eq(readingLists.id, id), readableLists(viewer), isNull(readingLists.deletedAt)))
+  if (!list || !can(viewer, 'list.read', list)) return undefined
+  const { ownerId: _owner, ...head } = list
+  return head
 }
 
 const itemsOf = (tx: Transaction, listId: string): Promise<ListItem[]> =>

@@ -1,9 +1,11 @@
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
 import { withViewer } from '@/db/connection/with-viewer'
-import { statusChange, touch } from '@/db/lists/list-items'
+import { statusChange } from '@/db/lists/list-items'
+import { ownLists } from '@/db/lists/list-scope'
+import { touchUpdatedAt } from '@/db/lists/lists'
 import { listItems, readingLists } from '@/db/schema/lists'
-import { authorize } from '@/lib/access/policy'
+import { authorisedRow, authorize } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
 
@@ -17,10 +19,17 @@ export async function markStudyRead(viewer: Viewer, input: { studyId: number; re
     const status: ReadingStatus = input.read ? 'read' : 'to-read'
     // Lists before items, in one order: as every other command locks them.
     const lists = await tx
-      .select({ id: readingLists.id })
+      .select({
+        id: readingLists.id,
+        ownerId: readingLists.ownerId,
+        name: readingLists.name,
+        version: readingLists.version,
+        deletedAt: readingLists.deletedAt,
+      })
       .from(readingLists)
       .where(
         and(
+          ownLists(viewer),
           isNull(readingLists.deletedAt),
           sql`exists (select from ${listItems} i where i.list_id = ${readingLists.id}
             and i.study_id = ${input.studyId} and i.removed_at is null)`,
@@ -44,8 +53,11 @@ export async function markStudyRead(viewer: Viewer, input: { studyId: number; re
         ),
       )
       .returning({ id: listItems.id, listId: listItems.listId })
-    for (const { id, listId } of changed) {
-      await touch(tx, listId)
+    for (const list of lists) {
+      if (changed.some(({ listId }) => listId === list.id))
+        await touchUpdatedAt(tx, authorisedRow(viewer, 'list.change', list))
+    }
+    for (const { id } of changed) {
       await audit(tx, viewer, 'list.change-item', id, { status })
     }
     return changed.length

@@ -5,6 +5,7 @@ import { studies } from '@/db/schema/studies'
 import { studySummaries } from '@/db/schema/summaries'
 import { users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
+import { compareVersion } from '@/lib/access/compare-version'
 import { authorize, can } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import type { Level } from '@/lib/evidence/design'
@@ -156,11 +157,7 @@ const saysTheSame = (
   (row.checkedAt !== null) === typed.checked
 
 function refuseOutdated(input: SummaryInput, current: number, abstractChangedAt: Date | null) {
-  if (input.version !== current)
-    throw new AppError(
-      'conflict',
-      'Somebody saved another version of this summary in the meantime. What is saved now is shown here; your text is kept. Save again to replace it.',
-    )
+  compareVersion({ version: current }, input, 'summary')
   if (input.abstractChangedAt !== undefined && input.abstractChangedAt?.getTime() !== abstractChangedAt?.getTime())
     throw new AppError(
       'conflict',
