@@ -1,7 +1,9 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { readingStatus, viewersReading } from '@/db/readings/reading-columns'
 import { listItems, readingLists } from '@/db/schema/lists'
+import { studyReadings } from '@/db/schema/readings'
 import { studies } from '@/db/schema/studies'
 import { citableStudies } from '@/db/studies/citable-studies'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
@@ -46,7 +48,7 @@ export async function readList(viewer: Viewer, id: string, slice: Slice = {}): P
   return withViewer(viewer, async (tx) => {
     const list = await headOf(tx, viewer, id)
     if (!list) return null
-    const all = (await itemsOf(tx, id)).map((item, index) => ({ ...item, place: index + 1 }))
+    const all = (await itemsOf(tx, viewer, id)).map((item, index) => ({ ...item, place: index + 1 }))
     const having = slice.status ? all.filter(({ status }) => status === slice.status) : all
     const from = slice.from ?? 0
     const to = from + (slice.limit ?? having.length)
@@ -83,7 +85,7 @@ export async function readListForExport(
   return withViewer(viewer, async (tx) => {
     const list = await headOf(tx, viewer, id)
     if (!list) return null
-    const items = await itemsOf(tx, id)
+    const items = await itemsOf(tx, viewer, id)
     const ids = items.map(({ studyId }) => studyId)
     const rows = await studyRows(tx, ids)
     const citable = await citableStudies(tx, ids)
@@ -139,12 +141,12 @@ async function headOf(tx: Transaction, viewer: Viewer, id: string): Promise<List
   return head
 }
 
-const itemsOf = (tx: Transaction, listId: string): Promise<ListItem[]> =>
+const itemsOf = (tx: Transaction, viewer: Viewer, listId: string): Promise<ListItem[]> =>
   tx
     .select({
       id: listItems.id,
       studyId: listItems.studyId,
-      status: listItems.status,
+      status: readingStatus,
       reason: listItems.reason,
       dueOn: listItems.dueOn,
       addedAt: listItems.addedAt,
@@ -153,5 +155,6 @@ const itemsOf = (tx: Transaction, listId: string): Promise<ListItem[]> =>
     })
     .from(listItems)
     .innerJoin(studies, eq(studies.id, listItems.studyId))
+    .leftJoin(studyReadings, viewersReading(viewer))
     .where(and(eq(listItems.listId, listId), isNull(listItems.removedAt)))
     .orderBy(asc(listItems.position), asc(listItems.id))

@@ -8,7 +8,6 @@ import { compareVersion } from '@/lib/access/compare-version'
 import { missing } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
-import type { ReadingStatus } from '@/lib/lists/reading-list'
 import { lockList, touchUpdatedAt } from './lists'
 
 /** Why it was saved and until when it should be read; refused when it changed since `version`. */
@@ -27,28 +26,6 @@ export async function changeItem(
     await audit(tx, viewer, 'list.change-item', item.id)
   })
 }
-
-/** How far the reader is with it; refused when it changed since `version`. */
-export async function setItemStatus(
-  viewer: Viewer,
-  input: { itemId: string; version: number; status: ReadingStatus },
-): Promise<void> {
-  await withViewer(viewer, async (tx) => {
-    const item = await lockItem(tx, viewer, input.itemId)
-    if (item.status === input.status) return
-    compareVersion(item, input, 'study on the list')
-    await tx.update(listItems).set(statusChange(input.status)).where(eq(listItems.id, item.id))
-    await touchUpdatedAt(tx, item.list)
-    await audit(tx, viewer, 'list.change-item', item.id, { status: input.status })
-  })
-}
-
-/** What a new status means for the row. */
-export const statusChange = (status: ReadingStatus) => ({
-  status,
-  readAt: status === 'read' ? sql`now()` : null,
-  version: sql`${listItems.version} + 1`,
-})
 
 /** Takes a study off its list until it is brought back; says where, and which item stood after it. */
 export async function removeItem(
@@ -114,7 +91,6 @@ export async function lockItem(tx: Transaction, viewer: Viewer, id: string, { re
       listId: listItems.listId,
       studyId: listItems.studyId,
       position: listItems.position,
-      status: listItems.status,
       version: listItems.version,
       removedAt: listItems.removedAt,
     })

@@ -3,7 +3,9 @@ import { audit } from '@/db/audit/audit'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { readingStatus, viewersReading } from '@/db/readings/reading-columns'
 import { listItems, readingLists } from '@/db/schema/lists'
+import { studyReadings } from '@/db/schema/readings'
 import { studies } from '@/db/schema/studies'
 import { AppError } from '@/lib/access/app-error'
 import { compareVersion } from '@/lib/access/compare-version'
@@ -41,13 +43,14 @@ export async function listLists(viewer: Viewer): Promise<ListSummary[]> {
         name: readingLists.name,
         description: readingLists.description,
         total: count(listItems.id),
-        read: sql<number>`count(*) filter (where ${listItems.status} = 'read')::int`,
-        nextDue: sql<string | null>`(min(${listItems.dueOn}) filter (where ${listItems.status} <> 'read'))::text`,
+        read: sql<number>`count(*) filter (where ${studyReadings.status} = 'read')::int`,
+        nextDue: sql<string | null>`(min(${listItems.dueOn}) filter (where ${readingStatus} <> 'read'))::text`,
         retracted: sql<number>`count(*) filter (where ${studies.retractedAt} is not null)::int`,
       })
       .from(readingLists)
       .leftJoin(listItems, and(eq(listItems.listId, readingLists.id), isNull(listItems.removedAt)))
       .leftJoin(studies, eq(studies.id, listItems.studyId))
+      .leftJoin(studyReadings, viewersReading(viewer))
       .where(and(readableLists(viewer), isNull(readingLists.deletedAt)))
       .groupBy(readingLists.id)
       .orderBy(desc(readingLists.updatedAt), readingLists.id),

@@ -54,6 +54,9 @@ const RIGHTS = {
   'list.change': on<ListAccess>([[isListOwner]]),
   'list.delete': on<ListAccess>([[isListOwner]]),
 
+  /** How far one is with a study; whoever may say it reads their own. */
+  'reading.change': everywhere([[isSignedIn]]),
+
   'search.create': everywhere([[isSignedIn]]),
   /** Keeping the questions one asked, and forgetting them. */
   'search.remember': everywhere([[isSignedIn]]),
