@@ -3,13 +3,13 @@ import { unaskedRights } from './house/rights-asked'
 import { brokenRings } from './house/rings'
 import { flatRooms, tooLarge } from './house/room-sizes'
 import { readSources } from './house/sources'
-import { unwrappedActions } from './house/wrapped'
+import { unwrappedActions, unwrappedRoutes } from './house/wrapped'
 
 /** The shape of the code, each rule of the house as a check. */
 const sources = readSources(['app', 'db', 'lib', 'bin'])
 
-const faults = [brokenRings, circles, tooLarge, flatRooms, unaskedRights, unwrappedActions].flatMap((rule) =>
-  rule(sources),
+const faults = [brokenRings, circles, tooLarge, flatRooms, unaskedRights, unwrappedActions, unwrappedRoutes].flatMap(
+  (rule) => rule(sources),
 )
 for (const fault of faults) console.error(fault)
 console.log(faults.length === 0 ? `The house stands: ${sources.length} files` : `${faults.length} faults of shape`)
