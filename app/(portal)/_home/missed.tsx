@@ -58,7 +58,7 @@ function Quiet({ first }: { first: boolean }) {
   if (!first) {
     return (
       <EmptyState title="Nothing new">
-        No study came in, nothing in your lists changed, and nobody answered you. <SearchHint />
+        No new studies, list changes or replies. <SearchHint />
       </EmptyState>
     )
   }

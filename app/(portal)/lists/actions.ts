@@ -78,5 +78,5 @@ export const undoSaving = action(
     created: field.identifier.transform((id) => id || null),
   }),
   savings.undoSaving,
-  { message: 'Taken back.' },
+  { message: 'Change undone.' },
 )

@@ -68,7 +68,7 @@ it('what is not known is empty, in every column', () => {
 it('a file names the study first, says that it was retracted and what a person mended; numbers are numbers', () => {
   const csv = evidenceCsv([row, empty], ['participants', 'population', 'level'], 'https://precis.example')
   expect(csv.slice(1).split('\r\n')).toEqual([
-    'Study,Address,N,Population,Level,Finding made by,Mended by a person',
+    'Study,Address,N,Population,Level,Finding made by,Edited by hand',
     '"RETRACTED: Lunar cheese, and sleep",https://precis.example/studies/1/lunar,1200,nurses,2,machine draft,Population; Level',
     '"Lunar cheese, and sleep",https://precis.example/studies/1/lunar,,,,,',
     '',

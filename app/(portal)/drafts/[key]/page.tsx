@@ -71,7 +71,7 @@ export default async function SummaryPage({ params, searchParams }: Props) {
         {/* biome-ignore lint/a11y/useSemanticElements: the section stands inside */}
         <div
           role="group"
-          aria-label="What it is held against"
+          aria-label="Source abstract"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached by keyboard
           tabIndex={0}
           className="md:sticky md:top-[72px] md:max-h-[calc(100vh-88px)] md:self-start md:overflow-y-auto md:pr-2 [&>section]:mt-0"

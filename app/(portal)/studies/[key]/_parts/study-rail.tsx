@@ -49,7 +49,7 @@ export function StudyRail({ study, lists, read, years, viewer }: Props) {
       <NotesOnStudy study={study} viewer={viewer} />
       {years.length > 0 && (
         <section>
-          <h2 className="label-caps mb-3">Who cites it here, by year</h2>
+          <h2 className="label-caps mb-3">Citations in Précis by year</h2>
           <YearBars years={years} />
         </section>
       )}

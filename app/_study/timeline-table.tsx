@@ -4,8 +4,8 @@ import type { StudyRow } from '@/db/studies/study-rows'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
 import { LevelBadge } from './level-badge'
 
-/** What the picture shows, in the order of the result. */
-export function PictureTable({ rows }: { rows: StudyRow[] }) {
+/** What the timeline shows, in the order of the result. */
+export function TimelineTable({ rows }: { rows: StudyRow[] }) {
   return (
     <details id="as-a-table" className="mt-5 print:[&:not([open])]:hidden">
       <summary className="cursor-pointer font-medium">The same as a table</summary>

@@ -1,17 +1,17 @@
 import type { Level } from '../evidence/design'
 
-export type Pictured = {
+export type TimelineStudy = {
   /** ISO day, the earliest that the study's date can mean; null where no date is known. */
   day: string | null
   level: Level | null
   citations: number | null
 }
 
-/** A place in the picture: x in percent of its width, y and radius in pixels. */
+/** A place on the timeline: x in percent of its width, y and radius in pixels. */
 export type Mark<T> = { study: T; x: number; y: number; radius: number }
 export type Lane = { level: Level | null; top: number; height: number }
 
-export type PictureLayout<T> = {
+export type TimelineLayout<T> = {
   marks: Mark<T>[]
   lanes: Lane[]
   years: { year: number; x: number }[]
@@ -26,7 +26,7 @@ const NAME = 26
 const FOOT = 24
 const LEFT = 3
 const RIGHT = 97
-/** The width that marks are kept apart at; a narrower picture has them overlap. */
+/** The width that marks are kept apart at; a narrower timeline has them overlap. */
 const WIDTH = 620
 const ROW = 7
 const MOST_ROWS = 9
@@ -39,7 +39,7 @@ const MOST_YEARS = 7
  * Strength of evidence over time: a lane for each level, the strongest on top, and in it a mark for each study at its
  * date, larger the more it is cited. Marks keep the order of the studies; neighbours give way up and down.
  */
-export function layPicture<T extends Pictured>(studies: readonly T[]): PictureLayout<T> {
+export function layTimeline<T extends TimelineStudy>(studies: readonly T[]): TimelineLayout<T> {
   const dated = studies.flatMap((study) => (study.day ? [{ study, time: yearsOf(study.day) }] : []))
   const times = dated.map(({ time }) => time)
   const first = Math.floor(Math.min(...times))
@@ -88,7 +88,7 @@ const toAndFro = (step: number) => Math.ceil(step / 2) * (step % 2 === 0 ? 1 : -
 const isApart = <T>(one: Mark<T>, other: Mark<T>) =>
   Math.hypot(((one.x - other.x) / 100) * WIDTH, one.y - other.y) >= one.radius + other.radius + 1
 
-const radiusOf = ({ citations }: Pictured) => Math.min(4 + 1.8 * Math.log10(1 + (citations ?? 0)), 11)
+const radiusOf = ({ citations }: TimelineStudy) => Math.min(4 + 1.8 * Math.log10(1 + (citations ?? 0)), 11)
 
 function yearsOf(day: string): number {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]

@@ -1,5 +1,5 @@
-/** What the marks of the picture mean. */
-export function PictureKey() {
+/** What the marks of the timeline mean. */
+export function TimelineKey() {
   return (
     <figcaption className="meta mt-2 flex flex-wrap gap-x-5 gap-y-1">
       <Sign words="more citations, larger">

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { layPicture, type Pictured } from '@/lib/search/picture-layout'
+import { layTimeline, type TimelineStudy } from '@/lib/search/timeline-layout'
 
-const study = (day: string | null, level: Pictured['level'], citations: number | null = null) => ({
+const study = (day: string | null, level: TimelineStudy['level'], citations: number | null = null) => ({
   day,
   level,
   citations,
@@ -9,7 +9,7 @@ const study = (day: string | null, level: Pictured['level'], citations: number |
 
 it('has the stronger above the weaker and the later to the right', () => {
   const [weak, strong, late] = [study('2010-01-01', 4), study('2010-01-01', 1), study('2020-06-01', 1)]
-  const { marks, height, years } = layPicture([weak, strong, late])
+  const { marks, height, years } = layTimeline([weak, strong, late])
   expect(marks.map((mark) => mark.study)).toEqual([weak, strong, late])
   const [first, second, third] = marks as [(typeof marks)[0], (typeof marks)[0], (typeof marks)[0]]
   expect(second.y).toBeLessThan(first.y)
@@ -24,7 +24,7 @@ it('has the stronger above the weaker and the later to the right', () => {
 })
 
 it('draws what is cited more larger, and keeps neighbours apart', () => {
-  const { marks } = layPicture(Array.from({ length: 40 }, (_, n) => study('2015-03-01', 2, n)))
+  const { marks } = layTimeline(Array.from({ length: 40 }, (_, n) => study('2015-03-01', 2, n)))
   expect(marks.at(-1)?.radius).toBeGreaterThan(marks[0]?.radius as number)
   for (const one of marks) {
     for (const other of marks) {
@@ -36,7 +36,7 @@ it('draws what is cited more larger, and keeps neighbours apart', () => {
 
 it('leaves out what has no date, and has a lane without a level only where it is needed', () => {
   const undated = study(null, 2)
-  expect(layPicture([undated])).toMatchObject({ marks: [], years: [], undated: [undated] })
-  expect(layPicture([study('2015-03-01', 2)]).lanes.map(({ level }) => level)).toEqual([1, 2, 3, 4, 5])
-  expect(layPicture([study('2015-03-01', null)]).lanes.at(-1)).toMatchObject({ level: null })
+  expect(layTimeline([undated])).toMatchObject({ marks: [], years: [], undated: [undated] })
+  expect(layTimeline([study('2015-03-01', 2)]).lanes.map(({ level }) => level)).toEqual([1, 2, 3, 4, 5])
+  expect(layTimeline([study('2015-03-01', null)]).lanes.at(-1)).toMatchObject({ level: null })
 })

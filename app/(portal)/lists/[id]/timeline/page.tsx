@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
-import { StrengthPicture } from '@/app/_study/strength-picture'
+import { EvidenceTimeline } from '@/app/_study/evidence-timeline'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { readList } from '@/db/lists/list-contents'
 import { MOST_STUDIES } from '@/lib/evidence/table-columns'
@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The studies of a list by strength of evidence and date. */
-export default async function ListPicturePage({ params }: Props) {
+export default async function ListTimelinePage({ params }: Props) {
   await signedIn()
   const { id } = await params
   const list = await read(id)
@@ -27,12 +27,12 @@ export default async function ListPicturePage({ params }: Props) {
   const rows = list.items.map(({ study }) => study)
   return (
     <>
-      <ListViewHead list={list} chosen="picture" what="strength over time" />
+      <ListViewHead list={list} chosen="timeline" what="strength over time" />
       {rows.length === 0 ? (
         <EmptyState title="No studies yet">Save studies to this list, and they stand here by their dates.</EmptyState>
       ) : (
         <div className="mt-5">
-          <StrengthPicture rows={rows} />
+          <EvidenceTimeline rows={rows} />
         </div>
       )}
     </>

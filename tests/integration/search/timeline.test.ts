@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { searchStudies } from '@/db/search/query/search-studies'
-import { parseSearchRequest, RESULTS_IN_PICTURE, SORTS } from '@/lib/search/search-request'
+import { parseSearchRequest, RESULTS_IN_VIEW, SORTS } from '@/lib/search/search-request'
 import { importFiles } from '../../support/corpus'
 import { makePerson } from '../../support/people'
 import { articleSet, articleXml, journalXml } from '../../support/pubmed-xml'
 
-it('a picture has the first studies of the same order, as many as it holds', async () => {
+it('a timeline has the first studies of the same order, as many as it holds', async () => {
   const ada = await makePerson('Ada')
-  const records = Array.from({ length: RESULTS_IN_PICTURE + 30 }, (_, n) =>
+  const records = Array.from({ length: RESULTS_IN_VIEW + 30 }, (_, n) =>
     articleXml({
       pmid: n + 1,
       title: `${'Lupus '.repeat((n % 3) + 1)} study ${n}`,
@@ -17,13 +17,13 @@ it('a picture has the first studies of the same order, as many as it holds', asy
   )
   await importFiles(articleSet(...records))
   for (const sort of SORTS) {
-    const picture = await searchStudies(ada, parseSearchRequest({ q: 'lupus', view: 'picture', sort }))
+    const timeline = await searchStudies(ada, parseSearchRequest({ q: 'lupus', view: 'timeline', sort }))
     const paged: number[] = []
     for (let page = 1; page <= 10; page++) {
       const { rows } = await searchStudies(ada, parseSearchRequest({ q: 'lupus', sort, page: String(page) }))
       paged.push(...rows.map(({ id }) => id))
     }
-    expect(picture.rows.map(({ id }) => id)).toEqual(paged)
-    expect(picture).toMatchObject({ total: records.length, rows: { length: RESULTS_IN_PICTURE } })
+    expect(timeline.rows.map(({ id }) => id)).toEqual(paged)
+    expect(timeline).toMatchObject({ total: records.length, rows: { length: RESULTS_IN_VIEW } })
   }
 })

@@ -1,11 +1,11 @@
 import type { StudyRow } from '@/db/studies/study-rows'
 import type { Level } from '@/lib/evidence/design'
 import { DESIGN_NAMES } from '@/lib/evidence/design'
-import { layPicture, type Mark } from '@/lib/search/picture-layout'
+import { layTimeline, type Mark } from '@/lib/search/timeline-layout'
 import { countWords } from '@/lib/studies/citation-count'
 import { earliestDay, formatPublicationDate } from '@/lib/studies/publication-date'
-import { PictureKey } from './picture-key'
-import { PictureTable } from './picture-table'
+import { TimelineKey } from './timeline-key'
+import { TimelineTable } from './timeline-table'
 
 const LANES: Record<Level, string> = {
   1: 'Level 1: reviews of trials',
@@ -25,8 +25,8 @@ const colourOf = (level: Level | null): { fill: string; stroke: string } => {
 }
 
 /** Strength of evidence over time: each study a mark and a link, and the same again as a table. */
-export function StrengthPicture({ rows }: { rows: StudyRow[] }) {
-  const layout = layPicture(
+export function EvidenceTimeline({ rows }: { rows: StudyRow[] }) {
+  const layout = layTimeline(
     rows.map((row) => ({
       row,
       day: row.published && earliestDay(row.published),
@@ -37,11 +37,11 @@ export function StrengthPicture({ rows }: { rows: StudyRow[] }) {
   return (
     <div>
       <a href="#as-a-table" className="sr-only focus:not-sr-only">
-        Skip the picture
+        Skip chart
       </a>
       <figure>
-        <svg width="100%" height={layout.height} className="overflow-visible" aria-labelledby="picture-title">
-          <title id="picture-title">Strength of evidence over time</title>
+        <svg width="100%" height={layout.height} className="overflow-visible" aria-labelledby="timeline-title">
+          <title id="timeline-title">Strength of evidence over time</title>
           {layout.years.map(({ year, x }) => (
             <g key={year}>
               <line x1={`${x}%`} x2={`${x}%`} y1="0" y2={layout.height - 24} className="stroke-line" />
@@ -66,7 +66,7 @@ export function StrengthPicture({ rows }: { rows: StudyRow[] }) {
             <StudyMark key={study.row.id} row={study.row} place={place} />
           ))}
         </svg>
-        <PictureKey />
+        <TimelineKey />
       </figure>
       {layout.undated.length > 0 && (
         <p className="meta mt-2">
@@ -75,7 +75,7 @@ export function StrengthPicture({ rows }: { rows: StudyRow[] }) {
             : `${layout.undated.length} studies have no known date and are in the table only.`}
         </p>
       )}
-      <PictureTable rows={rows} />
+      <TimelineTable rows={rows} />
     </div>
   )
 }
