@@ -10,7 +10,7 @@ test('acts are told in sentences', () => {
   expect(act('people.invite', { details: { role: 'editor' } })).toBe('Ada invited Ben as an editor')
   expect(act('session.open', { actor: null, actorKind: 'door' })).toBe('Ben signed in')
   expect(act('people.disable', { actor: null, actorKind: 'operator' })).toBe(
-    'The operator, on the machine, closed the account of Ben',
+    'The operator, on the machine, deactivated the account of Ben',
   )
   expect(act('thing.never-heard-of')).toBe('Ada did “thing never heard of”')
 })
