@@ -48,11 +48,11 @@ bare('a role is changed and an account closed, and the person is out at once', a
   await adas.goto('/notes')
   await expect(adas).toHaveURL(/\/sign-in/)
   await page.goto('/administration/audit')
-  await expect(page.getByText(`closed the account of ${ada.name}`)).toBeVisible()
+  await expect(page.getByText(`deactivated the account of ${ada.name}`)).toBeVisible()
   await page.getByLabel('Action').selectOption('people.change-role')
   await page.getByRole('button', { name: 'Show' }).click()
   await expect(page.getByText(`made ${ada.name} an editor`)).toBeVisible()
-  await expect(page.getByText(`closed the account of ${ada.name}`)).toBeHidden()
+  await expect(page.getByText(`deactivated the account of ${ada.name}`)).toBeHidden()
   await context.close()
 })
 

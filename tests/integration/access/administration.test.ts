@@ -130,7 +130,7 @@ test('the trail tells who did what, by person, by act, and from a point back', a
   await disablePerson(chief, { userId: ada.id, version: 2 })
   const ofAda = (await listAuditEvents(chief, { personId: ada.id })) ?? []
   expect(ofAda.map(auditSentence)).toEqual([
-    'Chief closed the account of Ada',
+    'Chief deactivated the account of Ada',
     'Ada signed in',
     'Chief made Ada an editor',
   ])
