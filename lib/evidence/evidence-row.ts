@@ -11,7 +11,7 @@ export type EvidenceRow = {
   address: string
   finding: string | null
   findingDrafted: boolean
-  findingBegun: boolean
+  findingOriginalDrafter: boolean
   design: Design | null
   level: Level | null
   published: PublicationDate | null

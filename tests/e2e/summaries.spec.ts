@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { saveToLists } from '@/db/lists/list-savings'
 import { createList } from '@/db/lists/lists'
-import { readDraftQueue } from '@/db/summaries/draft-queue'
+import { readReviewQueue } from '@/db/summaries/review-queue'
 import { asOwner, importFiles } from '../support/corpus'
 import { idOf, said, saved, storedVersions, test, tldr, trial } from '../support/editing'
 import { test as base, expect } from '../support/portal'
@@ -108,7 +108,7 @@ test('what was checked leaves the queue, and the next one is a step away', async
   const waits = async () => {
     const ids: number[] = []
     for (let at = 1; ; at++) {
-      const { drafts, more } = await readDraftQueue(editor, at)
+      const { drafts, more } = await readReviewQueue(editor, at)
       ids.push(...drafts.map(({ study }) => study.id))
       if (!more) return ids.includes(await idOf(BARE))
     }

@@ -3,7 +3,7 @@ import type postgres from 'postgres'
 import { connect } from '@/db/connection/pool'
 import { isTransient } from '@/db/connection/transient-error'
 import { dropOldViews } from '@/db/studies/study-views'
-import { draftWaiting } from '@/db/summaries/generated/draft-waiting'
+import { generateWaiting } from '@/db/summaries/generated/generate-waiting'
 import { enqueueStaleDocuments } from './enqueue-stale-documents'
 import { keepSpace } from './latent-spaces'
 import { writeWaiting } from './queue'
@@ -96,7 +96,7 @@ class Work {
       // Drafting all that was here before may take hours.
       (Date.now() >= this.#countAt && (await this.#count())) ||
       (await keepSpace(this.sql)) ||
-      (await draftWaiting(this.sql)) ||
+      (await generateWaiting(this.sql)) ||
       (await this.#count()) ||
       (await this.#dropOld()) ||
       (await this.#sweep())

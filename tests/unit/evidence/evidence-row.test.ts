@@ -10,7 +10,7 @@ const row: EvidenceRow = {
   address: '/studies/1/lunar',
   finding: 'Cheese lengthened sleep.',
   findingDrafted: true,
-  findingBegun: false,
+  findingOriginalDrafter: false,
   design: 'randomised trial',
   level: 2,
   published: null,
@@ -89,8 +89,8 @@ it('studies that are still to be read are counted among all, and nothing is said
 })
 
 it('a finding that began as a machine’s draft is not said to be a person’s alone', () => {
-  const begun = { ...row, findingDrafted: false, findingBegun: true }
-  const csv = evidenceCsv([begun, { ...begun, findingBegun: false }], ['published'], 'https://precis.example')
+  const begun = { ...row, findingDrafted: false, findingOriginalDrafter: true }
+  const csv = evidenceCsv([begun, { ...begun, findingOriginalDrafter: false }], ['published'], 'https://precis.example')
   expect(csv).toContain(',"machine draft, checked or edited by a person",')
   expect(csv).toContain(',a person,')
 })

@@ -8,7 +8,7 @@ export type Unnumbered = { ref: string; keys: string[] }
  * The journal with an NLM number that each of these is, by its names or, where a list of journals knows them, by the
  * other name of one. Where two journals could be meant neither is; nor is one, where lists give an abbreviation to two titles.
  */
-export async function twinsOf(tx: ImportSql, journals: Unnumbered[]): Promise<Map<string, number>> {
+export async function matchJournals(tx: ImportSql, journals: Unnumbered[]): Promise<Map<string, number>> {
   if (journals.length === 0) return new Map()
   const rows = await tx`
     with asked as (
@@ -43,7 +43,7 @@ export async function unnumberedLike(
 }
 
 /** Moves at most `most` studies to the twin and, once none is left, takes the journal away; the studies that moved. */
-export async function joinJournal(tx: ImportSql, journalId: number, twinId: number, most = 2_147_483_647) {
+export async function mergeJournal(tx: ImportSql, journalId: number, twinId: number, most = 2_147_483_647) {
   const rows = await tx`
     update studies set journal_id = ${twinId}
     where id in (select id from studies where journal_id = ${journalId} order by id limit ${most}) returning id::int`

@@ -33,7 +33,7 @@ const comparable = (name: Exclude<FactName, 'sampleSize'>, facts: EditedFacts): 
  * gone, loses them and is called mended from then on; effects each by itself. Registrations stay. Null where nothing is
  * known. Throws `invalid` for a line that states no effect.
  */
-export function mendedFacts(before: KeyFacts | null, edited: EditedFacts): KeyFacts | null {
+export function applyEditedFacts(before: KeyFacts | null, edited: EditedFacts): KeyFacts | null {
   const changed = changedFacts(before, edited)
   if (changed.length === 0) return before
   const { words: formerWords = {}, mended: formerlyMended = [], ...kept } = before ?? {}

@@ -42,7 +42,7 @@ export async function runningImport(sql: postgres.Sql): Promise<{ startedAt: Dat
 }
 
 /** Opens the account of a new import. Whoever holds the lock knows that any other account still open was abandoned. */
-export async function openAccount(
+export async function openImportLog(
   sql: postgres.Sql,
   kind: ImportKind,
   sources: string[],
@@ -58,7 +58,7 @@ export async function openAccount(
 }
 
 /** Writes what a batch came to; in the batch's transaction, so that the account never says more or less than is there. */
-export async function writeAccount(tx: ImportSql, id: number, counts: ImportCounts, rejections: Rejection[]) {
+export async function writeImportLog(tx: ImportSql, id: number, counts: ImportCounts, rejections: Rejection[]) {
   await tx`update imports set counts = ${tx.json(counts)} where id = ${id}`
   if (rejections.length === 0) return
   const rows = rejections.map((rejection) => ({
@@ -72,6 +72,6 @@ export async function writeAccount(tx: ImportSql, id: number, counts: ImportCoun
   await tx`insert into import_rejections ${tx(rows)}`
 }
 
-export async function closeAccount(sql: postgres.Sql, id: number, state: ImportState, counts: ImportCounts) {
+export async function closeImportLog(sql: postgres.Sql, id: number, state: ImportState, counts: ImportCounts) {
   await sql`update imports set state = ${state}, counts = ${sql.json(counts)}, finished_at = now() where id = ${id}`
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { compareStandings, standingOf } from '@/lib/records/record-standing'
+import { comparePrecedence, precedenceOf } from '@/lib/records/record-precedence'
 import type { StudyRecord } from '@/lib/records/study-record'
 
 function record(fields: Partial<StudyRecord>): StudyRecord {
@@ -19,7 +19,7 @@ function record(fields: Partial<StudyRecord>): StudyRecord {
   }
 }
 const better = (a: Partial<StudyRecord>, b: Partial<StudyRecord>) =>
-  compareStandings(standingOf(record(a)), standingOf(record(b))) > 0
+  comparePrecedence(precedenceOf(record(a)), precedenceOf(record(b))) > 0
 
 it('PubMed stands over the trial corpus, and that over the demo corpus, whatever their revisions', () => {
   expect(better({ source: 'pubmed', revision: '0' }, { source: 'trials', revision: '9' })).toBe(true)
@@ -41,10 +41,10 @@ it('of any two different records one stands, and always the same', () => {
   }) as fc.Arbitrary<Partial<StudyRecord>>
   fc.assert(
     fc.property(any, any, (a, b) => {
-      const [x, y] = [standingOf(record(a)), standingOf(record(b))]
+      const [x, y] = [precedenceOf(record(a)), precedenceOf(record(b))]
       const equal = JSON.stringify(record(a)) === JSON.stringify(record(b))
-      expect(compareStandings(x, y) === 0).toBe(equal)
-      expect(Math.sign(compareStandings(x, y))).toBe(-Math.sign(compareStandings(y, x)) + 0)
+      expect(comparePrecedence(x, y) === 0).toBe(equal)
+      expect(Math.sign(comparePrecedence(x, y))).toBe(-Math.sign(comparePrecedence(y, x)) + 0)
     }),
   )
 })

@@ -8,31 +8,31 @@ import { WEEKS_COUNTED } from '@/db/studies/study-views'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { parseStudyKey } from '@/lib/studies/study-address'
-import type { DraftPlace } from '@/lib/summaries/draft-place'
+import type { QueueKey } from '@/lib/summaries/queue-key'
 
 /** Why a summary waits for a person. */
 export type QueueReason = 'abstract changed' | 'retracted' | 'saved' | 'read'
 
 /** Whose lists hold the study is nobody's to know. */
-export type QueuedDraft = DraftPlace & { study: StudyRow; reasons: QueueReason[] }
+export type QueuedSummary = QueueKey & { study: StudyRow; reasons: QueueReason[] }
 
-export const DRAFTS_A_PAGE = 20
+export const QUEUED_A_PAGE = 20
 
 /**
  * Summaries that wait for a person and that matter, one page of them: first those that ask to be checked again, then
  * retracted studies, then by lists, views and the newest here. One that was checked waits no more until its abstract changes or
  * the study is retracted. Empty for those who may not read the queue.
  */
-export async function readDraftQueue(
+export async function readReviewQueue(
   viewer: Viewer,
   page: number,
-): Promise<{ drafts: QueuedDraft[]; total: number; more: boolean }> {
+): Promise<{ drafts: QueuedSummary[]; total: number; more: boolean }> {
   if (!can(viewer, 'queue.read')) return { drafts: [], total: 0, more: false }
-  const from = (Math.max(1, page) - 1) * DRAFTS_A_PAGE
+  const from = (Math.max(1, page) - 1) * QUEUED_A_PAGE
   return withViewer(viewer, async (tx) => {
     const waiting = await tx.execute<Waiting>(sql`${waitingDrafts}
       select study_id::int as id, recheck, retracted, lists, views, count(*) over ()::int as total from waiting
-      order by ${FOREMOST} limit ${DRAFTS_A_PAGE} offset ${from}`)
+      order by ${FOREMOST} limit ${QUEUED_A_PAGE} offset ${from}`)
     const total = waiting[0]?.total ?? (from > 0 ? await countWaiting(tx) : 0)
     return { drafts: await asDrafts(tx, waiting), total, more: from + waiting.length < total }
   })
@@ -43,7 +43,7 @@ export async function readDraftQueue(
  * taken up, whether it waits there still or not; from where it stands now if nobody says. The first of the queue for a
  * key that names no study; null at the end, and for those who may not read the queue.
  */
-export async function nextDraft(viewer: Viewer, key: string, place: DraftPlace | null): Promise<QueuedDraft | null> {
+export async function nextInQueue(viewer: Viewer, key: string, place: QueueKey | null): Promise<QueuedSummary | null> {
   if (!can(viewer, 'queue.read')) return null
   return withViewer(viewer, async (tx) => {
     const id = await namedStudy(tx, key)
@@ -68,15 +68,15 @@ async function namedStudy(tx: Transaction, key: string): Promise<number | null> 
 }
 
 /** Where a study stands by what is known of it now, also where nothing of it waits. */
-async function placeNow(tx: Transaction, id: number): Promise<DraftPlace> {
-  const [place] = await tx.execute<DraftPlace>(sql`${waitingDrafts}
+async function placeNow(tx: Transaction, id: number): Promise<QueueKey> {
+  const [place] = await tx.execute<QueueKey>(sql`${waitingDrafts}
     select recheck, retracted, lists, views from mattering where study_id = ${id}`)
   return place ?? { recheck: false, retracted: false, lists: 0, views: 0 }
 }
 
-type Waiting = DraftPlace & { id: number; total: number }
+type Waiting = QueueKey & { id: number; total: number }
 
-async function asDrafts(tx: Transaction, waiting: readonly Waiting[]): Promise<QueuedDraft[]> {
+async function asDrafts(tx: Transaction, waiting: readonly Waiting[]): Promise<QueuedSummary[]> {
   const rows = await studyRows(
     tx,
     waiting.map(({ id }) => id),
@@ -88,7 +88,7 @@ async function asDrafts(tx: Transaction, waiting: readonly Waiting[]): Promise<Q
   })
 }
 
-const reasonsOf = ({ recheck, retracted, lists, views }: DraftPlace): QueueReason[] => [
+const reasonsOf = ({ recheck, retracted, lists, views }: QueueKey): QueueReason[] => [
   ...(recheck ? (['abstract changed'] as const) : []),
   ...(retracted ? (['retracted'] as const) : []),
   ...(lists > 0 ? (['saved'] as const) : []),

@@ -5,7 +5,7 @@ import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 
 export type ImportState = 'running' | 'finished' | 'broken' | 'interrupted'
-export type ImportAccount = {
+export type ImportLog = {
   id: number
   startedAt: Date
   finishedAt: Date | null
@@ -37,7 +37,7 @@ const account = {
 }
 
 /** Imports from the latest back, those before `before`; null for those who may not know. */
-export async function listImports(viewer: Viewer, before?: number): Promise<ImportAccount[] | null> {
+export async function listImports(viewer: Viewer, before?: number): Promise<ImportLog[] | null> {
   if (!can(viewer, 'imports.read')) return null
   return withViewer(viewer, (tx) =>
     tx
@@ -54,7 +54,7 @@ export async function readImport(
   viewer: Viewer,
   id: number,
   after = 0,
-): Promise<(ImportAccount & { rejections: Rejection[] }) | null> {
+): Promise<(ImportLog & { rejections: Rejection[] }) | null> {
   if (!can(viewer, 'imports.read')) return null
   return withViewer(viewer, async (tx) => {
     const [found] = await tx.select(account).from(imports).where(eq(imports.id, id))

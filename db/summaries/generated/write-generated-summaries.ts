@@ -12,7 +12,7 @@ export type Undrafted = DraftSource & { id: number; isNew?: boolean }
  * next number where it says something else, so that whoever has the earlier one before them is told. A study that a
  * person has written about is drafted no more, and keeps the draft they began from.
  */
-export async function writeDrafts(tx: ImportSql, studies: readonly Undrafted[]): Promise<void> {
+export async function writeGeneratedSummaries(tx: ImportSql, studies: readonly Undrafted[]): Promise<void> {
   const known = studies.filter(({ isNew }) => !isNew).map(({ id }) => id)
   const former = new Map((await takeFormer(tx, known)).map((draft) => [draft.studyId, draft]))
   // A language model that was asked about an earlier text is asked again.

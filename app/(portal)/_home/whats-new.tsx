@@ -9,14 +9,14 @@ import { ReplyRow } from './reply-row'
 import { SectionHeading } from './section-heading'
 
 /** Since you last looked: answers to you, what changed in your lists, what is new. */
-export function Missed({ news, replies }: { news: News; replies: Reply[] }) {
+export function WhatsNew({ news, replies }: { news: News; replies: Reply[] }) {
   const nothing = replies.length + news.changed.length + news.added.count === 0
   return (
     <section aria-label="Since you last looked">
       <SectionHeading aside={news.since && <WrittenOn at={news.since} />}>
         {news.since ? 'Since you last looked' : 'Welcome'}
       </SectionHeading>
-      {nothing && <Quiet first={news.since === null} />}
+      {nothing && <NothingNew first={news.since === null} />}
       <ol>
         {replies.map((reply) => (
           <li key={reply.id}>
@@ -54,7 +54,7 @@ export function Missed({ news, replies }: { news: News; replies: Reply[] }) {
   )
 }
 
-function Quiet({ first }: { first: boolean }) {
+function NothingNew({ first }: { first: boolean }) {
   if (!first) {
     return (
       <EmptyState title="Nothing new">

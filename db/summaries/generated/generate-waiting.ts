@@ -4,7 +4,7 @@ import { levelOf } from '@/lib/evidence/design'
 import { DRAFTER } from '@/lib/evidence/drafted-summary'
 import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import type { AbstractSection } from '@/lib/studies/citable-text'
-import { writeDrafts } from './write-drafts'
+import { writeGeneratedSummaries } from './write-generated-summaries'
 
 /** Studies drafted in one transaction. */
 const AT_ONCE = 500
@@ -13,7 +13,7 @@ const AT_ONCE = 500
  * Drafts the next studies that were here before this drafter, and judges their designs again: those that stand otherwise
  * now are queued for search. False where none are left. What a kill undoes is one piece; the next call goes on there.
  */
-export async function draftWaiting(sql: postgres.Sql): Promise<boolean> {
+export async function generateWaiting(sql: postgres.Sql): Promise<boolean> {
   const [open] = await sql`
     select coalesce((select finished_at is null from draftings where drafter = ${DRAFTER}), true) as open`
   if (!open?.open) return false
@@ -33,7 +33,7 @@ export async function draftWaiting(sql: postgres.Sql): Promise<boolean> {
       await tx`update draftings set finished_at = now() where drafter = ${DRAFTER}`
       return false
     }
-    await writeDrafts(
+    await writeGeneratedSummaries(
       tx,
       studies.filter(({ drafted }) => !drafted),
     )

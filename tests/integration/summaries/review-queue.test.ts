@@ -4,9 +4,9 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { saveToLists } from '@/db/lists/list-savings'
 import { createList, deleteList } from '@/db/lists/lists'
 import { countView } from '@/db/studies/study-views'
-import { DRAFTS_A_PAGE, nextDraft, readDraftQueue } from '@/db/summaries/draft-queue'
+import { nextInQueue, QUEUED_A_PAGE, readReviewQueue } from '@/db/summaries/review-queue'
 import { DOOR, type Person, VISITOR } from '@/lib/access/viewer'
-import type { DraftPlace } from '@/lib/summaries/draft-place'
+import type { QueueKey } from '@/lib/summaries/queue-key'
 import { asOwner, emptyCorpus } from '../../support/corpus'
 import { edit } from '../../support/edited-summary'
 import { makePerson } from '../../support/people'
@@ -23,7 +23,7 @@ beforeEach(async () => {
 })
 
 const queue = async (page = 1) =>
-  (await readDraftQueue(editor, page)).drafts.map(({ study, reasons, lists, views }) => ({
+  (await readReviewQueue(editor, page)).drafts.map(({ study, reasons, lists, views }) => ({
     id: study.id,
     reasons: reasons.join(', '),
     lists,
@@ -97,14 +97,14 @@ describe('the queue', () => {
   })
 
   it('comes twenty at a time', async () => {
-    const ids = await makeStudies(DRAFTS_A_PAGE + 1)
+    const ids = await makeStudies(QUEUED_A_PAGE + 1)
     for (const id of ids) await view(id, 1)
-    const first = await readDraftQueue(editor, 1)
-    expect([first.drafts.length, first.total, first.more]).toEqual([DRAFTS_A_PAGE, DRAFTS_A_PAGE + 1, true])
-    const second = await readDraftQueue(editor, 2)
-    expect([second.drafts.length, second.total, second.more]).toEqual([1, DRAFTS_A_PAGE + 1, false])
-    const beyond = await readDraftQueue(editor, 3)
-    expect([beyond.drafts.length, beyond.total, beyond.more]).toEqual([0, DRAFTS_A_PAGE + 1, false])
+    const first = await readReviewQueue(editor, 1)
+    expect([first.drafts.length, first.total, first.more]).toEqual([QUEUED_A_PAGE, QUEUED_A_PAGE + 1, true])
+    const second = await readReviewQueue(editor, 2)
+    expect([second.drafts.length, second.total, second.more]).toEqual([1, QUEUED_A_PAGE + 1, false])
+    const beyond = await readReviewQueue(editor, 3)
+    expect([beyond.drafts.length, beyond.total, beyond.more]).toEqual([0, QUEUED_A_PAGE + 1, false])
     const shown = [...first.drafts, ...second.drafts].map(({ study }) => study.id)
     expect(shown.toSorted((one, other) => one - other)).toEqual(ids)
   })
@@ -119,32 +119,32 @@ describe('the queue', () => {
       await sql`vacuum analyze studies, study_summaries, study_views`
     })
     const before = await rowsLookedUp()
-    expect(await readDraftQueue(editor, 1)).toMatchObject({ total: ids.length })
-    expect((await rowsLookedUp()) - before).toBeLessThan(10 * DRAFTS_A_PAGE)
+    expect(await readReviewQueue(editor, 1)).toMatchObject({ total: ids.length })
+    expect((await rowsLookedUp()) - before).toBeLessThan(10 * QUEUED_A_PAGE)
   })
 
   it('is the editors’: for everybody else it is empty', async () => {
     await view(await importTrial(1), 1)
     const nothing = { drafts: [], total: 0, more: false }
     for (const who of [reader, await makePerson('Chief', 'administrator'), VISITOR, DOOR])
-      expect(await readDraftQueue(who, 1)).toEqual(nothing)
+      expect(await readReviewQueue(who, 1)).toEqual(nothing)
   })
 
   it('says on how many lists a study is, and nothing of whose or which', async () => {
     const id = await importTrial(1)
     const listId = await save(reader, id, 'canary of the reader')
-    const told = JSON.stringify(await readDraftQueue(editor, 1))
+    const told = JSON.stringify(await readReviewQueue(editor, 1))
     expect(told).toContain('"lists":1')
     for (const secret of ['canary', listId, reader.id]) expect(told).not.toContain(secret)
   })
 })
 
 describe('the next one', () => {
-  const after = async (id: number, place: DraftPlace | null = null) =>
-    (await nextDraft(editor, `s${id}`, place))?.study.id ?? null
+  const after = async (id: number, place: QueueKey | null = null) =>
+    (await nextInQueue(editor, `s${id}`, place))?.study.id ?? null
 
   it('goes through the whole queue in its order, whatever page it is on, and then there is none', async () => {
-    const ids = await makeStudies(2 * DRAFTS_A_PAGE + 3)
+    const ids = await makeStudies(2 * QUEUED_A_PAGE + 3)
     for (const [index, id] of ids.entries()) await view(id, 1 + (index % 3))
     const order = [...(await queue(1)), ...(await queue(2)), ...(await queue(3))].map(({ id }) => id)
     const walked = [order[0] as number]
@@ -161,7 +161,7 @@ describe('the next one', () => {
     await save(reader, saved)
     for (const id of [changed, other]) await edit(editor, id, { checked: true })
     for (const pmid of [1, 2]) await importTrial(pmid, { article: DID_NOT, version: 2 })
-    const { drafts } = await readDraftQueue(editor, 1)
+    const { drafts } = await readReviewQueue(editor, 1)
     expect(drafts.map(({ study }) => study.id)).toEqual([other, changed, saved])
     const [taken] = drafts
     await edit(editor, other, { checked: true })
@@ -175,10 +175,10 @@ describe('the next one', () => {
     await view(less, 1)
     await view(more, 2)
     for (const key of ['', 'next', '99', 's99', '99999999999999999999'])
-      expect((await nextDraft(editor, key, null))?.study.id, key).toBe(more)
-    expect((await nextDraft(editor, '2', null))?.study.id).toBe(less)
+      expect((await nextInQueue(editor, key, null))?.study.id, key).toBe(more)
+    expect((await nextInQueue(editor, '2', null))?.study.id).toBe(less)
     for (const who of [reader, await makePerson('Chief', 'administrator'), VISITOR, DOOR])
-      expect(await nextDraft(who, '', null)).toBeNull()
+      expect(await nextInQueue(who, '', null)).toBeNull()
   })
 })
 

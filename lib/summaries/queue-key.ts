@@ -1,5 +1,5 @@
 /** Where a summary stands in the queue of drafts: what comes first has more of the first of these that differs. */
-export type DraftPlace = {
+export type QueueKey = {
   /** The abstract changed since it was checked. */
   recheck: boolean
   retracted: boolean
@@ -10,11 +10,11 @@ export type DraftPlace = {
 }
 
 /** "1.0.2.34", for an address: who works through the queue goes on from there, whatever becomes of the study meanwhile. */
-export const placeText = ({ recheck, retracted, lists, views }: DraftPlace): string =>
+export const queueKeyText = ({ recheck, retracted, lists, views }: QueueKey): string =>
   [Number(recheck), Number(retracted), lists, views].join('.')
 
 /** Null for what is no place. */
-export function parsePlace(text: unknown): DraftPlace | null {
+export function parseQueueKey(text: unknown): QueueKey | null {
   const match = /^([01])\.([01])\.(\d{1,9})\.(\d{1,9})$/.exec(String(text))
   if (!match) return null
   const [, recheck, retracted, lists, views] = match

@@ -1,24 +1,24 @@
 import { expect, it } from 'vitest'
-import { howMade, type SummaryMaking } from '@/lib/summaries/summary-making'
+import { provenanceLines, type SummaryProvenance } from '@/lib/summaries/provenance'
 
 const DRAFTED = new Date('2026-03-01T09:00:00Z')
 const CHECKED = new Date('2026-04-02T09:00:00Z')
 const MODEL = 'tiny-model-1'
 
-const draft: SummaryMaking = {
+const draft: SummaryProvenance = {
   maker: 'machine',
   draftedBy: 'Précis',
   draftedAt: DRAFTED,
-  begunBy: 'Précis',
+  originalDrafter: 'Précis',
   basis: 'abstract',
   checkedBy: null,
   checkedAt: null,
 }
-const byModel = { ...draft, draftedBy: MODEL, begunBy: MODEL }
+const byModel = { ...draft, draftedBy: MODEL, originalDrafter: MODEL }
 const checkedBy = (who: string | null) => ({ checkedBy: who, checkedAt: CHECKED })
 
-const said = (made: SummaryMaking) =>
-  howMade(made)
+const said = (made: SummaryProvenance) =>
+  provenanceLines(made)
     .map(({ words, at }) => (at ? `${words}, ${at.toISOString().slice(5, 10)}` : words))
     .join(' · ')
 
@@ -42,12 +42,12 @@ it('says of every summary what is true of how it was made', () => {
       draftedBy: 'Ada',
       ...checkedBy('Ben'),
     }),
-    'a person’s own': said({ ...draft, maker: 'person', draftedBy: 'Ada', begunBy: null }),
+    'a person’s own': said({ ...draft, maker: 'person', draftedBy: 'Ada', originalDrafter: null }),
     'a person’s own, from the full text, checked by somebody who is gone': said({
       ...draft,
       maker: 'person',
       draftedBy: 'Ada',
-      begunBy: null,
+      originalDrafter: null,
       basis: 'full text',
       ...checkedBy(null),
     }),

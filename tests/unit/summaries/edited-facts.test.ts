@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asEditedFacts, mendedFacts } from '@/lib/summaries/mended-facts'
+import { applyEditedFacts, asEditedFacts } from '@/lib/summaries/edited-facts'
 import type { KeyFacts } from '@/lib/summaries/summary'
 
 const span = { section: 0, start: 3, end: 9 }
@@ -13,13 +13,18 @@ const read: KeyFacts = {
 }
 
 test('facts that come back from a form as they were are the same facts', () => {
-  expect(mendedFacts(read, asEditedFacts(read))).toBe(read)
-  expect(mendedFacts(read, { ...asEditedFacts(read), population: 'adults with  gout ' })).toBe(read)
-  expect(mendedFacts(null, asEditedFacts(null))).toBeNull()
+  expect(applyEditedFacts(read, asEditedFacts(read))).toBe(read)
+  expect(applyEditedFacts(read, { ...asEditedFacts(read), population: 'adults with  gout ' })).toBe(read)
+  expect(applyEditedFacts(null, asEditedFacts(null))).toBeNull()
 })
 
 test('a fact that changed, came or went loses its words and is named, and nothing else is touched', () => {
-  const mended = mendedFacts(read, { ...asEditedFacts(read), outcome: '', sampleSize: 91, comparator: ' placebo ' })
+  const mended = applyEditedFacts(read, {
+    ...asEditedFacts(read),
+    outcome: '',
+    sampleSize: 91,
+    comparator: ' placebo ',
+  })
   expect(mended).toStrictEqual({
     population: 'adults\nwith gout',
     comparator: 'placebo',
@@ -32,14 +37,14 @@ test('a fact that changed, came or went loses its words and is named, and nothin
 })
 
 test('what was mended once stays named, also when it is put back', () => {
-  const once = mendedFacts(read, { ...asEditedFacts(read), outcome: 'swelling' })
-  const back = mendedFacts(once, { ...asEditedFacts(once), outcome: 'pain', followUp: 'a year' })
+  const once = applyEditedFacts(read, { ...asEditedFacts(read), outcome: 'swelling' })
+  const back = applyEditedFacts(once, { ...asEditedFacts(once), outcome: 'pain', followUp: 'a year' })
   expect(back).toMatchObject({ outcome: 'pain', followUp: 'a year', mended: ['outcome', 'followUp'] })
   expect(back?.words?.outcome).toBeUndefined()
 })
 
 test('a person fills in what no machine has read', () => {
-  expect(mendedFacts(null, { ...asEditedFacts(null), sampleSize: 12 })).toStrictEqual({
+  expect(applyEditedFacts(null, { ...asEditedFacts(null), sampleSize: 12 })).toStrictEqual({
     sampleSize: 12,
     mended: ['sampleSize'],
   })
@@ -54,8 +59,8 @@ test('effects are the same with other white space, and not with two of their lin
   }
   const form = asEditedFacts(before)
   expect(form.effects).toBe('Odds ratio 2\nHazard ratio 3')
-  expect(mendedFacts(before, { ...form, effects: ' Odds  ratio 2\r\n\nHazard ratio 3 ' })).toBe(before)
-  expect(() => mendedFacts(before, { ...form, effects: 'Odds ratio 2 Hazard ratio 3' })).toThrow(
+  expect(applyEditedFacts(before, { ...form, effects: ' Odds  ratio 2\r\n\nHazard ratio 3 ' })).toBe(before)
+  expect(() => applyEditedFacts(before, { ...form, effects: 'Odds ratio 2 Hazard ratio 3' })).toThrow(
     /^“Odds ratio 2 Hazard/,
   )
 })
