@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { firstAdministratorLink } from '@/db/access/links'
 import { replicaUrls } from '@/db/connection/replicas'
 import { loadDemo } from '@/db/import/demo/load-demo'
-import { keepUp } from '@/db/search/index/upkeep'
+import { runIndexWorker } from '@/db/search/index/run-index-worker'
 import { StartError } from '@/db/server/start-error'
 import { NEXT } from './build-if-stale'
 import { dataFolder } from './data-folder'
@@ -78,7 +78,7 @@ export async function serve(
       },
     )
     const inBackground = [process.env.DATABASE_URL as string, stopping.signal, console.error] as const
-    kept = Promise.all([keepUp(...inBackground), draftByModel?.(...inBackground)])
+    kept = Promise.all([runIndexWorker(...inBackground), draftByModel?.(...inBackground)])
     const ended = new Promise<number | null>((resolve) => child?.on('exit', (code) => resolve(code)))
     await Promise.race([announce(port, host), ended])
     const code = await ended

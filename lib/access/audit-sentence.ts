@@ -69,6 +69,7 @@ const SENTENCES: Record<string, Sentence> = {
   'search.restore': simple('Restoring a search', 'went on following a search'),
   'search.open-feed': simple('Opening a feed', 'made an address for a feed of a search'),
   'search.close-feed': simple('Closing a feed', 'closed the feed of a search'),
+  'reading.change': simple('Marking as read', 'said how far they are with a study'),
   'list.create': simple('Creating a list', 'created a reading list'),
   'list.change': simple('Changing a list', 'changed a reading list'),
   'list.delete': simple('Deleting a list', 'deleted a reading list'),

@@ -49,7 +49,7 @@ bare('a role is changed and an account closed, and the person is out at once', a
   await expect(adas).toHaveURL(/\/sign-in/)
   await page.goto('/administration/audit')
   await expect(page.getByText(`deactivated the account of ${ada.name}`)).toBeVisible()
-  await page.getByLabel('Act').selectOption('people.change-role')
+  await page.getByLabel('Action').selectOption('people.change-role')
   await page.getByRole('button', { name: 'Show' }).click()
   await expect(page.getByText(`made ${ada.name} an editor`)).toBeVisible()
   await expect(page.getByText(`deactivated the account of ${ada.name}`)).toBeHidden()
@@ -87,7 +87,7 @@ bare('an editor finds imports and how far search is, and nothing else', async ({
   await page.goto('/administration/search')
   await expect(page.getByRole('heading', { name: 'Search index' })).toBeVisible()
   await expect(page.getByRole('heading', { name: /^Drafts by/ })).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Write all again' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Rebuild index' })).toBeHidden()
 })
 
 bare('an administrator finds the drafts and edits a summary, as an editor does', async ({ page }) => {
@@ -101,11 +101,11 @@ bare('an administrator finds the drafts and edits a summary, as an editor does',
 
 bare('an administrator has every study written again, and sees when it is done', async ({ page }) => {
   await signIn(page, await makeMember('Chief', 'administrator'), '/administration/search')
-  await page.getByRole('button', { name: 'Write all again' }).click()
+  await page.getByRole('button', { name: 'Rebuild index' }).click()
   await expect(page.getByText('Every study is being written again.')).toBeVisible()
   await expect(async () => {
     await page.reload()
-    await expect(page.getByRole('button', { name: 'Write all again' })).toBeEnabled({ timeout: 500 })
+    await expect(page.getByRole('button', { name: 'Rebuild index' })).toBeEnabled({ timeout: 500 })
   }).toPass()
   const [studies, found, waiting] = await page.getByRole('definition').allInnerTexts()
   expect({ found, waiting }).toEqual({ found: studies, waiting: '0' })

@@ -7,7 +7,7 @@ import { changeRole, disablePerson, enablePerson, invitePerson, listPeople, rese
 import { openSession } from '@/db/access/sessions'
 import { listAuditEvents } from '@/db/audit/audit-trail'
 import { withViewer } from '@/db/connection/with-viewer'
-import { listImports, readImport } from '@/db/import/import-accounts'
+import { listImports, readImport } from '@/db/import/import-logs'
 import { sessions, users } from '@/db/schema/users'
 import { auditSentence } from '@/lib/access/audit-sentence'
 import { DOOR, OPERATOR, type Person, VISITOR, type Viewer } from '@/lib/access/viewer'

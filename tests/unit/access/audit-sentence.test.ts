@@ -21,7 +21,7 @@ test('every act that the code writes down has a sentence of its own', () => {
     .filter((name) => name.endsWith('.ts'))
     .map((name) => readFileSync(path.join(folder, name), 'utf8'))
     .join('\n')
-  const nouns = 'session|link|identity|account|people|note|comment|list|search|summary'
+  const nouns = 'session|link|identity|account|people|note|comment|list|reading|search|summary'
   const written = new Set(
     [...sources.matchAll(new RegExp(`audit\\(tx, [^)]*?'((?:${nouns})\\.[a-z-]+)'`, 'g'))].map((m) => m[1]),
   )

@@ -1,4 +1,13 @@
-/** Every other address of the sign-in library: nobody has reason to call it, and nothing answers. */
-const nothing = () => new Response(null, { status: 404 })
+import { openEndpoint } from '@/app/_server/endpoint'
+import { notFound } from '@/lib/access/app-error'
 
-export { nothing as DELETE, nothing as GET, nothing as PATCH, nothing as POST, nothing as PUT }
+/** Every other address of the sign-in library: nobody has reason to call it, and nothing answers. */
+const nothing = async () => {
+  throw notFound('page')
+}
+
+export const GET = openEndpoint(nothing)
+export const POST = openEndpoint(nothing)
+export const PUT = openEndpoint(nothing)
+export const PATCH = openEndpoint(nothing)
+export const DELETE = openEndpoint(nothing)
