@@ -1,6 +1,7 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
+import type { NextRequest } from 'next/server'
 import NextAuth, { type NextAuthConfig } from 'next-auth'
 import { signInWithIdentity } from '@/db/access/sign-in-with-identity'
 import { AppError } from '@/lib/access/app-error'
@@ -81,4 +82,8 @@ export async function goToProvider(id: string, path: string): Promise<void> {
 }
 
 /** Answers the request with which a provider sends a browser back. */
-export const answerProvider = handlers.GET
+export async function answerProvider(request: NextRequest): Promise<Response> {
+  const answer = await handlers.GET(request)
+  // A redirect of the library's takes no more headers; ours is yet to say how it is kept.
+  return new Response(answer.body, answer)
+}

@@ -38,7 +38,7 @@ test('a password is changed with the current one', async ({ page, reader }) => {
   const part = page.getByRole('region', section('Password'))
   const change = async (current: string, again = next) => {
     await part.getByLabel('Current password').fill(current)
-    await part.getByLabel('New password').fill(next)
+    await part.getByLabel('New password', { exact: true }).fill(next)
     await part.getByLabel('Confirm new password').fill(again)
     await part.getByRole('button').click()
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { test as bare } from '@playwright/test'
 import { listPeople } from '@/db/access/people'
 import { OPERATOR } from '@/lib/access/viewer'
+import { saved, tldr } from '../support/editing'
 import { expect, makeMember, PASSWORD, signIn, test } from '../support/portal'
 
 const stored = async (email: string) => (await listPeople(OPERATOR)).find((one) => one.email === email)
@@ -38,12 +39,12 @@ bare('a role is changed and an account closed, and the person is out at once', a
   await signIn(adas, ada)
   await signIn(page, await makeMember('Chief', 'administrator'), '/administration/people')
   const row = page.getByRole('listitem').filter({ hasText: ada.email })
-  await row.getByText('Manage').click()
+  await row.locator('summary').click()
   await row.getByRole('combobox', { name: 'Role' }).selectOption('editor')
   await row.getByRole('button', { name: 'Change role' }).click()
   await expect(row.getByText('They must sign in again.')).toBeVisible()
   await row.getByRole('button', { name: 'Deactivate account' }).click()
-  await expect(row.getByText('Deactivated')).toBeVisible()
+  await expect(row.getByText('Deactivated', { exact: true })).toBeVisible()
   expect(await stored(ada.email)).toMatchObject({ role: 'editor', disabledAt: expect.any(Date) })
   await adas.goto('/notes')
   await expect(adas).toHaveURL(/\/sign-in/)
@@ -94,9 +95,10 @@ bare('an administrator finds the drafts and edits a summary, as an editor does',
   await signIn(page, await makeMember('Chief', 'administrator'), '/studies/s8')
   await expect(page.getByRole('link', { name: 'Drafts' })).toBeVisible()
   await page.getByRole('link', { name: 'Check and edit' }).click()
-  await page.getByLabel('TL;DR').fill('An administrator wrote this sentence.')
+  await page.waitForURL(/\/drafts\//)
+  await tldr(page).fill('An administrator wrote this sentence.')
   await page.getByRole('button', { name: 'Save as draft' }).click()
-  await expect(page.getByText('Saved as a draft')).toBeVisible()
+  await expect(saved(page)).toContainText('Saved as a draft')
 })
 
 bare('an administrator has every study written again, and sees when it is done', async ({ page }) => {
