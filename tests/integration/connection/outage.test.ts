@@ -83,6 +83,8 @@ test.each(['SIGKILL', 'SIGINT'] as const)(
       200, 200, 200,
     ])
     await server.end(signal)
+    // Its backends outlive it by a moment, longer on a busy machine.
+    await eventually(async () => (await statusOf(port)) === 503, 'the portal to notice')
 
     for (const path of ['/', '/studies?q=alopecia', '/lists', '/sign-in', '/notes/export?format=csv']) {
       const answer = await ask(path)
