@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { identityProviders } from './app/_server/identity-providers'
 import { awayPage, brokenAddressPage } from './app/_server/plain-page'
 import { contentSecurityPolicy, SECURITY_HEADERS } from './app/_server/security-headers'
-import { isAway } from './db/readiness'
+import { isAway } from './db/connection/readiness'
 
 /**
  * Puts the security headers on every answer and gives each page its nonce. Nothing is decided here: who may

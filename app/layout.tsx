@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { VISITOR } from '@/lib/viewer'
+import { VISITOR } from '@/lib/access/viewer'
 import { viewer } from './_server/viewer'
 import './globals.css'
 

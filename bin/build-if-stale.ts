@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { withProcessLock } from '@/db/process-lock'
-import { StartError } from '@/db/start-error'
+import { withProcessLock } from '@/db/server/process-lock'
+import { StartError } from '@/db/server/start-error'
 
 const SOURCES = [
   'app',

@@ -1,6 +1,6 @@
-import { keepDrafting } from '@/db/model-drafts/keep-drafting'
-import { StartError } from '@/db/start-error'
-import { modelSettings } from '@/lib/summary-model'
+import { StartError } from '@/db/server/start-error'
+import { keepDrafting } from '@/db/summaries/model/keep-drafting'
+import { modelSettings } from '@/lib/summaries/summary-model'
 
 type Drafter = (url: string, signal: AbortSignal, say: (line: string) => void) => Promise<void>
 

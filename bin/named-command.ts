@@ -1,4 +1,4 @@
-import { StartError } from '@/db/start-error'
+import { StartError } from '@/db/server/start-error'
 
 /** One of the things a command can do: its arguments, and a signal to stop; the exit status. */
 export type NamedCommand = (args: string[], signal: AbortSignal) => Promise<number>

@@ -1,7 +1,7 @@
 import postgres from 'postgres'
-import { enterEmbedded } from '@/db/embedded'
-import { migrate } from '@/db/migrate'
-import { StartError } from '@/db/start-error'
+import { enterEmbedded } from '@/db/server/embedded'
+import { migrate } from '@/db/server/migrate'
+import { StartError } from '@/db/server/start-error'
 import { dataFolder } from './data-folder'
 
 export type OpenDatabase = {

@@ -1,4 +1,4 @@
-import { StartError } from '@/db/start-error'
+import { StartError } from '@/db/server/start-error'
 
 /** Runs a command-line entry: what stands in its way is one line and exit 1, a fault of ours keeps its stack. */
 export async function report(entry: () => Promise<void>) {

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import postgres from 'postgres'
-import { enterEmbedded } from '@/db/embedded'
-import { migrate } from '@/db/migrate'
+import { enterEmbedded } from '@/db/server/embedded'
+import { migrate } from '@/db/server/migrate'
 
 export type ScratchServer = {
   /** As the owner of the server. */

@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type postgres from 'postgres'
-import { connect, disconnect, LOST, retried } from '@/db/client'
-import { countIfStale, settleAllTiers } from '@/db/search/keep-current'
-import { waitingStudies, writeWaiting } from '@/db/search/queue'
-import { beginRebuild, finishRebuild, openRebuild, queueMore } from '@/db/search/rebuild'
-import { readSearchIndex } from '@/db/search/upkeep-status'
-import { StartError } from '@/db/start-error'
-import { OPERATOR } from '@/lib/viewer'
+import { disconnect } from '@/db/connection/disconnect'
+import { connect } from '@/db/connection/pool'
+import { LOST, withRetry } from '@/db/connection/with-retry'
+import { readSearchIndex } from '@/db/search/index/index-status'
+import { waitingStudies, writeWaiting } from '@/db/search/index/queue'
+import { beginRebuild, finishRebuild, openRebuild, queueMore } from '@/db/search/index/rebuild'
+import { rebalanceAllTiers } from '@/db/search/index/tiers'
+import { countIfStale } from '@/db/search/index/update-index'
+import { StartError } from '@/db/server/start-error'
+import { OPERATOR } from '@/lib/access/viewer'
 import { openDatabase } from './open-database'
 import { report } from './report'
 import { IndexProgress } from './search/progress'
@@ -50,13 +53,13 @@ async function write(anew: boolean): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   const progress = new IndexProgress()
   try {
-    if (anew && !(await retried(() => beginRebuild(sql))))
+    if (anew && !(await withRetry(() => beginRebuild(sql))))
       progress.say('Everything is being written again already: going on with it.')
     progress.begin(await remaining(sql))
     for (let left = await remaining(sql); left !== null && !stop.signal.aborted; left = await remaining(sql)) {
       progress.show(left)
       await piece(sql, stop.signal, progress)
-      await settleAllTiers(sql)
+      await rebalanceAllTiers(sql)
     }
     if (!stop.signal.aborted) await countIfStale(sql)
     const left = await remaining(sql)
@@ -74,8 +77,8 @@ async function piece(sql: postgres.Sql, stop: AbortSignal, progress: IndexProgre
   const unwritable = (id: number, { message }: Error) =>
     progress.say(`Study ${id} cannot be made searchable: ${message}`)
   for (const until = Date.now() + 1_000; Date.now() < until && !stop.aborted; ) {
-    if ((await retried(() => writeWaiting(sql, unwritable), LOST)) > 0) continue
-    const more = await retried(() => queueMore(sql), LOST)
+    if ((await withRetry(() => writeWaiting(sql, unwritable), LOST)) > 0) continue
+    const more = await withRetry(() => queueMore(sql), LOST)
     if (more === 'whole' && (await finishRebuild(sql))) return
     // The rest is in the hands of another process.
     if (typeof more !== 'number') await sleep(200)

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { withProcessLock } from '@/db/process-lock'
-import { StartError } from '@/db/start-error'
+import { withProcessLock } from '@/db/server/process-lock'
+import { StartError } from '@/db/server/start-error'
 
 /** The key that seals cookies: AUTH_SECRET, or one made once and kept in the data folder for this user alone. */
 export async function sealingSecret(folder: string): Promise<string> {

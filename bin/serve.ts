@@ -3,11 +3,11 @@ import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { loadDemo } from '@/db/demo/load-demo'
-import { firstAdministratorLink } from '@/db/links'
-import { replicaUrls } from '@/db/replicas'
-import { keepUp } from '@/db/search/upkeep'
-import { StartError } from '@/db/start-error'
+import { firstAdministratorLink } from '@/db/access/links'
+import { replicaUrls } from '@/db/connection/replicas'
+import { loadDemo } from '@/db/import/demo/load-demo'
+import { runIndexWorker } from '@/db/search/index/run-index-worker'
+import { StartError } from '@/db/server/start-error'
 import { NEXT } from './build-if-stale'
 import { dataFolder } from './data-folder'
 import { modelDrafter } from './model-drafter'
@@ -78,7 +78,7 @@ export async function serve(
       },
     )
     const inBackground = [process.env.DATABASE_URL as string, stopping.signal, console.error] as const
-    kept = Promise.all([keepUp(...inBackground), draftByModel?.(...inBackground)])
+    kept = Promise.all([runIndexWorker(...inBackground), draftByModel?.(...inBackground)])
     const ended = new Promise<number | null>((resolve) => child?.on('exit', (code) => resolve(code)))
     await Promise.race([announce(port, host), ended])
     const code = await ended

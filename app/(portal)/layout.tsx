@@ -3,7 +3,7 @@ import { viewer } from '@/app/_server/viewer'
 import { Keyboard } from '@/app/_ui/keyboard'
 import { NavigationProgress } from '@/app/_ui/navigation-progress'
 import { TopBar } from '@/app/_ui/top-bar'
-import { can } from '@/lib/policy'
+import { can } from '@/lib/access/policy'
 import { SaveToList } from './lists/save-to-list'
 
 /** The bar over every page behind the door. It draws who is here; it decides nothing. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import type { Attempt } from '@/db/sign-in'
-import { newToken } from '@/db/token'
+import type { Attempt } from '@/db/access/sign-in'
+import { newToken } from '@/db/access/token'
 import { isSecure, sessionLimits } from './site'
 
 const deviceCookie = () => `${isSecure() ? '__Host-' : ''}precis.device`

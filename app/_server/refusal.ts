@@ -1,7 +1,7 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
-import { sqlState } from '@/db/client'
-import { AppError, type RefusalCode } from '@/lib/app-error'
+import { sqlState } from '@/db/connection/sql-state'
+import { AppError, type RefusalCode } from '@/lib/access/app-error'
 import { log } from './log'
 
 /**

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { textFault, tidyText } from '@/lib/typed-text'
+import { textFault, tidyText } from '@/lib/text/typed-text'
 
 /** The text of a note or comment as a form's field: tidied, and refused in words when empty or too long. */
 export const typedText = (noun: string, max: number) =>

@@ -2,8 +2,8 @@ import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { recognise } from '@/db/sessions'
-import { type Person, VISITOR, type Viewer } from '@/lib/viewer'
+import { findSession } from '@/db/access/sessions'
+import { type Person, VISITOR, type Viewer } from '@/lib/access/viewer'
 import { sessionTokenFrom } from './auth'
 import { sessionLimits } from './site'
 
@@ -11,7 +11,7 @@ import { sessionLimits } from './site'
 export const viewer = cache(async (): Promise<Viewer> => {
   const jar = await cookies()
   const token = await sessionTokenFrom((name) => jar.get(name)?.value)
-  return token ? recognise(token, sessionLimits()) : VISITOR
+  return token ? findSession(token, sessionLimits()) : VISITOR
 })
 
 /** The person who is signed in; anybody else is sent to sign in and comes back to the page they asked for. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Viewer } from '@/lib/viewer'
+import type { Viewer } from '@/lib/access/viewer'
 import { allowance } from './allowance'
 
 const take = allowance(60, 2)

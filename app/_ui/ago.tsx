@@ -1,4 +1,4 @@
-import { ago } from '@/lib/ago'
+import { ago } from '@/lib/text/ago'
 
 /** A moment in words, with the exact one for those who ask. */
 export function Ago({ at }: { at: Date }) {

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '@/lib/app-error'
+import type { RefusalCode } from '@/lib/access/app-error'
 
 /** What a form gets back. `values` is what the person typed: it survives every failure. */
 export type Answer<T = undefined> =

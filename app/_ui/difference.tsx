@@ -1,4 +1,4 @@
-import { difference } from '@/lib/text-difference'
+import { difference } from '@/lib/text/text-difference'
 
 /** What changed between two texts: what went is struck through, what came is underlined, and both are said. */
 export function Difference({ before, after }: { before: string; after: string }) {

@@ -1,4 +1,4 @@
-import { PASSWORD_MIN } from '@/lib/password-rules'
+import { PASSWORD_MIN } from '@/lib/access/password-rules'
 import { Field } from './field'
 
 type Props = { name: string; label: string; again: string }

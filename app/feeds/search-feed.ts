@@ -1,10 +1,10 @@
-import type { SearchFeed } from '@/db/search-feeds'
-import type { StudyRow } from '@/db/study-rows'
-import { countWords } from '@/lib/citation-count'
+import type { SearchFeed } from '@/db/searches/search-feeds'
+import type { StudyRow } from '@/db/studies/study-rows'
 import { DESIGN_NAMES } from '@/lib/evidence/design'
 import type { AtomFeed } from '@/lib/feed/atom'
 import { uuidOfUrl } from '@/lib/feed/name-uuid'
-import { formatPublicationDate } from '@/lib/publication-date'
+import { countWords } from '@/lib/studies/citation-count'
+import { formatPublicationDate } from '@/lib/studies/publication-date'
 
 /** A followed search as a feed of this portal's. `self`: its own address. */
 export function searchFeed(feed: SearchFeed, site: string, self: string): AtomFeed {

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { as } from '@/db/client'
-import { hashPassword } from '@/db/password'
+import { hashPassword } from '@/db/access/password'
+import { withViewer } from '@/db/connection/with-viewer'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { passwords, userAccounts, users } from '@/db/schema/users'
-import { studyAddress } from '@/lib/study-address'
-import { OPERATOR, type Viewer } from '@/lib/viewer'
+import { OPERATOR, type Viewer } from '@/lib/access/viewer'
+import { studyAddress } from '@/lib/studies/study-address'
 
 const EMAIL = 'reader@bench.example'
 const PASSWORD = 'nine quiet herons by the water'
@@ -16,7 +16,7 @@ export type Reader = { signIn: (site: string) => Promise<string>; list: string; 
 export async function makeReader(): Promise<Reader> {
   const id = await makeAccount()
   const viewer: Viewer = { kind: 'person', id, name: 'Reader', role: 'reader', sessionId: id, preferences: {} }
-  return as(viewer, async (tx) => {
+  return withViewer(viewer, async (tx) => {
     const studies = await tx.execute<{ id: number; pmid: number; title: string }>(
       sql`select id::int, pmid, title from studies where source = 'pubmed' order by md5(id::text) limit ${ITEMS}`,
     )
@@ -32,7 +32,7 @@ export async function makeReader(): Promise<Reader> {
 
 async function makeAccount(): Promise<string> {
   const hash = await hashPassword(PASSWORD)
-  return as(OPERATOR, async (tx) => {
+  return withViewer(OPERATOR, async (tx) => {
     const [user] = await tx.insert(users).values({ name: 'Reader', role: 'reader' }).returning({ id: users.id })
     const userId = user?.id as string
     await tx.insert(userAccounts).values({ userId, email: EMAIL })

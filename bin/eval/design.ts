@@ -9,7 +9,7 @@ import { type DesignAgreement, designAgreement, type Misjudged } from '@/lib/eva
 import { entriesOf } from '@/lib/io/source-entries'
 import { findSourceFiles } from '@/lib/io/source-files'
 import { PubmedReader } from '@/lib/pubmed/reader'
-import type { StudyRecord } from '@/lib/study-record'
+import type { StudyRecord } from '@/lib/records/study-record'
 import { readFileArguments, refuse, say } from './arguments'
 
 const USAGE = 'Usage: npm run eval -- design FILES [--json] [--text-only] [--mistakes]'

@@ -1,7 +1,7 @@
 import { type LabelledAbstract, readLabelledAbstract } from '@/lib/evaluation/labelled-abstract'
 import { entriesOf } from '@/lib/io/source-entries'
 import { findSourceFiles } from '@/lib/io/source-files'
-import { JsonLinesReader } from '@/lib/json-lines-reader'
+import { JsonLinesReader } from '@/lib/records/json-lines-reader'
 
 /** How many bad lines are told one by one. */
 const TOLD = 20

@@ -1,9 +1,9 @@
-import { connect } from '@/db/client'
-import { importCorpus } from '@/db/corpus-import/corpus-import'
-import { holdImportLock } from '@/db/corpus-import/import-account'
-import { StartError } from '@/db/start-error'
+import { connect } from '@/db/connection/pool'
+import { importCorpus } from '@/db/import/corpus/corpus-import'
+import { holdImportLock } from '@/db/import/corpus/import-log'
+import { StartError } from '@/db/server/start-error'
 import { type Document, sourceKeyOf, studyOf } from '@/lib/evaluation/beir'
-import type { SourceEntry } from '@/lib/study-record'
+import type { SourceEntry } from '@/lib/records/study-record'
 
 const DOCUMENTS_A_PIECE = 500
 

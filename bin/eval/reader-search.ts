@@ -1,12 +1,12 @@
-import { as } from '@/db/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { userAccounts, users } from '@/db/schema/users'
-import { searchStudies } from '@/db/search/search-studies'
+import { searchStudies } from '@/db/search/query/search-studies'
+import { OPERATOR, type Viewer } from '@/lib/access/viewer'
 import { parseSearchRequest, RESULTS_A_PAGE } from '@/lib/search/search-request'
-import { OPERATOR, type Viewer } from '@/lib/viewer'
 
 /** Somebody with an account and the least rights, to search as. */
 export async function makeReader(): Promise<Viewer> {
-  const id = await as(OPERATOR, async (tx) => {
+  const id = await withViewer(OPERATOR, async (tx) => {
     const [user] = await tx.insert(users).values({ name: 'Reader', role: 'reader' }).returning({ id: users.id })
     const userId = user?.id as string
     await tx.insert(userAccounts).values({ userId, email: 'reader@evaluation.example' })

@@ -11,7 +11,7 @@ export const auditEvents = pgTable(
     actorId: uuid('actor_id'),
     /** person, door, operator */
     actorKind: text('actor_kind').notNull(),
-    /** A right of `lib/policy.ts` or an event of signing in: "list.rename", "session.open". */
+    /** A right of `lib/access/policy.ts` or an event of signing in: "list.rename", "session.open". */
     action: text().notNull(),
     subjectId: text('subject_id'),
     /** Facts about the act; never bodies, tokens or search text. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
-import type { PublicationDate } from '@/lib/publication-date'
-import type { NoticeKind } from '@/lib/study-record'
+import type { NoticeKind } from '@/lib/records/study-record'
+import type { PublicationDate } from '@/lib/studies/publication-date'
 import { studies } from './studies'
 
 export const studyReferences = pgTable(

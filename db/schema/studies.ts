@@ -12,8 +12,8 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { AbstractSection, Mark, OtherAbstract } from '@/lib/citable-text'
-import type { PublicationDate } from '@/lib/publication-date'
+import type { AbstractSection, Mark, OtherAbstract } from '@/lib/studies/citable-text'
+import type { PublicationDate } from '@/lib/studies/publication-date'
 import { bytes, moment } from './columns'
 
 export const journals = pgTable(

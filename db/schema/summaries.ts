@@ -15,7 +15,7 @@ import {
 import type { Level } from '@/lib/evidence/design'
 import type { Refusal } from '@/lib/evidence/draft-refusal'
 import type { SavedWarning } from '@/lib/evidence/saved-warning'
-import type { KeyFacts, SourcedSentence, SummaryBasis, SummaryMaker } from '@/lib/summary'
+import type { KeyFacts, SourcedSentence, SummaryBasis, SummaryMaker } from '@/lib/summaries/summary'
 import { moment } from './columns'
 import { studies } from './studies'
 import { users } from './users'

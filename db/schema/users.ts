@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { Preferences, Role } from '@/lib/viewer'
+import type { Preferences, Role } from '@/lib/access/viewer'
 import { bytes, moment, rowVersion } from './columns'
 
 /** What colleagues may know of each other. The rest is in `user_accounts`. */

@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/connection/pool'
+import { number, placesOf, saturated } from '@/db/search/query/candidates'
+import type { Statistics } from '@/db/search/question/statistics'
+import { NOTHING } from '@/db/search/question/tsquery'
 import { quoted } from '@/lib/search/lexemes'
 import { combinations } from '@/lib/similarity/combinations'
-import type { Transaction } from '../client'
-import { number, placesOf, saturated } from '../search/candidates'
-import type { Statistics } from '../search/statistics'
-import { NOTHING } from '../search/tsquery'
 import type { StudyTerm } from './study-terms'
 
 /** With so many studies that have a combination of terms, lower tiers are not read. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/connection/pool'
+import type { Statistics } from '@/db/search/question/statistics'
 import { rarity } from '@/lib/search/rarity'
-import type { Transaction } from '../client'
-import type { Statistics } from '../search/statistics'
 
 /** So many of a study's references are looked at, the first ones: hardly a review has more. */
 const MOST_REFERENCES = 500

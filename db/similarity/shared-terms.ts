@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/connection/pool'
+import type { Statistics } from '@/db/search/question/statistics'
+import { stemsOf } from '@/db/search/question/stems'
 import { CHECK_TAGS } from '@/lib/mesh/check-tags'
 import { conceptKey } from '@/lib/search/concept-key'
 import { spokenName } from '@/lib/search/spoken-name'
 import { chosenLabels, type Label, phrases, type SharedWord } from '@/lib/similarity/shared-labels'
-import type { Transaction } from '../client'
-import type { Statistics } from '../search/statistics'
-import { stemsOf } from '../search/stems'
 import { isTelling, type StudyTerm } from './study-terms'
 
 /** So many of a study's keywords are compared. */

@@ -1,9 +1,10 @@
-import { can } from '@/lib/policy'
+import type { Transaction } from '@/db/connection/pool'
+import { readCorpus } from '@/db/connection/with-viewer'
+import { readStatistics, type Statistics } from '@/db/search/question/statistics'
+import { type StudyRow, studyRows } from '@/db/studies/study-rows'
+import { can } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
 import { type WhySimilar, whySimilar } from '@/lib/similarity/why-similar'
-import type { Viewer } from '@/lib/viewer'
-import { asReader, type Transaction } from '../client'
-import { readStatistics, type Statistics } from '../search/statistics'
-import { type StudyRow, studyRows } from '../study-rows'
 import { nearByTerms, termShares } from './near-by-terms'
 import { citingStudies, ledTo, referencesOfStudy, type Shared, sharedReferences } from './shared-references'
 import { type SharedTerms, sharedTerms } from './shared-terms'
@@ -24,7 +25,7 @@ const LEAST = 0.1
  */
 export async function similarStudies(viewer: Viewer, studyId: number): Promise<SimilarStudy[]> {
   if (!can(viewer, 'study.read')) return []
-  return asReader(viewer, async (tx) => {
+  return readCorpus(viewer, async (tx) => {
     const statistics = await readStatistics(tx)
     const terms = await termsOf(tx, studyId, statistics)
     const near = await nearest(tx, studyId, terms, statistics)

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/connection/pool'
+import type { Statistics } from '@/db/search/question/statistics'
 import { LEXEME } from '@/lib/search/lexemes'
 import { rarity } from '@/lib/search/rarity'
 import type { Telling } from '@/lib/similarity/combinations'
-import type { Transaction } from '../client'
-import type { Statistics } from '../search/statistics'
 
 /** A word of a study's text, or a heading that it has itself. */
 export type StudyTerm = Telling & {

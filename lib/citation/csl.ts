@@ -1,6 +1,6 @@
-import type { AbstractSection } from '../citable-text'
-import type { PublicationDate, Season } from '../publication-date'
-import { slugOf, studyKey } from '../study-address'
+import type { AbstractSection } from '@/lib/studies/citable-text'
+import type { PublicationDate, Season } from '@/lib/studies/publication-date'
+import { slugOf, studyKey } from '@/lib/studies/study-address'
 
 /** What citing a study needs to know of it; null and empty mean not known. */
 export type StudyForCitation = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { plainText } from '../plain-text'
-import type { StudyRecord } from '../study-record'
+import { plainText } from '@/lib/records/plain-text'
+import type { StudyRecord } from '@/lib/records/study-record'
 
 /** One document of a collection in the layout of BEIR (Thakur et al. 2021), with what a record may have besides. */
 export type Document = {

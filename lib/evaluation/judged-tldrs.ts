@@ -1,4 +1,4 @@
-import { csvRecords } from '../csv-records'
+import { csvRecords } from '@/lib/records/csv-records'
 import { draftSummary } from '../evidence/draft'
 import { splitSentences } from '../evidence/sentences'
 import type { TrialPrompt } from './coverage'

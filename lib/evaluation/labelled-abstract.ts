@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LineReading } from '../json-lines-reader'
+import type { LineReading } from '@/lib/records/json-lines-reader'
 
 /** An abstract of which somebody has said what every part is for. */
 export type LabelledAbstract = {

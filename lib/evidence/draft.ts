@@ -1,4 +1,4 @@
-import type { AbstractSection } from '@/lib/citable-text'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 import { type Paragraph, paragraphOf } from './paragraph'
 import { readAbstract } from './reading'
 import type { Role } from './roles'

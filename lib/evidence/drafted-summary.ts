@@ -1,4 +1,4 @@
-import type { KeyFacts, SourcedSentence, SourceSpan } from '../summary'
+import type { KeyFacts, SourcedSentence, SourceSpan } from '@/lib/summaries/summary'
 import { type Draft, type DraftSource, draftSummaries } from './draft'
 import type { Refusal } from './draft-refusal'
 import { asKeyFacts } from './facts/as-key-facts'

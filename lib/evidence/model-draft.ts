@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { AbstractSection } from '@/lib/citable-text'
-import type { SourcedSentence, SourceSpan } from '../summary'
+import type { AbstractSection } from '@/lib/studies/citable-text'
+import type { SourcedSentence, SourceSpan } from '@/lib/summaries/summary'
 import { boundsMoved } from './bounds-kept'
 import { contentWords } from './content-words'
 import { countWords } from './edits'

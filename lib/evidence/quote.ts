@@ -1,4 +1,4 @@
-import type { AbstractSection } from '../citable-text'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 import type { FactSpan } from './facts/fact-text'
 import { splitSentences } from './sentences'
 

@@ -1,4 +1,4 @@
-import type { AbstractSection } from '@/lib/citable-text'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 import { contentWords } from './content-words'
 import { countWords } from './edits'
 import { MOST_SENTENCES } from './role-features'

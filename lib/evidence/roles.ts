@@ -1,4 +1,4 @@
-import type { AbstractSection } from '@/lib/citable-text'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 import { featuresOf } from './role-features'
 import { type LabelMeaning, meaningOf } from './role-labels'
 import { ANY_ROLE, bestPath, MODEL_ROLES, type ModelRole } from './role-model'

@@ -1,4 +1,4 @@
-import type { AbstractSection } from '@/lib/citable-text'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 
 /** `[start, end)` in UTF-16 units of the text it belongs to. */
 export type Span = { start: number; end: number }

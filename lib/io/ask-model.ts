@@ -1,6 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { APICallError, generateText } from 'ai'
-import { ModelFault, type ModelQuestion, type ModelSettings, type SummaryModel } from '../summary-model'
+import { ModelFault, type ModelQuestion, type ModelSettings, type SummaryModel } from '@/lib/summaries/summary-model'
 
 /** The SDK would write its warnings where people look for the portal's. */
 globalThis.AI_SDK_LOG_WARNINGS = false

@@ -1,4 +1,4 @@
-import type { ReaderChoice, SourceFault, SourceReader } from '../source-reader'
+import type { ReaderChoice, SourceFault, SourceReader } from '@/lib/records/source-reader'
 import { reasonOf, type SourceFile } from './source-files'
 import { unpacked } from './unpacked'
 

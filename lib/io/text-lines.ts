@@ -1,4 +1,4 @@
-import { LineSplitter, type SourceLine } from '../line-splitter'
+import { LineSplitter, type SourceLine } from '@/lib/records/line-splitter'
 import { unpacked } from './unpacked'
 
 /** The lines of a text, gzipped or not, as they are read. */

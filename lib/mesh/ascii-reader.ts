@@ -1,6 +1,6 @@
-import type { LineReading } from '../json-lines-reader'
-import { LineSplitter, type SourceLine } from '../line-splitter'
-import type { SourceFault, SourceReader } from '../source-reader'
+import type { LineReading } from '@/lib/records/json-lines-reader'
+import { LineSplitter, type SourceLine } from '@/lib/records/line-splitter'
+import type { SourceFault, SourceReader } from '@/lib/records/source-reader'
 import { descriptorOf, type MeshEntry } from './descriptor'
 
 const FIELD = /^([A-Z][A-Z0-9_ ]{0,30}?)\s*=\s?(.*)$/

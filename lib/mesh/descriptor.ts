@@ -1,6 +1,6 @@
-import type { LineReading } from '../json-lines-reader'
-import { plainText } from '../plain-text'
-import type { SourcePosition } from '../source-reader'
+import type { LineReading } from '@/lib/records/json-lines-reader'
+import { plainText } from '@/lib/records/plain-text'
+import type { SourcePosition } from '@/lib/records/source-reader'
 
 export type MeshKind = 'descriptor' | 'supplementary'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { JsonLinesReader, type LineReading } from '../json-lines-reader'
+import { JsonLinesReader, type LineReading } from '@/lib/records/json-lines-reader'
 import { descriptorOf, type MeshEntry } from './descriptor'
 
 const words = z.array(z.string()).nullish()

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import type { ReaderChoice } from '../source-reader'
+import type { ReaderChoice } from '@/lib/records/source-reader'
 import { MeshAsciiReader } from './ascii-reader'
 import { isTreeNumber, type MeshEntry } from './descriptor'
 import { MeshJsonReader } from './json-line'

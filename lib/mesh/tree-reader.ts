@@ -1,6 +1,6 @@
-import { LineSplitter, type SourceLine } from '../line-splitter'
-import { plainText } from '../plain-text'
-import type { SourceFault, SourceReader } from '../source-reader'
+import { LineSplitter, type SourceLine } from '@/lib/records/line-splitter'
+import { plainText } from '@/lib/records/plain-text'
+import type { SourceFault, SourceReader } from '@/lib/records/source-reader'
 import { isTreeNumber, LONGEST_TERM, type MeshEntry } from './descriptor'
 
 /** MeSH has 65,000 places. */

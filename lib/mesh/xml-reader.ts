@@ -1,4 +1,4 @@
-import type { SourceFault, SourceReader } from '../source-reader'
+import type { SourceFault, SourceReader } from '@/lib/records/source-reader'
 import { RecordReader } from '../xml/record-reader'
 import type { RecordBounds, RecordEvent } from '../xml/record-stream'
 import { child, childrenNamed, descend, textOf, type XmlElement } from '../xml/xml-element'

@@ -1,4 +1,4 @@
-import type { AbstractSection, OtherAbstract } from '../citable-text'
+import type { AbstractSection, OtherAbstract } from '@/lib/studies/citable-text'
 import { child, childrenNamed, type XmlElement } from '../xml/xml-element'
 import { markedTextOf } from './marked-text'
 

@@ -1,5 +1,5 @@
-import { orcidFrom } from '../identifiers'
-import type { AuthorRecord } from '../study-record'
+import type { AuthorRecord } from '@/lib/records/study-record'
+import { orcidFrom } from '@/lib/studies/identifiers'
 import { child, childrenNamed, elementsOf, textOf, type XmlElement } from '../xml/xml-element'
 
 /**

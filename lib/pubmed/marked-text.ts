@@ -1,4 +1,4 @@
-import type { Mark, MarkedText } from '../citable-text'
+import type { Mark, MarkedText } from '@/lib/studies/citable-text'
 import { collapsed, localName, type XmlElement } from '../xml/xml-element'
 import { ANNOTATIONS, mathOf } from './math'
 

@@ -1,4 +1,4 @@
-import type { MathNode } from '../citable-text'
+import type { MathNode } from '@/lib/studies/citable-text'
 import { localName, type XmlElement } from '../xml/xml-element'
 
 /** MathML that only draws: nothing that links, scripts, embeds or names a style sheet. */

@@ -1,5 +1,5 @@
-import { doiWithin, pmidFrom } from '../identifiers'
-import type { NoticeKind, NoticeRecord } from '../study-record'
+import type { NoticeKind, NoticeRecord } from '@/lib/records/study-record'
+import { doiWithin, pmidFrom } from '@/lib/studies/identifiers'
 import { child, childrenNamed, elementsOf, textOf, type XmlElement } from '../xml/xml-element'
 
 /** NLM's types of comment and correction, and what the portal calls them; the others say nothing of a study's worth. */

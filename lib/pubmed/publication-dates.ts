@@ -1,4 +1,4 @@
-import type { PublicationDate, Season } from '../publication-date'
+import type { PublicationDate, Season } from '@/lib/studies/publication-date'
 import { descend, textOf, type XmlElement } from '../xml/xml-element'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']

@@ -1,6 +1,6 @@
-import { doiFrom, doiWithin, pmcidFrom, pmidFrom } from '../identifiers'
-import { setKnown } from '../known-fields'
-import type { ReferenceRecord } from '../study-record'
+import { setKnown } from '@/lib/records/known-fields'
+import type { ReferenceRecord } from '@/lib/records/study-record'
+import { doiFrom, doiWithin, pmcidFrom, pmidFrom } from '@/lib/studies/identifiers'
 import { child, childrenNamed, textOf, type XmlElement } from '../xml/xml-element'
 
 /** What an ArticleIdList says, for the article itself or for one reference. */

@@ -8,7 +8,7 @@ export const LEXEME = {
   heading: 'm=',
   /** "smith ja": family name and initials, folded, in lower case. */
   author: 'a=',
-  /** "breast feed": two words side by side, stemmed, where the vocabulary has them so: `db/search/pairs.ts`. */
+  /** "breast feed": two words side by side, stemmed, where the vocabulary has them so: `db/search/index/pairs.ts`. */
   pair: 'b=',
   design: 'd=',
   journal: 'j=',

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { doiFrom, pmcidFrom, pmidFrom } from '../identifiers'
-import { knownFields } from '../known-fields'
-import { plainText } from '../plain-text'
-import type { PublicationDate } from '../publication-date'
+import { knownFields } from '@/lib/records/known-fields'
+import { plainText } from '@/lib/records/plain-text'
+import { excessOf } from '@/lib/records/record-bounds'
+import type { AuthorRecord, ReferenceRecord, StudyRecord } from '@/lib/records/study-record'
+import { doiFrom, pmcidFrom, pmidFrom } from '@/lib/studies/identifiers'
+import type { PublicationDate } from '@/lib/studies/publication-date'
 import { dateFromText } from '../pubmed/publication-dates'
-import { excessOf } from '../record-bounds'
-import type { AuthorRecord, ReferenceRecord, StudyRecord } from '../study-record'
 
 const words = z.string().nullish()
 

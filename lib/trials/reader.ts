@@ -1,5 +1,5 @@
-import { JsonLinesReader } from '../json-lines-reader'
-import type { StudyEntry } from '../study-record'
+import { JsonLinesReader } from '@/lib/records/json-lines-reader'
+import type { StudyEntry } from '@/lib/records/study-record'
 import { readArticle } from './article'
 
 /** Reads trial articles, one JSON object a line. */

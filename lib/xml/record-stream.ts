@@ -1,4 +1,4 @@
-import type { SourcePosition } from '../source-reader'
+import type { SourcePosition } from '@/lib/records/source-reader'
 import type { XmlElement } from './xml-element'
 import { XmlFault, type XmlHandler, XmlScanner } from './xml-scanner'
 

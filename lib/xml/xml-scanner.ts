@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import type { SourcePosition } from '../source-reader'
+import type { SourcePosition } from '@/lib/records/source-reader'
 import { type Aside, comment, doctype, instruction, LONGEST_TAG, XML_NAME as NAME } from './xml-asides'
 import { decodeEntities, EntityFault } from './xml-entities'
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import { test as bare, type Page } from '@playwright/test'
-import { createComment } from '@/db/comments'
-import { saveToLists } from '@/db/list-savings'
-import { createList } from '@/db/lists'
-import { createNote } from '@/db/notes'
-import { rememberSearch } from '@/db/recent-searches'
-import { saveSearch } from '@/db/saved-searches'
+import { createComment } from '@/db/discussion/comments'
+import { saveToLists } from '@/db/lists/list-savings'
+import { createList } from '@/db/lists/lists'
+import { createNote } from '@/db/notes/notes'
+import { rememberSearch } from '@/db/searches/recent-searches'
+import { saveSearch } from '@/db/searches/saved-searches'
 import { expect, makeMember, signIn } from '../support/portal'
 
 /** An administrator with something on every page, and the addresses of every page there is. */
@@ -31,7 +31,7 @@ async function fullHouse(page: Page): Promise<string[]> {
     '/studies',
     '/studies?q=alopecia&design=randomised+trial',
     '/studies?q=zzzzzz',
-    '/studies?q=alopecia+areata&drop=D000506&view=picture',
+    '/studies?q=alopecia+areata&drop=D000506&view=timeline',
     '/studies?q=alopecia&view=table',
     '/studies?q=alopecia&view=forest',
     '/studies?q=baricitinib+pimecrolimsu+AND+(lupus',
@@ -46,7 +46,7 @@ async function fullHouse(page: Page): Promise<string[]> {
     `/lists/${list}`,
     `/lists/${list}/table`,
     `/lists/${list}/forest`,
-    `/lists/${list}/picture`,
+    `/lists/${list}/timeline`,
     '/lists/save?study=1',
     '/searches',
     `/searches/${search}`,

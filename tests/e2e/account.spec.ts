@@ -1,4 +1,4 @@
-import { readAccount } from '@/db/account'
+import { readAccount } from '@/db/access/account'
 import { expect, PASSWORD, signIn, test } from '../support/portal'
 
 const section = (title: string) => ({ name: title })

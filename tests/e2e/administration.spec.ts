@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { test as bare } from '@playwright/test'
-import { listPeople } from '@/db/people'
-import { OPERATOR } from '@/lib/viewer'
+import { listPeople } from '@/db/access/people'
+import { OPERATOR } from '@/lib/access/viewer'
 import { expect, makeMember, PASSWORD, signIn, test } from '../support/portal'
 
 const stored = async (email: string) => (await listPeople(OPERATOR)).find((one) => one.email === email)
@@ -48,11 +48,11 @@ bare('a role is changed and an account closed, and the person is out at once', a
   await adas.goto('/notes')
   await expect(adas).toHaveURL(/\/sign-in/)
   await page.goto('/administration/audit')
-  await expect(page.getByText(`closed the account of ${ada.name}`)).toBeVisible()
-  await page.getByLabel('Act').selectOption('people.change-role')
+  await expect(page.getByText(`deactivated the account of ${ada.name}`)).toBeVisible()
+  await page.getByLabel('Action').selectOption('people.change-role')
   await page.getByRole('button', { name: 'Show' }).click()
   await expect(page.getByText(`made ${ada.name} an editor`)).toBeVisible()
-  await expect(page.getByText(`closed the account of ${ada.name}`)).toBeHidden()
+  await expect(page.getByText(`deactivated the account of ${ada.name}`)).toBeHidden()
   await context.close()
 })
 
@@ -87,16 +87,16 @@ bare('an editor finds imports and how far search is, and nothing else', async ({
   await page.goto('/administration/search')
   await expect(page.getByRole('heading', { name: 'Search index' })).toBeVisible()
   await expect(page.getByRole('heading', { name: /^Drafts by/ })).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Write all again' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Rebuild index' })).toBeHidden()
 })
 
 bare('an administrator has every study written again, and sees when it is done', async ({ page }) => {
   await signIn(page, await makeMember('Chief', 'administrator'), '/administration/search')
-  await page.getByRole('button', { name: 'Write all again' }).click()
+  await page.getByRole('button', { name: 'Rebuild index' }).click()
   await expect(page.getByText('Every study is being written again.')).toBeVisible()
   await expect(async () => {
     await page.reload()
-    await expect(page.getByRole('button', { name: 'Write all again' })).toBeEnabled({ timeout: 500 })
+    await expect(page.getByRole('button', { name: 'Rebuild index' })).toBeEnabled({ timeout: 500 })
   }).toPass()
   const [studies, found, waiting] = await page.getByRole('definition').allInnerTexts()
   expect({ found, waiting }).toEqual({ found: studies, waiting: '0' })

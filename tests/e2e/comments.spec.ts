@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
-import { as } from '@/db/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { comments } from '@/db/schema/comments'
-import type { Person } from '@/lib/viewer'
+import type { Person } from '@/lib/access/viewer'
 import { expect, makeMember, pressFor, signIn, test } from '../support/portal'
 
 const stored = (who: Person) =>
-  as(who, (tx) =>
+  withViewer(who, (tx) =>
     tx.select({ body: comments.body, quote: comments.quote }).from(comments).where(eq(comments.authorId, who.id)),
   )
 /** A study of this test's own, so that other tests' threads are not in the way. */

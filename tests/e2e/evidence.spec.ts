@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { test as bare } from '@playwright/test'
 import postgres from 'postgres'
-import { createComment } from '@/db/comments'
-import { saveToLists } from '@/db/list-savings'
-import { createList } from '@/db/lists'
+import { createComment } from '@/db/discussion/comments'
+import { saveToLists } from '@/db/lists/list-savings'
+import { createList } from '@/db/lists/lists'
 import { expect, makeMember, signIn, test } from '../support/portal'
 
 test('a question leads to a study, its finding, and what it rests on', async ({ page }) => {

@@ -1,8 +1,8 @@
 import { test as bare, type Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
-import { as } from '@/db/client'
+import { withViewer } from '@/db/connection/with-viewer'
 import { identities } from '@/db/schema/users'
-import { OPERATOR } from '@/lib/viewer'
+import { OPERATOR } from '@/lib/access/viewer'
 import { expect, makeMember } from '../support/portal'
 
 async function continueAs(page: Page, login: string, to = '/') {
@@ -15,7 +15,7 @@ async function continueAs(page: Page, login: string, to = '/') {
 }
 
 const identitiesOf = (userId: string) =>
-  as(OPERATOR, (tx) =>
+  withViewer(OPERATOR, (tx) =>
     tx
       .select({ issuer: identities.issuer, subject: identities.subject })
       .from(identities)

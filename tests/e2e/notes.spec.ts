@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
-import { as } from '@/db/client'
-import { changeNote } from '@/db/notes'
+import { endSessions } from '@/db/access/sessions'
+import { withViewer } from '@/db/connection/with-viewer'
+import { changeNote } from '@/db/notes/notes'
 import { notes } from '@/db/schema/notes'
-import { endSessions } from '@/db/sessions'
-import { OPERATOR, type Person } from '@/lib/viewer'
+import { OPERATOR, type Person } from '@/lib/access/viewer'
 import { expect, pressFor, signIn, test } from '../support/portal'
 
 const stored = (who: Person) =>
-  as(who, (tx) =>
+  withViewer(who, (tx) =>
     tx.select({ body: notes.body, deletedAt: notes.deletedAt }).from(notes).where(eq(notes.authorId, who.id)),
   )
 const rail = (page: Page) => page.getByRole('region', { name: 'Your notes' })
@@ -92,7 +92,7 @@ test('two tabs never overwrite silently: the later one sees what was saved and k
     await rail(tab).getByRole('button', { name: 'Save', exact: true }).click()
     if (tab === other) await expect(rail(tab).getByText('Saved.', { exact: true })).toBeVisible()
   }
-  await expect(rail(page).getByRole('alert')).toContainText('changed in another tab')
+  await expect(rail(page).getByRole('alert')).toContainText('changed elsewhere')
   await expect(rail(page).getByRole('group', { name: 'Note' })).toHaveText('from the other tab')
   await expect(rail(page).getByLabel('Your note', { exact: true })).toHaveValue('from this tab')
   expect(await stored(reader)).toMatchObject([{ body: 'from the other tab' }])
@@ -116,7 +116,7 @@ test('a session that ended meanwhile says so and keeps what was typed', async ({
   await page.goto('/studies/s7')
   await rail(page).getByText('Add a note').click()
   await rail(page).getByLabel('A new note').fill('typed too late')
-  await as(OPERATOR, (tx) => endSessions(tx, reader.id))
+  await withViewer(OPERATOR, (tx) => endSessions(tx, reader.id))
   await rail(page).getByRole('button', { name: 'Save the note' }).click()
   await expect(rail(page).getByRole('alert')).toContainText('Sign in again; your text is kept')
   await expect(rail(page).getByLabel('A new note')).toHaveValue('typed too late')
@@ -178,11 +178,11 @@ test.describe('without JavaScript', () => {
     await rail(page).getByLabel('A new note').fill('as it was')
     await rail(page).getByRole('button', { name: 'Save the note' }).click()
     await rail(page).getByText('Edit', { exact: true }).click()
-    const [note] = await as(reader, (tx) => tx.select({ id: notes.id }).from(notes))
+    const [note] = await withViewer(reader, (tx) => tx.select({ id: notes.id }).from(notes))
     await changeNote(reader, { noteId: note?.id as string, version: 1, body: 'from elsewhere' })
     await rail(page).getByLabel('Your note', { exact: true }).fill('typed here')
     await rail(page).getByRole('button', { name: 'Save', exact: true }).click()
-    await expect(rail(page).getByRole('alert')).toContainText('changed in another tab')
+    await expect(rail(page).getByRole('alert')).toContainText('changed elsewhere')
     await expect(rail(page).getByRole('group', { name: 'Note' })).toHaveText('from elsewhere')
     await expect(rail(page).getByLabel('Your note', { exact: true })).toHaveValue('typed here')
     await rail(page).getByRole('button', { name: 'Save', exact: true }).click()

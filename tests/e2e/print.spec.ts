@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { saveToLists } from '@/db/list-savings'
-import { createList } from '@/db/lists'
+import { saveToLists } from '@/db/lists/list-savings'
+import { createList } from '@/db/lists/lists'
 import { importFiles, studyOf } from '../support/corpus'
 import { expect, test } from '../support/portal'
 import { articleSet, articleXml } from '../support/pubmed-xml'
@@ -48,7 +48,7 @@ test('on paper a table of evidence fits its sheet, and a plot says what it shows
   await expect(page.getByRole('navigation', { name: 'Measure' })).toBeHidden()
   await expect(page.getByText(/^Hazard ratio, any outcome$/)).toBeVisible()
 
-  await page.goto(`/lists/${id}/picture`)
+  await page.goto(`/lists/${id}/timeline`)
   await expect(page.getByText('The same as a table')).toBeHidden()
   expect(await over()).toBe(0)
 })

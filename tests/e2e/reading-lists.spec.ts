@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { readList } from '@/db/list-contents'
-import { saveToLists } from '@/db/list-savings'
-import { createList, listLists } from '@/db/lists'
-import type { Person } from '@/lib/viewer'
+import { readList } from '@/db/lists/list-contents'
+import { saveToLists } from '@/db/lists/list-savings'
+import { createList, listLists } from '@/db/lists/lists'
+import type { Person } from '@/lib/access/viewer'
 import { expect, test } from '../support/portal'
 
 /** A list with the first studies of the corpus on it. */
@@ -59,7 +59,7 @@ test('a study is saved to an old and a new list from its row, and the saving is 
     ['Journal club', 1],
   ])
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('Taken back.')).toBeVisible()
+  await expect(page.getByText('Change undone.')).toBeVisible()
   expect(await listLists(reader)).toMatchObject([{ id: old, total: 0 }])
 })
 

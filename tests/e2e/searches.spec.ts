@@ -1,14 +1,14 @@
 import AxeBuilder from '@axe-core/playwright'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { as } from '@/db/client'
-import { listRecentSearches } from '@/db/recent-searches'
+import { withViewer } from '@/db/connection/with-viewer'
 import { savedSearches } from '@/db/schema/searches'
-import type { Person } from '@/lib/viewer'
+import { listRecentSearches } from '@/db/searches/recent-searches'
+import type { Person } from '@/lib/access/viewer'
 import { expect, test } from '../support/portal'
 import { childrenOf, parseXml } from '../support/xml-tree'
 
 const stored = (who: Person) =>
-  as(who, (tx) =>
+  withViewer(who, (tx) =>
     tx
       .select({ name: savedSearches.name, query: savedSearches.query })
       .from(savedSearches)
@@ -17,7 +17,7 @@ const stored = (who: Person) =>
 
 /** As if everything had come in after the reader last looked. */
 const lookedLongAgo = (who: Person) =>
-  as(who, (tx) =>
+  withViewer(who, (tx) =>
     tx
       .update(savedSearches)
       .set({ seenAt: sql`'2020-01-01'::timestamptz` })

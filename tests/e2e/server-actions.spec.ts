@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { test as bare, type Page } from '@playwright/test'
 import postgres from 'postgres'
-import { createComment } from '@/db/comments'
-import { saveToLists } from '@/db/list-savings'
-import { createList, deleteList } from '@/db/lists'
-import { createNote } from '@/db/notes'
+import { createComment } from '@/db/discussion/comments'
+import { saveToLists } from '@/db/lists/list-savings'
+import { createList, deleteList } from '@/db/lists/lists'
+import { createNote } from '@/db/notes/notes'
 import { expect, type Member, makeMember, signIn } from '../support/portal'
 import { builtActions, callAction } from '../support/server-actions'
 
@@ -50,7 +50,6 @@ async function goodFields(ada: Member, ben: Member): Promise<Record<string, stri
     listId: list.id,
     listIds: list.id,
     heldIds: list.id,
-    read: 'yes',
     itemId: item?.id,
     noteId: note.noteId,
     commentId: thread.commentId,

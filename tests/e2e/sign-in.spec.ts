@@ -33,10 +33,10 @@ bare('nobody is sent to another house after signing in', async ({ page }) => {
 })
 
 test('a session that was revoked ends at the next request', async ({ page, reader }) => {
-  const { as } = await import('@/db/client')
-  const { endSessions } = await import('@/db/sessions')
-  const { OPERATOR } = await import('@/lib/viewer')
-  await as(OPERATOR, (tx) => endSessions(tx, reader.id))
+  const { withViewer } = await import('@/db/connection/with-viewer')
+  const { endSessions } = await import('@/db/access/sessions')
+  const { OPERATOR } = await import('@/lib/access/viewer')
+  await withViewer(OPERATOR, (tx) => endSessions(tx, reader.id))
   await page.goto('/studies')
   await expect(page).toHaveURL(/\/sign-in/)
 })

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import postgres from 'postgres'
 import { KINDS } from '@/bin/import/kinds'
-import { connect } from '@/db/client'
-import { holdImportLock, type Rejection } from '@/db/corpus-import/import-account'
-import type { ImportReport } from '@/db/corpus-import/import-run'
+import { connect } from '@/db/connection/pool'
+import { holdImportLock, type Rejection } from '@/db/import/corpus/import-log'
+import type { ImportReport } from '@/db/import/corpus/import-run'
 import type { ImportKind } from '@/db/schema/imports'
 
 export type TestImport = ImportReport & { rejections: Rejection[] }

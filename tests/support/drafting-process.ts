@@ -1,4 +1,4 @@
-import { keepDrafting } from '@/db/model-drafts/keep-drafting'
+import { keepDrafting } from '@/db/summaries/model/keep-drafting'
 import { askedModel } from '@/lib/io/ask-model'
 
 /** Drafting by a language model by itself, as the portal's launcher has it: for tests that kill it. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
-import { disconnect } from '@/db/client'
-import { enterEmbedded } from '@/db/embedded'
+import { disconnect } from '@/db/connection/disconnect'
+import { enterEmbedded } from '@/db/server/embedded'
 import { startIdentityProvider } from './identity-provider'
 
 /** Gives the tests their own door to the database that the portal under test works on: they judge by it. */

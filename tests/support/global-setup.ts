@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { enterEmbedded } from '@/db/embedded'
-import { migrate } from '@/db/migrate'
+import { enterEmbedded } from '@/db/server/embedded'
+import { migrate } from '@/db/server/migrate'
 import { adminClient, onDatabase, TEMPLATE } from './test-server'
 
 /**

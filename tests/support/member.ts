@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
-import { as } from '@/db/client'
-import { hashPassword } from '@/db/password'
+import { hashPassword } from '@/db/access/password'
+import { withViewer } from '@/db/connection/with-viewer'
 import { passwords, userAccounts } from '@/db/schema/users'
-import { OPERATOR, type Person, type Role } from '@/lib/viewer'
+import { OPERATOR, type Person, type Role } from '@/lib/access/viewer'
 import { makePerson } from './people'
 
 export const PASSWORD = 'nine quiet herons by the water'
@@ -13,7 +13,7 @@ export type Member = Person & { email: string }
 export async function makeMember(name: string, role: Role = 'reader'): Promise<Member> {
   const person = await makePerson(name, role)
   const hash = await hashPassword(PASSWORD)
-  return as(OPERATOR, async (tx) => {
+  return withViewer(OPERATOR, async (tx) => {
     await tx.insert(passwords).values({ userId: person.id, hash })
     const [account] = await tx
       .select({ email: userAccounts.email })

@@ -1,7 +1,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { askedModel, type ModelBounds } from '@/lib/io/ask-model'
-import type { SummaryModel } from '@/lib/summary-model'
+import type { SummaryModel } from '@/lib/summaries/summary-model'
 
 /** What the server does with one question: text as a model's answer, or anything else by hand. */
 export type Behaviour = string | object | ((response: http.ServerResponse) => void)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { disconnect } from '@/db/client'
+import { disconnect } from '@/db/connection/disconnect'
 import { adminClient, onDatabase, TEMPLATE } from './test-server'
 
 /** Every test file works on a database of its own, copied from the migrated template. */

@@ -4,9 +4,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
-import { enterEmbedded } from '@/db/embedded'
-import { launchAs } from '@/db/embedded-account'
-import { isAlive } from '@/db/process-lock'
+import { enterEmbedded } from '@/db/server/embedded'
+import { launchAs } from '@/db/server/embedded-account'
+import { isAlive } from '@/db/server/process-lock'
 
 /** A PostgreSQL of a test's own that goes away and comes back at the same address. */
 export async function ownPostgres() {

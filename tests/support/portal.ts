@@ -1,5 +1,5 @@
 import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
-import { disconnect } from '@/db/client'
+import { disconnect } from '@/db/connection/disconnect'
 import { type Member, makeMember, PASSWORD } from './member'
 
 export async function signIn(page: Page, member: Member, to = '/') {

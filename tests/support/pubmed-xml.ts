@@ -1,5 +1,5 @@
 import { PubmedReader } from '@/lib/pubmed/reader'
-import type { SourceEntry, StudyRecord } from '@/lib/study-record'
+import type { SourceEntry, StudyRecord } from '@/lib/records/study-record'
 import type { RecordBounds } from '@/lib/xml/record-stream'
 
 /** The parts of a record that a test is about; the rest is as little as a record can have. */

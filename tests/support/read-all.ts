@@ -1,4 +1,4 @@
-import type { ReaderChoice, SourceFault } from '@/lib/source-reader'
+import type { ReaderChoice, SourceFault } from '@/lib/records/source-reader'
 
 /** All that a reader makes of a text or bytes given in pieces of `size` bytes; of which kind it is may be told by another. */
 export function readAll<Entry>(

@@ -1,6 +1,6 @@
-import type { AbstractSection } from '@/lib/citable-text'
 import { keyFacts } from '@/lib/evidence/facts/key-facts'
 import { sentencesOf } from '@/lib/evidence/sentences'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 
 /** What is read of an abstract, or of a text that is its only section, beside what it was read from. */
 export function readFacts(given: string | AbstractSection[], title = '') {

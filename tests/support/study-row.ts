@@ -1,4 +1,4 @@
-import type { StudyRow } from '@/db/study-rows'
+import type { StudyRow } from '@/db/studies/study-rows'
 
 /** A row of a list of studies of which nothing is known but what `known` says. */
 export const studyRow = (known: Partial<StudyRow> = {}): StudyRow => ({
@@ -9,7 +9,7 @@ export const studyRow = (known: Partial<StudyRow> = {}): StudyRow => ({
   finding: null,
   refusal: null,
   findingDrafted: false,
-  findingBegun: false,
+  findingOriginalDrafter: false,
   design: null,
   level: null,
   citations: null,

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { freePort } from '@/db/free-port'
-import { isAlive } from '@/db/process-lock'
+import { freePort } from '@/db/server/free-port'
+import { isAlive } from '@/db/server/process-lock'
 
 /** Of every cluster here: one that is lost is made again. */
 const SETTINGS = "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"

@@ -6,8 +6,8 @@ import { openAction } from '@/app/_server/action'
 import { rememberDevice } from '@/app/_server/attempt'
 import { signIn } from '@/app/_server/auth'
 import { identityProviders } from '@/app/_server/identity-providers'
-import { AppError } from '@/lib/app-error'
-import { ownPath } from '@/lib/own-path'
+import { AppError } from '@/lib/access/app-error'
+import { ownPath } from '@/lib/address/own-path'
 
 const to = z.string().max(2000).optional()
 

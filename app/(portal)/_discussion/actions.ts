@@ -3,8 +3,8 @@
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
 import { studyNumber, typedText } from '@/app/_server/typed-text'
-import * as comments from '@/db/comments'
-import { COMMENT_MAX, QUOTE_MAX, tidyText } from '@/lib/typed-text'
+import * as comments from '@/db/discussion/comments'
+import { COMMENT_MAX, QUOTE_MAX, tidyText } from '@/lib/text/typed-text'
 
 const body = typedText('comment', COMMENT_MAX)
 const commentId = z.uuid()

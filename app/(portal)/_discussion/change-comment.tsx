@@ -2,8 +2,8 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { DraftField } from '@/app/_ui/draft-field'
 import { FormDetails } from '@/app/_ui/form-details'
-import type { Comment } from '@/db/threads'
-import type { Person } from '@/lib/viewer'
+import type { Comment } from '@/db/discussion/threads'
+import type { Person } from '@/lib/access/viewer'
 import { changeComment } from './actions'
 
 /** For the author: the words can be mended; what they were stays in the history. */

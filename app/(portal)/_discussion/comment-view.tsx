@@ -1,9 +1,9 @@
 import { Ago } from '@/app/_ui/ago'
 import { Markdown } from '@/app/_ui/markdown'
-import type { Comment } from '@/db/threads'
+import type { Comment } from '@/db/discussion/threads'
+import { can } from '@/lib/access/policy'
+import type { Person } from '@/lib/access/viewer'
 import { plainText } from '@/lib/markdown/plain-text'
-import { can } from '@/lib/policy'
-import type { Person } from '@/lib/viewer'
 import { ChangeComment } from './change-comment'
 import { DeleteComment } from './delete-comment'
 import { NewComment } from './new-comment'
@@ -14,7 +14,6 @@ const BEGINNING = 280
 
 /** One comment: who, when, what they answer, what they say; its tombstone once deleted. */
 export function CommentView({ comment, studyId, viewer }: Props) {
-  const subject = { ownerId: comment.authorId }
   if (comment.deleted) {
     return (
       <p id={`comment-${comment.id}`} className="meta py-1">
@@ -50,8 +49,8 @@ export function CommentView({ comment, studyId, viewer }: Props) {
           quote={plainText(comment.body).slice(0, BEGINNING)}
           place={`${viewer.id}.quote.${comment.id}`}
         />
-        {can(viewer, 'comment.change', subject) && <ChangeComment comment={comment} viewer={viewer} />}
-        {can(viewer, 'comment.delete', subject) && <DeleteComment commentId={comment.id} />}
+        {can(viewer, 'comment.change', comment) && <ChangeComment comment={comment} viewer={viewer} />}
+        {can(viewer, 'comment.delete', comment) && <DeleteComment commentId={comment.id} />}
       </div>
     </article>
   )

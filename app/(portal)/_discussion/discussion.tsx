@@ -1,6 +1,6 @@
 import { EmptyState } from '@/app/_ui/empty-state'
-import { THREADS_SHOWN, threadsOn } from '@/db/threads'
-import type { Person } from '@/lib/viewer'
+import { THREADS_SHOWN, threadsOn } from '@/db/discussion/threads'
+import type { Person } from '@/lib/access/viewer'
 import { NewComment } from './new-comment'
 import { ThreadView } from './thread-view'
 
@@ -19,7 +19,7 @@ export async function Discussion({ study, viewer }: { study: { id: number }; vie
         place={`${viewer.id}.new-thread.${study.id}`}
       />
       {threads.length === 0 && (
-        <EmptyState title="Nobody has said anything yet">
+        <EmptyState title="No comments yet">
           Ask what the abstract leaves open, or say how it fits your patients’ kind of question, without naming any.
         </EmptyState>
       )}

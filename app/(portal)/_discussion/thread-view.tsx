@@ -2,9 +2,9 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Ago } from '@/app/_ui/ago'
 import { Button } from '@/app/_ui/button'
 import { Pill } from '@/app/_ui/pill'
-import type { Thread } from '@/db/threads'
-import { can } from '@/lib/policy'
-import type { Person } from '@/lib/viewer'
+import type { Thread } from '@/db/discussion/threads'
+import { can } from '@/lib/access/policy'
+import type { Person } from '@/lib/access/viewer'
 import { reopenThread, resolveThread } from './actions'
 import { CommentView } from './comment-view'
 import { NewComment } from './new-comment'
@@ -49,7 +49,7 @@ function Comments({ thread: { opener, replies, resolved }, studyId, viewer }: Pr
       )}
       <div className="flex flex-wrap gap-x-4" data-screen-only>
         <NewComment summary="Reply" studyId={studyId} threadId={opener.id} place={place('reply')} />
-        {can(viewer, 'comment.resolve', { threadOwnerId: opener.authorId }) && (
+        {can(viewer, 'comment.resolve', { openerId: opener.authorId }) && (
           <ActionForm action={resolve} hidden={{ threadId: opener.id }}>
             <Button look="quiet" className="h-7! px-0! hover:text-ink!">
               {resolved ? 'Reopen' : 'Resolve'}

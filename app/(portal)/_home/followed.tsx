@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { FollowedSearch, NewCount } from '@/db/followed-searches'
+import type { FollowedSearch, NewCount } from '@/db/searches/followed-searches'
 import { NewIn } from '../searches/_parts/new-count'
 import { SectionHeading } from './section-heading'
 

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Ago } from '@/app/_ui/ago'
-import type { NoteWithStudy } from '@/db/note-list'
+import type { NoteWithStudy } from '@/db/notes/note-list'
 import { plainText } from '@/lib/markdown/plain-text'
 import { SectionHeading } from './section-heading'
 

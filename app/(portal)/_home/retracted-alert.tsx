@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { News } from '@/db/news'
+import type { News } from '@/db/home/news'
 
 /** Studies that a reader saved and that were retracted afterwards: said first, until they are taken out of the list. */
 export function RetractedAlert({ retracted }: { retracted: News['retracted'] }) {

@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { action, openAction } from '@/app/_server/action'
 import { signOut as endCookie } from '@/app/_server/auth'
 import { isSecure } from '@/app/_server/site'
-import * as account from '@/db/account'
-import * as sessions from '@/db/sessions'
+import * as account from '@/db/access/account'
+import * as sessions from '@/db/access/sessions'
 
 export const rename = action(
   z.object({

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { viewer } from '@/app/_server/viewer'
 import { NavLink } from '@/app/_ui/nav-link'
-import { can } from '@/lib/policy'
+import { can } from '@/lib/access/policy'
 
 /** The rooms of administration that this person may enter; each page asks for itself whether they may. */
 export default async function AdministrationLayout({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
-import { can } from '@/lib/policy'
+import { can } from '@/lib/access/policy'
 
 export default async function AdministrationPage() {
   const who = await signedIn()

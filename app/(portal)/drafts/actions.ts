@@ -1,8 +1,8 @@
 'use server'
 
 import { action } from '@/app/_server/action'
-import * as editor from '@/db/summary-editor'
-import * as versions from '@/db/summary-versions'
+import * as editor from '@/db/summaries/summary-editor'
+import * as versions from '@/db/summaries/summary-versions'
 import { editedSummary, restoring } from './fields'
 
 export const saveSummary = action(editedSummary, editor.saveSummary, {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { studyNumber } from '@/app/_server/typed-text'
 import type { Level } from '@/lib/evidence/design'
-import { SUMMARY_LIMITS } from '@/lib/summary'
-import { tidyText } from '@/lib/typed-text'
+import { SUMMARY_LIMITS } from '@/lib/summaries/summary'
+import { tidyText } from '@/lib/text/typed-text'
 
 const figure = (count: number) => count.toLocaleString('en-GB')
 

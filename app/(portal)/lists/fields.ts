@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LIST_LIMITS, READING_STATUSES } from '@/lib/reading-list'
+import { LIST_LIMITS, READING_STATUSES } from '@/lib/lists/reading-list'
 
 /** What a form sends of lists, checked. PostgreSQL keeps no NUL, and a line of a form ends in CR LF. */
 const kept = z.string().transform((text) => text.replaceAll('\0', '').replaceAll('\r\n', '\n').trim())

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { signedIn } from '@/app/_server/viewer'
 import { EmptyState } from '@/app/_ui/empty-state'
-import { listDeletedLists, listLists } from '@/db/lists'
+import { listDeletedLists, listLists } from '@/db/lists/lists'
 import { DeletedLists } from './_parts/deleted-lists'
 import { ListCard } from './_parts/list-card'
 import { NewList } from './_parts/new-list'

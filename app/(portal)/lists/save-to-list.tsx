@@ -1,4 +1,4 @@
-import { ListPickerDialog } from '@/app/_ui/list-picker-dialog'
+import { ListPickerDialog } from '@/app/_lists/list-picker-dialog'
 import { saveToLists, undoSaving } from './actions'
 
 /** The picker with its actions: once on every page of the portal. */

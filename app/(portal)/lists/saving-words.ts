@@ -1,4 +1,4 @@
-import type { Saving } from '@/db/list-savings'
+import type { Saving } from '@/db/lists/list-savings'
 
 /** "Saved to Journal club and 2 more. Taken off 1 list." */
 export function savingWords({ names, removed }: Saving): string {

@@ -3,8 +3,8 @@
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
 import { studyNumber, typedText } from '@/app/_server/typed-text'
-import * as notes from '@/db/notes'
-import { NOTE_MAX } from '@/lib/typed-text'
+import * as notes from '@/db/notes/notes'
+import { NOTE_MAX } from '@/lib/text/typed-text'
 
 const body = typedText('note', NOTE_MAX)
 const noteId = z.uuid()

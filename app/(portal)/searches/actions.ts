@@ -3,9 +3,9 @@
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
 import { siteUrl } from '@/app/_server/site'
-import * as recent from '@/db/recent-searches'
-import * as searches from '@/db/saved-searches'
-import * as feeds from '@/db/search-feeds'
+import * as recent from '@/db/searches/recent-searches'
+import * as searches from '@/db/searches/saved-searches'
+import * as feeds from '@/db/searches/search-feeds'
 import * as field from './fields'
 
 export const saveSearch = action(
@@ -44,7 +44,7 @@ export const openFeed = action(
 )
 
 export const closeFeed = action(z.object({ searchId: field.identifier }), feeds.closeFeed, {
-  message: 'Closed. Its address leads nowhere now.',
+  message: 'Feed disabled.',
 })
 
 export const forgetSearches = action(z.object({}), recent.forgetSearches, { message: 'Cleared.' })

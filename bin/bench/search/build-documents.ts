@@ -1,9 +1,9 @@
 import postgres from 'postgres'
-import { connect } from '@/db/client'
-import { countCorpus } from '@/db/search/count-corpus'
-import { keepSpace } from '@/db/search/latent-spaces'
-import { TIER_SIZES } from '@/db/search/tiers'
-import { writeSearchDocuments } from '@/db/search/write-documents'
+import { connect } from '@/db/connection/pool'
+import { countCorpus } from '@/db/search/index/count-corpus'
+import { keepSpace } from '@/db/search/index/latent-spaces'
+import { TIER_SIZES } from '@/db/search/index/tiers'
+import { writeSearchDocuments } from '@/db/search/index/write-documents'
 
 const AT_ONCE = 1000
 /** Written first, to learn where the tiers will end. */

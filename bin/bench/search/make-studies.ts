@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { arrayText, CopyRows } from '@/db/corpus-import/copy-rows'
+import { arrayText, CopyRows } from '@/db/connection/copy-rows'
 import { type Design, levelOf } from '@/lib/evidence/design'
 import { between, pick, seeded, zipf } from '../random'
 import { abstractOf, type Texts } from './texts'

@@ -1,5 +1,5 @@
-import type { AbstractSection } from '@/lib/citable-text'
-import type { FactName, KeyFacts } from '@/lib/summary'
+import type { AbstractSection } from '@/lib/studies/citable-text'
+import type { FactName, KeyFacts } from '@/lib/summaries/summary'
 import type { FactSpan } from './fact-text'
 import { type ExtractedFacts, wordsOf } from './key-facts'
 

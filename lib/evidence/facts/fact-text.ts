@@ -1,4 +1,4 @@
-import type { AbstractSection } from '@/lib/citable-text'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 import type { Sentence } from '../sentences'
 
 /** `[start, end)` in UTF-16 units of `abstract[section].text`, or of the title where `section` is null. */

@@ -1,4 +1,4 @@
-import type { AbstractSection } from '../../citable-text'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 import type { FoundWords } from './study-text'
 
 /** What decided a judgement, as half a sentence: "the publication type “Clinical Trial”"; null where nothing did. */

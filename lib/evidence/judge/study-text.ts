@@ -1,4 +1,4 @@
-import type { AbstractSection } from '@/lib/citable-text'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 
 /** What of a record its design is read from; a `StudyRecord` is one. */
 export type JudgedRecord = {

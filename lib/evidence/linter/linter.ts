@@ -1,4 +1,4 @@
-import type { AbstractSection } from '../../citable-text'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 import { countWords } from '../edits'
 import { COUNT, countOf } from '../facts/numbers'
 import { peopleForAnimals } from '../judge/studied-beings'

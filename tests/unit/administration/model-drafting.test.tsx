@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { ModelDrafting } from '@/app/(portal)/administration/search/_parts/model-drafting'
-import type { ModelDrafting as Drafting } from '@/db/model-drafts/drafting-status'
+import type { ModelDrafting as Drafting } from '@/db/summaries/model/drafting-status'
 
 const drafting: Drafting = {
   model: 'tiny-model-1',

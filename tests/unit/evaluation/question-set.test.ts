@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { csvRecords } from '@/lib/csv-records'
 import { CONCEPTS } from '@/lib/evaluation/question-set/concepts'
 import { judgeQuestions, questionText } from '@/lib/evaluation/question-set/judge'
 import { QUESTIONS } from '@/lib/evaluation/question-set/questions'
 import { type Concept, gradeOf, type Indexing, reviewGrade } from '@/lib/evaluation/question-set/rules'
 import { WORDINGS } from '@/lib/evaluation/question-set/wordings'
+import { csvRecords } from '@/lib/records/csv-records'
 
 const drug: Concept = {
   headings: ['Proton Pump Inhibitors'],

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { AbstractSection } from '@/lib/citable-text'
 import type { FactSpan } from '@/lib/evidence/facts/fact-text'
 import { keyFacts } from '@/lib/evidence/facts/key-facts'
 import { figureOf } from '@/lib/evidence/facts/numbers'
 import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import { sentencesOf } from '@/lib/evidence/sentences'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 import { quickest } from '../../support/quickest'
 
 /** Pieces that the rules look for, to be put together in every wrong way. */

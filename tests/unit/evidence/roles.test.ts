@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { AbstractSection } from '@/lib/citable-text'
 import { BUCKETS, featuresOf, MOST_SENTENCES } from '@/lib/evidence/role-features'
 import { bestPath, roleBits } from '@/lib/evidence/role-model'
 import { nictaExamples, trainRoles } from '@/lib/evidence/role-training'
 import { readRoleModel, roleModel, storedRoleModel } from '@/lib/evidence/role-weights'
 import { rolesOf } from '@/lib/evidence/roles'
 import { sentencesOf } from '@/lib/evidence/sentences'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 
 const roles = (...abstract: AbstractSection[]) => rolesOf(abstract, sentencesOf(abstract))
 

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { EvidenceTable } from '@/app/_ui/evidence-table'
-import { ForestView } from '@/app/_ui/forest-view'
-import type { StudyEvidence } from '@/db/evidence-rows'
+import { EvidenceTable } from '@/app/_study/evidence-table'
+import { ForestView } from '@/app/_study/forest-view'
+import type { StudyEvidence } from '@/db/studies/evidence-rows'
 import type { Effect } from '@/lib/evidence/facts/effect'
 import { studyRow } from '../../support/study-row'
 

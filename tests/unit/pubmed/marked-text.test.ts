@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { MarkedText } from '@/lib/citable-text'
+import type { MarkedText } from '@/lib/studies/citable-text'
 import { readRecord } from '../../support/pubmed-xml'
 
 const title = (xml: string) => readRecord({ title: xml }).title

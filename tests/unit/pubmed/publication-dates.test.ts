@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { earliestDay } from '@/lib/publication-date'
 import { dateFromText } from '@/lib/pubmed/publication-dates'
+import { earliestDay } from '@/lib/studies/publication-date'
 import { journalXml, readRecord } from '../../support/pubmed-xml'
 
 const published = (date: string, article = '') => readRecord({ journal: journalXml(date), article }).published

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest'
 import { Facets } from '@/app/(portal)/studies/_search/facets'
 import { ResultPages } from '@/app/(portal)/studies/_search/result-pages'
 import { Sorts } from '@/app/(portal)/studies/_search/sorts'
-import { FACETS } from '@/db/search/filters'
-import type { SearchResult } from '@/db/search/search-studies'
+import { FACETS } from '@/db/search/query/filters'
+import type { SearchResult } from '@/db/search/query/search-studies'
 import { parseSearchRequest } from '@/lib/search/search-request'
 
 const wordsOf = (drawn: ReactElement) =>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { sourcesIn } from '@/app/(portal)/studies/[key]/_parts/abstract-sources'
-import type { StudySummary } from '@/db/study-page'
+import type { StudySummary } from '@/db/studies/study-page'
 
 const summary = (known: Partial<StudySummary>): StudySummary => ({
   tldr: 'One.',
@@ -11,7 +11,7 @@ const summary = (known: Partial<StudySummary>): StudySummary => ({
   refusal: null,
   sentences: null,
   draftedBy: 'Précis',
-  begunBy: 'Précis',
+  originalDrafter: 'Précis',
   draftedAt: new Date(0),
   checkedBy: null,
   checkedAt: null,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { levelSetIn } from '@/app/(portal)/studies/[key]/_parts/level-set'
-import type { SummaryVersion } from '@/db/summary-versions'
+import type { SummaryVersion } from '@/db/summaries/summary-versions'
 
 const version = (number: number, known: Partial<SummaryVersion>): SummaryVersion => ({
   version: number,
@@ -12,7 +12,7 @@ const version = (number: number, known: Partial<SummaryVersion>): SummaryVersion
   levelReason: null,
   maker: 'person',
   draftedBy: 'Précis',
-  begunBy: 'Précis',
+  originalDrafter: 'Précis',
   basis: 'abstract',
   draftedAt: new Date(0),
   editedBy: null,

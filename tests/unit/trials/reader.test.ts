@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SourceEntry } from '@/lib/study-record'
+import type { SourceEntry } from '@/lib/records/study-record'
 import { TrialsReader } from '@/lib/trials/reader'
 
 function read(text: string | Uint8Array, size = Number.POSITIVE_INFINITY): SourceEntry[] {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { openAction } from '@/app/_server/action'
 import { rememberDevice } from '@/app/_server/attempt'
 import { signIn } from '@/app/_server/auth'
-import { redeemLink } from '@/db/links'
+import { redeemLink } from '@/db/access/links'
 
 export const takeLink = openAction(
   z

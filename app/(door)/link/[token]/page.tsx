@@ -5,7 +5,7 @@ import { Button } from '@/app/_ui/button'
 import { Door } from '@/app/_ui/door'
 import { Field } from '@/app/_ui/field'
 import { NewPasswordFields } from '@/app/_ui/new-password-fields'
-import { type LinkPurpose, readLink } from '@/db/links'
+import { type LinkPurpose, readLink } from '@/db/access/links'
 import { takeLink } from './actions'
 
 export const metadata: Metadata = { title: 'Choose a password' }

@@ -1,6 +1,6 @@
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
-import type { Preferences } from '@/lib/viewer'
+import type { Preferences } from '@/lib/access/viewer'
 import { chooseAppearance } from '../actions'
 
 const THEMES = { light: 'Light', dark: 'Dark', system: 'As the system' } as const

@@ -2,8 +2,8 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Ago } from '@/app/_ui/ago'
 import { Button } from '@/app/_ui/button'
 import { Pill } from '@/app/_ui/pill'
-import type { SessionRow } from '@/db/sessions'
-import { deviceName } from '@/lib/device-name'
+import type { SessionRow } from '@/db/access/sessions'
+import { deviceName } from '@/lib/access/device-name'
 import { revokeOtherSessions, revokeSession } from '../actions'
 
 /** The person's open sessions; each but this one can be ended, which counts at its next request. */

@@ -3,8 +3,8 @@
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
 import { siteUrl } from '@/app/_server/site'
-import * as people from '@/db/people'
-import { ROLES } from '@/lib/viewer'
+import * as people from '@/db/access/people'
+import { ROLES } from '@/lib/access/viewer'
 
 const role = z.enum(ROLES)
 const userId = z.uuid()

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
-import { listPeople } from '@/db/people'
+import { listPeople } from '@/db/access/people'
 import { InviteForm } from './_parts/invite-form'
 import { PersonRow } from './_parts/person-row'
 

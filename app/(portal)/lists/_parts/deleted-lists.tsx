@@ -1,7 +1,7 @@
 import { ActionForm } from '@/app/_ui/action-form'
 import { noticeButton, UndoButton, UndoNotice } from '@/app/_ui/undo-notice'
 import { WrittenOn } from '@/app/_ui/written-on'
-import type { DeletedList } from '@/db/lists'
+import type { DeletedList } from '@/db/lists/lists'
 import { restoreList } from '../actions'
 
 /** Lists that can still be brought back; the one that was deleted just now also stands at the foot of the page. */

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { EmptyState } from '@/app/_ui/empty-state'
-import type { ReadList } from '@/db/list-contents'
-import { type ReadingStatus, STATUS_WORDS } from '@/lib/reading-list'
+import type { ReadList } from '@/db/lists/list-contents'
+import { type ReadingStatus, STATUS_WORDS } from '@/lib/lists/reading-list'
 import { listAddress } from '../list-address'
 
 /** Nothing on the list, or nothing of the status asked for. */

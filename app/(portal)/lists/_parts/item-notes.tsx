@@ -2,8 +2,8 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field, TextField } from '@/app/_ui/field'
 import { FormDetails } from '@/app/_ui/form-details'
-import type { PlacedItem } from '@/db/list-contents'
-import { LIST_LIMITS } from '@/lib/reading-list'
+import type { PlacedItem } from '@/db/lists/list-contents'
+import { LIST_LIMITS } from '@/lib/lists/reading-list'
 import { changeItem } from '../actions'
 
 /** Why it was saved and by when it should be read: shown on demand. */

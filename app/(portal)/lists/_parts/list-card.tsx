@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { Pill } from '@/app/_ui/pill'
 import { ProgressBar } from '@/app/_ui/progress-bar'
-import type { ListSummary } from '@/db/lists'
-import { dueWords } from '@/lib/reading-list'
+import type { ListSummary } from '@/db/lists/lists'
+import { dueWords } from '@/lib/lists/reading-list'
 import { listAddress } from '../list-address'
 
 /** A list among others: what it asks, how far it is read, what presses. */

@@ -4,9 +4,9 @@ import { FoldedText } from '@/app/_ui/folded-text'
 import { Pill } from '@/app/_ui/pill'
 import { PrintButton } from '@/app/_ui/print-button'
 import { ProgressBar } from '@/app/_ui/progress-bar'
-import type { ReadList } from '@/db/list-contents'
-import { EXPORT_FORMATS, FORMAT_WORDS } from '@/lib/list-export/export-format'
-import { studiesWord } from '@/lib/reading-list'
+import type { ReadList } from '@/db/lists/list-contents'
+import { EXPORT_FORMATS, FORMAT_WORDS } from '@/lib/lists/export-format'
+import { studiesWord } from '@/lib/lists/reading-list'
 import { listAddress } from '../list-address'
 
 /** Name, question, how far it is read, and what can be done with the whole. */

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { ActionForm } from '@/app/_ui/action-form'
-import type { PlacedItem } from '@/db/list-contents'
+import type { PlacedItem } from '@/db/lists/list-contents'
 import { moveItem } from '../actions'
 import { SmallButton } from './small-button'
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field, TextField } from '@/app/_ui/field'
-import { LIST_LIMITS } from '@/lib/reading-list'
+import { LIST_LIMITS } from '@/lib/lists/reading-list'
 import { createList } from '../actions'
 
 /** A new list: its name, and the question it shall answer. */
@@ -18,7 +18,7 @@ export function NewList() {
           label="Question"
           name="description"
           maxLength={LIST_LIMITS.question}
-          hint="What it shall answer: in whom, what, compared with what. May stay empty."
+          hint="Clinical question (PICO): in whom, what, compared with what. Optional."
         />
         <Button look="main" className="justify-self-start">
           Create the list

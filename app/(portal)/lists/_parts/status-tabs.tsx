@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import type { ReadList } from '@/db/list-contents'
-import { READING_STATUSES, type ReadingStatus, STATUS_WORDS } from '@/lib/reading-list'
+import type { ReadList } from '@/db/lists/list-contents'
+import { READING_STATUSES, type ReadingStatus, STATUS_WORDS } from '@/lib/lists/reading-list'
 import { listAddress } from '../list-address'
 
 /** All of the list, or what stands at one status; each with its number. */

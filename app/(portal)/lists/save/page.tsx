@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { ListPickerForm } from '@/app/_lists/list-picker-form'
 import { signedIn } from '@/app/_server/viewer'
-import { ListPickerForm } from '@/app/_ui/list-picker-form'
-import { readPicker } from '@/db/list-picker'
+import { readPicker } from '@/db/lists/list-picker'
 import { saveToLists } from '../actions'
 
 export const metadata: Metadata = { title: 'Save to list' }

@@ -1,6 +1,6 @@
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
-import type { DeletedNote } from '@/db/note-list'
+import type { DeletedNote } from '@/db/notes/note-list'
 import { plainText } from '@/lib/markdown/plain-text'
 import { restoreNote } from '../actions'
 

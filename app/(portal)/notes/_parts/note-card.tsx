@@ -5,8 +5,8 @@ import { Button } from '@/app/_ui/button'
 import { DraftField } from '@/app/_ui/draft-field'
 import { FormDetails } from '@/app/_ui/form-details'
 import { Markdown } from '@/app/_ui/markdown'
-import type { Note } from '@/db/note-list'
-import type { Person } from '@/lib/viewer'
+import type { Note } from '@/db/notes/note-list'
+import type { Person } from '@/lib/access/viewer'
 import { changeNote, deleteNote } from '../actions'
 
 type Props = {

@@ -1,4 +1,4 @@
-import { NOTE_FORMATS } from '@/lib/note-export'
+import { NOTE_FORMATS } from '@/lib/notes/note-export'
 
 /** How many there are, and the same notes as a file. */
 export function NoteExport({ query, total }: { query: string; total: number }) {

@@ -1,7 +1,7 @@
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { LinkOnce } from '@/app/_ui/link-once'
-import type { FollowedSearch } from '@/db/followed-searches'
+import type { FollowedSearch } from '@/db/searches/followed-searches'
 import { closeFeed, openFeed } from '../actions'
 
 /** The search as an Atom feed, for a feed reader: made, replaced, closed. */

@@ -1,6 +1,6 @@
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
-import type { NewCount } from '@/db/followed-searches'
+import type { NewCount } from '@/db/searches/followed-searches'
 import { markSearchSeen } from '../actions'
 
 type Props = { search: { id: string; readAt: Date; news: NewCount } }

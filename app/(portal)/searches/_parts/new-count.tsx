@@ -1,5 +1,5 @@
 import { Pill } from '@/app/_ui/pill'
-import type { NewCount } from '@/db/followed-searches'
+import type { NewCount } from '@/db/searches/followed-searches'
 import { newWords } from '@/lib/search/followed-search'
 
 /** How much is new in a search. */

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { FollowedSearch, NewCount } from '@/db/followed-searches'
+import type { FollowedSearch, NewCount } from '@/db/searches/followed-searches'
 import { Asked } from './asked'
 import { NewIn } from './new-count'
 

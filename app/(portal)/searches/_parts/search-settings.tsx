@@ -2,7 +2,7 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { FormDetails } from '@/app/_ui/form-details'
-import type { FollowedSearch } from '@/db/followed-searches'
+import type { FollowedSearch } from '@/db/searches/followed-searches'
 import { FOLLOWED_LIMITS } from '@/lib/search/followed-search'
 import { deleteSearch, renameSearch } from '../actions'
 

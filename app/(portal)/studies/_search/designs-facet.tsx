@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
-import { LevelBars } from '@/app/_ui/level-badge'
-import { aboutAs, type FacetValue } from '@/db/search/facets'
+import { LevelBars } from '@/app/_study/level-badge'
+import { aboutAs, type FacetValue } from '@/db/search/query/facets'
 import { DESIGN_NAMES, DESIGNS, type Design, type Level, levelOf } from '@/lib/evidence/design'
 import { type SearchRequest, searchAddress, toggled } from '@/lib/search/search-request'
 import { FacetSection, FacetValueLink } from './facet'

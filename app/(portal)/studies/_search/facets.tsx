@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import type { Facet as FacetName } from '@/db/search/filters'
-import type { SearchResult } from '@/db/search/search-studies'
+import type { Facet as FacetName } from '@/db/search/query/filters'
+import type { SearchResult } from '@/db/search/query/search-studies'
 import { languageName } from '@/lib/search/language-name'
 import { filtersUsed, type SearchRequest, searchAddress, toggled, UNFILTERED } from '@/lib/search/search-request'
 import { DesignsFacet } from './designs-facet'

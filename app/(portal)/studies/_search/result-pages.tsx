@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { SearchResult } from '@/db/search/search-studies'
+import type { SearchResult } from '@/db/search/query/search-studies'
 import { MOST_PAGES, RESULTS_A_PAGE, type SearchRequest, searchAddress } from '@/lib/search/search-request'
 import { aboutWords } from './about'
 

@@ -1,15 +1,15 @@
+import { EvidenceTable } from '@/app/_study/evidence-table'
+import { EvidenceTimeline } from '@/app/_study/evidence-timeline'
+import { ForestView } from '@/app/_study/forest-view'
+import { StudyRows } from '@/app/_study/study-rows'
 import { buttonClass } from '@/app/_ui/button-class'
-import { EvidenceTable } from '@/app/_ui/evidence-table'
-import { ForestView } from '@/app/_ui/forest-view'
 import { PrintButton } from '@/app/_ui/print-button'
-import { StrengthPicture } from '@/app/_ui/strength-picture'
-import { StudyRows } from '@/app/_ui/study-rows'
-import { abstractsOf, withFacts } from '@/db/evidence-rows'
-import type { SearchResult } from '@/db/search/search-studies'
+import type { SearchResult } from '@/db/search/query/search-studies'
+import { abstractsOf, withFacts } from '@/db/studies/evidence-rows'
+import { can } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
 import { type ForestRequest, forestParams } from '@/lib/evidence/forest-request'
-import { can } from '@/lib/policy'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
-import type { Viewer } from '@/lib/viewer'
 import { draftAddress } from '../../drafts/draft-address'
 import { aboutWords } from './about'
 
@@ -21,11 +21,11 @@ export function Results(props: Props) {
   switch (request.view) {
     case 'rows':
       return <StudyRows rows={result.rows} />
-    case 'picture':
+    case 'timeline':
       return (
         <div className="pt-4">
           <HowMany result={result} />
-          <StrengthPicture rows={result.rows} />
+          <EvidenceTimeline rows={result.rows} />
         </div>
       )
     case 'table':

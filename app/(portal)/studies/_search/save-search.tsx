@@ -4,10 +4,10 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { FormDetails } from '@/app/_ui/form-details'
-import { followedAs } from '@/db/followed-searches'
+import { followedAs } from '@/db/searches/followed-searches'
+import type { Viewer } from '@/lib/access/viewer'
 import { FOLLOWED_LIMITS, followedQuery } from '@/lib/search/followed-search'
 import type { SearchRequest } from '@/lib/search/search-request'
-import type { Viewer } from '@/lib/viewer'
 import { saveSearch } from '../../searches/actions'
 
 /** Follows this search under a name; says so where it is followed already. */

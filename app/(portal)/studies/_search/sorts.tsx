@@ -1,5 +1,5 @@
 import { Choice, Choices, Views } from '@/app/_ui/choices'
-import type { SearchResult } from '@/db/search/search-studies'
+import type { SearchResult } from '@/db/search/query/search-studies'
 import { type SearchRequest, SORTS, type Sort, searchAddress } from '@/lib/search/search-request'
 import { aboutWords, studyWord } from './about'
 
@@ -10,7 +10,7 @@ const WORDS: Record<Sort, string> = {
   cited: 'Most cited',
 }
 
-/** How many there are, in which order, in rows or as a picture. */
+/** How many there are, in which order, in rows, on a timeline, in a table or a plot. */
 export function Sorts({ request, result }: { request: SearchRequest; result: SearchResult }) {
   return (
     <div className="flex flex-wrap items-baseline gap-x-8 gap-y-2 border-line border-b pb-3 font-medium text-ink-2">

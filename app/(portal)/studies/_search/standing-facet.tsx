@@ -1,4 +1,4 @@
-import type { SearchResult } from '@/db/search/search-studies'
+import type { SearchResult } from '@/db/search/query/search-studies'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
 import { FacetSection, FacetValueLink } from './facet'
 

@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import type { Addition } from '@/db/search/compiled-question'
-import type { SearchResult } from '@/db/search/search-studies'
+import type { SearchResult } from '@/db/search/query/search-studies'
+import type { Addition } from '@/db/search/question/compiled-question'
 import { type SearchRequest, searchAddress, toggled } from '@/lib/search/search-request'
 
 type Part = SearchResult['question']['parts'][number]
@@ -54,7 +54,7 @@ export function Understood({ request, parts: all }: Props) {
         data-screen-only
         prefetch={false}
       >
-        {exact ? 'Search what they mean as well' : 'Search the exact words'}
+        {exact ? 'Include synonyms' : 'Search the exact words'}
       </Link>
     </div>
   )

@@ -5,7 +5,7 @@ import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { buttonClass } from '@/app/_ui/button-class'
 import { YearBars } from '@/app/_ui/year-bars'
-import { readTopic } from '@/db/search/topics'
+import { readTopic } from '@/db/search/query/topics'
 import { TopicEvidence } from './_parts/topic-evidence'
 import { TopicLinks } from './_parts/topic-links'
 

@@ -1,7 +1,7 @@
 import Form from 'next/form'
 import { buttonClass } from '@/app/_ui/button-class'
 import { SelectField } from '@/app/_ui/select-field'
-import { AUDITED_ACTIONS } from '@/lib/audit-sentence'
+import { AUDITED_ACTIONS } from '@/lib/access/audit-sentence'
 
 type Props = { people: { id: string; name: string }[]; person?: string; action?: string }
 
@@ -20,7 +20,7 @@ export function AuditFilter({ people, person = '', action = '' }: Props) {
       </div>
       <div className="min-w-[14em] max-md:basis-full">
         <SelectField
-          label="Act"
+          label="Action"
           name="action"
           defaultValue={action}
           options={[anything, ...AUDITED_ACTIONS.map((one) => ({ value: one.action, words: one.label }))]}

@@ -4,7 +4,7 @@ import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { LinkOnce } from '@/app/_ui/link-once'
 import { SelectField } from '@/app/_ui/select-field'
-import { ROLE_OPTIONS } from '@/lib/role-words'
+import { ROLE_OPTIONS } from '@/lib/access/role-words'
 import { invite } from '../actions'
 
 export function InviteForm() {

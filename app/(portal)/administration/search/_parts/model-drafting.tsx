@@ -1,6 +1,6 @@
 import { Ago } from '@/app/_ui/ago'
-import type { ModelDrafting as Drafting } from '@/db/model-drafts/drafting-status'
-import { MODEL_REASONS } from '@/lib/summary-model'
+import type { ModelDrafting as Drafting } from '@/db/summaries/model/drafting-status'
+import { MODEL_REASONS } from '@/lib/summaries/summary-model'
 
 const number = (value: number) => value.toLocaleString('en-GB')
 const inWords = (reason: string) => MODEL_REASONS[reason as keyof typeof MODEL_REASONS] ?? reason

@@ -1,8 +1,8 @@
 import { EditedField, EditedText } from '@/app/_ui/edited-field'
-import type { StudyPage } from '@/db/study-page'
+import type { StudyPage } from '@/db/studies/study-page'
 import type { FactSpan } from '@/lib/evidence/facts/fact-text'
 import { aroundWords } from '@/lib/evidence/quote'
-import type { FactName, KeyFacts } from '@/lib/summary'
+import type { FactName, KeyFacts } from '@/lib/summaries/summary'
 
 type Props = { facts: KeyFacts | null; saved: Record<string, string>; study: StudyPage }
 
@@ -57,7 +57,7 @@ function EffectsRead({ spans, study }: { spans: FactSpan[]; study: StudyPage }) 
 }
 
 function ReadFrom({ name, facts, study }: { name: FactName; facts: KeyFacts | null; study: StudyPage }) {
-  if (facts?.mended?.includes(name)) return <p className="meta">Mended by a person.</p>
+  if (facts?.mended?.includes(name)) return <p className="meta">Edited by hand.</p>
   const span = facts?.words?.[name]
   return span && <QuoteOf span={span} study={study} />
 }

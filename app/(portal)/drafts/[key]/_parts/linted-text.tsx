@@ -2,10 +2,10 @@
 
 import { useEffect, useId, useState } from 'react'
 import { EditedText } from '@/app/_ui/edited-field'
-import type { AbstractSection } from '@/lib/citable-text'
 import { countWords } from '@/lib/evidence/edits'
 import { lint, TLDR_WORDS, type Warning } from '@/lib/evidence/linter/linter'
 import { TEXT_NAMES, type TextName } from '@/lib/evidence/saved-warning'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 
 /** A pause in typing after which the text is compared with its abstract again, in milliseconds. */
 const PAUSE = 400

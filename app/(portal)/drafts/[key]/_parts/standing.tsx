@@ -1,7 +1,7 @@
-import { HowMade } from '@/app/_ui/how-made'
-import { RecheckNotice } from '@/app/_ui/recheck-notice'
+import { Provenance } from '@/app/_study/provenance'
+import { RecheckNotice } from '@/app/_study/recheck-notice'
 import { warningsSaid } from '@/app/_ui/warnings-said'
-import type { EditedSummary } from '@/db/summary-editor'
+import type { EditedSummary } from '@/db/summaries/summary-editor'
 import { REFUSALS, type Refusal } from '@/lib/evidence/draft-refusal'
 import { TEXT_NAMES, textsWarnedOf } from '@/lib/evidence/saved-warning'
 
@@ -17,7 +17,7 @@ export function Standing({ summary, refusal }: Props) {
       ) : (
         <p className="meta dotted">
           <span>Version {version}</span>
-          <HowMade made={{ ...summary, maker, draftedBy, draftedAt }} />
+          <Provenance made={{ ...summary, maker, draftedBy, draftedAt }} />
           {warnings.length > 0 && <span>{warningsSaid(warnings.length)}</span>}
           {textsWarnedOf(warnings).map((name) => (
             <a key={name} href={`#${name}`} className="text-accent">

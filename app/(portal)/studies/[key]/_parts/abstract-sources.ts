@@ -1,5 +1,5 @@
-import type { StudySummary } from '@/db/study-page'
-import type { AbstractSection } from '@/lib/citable-text'
+import type { StudySummary } from '@/db/studies/study-page'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 import { sourceId } from './source-id'
 
 /** A sentence of the abstract that the summary rests on, with what of the summary does. */

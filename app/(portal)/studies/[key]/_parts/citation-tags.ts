@@ -1,4 +1,4 @@
-import type { StudyPage } from '@/db/study-page'
+import type { StudyPage } from '@/db/studies/study-page'
 
 /** Highwire Press tags, as reference managers read them from a page; what is not known is left out. */
 export function citationTags(study: StudyPage): Record<string, string | string[]> {

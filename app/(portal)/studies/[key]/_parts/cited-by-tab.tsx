@@ -1,8 +1,8 @@
+import { StudyRows } from '@/app/_study/study-rows'
 import { EmptyState } from '@/app/_ui/empty-state'
-import { StudyRows } from '@/app/_ui/study-rows'
-import { citedBy } from '@/db/study-links'
-import type { StudyPage } from '@/db/study-page'
-import type { Person } from '@/lib/viewer'
+import { citedBy } from '@/db/studies/study-links'
+import type { StudyPage } from '@/db/studies/study-page'
+import type { Person } from '@/lib/access/viewer'
 
 export async function CitedByTab({ study, page, viewer }: { study: StudyPage; page: number; viewer: Person }) {
   const citing = await citedBy(viewer, study.id, page)

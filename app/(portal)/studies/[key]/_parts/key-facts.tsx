@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import type { LevelSet } from '@/app/_ui/level-explained'
-import { LevelExplained } from '@/app/_ui/level-explained'
-import type { StudyPage } from '@/db/study-page'
+import type { LevelSet } from '@/app/_study/level-explained'
+import { LevelExplained } from '@/app/_study/level-explained'
+import type { StudyPage } from '@/db/studies/study-page'
 import { effectWords } from '@/lib/evidence/facts/effect-words'
 import { decidedBy } from '@/lib/evidence/judge/found-words'
 import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import { aroundWords, type Quote } from '@/lib/evidence/quote'
-import type { FactName } from '@/lib/summary'
+import type { FactName } from '@/lib/summaries/summary'
 
 /** Effects shown; a table of many studies has room for more. */
 const EFFECTS = 2
@@ -17,7 +17,7 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
   const read = (name: FactName, value: string | undefined) => {
     const span = facts?.words?.[name]
     const quote = span ? aroundWords(span, study.abstract, study.title) : null
-    return value && <Fact value={value} quote={quote} isMended={facts?.mended?.includes(name)} />
+    return value && <Fact value={value} quote={quote} isEditedByHand={facts?.mended?.includes(name)} />
   }
   const judged = judgeDesign({
     ...study,
@@ -41,7 +41,7 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
           key={effectWords(effect)}
           value={effectWords(effect)}
           quote={aroundWords(effect.span, study.abstract, study.title)}
-          isMended={facts?.mended?.includes('effects') && effect.span.end === 0}
+          isEditedByHand={facts?.mended?.includes('effects') && effect.span.end === 0}
         />,
       ]),
   ]
@@ -60,11 +60,11 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
   )
 }
 
-function Fact({ value, quote, isMended }: { value: string; quote: Quote | null; isMended?: boolean }) {
-  if (isMended) {
+function Fact({ value, quote, isEditedByHand }: { value: string; quote: Quote | null; isEditedByHand?: boolean }) {
+  if (isEditedByHand) {
     return (
       <>
-        {value} <span className="meta block font-normal">mended by a person</span>
+        {value} <span className="meta block font-normal">edited by hand</span>
       </>
     )
   }

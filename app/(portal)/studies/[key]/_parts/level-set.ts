@@ -1,6 +1,6 @@
-import type { LevelSet } from '@/app/_ui/level-explained'
-import { readVersions, type SummaryVersion } from '@/db/summary-versions'
-import type { Viewer } from '@/lib/viewer'
+import type { LevelSet } from '@/app/_study/level-explained'
+import { readVersions, type SummaryVersion } from '@/db/summaries/summary-versions'
+import type { Viewer } from '@/lib/access/viewer'
 
 /** Who gave the study the level that it has now, and why; null where its design did. */
 export async function whoSetLevel(viewer: Viewer, studyId: number): Promise<LevelSet | null> {

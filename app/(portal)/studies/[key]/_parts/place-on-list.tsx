@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { ListPlace } from '@/db/list-place'
+import type { ListPlace } from '@/db/lists/list-place'
 
 /** The way back to the list, and on along it. */
 export function PlaceOnList({ place }: { place: ListPlace }) {

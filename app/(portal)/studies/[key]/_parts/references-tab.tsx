@@ -1,11 +1,11 @@
+import { SaveLink } from '@/app/_study/save-link'
+import { StudyRow } from '@/app/_study/study-row'
 import { EmptyState } from '@/app/_ui/empty-state'
-import { SaveLink } from '@/app/_ui/save-link'
-import { StudyRow } from '@/app/_ui/study-row'
-import { type Reference, referencesOf } from '@/db/study-links'
-import type { StudyPage } from '@/db/study-page'
-import { countSource, countWords } from '@/lib/citation-count'
-import { formatPublicationDate } from '@/lib/publication-date'
-import type { Person } from '@/lib/viewer'
+import { type Reference, referencesOf } from '@/db/studies/study-links'
+import type { StudyPage } from '@/db/studies/study-page'
+import type { Person } from '@/lib/access/viewer'
+import { countSource, countWords } from '@/lib/studies/citation-count'
+import { formatPublicationDate } from '@/lib/studies/publication-date'
 import { doiAddress } from './study-head'
 
 export async function ReferencesTab({ study, page, viewer }: { study: StudyPage; page: number; viewer: Person }) {

@@ -1,16 +1,16 @@
+import { SaveLink } from '@/app/_study/save-link'
+import { StudyRow } from '@/app/_study/study-row'
 import { EmptyState } from '@/app/_ui/empty-state'
-import { SaveLink } from '@/app/_ui/save-link'
-import { StudyRow } from '@/app/_ui/study-row'
 import { similarStudies } from '@/db/similarity/similar-studies'
-import type { StudyPage } from '@/db/study-page'
+import type { StudyPage } from '@/db/studies/study-page'
+import type { Person } from '@/lib/access/viewer'
 import { whySimilar } from '@/lib/similarity/why-similar'
-import type { Person } from '@/lib/viewer'
 
 export async function SimilarTab({ study, viewer }: { study: StudyPage; viewer: Person }) {
   const similar = await similarStudies(viewer, study.id)
   if (similar.length === 0) {
     return (
-      <EmptyState title="Nothing like it here yet">
+      <EmptyState title="No similar studies">
         Studies are called similar by shared references, headings and words.
       </EmptyState>
     )

@@ -1,4 +1,4 @@
-import type { SourceSpan } from '@/lib/summary'
+import type { SourceSpan } from '@/lib/summaries/summary'
 
 /** Where a sentence of the abstract is to be found on the page. */
 export const sourceId = ({ section, start }: SourceSpan) => `source-${section}-${start}`

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
-import { MarkedText } from '@/app/_ui/marked-text'
-import type { StudyPage } from '@/db/study-page'
-import type { AbstractSection, MarkedText as Text } from '@/lib/citable-text'
+import { MarkedText } from '@/app/_study/marked-text'
+import type { StudyPage } from '@/db/studies/study-page'
+import type { AbstractSection, MarkedText as Text } from '@/lib/studies/citable-text'
 import { type AbstractSource, sourcesIn } from './abstract-sources'
 import { sentenceId } from './source-id'
 

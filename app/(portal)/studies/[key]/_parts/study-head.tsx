@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import { MarkedText } from '@/app/_ui/marked-text'
-import type { StudyAuthor, StudyPage } from '@/db/study-page'
-import { shortName } from '@/lib/author-name'
-import { formatPublicationDate } from '@/lib/publication-date'
+import { MarkedText } from '@/app/_study/marked-text'
+import type { StudyAuthor, StudyPage } from '@/db/studies/study-page'
 import { topicAddress } from '@/lib/search/topic-address'
+import { shortName } from '@/lib/studies/author-name'
+import { formatPublicationDate } from '@/lib/studies/publication-date'
 
 const AUTHORS_SHOWN = 8
 
@@ -57,7 +57,7 @@ function Authors({ authors, complete }: { authors: StudyAuthor[]; complete: bool
       {(hidden.length > 0 || authors.some(({ affiliations, orcid }) => affiliations.length > 0 || orcid)) && (
         <details>
           <summary className="cursor-pointer">
-            {hidden.length > 0 ? `${hidden.length} more, and where they work` : 'Where they work'}
+            {hidden.length > 0 ? `${hidden.length} more, and affiliations` : 'Affiliations'}
           </summary>
           <ol className="mt-2 grid gap-1.5">
             {authors.map((author, position) => (

@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import type { Notice } from '@/db/study-links'
-import type { StudyPage } from '@/db/study-page'
+import type { Notice } from '@/db/studies/study-links'
+import type { StudyPage } from '@/db/studies/study-page'
 
 /** Notices that change what a finding is worth, and how they are said; the others stand under History. */
 const SAID: Partial<Record<Notice['kind'], { title: string; tone: 'danger' | 'warn' }>> = {

@@ -1,27 +1,33 @@
 import { ExternalLink } from 'lucide-react'
 import Link from 'next/link'
+import { CiteBox } from '@/app/_study/cite-box'
+import { SaveLink } from '@/app/_study/save-link'
 import { buttonClass } from '@/app/_ui/button-class'
-import { CiteBox } from '@/app/_ui/cite-box'
-import { SaveLink } from '@/app/_ui/save-link'
 import { YearBars } from '@/app/_ui/year-bars'
 import { MarkRead } from '@/app/(portal)/lists/mark-read'
 import { NotesOnStudy } from '@/app/(portal)/notes/_parts/notes-on-study'
-import type { HoldingList } from '@/db/list-picker'
-import type { StudyPage } from '@/db/study-page'
-import type { Person } from '@/lib/viewer'
+import type { HoldingList } from '@/db/lists/list-picker'
+import type { StudyPage } from '@/db/studies/study-page'
+import type { Person } from '@/lib/access/viewer'
 import { doiAddress } from './study-head'
 
-type Props = { study: StudyPage; lists: HoldingList[]; years: { year: number; count: number }[]; viewer: Person }
+type Props = {
+  study: StudyPage
+  lists: HoldingList[]
+  read: boolean
+  years: { year: number; count: number }[]
+  viewer: Person
+}
 
 /** What one does with a study: save it, cite it, read it whole, note what one thinks, see who builds on it. */
-export function StudyRail({ study, lists, years, viewer }: Props) {
+export function StudyRail({ study, lists, read, years, viewer }: Props) {
   return (
     <aside aria-label="About this study" className="grid content-start gap-[30px] text-sm">
       <section className="grid gap-2" data-screen-only>
         <div className="grid max-md:hidden">
           <SaveLink studyId={study.id} title={study.title} look="main" />
         </div>
-        <MarkRead studyId={study.id} lists={lists} />
+        <MarkRead studyId={study.id} read={read} />
         <CiteBox address={`/studies/${study.key}/cite`} />
         <FullText study={study} />
       </section>
@@ -43,7 +49,7 @@ export function StudyRail({ study, lists, years, viewer }: Props) {
       <NotesOnStudy study={study} viewer={viewer} />
       {years.length > 0 && (
         <section>
-          <h2 className="label-caps mb-3">Who cites it here, by year</h2>
+          <h2 className="label-caps mb-3">Citations in Précis by year</h2>
           <YearBars years={years} />
         </section>
       )}

@@ -1,10 +1,10 @@
+import { Provenance } from '@/app/_study/provenance'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
-import { HowMade } from '@/app/_ui/how-made'
 import { warningsSaid } from '@/app/_ui/warnings-said'
 import { WrittenOn } from '@/app/_ui/written-on'
 import { restoreSummary } from '@/app/(portal)/drafts/actions'
-import type { SummaryVersion, VersionPage } from '@/db/summary-versions'
+import type { SummaryVersion, VersionPage } from '@/db/summaries/summary-versions'
 import { TEXT_NAMES } from '@/lib/evidence/saved-warning'
 import { VersionChanges } from './version-changes'
 
@@ -54,7 +54,7 @@ function VersionHead({ version }: { version: SummaryVersion }) {
     <p className="meta dotted">
       <b className="font-semibold text-ink">Version {version.version}</b>
       {version.current && <span>shown now</span>}
-      <HowMade made={version} exact />
+      <Provenance made={version} exact />
       {editedAt && (restoredFrom || ![draftedBy, checkedBy].includes(editedBy)) && (
         <span>
           {restoredFrom ? `version ${restoredFrom} restored by ` : 'saved by '}

@@ -1,5 +1,5 @@
 import { Difference } from '@/app/_ui/difference'
-import type { SummaryVersion } from '@/db/summary-versions'
+import type { SummaryVersion } from '@/db/summaries/summary-versions'
 import { effectLines } from '@/lib/evidence/facts/effect-lines'
 
 type Props = { version: SummaryVersion; before: SummaryVersion | null; isOpen: boolean }

@@ -1,6 +1,6 @@
-import { LevelBars } from '@/app/_ui/level-badge'
-import { StudyRows } from '@/app/_ui/study-rows'
-import type { Topic } from '@/db/search/topics'
+import { LevelBars } from '@/app/_study/level-badge'
+import { StudyRows } from '@/app/_study/study-rows'
+import type { Topic } from '@/db/search/query/topics'
 
 /** The studies that stand best, level by level: Oxford CEBM 2011, 1 being the strongest. */
 export function TopicEvidence({ topic }: { topic: Topic }) {

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { TopicLink } from '@/db/search/topics'
+import type { TopicLink } from '@/db/search/query/topics'
 
 /** So many are in view at once. */
 const SHOWN = 12

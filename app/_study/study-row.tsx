@@ -1,0 +1,89 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Pill } from '@/app/_ui/pill'
+import type { StudyRow as Row } from '@/db/studies/study-rows'
+import { NO_FINDING } from '@/lib/evidence/draft-refusal'
+import { countSource, countWords } from '@/lib/studies/citation-count'
+import { formatPublicationDate } from '@/lib/studies/publication-date'
+import { LevelBadge } from './level-badge'
+import { MarkedText } from './marked-text'
+
+type Props = {
+  study: Row
+  /** Where the row leads, if not just to the study: the study as one of a list. */
+  href?: string
+  /** What stands before the citations: "In your list Journal club". */
+  lead?: ReactNode
+  /** The one action of the row. */
+  action?: ReactNode
+  /** What stands under title and authors. */
+  children?: ReactNode
+}
+
+/** The unit of the portal: what it is worth and where it stands, then the finding, its strength at the right. */
+export function StudyRow({ study, href = study.address, lead, action, children }: Props) {
+  return (
+    <article
+      data-row={study.address}
+      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-line border-b pt-[18px] pb-[19px] target:bg-accent-wash data-selected:bg-accent-wash"
+    >
+      <p className="meta dotted">
+        {lead && <span>{lead}</span>}
+        <span title={study.citations ? countSource(study.citations) : undefined}>{countWords(study.citations)}</span>
+        <span>{formatPublicationDate(study.published)}</span>
+        <cite className="text-ink-2">{study.journal ?? 'journal not known'}</cite>
+        {study.retracted && (
+          <span>
+            <Pill tone="stop">Retracted</Pill>
+          </span>
+        )}
+        {study.withdrawn && (
+          <span>
+            <Pill tone="stop">Withdrawn from PubMed</Pill>
+          </span>
+        )}
+      </p>
+      <div className="max-md:col-start-1 max-md:row-start-3">
+        <LevelBadge design={study.design} level={study.level} />
+      </div>
+      <h3 className="finding max-md:col-span-2">
+        <Link href={href} className="hover:text-accent-ink hover:no-underline">
+          {study.finding ? (
+            <Finding study={study} />
+          ) : (
+            <MarkedText text={study.title} marks={study.titleMarks ?? undefined} />
+          )}
+        </Link>
+      </h3>
+      {action && (
+        <div className="justify-self-end max-md:col-start-2 max-md:row-start-1" data-screen-only>
+          {action}
+        </div>
+      )}
+      <div className="meta col-start-1 max-w-[44em]">
+        <p className="dotted">
+          {study.finding && (
+            <span>
+              <MarkedText text={study.title} marks={study.titleMarks ?? undefined} />
+            </span>
+          )}
+          {study.findingDrafted && <span>Machine draft</span>}
+          {!study.finding && <span>{study.refusal ? NO_FINDING[study.refusal] : 'No finding written yet'}</span>}
+          <span>{study.authors || 'authors not known'}</span>
+        </p>
+        {children}
+      </div>
+    </article>
+  )
+}
+
+/** A finding that was retracted is struck through: still there, no longer a finding. */
+function Finding({ study }: { study: Row }) {
+  if (!study.retracted) return study.finding
+  return (
+    <s className="text-ink-3">
+      <span className="sr-only">Retracted: </span>
+      {study.finding}
+    </s>
+  )
+}

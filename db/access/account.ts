@@ -1,0 +1,77 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { audit } from '@/db/audit/audit'
+import { withViewer } from '@/db/connection/with-viewer'
+import { passwords, userAccounts, users } from '@/db/schema/users'
+import { AppError } from '@/lib/access/app-error'
+import { passwordFault } from '@/lib/access/password-rules'
+import { authorize } from '@/lib/access/policy'
+import type { Person, Preferences } from '@/lib/access/viewer'
+import { hashPassword, matchesPassword } from './password'
+import { endSessions } from './sessions'
+import { countAttempt, forgive } from './throttle'
+
+export type Account = { name: string; email: string; version: number; preferences: Preferences; hasPassword: boolean }
+
+export async function readAccount(viewer: Person): Promise<Account | null> {
+  const [row] = await withViewer(viewer, (tx) =>
+    tx
+      .select({
+        name: users.name,
+        email: userAccounts.email,
+        version: users.version,
+        preferences: userAccounts.preferences,
+        hasPassword: sql<boolean>`exists (select from passwords p where p.user_id = users.id)`,
+      })
+      .from(users)
+      .innerJoin(userAccounts, eq(userAccounts.userId, users.id))
+      .where(eq(users.id, viewer.id)),
+  )
+  return row ?? null
+}
+
+export async function renameSelf(viewer: Person, input: { name: string; version: number }): Promise<void> {
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'account.change', { userId: viewer.id })
+    const changed = await tx
+      .update(users)
+      .set({ name: input.name, version: sql`${users.version} + 1` })
+      .where(and(eq(users.id, viewer.id), eq(users.version, input.version)))
+      .returning({ id: users.id })
+    if (changed.length === 0)
+      throw new AppError('conflict', 'Your name was changed in another tab. Look again, then repeat it.')
+    await audit(tx, viewer, 'account.rename', viewer.id)
+  })
+}
+
+/** Sets a new password after checking the present one; every other session of this person ends. */
+export async function changePassword(viewer: Person, input: { current: string; next: string }): Promise<void> {
+  authorize(viewer, 'account.change', { userId: viewer.id })
+  const account = await readAccount(viewer)
+  const fault = passwordFault(input.next, [account?.email ?? '', viewer.name])
+  if (fault) throw new AppError('invalid', fault)
+  const keys = [{ kind: 'account' as const, value: `password:${viewer.id}` }]
+  await countAttempt(keys)
+  const stored = await withViewer(viewer, (tx) =>
+    tx.select({ hash: passwords.hash }).from(passwords).where(eq(passwords.userId, viewer.id)),
+  )
+  if (!(await matchesPassword(stored[0]?.hash, input.current))) {
+    throw new AppError('invalid', 'The present password is not right.')
+  }
+  await forgive(keys)
+  const hash = await hashPassword(input.next)
+  await withViewer(viewer, async (tx) => {
+    await tx.update(passwords).set({ hash, changedAt: sql`now()` }).where(eq(passwords.userId, viewer.id))
+    await endSessions(tx, viewer.id, viewer.sessionId)
+    await audit(tx, viewer, 'account.change-password', viewer.id)
+  })
+}
+
+export async function changePreferences(viewer: Person, input: Preferences): Promise<void> {
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'account.change', { userId: viewer.id })
+    await tx
+      .update(userAccounts)
+      .set({ preferences: sql`${userAccounts.preferences} || ${JSON.stringify(input)}::jsonb` })
+      .where(eq(userAccounts.userId, viewer.id))
+  })
+}

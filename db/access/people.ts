@@ -1,0 +1,138 @@
+import { and, asc, eq, isNull, max, sql } from 'drizzle-orm'
+import { audit } from '@/db/audit/audit'
+import { idempotent } from '@/db/connection/idempotent'
+import type { Transaction } from '@/db/connection/pool'
+import { sqlState } from '@/db/connection/sql-state'
+import { withViewer } from '@/db/connection/with-viewer'
+import { sessions, userAccounts, users } from '@/db/schema/users'
+import { AppError, notFound } from '@/lib/access/app-error'
+import { authorize, can } from '@/lib/access/policy'
+import type { Role, Viewer } from '@/lib/access/viewer'
+import { makeLink } from './links'
+import { endSessions } from './sessions'
+
+export type PersonRow = {
+  id: string
+  name: string
+  email: string
+  role: Role
+  version: number
+  disabledAt: Date | null
+  lastSeenAt: Date | null
+  /** False while the invitation has not been taken up. Told by sessions: nobody may look at another's password. */
+  hasJoined: boolean
+}
+
+/** Everybody with an account, by name; empty for those who may not know. */
+export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
+  if (!can(viewer, 'people.read')) return []
+  return withViewer(viewer, (tx) =>
+    tx
+      .select({
+        id: users.id,
+        name: users.name,
+        email: userAccounts.email,
+        role: users.role,
+        version: users.version,
+        disabledAt: users.disabledAt,
+        lastSeenAt: max(sessions.lastSeenAt),
+        hasJoined: sql<boolean>`count(${sessions.id}) > 0`,
+      })
+      .from(users)
+      .innerJoin(userAccounts, eq(userAccounts.userId, users.id))
+      .leftJoin(sessions, eq(sessions.userId, users.id))
+      .groupBy(users.id, userAccounts.email)
+      .orderBy(asc(users.name), asc(users.id)),
+  )
+}
+
+/** Makes an account without a password and returns the token of its invitation. */
+export async function invitePerson(
+  viewer: Viewer,
+  input: { key: string; name: string; email: string; role: Role },
+): Promise<{ token: string }> {
+  try {
+    return await withViewer(viewer, async (tx) => {
+      authorize(viewer, 'people.invite')
+      const create = () => makeAccount(tx, viewer, input)
+      const userId =
+        viewer.kind === 'person' ? await idempotent(tx, viewer, input.key, 'people.invite', create) : await create()
+      // The link is not kept with the key: tokens are stored hashed, and a form posted twice gets a fresh one.
+      return { token: await makeLink(tx, 'invitation', userId) }
+    })
+  } catch (error) {
+    if (sqlState(error) === '23505') throw new AppError('conflict', 'Somebody with this e-mail has an account already.')
+    throw error
+  }
+}
+
+async function makeAccount(tx: Transaction, viewer: Viewer, input: { name: string; email: string; role: Role }) {
+  const [made] = await tx.insert(users).values({ name: input.name, role: input.role }).returning({ id: users.id })
+  const userId = made?.id as string
+  await tx.insert(userAccounts).values({ userId, email: input.email })
+  await audit(tx, viewer, 'people.invite', userId, { role: input.role })
+  return userId
+}
+
+/** Token of a new link with which the person sets a new password; their sessions go on until it is used. */
+export async function resetPerson(viewer: Viewer, input: { userId: string }): Promise<{ token: string }> {
+  return withViewer(viewer, async (tx) => {
+    authorize(viewer, 'people.change', input)
+    const person = await active(tx, input.userId)
+    await audit(tx, viewer, 'people.reset', person.id)
+    return { token: await makeLink(tx, person.hasJoined ? 'reset' : 'invitation', person.id) }
+  })
+}
+
+/** Changes what a person may do; it counts at their next request. */
+export async function changeRole(
+  viewer: Viewer,
+  input: { userId: string; role: Role; version: number },
+): Promise<void> {
+  await change(viewer, input, 'people.change-role', { role: input.role })
+}
+
+/** Closes an account: every session ends now; what the person wrote stays. */
+export async function disablePerson(viewer: Viewer, input: { userId: string; version: number }): Promise<void> {
+  await change(viewer, input, 'people.disable', { disabledAt: sql`now()` })
+}
+
+export async function enablePerson(viewer: Viewer, input: { userId: string; version: number }): Promise<void> {
+  await change(viewer, input, 'people.enable', { disabledAt: null })
+}
+
+async function change(
+  viewer: Viewer,
+  input: { userId: string; version: number },
+  action: string,
+  values: { role?: Role; disabledAt?: ReturnType<typeof sql> | null },
+) {
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'people.change', input)
+    const changed = await tx
+      .update(users)
+      .set({ ...values, version: sql`${users.version} + 1` })
+      .where(and(eq(users.id, input.userId), eq(users.version, input.version)))
+      .returning({ id: users.id })
+    if (changed.length === 0) {
+      const [there] = await tx.select({ id: users.id }).from(users).where(eq(users.id, input.userId))
+      if (!there) throw notFound('person')
+      throw new AppError('conflict', 'Somebody else changed this account in the meantime. Look again, then repeat it.')
+    }
+    // New rights mean a new session: an old one never carries on under them.
+    await endSessions(tx, input.userId)
+    await audit(tx, viewer, action, input.userId, values.role ? { role: values.role } : undefined)
+  })
+}
+
+async function active(tx: Transaction, userId: string) {
+  const [person] = await tx
+    .select({
+      id: users.id,
+      hasJoined: sql<boolean>`exists (select from sessions s where s.user_id = users.id)`,
+    })
+    .from(users)
+    .where(and(eq(users.id, userId), isNull(users.disabledAt)))
+  if (!person) throw notFound('person')
+  return person
+}

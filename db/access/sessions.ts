@@ -1,0 +1,116 @@
+import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import { audit } from '@/db/audit/audit'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
+import { sessions, userAccounts, users } from '@/db/schema/users'
+import { notFound } from '@/lib/access/app-error'
+import { authorize } from '@/lib/access/policy'
+import { DOOR, type Person, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { hashToken, newToken } from './token'
+
+export type SessionLimits = { idleMinutes: number; absoluteHours: number }
+
+const alive = (limits: SessionLimits) =>
+  and(
+    isNull(sessions.revokedAt),
+    gt(sessions.expiresAt, sql`now()`),
+    gt(sessions.lastSeenAt, sql`now() - make_interval(mins => ${limits.idleMinutes})`),
+  )
+
+/**
+ * Opens a session inside the door's transaction and returns the token for its cookie. What the person saw
+ * last becomes "since you last looked".
+ */
+export async function openSession(
+  tx: Transaction,
+  userId: string,
+  device: string | null,
+  limits: SessionLimits,
+): Promise<string> {
+  const token = newToken()
+  await tx
+    .update(userAccounts)
+    .set({ lookedAt: sql`(select max(last_seen_at) from sessions where user_id = ${userId})` })
+    .where(eq(userAccounts.userId, userId))
+  await tx.insert(sessions).values({
+    tokenHash: hashToken(token),
+    userId,
+    device: device?.slice(0, 300),
+    expiresAt: sql`now() + make_interval(hours => ${limits.absoluteHours})`,
+  })
+  await audit(tx, DOOR, 'session.open', userId)
+  return token
+}
+
+/** Who holds `token`: read at every request, so that revoking, disabling and a change of role count at once. */
+export async function findSession(token: string, limits: SessionLimits): Promise<Viewer> {
+  return withViewer(DOOR, async (tx) => {
+    const [found] = await tx
+      .select({
+        sessionId: sessions.id,
+        id: users.id,
+        name: users.name,
+        role: users.role,
+        preferences: userAccounts.preferences,
+        stale: sql<boolean>`${sessions.lastSeenAt} < now() - interval '1 minute'`,
+      })
+      .from(sessions)
+      .innerJoin(users, eq(users.id, sessions.userId))
+      .innerJoin(userAccounts, eq(userAccounts.userId, users.id))
+      .where(and(eq(sessions.tokenHash, hashToken(token)), alive(limits), isNull(users.disabledAt)))
+    if (!found) return VISITOR
+    const { stale, ...person } = found
+    if (stale) await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, person.sessionId))
+    return { kind: 'person', ...person }
+  })
+}
+
+export type SessionRow = { id: string; device: string | null; createdAt: Date; lastSeenAt: Date; current: boolean }
+
+/** The viewer's own sessions that still stand, the latest first. */
+export async function listSessions(viewer: Person, limits: SessionLimits): Promise<SessionRow[]> {
+  const rows = await withViewer(viewer, (tx) =>
+    tx
+      .select({
+        id: sessions.id,
+        device: sessions.device,
+        createdAt: sessions.createdAt,
+        lastSeenAt: sessions.lastSeenAt,
+      })
+      .from(sessions)
+      .where(and(eq(sessions.userId, viewer.id), alive(limits)))
+      .orderBy(desc(sessions.lastSeenAt)),
+  )
+  return rows.map((row) => ({ ...row, current: row.id === viewer.sessionId }))
+}
+
+/** Ends one of the viewer's sessions, this one included. */
+export async function revokeSession(viewer: Person, input: { sessionId: string }): Promise<void> {
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'session.revoke', { userId: viewer.id })
+    const ended = await tx
+      .update(sessions)
+      .set({ revokedAt: sql`now()` })
+      .where(and(eq(sessions.id, input.sessionId), eq(sessions.userId, viewer.id), isNull(sessions.revokedAt)))
+      .returning({ id: sessions.id })
+    if (ended.length === 0) throw notFound('session')
+    await audit(tx, viewer, 'session.revoke', input.sessionId)
+  })
+}
+
+/** Ends every session of the viewer but this one. */
+export async function revokeOtherSessions(viewer: Person): Promise<void> {
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'session.revoke', { userId: viewer.id })
+    await endSessions(tx, viewer.id, viewer.sessionId)
+    await audit(tx, viewer, 'session.revoke-others', viewer.id)
+  })
+}
+
+/** Ends all sessions of `userId` except `keep`: after a new password, a disabling, a change of rights. */
+export async function endSessions(tx: Transaction, userId: string, keep?: string): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt), keep ? ne(sessions.id, keep) : undefined))
+}

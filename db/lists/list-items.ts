@@ -1,0 +1,101 @@
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { audit } from '@/db/audit/audit'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
+import { listItems } from '@/db/schema/lists'
+import { notFound } from '@/lib/access/app-error'
+import { compareVersion } from '@/lib/access/compare-version'
+import { missing } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { isUuid } from '@/lib/address/uuid'
+import { lockList, touchUpdatedAt } from './lists'
+
+/** Why it was saved and until when it should be read; refused when it changed since `version`. */
+export async function changeItem(
+  viewer: Viewer,
+  input: { itemId: string; version: number; reason: string; dueOn: string | null },
+): Promise<void> {
+  await withViewer(viewer, async (tx) => {
+    const item = await lockItem(tx, viewer, input.itemId)
+    compareVersion(item, input, 'study on the list')
+    await tx
+      .update(listItems)
+      .set({ reason: input.reason, dueOn: input.dueOn, version: sql`${listItems.version} + 1` })
+      .where(eq(listItems.id, item.id))
+    await touchUpdatedAt(tx, item.list)
+    await audit(tx, viewer, 'list.change-item', item.id)
+  })
+}
+
+/** Takes a study off its list until it is brought back; says where, and which item stood after it. */
+export async function removeItem(
+  viewer: Viewer,
+  input: { itemId: string },
+): Promise<{ id: string; listId: string; nextId: string | null }> {
+  return withViewer(viewer, async (tx) => {
+    const item = await lockItem(tx, viewer, input.itemId)
+    const [next] = await tx
+      .select({ id: listItems.id })
+      .from(listItems)
+      .where(
+        and(
+          eq(listItems.listId, item.listId),
+          isNull(listItems.removedAt),
+          sql`(${listItems.position}, ${listItems.id}) > (${item.position}, ${item.id}::uuid)`,
+        ),
+      )
+      .orderBy(asc(listItems.position), asc(listItems.id))
+      .limit(1)
+    await tx.update(listItems).set({ removedAt: sql`now()` }).where(eq(listItems.id, item.id))
+    await touchUpdatedAt(tx, item.list)
+    await audit(tx, viewer, 'list.remove-item', item.id)
+    return { id: item.id, listId: item.listId, nextId: next?.id ?? null }
+  })
+}
+
+/** Puts a removed study back where it stood; nothing happens when it is on the list again already. */
+export async function restoreItem(viewer: Viewer, input: { itemId: string }): Promise<{ id: string; listId: string }> {
+  return withViewer(viewer, async (tx) => {
+    const item = await lockItem(tx, viewer, input.itemId, { removed: true })
+    const back = await tx
+      .update(listItems)
+      .set({ removedAt: null })
+      .where(
+        and(
+          eq(listItems.id, item.id),
+          isNotNull(listItems.removedAt),
+          sql`not exists (select from ${listItems} other where other.list_id = ${item.listId}
+            and other.study_id = ${item.studyId} and other.removed_at is null)`,
+        ),
+      )
+      .returning({ id: listItems.id })
+    if (back.length > 0) {
+      await touchUpdatedAt(tx, item.list)
+      await audit(tx, viewer, 'list.restore-item', item.id)
+    }
+    return { id: item.id, listId: item.listId }
+  })
+}
+
+/** An item of a list the viewer may change, under the lock of its list. */
+export async function lockItem(tx: Transaction, viewer: Viewer, id: string, { removed = false } = {}) {
+  const [where] = isUuid(id)
+    ? await tx.select({ listId: listItems.listId }).from(listItems).where(eq(listItems.id, id))
+    : []
+  if (!where) throw missing(viewer, 'study on a list')
+  const list = await lockList(tx, viewer, where.listId, 'list.change')
+  // Read under the lock: what was there before may have been changed while this transaction waited.
+  const [item] = await tx
+    .select({
+      id: listItems.id,
+      listId: listItems.listId,
+      studyId: listItems.studyId,
+      position: listItems.position,
+      version: listItems.version,
+      removedAt: listItems.removedAt,
+    })
+    .from(listItems)
+    .where(eq(listItems.id, id))
+  if (!item || (item.removedAt !== null && !removed)) throw notFound('study on a list')
+  return { ...item, list }
+}

@@ -1,0 +1,139 @@
+import { and, count, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm'
+import { audit } from '@/db/audit/audit'
+import { idempotent } from '@/db/connection/idempotent'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
+import { listItems, readingLists } from '@/db/schema/lists'
+import { studies } from '@/db/schema/studies'
+import { AppError, notFound } from '@/lib/access/app-error'
+import { authorize } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { LIST_LIMITS } from '@/lib/lists/reading-list'
+import { type ChangeableList, insertList, lockList, touchUpdatedAt } from './lists'
+
+/** What a saving did, by list: enough to undo it. */
+export type Saving = { studyId: number; added: string[]; removed: string[]; created: string | null; names: string[] }
+
+/**
+ * Puts a study on some lists and takes it off others. `listIds` are the lists that shall hold it, `heldIds`
+ * those that did when the form was drawn: only the difference is carried out, so that what another window
+ * did meanwhile stands. `newListName` makes a list in place.
+ */
+export async function saveToLists(
+  viewer: Viewer,
+  input: { key: string; studyId: number; listIds: string[]; heldIds: string[]; newListName: string },
+): Promise<Saving> {
+  return withViewer(viewer, async (tx) => {
+    authorize(viewer, 'list.create')
+    await mustBeThere(tx, input.studyId)
+    return idempotent(tx, viewer, input.key, 'list.save', async () => {
+      const [wanted, held] = [new Set(input.listIds), new Set(input.heldIds)]
+      const created = input.newListName
+        ? await insertList(tx, viewer, { name: input.newListName, description: '' })
+        : null
+      const add = [...[...wanted].filter((id) => !held.has(id)), ...(created ? [created] : [])]
+      const remove = [...held].filter((id) => !wanted.has(id))
+      return { ...(await carryOut(tx, viewer, input.studyId, add, remove)), created }
+    })
+  })
+}
+
+/** Takes a saving back: what came is removed, what went comes back as it was, a list made for it goes unless it is used. */
+export async function undoSaving(
+  viewer: Viewer,
+  input: { studyId: number; added: string[]; removed: string[]; created: string | null },
+): Promise<void> {
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'list.create')
+    await carryOut(tx, viewer, input.studyId, input.removed, input.added, { asItWas: true })
+    if (!input.created) return
+    const list = await lockList(tx, viewer, input.created, 'list.delete')
+    const [{ items } = { items: 0 }] = await tx
+      .select({ items: count() })
+      .from(listItems)
+      .where(and(eq(listItems.listId, list.id), isNull(listItems.removedAt)))
+    if (items > 0) return
+    await tx.update(readingLists).set({ deletedAt: sql`now()` }).where(eq(readingLists.id, list.id))
+    await audit(tx, viewer, 'list.delete', list.id)
+  })
+}
+
+/** Adds and removes under the locks of the lists, taken in one order so that two savings never wait for each other. */
+async function carryOut(
+  tx: Transaction,
+  viewer: Viewer,
+  studyId: number,
+  add: string[],
+  remove: string[],
+  { asItWas = false } = {},
+): Promise<Omit<Saving, 'created'>> {
+  const done: Omit<Saving, 'created'> = { studyId, added: [], removed: [], names: [] }
+  for (const id of [...new Set([...add, ...remove])].sort()) {
+    const list = await lockList(tx, viewer, id, 'list.change')
+    const put = add.includes(id)
+    const changed = put
+      ? (asItWas && (await bringBack(tx, list, studyId))) || (await append(tx, list, studyId))
+      : await takeOff(tx, list, studyId)
+    if (!changed) continue
+    await touchUpdatedAt(tx, list)
+    await audit(tx, viewer, put ? 'list.add-item' : 'list.remove-item', changed, { studyId })
+    done[put ? 'added' : 'removed'].push(id)
+    if (put) done.names.push(list.name)
+  }
+  return done
+}
+
+/** Id of the new last item; null when the list holds the study already. */
+async function append(tx: Transaction, { id: listId }: ChangeableList, studyId: number): Promise<string | null> {
+  const here = and(eq(listItems.listId, listId), isNull(listItems.removedAt))
+  const [{ items, last } = { items: 0, last: null }] = await tx
+    .select({ items: count(), last: max(listItems.position) })
+    .from(listItems)
+    .where(here)
+  const [already] = await tx
+    .select({ id: listItems.id })
+    .from(listItems)
+    .where(and(here, eq(listItems.studyId, studyId)))
+  if (already) return null
+  if (items >= LIST_LIMITS.items) {
+    throw new AppError('conflict', `A list holds at most ${LIST_LIMITS.items} studies, and one of these is full.`)
+  }
+  const [made] = await tx
+    .insert(listItems)
+    .values({ listId, studyId, position: (last ?? 0) + 1 })
+    .returning({ id: listItems.id })
+  return made?.id ?? null
+}
+
+/** Id of the item taken off; null when the list does not hold the study. */
+async function takeOff(tx: Transaction, { id: listId }: ChangeableList, studyId: number): Promise<string | null> {
+  const [gone] = await tx
+    .update(listItems)
+    .set({ removedAt: sql`now()` })
+    .where(and(eq(listItems.listId, listId), eq(listItems.studyId, studyId), isNull(listItems.removedAt)))
+    .returning({ id: listItems.id })
+  return gone?.id ?? null
+}
+
+/** The last removed item of the study, with its reason, status and place; null when there is none or it is there. */
+async function bringBack(tx: Transaction, { id: listId }: ChangeableList, studyId: number): Promise<string | null> {
+  const same = and(eq(listItems.listId, listId), eq(listItems.studyId, studyId))
+  const [there] = await tx
+    .select({ id: listItems.id })
+    .from(listItems)
+    .where(and(same, isNull(listItems.removedAt)))
+  const [last] = await tx
+    .select({ id: listItems.id })
+    .from(listItems)
+    .where(and(same, isNotNull(listItems.removedAt)))
+    .orderBy(desc(listItems.removedAt))
+    .limit(1)
+  if (there || !last) return null
+  await tx.update(listItems).set({ removedAt: null }).where(eq(listItems.id, last.id))
+  return last.id
+}
+
+async function mustBeThere(tx: Transaction, studyId: number) {
+  const [study] = await tx.select({ id: studies.id }).from(studies).where(eq(studies.id, studyId))
+  if (!study) throw notFound('study')
+}

@@ -1,0 +1,98 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { hashToken, newToken } from '@/db/access/token'
+import { audit } from '@/db/audit/audit'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
+import { savedSearches } from '@/db/schema/searches'
+import { studies } from '@/db/schema/studies'
+import { users } from '@/db/schema/users'
+import { newestMatches } from '@/db/search/query/new-matches'
+import { type StudyRow, studyRows } from '@/db/studies/study-rows'
+import { can } from '@/lib/access/policy'
+import { DOOR, type Person, type Viewer } from '@/lib/access/viewer'
+import { followedRequest } from '@/lib/search/followed-search'
+import { lockSearch } from './saved-searches'
+
+/** So many entries; a reader that looks in once a week misses nothing of a question that is asked well. */
+export const FEED_LENGTH = 50
+
+/** Makes the token of a search's feed, which is shown now and never again; an earlier one no longer works. */
+export async function openFeed(viewer: Viewer, input: { searchId: string }): Promise<{ token: string }> {
+  return withViewer(viewer, async (tx) => {
+    const { id } = await lockSearch(tx, viewer, input.searchId, 'search.feed')
+    const token = newToken()
+    await tx
+      .update(savedSearches)
+      .set({ feedTokenHash: hashToken(token) })
+      .where(eq(savedSearches.id, id))
+    await audit(tx, viewer, 'search.open-feed', id)
+    return { token }
+  })
+}
+
+/** From now on the feed's address leads nowhere. */
+export async function closeFeed(viewer: Viewer, input: { searchId: string }): Promise<void> {
+  await withViewer(viewer, async (tx) => {
+    const { id } = await lockSearch(tx, viewer, input.searchId, 'search.feed')
+    await tx.update(savedSearches).set({ feedTokenHash: null }).where(eq(savedSearches.id, id))
+    await audit(tx, viewer, 'search.close-feed', id)
+  })
+}
+
+export type SearchFeed = {
+  id: string
+  name: string
+  /** As `followedQuery` writes it. */
+  query: string
+  createdAt: Date
+  /** The last come first. */
+  entries: { study: StudyRow; addedAt: Date }[]
+}
+
+/** The person and the search that a token stands for; null when it was revoked, never was, or its maker has no account. */
+async function holderOf(token: string): Promise<{ person: Person; id: string } | null> {
+  const [row] = await withViewer(DOOR, (tx) =>
+    tx
+      .select({ id: savedSearches.id, userId: users.id, name: users.name, role: users.role })
+      .from(savedSearches)
+      .innerJoin(users, and(eq(users.id, savedSearches.userId), isNull(users.disabledAt)))
+      .where(and(eq(savedSearches.feedTokenHash, hashToken(token)), isNull(savedSearches.deletedAt))),
+  )
+  if (!row) return null
+  const person: Person = { ...row, kind: 'person', id: row.userId, sessionId: '', preferences: {} }
+  return { person, id: row.id }
+}
+
+/** What a feed says: read as the person who made it, so that it never says more than they may read. */
+export async function readFeed(token: string): Promise<SearchFeed | null> {
+  const holder = await holderOf(token)
+  if (!holder || !can(holder.person, 'study.read')) return null
+  return withViewer(holder.person, async (tx) => {
+    const [search] = await tx
+      .select({
+        id: savedSearches.id,
+        name: savedSearches.name,
+        query: savedSearches.query,
+        createdAt: savedSearches.createdAt,
+      })
+      .from(savedSearches)
+      .where(eq(savedSearches.id, holder.id))
+    if (!search) return null
+    const ids = await newestMatches(tx, followedRequest(search.query), FEED_LENGTH)
+    const rows = await studyRows(tx, ids)
+    const added = await addedAt(tx, ids)
+    return {
+      ...search,
+      entries: ids.flatMap((id) => {
+        const [study, at] = [rows.get(id), added.get(id)]
+        return study && at ? [{ study, addedAt: at }] : []
+      }),
+    }
+  })
+}
+
+async function addedAt(tx: Transaction, ids: number[]): Promise<Map<number, Date>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.select({ id: studies.id, at: studies.addedAt }).from(studies).where(inArray(studies.id, ids))
+  return new Map(rows.map(({ id, at }) => [id, at]))
+}

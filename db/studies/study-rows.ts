@@ -1,0 +1,102 @@
+import { desc, eq, inArray, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/connection/pool'
+import { citationCounts } from '@/db/schema/references'
+import { journals, studies, studyAuthors } from '@/db/schema/studies'
+import { studySummaries } from '@/db/schema/summaries'
+import type { Design, Level } from '@/lib/evidence/design'
+import type { Refusal } from '@/lib/evidence/draft-refusal'
+import { type AuthorName, shortAuthors } from '@/lib/studies/author-name'
+import type { Mark } from '@/lib/studies/citable-text'
+import type { CitationCount } from '@/lib/studies/citation-count'
+import type { PublicationDate } from '@/lib/studies/publication-date'
+import { studyAddress } from '@/lib/studies/study-address'
+
+/** A study as one row draws it, the same everywhere: results, references, cited by, lists, home. */
+export type StudyRow = {
+  id: number
+  address: string
+  title: string
+  titleMarks: Mark[] | null
+  /** The one-sentence finding, null where nobody wrote one yet. */
+  finding: string | null
+  /** Why a machine could draft none; null where it has not tried, or did. */
+  refusal: Refusal | null
+  /** Whether a machine drafted it. */
+  findingDrafted: boolean
+  /** Whether it began as a machine's draft that a person has checked or changed since. */
+  findingOriginalDrafter: boolean
+  design: Design | null
+  level: Level | null
+  citations: CitationCount | null
+  published: PublicationDate | null
+  journal: string | null
+  authors: string
+  retracted: boolean
+  withdrawn: boolean
+}
+
+/** Rows by internal id; ids that are not there are not in the answer. Order is the caller's. */
+export async function studyRows(tx: Transaction, ids: readonly number[]): Promise<Map<number, StudyRow>> {
+  if (ids.length === 0) return new Map()
+  const wanted = [...new Set(ids)]
+  const found = await tx
+    .select({
+      id: studies.id,
+      pmid: studies.pmid,
+      title: studies.title,
+      titleMarks: studies.titleMarks,
+      finding: studySummaries.tldr,
+      refusal: studySummaries.refusal,
+      findingDrafted: sql<boolean>`coalesce(${studySummaries.maker} = 'machine' and ${studySummaries.tldr} is not null, false)`,
+      findingOriginalDrafter: sql<boolean>`case when ${studySummaries.maker} = 'person' and ${studySummaries.tldr} is not null
+        then exists (select from ${studySummaries} draft where draft.study_id = study_summaries.study_id
+          and draft.version < study_summaries.version and draft.maker = 'machine' and draft.tldr is not null)
+        else false end`,
+      design: studies.design,
+      level: studies.level,
+      published: studies.published,
+      journal: journals.title,
+      retracted: sql<boolean>`${studies.retractedAt} is not null`,
+      withdrawn: sql<boolean>`${studies.withdrawnAt} is not null`,
+      authorCount: sql<number>`(select count(*)::int from ${studyAuthors} where ${studyAuthors.studyId} = ${studies.id})
+        + (not ${studies.authorsComplete})::int`,
+      authors: sql<AuthorName[] | null>`(
+        select jsonb_agg(jsonb_build_object('family', a.family, 'given', a.given, 'initials', a.initials,
+          'collective', a.collective) order by a.position)
+        from (select * from ${studyAuthors} where ${studyAuthors.studyId} = ${studies.id}
+          order by position limit 3) a)`,
+    })
+    .from(studies)
+    .leftJoin(journals, eq(journals.id, studies.journalId))
+    .leftJoin(studySummaries, sql`${studySummaries.studyId} = ${studies.id} and ${studySummaries.current}`)
+    .where(inArray(studies.id, wanted))
+  const counts = await latestCounts(tx, wanted)
+  return new Map(
+    found.map(({ pmid, authorCount, authors, ...row }) => [
+      row.id,
+      {
+        ...row,
+        address: studyAddress({ id: row.id, pmid, title: row.title }),
+        design: row.design as Design | null,
+        level: row.level as Level | null,
+        citations: counts.get(row.id) ?? null,
+        authors: shortAuthors(authors ?? [], authorCount),
+      },
+    ]),
+  )
+}
+
+/** The newest count of each study, whoever counted. */
+export async function latestCounts(tx: Transaction, ids: readonly number[]): Promise<Map<number, CitationCount>> {
+  const rows = await tx
+    .selectDistinctOn([citationCounts.studyId], {
+      studyId: citationCounts.studyId,
+      count: citationCounts.count,
+      source: citationCounts.source,
+      asOf: citationCounts.asOf,
+    })
+    .from(citationCounts)
+    .where(inArray(citationCounts.studyId, [...ids]))
+    .orderBy(citationCounts.studyId, desc(citationCounts.asOf))
+  return new Map(rows.map(({ studyId, ...count }) => [studyId, count]))
+}

@@ -1,0 +1,90 @@
+/** What the trail holds of one act, with the names of people in place of their ids. */
+export type AuditedAct = {
+  action: string
+  /** Who acted; null for the machine's operator or the door itself. */
+  actor: string | null
+  actorKind: string
+  /** The person whom it was done to, where it was done to a person. */
+  person: string | null
+  details: Record<string, unknown> | null
+}
+
+type Sentence = { label: string; say: (who: string, whom: string, details: Record<string, unknown>) => string }
+
+const ROLE_WORDS: Record<string, string> = {
+  reader: 'a reader',
+  editor: 'an editor',
+  administrator: 'an administrator',
+}
+const role = (details: Record<string, unknown>) => ROLE_WORDS[String(details.role)] ?? 'somebody with other rights'
+const simple = (label: string, did: string): Sentence => ({ label, say: (who) => `${who} ${did}` })
+/** Acts at the door: the person acts on themselves before anybody knows that it is them. */
+const atTheDoor = (label: string, did: string): Sentence => ({ label, say: (_who, whom) => `${whom} ${did}` })
+
+/** Every act that the portal writes down, in the words of a person who reads the trail. Things keep their privacy. */
+const SENTENCES: Record<string, Sentence> = {
+  'session.open': atTheDoor('Signing in', 'signed in'),
+  'session.revoke': simple('Ending a session', 'ended one of their sessions'),
+  'session.revoke-others': simple('Ending other sessions', 'ended all their other sessions'),
+  'link.first-administrator': atTheDoor('First administrator', 'became the first administrator'),
+  'link.invitation': atTheDoor('Accepting an invitation', 'accepted their invitation'),
+  'link.reset': atTheDoor('New password by link', 'set a new password with a link'),
+  'identity.link': atTheDoor('Linking an identity', 'linked an account of their organisation'),
+  'account.rename': simple('Changing one’s name', 'changed their name'),
+  'account.change-password': simple('Changing one’s password', 'changed their password'),
+  'people.invite': {
+    label: 'Inviting',
+    say: (who, whom, details) => `${who} invited ${whom} as ${role(details)}`,
+  },
+  'people.reset': { label: 'New link', say: (who, whom) => `${who} made a new link for ${whom}` },
+  'people.change-role': {
+    label: 'Changing a role',
+    say: (who, whom, details) => `${who} made ${whom} ${role(details)}`,
+  },
+  'people.disable': {
+    label: 'Deactivating an account',
+    say: (who, whom) => `${who} deactivated the account of ${whom}`,
+  },
+  'people.enable': { label: 'Reopening an account', say: (who, whom) => `${who} reopened the account of ${whom}` },
+  'index.rebuild': simple('Writing the search index again', 'had the search index written again'),
+  'note.create': simple('Writing a note', 'wrote a note'),
+  'note.change': simple('Changing a note', 'changed a note of theirs'),
+  'note.delete': simple('Deleting a note', 'deleted a note of theirs'),
+  'note.restore': simple('Restoring a note', 'brought a note of theirs back'),
+  'comment.create': simple('Commenting', 'commented on a study'),
+  'comment.change': simple('Editing a comment', 'edited a comment of theirs'),
+  'comment.delete': simple('Deleting a comment', 'deleted a comment'),
+  'comment.resolve': simple('Resolving a thread', 'resolved a thread'),
+  'comment.reopen': simple('Reopening a thread', 'reopened a thread'),
+  'summary.change': simple('Changing a summary', 'changed the summary of a study'),
+  'summary.check': simple('Checking a summary', 'checked the summary of a study'),
+  'summary.restore': simple('Restoring a summary', 'went back to an earlier summary of a study'),
+  'search.create': simple('Following a search', 'began to follow a search'),
+  'search.change': simple('Renaming a search', 'renamed a search they follow'),
+  'search.delete': simple('Ending a search', 'stopped following a search'),
+  'search.restore': simple('Restoring a search', 'went on following a search'),
+  'search.open-feed': simple('Opening a feed', 'made an address for a feed of a search'),
+  'search.close-feed': simple('Closing a feed', 'closed the feed of a search'),
+  'reading.change': simple('Marking as read', 'said how far they are with a study'),
+  'list.create': simple('Creating a list', 'created a reading list'),
+  'list.change': simple('Changing a list', 'changed a reading list'),
+  'list.delete': simple('Deleting a list', 'deleted a reading list'),
+  'list.restore': simple('Restoring a list', 'brought a reading list back'),
+  'list.add-item': simple('Adding to a list', 'added a study to a reading list'),
+  'list.change-item': simple('Changing a list item', 'changed what a reading list says of a study'),
+  'list.move-item': simple('Reordering a list', 'moved a study within a reading list'),
+  'list.remove-item': simple('Removing from a list', 'took a study off a reading list'),
+  'list.restore-item': simple('Restoring a list item', 'put a study back on a reading list'),
+}
+
+/** Names of acts with their labels, in the order of the table: for choosing among them. */
+export const AUDITED_ACTIONS = Object.entries(SENTENCES).map(([action, { label }]) => ({ action, label }))
+
+/** "Ada Lovelace made Ben Hur an editor"; an act that the table does not know is named as it is. */
+export function auditSentence(act: AuditedAct): string {
+  const who = act.actor ?? (act.actorKind === 'operator' ? 'The operator, on the machine,' : 'Somebody')
+  const sentence = SENTENCES[act.action]
+  return sentence
+    ? sentence.say(who, act.person ?? 'somebody', act.details ?? {})
+    : `${who} did “${act.action.replaceAll(/[.-]/g, ' ')}”`
+}

@@ -1,0 +1,163 @@
+import { eq, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { withViewer } from '@/db/connection/with-viewer'
+import { listItems, readingLists } from '@/db/schema/lists'
+import { notes } from '@/db/schema/notes'
+import { recentSearches, savedSearches } from '@/db/schema/searches'
+import { studyViews } from '@/db/schema/study-views'
+import { studySummaries } from '@/db/schema/summaries'
+import { users } from '@/db/schema/users'
+import { DOOR, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { makePerson } from '../../support/people'
+import { makeStudy } from '../../support/studies'
+
+test('the application runs as a role that owns nothing and cannot pass row security', async () => {
+  const [row] = await withViewer(VISITOR, (tx) =>
+    tx.execute<{ role: string; superuser: boolean; bypass: boolean; owned: number }>(sql`
+      select current_user as role, rolsuper as superuser, rolbypassrls as bypass,
+        (select count(*)::int from pg_class where relowner = r.oid) as owned
+      from pg_roles r where rolname = current_user`),
+  )
+  expect(row).toEqual({ role: 'precis_app', superuser: false, bypass: false, owned: 0 })
+})
+
+test('every table that names a person has row security on', async () => {
+  const open = await withViewer(VISITOR, (tx) =>
+    tx.execute<{ table: string }>(sql`
+      select distinct c.relname as table from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname in ('user_id', 'owner_id', 'author_id', 'actor_id')
+      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and not c.relrowsecurity`),
+  )
+  expect([...open]).toEqual([])
+})
+
+test('the application reads the vocabularies and cannot write them', async () => {
+  for (const table of ['mesh_descriptors', 'mesh_terms', 'journal_names', 'listed_retractions', 'search_suggestions']) {
+    const name = sql.identifier(table)
+    expect([...(await withViewer(VISITOR, (tx) => tx.execute(sql`select * from ${name}`)))]).toEqual([])
+    const refused = withViewer(VISITOR, (tx) => tx.execute(sql`delete from ${name}`))
+    await expect(refused).rejects.toMatchObject({ cause: { code: '42501' } })
+  }
+})
+
+test('a query without a where shows a person only their own notes', async () => {
+  const [ada, ben] = [await makePerson('Ada'), await makePerson('Ben')]
+  const studyId = await makeStudy()
+  await withViewer(ada, (tx) => tx.insert(notes).values({ authorId: ada.id, studyId, body: 'mine' }))
+  expect(await withViewer(ada, (tx) => tx.select({ body: notes.body }).from(notes))).toEqual([{ body: 'mine' }])
+  expect(await withViewer(ben, (tx) => tx.select({ body: notes.body }).from(notes))).toEqual([])
+  expect(await withViewer(VISITOR, (tx) => tx.select({ body: notes.body }).from(notes))).toEqual([])
+})
+
+test('a query without a where shows a person only the searches they follow and made', async () => {
+  const [ada, ben] = [await makePerson('Ada'), await makePerson('Ben')]
+  const root = await makePerson('Root', 'administrator')
+  await withViewer(ada, (tx) => tx.insert(savedSearches).values({ userId: ada.id, name: 'mine', query: 'q=mine' }))
+  await withViewer(ada, (tx) => tx.insert(recentSearches).values({ userId: ada.id, question: 'mine' }))
+  for (const table of [savedSearches, recentSearches]) {
+    expect(await withViewer(ada, (tx) => tx.select({ of: table.userId }).from(table))).toEqual([{ of: ada.id }])
+    for (const who of [ben, root, VISITOR, DOOR]) {
+      expect(await withViewer(who, (tx) => tx.select({ of: table.userId }).from(table))).toEqual([])
+    }
+    await withViewer(ben, (tx) => tx.update(table).set({ userId: ben.id }))
+    expect(await withViewer(ada, (tx) => tx.select({ of: table.userId }).from(table))).toEqual([{ of: ada.id }])
+  }
+  const forged = withViewer(ben, (tx) => tx.insert(recentSearches).values({ userId: ada.id, question: 'forged' }))
+  await expect(forged).rejects.toMatchObject({ cause: { code: '42501' } })
+})
+
+test('the door sees a followed search that has a feed, and can do nothing to it', async () => {
+  const ada = await makePerson('Ada')
+  const feedTokenHash = Buffer.from('hash')
+  await withViewer(ada, (tx) =>
+    tx.insert(savedSearches).values({ userId: ada.id, name: 'fed', query: 'q=fed', feedTokenHash }),
+  )
+  expect(await withViewer(DOOR, (tx) => tx.select({ name: savedSearches.name }).from(savedSearches))).toEqual([
+    { name: 'fed' },
+  ])
+  await withViewer(DOOR, (tx) => tx.update(savedSearches).set({ name: 'changed' }))
+  expect(await withViewer(ada, (tx) => tx.select({ name: savedSearches.name }).from(savedSearches))).toEqual([
+    { name: 'fed' },
+  ])
+})
+
+test('a reader cannot make themselves an administrator', async () => {
+  const ada = await makePerson('Ada')
+  await expect(withViewer(ada, (tx) => tx.update(users).set({ role: 'administrator' }))).rejects.toThrow()
+})
+
+test('who is asking does not outlive the transaction', async () => {
+  const ada = await makePerson('Ada')
+  await withViewer(ada, async () => {})
+  const [row] = await withViewer(VISITOR, (tx) => tx.execute(sql`select app.viewer_id() as id`))
+  expect(row).toEqual({ id: null })
+})
+
+test('whoever is no editor writes no summary, locks no study and learns nothing of lists and views', async () => {
+  const [reader, root, ed] = [
+    await makePerson('Reader'),
+    await makePerson('Root', 'administrator'),
+    await makePerson('Ed', 'editor'),
+  ]
+  const studyId = await makeStudy()
+  const write = (who: Viewer) =>
+    withViewer(who, (tx) =>
+      tx.execute(sql`
+        select app.write_summary(${studyId}, '{"basis": "record", "maker": "person", "warnings": []}', null, null, true, null)`),
+    )
+  const [list] = await withViewer(reader, (tx) =>
+    tx.insert(readingLists).values({ ownerId: reader.id, name: 'mine' }).returning({ id: readingLists.id }),
+  )
+  await withViewer(reader, (tx) => tx.insert(listItems).values({ listId: list?.id as string, studyId, position: 1 }))
+  await withViewer(reader, (tx) => tx.execute(sql`select app.count_view(${studyId})`))
+  for (const who of [reader, root, VISITOR, DOOR]) {
+    await expect(write(who)).rejects.toMatchObject({ cause: { code: '42501' } })
+    const [held] = await withViewer(who, (tx) => tx.execute(sql`select app.hold_study(${studyId}) as held`))
+    expect(held).toEqual({ held: false })
+    expect([...(await withViewer(who, (tx) => tx.execute(sql`select * from app.saved_studies()`)))]).toEqual([])
+    expect([...(await withViewer(who, (tx) => tx.execute(sql`select * from study_views`)))]).toEqual([])
+  }
+  await write(ed)
+  expect([...(await withViewer(ed, (tx) => tx.execute(sql`select * from app.saved_studies()`)))]).toEqual([
+    { study_id: String(studyId), lists: 1 },
+  ])
+  expect(await withViewer(ed, (tx) => tx.select().from(studyViews))).toMatchObject([{ studyId, views: 1 }])
+})
+
+test('an editor has the two doors and no other way to a study, its summaries or its views', async () => {
+  const ed = await makePerson('Ed', 'editor')
+  for (const statement of [
+    sql`update studies set level = 1`,
+    sql`select from studies for update`,
+    sql`insert into study_summaries (study_id, version, current, basis, drafted_by) values (1, 1, true, 'record', 'Ed')`,
+    sql`update study_summaries set tldr = 'forged'`,
+    sql`delete from study_summaries`,
+    sql`update study_views set views = 0`,
+    sql`insert into search_queue (study_id) values (1)`,
+  ]) {
+    await expect(withViewer(ed, (tx) => tx.execute(statement))).rejects.toMatchObject({ cause: { code: '42501' } })
+  }
+})
+
+test('whose words a summary has, and who checked it, is not taken on trust', async () => {
+  const [ed, ada] = [await makePerson('Ed', 'editor'), await makePerson('Ada', 'editor')]
+  const studyId = await makeStudy()
+  const forged = {
+    basis: 'record',
+    maker: 'person',
+    warnings: [],
+    drafted_by: 'Ada',
+    checked_by: ada.id,
+    edited_by: ada.id,
+  }
+  await withViewer(ed, (tx) =>
+    tx.execute(sql`select app.write_summary(${studyId}, ${JSON.stringify(forged)}::jsonb, null, null, false, null)`),
+  )
+  const [written] = await withViewer(ed, (tx) =>
+    tx
+      .select({ by: studySummaries.draftedBy, checked: studySummaries.checkedBy, edited: studySummaries.editedBy })
+      .from(studySummaries)
+      .where(eq(studySummaries.studyId, studyId)),
+  )
+  expect(written).toEqual({ by: 'Ed', checked: null, edited: ed.id })
+})

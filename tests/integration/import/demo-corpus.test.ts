@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { loadDemo } from '@/db/import/demo/load-demo'
+import { findByIdentifier } from '@/db/search/query/find-by-identifier'
+import { searchStudies } from '@/db/search/query/search-studies'
+import { citedBy, noticesOn, referencesOf } from '@/db/studies/study-links'
+import { readStudy } from '@/db/studies/study-page'
+import { VISITOR } from '@/lib/access/viewer'
+import { parseSearchRequest } from '@/lib/search/search-request'
+import { makePerson } from '../../support/people'
+
+const url = () => process.env.DATABASE_URL as string
+
+test('an empty corpus is given its first studies once', async () => {
+  expect(await loadDemo(url())).toBeGreaterThanOrEqual(60)
+  expect(await loadDemo(url())).toBe(0)
+})
+
+test('the first study stands with its ten references, two of them without a title', async () => {
+  const ada = await makePerson('Ada')
+  const found = await searchStudies(ada, parseSearchRequest({ q: 'JAK 1/2 inhibition lupus alopecia' }))
+  const address = found.rows.find(({ title }) => title.startsWith('Efficacy of JAK 1/2'))?.address
+  const study = await readStudy(ada, address?.split('/')[2] as string)
+  expect(study).toMatchObject({
+    published: null,
+    pmid: null,
+    doi: null,
+    volume: '79',
+    design: null,
+    referenceCount: 10,
+  })
+  expect(study?.summary).toMatchObject({ basis: 'record', checkedAt: null, draftedBy: 'the Précis project' })
+  const references = await referencesOf(ada, study?.id as number, 1)
+  expect(references.filter((reference) => reference.study)).toHaveLength(8)
+  expect(references[0]?.known).toMatchObject({ journal: 'Dermatologic Therapy', citations: { count: 19 } })
+  expect(
+    references.map((reference) => reference.study?.citations?.count ?? reference.known?.citations?.count ?? null),
+  ).toEqual([19, 32, 46, 701, 15, 6, null, 3, null, 3])
+  expect((await citedBy(ada, references[3]?.study?.id as number, 1)).map(({ id }) => id)).toEqual([study?.id])
+})
+
+test('an update and what it updates name each other', async () => {
+  const ada = await makePerson('Ada')
+  const address = await findByIdentifier(ada, { doi: '10.1136/annrheumdis-2019-215089' })
+  const study = await readStudy(ada, address?.split('/')[2] as string)
+  if (!study) throw new Error('the 2019 recommendations are not in the corpus')
+  const notices = await noticesOn(ada, study)
+  expect(notices).toHaveLength(1)
+  expect(notices[0]).toMatchObject({ kind: 'update-in', study: { title: expect.stringContaining('2023 update') } })
+})
+
+test('each filter counts what a click on it would give', async () => {
+  const ada = await makePerson('Ada')
+  const request = parseSearchRequest({ q: 'alopecia areata' })
+  const all = await searchStudies(ada, request)
+  expect(all.total).toBeGreaterThan(20)
+  for (const { value, count } of all.facets.designs) {
+    expect((await searchStudies(ada, { ...request, designs: [value] })).total).toBe(count)
+  }
+  for (const { value, count } of all.facets.journals) {
+    expect((await searchStudies(ada, { ...request, journals: [value] })).total).toBe(count)
+  }
+  for (const { value, count } of all.facets.topics) {
+    expect((await searchStudies(ada, { ...request, topics: [value] })).total).toBe(count)
+  }
+  for (const { year, count } of all.facets.years) {
+    expect((await searchStudies(ada, { ...request, from: year, to: year })).total).toBe(count)
+  }
+})
+
+test.each([
+  '',
+  '   ',
+  'the of',
+  '"',
+  '((((',
+  '-',
+  'OR OR',
+  "'; drop table studies; --",
+  '\\',
+  ':*',
+  'a & | !',
+  '%',
+  '💊',
+])('a question of %j is answered, not refused', async (q) => {
+  const ada = await makePerson('Ada')
+  const result = await searchStudies(ada, parseSearchRequest({ q }))
+  expect(result.total).toBeGreaterThanOrEqual(0)
+})
+
+test('a name is found as it is spelt, a phrase in its order, an unwanted word keeps away', async () => {
+  const ada = await makePerson('Ada')
+  const search = (q: string) => searchStudies(ada, parseSearchRequest({ q }))
+  const total = async (q: string) => (await search(q)).total
+  expect((await search('Kahlenberg interferon')).relaxedFrom).toBe(1)
+  expect(await total('"hair disorders"')).toBe(1)
+  expect(await total('"disorders hair"')).toBe(0)
+  expect(await total('alopecia -tofacitinib')).toBeLessThan(await total('alopecia'))
+  expect(await total('zzz OR alopecia')).toBe(await total('alopecia'))
+})
+
+test('a visitor finds nothing', async () => {
+  expect(await searchStudies(VISITOR, parseSearchRequest({ q: 'alopecia' }))).toMatchObject({ total: 0, rows: [] })
+  expect(await findByIdentifier(VISITOR, { pmid: 30527631 })).toBeNull()
+  expect(await readStudy(VISITOR, '30527631')).toBeNull()
+})

@@ -1,0 +1,8 @@
+import { runIndexWorker } from '@/db/search/index/run-index-worker'
+
+/** The upkeep of the search index by itself, as the portal's launcher has it: for tests that kill it. */
+const stop = new AbortController()
+process.on('SIGTERM', () => stop.abort())
+console.log('keeping up')
+await runIndexWorker(process.env.DATABASE_URL as string, stop.signal, (line) => console.error(line))
+console.log('ended')
