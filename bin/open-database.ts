@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { requirePatchedDriver } from '@/db/connection/patched-driver'
 import { enterEmbedded } from '@/db/server/embedded'
 import { migrate } from '@/db/server/migrate'
 import { StartError } from '@/db/server/start-error'
@@ -16,6 +17,7 @@ export type OpenDatabase = {
  * data folder. Throws `StartError` with one line when it cannot be had.
  */
 export async function openDatabase(): Promise<OpenDatabase> {
+  requirePatchedDriver()
   const given = process.env.DATABASE_URL || undefined
   const server = given
     ? { url: process.env.DATABASE_MIGRATE_URL ?? given, leave: async () => {} }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import postgres from 'postgres'
+import { requirePatchedDriver } from '@/db/connection/patched-driver'
 import { enterEmbedded } from '@/db/server/embedded'
 import { migrate } from '@/db/server/migrate'
 
@@ -29,6 +30,7 @@ export async function leaveScratchServers(): Promise<void> {
  * must be able to create databases, otherwise an embedded one in a temporary folder.
  */
 export async function enterScratchServer(): Promise<ScratchServer> {
+  requirePatchedDriver()
   const folder = mkdtempSync(path.join(os.tmpdir(), 'precis-scratch-'))
   const given = process.env.DATABASE_MIGRATE_URL || process.env.DATABASE_URL
   const server = given ? { url: given, leave: async () => {} } : await enterEmbedded(path.join(folder, 'data'))

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { requirePatchedDriver } from './patched-driver'
 
 export type Database = PostgresJsDatabase
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -9,9 +10,10 @@ type DatabaseRole = 'precis_app' | 'precis_import'
 
 /**
  * A pool that acts as `role` from its first byte; `max` connections; `lost` hears of each one that closes. Times in
- * milliseconds, as PostgreSQL takes them.
+ * milliseconds, as PostgreSQL takes them. Throws where the driver is not patched.
  */
 export function connect(url: string, role: DatabaseRole, max: number, lost = () => {}) {
+  requirePatchedDriver()
   return postgres(url, {
     max,
     onclose: lost,

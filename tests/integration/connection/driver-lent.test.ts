@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { TransactionSql } from 'postgres'
 import { describe, expect, test } from 'vitest'
-import { add, builds, driverUnderTest, outcome, pidOf, slowSocket } from '../support/driver'
+import { add, builds, driverUnderTest, outcome, pidOf, slowSocket } from '../../support/driver'
 
 const { admin, idleInTransaction, pool, rows } = driverUnderTest()
 

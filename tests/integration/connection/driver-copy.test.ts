@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql, TransactionSql } from 'postgres'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { add, builds, driverUnderTest, outcome, slowSocket } from '../support/driver'
+import { add, builds, driverUnderTest, outcome, slowSocket } from '../../support/driver'
 
 const { admin, idleInTransaction, pool, rows } = driverUnderTest()
 

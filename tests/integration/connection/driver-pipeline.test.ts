@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { add, builds, driverUnderTest, outcome, slowSocket } from '../support/driver'
+import { add, builds, driverUnderTest, outcome, slowSocket } from '../../support/driver'
 
 const { idleInTransaction, pool, rows } = driverUnderTest()
 
