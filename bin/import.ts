@@ -1,5 +1,5 @@
 import { connect } from '@/db/connection/pool'
-import { holdImportLock, runningImport } from '@/db/import/corpus/import-account'
+import { holdImportLock, runningImport } from '@/db/import/corpus/import-log'
 import { StartError } from '@/db/server/start-error'
 import { findSourceFiles } from '@/lib/io/source-files'
 import { readArguments } from './import/arguments'

@@ -3,10 +3,11 @@ import type postgres from 'postgres'
 import { disconnect } from '@/db/connection/disconnect'
 import { connect } from '@/db/connection/pool'
 import { LOST, withRetry } from '@/db/connection/with-retry'
-import { countIfStale, settleAllTiers } from '@/db/search/index/keep-current'
+import { readSearchIndex } from '@/db/search/index/index-status'
 import { waitingStudies, writeWaiting } from '@/db/search/index/queue'
 import { beginRebuild, finishRebuild, openRebuild, queueMore } from '@/db/search/index/rebuild'
-import { readSearchIndex } from '@/db/search/index/upkeep-status'
+import { rebalanceAllTiers } from '@/db/search/index/tiers'
+import { countIfStale } from '@/db/search/index/update-index'
 import { StartError } from '@/db/server/start-error'
 import { OPERATOR } from '@/lib/access/viewer'
 import { openDatabase } from './open-database'
@@ -58,7 +59,7 @@ async function write(url: string, anew: boolean): Promise<void> {
     for (let left = await remaining(sql); left !== null && !stop.signal.aborted; left = await remaining(sql)) {
       progress.show(left)
       await piece(sql, stop.signal, progress)
-      await settleAllTiers(sql)
+      await rebalanceAllTiers(sql)
     }
     if (!stop.signal.aborted) await countIfStale(sql)
     const left = await remaining(sql)

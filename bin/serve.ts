@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { firstAdministratorLink } from '@/db/access/links'
 import { loadDemo } from '@/db/import/demo/load-demo'
-import { keepUp } from '@/db/search/index/upkeep'
+import { runIndexWorker } from '@/db/search/index/run-index-worker'
 import { StartError } from '@/db/server/start-error'
 import { environmentOf, misspeltSettings, settings } from '@/db/settings'
 import { openLog } from '@/lib/io/log'
@@ -77,7 +77,7 @@ export async function serve(
       },
     )
     const inBackground = [database.url, stopping.signal, openLog('background')] as const
-    kept = Promise.all([keepUp(...inBackground), modelDrafter(model)?.(...inBackground)])
+    kept = Promise.all([runIndexWorker(...inBackground), modelDrafter(model)?.(...inBackground)])
     const ended = new Promise<number | null>((resolve) => child?.on('exit', (code) => resolve(code)))
     await Promise.race([announce(port, host, siteUrl), ended])
     const code = await ended

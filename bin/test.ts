@@ -80,6 +80,7 @@ function playwright(title: string, browser: string) {
 
 check('Types', ['node_modules/typescript/bin/tsc', '--noEmit'])
 check('Lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.'])
+check('House', ['--import', 'tsx', 'bin/check-house.ts'])
 vitest('Unit', 'unit')
 vitest('Integration, embedded PostgreSQL', 'integration')
 

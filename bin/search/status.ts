@@ -1,4 +1,4 @@
-import type { SearchIndex } from '@/db/search/index/upkeep-status'
+import type { SearchIndex } from '@/db/search/index/index-status'
 
 /** The state of the index in words, a line a fact. */
 export function statusLines(index: SearchIndex): string {

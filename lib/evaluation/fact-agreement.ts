@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Effect } from '../evidence/facts/effect'
 import type { FactSpan } from '../evidence/facts/fact-text'
-import type { SampleSize } from '../evidence/facts/sample-size'
+import type { SampleSize } from '../evidence/facts/sample'
 
 const span = { section: z.number().int(), start: z.number().int(), end: z.number().int() }
 

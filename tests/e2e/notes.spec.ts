@@ -92,7 +92,7 @@ test('two tabs never overwrite silently: the later one sees what was saved and k
     await rail(tab).getByRole('button', { name: 'Save', exact: true }).click()
     if (tab === other) await expect(rail(tab).getByText('Saved.', { exact: true })).toBeVisible()
   }
-  await expect(rail(page).getByRole('alert')).toContainText('changed in another tab')
+  await expect(rail(page).getByRole('alert')).toContainText('changed elsewhere')
   await expect(rail(page).getByRole('group', { name: 'Note' })).toHaveText('from the other tab')
   await expect(rail(page).getByLabel('Your note', { exact: true })).toHaveValue('from this tab')
   expect(await stored(reader)).toMatchObject([{ body: 'from the other tab' }])
@@ -182,7 +182,7 @@ test.describe('without JavaScript', () => {
     await changeNote(reader, { noteId: note?.id as string, version: 1, body: 'from elsewhere' })
     await rail(page).getByLabel('Your note', { exact: true }).fill('typed here')
     await rail(page).getByRole('button', { name: 'Save', exact: true }).click()
-    await expect(rail(page).getByRole('alert')).toContainText('changed in another tab')
+    await expect(rail(page).getByRole('alert')).toContainText('changed elsewhere')
     await expect(rail(page).getByRole('group', { name: 'Note' })).toHaveText('from elsewhere')
     await expect(rail(page).getByLabel('Your note', { exact: true })).toHaveValue('typed here')
     await rail(page).getByRole('button', { name: 'Save', exact: true }).click()

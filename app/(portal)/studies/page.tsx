@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
-import { searchUpkeep } from '@/db/search/index/upkeep-status'
+import { readIndexProgress } from '@/db/search/index/index-status'
 import { findByIdentifier } from '@/db/search/query/find-by-identifier'
-import { littleFound } from '@/db/search/query/little-found'
 import { searchStudies } from '@/db/search/query/search-studies'
+import { suggestBroaderSearches } from '@/db/search/query/suggest-broader-searches'
 import { didYouMean } from '@/db/search/question/spelling'
 import { parseForestRequest } from '@/lib/evidence/forest-request'
 import { parseSearchRequest } from '@/lib/search/search-request'
@@ -37,9 +37,9 @@ export default async function SearchPage({ searchParams }: Props) {
   if (address) redirect(address)
   const result = await searchStudies(who, request)
   const [without, meant, upkeep] = await Promise.all([
-    littleFound(who, request, result),
+    suggestBroaderSearches(who, request, result),
     didYouMean(who, request.q),
-    searchUpkeep(who),
+    readIndexProgress(who),
   ])
   const found = result.rows.length > 0
   return (

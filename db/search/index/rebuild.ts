@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import { countCorpus } from './count-corpus'
-import { settleAllTiers } from './keep-current'
+import { rebalanceAllTiers } from './tiers'
 
 /** Studies queued at a time, so that the queue stays short and its reading quick. */
 const AT_ONCE = 5_000
@@ -44,7 +44,7 @@ export async function finishRebuild(sql: postgres.Sql): Promise<boolean> {
   try {
     // Whoever had it before may have been done.
     if ((await queueMore(sql)) !== 'whole') return false
-    await settleAllTiers(sql)
+    await rebalanceAllTiers(sql)
     await countCorpus(sql)
     await sql.begin(async (tx) => {
       // What was noted while it ran is in some documents only.

@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { LOST, withRetry } from '@/db/connection/with-retry'
 
 /** How many studies a tier takes; the last one takes the rest. */
 export const TIER_SIZES = [10_000, 50_000, 240_000]
@@ -8,7 +9,7 @@ export const TIER_SIZES = [10_000, 50_000, 240_000]
  * waiting below it, fallen a fifth short. From then on what is written is placed by the same bounds. Returns how many
  * were moved.
  */
-export async function settleTiers(tx: postgres.TransactionSql): Promise<number> {
+export async function rebalanceTiers(tx: postgres.TransactionSql): Promise<number> {
   await tx`select from search_tiers for update`
   let moved = 0
   for (const [tier, size] of TIER_SIZES.entries()) {
@@ -33,4 +34,9 @@ export async function settleTiers(tx: postgres.TransactionSql): Promise<number> 
     }
   }
   return moved
+}
+
+/** Gives every tier its size. */
+export async function rebalanceAllTiers(sql: postgres.Sql): Promise<void> {
+  while ((await withRetry(() => sql.begin(rebalanceTiers), LOST)) > 0);
 }

@@ -4,8 +4,8 @@ import type { Statistics } from '@/db/search/question/statistics'
 import { quoted } from '@/lib/search/lexemes'
 import { COUNTED } from './facets'
 import { type Filters, fitAll, fitColumns } from './filters'
-import type { Reach } from './reach'
-import { matches, type Sought } from './sought'
+import { type IndexQuery, matches } from './index-query'
+import type { ScanLimits } from './scan-limits'
 
 /** With fewer words in a text each one says more: BM25's k1 and b, set on judged questions (`npm run eval`). */
 const SATURATION = 1.2
@@ -20,24 +20,29 @@ const PRIOR_SHARE = 0.1
 export const RETRACTED_SHARE = 0.5
 
 /**
- * Candidates for what is sought as a CTE `hits` of study_id, score and what is counted and ordered by, after one CTE for
+ * The candidates of a query as a CTE `hits` of study_id, score and what is counted and ordered by, after one CTE for
  * each tier: `tier_0` … `tier_3`. A tier is read only while those before it have not given enough, so that a frequent
  * word is answered by the studies that stand best, a rare one from all of them, and neither is slow. Where filters are
  * to be `released`, before `hits` comes `every`: what would match without them, with the columns that say which it fits.
  */
-export function candidates({ query, rows }: Sought, score: SQL, reach: Reach, released: Filters | null = null): SQL {
+export function candidates(
+  { query, rows }: IndexQuery,
+  score: SQL,
+  limits: ScanLimits,
+  released: Filters | null = null,
+): SQL {
   const columns = released
     ? sql`case when ${matches({ query: '', rows })} then ${score} end as score${fitColumns(released)}`
     : sql`${score} as score`
   const tier = (number: number) => {
     const gate =
-      number === 0 || reach.enough === null ? sql`` : sql` and ${readBefore(number)} < ${whole(reach.enough)}`
+      number === 0 || limits.enough === null ? sql`` : sql` and ${readBefore(number)} < ${whole(limits.enough)}`
     return sql`tier_${whole(number)} as materialized (
       select d.study_id, d.tier, d.prior, d.level, d.citations, ${COUNTED}, ${columns}
       from search_documents_${whole(number)} d
-      where ${matches({ query, rows: released ? [] : rows })}${gate}${ofTheBest(reach, number)})`
+      where ${matches({ query, rows: released ? [] : rows })}${gate}${ofTheBest(limits, number)})`
   }
-  const tiers = Array.from({ length: reach.lastTier + 1 }, (_, number) => number)
+  const tiers = Array.from({ length: limits.lastTier + 1 }, (_, number) => number)
   const every = sql.join(
     tiers.map((number) => sql`select * from tier_${whole(number)}`),
     sql` union all `,
@@ -49,7 +54,7 @@ export function candidates({ query, rows }: Sought, score: SQL, reach: Reach, re
 }
 
 /** Of the tier in which the best so many end, only those. */
-function ofTheBest({ best }: Reach, number: number): SQL {
+function ofTheBest({ best }: ScanLimits, number: number): SQL {
   if (best?.tier !== number) return sql``
   const tier = sql`search_documents_${whole(number)}`
   return sql` and d.prior >= coalesce((select prior from ${tier} order by prior desc offset ${whole(best.rank)} limit 1), 0)`
@@ -63,7 +68,7 @@ const readBefore = (number: number) =>
   )
 
 /** Whether the tiers that were not read have nothing: the corpus is small, or what was asked for is rare. */
-export function everythingRead({ lastTier, best, enough }: Reach): SQL {
+export function everythingRead({ lastTier, best, enough }: ScanLimits): SQL {
   if (best !== null) return sql`false`
   const tiers = [1, 2, 3].map((number) => {
     const isEmpty = sql`not exists (select from search_documents_${whole(number)})`

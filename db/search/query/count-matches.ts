@@ -1,22 +1,11 @@
 import { sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/connection/pool'
 import type { Statistics } from '@/db/search/question/statistics'
-import type { SearchRequest } from '@/lib/search/search-request'
 import { COUNTED, countsOf, estimated, type FacetCounts, shownFacets } from './facets'
-import { FACETS, type Facet, type Filters, fitAll, fitColumns, narrowed, used } from './filters'
-import type { Narrowing } from './narrowing'
-import type { Outlook, Outlooks } from './outlook'
+import { FACETS, type Facet, fitAll, fitColumns, narrowed, used } from './filters'
+import { matches } from './index-query'
+import type { CountedSearch, QueryPlan } from './query-plan'
 import { inSample, type Sample, sampleOf } from './sample'
-import { matches } from './sought'
-
-/** A search as far as it is counted: what is asked for, and the filters beside it. */
-export type Counted = {
-  tx: Transaction
-  request: SearchRequest
-  statistics: Statistics
-  query: string
-  filters: Filters
-}
+import type { SelectivityEstimate, SelectivityEstimates } from './selectivity-estimate'
 
 /** `about`: the facets whose counts are estimates. */
 export type MatchCounts = { total: number; exact: boolean; facets: Partial<FacetCounts>; about: Facet[] }
@@ -27,30 +16,30 @@ const ALL: Sample = { query: '', times: 1 }
 /** Studies that give good estimates. */
 const WANTED = 50
 
-const sampleFor = ({ studies }: Statistics, outlook: Outlook | null) =>
-  outlook ? sampleOf(studies, outlook.matching, WANTED, outlook.lookedAt) : ALL
+const sampleFor = ({ studies }: Statistics, estimate: SelectivityEstimate | null) =>
+  estimate ? sampleOf(studies, estimate.matching, WANTED, estimate.lookedAt) : ALL
 
 /** How many studies match, and what each filter would leave of them, by a sample of the corpus or all of it. */
-export async function countMatches(search: Counted, narrowing: Narrowing): Promise<MatchCounts> {
-  const counts = await countFound(search, narrowing)
-  return narrowing.sought.rows.length > 0 ? counts : completed(counts, await countReleased(search, narrowing))
+export async function countMatches(search: CountedSearch, queryPlan: QueryPlan): Promise<MatchCounts> {
+  const counts = await countFound(search, queryPlan)
+  return queryPlan.indexQuery.rows.length > 0 ? counts : completed(counts, await countReleased(search, queryPlan))
 }
 
 /** The same but for filters in use that the index is asked for: those are `countReleased`. */
-export function countFound(search: Counted, { sought, outlooks }: Narrowing): Promise<MatchCounts> {
-  return sought.rows.length > 0 ? countByRow(search, outlooks) : countByIndex(search, outlooks)
+export function countFound(search: CountedSearch, { indexQuery, estimates }: QueryPlan): Promise<MatchCounts> {
+  return indexQuery.rows.length > 0 ? countByRow(search, estimates) : countByIndex(search, estimates)
 }
 
 /** The counts of a run that has read all that matches; but for filters in use that the index was asked for. */
 export async function countsRead(
-  search: Counted,
-  { sought, outlooks }: Narrowing,
+  search: CountedSearch,
+  { indexQuery, estimates }: QueryPlan,
   total: number,
   counts: Partial<FacetCounts>,
 ): Promise<MatchCounts> {
   const read = { total, exact: true, facets: shownFacets(counts, 1), about: [] }
-  const lacking = sought.rows.length > 0 ? used(search.filters).filter((facet) => !(facet in counts)) : []
-  return lacking.length > 0 ? completed(read, await countByRow(search, outlooks, lacking)) : read
+  const lacking = indexQuery.rows.length > 0 ? used(search.filters).filter((facet) => !(facet in counts)) : []
+  return lacking.length > 0 ? completed(read, await countByRow(search, estimates, lacking)) : read
 }
 
 /** What was counted, and of what was not the counts of others. */
@@ -65,46 +54,46 @@ export const completed = <T extends FilterCounts>(counts: T, others: FilterCount
  * strongest studies only. Filters are checked study by study, and each facet is counted as if it were not in use.
  */
 async function countByRow(
-  { tx, request, statistics, query, filters }: Counted,
-  outlooks: Outlooks | null,
+  { tx, request, statistics, query, filters }: CountedSearch,
+  estimates: SelectivityEstimates | null,
   facets: readonly Facet[] = FACETS,
 ): Promise<MatchCounts> {
-  const sample = sampleFor(statistics, outlooks?.byRow ?? null)
-  const sought = inSample({ query, rows: [] }, sample)
+  const sample = sampleFor(statistics, estimates?.byRow ?? null)
+  const indexQuery = inSample({ query, rows: [] }, sample)
   const [found] = await tx.execute<{ total: number; counts: Partial<FacetCounts> }>(sql`
     with every as materialized (
-      select ${COUNTED}${fitColumns(filters)} from search_documents d where ${matches(sought)}),
+      select ${COUNTED}${fitColumns(filters)} from search_documents d where ${matches(indexQuery)}),
     hits as (select * from every where ${fitAll(filters)})
     select (select count(*)::int from hits) as total, ${countsOf(facets, request, filters, used(filters))} as counts`)
   return scaled(found, sample)
 }
 
 /** The same by an index that knows the filters: they leave little of what they are checked against. */
-async function countByIndex(search: Counted, outlooks: Outlooks | null): Promise<MatchCounts> {
+async function countByIndex(search: CountedSearch, estimates: SelectivityEstimates | null): Promise<MatchCounts> {
   const facets = FACETS.filter((facet) => !search.filters[facet])
-  return countNarrowed(search, narrowed(search.query, search.filters), outlooks?.byIndex ?? null, facets)
+  return countNarrowed(search, narrowed(search.query, search.filters), estimates?.byIndex ?? null, facets)
 }
 
 /** Each filter in use as if it were not, by the index. */
-export async function countReleased(search: Counted, { outlooks }: Narrowing): Promise<FilterCounts> {
+export async function countReleased(search: CountedSearch, { estimates }: QueryPlan): Promise<FilterCounts> {
   let counts: FilterCounts = { facets: {}, about: [] }
   for (const facet of used(search.filters)) {
     const query = narrowed(search.query, search.filters, facet)
-    counts = completed(counts, await countNarrowed(search, query, outlooks?.without[facet] ?? null, [facet]))
+    counts = completed(counts, await countNarrowed(search, query, estimates?.without[facet] ?? null, [facet]))
   }
   return counts
 }
 
 async function countNarrowed(
-  { tx, request, statistics, filters }: Counted,
+  { tx, request, statistics, filters }: CountedSearch,
   query: string,
-  outlook: Outlook | null,
+  estimate: SelectivityEstimate | null,
   facets: readonly Facet[],
 ): Promise<MatchCounts> {
-  const sample = sampleFor(statistics, outlook)
-  const sought = inSample({ query, rows: [] }, sample)
+  const sample = sampleFor(statistics, estimate)
+  const indexQuery = inSample({ query, rows: [] }, sample)
   const [found] = await tx.execute<{ total: number; counts: Partial<FacetCounts> }>(sql`
-    with hits as materialized (select ${COUNTED} from search_documents d where ${matches(sought)})
+    with hits as materialized (select ${COUNTED} from search_documents d where ${matches(indexQuery)})
     select (select count(*)::int from hits) as total, ${countsOf(facets, request, filters, [])} as counts`)
   return scaled(found, sample)
 }

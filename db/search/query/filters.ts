@@ -4,7 +4,7 @@ import { datesQuery } from '@/db/search/question/compile-node'
 import { all, any, NOTHING, not } from '@/db/search/question/tsquery'
 import { LEXEME, quoted } from '@/lib/search/lexemes'
 import type { SearchRequest } from '@/lib/search/search-request'
-import { fits, isTrue } from './sought'
+import { fits, isTrue } from './index-query'
 
 export const FACETS = ['designs', 'years', 'journals', 'topics', 'languages', 'checked', 'retracted'] as const
 export type Facet = (typeof FACETS)[number]

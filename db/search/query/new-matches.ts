@@ -4,7 +4,7 @@ import { compileQuestion } from '@/db/search/question/compile-question'
 import { readStatistics } from '@/db/search/question/statistics'
 import type { SearchRequest } from '@/lib/search/search-request'
 import { compileFilters, narrowed } from './filters'
-import { matches } from './sought'
+import { matches } from './index-query'
 
 /** So many new studies are counted and shown; beyond it there are more. */
 export const NEW_COUNTED = 100

@@ -3,20 +3,18 @@ import type { Transaction } from '@/db/connection/pool'
 import type { CompiledQuestion } from '@/db/search/question/compiled-question'
 import { rowsAsked, type Sort } from '@/lib/search/search-request'
 import { candidates, everythingRead, scoreOf } from './candidates'
-import type { Counted } from './count-matches'
 import { countsOf, type FacetCounts } from './facets'
 import { FACETS, used } from './filters'
-import type { Narrowing } from './narrowing'
+import { type IndexQuery, matches } from './index-query'
 import { type Nearest, nearestOf, reordered } from './nearest'
-import { ENOUGH, EVERYTHING } from './reach'
-
-import { matches, type Sought } from './sought'
+import type { CountedSearch, QueryPlan } from './query-plan'
+import { ENOUGH, EVERYTHING } from './scan-limits'
 
 /** A question that was read, with its filters. */
-export type Search = Counted & {
+export type Search = CountedSearch & {
   question: CompiledQuestion
   /** Where studies that have some of it are found too: the query for all of it. Those come first. */
-  whole: string | null
+  strictQuery: string | null
 }
 
 export type Run = {
@@ -28,30 +26,30 @@ export type Run = {
 }
 
 /** One page in the order asked for; with counts, where all that matches was read. */
-export async function runSearch(search: Search, narrowing: Narrowing): Promise<Run> {
-  const { reach } = narrowing
-  const found = await runWithin(search, narrowing)
-  // The look ahead was wrong, or what is left out is all there is.
-  const tooLittle = found.total < (reach.best === null ? 1 : ENOUGH / 2)
-  const again = tooLittle && (reach.best !== null || reach.lastTier < 3)
-  return again ? runWithin(search, { ...narrowing, reach: EVERYTHING }) : found
+export async function runSearch(search: Search, queryPlan: QueryPlan): Promise<Run> {
+  const { limits } = queryPlan
+  const found = await runWithin(search, queryPlan)
+  // The estimate was wrong, or what is left out is all there is.
+  const tooLittle = found.total < (limits.best === null ? 1 : ENOUGH / 2)
+  const again = tooLittle && (limits.best !== null || limits.lastTier < 3)
+  return again ? runWithin(search, { ...queryPlan, limits: EVERYTHING }) : found
 }
 
-async function runWithin(search: Search, narrowing: Narrowing): Promise<Run> {
+async function runWithin(search: Search, queryPlan: QueryPlan): Promise<Run> {
   const { tx, request, statistics, question, filters } = search
-  const { sought, reach } = narrowing
+  const { indexQuery, limits } = queryPlan
   const { parts } = question
   const score =
-    request.sort === 'newest' || request.sort === 'cited' ? sql`0` : scoreOf(parts, statistics, search.whole)
+    request.sort === 'newest' || request.sort === 'cited' ? sql`0` : scoreOf(parts, statistics, search.strictQuery)
   const limit = rowsAsked(request)
   const offset = (request.page - 1) * limit
   const space = request.sort === 'match' && parts.length > 0 ? statistics.space : null
   // Where all is read anyhow, filters are counted as if they were not in use at the same time.
-  const released = reach.enough === null && sought.rows.length > 0 ? used(filters) : []
+  const released = limits.enough === null && indexQuery.rows.length > 0 ? used(filters) : []
   const facets = released.length > 0 ? FACETS : FACETS.filter((facet) => !filters[facet])
   const [found] = await tx.execute<Run & { nearest: Nearest | null }>(sql`
-    with ${candidates(sought, score, reach, released.length > 0 ? filters : null)},
-      reading as (select ${everythingRead(reach)} as exact)
+    with ${candidates(indexQuery, score, limits, released.length > 0 ? filters : null)},
+      reading as (select ${everythingRead(limits)} as exact)
       ${space === null ? sql`` : sql`, ${nearestOf(parts, space)}`}
     select exact, (select count(*)::int from hits) as total,
       (select coalesce(array_agg(study_id::int), '{}') from (
@@ -61,7 +59,7 @@ async function runWithin(search: Search, narrowing: Narrowing): Promise<Run> {
     from reading`)
   if (!found) throw new Error('a search without an answer')
   const walked = !found.exact && WALKED[request.sort]
-  if (walked) return { ...found, ids: await walk(tx, sought, walked, { limit, offset }) }
+  if (walked) return { ...found, ids: await walk(tx, indexQuery, walked, { limit, offset }) }
   const first = found.nearest ? reordered(found.nearest, parts) : []
   return { ...found, ids: found.ids.map((id, index) => first[offset + index] ?? id) }
 }
@@ -81,13 +79,13 @@ const WALKED: Partial<Record<Sort, SQL>> = {
 
 async function walk(
   tx: Transaction,
-  sought: Sought,
+  indexQuery: IndexQuery,
   order: SQL,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<number[]> {
   await tx.execute(sql`set local enable_bitmapscan = off`)
   const rows = await tx.execute<{ id: number }>(sql`
-    select d.study_id::int as id from search_documents d where ${matches(sought)}
+    select d.study_id::int as id from search_documents d where ${matches(indexQuery)}
     order by ${order} limit ${limit} offset ${offset}`)
   await tx.execute(sql`set local enable_bitmapscan = on`)
   return rows.map(({ id }) => id)

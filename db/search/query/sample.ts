@@ -1,6 +1,6 @@
 import { all } from '@/db/search/question/tsquery'
 import { LEXEME, quoted } from '@/lib/search/lexemes'
-import type { Sought } from './sought'
+import type { IndexQuery } from './index-query'
 
 /** A share of the corpus, and how many times larger the whole is. */
 export type Sample = { query: string; times: number }
@@ -23,8 +23,8 @@ export function sampleOf(studies: number, matching: number, wanted: number, look
   return { query: quoted(LEXEME.sample + size), times: 8 ** size }
 }
 
-/** What is sought, in a sample. */
-export const inSample = ({ query, rows }: Sought, sample: Sample): Sought => ({
+/** The same query in a sample of the corpus. */
+export const inSample = ({ query, rows }: IndexQuery, sample: Sample): IndexQuery => ({
   query: all([query, sample.query]),
   rows,
 })

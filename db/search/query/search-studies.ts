@@ -21,9 +21,9 @@ import {
 } from './count-matches'
 import { type FacetCounts, NO_COUNTS } from './facets'
 import { compileFilters, type Facet, used } from './filters'
-import { isBounded, type Narrowing, narrowingOf } from './narrowing'
-import { ENOUGH } from './reach'
+import { isBounded, planQuery, type QueryPlan } from './query-plan'
 import { type Run, runSearch, type Search } from './run-search'
+import { ENOUGH } from './scan-limits'
 
 export type SearchResult = {
   total: number
@@ -48,11 +48,11 @@ export async function searchStudies(viewer: Viewer, request: SearchRequest): Pro
   if (!can(viewer, 'study.read')) return nothing({ parts: [], problems: [], plain: false })
   const plan = await readCorpus(viewer, (tx) => planOf(tx, request))
   if (!plan.search) return nothing(plan.question)
-  const { search, narrowing, relaxedFrom } = plan
+  const { search, queryPlan, relaxedFrom } = plan
   // What reading the page does not count is counted meanwhile: a database has more than one processor.
-  const countApart = countingApart(search, narrowing)
+  const countApart = countingApart(search, queryPlan)
   const [read, apart] = await Promise.all([
-    readCorpus(viewer, (tx) => readPage({ ...search, tx }, narrowing)),
+    readCorpus(viewer, (tx) => readPage({ ...search, tx }, queryPlan)),
     countApart && readCorpus(viewer, (tx) => countApart({ ...search, tx })),
   ])
   const counts = read.counts && apart ? completed(read.counts, apart) : (read.counts ?? (apart as MatchCounts))
@@ -73,40 +73,40 @@ export async function searchStudies(viewer: Viewer, request: SearchRequest): Pro
 /** What is asked for and how it is found; `search` is null where nothing is. */
 type Plan =
   | { search: null; question: CompiledQuestion }
-  | { search: Omit<Search, 'tx'>; question: CompiledQuestion; narrowing: Narrowing; relaxedFrom: number | null }
+  | { search: Omit<Search, 'tx'>; question: CompiledQuestion; queryPlan: QueryPlan; relaxedFrom: number | null }
 
 async function planOf(tx: Transaction, request: SearchRequest): Promise<Plan> {
   const statistics = await readStatistics(tx)
   const question = await compileQuestion(tx, request.q, statistics, request.dropped)
   if (question.query === null) return { search: null, question }
   const filters = await compileFilters(tx, request)
-  const strict = { request, statistics, filters, question, query: question.query, whole: null }
+  const strict = { request, statistics, filters, question, query: question.query, strictQuery: null }
   const loose = question.relaxedBelow > 0 ? relaxed(question.parts, statistics) : null
   const few = loose ? await countFew({ ...strict, tx }, question.relaxedBelow) : null
-  const search = loose === null || few === null ? strict : { ...strict, query: loose, whole: question.query }
-  return { search, question, narrowing: await narrowingOf({ ...search, tx }), relaxedFrom: few }
+  const search = loose === null || few === null ? strict : { ...strict, query: loose, strictQuery: question.query }
+  return { search, question, queryPlan: await planQuery({ ...search, tx }), relaxedFrom: few }
 }
 
 /** What counts beside a run what that will not: everything, or each filter in use that the index is asked for. */
 function countingApart(
   { filters }: Pick<Search, 'filters'>,
-  narrowing: Narrowing,
+  queryPlan: QueryPlan,
 ): ((search: Search) => Promise<FilterCounts>) | null {
-  if (isBounded(narrowing)) return (search) => countMatches(search, narrowing)
-  const isByIndex = narrowing.sought.rows.length === 0 && used(filters).length > 0
-  return isByIndex ? (search) => countReleased(search, narrowing) : null
+  if (isBounded(queryPlan)) return (search) => countMatches(search, queryPlan)
+  const isByIndex = queryPlan.indexQuery.rows.length === 0 && used(filters).length > 0
+  return isByIndex ? (search) => countReleased(search, queryPlan) : null
 }
 
 /** A page of what is found, and its counts: null where it has not been read to its end and is counted apart. */
 async function readPage(
   search: Search,
-  narrowing: Narrowing,
+  queryPlan: QueryPlan,
 ): Promise<{ found: Run; rows: StudyRow[]; counts: MatchCounts | null }> {
-  const found = await runSearch(search, narrowing)
+  const found = await runSearch(search, queryPlan)
   const ids = found.ids.map((id) => ({ id }))
   const rows = inOrder(ids, await studyRows(search.tx, found.ids))
-  if (found.counts) return { found, rows, counts: await countsRead(search, narrowing, found.total, found.counts) }
-  return { found, rows, counts: isBounded(narrowing) ? null : await countFound(search, narrowing) }
+  if (found.counts) return { found, rows, counts: await countsRead(search, queryPlan, found.total, found.counts) }
+  return { found, rows, counts: isBounded(queryPlan) ? null : await countFound(search, queryPlan) }
 }
 
 const shown = ({ parts, problems, plain }: SearchResult['question']) => ({ parts, problems, plain })

@@ -6,7 +6,7 @@ import { type StudyRow, studyRows } from '@/db/studies/study-rows'
 import type { Level } from '@/lib/evidence/design'
 import { LEXEME, quoted } from '@/lib/search/lexemes'
 import { estimated } from './facets'
-import { matches } from './sought'
+import { matches } from './index-query'
 
 /** With more studies than this a sample of them is read. */
 const ALL_READ = 10_000

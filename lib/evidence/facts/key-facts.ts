@@ -6,7 +6,8 @@ import { type FactSpan, factSentences } from './fact-text'
 import { type FollowUp, followUpIn } from './follow-up'
 import { type Picot, picotIn } from './picot'
 import { type Registration, registrationsIn } from './registrations'
-import { type SampleSize, sampleSizeIn } from './sample-size'
+import type { SampleSize } from './sample'
+import { sampleSizeIn } from './sample-size'
 
 /** The facts that decide whether a study applies, each with the words it was read from; what is not sure is absent. */
 export type ExtractedFacts = Picot & {

@@ -1,6 +1,6 @@
 import { type FactSentence, spanIn } from './fact-text'
 import { WHO } from './people'
-import type { SampleSize } from './sample-size'
+import type { SampleSize } from './sample'
 
 /** "256 patients were registered and 236 were randomly assigned": fewer were drawn than came. */
 const DRAWN =

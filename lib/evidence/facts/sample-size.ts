@@ -1,17 +1,12 @@
 import { anyOf } from '../any-of'
-import { type FactSentence, type FactSpan, spanIn } from './fact-text'
+import { type FactSentence, spanIn } from './fact-text'
 import { type Counted, peopleIn, totalsIn } from './people'
+import type { SampleSize } from './sample'
 import { onlyOneTold } from './sample-alone'
 import { isDoubtful, type Told } from './sample-doubt'
 import { type Candidate, drawnIn, OUTRIGHT, takenOf } from './sample-drawn'
 import { GIVEN_OUT, groupNumbers, isPart, isSome, otherHalf, PER_GROUP, RANDOMISED } from './sample-part'
 import { equalGroupsIn, groupSumIn } from './sample-sum'
-
-export type SampleSize = {
-  value: number
-  kind: 'randomised' | 'included' | 'analysed' | 'planned'
-  span: FactSpan
-}
 
 /** Before the number: what a study did with them. */
 const TAKEN_IN = anyOf(

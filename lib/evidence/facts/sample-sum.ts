@@ -1,8 +1,8 @@
 import { type FactSentence, spanIn } from './fact-text'
 import { COUNT, countOf } from './numbers'
 import { N_IS, numberOf, peopleIn, WHO, wholeOf } from './people'
+import type { SampleSize } from './sample'
 import { GIVEN_OUT, NOT_PEOPLE, RANDOMISED } from './sample-part'
-import type { SampleSize } from './sample-size'
 
 /** Words of a sentence whose groups are not all that took part. */
 const SOME_GROUPS =

@@ -7,7 +7,7 @@ import { changeRole, disablePerson, enablePerson, invitePerson, listPeople, rese
 import { openSession } from '@/db/access/sessions'
 import { listAuditEvents } from '@/db/audit/audit-trail'
 import { withViewer } from '@/db/connection/with-viewer'
-import { listImports, readImport } from '@/db/import/import-accounts'
+import { listImports, readImport } from '@/db/import/import-logs'
 import { sessions, users } from '@/db/schema/users'
 import { auditSentence } from '@/lib/access/audit-sentence'
 import { DOOR, OPERATOR, type Person, VISITOR, type Viewer } from '@/lib/access/viewer'
@@ -130,7 +130,7 @@ test('the trail tells who did what, by person, by act, and from a point back', a
   await disablePerson(chief, { userId: ada.id, version: 2 })
   const ofAda = (await listAuditEvents(chief, { personId: ada.id })) ?? []
   expect(ofAda.map(auditSentence)).toEqual([
-    'Chief closed the account of Ada',
+    'Chief deactivated the account of Ada',
     'Ada signed in',
     'Chief made Ada an editor',
   ])

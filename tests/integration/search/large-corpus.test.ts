@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '@/db/connection/pool'
 import { countCorpus } from '@/db/search/index/count-corpus'
-import { settleTiers } from '@/db/search/index/tiers'
+import { rebalanceTiers } from '@/db/search/index/tiers'
 import { writeSearchDocuments } from '@/db/search/index/write-documents'
 import { searchStudies } from '@/db/search/query/search-studies'
 import type { Viewer } from '@/lib/access/viewer'
@@ -39,8 +39,8 @@ beforeAll(async () => {
     for (let from = 0; from < STUDIES; from += AT_ONCE) {
       await writer.begin((tx) => writeSearchDocuments(tx, all.slice(from, from + AT_ONCE)))
     }
-    await writer.begin(settleTiers)
-    await writer.begin(settleTiers)
+    await writer.begin(rebalanceTiers)
+    await writer.begin(rebalanceTiers)
     await countCorpus(writer)
     await writer.end()
   })

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { connect } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
-import { keepSearchCurrent } from '@/db/search/index/keep-current'
+import { updateIndex } from '@/db/search/index/update-index'
 import { searchStudies } from '@/db/search/query/search-studies'
 import { readStudy } from '@/db/studies/study-page'
 import { studyRows } from '@/db/studies/study-rows'
-import { draftWaiting } from '@/db/summaries/generated/draft-waiting'
+import { generateWaiting } from '@/db/summaries/generated/generate-waiting'
 import { readSummaryForEditing } from '@/db/summaries/summary-editor'
 import {
   countVersions,
@@ -16,7 +16,7 @@ import {
 } from '@/db/summaries/summary-versions'
 import { type Person, VISITOR } from '@/lib/access/viewer'
 import { parseSearchRequest } from '@/lib/search/search-request'
-import { howMade } from '@/lib/summaries/summary-making'
+import { provenanceLines } from '@/lib/summaries/provenance'
 import { asOwner, emptyCorpus } from '../../support/corpus'
 import { edit } from '../../support/edited-summary'
 import { makePerson } from '../../support/people'
@@ -71,13 +71,16 @@ describe('the draft that a summary began as', () => {
     const [version] = await readVersions(ada, studyId)
     const shown = (await readStudy(ada, '1'))?.summary
     const edited = await readSummaryForEditing(ada, studyId)
-    expect([shown?.begunBy, edited?.begunBy]).toEqual([version?.begunBy, version?.begunBy])
-    const row = (await withViewer(ada, (tx) => studyRows(tx, [studyId]))).get(studyId)
-    expect([row?.findingDrafted, row?.findingBegun]).toEqual([
-      version?.maker === 'machine' && version.tldr !== null,
-      version?.maker === 'person' && version.begunBy !== null,
+    expect([shown?.originalDrafter, edited?.originalDrafter]).toEqual([
+      version?.originalDrafter,
+      version?.originalDrafter,
     ])
-    return version && howMade(version).map(({ words }) => words)
+    const row = (await withViewer(ada, (tx) => studyRows(tx, [studyId]))).get(studyId)
+    expect([row?.findingDrafted, row?.findingOriginalDrafter]).toEqual([
+      version?.maker === 'machine' && version.tldr !== null,
+      version?.maker === 'person' && version.originalDrafter !== null,
+    ])
+    return version && provenanceLines(version).map(({ words }) => words)
   }
 
   it('is named with whoever edited and checked it, whatever becomes of it', async () => {
@@ -200,7 +203,7 @@ describe('restoring', () => {
 describe('a level that a person gives', () => {
   const level = async () => (await readStudy(ada, '1'))?.level
   const searched = async () => {
-    await asImporter((sql) => keepSearchCurrent(sql, 'studies'))
+    await asImporter((sql) => updateIndex(sql, 'studies'))
     const [document] = await asOwner((sql) => sql`select level from search_documents where study_id = ${studyId}`)
     return document?.level
   }
@@ -224,7 +227,7 @@ describe('a level that a person gives', () => {
     await importTrial(1, { version: 2, types: ['Case Reports'] })
     expect(await readStudy(ada, '1')).toMatchObject({ design: 'case report', level: 3 })
     await asOwner((sql) => sql`update studies set design = 'cohort'`)
-    await asImporter((sql) => draftWaiting(sql))
+    await asImporter((sql) => generateWaiting(sql))
     expect(await readStudy(ada, '1')).toMatchObject({ design: 'case report', level: 3 })
   })
 
@@ -243,9 +246,9 @@ it('a checked summary is found among the checked, and an edited one by its words
   const found = async (q: string) =>
     (await searchStudies(ada, { ...parseSearchRequest({ q }), checked: true })).rows.map(({ id }) => id)
   await edit(ada, studyId, { tldr: 'Gouda lengthened sleep.', checked: true })
-  await asImporter((sql) => keepSearchCurrent(sql, 'studies'))
+  await asImporter((sql) => updateIndex(sql, 'studies'))
   expect(await found('gouda')).toEqual([studyId])
   await restoreSummary(ada, { studyId, version: 2, restored: 1 })
-  await asImporter((sql) => keepSearchCurrent(sql, 'studies'))
+  await asImporter((sql) => updateIndex(sql, 'studies'))
   expect(await found('gouda')).toEqual([])
 })

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
-import { rebuildSearchIndex } from '@/db/search/index/upkeep-status'
+import { rebuildSearchIndex } from '@/db/search/index/index-status'
 
 export const rebuild = action(z.object({}), rebuildSearchIndex, {
   message: ({ begun }) =>

@@ -6,7 +6,7 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Ago } from '@/app/_ui/ago'
 import { Button } from '@/app/_ui/button'
 import { ProgressBar } from '@/app/_ui/progress-bar'
-import { readSearchIndex } from '@/db/search/index/upkeep-status'
+import { readSearchIndex } from '@/db/search/index/index-status'
 import { settings } from '@/db/settings'
 import { readModelDrafting } from '@/db/summaries/model/drafting-status'
 import { can } from '@/lib/access/policy'
@@ -25,8 +25,8 @@ export default async function SearchIndexPage() {
   const { studies, documents, waiting, tiers, countedAt, rebuildAskedAt, undrafted } = index
   const facts: [string, ReactNode][] = [
     ['Studies', number(studies)],
-    ['Can be found', number(documents)],
-    ['Wait to be written', number(waiting)],
+    ['Indexed', number(documents)],
+    ['Waiting to be indexed', number(waiting)],
     ['Summaries to be drafted', number(undrafted)],
     ['Last counted', countedAt ? <Ago key="at" at={countedAt} /> : 'never'],
   ]
@@ -76,7 +76,7 @@ export default async function SearchIndexPage() {
             )}
           </p>
           <Button className="w-fit" disabled={rebuildAskedAt !== null}>
-            Write all again
+            Rebuild index
           </Button>
         </ActionForm>
       )}

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { MOST_COUNTED, type Without } from '@/db/search/query/little-found'
+import { MOST_COUNTED, type Without } from '@/db/search/query/suggest-broader-searches'
 import { filtersUsed, type SearchRequest, searchAddress } from '@/lib/search/search-request'
 
 type Props = { request: SearchRequest; relaxedFrom: number | null; without: Without[] }
@@ -33,7 +33,7 @@ function relaxedWords(all: number, filtered: boolean): string {
 export function WithoutParts({ without }: { without: Without[] }) {
   if (without.length === 0) return null
   return (
-    <ul aria-label="With less asked for" className="dotted mt-0.5">
+    <ul aria-label="Broader searches" className="dotted mt-0.5">
       {without.map(({ part, request, studies }) => (
         <li key={part} className="inline">
           <Link className="text-accent" href={searchAddress(request)} prefetch={false}>

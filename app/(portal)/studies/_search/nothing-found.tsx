@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { EmptyState } from '@/app/_ui/empty-state'
-import type { Without } from '@/db/search/query/little-found'
+import type { Without } from '@/db/search/query/suggest-broader-searches'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
 import { WithoutParts } from './little-found'
 
@@ -35,17 +35,15 @@ export function NothingFound({ request, identifier, total, without, meant }: Pro
     return <EmptyState title="No studies here yet">A librarian or editor can import them.</EmptyState>
   }
   return (
-    <EmptyState
-      title={request.q.trim() ? `Nothing matches “${request.q.trim()}”` : 'No study has all of these filters'}
-    >
+    <EmptyState title={request.q.trim() ? `Nothing matches “${request.q.trim()}”` : 'No studies match these filters'}>
       {without.length > 0 && (
         <div className="mb-4">
-          <p>With less asked for there is more:</p>
+          <p>Try a broader search:</p>
           <WithoutParts without={without} />
         </div>
       )}
       <ul className="grid list-disc gap-1 pl-5">
-        {request.q.trim() && !meant && <li>Check the spelling, or say it with fewer words.</li>}
+        {request.q.trim() && !meant && <li>Check the spelling, or use fewer words.</li>}
         <li>
           <Link className="text-accent" href="/studies">
             Look through all studies

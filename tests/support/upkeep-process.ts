@@ -1,9 +1,0 @@
-import { keepUp } from '@/db/search/index/upkeep'
-import { openLog } from '@/lib/io/log'
-
-/** The upkeep of the search index by itself, as the portal's launcher has it: for tests that kill it. */
-const stop = new AbortController()
-process.on('SIGTERM', () => stop.abort())
-console.log('keeping up')
-await keepUp(process.env.DATABASE_URL as string, stop.signal, openLog('background'))
-console.log('ended')
