@@ -2,7 +2,7 @@ import postgres from 'postgres'
 import { enterEmbedded } from '@/db/server/embedded'
 import { migrate } from '@/db/server/migrate'
 import { StartError } from '@/db/server/start-error'
-import { settings, workOn } from '@/db/settings'
+import { settings, workOn } from '@/db/settings/settings'
 import { dataFolder } from './data-folder'
 
 export type OpenDatabase = {
