@@ -8,7 +8,7 @@ import { TopBar } from '@/app/_ui/top-bar'
 import { can } from '@/lib/access/policy'
 import { SaveToList } from './lists/save-to-list'
 
-/** The bar over every page behind the door. It draws who is here; it decides nothing. */
+/** The bar over every page after sign-in. It draws who is here; it decides nothing. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const who = await viewer()
   return (

@@ -2,6 +2,7 @@ import 'server-only'
 import { cookies, headers } from 'next/headers'
 import type { Attempt } from '@/db/access/attempt'
 import { newToken } from '@/db/access/token'
+import { addressOf } from './caller'
 import { sessionTokenFrom } from './session-cookie'
 import { isSecure, sessionLimits } from './site'
 
@@ -9,14 +10,14 @@ const deviceCookie = () => `${isSecure() ? '__Host-' : ''}precis.device`
 /** The longest that browsers keep a cookie; the database forgets a browser after the same time. */
 const DAYS = 400
 
-/** What may be known of whoever signs in. The last hop's own word is the only address believed. */
+/** What may be known of whoever signs in. */
 export async function attemptFrom(sent: Headers): Promise<Attempt> {
   const jar = await cookies()
   return {
     device: sent.get('user-agent'),
     deviceToken: jar.get(deviceCookie())?.value ?? null,
     sessionToken: await sessionTokenFrom((name) => jar.get(name)?.value),
-    address: sent.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null,
+    address: addressOf(sent),
     limits: sessionLimits(),
   }
 }

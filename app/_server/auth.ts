@@ -1,14 +1,17 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import { unstable_rethrow } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import NextAuth, { type NextAuthConfig } from 'next-auth'
 import { signInWithIdentity } from '@/db/access/sign-in-with-identity'
-import { AppError } from '@/lib/access/app-error'
+import { settings } from '@/db/settings/settings'
+import type { IdentityRefusal } from '@/lib/access/identity-refusal'
 import { isVerified } from '@/lib/access/verified-claim'
+import { describeError } from '@/lib/log/describe-error'
 import { attemptFrom } from './attempt'
+import { authLogger, faultAddress, onTheWay } from './auth-log'
 import { identityProviders } from './identity-providers'
 import { log } from './log'
+import { newReference } from './reference'
 import { isDatabaseAway } from './refusal'
 import { sessionCookieName, sessionCookieOptions } from './session-cookie'
 import { sessionLimits, siteUrl } from './site'
@@ -16,7 +19,7 @@ import { sessionLimits, siteUrl } from './site'
 /** The sign-in library does one thing: the way to an identity provider and back. Sessions are ours (`session-cookie.ts`). */
 function config(): NextAuthConfig {
   return {
-    secret: process.env.AUTH_SECRET,
+    secret: settings().authSecret ?? undefined,
     trustHost: true,
     basePath: '/api/auth',
     session: { strategy: 'jwt', maxAge: sessionLimits().absoluteHours * 3600 },
@@ -32,7 +35,7 @@ function config(): NextAuthConfig {
       /** Decides whether an identity provider's person comes in, and hands the session token on in `user`. */
       async signIn({ user, account, profile }) {
         const provider = identityProviders().find(({ id }) => id === account?.provider)
-        if (!provider || !account) return refused('no-account')
+        if (!provider || !account) return refused(account?.provider ?? '', 'no-account')
         try {
           const result = await signInWithIdentity(
             {
@@ -43,14 +46,11 @@ function config(): NextAuthConfig {
             },
             await attemptFrom(await headers()),
           )
-          if ('refused' in result) return refused(result.refused)
+          if ('refused' in result) return refused(provider.id, result.refused)
           user.id = result.token
           return true
         } catch (error) {
-          // The library would call any fault a refusal by the provider.
-          if (isDatabaseAway(error)) return refused('database-away')
-          log('error', 'signing in with an identity failed', { error: String((error as Error)?.stack ?? error) })
-          return refused('fault')
+          return ourFault(provider.id, error)
         }
       },
       jwt: ({ token, user }) => (user?.id ? { sid: user.id } : { sid: token.sid }),
@@ -59,31 +59,31 @@ function config(): NextAuthConfig {
       redirect: ({ url }) =>
         url.startsWith('/') ? `${siteUrl()}${url}` : url.startsWith(`${siteUrl()}/`) ? url : siteUrl(),
     },
-    logger: { error: () => {}, warn: () => {}, debug: () => {} },
+    logger: authLogger,
   }
 }
 
-const refused = (why: string) => `/sign-in?error=${why}`
+const refused = (provider: string, error: IdentityRefusal) => `/sign-in?${new URLSearchParams({ error, provider })}`
+
+/** The library would call a fault of ours a refusal by the provider, or one of the provider's network. */
+function ourFault(provider: string, error: unknown): string {
+  const reference = newReference()
+  const isAway = isDatabaseAway(error)
+  log(isAway ? 'warn' : 'error', 'signing in failed', { reference, provider, ...describeError(error) })
+  return isAway ? refused(provider, 'database-away') : faultAddress(provider, { fault: 'fault', reference })
+}
 
 const { handlers, signIn } = NextAuth(() => config())
 
-/** Sends the browser to a provider, and afterwards to `path`: throws Next's signal of a redirect, or words. */
-export async function goToProvider(id: string, path: string): Promise<void> {
-  try {
-    await signIn(id, { redirectTo: path })
-  } catch (error) {
-    unstable_rethrow(error)
-    log('error', 'an identity provider cannot be asked', {
-      provider: id,
-      error: String((error as Error)?.stack ?? error),
-    })
-    throw new AppError('not_found', 'Your organisation’s sign-in cannot be reached at this moment. Try again later.')
-  }
+/** The address to which a browser goes that signs in by a provider: there, or to a page that says why not. */
+export async function providerAddress(provider: string, path: string): Promise<string> {
+  const went = await onTheWay(provider, () => signIn(provider, { redirect: false, redirectTo: path }))
+  return 'answer' in went ? went.answer : faultAddress(provider, went)
 }
 
 /** Answers the request with which a provider sends a browser back. */
-export async function answerProvider(request: NextRequest): Promise<Response> {
-  const answer = await handlers.GET(request)
-  // A redirect of the library's takes no more headers; ours is yet to say how it is kept.
-  return new Response(answer.body, answer)
+export async function answerProvider(provider: string, request: NextRequest): Promise<Response> {
+  const went = await onTheWay(provider, () => handlers.GET(request))
+  if (!('answer' in went)) return Response.redirect(new URL(faultAddress(provider, went), siteUrl()))
+  return went.answer
 }

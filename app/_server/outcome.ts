@@ -1,5 +1,6 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
+import { describeError } from '@/lib/log/describe-error'
 import { log } from './log'
 
 /** What follows a command that went well. */
@@ -26,7 +27,7 @@ export async function follow<I, R>(outcome: Outcome<I, R>, result: R, input: I):
     await outcome.after?.(result, input)
   } catch (error) {
     unstable_rethrow(error)
-    log('error', 'what follows an action failed', { error: String((error as Error)?.stack ?? error) })
+    log('error', 'what follows an action failed', describeError(error))
     stands = outcome.otherwise ?? outcome
   }
   const { message, redirectTo } = stands

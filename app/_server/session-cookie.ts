@@ -1,6 +1,7 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { decode, encode } from 'next-auth/jwt'
+import { settings } from '@/db/settings/settings'
 import { isSecure, sessionLimits } from './site'
 
 /** The cookie holds an encrypted token with one thing in it: the opaque session token. */
@@ -11,9 +12,10 @@ export const sessionCookieOptions = () => ({ httpOnly: true, sameSite: 'lax', pa
 /** The opaque session token in a request's cookies, or null: nothing else in the cookie is believed. */
 export async function sessionTokenFrom(cookie: (name: string) => string | undefined): Promise<string | null> {
   const sealed = cookie(sessionCookieName())
-  if (!sealed || !process.env.AUTH_SECRET) return null
+  const secret = settings().authSecret
+  if (!sealed || !secret) return null
   try {
-    const token = await decode({ token: sealed, secret: process.env.AUTH_SECRET, salt: sessionCookieName() })
+    const token = await decode({ token: sealed, secret, salt: sessionCookieName() })
     return typeof token?.sid === 'string' ? token.sid : null
   } catch {
     return null
@@ -22,11 +24,12 @@ export async function sessionTokenFrom(cookie: (name: string) => string | undefi
 
 /** Gives this browser the session of `token`. */
 export async function setSessionCookie(token: string): Promise<void> {
-  if (!process.env.AUTH_SECRET) throw new Error('AUTH_SECRET is not set: no session can be sealed')
+  const secret = settings().authSecret
+  if (!secret) throw new Error('AUTH_SECRET is not set: no session can be sealed')
   const maxAge = sessionLimits().absoluteHours * 3600
   const sealed = await encode({
     token: { sid: token },
-    secret: process.env.AUTH_SECRET,
+    secret,
     salt: sessionCookieName(),
     maxAge,
   })

@@ -1,5 +1,6 @@
 import { signInTimes } from '@/bin/attack/sign-in-times'
 import { disconnect } from '@/db/connection/disconnect'
+import { workOn } from '@/db/settings/settings'
 import { areaUnderCurve } from '@/lib/evaluation/area-under-curve'
 import type { NamedCommand } from '../named-command'
 import { enterScratchServer } from '../scratch-server'
@@ -20,7 +21,7 @@ const attackSignIn: NamedCommand = async (args) => {
   }
   const server = await enterScratchServer()
   try {
-    process.env.DATABASE_URL = await server.createDatabase('attack')
+    workOn(await server.createDatabase('attack'))
     const { known, unknown } = await signInTimes(tries)
     const auc = areaUnderCurve(known, unknown)
     const figures = { tries, auc: round(auc), knownMs: round(median(known)), unknownMs: round(median(unknown)) }

@@ -5,7 +5,7 @@ import { passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import { passwordFault } from '@/lib/access/password-fault'
 import { authorize } from '@/lib/access/policy'
-import { DOOR, type Person, type Preferences } from '@/lib/access/viewer'
+import { type Person, type Preferences, SIGN_IN } from '@/lib/access/viewer'
 import { dropLinks } from './links'
 import { hashPassword, matchesPassword } from './password'
 import { endSessions } from './sessions'
@@ -55,7 +55,7 @@ export async function changePassword(viewer: Person, input: { current: string; n
   if (!(await matchesPassword(stored?.hash, input.current)) || !stored) {
     throw new AppError('invalid', 'The current password is not right.')
   }
-  await withViewer(DOOR, (tx) => takeBack(tx, keys))
+  await withViewer(SIGN_IN, (tx) => takeBack(tx, keys))
   // After the current one: only who knows that makes us look through lists of words.
   const account = await readAccount(viewer)
   const fault = await passwordFault(input.next, [account?.email ?? '', viewer.name])

@@ -5,7 +5,7 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { oneTimeLinks, passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import { passwordFault } from '@/lib/access/password-fault'
-import { DOOR, OPERATOR } from '@/lib/access/viewer'
+import { OPERATOR, SIGN_IN } from '@/lib/access/viewer'
 import type { Attempt } from './attempt'
 import { lockRights } from './change-rights'
 import { enter } from './enter'
@@ -64,7 +64,7 @@ async function isAnybodyHere(tx: Transaction): Promise<boolean> {
 
 /** What `token` is good for, or null when it was used, is too old or never was. */
 export async function readLink(token: string): Promise<LinkShown | null> {
-  return withViewer(DOOR, async (tx) => {
+  return withViewer(SIGN_IN, async (tx) => {
     const [link] = await tx
       .select({ purpose: oneTimeLinks.purpose, name: users.name, email: userAccounts.email })
       .from(oneTimeLinks)
@@ -90,7 +90,7 @@ export async function redeemLink(input: LinkUse, attempt: Attempt): Promise<{ to
   const fault = await passwordFault(input.password, [email, input.name ?? shown.name ?? ''])
   if (fault) throw new AppError('invalid', fault)
   const hash = await hashPassword(input.password)
-  return withViewer(DOOR, async (tx) => {
+  return withViewer(SIGN_IN, async (tx) => {
     // Before the link is locked: whoever makes the first administrator drops every such link.
     if (shown.purpose === 'first-administrator') await lockRights(tx)
     const [link] = await tx
@@ -106,7 +106,7 @@ export async function redeemLink(input: LinkUse, attempt: Attempt): Promise<{ to
       .onConflictDoUpdate({ target: passwords.userId, set: { hash, changedAt: sql`now()` } })
     await endSessions(tx, userId)
     await dropLinks(tx, link.userId)
-    await audit(tx, DOOR, `link.${link.purpose}`, userId)
+    await audit(tx, SIGN_IN, `link.${link.purpose}`, userId)
     return { token: await enter(tx, userId, attempt) }
   })
 }

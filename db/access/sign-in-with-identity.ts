@@ -3,15 +3,13 @@ import { audit } from '@/db/audit/audit'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { identities, userAccounts, users } from '@/db/schema/users'
-import { DOOR } from '@/lib/access/viewer'
+import type { IdentityRefusal } from '@/lib/access/identity-refusal'
+import { SIGN_IN } from '@/lib/access/viewer'
 import type { Attempt } from './attempt'
 import { enter } from './enter'
 
 /** A person as an identity provider describes them. */
 export type Identity = { issuer: string; subject: string; email: string | null; isEmailVerified: boolean }
-
-/** Why somebody whom a provider vouches for does not come in. */
-export type IdentityRefusal = 'no-account' | 'account-closed' | 'no-email' | 'email-not-verified'
 
 export type IdentityResult = { token: string } | { refused: IdentityRefusal }
 
@@ -20,7 +18,7 @@ export type IdentityResult = { token: string } | { refused: IdentityRefusal }
  * verified e-mail that belongs to an account.
  */
 export async function signInWithIdentity(identity: Identity, attempt: Attempt): Promise<IdentityResult> {
-  return withViewer(DOOR, async (tx) => {
+  return withViewer(SIGN_IN, async (tx) => {
     const known = await findKnown(tx, identity)
     if (known) return letIn(tx, known, attempt)
     if (!identity.email) return { refused: 'no-email' }
@@ -45,7 +43,7 @@ async function link(tx: Transaction, { issuer, subject }: Identity, userId: stri
     .values({ issuer, subject, userId })
     .onConflictDoNothing()
     .returning({ userId: identities.userId })
-  if (linked.length > 0) await audit(tx, DOOR, 'identity.link', userId, { issuer })
+  if (linked.length > 0) await audit(tx, SIGN_IN, 'identity.link', userId, { issuer })
 }
 
 const person = { id: users.id, isClosed: sql<boolean>`${users.disabledAt} is not null` }

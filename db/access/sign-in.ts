@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { knownDevices, passwords, userAccounts, users } from '@/db/schema/users'
-import { DOOR } from '@/lib/access/viewer'
+import { SIGN_IN } from '@/lib/access/viewer'
 import type { Attempt } from './attempt'
 import { enter } from './enter'
 import { matchesPassword } from './password'
@@ -25,10 +25,10 @@ export async function signInWithPassword(email: string, password: string, attemp
     if (!(await matchesPassword(account?.hash, password, place)) || !account) return null
   } catch (error) {
     // It was not this person's doing that nobody looked at what they typed.
-    await withViewer(DOOR, (tx) => takeBack(tx, keys))
+    await withViewer(SIGN_IN, (tx) => takeBack(tx, keys))
     throw error
   }
-  return withViewer(DOOR, async (tx) => {
+  return withViewer(SIGN_IN, async (tx) => {
     if (!(await isStillRight(tx, account))) return null
     await forgive(
       tx,
@@ -47,7 +47,7 @@ type Found = { id: string; hash: string; isKnown: boolean }
 /** The account that may sign in with a password, and whether its owner has used this browser before. */
 async function findAccount(email: string, deviceToken: string | null): Promise<Found | undefined> {
   const device = hashToken(deviceToken ?? '')
-  return withViewer(DOOR, async (tx) => {
+  return withViewer(SIGN_IN, async (tx) => {
     const [row] = await tx
       .select({
         id: users.id,

@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { attempts } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
-import { DOOR } from '@/lib/access/viewer'
+import { SIGN_IN } from '@/lib/access/viewer'
 
 /**
  * Leaking buckets of failed attempts: `burst` fit, and one leaks away in `minutes`. In any hour that is at most
@@ -29,7 +29,7 @@ const depth = ({ kind }: AttemptKey) => sql`make_interval(secs => ${60 * BUCKETS
  * where a bucket is full; then nothing is counted. What turns out well, or is not made, is given back with `takeBack`.
  */
 export async function countAttempt(keys: AttemptKey[]): Promise<void> {
-  await withViewer(DOOR, async (tx) => {
+  await withViewer(SIGN_IN, async (tx) => {
     for (const key of keys) if (!(await pour(tx, key))) throw new AppError('rate_limited', await wordsFor(tx, key))
   })
 }

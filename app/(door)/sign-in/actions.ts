@@ -1,9 +1,10 @@
 'use server'
 
+import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { openAction } from '@/app/_server/action'
 import { beginAttempt } from '@/app/_server/attempt'
-import { goToProvider } from '@/app/_server/auth'
+import { providerAddress } from '@/app/_server/auth'
 import { identityProviders } from '@/app/_server/identity-providers'
 import { setSessionCookie } from '@/app/_server/session-cookie'
 import * as access from '@/db/access/sign-in'
@@ -35,5 +36,5 @@ export const signInWithProvider = openAction(z.object({ provider: z.string().max
     throw new AppError('not_found', 'This way of signing in is not set up.')
   }
   await beginAttempt()
-  await goToProvider(input.provider, ownPath(input.to))
+  redirect(await providerAddress(input.provider, ownPath(input.to)))
 })

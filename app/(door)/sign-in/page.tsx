@@ -1,32 +1,19 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { identityProviders } from '@/app/_server/identity-providers'
+import { isReference } from '@/app/_server/reference'
 import { hasEndedSession, viewer } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
-import { Door } from '@/app/_ui/door'
 import { Field } from '@/app/_ui/field'
 import { draftOwner } from '@/app/_ui/local-drafts'
+import { SignInFrame } from '@/app/_ui/sign-in-frame'
+import { isIdentityRefusal, REFUSAL_WORDS } from '@/lib/access/identity-refusal'
+import { FAULT_WORDS, isSignInFault } from '@/lib/access/sign-in-fault'
 import { ownPath } from '@/lib/address/own-path'
 import { signInWithPassword, signInWithProvider } from './actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
-
-/** Why an identity provider's person is not let in, and what they can do about it. */
-const FAULTS = new Map(
-  Object.entries({
-    'no-account': 'There is no account for you here yet. Ask your administrator for an invitation.',
-    'account-closed': 'Your account here is closed. Ask your administrator to reopen it.',
-    'no-email':
-      'Your hospital account did not send an e-mail address. Ask your administrator to have your identity provider send the claims “email” and “email_verified” to Précis.',
-    'email-not-verified':
-      'Your hospital account did not say that your e-mail address is verified. Ask your administrator to have your identity provider send “email_verified” with the value true to Précis, or to give you a link for a password instead.',
-    'database-away': 'The database could not be reached, so you are not signed in. Try again in a moment.',
-    fault:
-      'Something went wrong on our side, so you are not signed in. Try again; if it happens again, tell your administrator.',
-    AccessDenied: 'Your identity provider did not let you in.',
-  }),
-)
 
 const NOTICES = new Map(
   Object.entries({
@@ -38,21 +25,34 @@ const NOTICES = new Map(
 /** Nothing that was typed is kept on a machine that others may use. */
 const ENDED = 'Your session has ended. Text that was not saved is only in tabs that are still open.'
 
-type Props = { searchParams: Promise<{ to?: string; error?: string; notice?: string }> }
+type Asked = { to?: string; notice?: string; error?: string; provider?: string; reference?: string }
+type Props = { searchParams: Promise<Asked> }
+
+/** Why signing in did not work, in our words; the address says which words and none of its own. */
+function faultWords({ error, provider, reference }: Asked): string | null {
+  if (!error) return null
+  const label = identityProviders().find(({ id }) => id === provider)?.label ?? 'your identity provider'
+  const words = isIdentityRefusal(error)
+    ? REFUSAL_WORDS[error](label)
+    : FAULT_WORDS[isSignInFault(error) ? error : 'fault'](label)
+  const sentence = words.charAt(0).toUpperCase() + words.slice(1)
+  return isReference(reference) ? `${sentence} Reference: ${reference}` : sentence
+}
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { to, error, notice } = await searchParams
-  const path = ownPath(to)
+  const asked = await searchParams
+  const path = ownPath(asked.to)
   const who = await viewer()
   if (who.kind === 'person') redirect(path)
   const providers = identityProviders()
-  const said = NOTICES.get(notice ?? '') ?? ((await hasEndedSession()) ? ENDED : null)
+  const fault = faultWords(asked)
+  const said = NOTICES.get(asked.notice ?? '') ?? ((await hasEndedSession()) ? ENDED : null)
   return (
-    <Door owner={draftOwner(who, notice === 'signed-out')}>
+    <SignInFrame owner={draftOwner(who, asked.notice === 'signed-out')}>
       <h1 className="page-title">Sign in</h1>
-      {error && (
+      {fault && (
         <p role="alert" className="text-danger text-sm">
-          {FAULTS.get(error) ?? 'You are not signed in. Try again.'}
+          {fault}
         </p>
       )}
       {said && (
@@ -78,6 +78,6 @@ export default async function SignInPage({ searchParams }: Props) {
         </ActionForm>
       ))}
       <p className="meta">No account? Ask your administrator for an invitation. Enter no patient data here.</p>
-    </Door>
+    </SignInFrame>
   )
 }

@@ -8,7 +8,7 @@ import { disablePerson, enablePerson, invitePerson, resetPerson } from '@/db/acc
 import { findSession, openSession } from '@/db/access/sessions'
 import { signInWithPassword } from '@/db/access/sign-in'
 import { withViewer } from '@/db/connection/with-viewer'
-import { DOOR, OPERATOR, VISITOR } from '@/lib/access/viewer'
+import { OPERATOR, SIGN_IN, VISITOR } from '@/lib/access/viewer'
 import { attemptFrom, LIMITS } from '../../support/attempts'
 import { eventually } from '../../support/launched'
 import { makeMember, PASSWORD } from '../../support/member'
@@ -108,7 +108,7 @@ test('a newer link replaces an older one, and a weak password does not use it up
 
 test('a new password by link ends every session and takes the place of the old one', async () => {
   const ada = await makeMember('Ada')
-  const session = await withViewer(DOOR, (tx) => openSession(tx, ada.id, null, LIMITS))
+  const session = await withViewer(SIGN_IN, (tx) => openSession(tx, ada.id, null, LIMITS))
   const { token } = await resetPerson(OPERATOR, { userId: ada.id })
   expect(await findSession(session, LIMITS)).toMatchObject({ id: ada.id })
   await take({ token, password: NEW })

@@ -7,7 +7,7 @@ import { sweepAccess } from '@/db/access/sweep'
 import { connect } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { runIndexWorker } from '@/db/search/index/run-index-worker'
-import { DOOR, OPERATOR, type Person } from '@/lib/access/viewer'
+import { OPERATOR, type Person, SIGN_IN } from '@/lib/access/viewer'
 import { LIMITS } from '../../support/attempts'
 import { asOwner } from '../../support/corpus'
 import { eventually } from '../../support/launched'
@@ -84,7 +84,7 @@ test('what means nothing any more is deleted in batches, and all that means some
 test('the last session of a person stays, however old: that they have joined, and when they were here, is still known', async () => {
   const cleo = await makePerson('Cleo')
   const seen = async () => (await listPeople(OPERATOR)).find(({ id }) => id === cleo.id)
-  for (let n = 0; n < 3; n++) await withViewer(DOOR, (tx) => openSession(tx, cleo.id, null, LIMITS))
+  for (let n = 0; n < 3; n++) await withViewer(SIGN_IN, (tx) => openSession(tx, cleo.id, null, LIMITS))
   await asOwner(
     (
       sql,
@@ -100,7 +100,7 @@ test('the last session of a person stays, however old: that they have joined, an
 
 test('a session that is open, and a row that somebody holds, are left alone', async () => {
   const [ada] = people as [Person]
-  const token = await withViewer(DOOR, (tx) => openSession(tx, ada.id, null, LIMITS))
+  const token = await withViewer(SIGN_IN, (tx) => openSession(tx, ada.id, null, LIMITS))
   const key = randomUUID()
   await asOwner(async (sql) => {
     await sql`insert into attempts (key, empty_at) values (sha256(${key}::text::bytea), now() - interval '1 hour')`

@@ -7,7 +7,7 @@ import { openSession } from '@/db/access/sessions'
 import { disconnect } from '@/db/connection/disconnect'
 import { withViewer } from '@/db/connection/with-viewer'
 import { freePort } from '@/db/server/free-port'
-import { DOOR, type Person } from '@/lib/access/viewer'
+import { type Person, SIGN_IN } from '@/lib/access/viewer'
 import { eventually, type Launched, launch, statusOf, stopLaunched } from '../../support/launched'
 import { ownPostgres } from '../../support/own-postgres'
 import { makePerson } from '../../support/people'
@@ -44,7 +44,7 @@ async function signInAda() {
   await disconnect()
   process.env.DATABASE_URL = server.url
   ada = await makePerson('Ada')
-  const sid = await withViewer(DOOR, (tx) => openSession(tx, ada.id, 'test', { idleMinutes: 15, absoluteHours: 12 }))
+  const sid = await withViewer(SIGN_IN, (tx) => openSession(tx, ada.id, 'test', { idleMinutes: 15, absoluteHours: 12 }))
   await disconnect()
   process.env.DATABASE_URL = testDatabase
   cookie = `precis.session=${await encode({ token: { sid }, secret: AUTH_SECRET, salt: 'precis.session' })}`

@@ -5,7 +5,7 @@ import { saveToLists } from '@/db/lists/list-savings'
 import { createList, deleteList } from '@/db/lists/lists'
 import { countView } from '@/db/studies/study-views'
 import { nextInQueue, QUEUED_A_PAGE, readReviewQueue } from '@/db/summaries/review-queue'
-import { DOOR, type Person, VISITOR } from '@/lib/access/viewer'
+import { type Person, SIGN_IN, VISITOR } from '@/lib/access/viewer'
 import type { QueueKey } from '@/lib/summaries/queue-key'
 import { asOwner, emptyCorpus } from '../../support/corpus'
 import { edit } from '../../support/edited-summary'
@@ -131,7 +131,7 @@ describe('the queue', () => {
     expect(await readReviewQueue(chief, 1)).toEqual(await readReviewQueue(editor, 1))
     expect(await readReviewQueue(chief, 1)).toMatchObject({ total: 2 })
     const nothing = { drafts: [], total: 0, more: false }
-    for (const who of [reader, VISITOR, DOOR]) expect(await readReviewQueue(who, 1)).toEqual(nothing)
+    for (const who of [reader, VISITOR, SIGN_IN]) expect(await readReviewQueue(who, 1)).toEqual(nothing)
   })
 
   it('says on how many lists a study is, and nothing of whose or which', async () => {
@@ -181,7 +181,7 @@ describe('the next one', () => {
     for (const key of ['', 'next', '99', 's99', '99999999999999999999'])
       expect((await nextInQueue(editor, key, null))?.study.id, key).toBe(more)
     expect((await nextInQueue(editor, '2', null))?.study.id).toBe(less)
-    for (const who of [reader, VISITOR, DOOR]) expect(await nextInQueue(who, '', null)).toBeNull()
+    for (const who of [reader, VISITOR, SIGN_IN]) expect(await nextInQueue(who, '', null)).toBeNull()
   })
 })
 

@@ -3,10 +3,10 @@ import Link from 'next/link'
 import { viewer } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
-import { Door } from '@/app/_ui/door'
 import { Field } from '@/app/_ui/field'
 import { draftOwner } from '@/app/_ui/local-drafts'
 import { NewPasswordFields } from '@/app/_ui/new-password-fields'
+import { SignInFrame } from '@/app/_ui/sign-in-frame'
 import { type LinkPurpose, readLink } from '@/db/access/links'
 import { takeLink } from './actions'
 
@@ -24,17 +24,17 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
   const owner = draftOwner(await viewer())
   if (!link) {
     return (
-      <Door owner={owner}>
+      <SignInFrame owner={owner}>
         <h1 className="page-title">This link is invalid or has expired</h1>
         <p>Each link works once. Ask your administrator for a new one.</p>
         <Link href="/sign-in" className="text-accent">
           Sign in
         </Link>
-      </Door>
+      </SignInFrame>
     )
   }
   return (
-    <Door owner={owner}>
+    <SignInFrame owner={owner}>
       <h1 className="page-title">{TITLES[link.purpose]}</h1>
       {link.name && (
         <p className="text-ink-2">
@@ -53,6 +53,6 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
           Set password and sign in
         </Button>
       </ActionForm>
-    </Door>
+    </SignInFrame>
   )
 }

@@ -6,7 +6,10 @@ import { notFound } from '@/lib/access/app-error'
 
 /** Where an identity provider sends a browser back. Nothing else of the sign-in library is to be reached from outside. */
 export const GET = openEndpoint(async (request, { params }) => {
-  const provider = (await params)?.provider
-  if (!identityProviders().some(({ id }) => id === provider)) throw notFound('page')
-  return answerProvider(request as NextRequest)
+  const asked = (await params)?.provider
+  const provider = identityProviders().find(({ id }) => id === asked)
+  if (!provider) throw notFound('page')
+  const answer = await answerProvider(provider.id, request as NextRequest)
+  // A redirect takes no more headers, and the endpoint has yet to say how the answer is kept.
+  return new Response(answer.body, answer)
 })

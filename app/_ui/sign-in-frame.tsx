@@ -4,7 +4,7 @@ import type { DraftOwner } from './local-drafts'
 import { Brand } from './top-bar'
 
 /** What stands before the portal: on the left what it is, on the right the way in. */
-export function Door({ owner, children }: { owner: DraftOwner; children: ReactNode }) {
+export function SignInFrame({ owner, children }: { owner: DraftOwner; children: ReactNode }) {
   return (
     <main className="grid min-h-screen max-md:grid-rows-[auto_1fr] md:grid-cols-[1.15fr_1fr]">
       <DraftsOf owner={owner} />
