@@ -9,7 +9,7 @@ export function documentedSettings(paper: string): string[] {
 }
 
 /** Variables that are no settings: what Node and Next say, and what programs of the portal tell each other. */
-const OTHERS = /^(?:NODE_ENV|NEXT_RUNTIME|CI|PRECIS_LAUNCHER|TEST_.*|E2E_.*)$/
+const OTHERS = /^(?:NODE_ENV|NEXT_RUNTIME|CI|PATH|PRECIS_LAUNCHER|TEST_.*|E2E_.*)$/
 
 /** Names of the environment variables that the code reads. Of four identity providers the first stands for all. */
 export function settingsRead(sources: readonly Text[]): string[] {

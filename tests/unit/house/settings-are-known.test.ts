@@ -36,6 +36,7 @@ const ALLOWED: Record<string, string[]> = {
   'bin/end-with-parent.mjs': ['PRECIS_LAUNCHER'],
   // Runs everything with the environment that it was given itself.
   'bin/test.ts': ['TEST_POSTGRES_BIN', ''],
+  'bin/test-node.ts': ['PATH', ''],
   'db/settings/settings.ts': [''],
 }
 
