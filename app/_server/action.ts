@@ -7,6 +7,7 @@ import { AppError } from '@/lib/access/app-error'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import type { Answer } from '../_ui/answer'
 import { actionName } from './action-name'
+import { fieldFaults, formFields, typedValues } from './form-fields'
 import { isOwnOrigin } from './origin'
 import { follow, type Outcome } from './outcome'
 import { refusal } from './refusal'
@@ -30,7 +31,7 @@ export function action<S extends z.ZodType, R = void>(
       if (who.kind !== 'person')
         throw new AppError(
           'unauthenticated',
-          'Your session has ended and nothing was saved. Your text stays in this tab while you leave it open: sign in in another tab, then send it again from here.',
+          'Your session has ended and nothing was saved. Sign in in another tab, then send it again from here.',
         )
       return command(who, input)
     },
@@ -53,23 +54,19 @@ function made<S extends z.ZodType, R>(
   outcome: Outcome<z.output<S>, R>,
 ): Action<R> {
   const act: Action<R> = async (_previous, form) => {
-    const values = form instanceof FormData ? typedValues(form) : {}
+    const values = form instanceof FormData ? typedValues(form, schema) : {}
     let destination: string | undefined
     let who: Viewer | undefined
     try {
       who = await viewer()
       const sent = await headers()
       if (!isOwnOrigin(sent))
-        throw new AppError(
-          'forbidden',
-          'This did not come from a page of this portal. Reload the page and try again; your text is kept.',
-        )
+        throw new AppError('forbidden', 'This did not come from a page of this portal. Reload the page and try again.')
       if (!(form instanceof FormData))
         throw new AppError('invalid', 'This form could not be read. Reload the page and try again.')
-      const parsed = schema.safeParse(formObject(form))
-      if (!parsed.success) return { state: 'invalid', fields: faults(parsed.error), values }
-      if (!mayWrite(who))
-        throw new AppError('rate_limited', 'That was very fast. Wait a few seconds and try again; your text is kept.')
+      const parsed = schema.safeParse(formFields(form))
+      if (!parsed.success) return { state: 'invalid', fields: fieldFaults(parsed.error), values }
+      if (!mayWrite(who)) throw new AppError('rate_limited', 'Too many requests. Try again in a few seconds.')
       const result = await command(who, parsed.data)
       const followed = await follow(outcome, result, parsed.data)
       destination = followed.destination
@@ -87,34 +84,4 @@ function made<S extends z.ZodType, R>(
     redirect(destination)
   }
   return act
-}
-
-/** Fields by name; a name that stands several times becomes a list. React's own fields are left out. */
-function formObject(form: FormData): Record<string, unknown> {
-  const fields: Record<string, unknown> = {}
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith('$ACTION')) continue
-    const all = form.getAll(name)
-    fields[name] = all.length > 1 ? all : all[0]
-  }
-  return fields
-}
-
-/** What was typed, to fill the form again: never a password, never more than a form can show. */
-function typedValues(form: FormData): Record<string, string> {
-  const values: Record<string, string> = {}
-  for (const [name, value] of form) {
-    if (typeof value === 'string' && !name.startsWith('$ACTION') && !/password|current|next|again|token/i.test(name))
-      values[name] = value
-  }
-  return values
-}
-
-function faults(error: z.ZodError): Record<string, string> {
-  const fields: Record<string, string> = {}
-  for (const issue of error.issues) {
-    const name = String(issue.path[0] ?? 'form')
-    fields[name] ??= issue.message
-  }
-  return fields
 }

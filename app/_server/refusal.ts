@@ -24,8 +24,8 @@ export function refusal(error: unknown, asked: Asked): Refusal {
   const event = 'action' in asked ? 'an action failed' : 'a request failed'
   log(isAway ? 'warn' : 'error', event, { reference, ...asked, ...describeError(error) })
   const words = isAway
-    ? 'The database cannot be reached just now. Nothing was saved; your text is kept. Try again in a moment.'
-    : 'Something went wrong on our side. Nothing was saved; your text is kept.'
+    ? 'The database cannot be reached just now. Nothing was saved. Try again in a moment.'
+    : 'Something went wrong on our side. Nothing was saved.'
   return { code: 'fault', message: `${words} Reference: ${reference}` }
 }
 

@@ -32,7 +32,7 @@ export function ActionForm<R>({ action, children, className, hidden, label }: Pr
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {children}
-        <FormAnswer />
+        <FormAnswer hidden={hidden} />
       </AnswerContext>
     </form>
   )
@@ -40,8 +40,15 @@ export function ActionForm<R>({ action, children, className, hidden, label }: Pr
 
 const isSessionOver = (answer: Answer<unknown>) => answer.state === 'refused' && answer.code === 'unauthenticated'
 
+/** Whether the form comes back with something that a person typed or chose. */
+const hasTyped = (answer: Answer<unknown>, hidden: Record<string, string | number>) =>
+  (answer.state === 'refused' || answer.state === 'invalid') &&
+  Object.entries(answer.values).some(([name, values]) => !Object.hasOwn(hidden, name) && values.some(Boolean))
+
+const KEPT = { inForm: 'Your text is kept.', inTab: 'Your text stays in this tab while you leave it open.' }
+
 /** What came of it, said where a screen reader hears it. */
-function FormAnswer() {
+function FormAnswer({ hidden = {} }: Pick<Props<unknown>, 'hidden'>) {
   const { answer } = useAnswer()
   const text =
     answer.state === 'refused'
@@ -55,7 +62,7 @@ function FormAnswer() {
   if (!text) return null
   return (
     <p role={failed ? 'alert' : 'status'} className={failed ? 'text-danger text-sm' : 'text-ink-2 text-sm'}>
-      {text}{' '}
+      {text} {hasTyped(answer, hidden) && KEPT[isSessionOver(answer) ? 'inTab' : 'inForm']}{' '}
       {isSessionOver(answer) && (
         <a href="/sign-in" target="_blank" rel="noopener" className="text-accent underline">
           Sign in in a new tab

@@ -2,6 +2,7 @@
 
 import { type ComponentProps, type FormEvent, type ReactNode, useState } from 'react'
 import { useAnswer } from './action-form'
+import { typedIn } from './answer'
 import { Difference } from './difference'
 import { Field, TextField } from './field'
 import { useStale } from './form-draft'
@@ -9,7 +10,7 @@ import { useStale } from './form-draft'
 /** What stands in a field now: what came back with an answer, else what is saved, then what is typed. */
 export function useTyped(name: string, saved: string) {
   const { answer } = useAnswer()
-  const sent = answer.state === 'invalid' || answer.state === 'refused' ? answer.values[name] : undefined
+  const sent = typedIn(answer, name)
   const given = sent ?? saved
   const [typed, setTyped] = useState({ given, text: given })
   const text = typed.given === given ? typed.text : given

@@ -2,12 +2,13 @@
 
 import { type ComponentProps, useId } from 'react'
 import { useAnswer } from './action-form'
+import { typedIn } from './answer'
 
 type Shared = { label: string; name: string; hint?: string; hideLabel?: boolean }
 
 function useField(name: string, defaultValue: unknown) {
   const { answer } = useAnswer()
-  const typed = answer.state === 'invalid' || answer.state === 'refused' ? answer.values[name] : undefined
+  const typed = typedIn(answer, name)
   return {
     id: useId(),
     fault: answer.state === 'invalid' ? answer.fields[name] : undefined,

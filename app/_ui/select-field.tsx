@@ -2,6 +2,7 @@
 
 import { type ComponentProps, useId } from 'react'
 import { useAnswer } from './action-form'
+import { typedIn } from './answer'
 
 type Props = ComponentProps<'select'> & { label: string; options: readonly { value: string; words: string }[] }
 
@@ -9,7 +10,7 @@ type Props = ComponentProps<'select'> & { label: string; options: readonly { val
 export function SelectField({ label, options, ...select }: Props) {
   const id = useId()
   const { answer } = useAnswer()
-  const typed = answer.state === 'invalid' || answer.state === 'refused' ? answer.values[select.name ?? ''] : undefined
+  const typed = typedIn(answer, select.name ?? '')
   const value = typed ?? select.defaultValue
   return (
     <div className="grid gap-1.5">

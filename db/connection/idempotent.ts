@@ -32,6 +32,6 @@ export async function idempotent<T>(
     .from(idempotencyKeys)
     .where(mine)
   if (earlier?.command !== command)
-    throw new AppError('conflict', 'This form was already used for something else. Reload the page; your text is kept.')
+    throw new AppError('conflict', 'This form was already used for something else. Reload the page.')
   return earlier.result as T
 }

@@ -47,8 +47,7 @@ export async function changeNote(
 ): Promise<void> {
   await withViewer(viewer, async (tx) => {
     const note = await ownNote(tx, viewer, input.noteId, 'note.change')
-    if (note.deleted)
-      throw new AppError('conflict', 'This note was deleted in the meantime. Restore it, then save; your text is kept.')
+    if (note.deleted) throw new AppError('conflict', 'This note was deleted in the meantime. Restore it, then save.')
     const changed = await tx
       .update(notes)
       .set({ body: input.body, updatedAt: sql`now()`, version: sql`${notes.version} + 1` })

@@ -102,7 +102,7 @@ export async function saveSummary(viewer: Person, input: SummaryInput): Promise<
       return { version: current.version }
     refuseOutdated(input, current?.version ?? 0, study.abstractChangedAt)
     if (typed.level && !typed.levelReason)
-      throw new AppError('invalid', 'Say why the study has another level than its design gives it. Your text is kept.')
+      throw new AppError('invalid', 'Say why the study has another level than its design gives it.')
     if (isSame && !(typed.checked && current.recheck)) return { version: current.version }
 
     const version = await writeVersion(tx, study, buildNextVersion(study, current, typed))
@@ -161,7 +161,7 @@ function refuseOutdated(input: SummaryInput, current: number, abstractChangedAt:
   if (input.abstractChangedAt !== undefined && input.abstractChangedAt?.getTime() !== abstractChangedAt?.getTime())
     throw new AppError(
       'conflict',
-      'The abstract of this study changed while you were writing. It is shown here as it is now; your text is kept. Save again once you have compared them.',
+      'The abstract of this study changed while you were writing. It is shown here as it is now. Save again once you have compared them.',
     )
 }
 

@@ -52,6 +52,6 @@ export function applyEditedFacts(before: KeyFacts | null, edited: EditedFacts): 
 
 function effectsOf({ effects }: EditedFacts, before: KeyFacts | null) {
   const read = readEffectLines(effects, before?.effects)
-  if ('problem' in read) throw new AppError('invalid', `${read.problem} Your text is kept.`)
+  if ('problem' in read) throw new AppError('invalid', read.problem)
   return read.effects.length > 0 ? read.effects : undefined
 }

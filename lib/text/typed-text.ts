@@ -20,5 +20,5 @@ export function textFault(text: string, noun: string, max: number): string | nul
   if (text.length === 0) return `This ${noun} is empty. Write something first.`
   if (text.length <= max) return null
   const figure = (n: number) => n.toLocaleString('en-GB')
-  return `This ${noun} is ${figure(text.length)} characters long; ${figure(max)} fit. Your text is kept.`
+  return `This ${noun} is ${figure(text.length)} characters long; ${figure(max)} fit.`
 }

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { openAction } from '@/app/_server/action'
 import { beginAttempt } from '@/app/_server/attempt'
 import { providerAddress } from '@/app/_server/auth'
+import { secret } from '@/app/_server/form-fields'
 import { identityProviders } from '@/app/_server/identity-providers'
 import { setSessionCookie } from '@/app/_server/session-cookie'
 import * as access from '@/db/access/sign-in'
@@ -16,7 +17,7 @@ const to = z.string().max(2000).optional()
 export const signInWithPassword = openAction(
   z.object({
     email: z.string().trim().min(1, 'Enter your e-mail address.').max(320),
-    password: z.string().min(1, 'Enter your password.').max(1024),
+    password: secret(z.string().min(1, 'Enter your password.').max(1024)),
     to,
   }),
   async (_viewer, { email, password }) => {

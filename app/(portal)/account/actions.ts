@@ -3,6 +3,7 @@
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { action, openAction } from '@/app/_server/action'
+import { secret } from '@/app/_server/form-fields'
 import { clearSessionCookie } from '@/app/_server/session-cookie'
 import { isSecure } from '@/app/_server/site'
 import * as account from '@/db/access/account'
@@ -20,9 +21,9 @@ export const rename = action(
 export const changePassword = action(
   z
     .object({
-      current: z.string().min(1, 'Enter your current password.').max(1024),
-      next: z.string().min(1, 'Enter a new password.').max(1024),
-      again: z.string().max(1024),
+      current: secret(z.string().min(1, 'Enter your current password.').max(1024)),
+      next: secret(z.string().min(1, 'Enter a new password.').max(1024)),
+      again: secret(z.string().max(1024)),
     })
     .refine(({ next, again }) => next === again, { path: ['again'], message: 'Passwords do not match.' }),
   account.changePassword,

@@ -11,8 +11,7 @@ const text = (max: number) =>
     .string()
     .transform(tidyText)
     .refine((typed) => typed.length <= max, {
-      error: ({ input }) =>
-        `This is ${figure(String(input).length)} characters long; ${figure(max)} fit. Your text is kept.`,
+      error: ({ input }) => `This is ${figure(String(input).length)} characters long; ${figure(max)} fit.`,
     })
 
 const line = (max: number) => text(max).transform((typed) => typed.replace(/\s+/g, ' '))

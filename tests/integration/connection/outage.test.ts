@@ -101,7 +101,7 @@ test.each(['SIGKILL', 'SIGINT'] as const)(
     expect(await form.text()).toContain('go back in your browser')
     const key = randomUUID()
     const refused = await saveNote(key, `written while it was away: ${signal}`)
-    expect(await refused.text()).toContain('Nothing was saved; your text is kept')
+    expect(await refused.text()).toContain('Nothing was saved.')
 
     for (const [name, sent] of [
       ['signInWithPassword', { email: 'ada@hospital.example', password: 'nine quiet herons by the water' }],

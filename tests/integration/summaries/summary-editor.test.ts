@@ -167,7 +167,7 @@ describe('effects', () => {
   it('that cannot be read are refused with the line, and nothing is written', async () => {
     const { facts } = await formOf(ada, studyId)
     const typed = edit(ada, studyId, { facts: { ...facts, effects: 'It works.' } })
-    await expect(typed).rejects.toThrow(/^“It works\.”: write it as .* Your text is kept\.$/)
+    await expect(typed).rejects.toThrow(/^“It works\.”: write it as .*\.$/)
     expect(await versions()).toHaveLength(1)
   })
 })
