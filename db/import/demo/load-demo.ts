@@ -11,7 +11,7 @@ import { precedenceOf } from '@/lib/records/record-precedence'
 import { demoRecord, demoSourceKey } from './demo-records'
 import type { DemoStudy } from './demo-study'
 
-const FILE = path.join('db', 'demo', 'studies.json')
+const FILE = path.join('db', 'import', 'demo', 'studies.json')
 const NAME = 'The demonstration corpus'
 const AUTHOR = 'the Précis project'
 
