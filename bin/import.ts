@@ -22,7 +22,7 @@ async function main(): Promise<number> {
   for (const { name, reason } of found.missing) reporter.say(`${name}: not read, ${reason}`)
 
   const database = await openDatabase()
-  const sql = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
+  const sql = connect(database.url, 'precis_import', 1)
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   // Standard input may have nothing to say for as long as it likes.

@@ -5,6 +5,7 @@ import path from 'node:path'
 import postgres from 'postgres'
 import { enterEmbedded } from '@/db/server/embedded'
 import { migrate } from '@/db/server/migrate'
+import { settings } from '@/db/settings'
 
 export type ScratchServer = {
   /** As the owner of the server. */
@@ -30,7 +31,8 @@ export async function leaveScratchServers(): Promise<void> {
  */
 export async function enterScratchServer(): Promise<ScratchServer> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'precis-scratch-'))
-  const given = process.env.DATABASE_MIGRATE_URL || process.env.DATABASE_URL
+  const { databaseUrl, migrateUrl } = settings()
+  const given = migrateUrl ?? databaseUrl
   const server = given ? { url: given, leave: async () => {} } : await enterEmbedded(path.join(folder, 'data'))
   const admin = postgres(server.url, { max: 1, onnotice: () => {} })
   const names: string[] = []

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { AppError } from '@/lib/access/app-error'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import type { Answer } from '../_ui/answer'
+import { actionName } from './action-name'
 import { isOwnOrigin } from './origin'
 import { refusal } from './refusal'
 import { viewer } from './viewer'
@@ -56,11 +57,12 @@ function made<S extends z.ZodType, R>(
   command: (viewer: Viewer, input: z.output<S>) => Promise<R>,
   outcome: Outcome<z.output<S>, R>,
 ): Action<R> {
-  return async (_previous, form) => {
+  const act: Action<R> = async (_previous, form) => {
     const values = form instanceof FormData ? typedValues(form) : {}
     let destination: string | undefined
+    let who: Viewer | undefined
     try {
-      const who = await viewer()
+      who = await viewer()
       const sent = await headers()
       if (!isOwnOrigin(sent))
         throw new AppError(
@@ -82,13 +84,15 @@ function made<S extends z.ZodType, R>(
         return { state: 'ok', message, result }
       }
     } catch (error) {
-      const refused = refusal(error)
+      const person = who?.kind === 'person' ? who.id : undefined
+      const refused = refusal(error, { action: actionName(act), person })
       // The page beneath a conflict is read again, so that saving a second time is deliberate and not a dead end.
       if (refused.code === 'conflict') refresh()
       return { state: 'refused', ...refused, values }
     }
     redirect(destination)
   }
+  return act
 }
 
 /** Fields by name; a name that stands several times becomes a list. React's own fields are left out. */

@@ -2,17 +2,18 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import type { Attempt } from '@/db/access/sign-in'
 import { newToken } from '@/db/access/token'
+import { addressOf } from './caller'
 import { isSecure, sessionLimits } from './site'
 
 const deviceCookie = () => `${isSecure() ? '__Host-' : ''}precis.device`
 const TWO_YEARS = 2 * 365 * 24 * 3600
 
-/** What the door may know of whoever knocks. The last hop's own word is the only address believed. */
+/** What the door may know of whoever knocks. */
 export async function attemptFrom(headers: Headers): Promise<Attempt> {
   return {
     device: headers.get('user-agent'),
     deviceToken: (await cookies()).get(deviceCookie())?.value ?? null,
-    address: headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null,
+    address: addressOf(headers),
     limits: sessionLimits(),
   }
 }

@@ -4,8 +4,10 @@ import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth'
 import { decode } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { signInWithIdentity, signInWithPassword } from '@/db/access/sign-in'
+import { settings } from '@/db/settings'
 import { AppError } from '@/lib/access/app-error'
 import { attemptFrom } from './attempt'
+import { authLogger } from './auth-log'
 import { identityProviders } from './identity-providers'
 import { isSecure, sessionLimits, siteUrl } from './site'
 
@@ -36,7 +38,7 @@ const credentials = Credentials({
 function config(): NextAuthConfig {
   const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() } as const
   return {
-    secret: process.env.AUTH_SECRET,
+    secret: settings().authSecret ?? undefined,
     trustHost: true,
     basePath: '/api/auth',
     session: { strategy: 'jwt', maxAge: sessionLimits().absoluteHours * 3600 },
@@ -69,7 +71,7 @@ function config(): NextAuthConfig {
       redirect: ({ url }) =>
         url.startsWith('/') ? `${siteUrl()}${url}` : url.startsWith(`${siteUrl()}/`) ? url : siteUrl(),
     },
-    logger: { error: () => {}, warn: () => {}, debug: () => {} },
+    logger: authLogger,
   }
 }
 
@@ -78,9 +80,10 @@ export const { handlers, signIn, signOut } = NextAuth(() => config())
 /** The opaque session token in a request's cookies, or null: nothing else in the cookie is believed. */
 export async function sessionTokenFrom(cookie: (name: string) => string | undefined): Promise<string | null> {
   const sealed = cookie(cookieName())
-  if (!sealed || !process.env.AUTH_SECRET) return null
+  const secret = settings().authSecret
+  if (!sealed || !secret) return null
   try {
-    const token = await decode({ token: sealed, secret: process.env.AUTH_SECRET, salt: cookieName() })
+    const token = await decode({ token: sealed, secret, salt: cookieName() })
     return typeof token?.sid === 'string' ? token.sid : null
   } catch {
     return null

@@ -85,14 +85,27 @@ const STATUS: Record<RefusalCode, number> = {
 /** Refusals and faults in words, and no cache where the handler names none. */
 function answered(answers: 'file' | 'json', handler: Handler): Handler {
   return async (request, context) => {
-    const response = await handler(request, context).catch((error: unknown) => {
-      const { code, message } = refusal(error)
+    const response = await handler(request, context).catch(async (error: unknown) => {
+      const { code, message } = refusal(error, { route: await routeOf(request, context), method: request.method })
       return worded(answers, code === 'fault' ? (isDatabaseAway(error) ? 503 : 500) : STATUS[code], message)
     })
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
     return response
   }
 }
+
+/** The template of an address, "/lists/[id]/table/csv": what stands in its places may be somebody's own. */
+async function routeOf({ url }: Request, { params }: Context): Promise<string> {
+  const places = Object.entries((await params) ?? {})
+  const nameOf = (segment: string) => {
+    const [name] = places.find(([, value]) => [value].flat().some((one) => one && isSame(one, segment))) ?? []
+    if (name) return `[${name}]`
+    return /^[a-z_.-]{0,30}$/.test(segment) ? segment : '[…]'
+  }
+  return new URL(url).pathname.split('/').map(nameOf).join('/')
+}
+
+const isSame = (value: string, segment: string) => segment === value || segment === encodeURIComponent(value)
 
 /** Text for a person, or the same for a script. */
 export function worded(answers: 'file' | 'json', status: number, message: string, headers?: HeadersInit): Response {

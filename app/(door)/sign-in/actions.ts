@@ -1,10 +1,12 @@
 'use server'
 
+import { redirect } from 'next/navigation'
 import { AuthError } from 'next-auth'
 import { z } from 'zod'
 import { openAction } from '@/app/_server/action'
 import { rememberDevice } from '@/app/_server/attempt'
 import { signIn } from '@/app/_server/auth'
+import { faultAddress, onTheWay } from '@/app/_server/auth-log'
 import { identityProviders } from '@/app/_server/identity-providers'
 import { AppError } from '@/lib/access/app-error'
 import { ownPath } from '@/lib/address/own-path'
@@ -23,6 +25,8 @@ export const signInWithPassword = openAction(
       await signIn('credentials', { email, password, redirect: false })
     } catch (error) {
       if (!(error instanceof AuthError)) throw error
+      // What kept the password from being looked at is a fault, and no word on the password.
+      if (!('type' in error && error.type === 'CredentialsSignin')) throw (error.cause as { err?: Error })?.err ?? error
       const slow = 'code' in error && error.code === 'rate_limited'
       throw slow
         ? new AppError(
@@ -40,5 +44,8 @@ export const signInWithProvider = openAction(z.object({ provider: z.string().max
     throw new AppError('not_found', 'This way of signing in is not set up.')
   }
   await rememberDevice()
-  await signIn(input.provider, { redirectTo: ownPath(input.to) })
+  const went = await onTheWay(input.provider, () =>
+    signIn(input.provider, { redirect: false, redirectTo: ownPath(input.to) }),
+  )
+  redirect('answer' in went ? went.answer : faultAddress(input.provider, went))
 })

@@ -1,35 +1,44 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { identityProviders } from '@/app/_server/identity-providers'
+import { isReference } from '@/app/_server/reference'
 import { viewer } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Door } from '@/app/_ui/door'
 import { Field } from '@/app/_ui/field'
+import { FAULT_WORDS, isSignInFault } from '@/lib/access/sign-in-fault'
 import { ownPath } from '@/lib/address/own-path'
 import { signInWithPassword, signInWithProvider } from './actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
-/** What an identity provider's refusal means, in our words. */
-const FAULTS: Record<string, string> = {
-  'no-account': 'There is no account here for you yet. Ask your administrator for an invitation.',
-  AccessDenied: 'Your identity provider did not let you through.',
+const NO_ACCOUNT = 'There is no account here for you yet. Ask your administrator for an invitation.'
+
+type Props = { searchParams: Promise<{ to?: string; error?: string; provider?: string; reference?: string }> }
+
+/** Why signing in did not work, in our words; the address says which words and none of its own. */
+function faultWords({ error, provider, reference }: Awaited<Props['searchParams']>): string | null {
+  if (!error) return null
+  if (error === 'no-account') return NO_ACCOUNT
+  const label = identityProviders().find(({ id }) => id === provider)?.label ?? 'your identity provider'
+  const words = FAULT_WORDS[isSignInFault(error) ? error : 'fault'](label)
+  const sentence = words.charAt(0).toUpperCase() + words.slice(1)
+  return isReference(reference) ? `${sentence} Reference: ${reference}` : sentence
 }
 
-type Props = { searchParams: Promise<{ to?: string; error?: string }> }
-
 export default async function SignInPage({ searchParams }: Props) {
-  const { to, error } = await searchParams
-  const path = ownPath(to)
+  const asked = await searchParams
+  const path = ownPath(asked.to)
   if ((await viewer()).kind === 'person') redirect(path)
   const providers = identityProviders()
+  const fault = faultWords(asked)
   return (
     <Door>
       <h1 className="page-title">Sign in</h1>
-      {error && (
+      {fault && (
         <p role="alert" className="text-danger text-sm">
-          {FAULTS[error] ?? 'Signing in did not work. Try again.'}
+          {fault}
         </p>
       )}
       <ActionForm action={signInWithPassword} hidden={{ to: path }} label="Sign in" className="grid gap-4">

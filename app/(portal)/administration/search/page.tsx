@@ -7,9 +7,9 @@ import { Ago } from '@/app/_ui/ago'
 import { Button } from '@/app/_ui/button'
 import { ProgressBar } from '@/app/_ui/progress-bar'
 import { readSearchIndex } from '@/db/search/index/index-status'
+import { settings } from '@/db/settings'
 import { readModelDrafting } from '@/db/summaries/model/drafting-status'
 import { can } from '@/lib/access/policy'
-import { modelInUse } from '@/lib/summaries/summary-model'
 import { ModelDrafting } from './_parts/model-drafting'
 import { rebuild } from './actions'
 
@@ -21,7 +21,7 @@ export default async function SearchIndexPage() {
   const who = await signedIn()
   const index = await readSearchIndex(who)
   if (!index) notFound()
-  const drafting = await readModelDrafting(who, modelInUse(process.env))
+  const drafting = await readModelDrafting(who, settings().model)
   const { studies, documents, waiting, tiers, countedAt, rebuildAskedAt, undrafted } = index
   const facts: [string, ReactNode][] = [
     ['Studies', number(studies)],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { allowance } from '@/app/_server/allowance'
+import { addressOf } from '@/app/_server/caller'
 import { openEndpoint, worded } from '@/app/_server/endpoint'
 import { siteUrl } from '@/app/_server/site'
 import { countAttempt } from '@/db/access/throttle'
@@ -37,7 +38,7 @@ const isToken = (token: string) => /^[\w-]{43}$/.test(token)
 
 /** Guesses are counted by where they come from, apart from those at signing in. */
 async function refused(request: Request): Promise<Response> {
-  const address = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? ''
+  const address = addressOf(request.headers) ?? ''
   try {
     await countAttempt([{ kind: 'address', value: `feed ${address}` }])
   } catch (error) {
