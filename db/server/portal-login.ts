@@ -16,14 +16,20 @@ export async function portalLogin(ownerUrl: string): Promise<string> {
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
   try {
     const login = await owner.begin((tx) => makeLogin(tx))
-    const url = new URL(ownerUrl)
-    url.username = encodeURIComponent(login.role)
-    url.password = encodeURIComponent(login.password)
-    await checkLogin(url.href, `the login ${login.role} that the portal has made for itself`)
-    return url.href
+    const url = withLogin(ownerUrl, { username: encodeURIComponent(login.role), password: login.password })
+    await checkLogin(url, `the login ${login.role} that the portal has made for itself`)
+    return url
   } finally {
     await owner.end({ timeout: 5 })
   }
+}
+
+/** An address with the login of another one: streaming replicas have the roles of their primary. */
+export function withLogin(url: string, { username, password }: Pick<URL, 'username' | 'password'>): string {
+  const changed = new URL(url)
+  changed.username = username
+  changed.password = password
+  return changed.href
 }
 
 /** Throws `StartError` where the login at `url`, which is `called` so, may do more than the portal needs. */
