@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { withProcessLock } from '@/db/server/process-lock'
 import { StartError } from '@/db/server/start-error'
-import { environmentOf } from '@/db/settings'
+import { environmentOf } from '@/db/settings/settings'
 
 const SOURCES = [
   'app',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { environmentOf } from '@/db/settings'
+import { environmentOf } from '@/db/settings/settings'
 
 /**
  * Runs `npm run import -- --json …` on the database at `url` as a person runs it, with the memory that it is given; what

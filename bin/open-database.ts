@@ -3,7 +3,7 @@ import { enterEmbedded } from '@/db/server/embedded'
 import { migrate } from '@/db/server/migrate'
 import { checkLogin, portalLogin, withLogin } from '@/db/server/portal-login'
 import { StartError } from '@/db/server/start-error'
-import { settings, workOn } from '@/db/settings'
+import { settings, workOn } from '@/db/settings/settings'
 import { dataFolder } from './data-folder'
 
 export type OpenDatabase = {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import postgres from 'postgres'
 import { enterEmbedded } from '@/db/server/embedded'
 import { migrate } from '@/db/server/migrate'
-import { settings } from '@/db/settings'
+import { settings } from '@/db/settings/settings'
 
 export type ScratchServer = {
   /** As the owner of the server. */

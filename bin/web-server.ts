@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { environmentOf, settings } from '@/db/settings'
+import { environmentOf, settings } from '@/db/settings/settings'
 import { NEXT } from './build-if-stale'
 import type { OpenDatabase } from './open-database'
 
@@ -18,6 +18,7 @@ export function startWebServer(
     process.execPath,
     [
       ...loadedFirst('bin/end-with-parent.mjs'),
+      ...loadedFirst('bin/request-scope.mjs'),
       ...loadedFirst('bin/broken-addresses.mjs'),
       ...loadedFirst('bin/caller.mjs', isPublic ? { site: siteUrl } : {}),
       NEXT,

@@ -1,5 +1,5 @@
 import 'server-only'
-import { settings } from '@/db/settings'
+import { settings } from '@/db/settings/settings'
 
 /** The OpenID Connect providers that the settings name. */
 export const identityProviders = () => settings().identityProviders

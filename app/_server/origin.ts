@@ -1,5 +1,5 @@
 import 'server-only'
-import { settings } from '@/db/settings'
+import { settings } from '@/db/settings/settings'
 import { callerOf } from './caller'
 
 /**

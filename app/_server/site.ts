@@ -1,5 +1,5 @@
 import 'server-only'
-import { settings } from '@/db/settings'
+import { settings } from '@/db/settings/settings'
 
 /** Where the portal is reached: links in mails and the origin that forms must come from. No trailing slash. */
 export const siteUrl = () => settings().siteUrl

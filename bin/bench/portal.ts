@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { environmentOf } from '@/db/settings'
+import { environmentOf } from '@/db/settings/settings'
 
 const PORT = 3459
 

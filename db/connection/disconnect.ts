@@ -1,4 +1,4 @@
-import { forgetSettings } from '@/db/settings'
+import { forgetSettings } from '@/db/settings/settings'
 import { endPool } from './pool'
 import { endReplicas } from './replicas'
 

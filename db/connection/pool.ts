@@ -1,6 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { settings } from '@/db/settings'
+import { settings } from '@/db/settings/settings'
 import { guarded } from './guarded-client'
 
 export type Database = PostgresJsDatabase

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
-import { settings } from '@/db/settings'
+import { settings } from '@/db/settings/settings'
 import { connect, type Database } from './pool'
 
 /** How often each replica is asked how far it is, and how long it may take to say so, in milliseconds. */

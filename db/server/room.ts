@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { settings } from '@/db/settings'
+import { settings } from '@/db/settings/settings'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { freeSpace } from '@/lib/io/free-space'

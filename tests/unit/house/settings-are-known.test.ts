@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { documentedSettings } from '@/bin/house/setting-names'
 import { settingNames } from '@/lib/settings/settings'
 
 const ROOT = path.resolve(import.meta.dirname, '../../..')
@@ -14,15 +15,9 @@ function sourcesOf(folder: string): string[] {
 /** Of four providers the first is documented, with what the others are called by. */
 const documentable = settingNames().filter((name) => !/_[234]$/.test(name))
 
-/** Names in the first column of the README's table of settings. */
-function documented(): string[] {
-  const [section = ''] = read('README.md').split('\n## Settings\n')[1]?.split('\n## ') ?? []
-  const cells = [...section.matchAll(/^\| (`[^|]+) \|/gm)].map(([, cell]) => cell as string)
-  return cells.flatMap((cell) => [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name as string))
-}
-
 test('every setting is documented, once, and no other', () => {
-  expect(documented().toSorted()).toEqual([...documentable].toSorted())
+  const documented = documentedSettings(read('docs/configuration.md'))
+  expect(documented.toSorted()).toEqual([...documentable].toSorted())
 })
 
 test('what Docker Compose sets are settings', () => {
@@ -41,7 +36,7 @@ const ALLOWED: Record<string, string[]> = {
   'bin/end-with-parent.mjs': ['PRECIS_LAUNCHER'],
   // Runs everything with the environment that it was given itself.
   'bin/test.ts': ['TEST_POSTGRES_BIN', ''],
-  'db/settings.ts': [''],
+  'db/settings/settings.ts': [''],
 }
 
 test('the environment is read in one place', () => {
