@@ -41,6 +41,8 @@ const held = globalThis as unknown as { precisPool?: Pool }
 type Pool = {
   client: postgres.Sql
   db: Database
+  /** A connection beside the pool, to ask whether the database answers: a busy pool is not a silent database. */
+  asker: postgres.Sql
   /** Whether the database may be away: nothing was heard of it yet, or a connection was lost since it last answered. */
   inDoubt: boolean
 }
@@ -53,14 +55,36 @@ export function pool(): Pool {
       made.inDoubt = true
     }
     const client = connect(url, 'precis_app', poolSize, doubt)
-    const made: Pool = { client, db: drizzle(client), inDoubt: true }
+    const asker = connect(url, 'precis_app', 1, doubt)
+    const made: Pool = { client, db: drizzle(client), asker, inDoubt: true }
     held.precisPool = made
   }
   return held.precisPool
 }
 
+/** Gives up every connection as it is; whoever waits for one hears so now, and the next question gets new ones. */
+export function dropPool() {
+  const silent = held.precisPool
+  held.precisPool = undefined
+  if (silent) void ended(silent, 0).catch(() => {})
+}
+
+/** Gives up the connection that is asked by, which is made anew with the next question. */
+export function dropAsker() {
+  const made = pool()
+  const silent = made.asker
+  made.asker = connect(settings().databaseUrl as string, 'precis_app', 1, () => {
+    made.inDoubt = true
+  })
+  void silent.end({ timeout: 0 }).catch(() => {})
+}
+
 /** Ends the pool of this process. */
 export async function endPool() {
-  await held.precisPool?.client.end({ timeout: 5 })
+  const made = held.precisPool
   held.precisPool = undefined
+  if (made) await ended(made, 5)
 }
+
+const ended = ({ client, asker }: Pool, timeout: number) =>
+  Promise.all([client.end({ timeout }), asker.end({ timeout })])
