@@ -1,3 +1,4 @@
+import type postgres from 'postgres'
 import { dropAsker, dropPool, pool } from './pool'
 import { within } from './within'
 
@@ -32,7 +33,7 @@ async function ask(): Promise<boolean> {
   const asked = pool()
   let isRefused = false
   try {
-    const answer = asked.asker`select 1`.catch((error) => {
+    const answer = question(asked.asker).catch((error) => {
       isRefused = true
       throw error
     })
@@ -46,6 +47,18 @@ async function ask(): Promise<boolean> {
     dropAsker()
     if (++state.questions >= SILENT_AFTER) dropPool()
     return false
+  }
+}
+
+/** A connection that was ended says nothing of the database: then it is asked on the next one. */
+async function question(asker: postgres.Sql, attempts = 3): Promise<void> {
+  try {
+    await asker`select 1`
+  } catch (error) {
+    const { code } = Object(error) as { code?: unknown }
+    const wasEnded = code === 'CONNECTION_CLOSED' || code === '57P01' || code === 'ECONNRESET' || code === 'EPIPE'
+    if (!wasEnded || attempts <= 1) throw error
+    await question(asker, attempts - 1)
   }
 }
 

@@ -44,6 +44,7 @@ export async function ownPostgres() {
 
   return {
     url: server.url,
+    pid,
     end,
     comeBack,
     remove: async () => {
