@@ -6,8 +6,11 @@ import { guarded } from './guarded-client'
 export type Database = PostgresJsDatabase
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
-/** Roles of drizzle/0001: the application, and the importer of the corpus. Neither owns anything. */
-type DatabaseRole = 'precis_app' | 'precis_import'
+/**
+ * Roles of drizzle/0001: the application, and the importer of the corpus. Neither owns anything. With none of them the
+ * portal's login has no rights at all, but to end what its own sessions are at.
+ */
+type DatabaseRole = 'precis_app' | 'precis_import' | 'none'
 
 /**
  * A pool that acts as `role` from its first byte; `max` connections; `lost` hears of each one that closes. Its errors
@@ -23,7 +26,7 @@ export function connect(url: string, role: DatabaseRole, max: number, lost = () 
     onnotice: () => {},
     connection: {
       role,
-      application_name: role === 'precis_app' ? 'precis' : 'precis-import',
+      application_name: role === 'precis_import' ? 'precis-import' : role === 'precis_app' ? 'precis' : 'precis-asker',
       // 0 as a word: the driver leaves out what is false.
       statement_timeout: role === 'precis_app' ? 15_000 : '0',
       lock_timeout: 5_000,
@@ -38,7 +41,7 @@ export function connect(url: string, role: DatabaseRole, max: number, lost = () 
 /** Survives hot reloads of the development server; nothing connects before the first question. */
 const held = globalThis as unknown as { precisPool?: Pool }
 
-type Pool = {
+export type Pool = {
   client: postgres.Sql
   db: Database
   /** A connection beside the pool, to ask whether the database answers: a busy pool is not a silent database. */
@@ -55,7 +58,7 @@ export function pool(): Pool {
       made.inDoubt = true
     }
     const client = connect(url, 'precis_app', poolSize, doubt)
-    const asker = connect(url, 'precis_app', 1, doubt)
+    const asker = connect(url, 'none', 1, doubt)
     const made: Pool = { client, db: drizzle(client), asker, inDoubt: true }
     held.precisPool = made
   }
@@ -73,7 +76,7 @@ export function dropPool() {
 export function dropAsker() {
   const made = pool()
   const silent = made.asker
-  made.asker = connect(settings().databaseUrl as string, 'precis_app', 1, () => {
+  made.asker = connect(settings().databaseUrl as string, 'none', 1, () => {
     made.inDoubt = true
   })
   void silent.end({ timeout: 0 }).catch(() => {})

@@ -97,6 +97,10 @@ export class Replica {
     return this.#held.db
   }
 
+  get asker(): postgres.Sql {
+    return this.#held.asker
+  }
+
   async ask(wanted: number) {
     try {
       const [row] = await within(
@@ -124,7 +128,7 @@ export class Replica {
       if (this.#held === made) this.isSound = false
     }
     const client = connect(this.url, 'precis_app', this.poolSize, doubt)
-    const made = { client, db: drizzle(client), asker: connect(this.url, 'precis_app', 1) }
+    const made = { client, db: drizzle(client), asker: connect(this.url, 'none', 1) }
     return made
   }
 }

@@ -3,11 +3,12 @@ import { AppError } from '@/lib/access/app-error'
 import type { Viewer } from '@/lib/access/viewer'
 import { isDatabaseAway } from './database-away'
 import { withoutValues } from './database-error'
-import { type Database, pool, type Transaction } from './pool'
+import { type Pool, pool, type Transaction } from './pool'
 import { isAway } from './readiness'
 import { replicas } from './replicas'
 import { requestScope } from './request-scope'
 import { sqlState } from './sql-state'
+import { untilGone } from './until-gone'
 import { withRetry } from './with-retry'
 
 /**
@@ -16,7 +17,7 @@ import { withRetry } from './with-retry'
  * committed, is run again whole, at most three times, so `work` must do nothing but talk to `tx`.
  */
 export async function withViewer<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return again((run) => transact(pool().db, viewer, work, run))
+  return again((run) => transact(pool(), viewer, work, run))
 }
 
 /**
@@ -28,13 +29,13 @@ export async function readCorpus<T>(viewer: Viewer, work: (tx: Transaction) => P
   const replica = replicas()?.next()
   if (replica) {
     try {
-      return await transact(replica.db, viewer, work, { isRead: true })
+      return await transact(replica, viewer, work, { isRead: true })
     } catch (error) {
       // A query that takes too long takes too long anywhere.
       if (error instanceof AppError || sqlState(error) === TOO_LONG) throw error
     }
   }
-  return again((run) => transact(pool().db, viewer, work, Object.assign(run, { isRead: true })))
+  return again((run) => transact(pool(), viewer, work, Object.assign(run, { isRead: true })))
 }
 
 const TOO_LONG = '57014'
@@ -60,14 +61,21 @@ async function again<T>(attempt: (run: Run) => Promise<T>): Promise<T> {
 }
 
 /** One transaction; an error leaves it without what anybody wrote. */
-async function transact<T>(db: Database, viewer: Viewer, work: (tx: Transaction) => Promise<T>, run: Run): Promise<T> {
+async function transact<T>(
+  { db, asker }: Pick<Pool, 'db' | 'asker'>,
+  viewer: Viewer,
+  work: (tx: Transaction) => Promise<T>,
+  run: Run,
+): Promise<T> {
   const id = viewer.kind === 'person' ? viewer.id : ''
+  // What is read for somebody who has gone is read for nobody; what is written stays asked for.
+  const gone = run.isRead ? requestScope()?.gone : undefined
   try {
     return await db.transaction(async (tx) => {
-      await tx.execute(sql`
-        select set_config('app.actor', ${viewer.kind}, true), set_config('app.user_id', ${id}, true)
-          ${run.isRead ? sql`, set_config('transaction_read_only', 'on', true)` : sql``}`)
-      const result = await work(tx)
+      const [row] = await tx.execute<{ pid: number }>(sql`
+        select set_config('app.actor', ${viewer.kind}, true), set_config('app.user_id', ${id}, true),
+          ${run.isRead ? sql`set_config('transaction_read_only', 'on', true),` : sql``} pg_backend_pid() as pid`)
+      const result = await (gone && row ? untilGone(asker, row.pid, gone, work(tx)) : work(tx))
       run.isCommitting = true
       return result
     })

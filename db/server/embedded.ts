@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { type LaunchAs, launchAs } from './embedded-account'
-import { readLines, runningPostmaster, servingPort } from './postmaster'
+import { dataOf, readLines, runningPostmaster, servingPort } from './postmaster'
 import { isAlive, lives, ownIdentity } from './process-identity'
 import { withProcessLock } from './process-lock'
 import { StartError } from './start-error'
@@ -20,7 +20,6 @@ export type EmbeddedServer = {
 
 const USER = 'precis'
 
-export const dataOf = (folder: string) => path.join(folder, 'postgres')
 const secretOf = (folder: string) => path.join(folder, 'postgres.password')
 
 /**

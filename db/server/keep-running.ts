@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freeSpace } from '@/lib/io/free-space'
 import type { Log } from '@/lib/log/vocabulary'
-import { dataOf, serveAgain } from './embedded'
-import { runningPostmaster } from './postmaster'
+import { serveAgain } from './embedded'
+import { dataOf, runningPostmaster } from './postmaster'
 import { NO_ROOM } from './room'
 
 /** How often it is looked whether the server runs. */

@@ -7,6 +7,9 @@ import { isAlive } from './process-identity'
 /** PostgreSQL's own account of itself in its data; nothing of it is there once it has stopped. */
 export type Postmaster = { pid: number; port: number; status: string | undefined }
 
+/** Where the embedded PostgreSQL of a data folder has its data. */
+export const dataOf = (folder: string) => path.join(folder, 'postgres')
+
 /** The server that runs on this data, whatever state it is in, or null. */
 export function runningPostmaster(data: string): Postmaster | null {
   const lines = readLines(path.join(data, 'postmaster.pid'))

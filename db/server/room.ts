@@ -4,8 +4,7 @@ import { settings } from '@/db/settings/settings'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { freeSpace } from '@/lib/io/free-space'
-import { dataOf } from './embedded'
-import { readLines } from './postmaster'
+import { dataOf, readLines } from './postmaster'
 
 /** Below so many bytes it is said that room is running out. */
 export const LITTLE_ROOM = 1_000_000_000

@@ -1,14 +1,10 @@
-import { encode } from 'next-auth/jwt'
 import postgres from 'postgres'
 import { buildIfStale } from '@/bin/build-if-stale'
-import { openSession } from '@/db/access/sessions'
-import { disconnect } from '@/db/connection/disconnect'
-import { withViewer } from '@/db/connection/with-viewer'
 import { freePort } from '@/db/server/free-port'
-import { DOOR, type Role } from '@/lib/access/viewer'
+import type { Role } from '@/lib/access/viewer'
 import { launch } from './launched'
 import { ownPostgres } from './own-postgres'
-import { makePerson } from './people'
+import { signedIn } from './signed-in'
 
 const AUTH_SECRET = 'a secret of this test alone'
 
@@ -21,28 +17,11 @@ export async function servedPortal(settings: Record<string, string> = {}) {
   const portal = launch(['bin/start.ts'], env)
   await portal.says('Précis is at')
 
-  /** A person with a session, and how they ask for a page. */
-  async function signedIn(name: string, role: Role = 'reader') {
-    const testDatabase = process.env.DATABASE_URL
-    await disconnect()
-    process.env.DATABASE_URL = database.url
-    const person = await makePerson(name, role)
-    const sid = await withViewer(DOOR, (tx) =>
-      openSession(tx, person.id, 'test', { idleMinutes: 15, absoluteHours: 12 }),
-    )
-    await disconnect()
-    process.env.DATABASE_URL = testDatabase
-    const cookie = `precis.session=${await encode({ token: { sid }, secret: AUTH_SECRET, salt: 'precis.session' })}`
-    const ask = (path: string, init: RequestInit = {}) =>
-      fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } })
-    return { person, cookie, ask }
-  }
-
   return {
     database,
     port,
     portal,
-    signedIn,
+    signedIn: (name: string, role?: Role) => signedIn({ url: database.url, port, secret: AUTH_SECRET }, name, role),
     owner: () => postgres(database.url, { max: 1, onnotice: () => {} }),
   }
 }

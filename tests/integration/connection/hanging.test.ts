@@ -4,12 +4,14 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { eventually, statusOf, stopLaunched } from '../../support/launched'
 import { servedPortal } from '../../support/served-portal'
 
+const POOL = 3
+
 let served: Awaited<ReturnType<typeof servedPortal>>
 
 vi.setConfig({ testTimeout: 240_000 })
 
 beforeAll(async () => {
-  served = await servedPortal()
+  served = await servedPortal({ DATABASE_POOL: String(POOL) })
 }, 400_000)
 
 afterAll(async () => {
@@ -75,7 +77,7 @@ test('a pool that is busy to its last connection is no database that is away', a
       await eventually(async () => {
         const [row] = await tx`
           select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'precis'`
-        return row?.n >= 9
+        return row?.n >= POOL
       }, 'the pool to be busy')
       expect(await statusOf(served.port)).toBe(200)
       void Promise.all(waiting)
