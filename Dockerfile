@@ -1,20 +1,29 @@
 # Précis in one image; the database beside it (compose.yaml) or anywhere (DATABASE_URL).
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS manifest
 WORKDIR /precis
 COPY package.json package-lock.json .npmrc ./
 COPY patches patches
+
+FROM manifest AS build
 RUN npm ci
 COPY . .
-RUN node --import tsx bin/build.ts
+RUN node --import tsx bin/build.ts && rm -rf .next/cache
 
-FROM node:20-bookworm-slim
+# What runs: the same packages without those of development. patch-package is among them, as the driver needs its patch.
+FROM manifest AS packages
+RUN npm ci --omit=dev
+
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 PRECIS_DATA=/data
 WORKDIR /precis
-COPY --from=build --chown=node:node /precis /precis
+COPY --from=packages --chown=node:node /precis/node_modules node_modules
+COPY --from=build --chown=node:node /precis/.next .next
+# The sources too: commands run from them, and a start compares them with what was built.
+COPY --chown=node:node . .
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 3000
-HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
+# No entry point and no health check: the same image runs other commands, each watched in its own way.
 CMD ["node", "--import", "tsx", "bin/start.ts"]

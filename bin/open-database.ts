@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { requirePatchedDriver } from '@/db/connection/patched-driver'
 import { enterEmbedded } from '@/db/server/embedded'
 import { migrate } from '@/db/server/migrate'
 import { checkLogin, portalLogin, withLogin } from '@/db/server/portal-login'
@@ -21,6 +22,7 @@ export type OpenDatabase = {
  * cannot be had.
  */
 export async function openDatabase(): Promise<OpenDatabase> {
+  requirePatchedDriver()
   const { databaseUrl: given, migrateUrl, replicaUrls: replicas } = settings()
   const server = given ? { url: migrateUrl ?? given, leave: async () => {} } : await enterEmbedded(dataFolder())
   try {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import postgres from 'postgres'
+import { requirePatchedDriver } from '@/db/connection/patched-driver'
 import { enterEmbedded } from '@/db/server/embedded'
 import { migrate } from '@/db/server/migrate'
 import { settings } from '@/db/settings/settings'
@@ -30,6 +31,7 @@ export async function leaveScratchServers(): Promise<void> {
  * must be able to create databases, otherwise an embedded one in a temporary folder.
  */
 export async function enterScratchServer(): Promise<ScratchServer> {
+  requirePatchedDriver()
   const folder = mkdtempSync(path.join(os.tmpdir(), 'precis-scratch-'))
   const { databaseUrl, migrateUrl } = settings()
   const given = migrateUrl ?? databaseUrl

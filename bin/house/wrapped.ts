@@ -16,13 +16,10 @@ export function unwrappedActions(sources: readonly Source[]): string[] {
     })
 }
 
-/** Routes of the sign-in library, which makes its own handlers. */
-const OWN_HANDLERS = ['app/api/auth/[...nextauth]/route.ts']
-
 /** Route handlers are made by an endpoint. */
 export function unwrappedRoutes(sources: readonly Source[]): string[] {
   return sources
-    .filter(({ file }) => /(^|\/)route\.tsx?$/.test(file) && !OWN_HANDLERS.includes(file))
+    .filter(({ file }) => /(^|\/)route\.tsx?$/.test(file))
     .flatMap(({ file, text }) =>
       [...text.matchAll(/^export .*$/gm)]
         .filter(([line]) => !/^export const [A-Z]+ = (endpoint|commandEndpoint|openEndpoint)\(/.test(line))

@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { settings } from '@/db/settings/settings'
 import { guarded } from './guarded-client'
+import { requirePatchedDriver } from './patched-driver'
 
 export type Database = PostgresJsDatabase
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -13,10 +14,13 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 type DatabaseRole = 'precis_app' | 'precis_import' | 'none'
 
 /**
+/**
  * A pool that acts as `role` from its first byte; `max` connections; `lost` hears of each one that closes. Its errors
- * say nothing of what anybody wrote. Times in milliseconds, as PostgreSQL takes them.
+ * say nothing of what anybody wrote. Times in milliseconds, as PostgreSQL takes them. Throws where the driver is not
+ * patched.
  */
 export function connect(url: string, role: DatabaseRole, max: number, lost = () => {}) {
+  requirePatchedDriver()
   const client = postgres(url, {
     max,
     onclose: lost,

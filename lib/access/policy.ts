@@ -20,7 +20,8 @@ type Predicate<About> = (viewer: Viewer, about: About) => boolean
 const isSignedIn = (viewer: Viewer) => viewer.kind === 'person'
 const isOperator = (viewer: Viewer) => viewer.kind === 'operator'
 const isAdministrator = (viewer: Viewer) => viewer.kind === 'person' && viewer.role === 'administrator'
-const isEditor = (viewer: Viewer) => viewer.kind === 'person' && viewer.role === 'editor'
+/** Roles add up: an administrator may do what an editor may. */
+const isEditor = (viewer: Viewer) => (viewer.kind === 'person' && viewer.role === 'editor') || isAdministrator(viewer)
 const isListOwner: Predicate<ListAccess> = (viewer, { ownerId }) => isThePerson(viewer, ownerId)
 const isSearchOwner: Predicate<SearchAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isNoteAuthor: Predicate<NoteAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
@@ -74,26 +75,25 @@ const RIGHTS = {
   'comment.create': everywhere([[isSignedIn]]),
   'comment.read': everywhere([[isSignedIn]]),
   'comment.change': on<CommentAccess>([[isCommentAuthor]]),
-  'comment.delete': on<CommentAccess>([[isCommentAuthor], [isEditor], [isAdministrator]]),
-  'comment.resolve': on<ThreadAccess>([[openedTheThread], [isEditor], [isAdministrator]]),
+  'comment.delete': on<CommentAccess>([[isCommentAuthor], [isEditor]]),
+  'comment.resolve': on<ThreadAccess>([[openedTheThread], [isEditor]]),
 
-  /** Clinical text is the editors'; an administrator manages people. */
   'summary.change': everywhere([[isEditor]]),
   'summary.check': everywhere([[isEditor]]),
   'summary.restore': everywhere([[isEditor]]),
-  /** The drafts that wait for a person. */
+  /** The summaries that wait for a person. */
   'queue.read': everywhere([[isEditor]]),
 
   'account.change': on<AccountAccess>([[isTheirOwnAccount]]),
 
   'people.read': everywhere<Person | Operator>([[isAdministrator], [isOperator]]),
   'people.invite': everywhere<Person | Operator>([[isAdministrator], [isOperator]]),
-  /** Nobody may take their own rights away and lock the house behind them. */
+  /** Nobody takes their own rights away; that one active administrator is left, the database sees to. */
   'people.change': on<AccountAccess, Person | Operator>([[isAdministrator, isSomebodyElses], [isOperator]]),
-  'imports.read': everywhere([[isEditor], [isAdministrator]]),
+  'imports.read': everywhere([[isEditor]]),
   'audit.read': everywhere([[isAdministrator]]),
   /** How far the search index is, and to have all of it written again. */
-  'index.read': everywhere<Person | Operator>([[isEditor], [isAdministrator], [isOperator]]),
+  'index.read': everywhere<Person | Operator>([[isEditor], [isOperator]]),
   'index.rebuild': everywhere([[isAdministrator]]),
 }
 
@@ -134,7 +134,7 @@ export function authorize<R extends Right>(
 ): asserts viewer is HolderOf<R> {
   if (can(viewer, right, ...asked)) return
   if (viewer.kind === 'visitor') throw unauthenticated()
-  throw new AppError('forbidden', 'You may see this, but not do that with it.')
+  throw new AppError('forbidden', 'You do not have the right to do this.')
 }
 
 /** The row that a command may change: as `authorize`, and what comes back is the proof. */
@@ -151,4 +151,4 @@ export function authorisedRow<Row, R extends RightOn<string, Row>>(
 export const missing = (viewer: Viewer, noun: string): AppError =>
   viewer.kind === 'visitor' ? unauthenticated() : notFound(noun)
 
-const unauthenticated = () => new AppError('unauthenticated', 'Sign in first. What you typed is kept.')
+const unauthenticated = () => new AppError('unauthenticated', 'Sign in first.')

@@ -1,6 +1,7 @@
 /** What is logged: what happened, in one of these sentences, and its circumstances in the fields below. */
 export type LogEvent =
   | 'an action failed'
+  | 'what follows an action failed'
   | 'a request failed'
   | 'signing in failed'
   | 'signing in is set up wrongly'

@@ -2,27 +2,39 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { identityProviders } from '@/app/_server/identity-providers'
 import { isReference } from '@/app/_server/reference'
-import { viewer } from '@/app/_server/viewer'
+import { hasEndedSession, viewer } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
-import { Door } from '@/app/_ui/door'
 import { Field } from '@/app/_ui/field'
+import { draftOwner } from '@/app/_ui/local-drafts'
+import { SignInFrame } from '@/app/_ui/sign-in-frame'
+import { isIdentityRefusal, REFUSAL_WORDS } from '@/lib/access/identity-refusal'
 import { FAULT_WORDS, isSignInFault } from '@/lib/access/sign-in-fault'
 import { ownPath } from '@/lib/address/own-path'
 import { signInWithPassword, signInWithProvider } from './actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
-const NO_ACCOUNT = 'There is no account here for you yet. Ask your administrator for an invitation.'
+const NOTICES = new Map(
+  Object.entries({
+    'password-set': 'Your password is set. Sign in.',
+    'signed-out': 'You are signed out.',
+  }),
+)
 
-type Props = { searchParams: Promise<{ to?: string; error?: string; provider?: string; reference?: string }> }
+/** Nothing that was typed is kept on a machine that others may use. */
+const ENDED = 'Your session has ended. Text that was not saved is only in tabs that are still open.'
+
+type Asked = { to?: string; notice?: string; error?: string; provider?: string; reference?: string }
+type Props = { searchParams: Promise<Asked> }
 
 /** Why signing in did not work, in our words; the address says which words and none of its own. */
-function faultWords({ error, provider, reference }: Awaited<Props['searchParams']>): string | null {
+function faultWords({ error, provider, reference }: Asked): string | null {
   if (!error) return null
-  if (error === 'no-account') return NO_ACCOUNT
   const label = identityProviders().find(({ id }) => id === provider)?.label ?? 'your identity provider'
-  const words = FAULT_WORDS[isSignInFault(error) ? error : 'fault'](label)
+  const words = isIdentityRefusal(error)
+    ? REFUSAL_WORDS[error](label)
+    : FAULT_WORDS[isSignInFault(error) ? error : 'fault'](label)
   const sentence = words.charAt(0).toUpperCase() + words.slice(1)
   return isReference(reference) ? `${sentence} Reference: ${reference}` : sentence
 }
@@ -30,15 +42,22 @@ function faultWords({ error, provider, reference }: Awaited<Props['searchParams'
 export default async function SignInPage({ searchParams }: Props) {
   const asked = await searchParams
   const path = ownPath(asked.to)
-  if ((await viewer()).kind === 'person') redirect(path)
+  const who = await viewer()
+  if (who.kind === 'person') redirect(path)
   const providers = identityProviders()
   const fault = faultWords(asked)
+  const said = NOTICES.get(asked.notice ?? '') ?? ((await hasEndedSession()) ? ENDED : null)
   return (
-    <Door>
+    <SignInFrame owner={draftOwner(who, asked.notice === 'signed-out')}>
       <h1 className="page-title">Sign in</h1>
       {fault && (
         <p role="alert" className="text-danger text-sm">
           {fault}
+        </p>
+      )}
+      {said && (
+        <p role="status" className="text-ink-2 text-sm">
+          {said}
         </p>
       )}
       <ActionForm action={signInWithPassword} hidden={{ to: path }} label="Sign in" className="grid gap-4">
@@ -59,6 +78,6 @@ export default async function SignInPage({ searchParams }: Props) {
         </ActionForm>
       ))}
       <p className="meta">No account? Ask your administrator for an invitation. Enter no patient data here.</p>
-    </Door>
+    </SignInFrame>
   )
 }

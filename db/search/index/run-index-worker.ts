@@ -3,11 +3,11 @@ import type postgres from 'postgres'
 import { connect } from '@/db/connection/pool'
 import { isTransient } from '@/db/connection/transient-error'
 import { hasRoom } from '@/db/server/room'
-import { dropOldViews } from '@/db/studies/study-views'
 import { generateWaiting } from '@/db/summaries/generated/generate-waiting'
 import { describeError } from '@/lib/log/describe-error'
 import { once } from '@/lib/log/once'
 import type { Log } from '@/lib/log/vocabulary'
+import { Chores } from './chores'
 import { enqueueStaleDocuments } from './enqueue-stale-documents'
 import { keepSpace } from './latent-spaces'
 import { writeWaiting } from './queue'
@@ -27,17 +27,15 @@ const SETTLE_AFTER = 5_000
 /** How often everything is counted if stale, and all studies are looked through for drift. */
 const COUNT_EVERY_MS = 15 * 60_000
 const SWEEP_EVERY_MS = 60 * 60_000
-/** How often numbers of views are looked at for those that count no more. */
-const DROP_EVERY_MS = 60 * 60_000
 
 /** A fault that every study has is not logged a million times. */
 const MOST_LOGGED = 100
 
 /**
  * Keeps what searches read true in the background until `signal`: writes the documents that wait, goes on with a rebuild,
- * settles tiers, counts, drops numbers of views that count no more, and looks for documents that have drifted. One connection, pieces that a kill undoes whole, one
- * process of a database at a time; the others wait for its end. Never rejects: what it cannot do is logged, each thing
- * once, and tried again.
+ * settles tiers, counts, deletes what counts no more, and looks for documents that have drifted. One connection, pieces
+ * that a kill undoes whole, one process of a database at a time; the others wait for its end. Never rejects: what it
+ * cannot do is logged, each thing once, and tried again.
  */
 export async function runIndexWorker(url: string, signal: AbortSignal, log: Log): Promise<void> {
   let holds = false
@@ -79,14 +77,16 @@ class Work {
   #written = 0
   #unsettled = 0
   #countAt = 0
-  #dropAt = 0
+  readonly #chores: Chores
   #sweepAt = 0
   #sweptTo = 0
 
   constructor(
     readonly sql: postgres.Sql,
     readonly log: Log,
-  ) {}
+  ) {
+    this.#chores = new Chores(sql)
+  }
 
   /** Does one piece; false where there was none. */
   async next(): Promise<boolean> {
@@ -98,7 +98,7 @@ class Work {
       (await keepSpace(this.sql)) ||
       (await generateWaiting(this.sql)) ||
       (await this.#count()) ||
-      (await this.#dropOld()) ||
+      (await this.#chores.next()) ||
       (await this.#sweep())
     )
   }
@@ -133,13 +133,6 @@ class Work {
     this.#unsettled = 0
     this.#countAt = Date.now() + COUNT_EVERY_MS
     return true
-  }
-
-  async #dropOld(): Promise<boolean> {
-    if (Date.now() < this.#dropAt) return false
-    const { done } = await dropOldViews(this.sql)
-    if (done) this.#dropAt = Date.now() + DROP_EVERY_MS
-    return !done
   }
 
   async #sweep(): Promise<boolean> {

@@ -7,7 +7,7 @@ import { recentSearches, savedSearches } from '@/db/schema/searches'
 import { studyViews } from '@/db/schema/study-views'
 import { studySummaries } from '@/db/schema/summaries'
 import { users } from '@/db/schema/users'
-import { DOOR, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { SIGN_IN, VISITOR, type Viewer } from '@/lib/access/viewer'
 import { makePerson } from '../../support/people'
 import { makeStudy } from '../../support/studies'
 
@@ -56,7 +56,7 @@ test('a query without a where shows a person only the searches they follow and m
   await withViewer(ada, (tx) => tx.insert(recentSearches).values({ userId: ada.id, question: 'mine' }))
   for (const table of [savedSearches, recentSearches]) {
     expect(await withViewer(ada, (tx) => tx.select({ of: table.userId }).from(table))).toEqual([{ of: ada.id }])
-    for (const who of [ben, root, VISITOR, DOOR]) {
+    for (const who of [ben, root, VISITOR, SIGN_IN]) {
       expect(await withViewer(who, (tx) => tx.select({ of: table.userId }).from(table))).toEqual([])
     }
     await withViewer(ben, (tx) => tx.update(table).set({ userId: ben.id }))
@@ -72,10 +72,10 @@ test('the door sees a followed search that has a feed, and can do nothing to it'
   await withViewer(ada, (tx) =>
     tx.insert(savedSearches).values({ userId: ada.id, name: 'fed', query: 'q=fed', feedTokenHash }),
   )
-  expect(await withViewer(DOOR, (tx) => tx.select({ name: savedSearches.name }).from(savedSearches))).toEqual([
+  expect(await withViewer(SIGN_IN, (tx) => tx.select({ name: savedSearches.name }).from(savedSearches))).toEqual([
     { name: 'fed' },
   ])
-  await withViewer(DOOR, (tx) => tx.update(savedSearches).set({ name: 'changed' }))
+  await withViewer(SIGN_IN, (tx) => tx.update(savedSearches).set({ name: 'changed' }))
   expect(await withViewer(ada, (tx) => tx.select({ name: savedSearches.name }).from(savedSearches))).toEqual([
     { name: 'fed' },
   ])
@@ -110,7 +110,7 @@ test('whoever is no editor writes no summary, locks no study and learns nothing 
   )
   await withViewer(reader, (tx) => tx.insert(listItems).values({ listId: list?.id as string, studyId, position: 1 }))
   await withViewer(reader, (tx) => tx.execute(sql`select app.count_view(${studyId})`))
-  for (const who of [reader, root, VISITOR, DOOR]) {
+  for (const who of [reader, root, VISITOR, SIGN_IN]) {
     await expect(write(who)).rejects.toMatchObject({ code: '42501' })
     const [held] = await withViewer(who, (tx) => tx.execute(sql`select app.hold_study(${studyId}) as held`))
     expect(held).toEqual({ held: false })

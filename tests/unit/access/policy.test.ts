@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { authorize, can } from '@/lib/access/policy'
-import { type Person, VISITOR } from '@/lib/access/viewer'
+import { ALL_RIGHTS, authorize, can, type Right } from '@/lib/access/policy'
+import { type Person, VISITOR, type Viewer } from '@/lib/access/viewer'
 
 const person = (id: string, role: Person['role']): Person => ({
   kind: 'person',
@@ -37,8 +37,14 @@ test('an administrator cannot change their own rights', () => {
   expect(can(administrator, 'people.change', { userId: 'administrator' })).toBe(false)
 })
 
-test('clinical text is the editors’ alone: an administrator manages people', () => {
+test('clinical text is the editors’, and roles add up: an administrator may do what an editor may', () => {
   for (const right of ['summary.change', 'summary.check', 'summary.restore', 'queue.read'] as const) {
-    expect([editor, administrator, reader, VISITOR].map((who) => can(who, right))).toEqual([true, false, false, false])
+    expect([editor, administrator, reader, VISITOR].map((who) => can(who, right))).toEqual([true, true, false, false])
+  }
+  const asked = can as unknown as (who: Viewer, right: Right, about: unknown) => boolean
+  const somebodys = { ownerId: 'ada', userId: 'ada', authorId: 'ada', openerId: 'ada' }
+  for (const right of ALL_RIGHTS) {
+    const [less, more, most] = [reader, editor, administrator].map((who) => asked(who, right, somebodys))
+    expect([less && !more, more && !most], right).toEqual([false, false])
   }
 })

@@ -18,7 +18,7 @@ export function NothingFound({ request, identifier, total, without, meant }: Pro
     const name = 'pmid' in identifier ? `PMID ${identifier.pmid}` : `DOI ${identifier.doi}`
     return (
       <EmptyState title={`No study with ${name} here`}>
-        It may not have been imported yet. A librarian or editor can add it.
+        It may not have been imported yet. Studies are imported on the server that Précis runs on: ask whoever runs it.
       </EmptyState>
     )
   }
@@ -32,7 +32,7 @@ export function NothingFound({ request, identifier, total, without, meant }: Pro
     )
   }
   if (!request.q.trim() && searchAddress(request, { sort: 'newest', view: 'rows' }) === '/studies') {
-    return <EmptyState title="No studies here yet">A librarian or editor can import them.</EmptyState>
+    return <EmptyState title="No studies here yet">They are imported on the server that Précis runs on.</EmptyState>
   }
   return (
     <EmptyState title={request.q.trim() ? `Nothing matches “${request.q.trim()}”` : 'No studies match these filters'}>

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
+import { DraftsOf } from './drafts-of'
+import type { DraftOwner } from './local-drafts'
 import { Brand } from './top-bar'
 
 /** What stands before the portal: on the left what it is, on the right the way in. */
-export function Door({ children }: { children: ReactNode }) {
+export function SignInFrame({ owner, children }: { owner: DraftOwner; children: ReactNode }) {
   return (
     <main className="grid min-h-screen max-md:grid-rows-[auto_1fr] md:grid-cols-[1.15fr_1fr]">
+      <DraftsOf owner={owner} />
       <div className="flex flex-col justify-between gap-8 border-line bg-sunken px-[72px] py-16 max-md:border-b max-md:px-[18px] max-md:py-8 md:border-r">
         <Brand />
         <p className="max-w-[24em] text-pretty font-serif text-[27px] leading-[1.38] tracking-tight max-md:text-xl">
