@@ -2,7 +2,10 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { identityProviders } from './app/_server/identity-providers'
 import { awayPage, brokenAddressPage } from './app/_server/plain-page'
 import { contentSecurityPolicy, SECURITY_HEADERS } from './app/_server/security-headers'
-import { isAway } from './db/connection/readiness'
+import { isAway, watchReadiness } from './db/connection/readiness'
+
+// For a page that loses the database in the middle (`bin/request-scope.mjs`).
+Object.assign(globalThis, { [Symbol.for('precis.away-page')]: awayPage })
 
 /**
  * Puts the security headers on every answer and gives each page its nonce. Nothing is decided here: who may
@@ -34,6 +37,7 @@ async function answerWithoutReact(request: NextRequest, nonce: string): Promise<
   // Where the launcher leads addresses that nobody can read.
   if (request.nextUrl.pathname === '/broken-address')
     return new NextResponse(brokenAddressPage(nonce), { status: 400, headers: html })
+  watchReadiness()
   if (!needsDatabase(request) || !(await isAway())) return null
   const page = awayPage(nonce, request.method !== 'GET')
   return new NextResponse(page, { status: 503, headers: { ...html, 'retry-after': '5' } })

@@ -44,7 +44,12 @@ async function build(sources: string, stopping?: AbortSignal) {
   console.log('Building the portal (about a minute, only when it has changed) …')
   const output: string[] = []
   const child = spawn(process.execPath, [NEXT, 'build'], {
-    env: environmentOf({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }),
+    env: environmentOf({
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      DATABASE_URL: '',
+      DATABASE_MIGRATE_URL: '',
+    }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const giveUp = () => child.kill()

@@ -4,7 +4,7 @@ import { StartError } from '@/db/server/start-error'
 import { findSourceFiles } from '@/lib/io/source-files'
 import { readArguments } from './import/arguments'
 import { KINDS } from './import/kinds'
-import { ImportReporter, summary } from './import/report'
+import { ImportReporter, lackOfRoom, summary } from './import/report'
 import { openDatabase } from './open-database'
 
 /**
@@ -38,6 +38,7 @@ async function main(): Promise<number> {
       names: args.names,
       onProgress: (sofar) => reporter.progress(sofar),
       onRejection: (rejection) => reporter.rejection(rejection),
+      onLackOfRoom: (bytes) => reporter.say(lackOfRoom(bytes)),
       signal: stop.signal,
     })
     reporter.end()

@@ -2,40 +2,54 @@ import postgres from 'postgres'
 import { requirePatchedDriver } from '@/db/connection/patched-driver'
 import { enterEmbedded } from '@/db/server/embedded'
 import { migrate } from '@/db/server/migrate'
+import { checkLogin, portalLogin, withLogin } from '@/db/server/portal-login'
 import { StartError } from '@/db/server/start-error'
 import { settings, workOn } from '@/db/settings/settings'
 import { dataFolder } from './data-folder'
 
 export type OpenDatabase = {
-  /** The owner's address: migrations. */
-  ownerUrl: string
-  /** The application's address, on which this process works from here on. */
+  /** The portal's own address, on which this process works from here on: a login that owns nothing. */
   url: string
+  /** Streaming replicas, as the same login. */
+  replicaUrls: string[]
   embedded: boolean
   leave: () => Promise<void>
 }
 
 /**
- * The database that this process works on, migrated: DATABASE_URL as it is, or the embedded PostgreSQL of the
- * data folder. Throws `StartError` with one line when it cannot be had.
+ * The database that this process works on, migrated: the one of DATABASE_URL, or the embedded PostgreSQL of the data
+ * folder. Its owner's address serves for the migrations and is not handed on. Throws `StartError` with one line when it
+ * cannot be had.
  */
 export async function openDatabase(): Promise<OpenDatabase> {
   requirePatchedDriver()
-  const { databaseUrl: given, migrateUrl } = settings()
+  const { databaseUrl: given, migrateUrl, replicaUrls: replicas } = settings()
   const server = given ? { url: migrateUrl ?? given, leave: async () => {} } : await enterEmbedded(dataFolder())
   try {
     if (given) await reach(server.url)
-    await migrate(server.url)
+    await migrated(server.url)
+    const url = given && server.url !== given ? await checked(given) : await portalLogin(server.url)
+    const replicaUrls = replicas.map((replica) => withLogin(replica, new URL(url)))
+    workOn(url, replicaUrls)
+    return { url, replicaUrls, embedded: !given, leave: server.leave }
   } catch (error) {
     await server.leave()
-    if (error instanceof StartError) throw error
-    throw new StartError(
-      `The database could not be migrated: ${(error as Error).message}. Its role must be able to create tables and roles.`,
-    )
+    throw error
   }
-  const url = given ?? server.url
-  workOn(url)
-  return { ownerUrl: server.url, url, embedded: !given, leave: server.leave }
+}
+
+async function migrated(url: string) {
+  await migrate(url).catch((error: Error) => {
+    throw new StartError(
+      `The database could not be migrated: ${error.message}. Its role must be able to create tables and roles.`,
+    )
+  })
+}
+
+/** A login that whoever runs the portal has made for it. */
+async function checked(url: string): Promise<string> {
+  await checkLogin(url, 'the login of DATABASE_URL')
+  return url
 }
 
 async function reach(url: string) {

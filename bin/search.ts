@@ -8,8 +8,10 @@ import { waitingStudies, writeWaiting } from '@/db/search/index/queue'
 import { beginRebuild, finishRebuild, openRebuild, queueMore } from '@/db/search/index/rebuild'
 import { rebalanceAllTiers } from '@/db/search/index/tiers'
 import { countIfStale } from '@/db/search/index/update-index'
+import { untilRoom } from '@/db/server/room'
 import { StartError } from '@/db/server/start-error'
 import { OPERATOR } from '@/lib/access/viewer'
+import { lackOfRoom } from './import/report'
 import { openDatabase } from './open-database'
 import { report } from './report'
 import { IndexProgress } from './search/progress'
@@ -58,6 +60,7 @@ async function write(url: string, anew: boolean): Promise<void> {
     progress.begin(await remaining(sql))
     for (let left = await remaining(sql); left !== null && !stop.signal.aborted; left = await remaining(sql)) {
       progress.show(left)
+      await untilRoom(stop.signal, (bytes) => progress.say(lackOfRoom(bytes)))
       await piece(sql, stop.signal, progress)
       await rebalanceAllTiers(sql)
     }

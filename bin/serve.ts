@@ -1,19 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import net from 'node:net'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import { firstAdministratorLink } from '@/db/access/links'
+import { disconnect } from '@/db/connection/disconnect'
 import { loadDemo } from '@/db/import/demo/load-demo'
 import { runIndexWorker } from '@/db/search/index/run-index-worker'
+import { keepRunning } from '@/db/server/keep-running'
 import { StartError } from '@/db/server/start-error'
-import { environmentOf, misspeltSettings, settings } from '@/db/settings/settings'
+import { misspeltSettings, settings, workOn } from '@/db/settings/settings'
 import { openLog } from '@/lib/io/log'
-import { NEXT } from './build-if-stale'
 import { dataFolder } from './data-folder'
+import { endWithNpm } from './end-with-npm'
 import { modelDrafter } from './model-drafter'
 import { openDatabase } from './open-database'
 import { sealingSecret } from './secret'
+import { watchRoom } from './watch-room'
+import { type Mode, startWebServer } from './web-server'
 
 /**
  * Runs the portal until it is told to stop: database, demo corpus, then Next in `mode` and beside it the upkeep of the
@@ -21,79 +23,96 @@ import { sealingSecret } from './secret'
  * database after them.
  */
 export async function serve(
-  mode: 'start' | 'dev',
+  mode: Mode,
   prepare: (stopping: AbortSignal) => Promise<void> = async () => {},
 ): Promise<void> {
-  const { port, host, siteUrl, isPublic, loadsDemo, model } = settings()
+  const { port, host, siteUrl, loadsDemo } = settings()
   const log = openLog('launcher')
   for (const variable of misspeltSettings()) log('warn', 'a variable is no setting of this version', { variable })
   await checkPort(port, host)
   const secret = await sealingSecret(dataFolder())
-  let child: ChildProcess | undefined
   const stopping = new AbortController()
-  const stop = () => {
-    stopping.abort()
-    child?.kill('SIGTERM')
-  }
+  const stop = () => stopping.abort()
   // From here on: a database that has just been started is stopped again, whenever the word comes.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   endWithNpm(stop)
   const database = await openDatabase()
-  let kept: Promise<unknown> | undefined
+  const watched: Promise<void>[] = []
   try {
     // A PostgreSQL of somebody's own stays empty until they import, unless they ask for the demonstration.
-    if (database.embedded || loadsDemo) await loadDemo(database.ownerUrl)
+    if (database.embedded || loadsDemo) await loadDemo(database.url)
     if (!stopping.signal.aborted) await prepare(stopping.signal)
-    if (stopping.signal.aborted) return
-    child = spawn(
-      process.execPath,
-      [
-        ...loadedFirst('bin/end-with-parent.mjs'),
-        ...loadedFirst('bin/broken-addresses.mjs'),
-        ...loadedFirst('bin/caller.mjs', isPublic ? { site: siteUrl } : {}),
-        NEXT,
-        mode,
-        '-p',
-        String(port),
-        '-H',
-        host,
-      ],
-      {
-        // In a group of its own: Ctrl-C reaches it through `stop` only, once.
-        detached: true,
-        stdio: ['ignore', mode === 'dev' ? 'inherit' : 'ignore', 'inherit', 'ipc'],
-        env: environmentOf({
-          NODE_ENV: mode === 'dev' ? 'development' : 'production',
-          NEXT_TELEMETRY_DISABLED: '1',
-          PORT: String(port),
-          DATABASE_URL: database.url,
-          AUTH_SECRET: secret,
-          PRECIS_LAUNCHER: String(process.pid),
-          // Addresses that identity providers send people back to are built from this, never from a header.
-          AUTH_URL: isPublic ? siteUrl : '',
-          // Who answers pages never asks the model.
-          SUMMARY_MODEL_KEY: '',
-        }),
-      },
-    )
-    const inBackground = [database.url, stopping.signal, openLog('background')] as const
-    kept = Promise.all([runIndexWorker(...inBackground), modelDrafter(model)?.(...inBackground)])
-    const ended = new Promise<number | null>((resolve) => child?.on('exit', (code) => resolve(code)))
-    await Promise.race([announce(port, host, siteUrl), ended])
-    const code = await ended
-    if (!stopping.signal.aborted) throw new StartError(`The server ended by itself (exit status ${code}).`)
+    const round = new Rounds(stopping.signal)
+    if (database.embedded) {
+      const at = Number(new URL(database.url).port)
+      watched.push(keepRunning(dataFolder(), at, stopping.signal, log, (to) => round.moveTo(to)))
+      watched.push(watchRoom(stopping.signal, log))
+    }
+    // Once, but for a database that has come back at another port: whatever works on it begins again there.
+    for (let isFirst = true; !stopping.signal.aborted; isFirst = false) {
+      const at = round.begin(database.url)
+      if (!isFirst) {
+        log('warn', 'the database runs at another port: the server is started again')
+        await disconnect()
+        workOn(at, database.replicaUrls)
+      }
+      await runOnce(startWebServer(mode, { ...database, url: at }, secret), at, round.signal, () =>
+        isFirst ? announce(port, host, siteUrl) : Promise.resolve(),
+      )
+    }
   } finally {
     stopping.abort()
-    await kept
+    await Promise.all(watched)
     await database.leave()
   }
 }
 
-/** Options for Node by which a file is run in the server's process before the server; it finds `facts` in its address. */
-function loadedFirst(file: string, facts: Record<string, string> = {}): string[] {
-  const url = pathToFileURL(path.resolve(file))
-  url.search = new URLSearchParams(facts).toString()
-  return ['--import', url.href]
+/** The server and what works beside it on the database at `url`, until `signal` ends them. */
+async function runOnce(child: ChildProcess, url: string, signal: AbortSignal, begun: () => Promise<void>) {
+  const stop = () => child.kill('SIGTERM')
+  signal.addEventListener('abort', stop)
+  if (signal.aborted) stop()
+  const background = new AbortController()
+  const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
+  const inBackground = [url, background.signal, openLog('background')] as const
+  const kept = Promise.all([runIndexWorker(...inBackground), modelDrafter(settings().model)?.(...inBackground)])
+  try {
+    await Promise.race([begun(), ended])
+    const code = await ended
+    if (!signal.aborted) throw new StartError(`The server ended by itself (exit status ${code}).`)
+  } finally {
+    stop()
+    background.abort()
+    await kept
+  }
+}
+
+/** What is begun again when the database has moved, or ends when the portal does. */
+class Rounds {
+  #port: number | undefined
+  #round = new AbortController()
+
+  constructor(readonly stopping: AbortSignal) {
+    stopping.addEventListener('abort', () => this.#round.abort())
+  }
+
+  get signal(): AbortSignal {
+    return this.#round.signal
+  }
+
+  /** The address for the next round. */
+  begin(url: string): string {
+    this.#round = new AbortController()
+    if (this.stopping.aborted) this.#round.abort()
+    const at = new URL(url)
+    if (this.#port) at.port = String(this.#port)
+    return at.href
+  }
+
+  moveTo(port: number) {
+    this.#port = port
+    this.#round.abort()
+  }
 }
 
 async function checkPort(port: number, host: string) {
@@ -123,11 +142,4 @@ async function announce(port: number, host: string, siteUrl: string) {
 async function isReady(port: number, host: string): Promise<boolean> {
   const answer = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/readyz`).catch(() => null)
   return answer?.ok ?? false
-}
-
-/** Under npm, an npm that was killed cannot pass the signal on: notice that it is gone. */
-function endWithNpm(stop: () => void) {
-  if (!process.env.npm_lifecycle_event) return
-  const parent = process.ppid
-  setInterval(() => process.ppid !== parent && stop(), 1000).unref()
 }

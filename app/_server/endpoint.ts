@@ -1,10 +1,11 @@
 import 'server-only'
 import type { z } from 'zod'
+import { isDatabaseAway } from '@/db/connection/database-away'
 import { AppError, notFound, type RefusalCode } from '@/lib/access/app-error'
 import type { Person } from '@/lib/access/viewer'
 import { allowance } from './allowance'
 import { isOwnOrigin } from './origin'
-import { isDatabaseAway, refusal } from './refusal'
+import { refusal } from './refusal'
 import { signedIn, viewer } from './viewer'
 import { mayWrite } from './write-rate'
 

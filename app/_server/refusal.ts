@@ -1,6 +1,6 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
-import { sqlState } from '@/db/connection/sql-state'
+import { isDatabaseAway } from '@/db/connection/database-away'
 import { AppError, type RefusalCode } from '@/lib/access/app-error'
 import { describeError } from '@/lib/log/describe-error'
 import { log } from './log'
@@ -27,13 +27,4 @@ export function refusal(error: unknown, asked: Asked): Refusal {
     ? 'The database cannot be reached just now. Nothing was saved. Try again in a moment.'
     : 'Something went wrong on our side. Nothing was saved.'
   return { code: 'fault', message: `${words} Reference: ${reference}` }
-}
-
-/** Whether PostgreSQL is gone, starting, stopping or out of connections. */
-export function isDatabaseAway(error: unknown): boolean {
-  for (let e = error; e instanceof Error; e = e.cause) {
-    const code = String((e as { code?: unknown }).code ?? '')
-    if (/^(CONNECTION_|CONNECT_TIMEOUT|ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH)/.test(code)) return true
-  }
-  return /^(57P0|08|53300)/.test(sqlState(error))
 }

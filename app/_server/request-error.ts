@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Instrumentation } from 'next'
+import { requestScope } from '@/db/connection/request-scope'
 import { describeError } from '@/lib/log/describe-error'
 import { log } from './log'
 import { newReference } from './reference'
@@ -14,6 +15,8 @@ export const isLogged = (error: object) => held.precisLogged?.has(error) === tru
  * somebody searched for. The reference is the one that the error page shows.
  */
 export function logRequestError(...[error, { method }, { routePath }]: Parameters<Instrumentation.onRequestError>) {
+  // What is given up because whoever asked has gone is no failure.
+  if (requestScope()?.gone.aborted) return
   const { digest } = Object(error) as { digest?: unknown }
   const reference = typeof digest === 'string' ? digest : newReference()
   held.precisLogged ??= new WeakSet()

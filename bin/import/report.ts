@@ -74,3 +74,7 @@ function followed(kind: ImportKind, { resolved, references, joined = 0, retracte
   if (kind === 'retractions') return [`${of('study', 'studies', retracted)} newly known to be retracted`]
   return []
 }
+
+/** What a command says that waits for room on the disk. */
+export const lackOfRoom = (bytes: number): string =>
+  `Only ${Math.floor(bytes / 1_000_000)} MB are left where the database is: waiting for room.`

@@ -7,8 +7,11 @@ import { requirePatchedDriver } from './patched-driver'
 export type Database = PostgresJsDatabase
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
-/** Roles of drizzle/0001: the application, and the importer of the corpus. Neither owns anything. */
-type DatabaseRole = 'precis_app' | 'precis_import'
+/**
+ * Roles of drizzle/0001: the application, and the importer of the corpus. Neither owns anything. With none of them the
+ * portal's login has no rights at all, but to end what its own sessions are at.
+ */
+type DatabaseRole = 'precis_app' | 'precis_import' | 'none'
 
 /**
 /**
@@ -27,7 +30,7 @@ export function connect(url: string, role: DatabaseRole, max: number, lost = () 
     onnotice: () => {},
     connection: {
       role,
-      application_name: role === 'precis_app' ? 'precis' : 'precis-import',
+      application_name: role === 'precis_import' ? 'precis-import' : role === 'precis_app' ? 'precis' : 'precis-asker',
       // 0 as a word: the driver leaves out what is false.
       statement_timeout: role === 'precis_app' ? 15_000 : '0',
       lock_timeout: 5_000,
@@ -42,9 +45,11 @@ export function connect(url: string, role: DatabaseRole, max: number, lost = () 
 /** Survives hot reloads of the development server; nothing connects before the first question. */
 const held = globalThis as unknown as { precisPool?: Pool }
 
-type Pool = {
+export type Pool = {
   client: postgres.Sql
   db: Database
+  /** A connection beside the pool, to ask whether the database answers: a busy pool is not a silent database. */
+  asker: postgres.Sql
   /** Whether the database may be away: nothing was heard of it yet, or a connection was lost since it last answered. */
   inDoubt: boolean
 }
@@ -57,14 +62,36 @@ export function pool(): Pool {
       made.inDoubt = true
     }
     const client = connect(url, 'precis_app', poolSize, doubt)
-    const made: Pool = { client, db: drizzle(client), inDoubt: true }
+    const asker = connect(url, 'none', 1, doubt)
+    const made: Pool = { client, db: drizzle(client), asker, inDoubt: true }
     held.precisPool = made
   }
   return held.precisPool
 }
 
+/** Gives up every connection as it is; whoever waits for one hears so now, and the next question gets new ones. */
+export function dropPool() {
+  const silent = held.precisPool
+  held.precisPool = undefined
+  if (silent) void ended(silent, 0).catch(() => {})
+}
+
+/** Gives up the connection that is asked by, which is made anew with the next question. */
+export function dropAsker() {
+  const made = pool()
+  const silent = made.asker
+  made.asker = connect(settings().databaseUrl as string, 'none', 1, () => {
+    made.inDoubt = true
+  })
+  void silent.end({ timeout: 0 }).catch(() => {})
+}
+
 /** Ends the pool of this process. */
 export async function endPool() {
-  await held.precisPool?.client.end({ timeout: 5 })
+  const made = held.precisPool
   held.precisPool = undefined
+  if (made) await ended(made, 5)
 }
+
+const ended = ({ client, asker }: Pool, timeout: number) =>
+  Promise.all([client.end({ timeout }), asker.end({ timeout })])

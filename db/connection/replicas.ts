@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
 import { settings } from '@/db/settings/settings'
 import { connect, type Database } from './pool'
+import { within } from './within'
 
 /** How often each replica is asked how far it is, and how long it may take to say so, in milliseconds. */
 const ASK_EVERY = 1_000
@@ -96,6 +97,10 @@ export class Replica {
     return this.#held.db
   }
 
+  get asker(): postgres.Sql {
+    return this.#held.asker
+  }
+
   async ask(wanted: number) {
     try {
       const [row] = await within(
@@ -123,7 +128,7 @@ export class Replica {
       if (this.#held === made) this.isSound = false
     }
     const client = connect(this.url, 'precis_app', this.poolSize, doubt)
-    const made = { client, db: drizzle(client), asker: connect(this.url, 'precis_app', 1) }
+    const made = { client, db: drizzle(client), asker: connect(this.url, 'none', 1) }
     return made
   }
 }
@@ -133,13 +138,6 @@ type Held = { client: postgres.Sql; db: Database; asker: postgres.Sql }
 
 const disconnected = ({ client, asker }: Held, timeout: number) =>
   Promise.all([client.end({ timeout }), asker.end({ timeout })]).catch(() => {})
-
-function within<T>(answer: PromiseLike<T>, milliseconds: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds)
-    answer.then(resolve, reject).then(() => clearTimeout(timer))
-  })
-}
 
 /** Survives hot reloads of the development server, as the pool does. */
 const held = globalThis as unknown as { precisReplicas?: Replicas | null }

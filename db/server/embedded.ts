@@ -1,15 +1,15 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
-import net from 'node:net'
-import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { type LaunchAs, launchAs } from './embedded-account'
-import { freePort } from './free-port'
-import { isAlive, withProcessLock } from './process-lock'
+import { dataOf, readLines, runningPostmaster, servingPort } from './postmaster'
+import { isAlive, lives, ownIdentity } from './process-identity'
+import { withProcessLock } from './process-lock'
 import { StartError } from './start-error'
+import { lastLine, startPostgres } from './start-postgres'
 
 export type EmbeddedServer = {
   /** Connection address of the `precis` database, as its owner. */
@@ -19,23 +19,8 @@ export type EmbeddedServer = {
 }
 
 const USER = 'precis'
-/** A quarter of the memory there is, as PostgreSQL's manual begins with: it is taken as it is needed. */
-function sharedMegabytes(): number {
-  return Math.min(8192, Math.max(128, Math.floor(os.totalmem() / 4 / 1024 ** 2)))
-}
 
-const SETTINGS = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  shared_buffers: `${sharedMegabytes()}MB`,
-  work_mem: '16MB',
-  maintenance_work_mem: '128MB',
-  max_wal_size: '2GB',
-  // Compiling a plan costs more than the short queries of a page.
-  jit: 'off',
-  log_timezone: 'UTC',
-  timezone: 'UTC',
-}
+const secretOf = (folder: string) => path.join(folder, 'postgres.password')
 
 /**
  * The PostgreSQL that comes with the portal, on `folder/postgres`: made on the first call, started when it is not
@@ -43,21 +28,32 @@ const SETTINGS = {
  */
 export async function enterEmbedded(folder: string): Promise<EmbeddedServer> {
   makeFolder(folder)
-  const binaries = await findBinaries()
+  const { initdb } = await findBinaries()
   return withLock(folder, async () => {
-    const account = launchAs(folder)
-    const data = path.join(folder, 'postgres')
-    const secret = path.join(folder, 'postgres.password')
-    if (!fs.existsSync(path.join(data, 'PG_VERSION'))) initialise(binaries.initdb, data, secret, account)
-    const password = fs.readFileSync(secret, 'utf8').trim()
-    const port = (await runningPort(data)) ?? (await startWhenFree(binaries.postgres, data, folder, account))
-    const address = (database: string) => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`
-    await createDatabase(address('postgres'))
+    const data = dataOf(folder)
+    if (!fs.existsSync(path.join(data, 'PG_VERSION'))) initialise(initdb, data, secretOf(folder), launchAs(folder))
+    const port = await serve(folder)
+    await createDatabase(addressOf(folder, port, 'postgres'))
     const ticket = path.join(folder, 'users', String(process.pid))
     fs.mkdirSync(path.dirname(ticket), { recursive: true })
-    fs.writeFileSync(ticket, '')
-    return { url: address(USER), leave: () => withLock(folder, () => leave(ticket, data)) }
+    fs.writeFileSync(ticket, ownIdentity())
+    return { url: addressOf(folder, port), leave: () => withLock(folder, () => leave(ticket, data)) }
   })
+}
+
+/** Has the server of `folder` run, at `port` where it has to be started and that is free; the port that it is at. */
+async function serve(folder: string, port?: number): Promise<number> {
+  const data = dataOf(folder)
+  const { postgres: binary } = await findBinaries()
+  return (await servingPort(data)) ?? (await startPostgres({ binary, data, account: launchAs(folder) }, port))
+}
+
+/** The same for a server that has been entered, by one process of the folder at a time. */
+export const serveAgain = (folder: string, port: number) => withLock(folder, () => serve(folder, port))
+
+export function addressOf(folder: string, port: number, database = USER): string {
+  const password = fs.readFileSync(secretOf(folder), 'utf8').trim()
+  return `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`
 }
 
 function makeFolder(folder: string) {
@@ -98,69 +94,6 @@ function initialise(initdb: string, data: string, secret: string, account: Launc
   fs.renameSync(draft, data)
 }
 
-/** The port of a server that runs on this folder and answers, or null; one that starts or stops is waited for. */
-async function runningPort(data: string): Promise<number | null> {
-  for (let waited = 0; waited < 60_000; waited += 50) {
-    const { pid, port, status } = postmaster(data)
-    if (!pid || !port || !isAlive(pid)) return null
-    if (status === 'ready') return (await answers(port)) ? port : null
-    await sleep(50)
-  }
-  return null
-}
-
-/** PostgreSQL's own account of itself; nothing of it is there once it has stopped. */
-function postmaster(data: string): { pid: number; port: number; status: string | undefined } {
-  const lines = readLines(path.join(data, 'postmaster.pid'))
-  return { pid: Number(lines[0]), port: Number(lines[3]), status: lines[7]?.trim() }
-}
-
-/** What PostgreSQL says that finds the children of another one on its data. */
-const HELD = /another postmaster|old server processes/i
-
-/**
- * A server that was killed leaves children that go a moment after it, and PostgreSQL does not start beside them:
- * then it is tried again for a while.
- */
-async function startWhenFree(binary: string, data: string, folder: string, account: LaunchAs): Promise<number> {
-  for (const deadline = Date.now() + 20_000; ; await sleep(500)) {
-    try {
-      return await start(binary, data, folder, account)
-    } catch (error) {
-      const held = error instanceof StartError && HELD.test(error.message)
-      if (!held || Date.now() > deadline) throw error
-    }
-  }
-}
-
-async function start(binary: string, data: string, folder: string, account: LaunchAs): Promise<number> {
-  const port = await freePort()
-  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const command = account.wrap(binary, ['-D', data, '-p', String(port), ...settings])
-  const logged = path.join(folder, 'postgres.log')
-  const before = readLines(logged).length
-  const log = fs.openSync(logged, 'a')
-  // In a session of its own: Ctrl-C reaches it through the launcher only, so that it is always stopped in order.
-  const child = spawn(command.file, command.args, { ...account.options, detached: true, stdio: ['ignore', log, log] })
-  child.unref()
-  fs.closeSync(log)
-  let failed: string | undefined
-  child.on('error', (error) => {
-    failed = error.message
-  })
-  for (let waited = 0; waited < 60_000; waited += 50) {
-    // "ready" in the file, not an open port: during recovery the port is open and refuses.
-    if (postmaster(data).status === 'ready' && (await answers(port))) return port
-    if (failed || child.exitCode !== null || child.signalCode !== null) break
-    await sleep(50)
-  }
-  // Those children may have the last word in it, as they go.
-  const said = readLines(logged).slice(before - 1)
-  throw new StartError(
-    `PostgreSQL did not start: ${failed ?? said.find((line) => HELD.test(line)) ?? lastLine(said.join('\n'))}`,
-  )
-}
-
 async function createDatabase(url: string) {
   const client = postgres(url, { max: 1, onnotice: () => {} })
   try {
@@ -173,39 +106,23 @@ async function createDatabase(url: string) {
 
 async function leave(ticket: string, data: string) {
   fs.rmSync(ticket, { force: true })
-  const folder = path.dirname(ticket)
-  const others = fs
-    .readdirSync(folder)
-    .filter((pid) => isAlive(Number(pid)) || fs.rmSync(path.join(folder, pid), { force: true }))
-  const { pid } = postmaster(data)
-  if (others.length > 0 || !pid || !isAlive(pid)) return
+  const server = runningPostmaster(data)
+  if (othersOf(path.dirname(ticket)).length > 0 || !server) return
   // SIGINT is PostgreSQL's fast shutdown: sessions end, everything is written, no recovery at the next start.
-  process.kill(pid, 'SIGINT')
-  for (let waited = 0; waited < 15_000 && isAlive(pid); waited += 25) await sleep(25)
+  process.kill(server.pid, 'SIGINT')
+  for (let waited = 0; waited < 15_000 && isAlive(server.pid); waited += 25) await sleep(25)
+}
+
+/** Processes that use the server; what those have left that were killed is cleared away. */
+function othersOf(folder: string): string[] {
+  return fs.readdirSync(folder).filter((pid) => {
+    const ticket = path.join(folder, pid)
+    const isThere = lives(readLines(ticket)[0] || pid)
+    if (!isThere) fs.rmSync(ticket, { force: true })
+    return isThere
+  })
 }
 
 /** One process at a time looks at, starts or stops the server of a folder. */
 const withLock = <T>(folder: string, work: () => Promise<T>) =>
   withProcessLock(path.join(folder, 'lock'), 'starting the database', work)
-
-function readLines(file: string): string[] {
-  try {
-    return fs.readFileSync(file, 'utf8').split('\n')
-  } catch {
-    return []
-  }
-}
-
-const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? ''
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1')
-    const end = (answer: boolean) => {
-      socket.destroy()
-      resolve(answer)
-    }
-    socket.setTimeout(1000, () => end(false))
-    socket.on('connect', () => end(true)).on('error', () => end(false))
-  })
-}

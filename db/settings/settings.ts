@@ -18,8 +18,8 @@ export function settings(): Settings {
 }
 
 /** Has this process work on the database at `url`, which is known only once it has been started or made. */
-export function workOn(url: string) {
-  held.precisSettings = { ...settings(), databaseUrl: url }
+export function workOn(url: string, replicaUrls = settings().replicaUrls) {
+  held.precisSettings = { ...settings(), databaseUrl: url, replicaUrls }
 }
 
 /** Reads the environment again with the next question. */

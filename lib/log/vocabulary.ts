@@ -8,6 +8,13 @@ export type LogEvent =
   | 'the server says'
   | 'X-Forwarded-For is ignored: PRECIS_TRUSTED_HOPS is 0'
   | 'a variable is no setting of this version'
+  | 'the database has ended'
+  | 'the database runs again'
+  | 'the database runs at another port: the server is started again'
+  | 'the database cannot be started'
+  | 'room is running out'
+  | 'imports, drafts and the index wait for room'
+  | 'there is room again'
   | 'the search index is not kept up'
   | 'a study cannot be made searchable'
   | 'the language model cannot be asked'
@@ -54,6 +61,8 @@ export type LogFields = Partial<{
   study: number
   /** Name of an environment variable. */
   variable: string
+  /** Room left on the disk. */
+  megabytes: number
 }>
 
 /** All of them by name: what comes with an object at run time is held to it too. */
@@ -77,6 +86,7 @@ export const LOG_FIELDS = [
   'model',
   'study',
   'variable',
+  'megabytes',
 ] as const satisfies readonly (keyof LogFields)[]
 
 /** Logs one thing; never throws. */

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { enterEmbedded } from '@/db/server/embedded'
 import { launchAs } from '@/db/server/embedded-account'
-import { isAlive } from '@/db/server/process-lock'
+import { isAlive } from '@/db/server/process-identity'
 
 /** A PostgreSQL of a test's own that goes away and comes back at the same address. */
 export async function ownPostgres() {
@@ -44,6 +44,7 @@ export async function ownPostgres() {
 
   return {
     url: server.url,
+    pid,
     end,
     comeBack,
     remove: async () => {

@@ -3,7 +3,7 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSyn
 import os from 'node:os'
 import path from 'node:path'
 import { freePort } from '@/db/server/free-port'
-import { isAlive } from '@/db/server/process-lock'
+import { isAlive } from '@/db/server/process-identity'
 
 /** Of every cluster here: one that is lost is made again. */
 const SETTINGS = "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"

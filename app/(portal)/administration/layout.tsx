@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { viewer } from '@/app/_server/viewer'
 import { NavLink } from '@/app/_ui/nav-link'
+import { readRoom } from '@/db/server/room'
 import { can } from '@/lib/access/policy'
+import { RoomLine } from './_parts/room-line'
 
 /** The rooms of administration that this person may enter; each page asks for itself whether they may. */
 export default async function AdministrationLayout({ children }: { children: ReactNode }) {
@@ -26,6 +28,7 @@ export default async function AdministrationLayout({ children }: { children: Rea
           ))}
         </nav>
       )}
+      <RoomLine room={await readRoom(who)} />
       {children}
     </div>
   )

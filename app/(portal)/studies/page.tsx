@@ -7,7 +7,7 @@ import { searchStudies } from '@/db/search/query/search-studies'
 import { suggestBroaderSearches } from '@/db/search/query/suggest-broader-searches'
 import { didYouMean } from '@/db/search/question/spelling'
 import { parseForestRequest } from '@/lib/evidence/forest-request'
-import { parseSearchRequest } from '@/lib/search/search-request'
+import { parseSearchRequest, searchAddress } from '@/lib/search/search-request'
 import { soughtIdentifier } from '@/lib/search/sought-identifier'
 import { DidYouMean } from './_search/did-you-mean'
 import { Facets } from './_search/facets'
@@ -18,6 +18,7 @@ import { ResultPages } from './_search/result-pages'
 import { Results } from './_search/results'
 import { SaveSearch } from './_search/save-search'
 import { Sorts } from './_search/sorts'
+import { TooManySearches, tooManySearches } from './_search/too-many-searches'
 import { Understood } from './_search/understood'
 import { UpkeepLine } from './_search/upkeep-line'
 
@@ -35,7 +36,8 @@ export default async function SearchPage({ searchParams }: Props) {
   const identifier = soughtIdentifier(request.q)
   const address = identifier && (await findByIdentifier(who, identifier))
   if (address) redirect(address)
-  const result = await searchStudies(who, request)
+  const result = await searchStudies(who, request).catch(tooManySearches)
+  if (typeof result === 'string') return <TooManySearches words={result} again={searchAddress(request)} />
   const [without, meant, upkeep] = await Promise.all([
     suggestBroaderSearches(who, request, result),
     didYouMean(who, request.q),

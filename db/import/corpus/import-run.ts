@@ -3,6 +3,7 @@ import type { ImportSql } from '@/db/connection/copy-rows'
 import { LOST, withRetry } from '@/db/connection/with-retry'
 import type { ImportCounts, ImportKind } from '@/db/schema/imports'
 import { updateIndex } from '@/db/search/index/update-index'
+import { untilRoom } from '@/db/server/room'
 import type { SourceFault } from '@/lib/records/source-reader'
 import {
   closeImportLog,
@@ -25,6 +26,8 @@ export type ImportOptions<Entry> = {
   sources: AsyncIterable<ImportSource<Entry>>
   onProgress?: (counts: ImportCounts) => void
   onRejection?: (rejection: Rejection) => void
+  /** Hears that it waits for room on the disk, where so many bytes are left. */
+  onLackOfRoom?: (bytes: number) => void
   /** Stops between two pieces of a file; what was taken so far stands. */
   signal?: AbortSignal
 }
@@ -159,6 +162,7 @@ class ImportRun<Entry extends { kind: string }, Item> {
   /** One transaction: the work, and in the account what it came to. */
   async #transact(rejections: Rejection[], work: (tx: ImportSql) => Promise<Taken>) {
     const rejected = rejections.filter(({ kind }) => kind === 'rejection').length
+    await untilRoom(this.options.signal, this.options.onLackOfRoom)
     const { total, late } = await withRetry(async () => {
       try {
         return await this.sql.begin(async (tx) => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type postgres from 'postgres'
 import { connect } from '@/db/connection/pool'
 import { isTransient } from '@/db/connection/transient-error'
+import { hasRoom } from '@/db/server/room'
 import { generateWaiting } from '@/db/summaries/generated/generate-waiting'
 import { describeError } from '@/lib/log/describe-error'
 import { once } from '@/lib/log/once'
@@ -50,7 +51,7 @@ export async function runIndexWorker(url: string, signal: AbortSignal, log: Log)
     let busy = false
     try {
       holds ||= await hold(sql)
-      busy = holds && (await work.next())
+      busy = holds && hasRoom() && (await work.next())
     } catch (error) {
       if (!signal.aborted && !isTransient(error))
         logOnce('error', 'the search index is not kept up', describeError(error))

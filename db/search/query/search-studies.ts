@@ -21,6 +21,7 @@ import {
 } from './count-matches'
 import { type FacetCounts, NO_COUNTS } from './facets'
 import { compileFilters, type Facet, used } from './filters'
+import { besides, inTurn } from './in-turn'
 import { isBounded, planQuery, type QueryPlan } from './query-plan'
 import { type Run, runSearch, type Search } from './run-search'
 import { ENOUGH } from './scan-limits'
@@ -46,15 +47,22 @@ export type SearchResult = {
  */
 export async function searchStudies(viewer: Viewer, request: SearchRequest): Promise<SearchResult> {
   if (!can(viewer, 'study.read')) return nothing({ parts: [], problems: [], plain: false })
+  return inTurn(viewer, () => searchInTurn(viewer, request))
+}
+
+async function searchInTurn(viewer: Viewer, request: SearchRequest): Promise<SearchResult> {
   const plan = await readCorpus(viewer, (tx) => planOf(tx, request))
   if (!plan.search) return nothing(plan.question)
   const { search, queryPlan, relaxedFrom } = plan
-  // What reading the page does not count is counted meanwhile: a database has more than one processor.
+  // What reading the page does not count is counted meanwhile, where nobody waits: a database has more than one processor.
   const countApart = countingApart(search, queryPlan)
-  const [read, apart] = await Promise.all([
+  const count = countApart && (() => readCorpus(viewer, (tx) => countApart({ ...search, tx })))
+  const meanwhile = count && besides(viewer, count)
+  const [read, counted] = await Promise.all([
     readCorpus(viewer, (tx) => readPage({ ...search, tx }, queryPlan)),
-    countApart && readCorpus(viewer, (tx) => countApart({ ...search, tx })),
+    meanwhile,
   ])
+  const apart = counted ?? (await count?.())
   const counts = read.counts && apart ? completed(read.counts, apart) : (read.counts ?? (apart as MatchCounts))
   // An estimate is no less than what was seen.
   const total = Math.max(counts.total, read.found.total)

@@ -10,6 +10,7 @@ import { filtersUsed, type SearchRequest, UNFILTERED } from '@/lib/search/search
 import { writeQuestion } from '@/lib/search/write-question'
 import { candidates } from './candidates'
 import { compileFilters, narrowed } from './filters'
+import { besides } from './in-turn'
 import { EVERYTHING } from './scan-limits'
 import type { SearchResult } from './search-studies'
 
@@ -26,7 +27,7 @@ export type Without = { part: string | 'filters'; request: SearchRequest; studie
 
 /**
  * Which part of a question emptied its result: how many studies there would be without each, the most first. Nothing
- * where enough was found, or where there is one part only.
+ * where enough was found, where there is one part only, or while others wait for their search.
  */
 export async function suggestBroaderSearches(
   viewer: Viewer,
@@ -37,6 +38,10 @@ export async function suggestBroaderSearches(
   if (strict >= LITTLE || !can(viewer, 'study.read')) return []
   const fewer = [...withoutFilters(request), ...withoutParts(request, result)]
   if (fewer.length === 0) return []
+  return besides(viewer, () => countFewer(viewer, fewer, strict)) ?? []
+}
+
+function countFewer(viewer: Viewer, fewer: Fewer[], strict: number): Promise<Without[]> {
   return readCorpus(viewer, async (tx) => {
     const statistics = await readStatistics(tx)
     const found: Without[] = []

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '@/db/connection/pool'
 import { isTransient } from '@/db/connection/transient-error'
+import { untilRoom } from '@/db/server/room'
 import { describeError } from '@/lib/log/describe-error'
 import { once } from '@/lib/log/once'
 import type { Log } from '@/lib/log/vocabulary'
@@ -35,6 +36,8 @@ export async function keepDrafting(
   let failures = 0
   while (!signal.aborted) {
     let rest = rests.idle
+    await untilRoom(signal)
+    if (signal.aborted) break
     try {
       const outcome = await askNext(sql, model, callsADay, signal, pace, walk)
       const isFailure = outcome === 'failed' || outcome === 'away'

@@ -5,7 +5,7 @@ import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { buildIfStale } from '@/bin/build-if-stale'
 import { freePort } from '@/db/server/free-port'
-import { isAlive } from '@/db/server/process-lock'
+import { isAlive } from '@/db/server/process-identity'
 import { eventually, type Launched, launch, run, statusOf, stopLaunched } from '../../support/launched'
 
 // One data folder goes through its life: each test finds what the one before it has left.

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { isDatabaseAway } from '@/app/_server/refusal'
+import { isDatabaseAway } from '@/db/connection/database-away'
 import { readStudy } from '@/db/studies/study-page'
 import { readVersions } from '@/db/summaries/summary-versions'
 import type { Person } from '@/lib/access/viewer'

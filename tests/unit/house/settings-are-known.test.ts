@@ -23,7 +23,7 @@ const ALLOWED: Record<string, string[]> = {
   'proxy.ts': ['NODE_ENV'],
   'instrumentation.ts': ['NEXT_RUNTIME'],
   'app/_server/console-log.ts': ['NODE_ENV'],
-  'bin/serve.ts': ['npm_lifecycle_event'],
+  'bin/end-with-npm.ts': ['npm_lifecycle_event'],
   'bin/end-with-parent.mjs': ['PRECIS_LAUNCHER'],
   // Runs everything with the environment that it was given itself.
   'bin/test.ts': ['TEST_POSTGRES_BIN', ''],
