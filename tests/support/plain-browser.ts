@@ -18,6 +18,11 @@ export class PlainBrowser {
     readonly forged: Record<string, string> = {},
   ) {}
 
+  /** What it would send as `Cookie`. */
+  cookiesOf(host: string): string {
+    return [...(this.#jars.get(host) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
   /** Asks for an address and goes where it is sent on to. */
   async go(address: string | URL, sent: Sent = {}): Promise<PlainPage> {
     let page = await this.ask(new URL(address), sent)
@@ -42,7 +47,7 @@ export class PlainBrowser {
     if (!port) throw new Error(`nothing is known of ${url.host}`)
     const jar = this.#jars.get(url.hostname) ?? new Map<string, string>()
     this.#jars.set(url.hostname, jar)
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const cookie = this.cookiesOf(url.hostname)
     return new Promise((resolve, reject) => {
       const request = http.request(
         {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import os from 'node:os'
@@ -22,7 +23,7 @@ import {
   rewritingHost,
   type Starts,
 } from '../../support/reverse-proxies'
-import { builtActions, callAction } from '../../support/server-actions'
+import { builtActions, callAction, type ServerAction } from '../../support/server-actions'
 
 const HOST = 'precis.hospital.example'
 const SITE = `https://${HOST}`
@@ -40,11 +41,13 @@ const proxies: ReverseProxy[] = []
 let provider: Server
 let leave: () => Promise<void>
 let ada: Member
+let createList: ServerAction
 /** Portals of one database: of no address of its own, and behind one proxy and two. */
 const ports = { local: 0, one: 0, two: 0 }
 
 beforeAll(async () => {
   await buildIfStale()
+  createList = actionNamed('createList')
   const providerPort = await freePort()
   provider = startIdentityProvider(providerPort, SITE)
   const oidc = {
@@ -98,6 +101,11 @@ const actionNamed = (name: string) => {
   return action
 }
 
+/** Where one is sent once it is made. */
+const MADE = /^\/lists\/[\da-f-]{36};push$/
+
+const aList = () => ({ key: randomUUID(), name: `Made ${randomUUID()}`, description: '' })
+
 const nginx = programOf('nginx') !== null
 const caddy = programOf('caddy') !== null
 
@@ -135,22 +143,12 @@ describe.each([
   test.skipIf(!isInstalled)(
     'a script’s action runs from the page that holds it, and from one that does not',
     async () => {
-      const action = actionNamed('signInWithPassword')
-      for (const address of [action.address, '/no/such/page']) {
-        const fields = { email: ada.email, password: PASSWORD, to: '/lists' }
-        const answer = await callAction(
-          `http://127.0.0.1:${port}`,
-          { ...action, address },
-          { origin: SITE, host: HOST },
-          fields,
-        )
-        const cookies = answer.headers.getSetCookie().join()
-        expect({ address, status: answer.status, to: answer.headers.get('x-action-redirect') }).toEqual({
-          address,
-          status: 303,
-          to: '/lists;push',
-        })
-        expect(cookies).toContain('__Host-precis.session=')
+      const browser = new PlainBrowser({ [HOST]: port })
+      await signedIn(browser)
+      for (const address of ['/lists', '/no/such/page']) {
+        const headers = { origin: SITE, host: HOST, cookie: browser.cookiesOf(HOST) }
+        const answer = await callAction(`http://127.0.0.1:${port}`, { ...createList, address }, headers, aList())
+        expect(answer.headers.get('x-action-redirect'), address).toMatch(MADE)
       }
     },
   )
@@ -167,15 +165,22 @@ describe.each([
     }
   })
 
-  test.skipIf(!isInstalled)('the way to an identity provider and back leads to the portal’s own address', async () => {
-    const browser = new PlainBrowser({ [HOST]: port })
-    const there = await browser.submit(await browser.go(`${SITE}/sign-in?to=/lists`), 'value="oidc-1"')
-    expect(there.url.hostname).toBe('localhost')
-    const consent = await browser.submit(there, 'name="login"', { login: ada.email, password: 'anything' })
-    const back = await browser.submit(consent, 'consent')
-    expect(back.url.href).toBe(`${SITE}/lists`)
-    expect(back).toMatchObject(sawHome)
-  })
+  // A bare proxy_pass has no room for the headers of that answer, as the page of proxies says.
+  test.skipIf(!isInstalled || starts === plainNginx)(
+    'the way to an identity provider and back leads to the portal’s own address',
+    async () => {
+      const browser = new PlainBrowser({ [HOST]: port })
+      const there = await browser.submit(await browser.go(`${SITE}/sign-in?to=/lists`), 'value="oidc-1"')
+      expect({ status: there.status, place: there.url.hostname }, there.text).toEqual({
+        status: 200,
+        place: 'localhost',
+      })
+      const consent = await browser.submit(there, 'name="login"', { login: ada.email, password: 'anything' })
+      const back = await browser.submit(consent, 'consent')
+      expect(back.url.href).toBe(`${SITE}/lists`)
+      expect(back).toMatchObject(sawHome)
+    },
+  )
 })
 
 describe('the address that is counted', () => {
@@ -232,18 +237,20 @@ describe('the address that is counted', () => {
 })
 
 test('without an address of its own the portal answers to the host it is called by, on any of its pages', async () => {
-  const action = actionNamed('signInWithPassword')
   const fields = { email: ada.email, password: PASSWORD }
+  const signIn = actionNamed('signInWithPassword')
   for (const host of [`localhost:${ports.local}`, `127.0.0.1:${ports.local}`]) {
-    for (const address of [action.address, '/no/such/page']) {
-      const sent = { origin: `http://${host}`, host, ...FORGED }
-      const answer = await callAction(`http://127.0.0.1:${ports.local}`, { ...action, address }, sent, fields)
-      const session = answer.headers.getSetCookie().join().includes('precis.session=')
-      expect({ host, address, session }).toEqual({ host, address, session: true })
+    const entered = await callAction(`http://${host}`, signIn, { origin: `http://${host}`, ...FORGED }, fields)
+    const cookie = entered.headers.getSetCookie().map((line) => line.split(';')[0])
+    expect(cookie.join()).toContain('precis.session=')
+    for (const address of ['/lists', '/no/such/page']) {
+      const sent = { origin: `http://${host}`, cookie: cookie.join('; '), ...FORGED }
+      const answer = await callAction(`http://${host}`, { ...createList, address }, sent, aList())
+      expect(answer.headers.get('x-action-redirect'), host + address).toMatch(MADE)
     }
   }
   const foreign = { origin: 'https://elsewhere.example', 'x-forwarded-host': 'elsewhere.example' }
-  const answer = await callAction(`http://127.0.0.1:${ports.local}`, action, foreign, fields)
+  const answer = await callAction(`http://127.0.0.1:${ports.local}`, signIn, foreign, fields)
   expect(answer.headers.getSetCookie().join()).not.toContain('precis.session=')
 })
 
