@@ -1,0 +1,84 @@
+import type { Edit } from '../edits'
+import type { Reading } from '../reading'
+import { onlyAsksForResearch } from '../research-call'
+import { isBalanced, type Sentence } from '../sentences'
+import { hasLetters } from '../group-names'
+import { allForms, type Names } from '../short-form'
+import { bindsBefore, isOtherHalf } from './contrast'
+import { joinedForm } from './joined'
+
+/** How likely it is that a sentence tells the main result, that it would mislead, and that it is a part of the result. */
+export type Chance = { main: number; misleading: number; weak: number }
+
+/**
+ * A sentence, or two that belong together, in a form that can be told: `places` are those of its sentences, `isBest` says
+ * whether the likeliest sentence of the study is among them.
+ */
+export type Claim = { text: string; edits: Edit[]; source: Sentence; places: number[]; chance: Chance; isBest: boolean }
+
+const LONGEST = 700
+const LEAST_WORDS = 5
+/** Of a study so many sentences are tried, the likeliest first. */
+const TRIED = 4
+/** What a misleading sentence costs, where one that tells the main result wins one. */
+const COST = 1
+
+export const worthOf = ({ main, misleading }: Chance): number => main - COST * misleading
+
+/** What can be claimed of a study, the likeliest to be its main result first. */
+export function claimsOf(reading: Reading, names: Names, chances: ReadonlyMap<number, Chance>): Claim[] {
+  const ranked = [...chances].sort(([one, first], [other, second]) => worthOf(second) - worthOf(first) || one - other)
+  const best = ranked[0]?.[0] ?? -1
+  const claims: Claim[] = []
+  const pairs = new Set<number>()
+  const addPair = (first: number) => {
+    const [one, other] = [chances.get(first), chances.get(first + 1)]
+    if (!one || !other || pairs.has(first)) return
+    pairs.add(first)
+    if (isOtherHalf(reading.texts[first] as string) || bindsBefore(textAfter(reading, first + 1))) return
+    if (![first, first + 1].every((place) => mayTell(reading.texts[place] as string))) return
+    const joined = joinedForm(reading, first, names)
+    if (!joined || isUnclear(joined.text)) return
+    const places = [first, first + 1]
+    const { text, edits, source } = joined
+    claims.push({ text, edits, source, places, chance: both(one, other), isBest: places.includes(best) })
+  }
+  for (const [place, chance] of ranked.slice(0, TRIED)) {
+    const text = reading.texts[place] as string
+    if (!mayTell(text)) continue
+    if (isOtherHalf(text)) addPair(place - 1)
+    else if (bindsBefore(textAfter(reading, place))) addPair(place)
+    else {
+      const form = allForms(reading, place, names).find((each) => each.words >= LEAST_WORDS && canStandAlone(each.text))
+      const source = reading.sentences[place] as Sentence
+      if (form) claims.push({ text: form.text, edits: form.edits, source, places: [place], chance, isBest: place === best })
+      addPair(place)
+      addPair(place - 1)
+    }
+  }
+  return claims.sort((one, other) => worthOf(other.chance) - worthOf(one.chance))
+}
+
+/** The sentence after one, in the same section; nothing where there is none. */
+function textAfter({ sentences, texts }: Reading, place: number): string | undefined {
+  return sentences[place]?.section === sentences[place + 1]?.section ? texts[place + 1] : undefined
+}
+
+/** One of two tells the main result where not both do not; they mislead together only where none of them does. */
+function both(one: Chance, other: Chance): Chance {
+  const main = 1 - (1 - one.main) * (1 - other.main)
+  const misleading = (1 - main) * Math.max(one.misleading / (1 - one.main + 0.01), other.misleading / (1 - other.main + 0.01))
+  return { main, misleading, weak: Math.max(0, 1 - main - misleading) * Math.max(one.weak, other.weak) }
+}
+
+const REGISTERED = /\b(?:NCT ?\d{4}|ISRCTN|ACTRN|ChiCTR|EudraCT|UMIN\d|IRCT\d|DRKS\d|NTR ?\d{3}|CTRI\/)/
+/** Groups by their letters, and numbers of registers, say nothing to a reader of one sentence. */
+const isUnclear = (text: string): boolean => hasLetters(text) || REGISTERED.test(text)
+
+/** A first word that points at a sentence before; "this study", "it is" and their like do not. */
+const POINTS_BACK =
+  /^(?:(?:It|He|She|They|Its|Their|The (?:former|latter|same|other|others|two)) (?!is |was |has been |can be |appears? |seems? )|(?:This|These|Such|Those|That) (?!(?:\w+ ){0,3}(?:stud|trial|result|finding|data|analys|investigation|review|evidence|work|report|experiment|research|observation|survey)))/i
+const canStandAlone = (text: string): boolean => !isUnclear(text) && !POINTS_BACK.test(text)
+
+const mayTell = (text: string): boolean =>
+  text.length <= LONGEST && !text.endsWith(':') && isBalanced(text, '(', ')') && !onlyAsksForResearch(text)
