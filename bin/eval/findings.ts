@@ -12,14 +12,14 @@
  * verdicts are shares of it; `claimed_of_results` leaves out protocols and other abstracts that have no result.
  */
 import { writeFile } from 'node:fs/promises'
-import { type FindingReading, readFindingReading, togetherById } from '@/lib/evaluation/annotated-finding'
+import { togetherById } from '@/lib/evaluation/annotated-finding'
 import { type FindingQuality, findingQuality, type JudgedFinding, verdictOf } from '@/lib/evaluation/finding-agreement'
-import { type FindingText, fits, joinedText, textOfLine } from '@/lib/evaluation/finding-text'
+import type { FindingText } from '@/lib/evaluation/finding-text'
 import { claimsOf, type FindingClaims } from '@/lib/evaluation/judged-findings'
-import { findSourceFiles, reasonOf } from '@/lib/io/source-files'
-import { textLines } from '@/lib/io/text-lines'
+import { reasonOf } from '@/lib/io/source-files'
 import { readFileArguments, refuse, say } from './arguments'
 import { FINDING_TEXTS, findTexts } from './finding-texts'
+import { readFindings } from './read-findings'
 
 const USAGE = 'Usage: npm run eval -- findings FILES [--texts FILE_OR_FOLDER] [--json] [--out FILE]'
 
@@ -46,32 +46,6 @@ export default async function evalFindings(args: string[], signal: AbortSignal):
   const figures = figuresOf(claims)
   console.log(read.flags.has('--json') ? JSON.stringify(figures) : table(figures))
   return 0
-}
-
-/** Annotations, and the texts that stand in them. */
-async function readFindings(
-  names: string[],
-): Promise<{ readings: FindingReading[]; texts: Map<string, FindingText> } | { wrong: string }> {
-  const { files, missing } = await findSourceFiles(names, ['jsonl'])
-  if (missing[0]) return { wrong: `${missing[0].name}: ${missing[0].reason}` }
-  const readings: FindingReading[] = []
-  const texts = new Map<string, FindingText>()
-  for (const file of files) {
-    try {
-      for await (const each of textLines(file.open())) {
-        if (!('text' in each) || each.text.trim() === '') continue
-        const value: unknown = JSON.parse(each.text)
-        const read = readFindingReading(value)
-        if ('reason' in read) return { wrong: `${file.name}: ${read.reason}` }
-        readings.push(read.reading)
-        const text = textOfLine(value)
-        if (text && fits(joinedText(text), read.reading.sents)) texts.set(read.reading.id, text)
-      }
-    } catch (error) {
-      return { wrong: `${file.name}: ${reasonOf(error)}` }
-    }
-  }
-  return readings.length > 0 ? { readings, texts } : { wrong: 'No annotated abstract was read.' }
 }
 
 function line({ id, drafted, none }: FindingClaims): object {

@@ -16,6 +16,8 @@ const places = z.array(z.number().int().nonnegative())
 const readingShape = z.object({
   id: z.union([z.string().min(1), z.number().int().transform(String)]),
   kind: z.string(),
+  /** Annotations that are kept aside are not learned from. */
+  set: z.string().optional(),
   main: places,
   weak: places,
   misleading: places,

@@ -7,8 +7,8 @@ import { allForms, type Names } from '../short-form'
 import { bindsBefore, isOtherHalf } from './contrast'
 import { joinedForm } from './joined'
 
-/** How likely it is that a sentence tells the main result, that it would mislead, and that it is a part of the result. */
-export type Chance = { main: number; misleading: number; weak: number }
+/** How likely it is that a sentence tells the main result, and that it would mislead as the finding. */
+export type Chance = { main: number; misleading: number }
 
 /**
  * A sentence, or two that belong together, in a form that can be told: `places` are those of its sentences, `isBest` says
@@ -68,7 +68,7 @@ function textAfter({ sentences, texts }: Reading, place: number): string | undef
 function both(one: Chance, other: Chance): Chance {
   const main = 1 - (1 - one.main) * (1 - other.main)
   const misleading = (1 - main) * Math.max(one.misleading / (1 - one.main + 0.01), other.misleading / (1 - other.main + 0.01))
-  return { main, misleading, weak: Math.max(0, 1 - main - misleading) * Math.max(one.weak, other.weak) }
+  return { main, misleading }
 }
 
 const REGISTERED = /\b(?:NCT ?\d{4}|ISRCTN|ACTRN|ChiCTR|EudraCT|UMIN\d|IRCT\d|DRKS\d|NTR ?\d{3}|CTRI\/)/

@@ -2,6 +2,8 @@ import { contentWords } from '../content-words'
 import type { Reading } from '../reading'
 import { type Cues, cueAt, cuesOf, wordsOf } from './cues'
 import { CUES } from './cue-words'
+import { isOtherHalf } from './contrast'
+import { isNullStudy } from './null-result'
 
 /** What a sentence shows of itself and of its abstract: numbers by the names in FEATURES, and its words. */
 export type Shown = { numbers: Float64Array; words: Int32Array }
@@ -94,7 +96,9 @@ export function shownOf(reading: Reading): { lines: number[]; names: string[]; s
   const comparesIn = (line: Line) => (line.cues.counts[AT.compares] as number) > 0
   const nullResult = most(results, isPure)
   const someResult = most(results, (line) => toldSome(line) === 1)
+  const nullStudy = isNullStudy(reading)
   const context: Named[] = [
+    ['null_study', nullStudy ? 1 : 0],
     ['pure_results', count(results, isPure)],
     ['pure_conclusions', count(told, isPure)],
     ['pure_compared', count(results, (line) => isPure(line) && comparesIn(line))],
@@ -208,6 +212,9 @@ export function shownOf(reading: Reading): { lines: number[]; names: string[]; s
       ['against_null', isPure(line) ? 0 : nullResult],
       ['effect_v_null', toldSome(line) === 1 && toldNone(line) === 0 ? nullResult - someResult : 0],
       ['pure', isPure(line) ? 1 : 0],
+      ['only_effect', cues.told > 0 && cues.denied === 0 ? (nullStudy ? 2 : 1) : 0],
+      ['other_half', isOtherHalf(text) ? 1 : 0],
+      ['has_other_half', after && after.role === role && isOtherHalf(after.text) ? 1 : 0],
       ['near', near(line)],
       ['nearest_result', role === 3 && near(line) === Math.max(...results.map(near)) ? 1 : 0],
       ['first_pure_before', role === 3 && isPure(line) && !block.slice(0, place).some((each) => isPure(each)) ? 1 : 0],
