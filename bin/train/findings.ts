@@ -7,7 +7,7 @@
  * abstract, with near duplicates together. The same files give the same model to the byte; `--hold-out` writes none.
  */
 import { createHash } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type AnnotatedFinding, togetherById } from '@/lib/evaluation/annotated-finding'
 import { hasResult } from '@/lib/evaluation/finding-agreement'
@@ -59,10 +59,28 @@ export default async function trainFindingsOf(args: string[], signal: AbortSigna
   const figures = {
     studies: studies.length,
     least: model.least,
-    by_set: Object.fromEntries(sets.map((set) => [set, heldFigures(held.filter((each) => each.set === set), model.least)])),
+    by_set: Object.fromEntries(
+      sets.map((set) => [
+        set,
+        heldFigures(
+          held.filter((each) => each.set === set),
+          model.least,
+        ),
+      ]),
+    ),
     all: heldFigures(held, model.least),
-    curve: [1, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5].map((share) => curveAt(held.filter(({ set }) => isTrial(set)), share)),
-    curve_others: [0.9, 0.8, 0.7, 0.6, 0.5, 0.4].map((share) => curveAt(held.filter(({ set }) => !isTrial(set)), share)),
+    curve: [1, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5].map((share) =>
+      curveAt(
+        held.filter(({ set }) => isTrial(set)),
+        share,
+      ),
+    ),
+    curve_others: [0.9, 0.8, 0.7, 0.6, 0.5, 0.4].map((share) =>
+      curveAt(
+        held.filter(({ set }) => !isTrial(set)),
+        share,
+      ),
+    ),
     calibration: calibration(held),
   }
   console.log(read.flags.has('--json') ? JSON.stringify(figures) : JSON.stringify(figures, null, 1))
@@ -85,7 +103,9 @@ function studyOf(finding: AnnotatedFinding, text: FindingText, set: string, role
   const kinds = reading.sentences.map(({ section, start, end }) => {
     const from = (starts[section] as number) + start
     const to = (starts[section] as number) + end
-    const place = finding.sents.findIndex(([first, last]) => 2 * (Math.min(to, last) - Math.max(from, first)) > to - from)
+    const place = finding.sents.findIndex(
+      ([first, last]) => 2 * (Math.min(to, last) - Math.max(from, first)) > to - from,
+    )
     return kindAt(finding, place)
   })
   // Titles that begin alike are of the same study, or of one that is told twice.
@@ -122,7 +142,9 @@ function calibration(held: readonly HeldClaim[]) {
       ({ claim }) => claim && claim.certainty.main >= from && claim.certainty.main < (all[index + 1] ?? 1.01),
     )
     const mean = (value: (each: HeldClaim) => number) =>
-      within.length === 0 ? null : Math.round((1000 * within.reduce((sum, each) => sum + value(each), 0)) / within.length) / 1000
+      within.length === 0
+        ? null
+        : Math.round((1000 * within.reduce((sum, each) => sum + value(each), 0)) / within.length) / 1000
     return {
       from,
       claims: within.length,

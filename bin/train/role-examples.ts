@@ -42,4 +42,3 @@ function exampleOf(abstract: LabelledAbstract): LabelledExample {
     truth,
   }
 }
-

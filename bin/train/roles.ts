@@ -15,7 +15,7 @@ import { trainRoles } from '@/lib/evidence/role-training'
 import { storedRoleModel } from '@/lib/evidence/role-weights'
 import { readFileArguments, refuse, say } from '../eval/arguments'
 import { roleTable } from '../eval/roles'
-import { readRoleExamples, type LabelledExample as Example } from './role-examples'
+import { type LabelledExample as Example, readRoleExamples } from './role-examples'
 
 const USAGE = 'Usage: npm run train -- roles DIR [--hold-out] [--json] [--out FILE]'
 const WEIGHTS = path.resolve(import.meta.dirname, '../../lib/evidence/role-weights.json')

@@ -33,7 +33,8 @@ export type AnnotatedFinding = { id: string; kind: string; sents: [number, numbe
 /** A line of annotations; why it is none otherwise. */
 export function readFindingReading(value: unknown): { reading: FindingReading } | { reason: string } {
   const read = readingShape.safeParse(value)
-  if (!read.success) return { reason: 'not an annotated abstract of {id, kind, main, weak, misleading, direction, sents}' }
+  if (!read.success)
+    return { reason: 'not an annotated abstract of {id, kind, main, weak, misleading, direction, sents}' }
   const { sents, main, weak, misleading } = read.data
   if ([...main, ...weak, ...misleading].some((place) => place >= sents.length))
     return { reason: 'a sentence is named that is not in sents' }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { readArticle } from '../trials/article'
-import type { AbstractSection } from '../studies/citable-text'
 import type { StudyRecord } from '../records/study-record'
+import type { AbstractSection } from '../studies/citable-text'
+import { readArticle } from '../trials/article'
 
 /** What a drafter gets of an abstract, and where the authors' own sections are known that it does not get, their roles. */
 export type FindingText = {

@@ -32,7 +32,9 @@ export function claimsOf(finding: AnnotatedFinding, text: FindingText): FindingC
   const conclusions = finding.sents.filter(([start]) => roleAt(start) === 'conclusions')
   return {
     id: finding.id,
-    drafted: judged('none' in tldr ? null : { text: tldr.text, spans: tldr.places.map((place) => spans[place] as [number, number]) }),
+    drafted: judged(
+      'none' in tldr ? null : { text: tldr.text, spans: tldr.places.map((place) => spans[place] as [number, number]) },
+    ),
     none: 'none' in tldr ? tldr.none : null,
     last_sentence: plain(finding.sents.at(-1)),
     first_conclusion: plain(conclusions[0]),

@@ -30,7 +30,10 @@ export const NO_FINDING: Record<Refusal, string> = {
 }
 
 /** Refusals that leave the rest of a draft, its paragraph and its facts, as it is. */
-export const WITHOUT_FINDING: ReadonlySet<Refusal> = new Set<Refusal>(['no clear finding', 'nothing that can stand alone'])
+export const WITHOUT_FINDING: ReadonlySet<Refusal> = new Set<Refusal>([
+  'no clear finding',
+  'nothing that can stand alone',
+])
 
 /** Little words that no English abstract does without, and that are words of no other language in use. */
 const ENGLISH = new Set(

@@ -7,7 +7,10 @@ export type GroupNames = Map<string, { name: string; from: Origin }>
 const LETTER = '(?:[A-Z]{1,2}|I{1,3}|IV|[1-5])'
 /** "Group B", "groups A and B", "arm 2": a name that means nothing to a reader of one sentence. */
 const NAMED = new RegExp(`\\b(the )?(group|arm) (${LETTER})\\b(?! ?[/-]?\\p{Ll})`, 'giu')
-const ANY = new RegExp(`\\b(?:groups?|arms?)[ -](?:${LETTER})\\b(?!['’\\p{Ll}])|\\b(?:${LETTER}) (?:groups?|arms?)\\b`, 'u')
+const ANY = new RegExp(
+  `\\b(?:groups?|arms?)[ -](?:${LETTER})\\b(?!['’\\p{Ll}])|\\b(?:${LETTER}) (?:groups?|arms?)\\b`,
+  'u',
+)
 
 /** "Group A received ramosetron", "group A: ramosetron", "group B was given 40 mg of esomeprazole". */
 const RECEIVED = new RegExp(
@@ -42,7 +45,8 @@ const isThing = (name: string) =>
     name,
   )
 
-const small = (name: string) => (/^\p{Lu}\p{Ll}+(?: |$)/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name)
+const small = (name: string) =>
+  /^\p{Lu}\p{Ll}+(?: |$)/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 
 /** Whether a text names groups by letters or numbers. */
 export const hasLetters = (text: string): boolean => ANY.test(text)

@@ -1,8 +1,8 @@
 import { type Definition, definitionsIn } from './abbreviations'
 import { countWords, type Edit, edited, type Origin } from './edits'
+import { type GroupNames, groupEdits, groupNamesOf } from './group-names'
 import { capital, type InterventionName, interventionOf, namings } from './intervention-name'
 import type { Reading } from './reading'
-import { groupEdits, type GroupNames, groupNamesOf } from './group-names'
 import type { Span } from './sentences'
 import { bracketsOf, commentOf, deletions, leadOf } from './shorten'
 import { speltOut } from './spelt-out'
@@ -37,7 +37,12 @@ export function namesOf({ title, texts, whole, sentences }: Reading): Names {
   })
   for (const definition of definitionsIn(title))
     add(definition, { place: 'title', start: definition.start, end: definition.end }, true)
-  return { definitions, intervention: interventionOf(title, all), groups: groupNamesOf({ texts, sentences }), parts: [] }
+  return {
+    definitions,
+    intervention: interventionOf(title, all),
+    groups: groupNamesOf({ texts, sentences }),
+    parts: [],
+  }
 }
 
 /** A long form as it stands within a sentence; null where a capital may only be that of a title or a first word. */

@@ -47,14 +47,16 @@ const FIGURE_WORDS =
   /\b(?:p|n|ci|or|rr|hr|irr|arr|md|smd|wmd|sd|se|sem|iqr|nnt|aor|ahr|vs|versus|respectively|to|and|from|of|the|in|for|at|both|all|each|mean|means|median|range|difference|differences|log-?rank|t|f|z|r|u|d|df|adjusted|unadjusted|crude|ratio|odds|risk|hazard|rate|relative|absolute|interval|confidence|standard|deviation|error|test|value|values|effect|size|interaction|kg|g|mg|ml|l|mm|cm|m|hg|mmol|mol|mmhg|s|min|h|hours?|days?|weeks?|months?|years?|points?|patients?|beta|cohen|s|c|[un]g|pg|iu|bpm|hz|k?pa|k?cal)\b|[µμ](?:g|l|mol)/gi
 
 /** What a bracket says of chance is lost with it, unless the sentence says in words that nothing differed. */
-const DENIED = /\b(?:no|not|nor|neither|without|similar|comparable|equivalent|unchanged|non-?significant|insignificant)\b/i
+const DENIED =
+  /\b(?:no|not|nor|neither|without|similar|comparable|equivalent|unchanged|non-?significant|insignificant)\b/i
 
 /** "(N)-acetyl": a bracket that a word goes on after. */
 const isPartOfWord = (sentence: string, { start, end }: Span): boolean =>
   /[\p{L}\p{N}-]/u.test(sentence[end] ?? '') || !/^\s/.test(sentence.slice(start, start + 1))
 
 /** What says that a difference may be one of chance: without it the sentence tells an effect. */
-const CHANCE = /\bp(?:[- ]?values?)?\s?(?:[=>≥]\s?(?:0?[.·,](?:0[6-9]|[1-9])|0?[.·,]05\d*[1-9]|1\b)|>\s?0?[.·,]05)|\bns\b|n\.s/i
+const CHANCE =
+  /\bp(?:[- ]?values?)?\s?(?:[=>≥]\s?(?:0?[.·,](?:0[6-9]|[1-9])|0?[.·,]05\d*[1-9]|1\b)|>\s?0?[.·,]05)|\bns\b|n\.s/i
 
 /** Brackets with nothing but figures ("p = 0.03; 95% CI …"), citations and references to figures, and brackets of words. */
 export function bracketsOf(sentence: string): { citations: Span[]; figures: Span[]; asides: Span[] } {
@@ -71,7 +73,8 @@ export function bracketsOf(sentence: string): { citations: Span[]; figures: Span
     if (CITATION.test(match[0])) citations.push(span)
     else if (!isDenied && CHANCE.test(match[0])) continue
     else if (/\d/.test(match[0]) && !/\p{L}/u.test(match[0].replace(FIGURE_WORDS, ''))) figures.push(span)
-    else if (!boundsClaim(match[0]) && !/^\s?\[|\p{L}$/u.test(match[0]) && !isPartOfWord(sentence, span)) asides.push(span)
+    else if (!boundsClaim(match[0]) && !/^\s?\[|\p{L}$/u.test(match[0]) && !isPartOfWord(sentence, span))
+      asides.push(span)
   }
   return { citations, figures, asides }
 }

@@ -1,6 +1,7 @@
 import { onlyPromises, type Refusal, refusalFor } from './draft-refusal'
 import type { Edit } from './edits'
 import type { Chance } from './finding/claims'
+import { shownOf } from './finding/features'
 import { type Certainty, certainClaims, chancesIn, findingModel, worthOf } from './finding/finding-model'
 import type { Reading } from './reading'
 import type { Sentence } from './sentences'
@@ -23,9 +24,13 @@ export function tldrOf(
 ): { tldr: Tldr; chances: Chances } {
   const refusal = refusalFor(reading, publicationTypes)
   if (refusal) return { tldr: { none: refusal }, chances: new Map() }
-  const { trees, curves, least } = findingModel()
-  const chances = chancesIn(reading, trees)
-  const claims = certainClaims(reading, names, chances, curves).filter(({ text }) => !onlyPromises(text))
+  const { flat, curves, least } = findingModel()
+  const shown = shownOf(reading)
+  const chances = chancesIn(shown, flat)
+  const { isPrimaryNull } = shown
+  const claims = certainClaims(reading, names, { chances, isPrimaryNull }, curves).filter(
+    ({ text }) => !onlyPromises(text),
+  )
   const [claim] = claims
   if (!claim) return { tldr: { none: 'nothing that can stand alone' }, chances }
   if (worthOf(claim) < least) return { tldr: { none: 'no clear finding' }, chances }

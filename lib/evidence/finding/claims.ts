@@ -1,10 +1,11 @@
 import type { Edit } from '../edits'
+import { hasLetters } from '../group-names'
 import type { Reading } from '../reading'
 import { onlyAsksForResearch } from '../research-call'
 import { isBalanced, type Sentence } from '../sentences'
-import { hasLetters } from '../group-names'
 import { allForms, type Names } from '../short-form'
 import { bindsBefore, isOtherHalf } from './contrast'
+import { cuesOf, wordsOf } from './cues'
 import { joinedForm } from './joined'
 
 /** How likely it is that a sentence tells the main result, and that it would mislead as the finding. */
@@ -18,6 +19,8 @@ export type Claim = { text: string; edits: Edit[]; source: Sentence; places: num
 
 const LONGEST = 700
 const LEAST_WORDS = 5
+/** A sentence that is told beside another, where nothing makes it, is as likely as this to tell the main result. */
+const LEAST_HALF = 0.2
 /** Of a study so many sentences are tried, the likeliest first. */
 const TRIED = 4
 /** What a misleading sentence costs, where one that tells the main result wins one. */
@@ -26,11 +29,19 @@ const COST = 1
 export const worthOf = ({ main, misleading }: Chance): number => main - COST * misleading
 
 /** What can be claimed of a study, the likeliest to be its main result first. */
-export function claimsOf(reading: Reading, names: Names, chances: ReadonlyMap<number, Chance>): Claim[] {
+export function claimsOf(
+  reading: Reading,
+  names: Names,
+  chances: ReadonlyMap<number, Chance>,
+  isPrimaryNull: boolean,
+): Claim[] {
   const ranked = [...chances].sort(([one, first], [other, second]) => worthOf(second) - worthOf(first) || one - other)
   const best = ranked[0]?.[0] ?? -1
   const claims: Claim[] = []
   const pairs = new Set<number>()
+  // What adds nothing of the result is not put beside it.
+  const isWorthJoining = (first: number) =>
+    [first, first + 1].every((place) => (chances.get(place)?.main ?? 0) >= LEAST_HALF)
   const addPair = (first: number) => {
     const [one, other] = [chances.get(first), chances.get(first + 1)]
     if (!one || !other || pairs.has(first)) return
@@ -51,12 +62,13 @@ export function claimsOf(reading: Reading, names: Names, chances: ReadonlyMap<nu
     else {
       const form = allForms(reading, place, names).find((each) => each.words >= LEAST_WORDS && canStandAlone(each.text))
       const source = reading.sentences[place] as Sentence
-      if (form) claims.push({ text: form.text, edits: form.edits, source, places: [place], chance, isBest: place === best })
-      addPair(place)
-      addPair(place - 1)
+      if (form)
+        claims.push({ text: form.text, edits: form.edits, source, places: [place], chance, isBest: place === best })
+      if (chance.main >= LEAST_HALF) for (const first of [place, place - 1]) if (isWorthJoining(first)) addPair(first)
     }
   }
-  return claims.sort((one, other) => worthOf(other.chance) - worthOf(one.chance))
+  const kept = isPrimaryNull ? claims.filter(({ text }) => !tellsOnlyEffect(text)) : claims
+  return kept.sort((one, other) => worthOf(other.chance) - worthOf(one.chance))
 }
 
 /** The sentence after one, in the same section; nothing where there is none. */
@@ -67,8 +79,15 @@ function textAfter({ sentences, texts }: Reading, place: number): string | undef
 /** One of two tells the main result where not both do not; they mislead together only where none of them does. */
 function both(one: Chance, other: Chance): Chance {
   const main = 1 - (1 - one.main) * (1 - other.main)
-  const misleading = (1 - main) * Math.max(one.misleading / (1 - one.main + 0.01), other.misleading / (1 - other.main + 0.01))
+  const misleading =
+    (1 - main) * Math.max(one.misleading / (1 - one.main + 0.01), other.misleading / (1 - other.main + 0.01))
   return { main, misleading }
+}
+
+/** Whether a text tells only that something differed, and nothing that did not: the aside of a trial that found nothing. */
+export function tellsOnlyEffect(text: string): boolean {
+  const { told, denied } = cuesOf(wordsOf(text))
+  return told > 0 && denied === 0
 }
 
 const REGISTERED = /\b(?:NCT ?\d{4}|ISRCTN|ACTRN|ChiCTR|EudraCT|UMIN\d|IRCT\d|DRKS\d|NTR ?\d{3}|CTRI\/)/

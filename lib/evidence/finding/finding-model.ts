@@ -2,9 +2,9 @@ import type { Reading } from '../reading'
 import type { Names } from '../short-form'
 import { type Curve, onCurve, shownByClaim } from './certainty'
 import { type Chance, type Claim, claimsOf } from './claims'
-import { shownOf } from './features'
+import type { Shown } from './features'
 import stored from './finding-weights.json'
-import { chancesOf, type Trees } from './trees'
+import { chancesOf, type FlatTrees, flatten, type Trees } from './trees'
 
 /** What a sentence can be to the finding of its study, in the order of the model's outputs. */
 export const SENTENCE_KINDS = ['main', 'misleading', 'other'] as const
@@ -24,28 +24,28 @@ export type Certainty = { main: number; misleading: number }
 export type CertainClaim = Claim & { certainty: Certainty }
 
 /** The chances of every sentence of results and conclusions, by its place. */
-export function chancesIn(reading: Reading, trees: Trees): Map<number, Chance> {
-  const { lines, shown } = shownOf(reading)
+export function chancesIn({ lines, shown }: Shown, trees: FlatTrees): Map<number, Chance> {
+  const chances = chancesOf(trees, shown)
   return new Map(
     lines.map((place, index) => {
-      const [main = 0, misleading = 0] = chancesOf(trees, shown[index] as Float64Array)
+      const [main = 0, misleading = 0] = chances[index] as number[]
       return [place, { main, misleading }]
     }),
   )
 }
 
 /** What a misleading claim costs, where one that tells the main result wins one. */
-const COST = 1
+const COST = 2
 export const worthOf = ({ certainty: { main, misleading } }: CertainClaim): number => main - COST * misleading
 
 /** What can be claimed of a study with how sure it is, the surest first. */
 export function certainClaims(
   reading: Reading,
   names: Names,
-  chances: ReadonlyMap<number, Chance>,
+  { chances, isPrimaryNull }: { chances: ReadonlyMap<number, Chance>; isPrimaryNull: boolean },
   { main, misleading }: FindingModel['curves'],
 ): CertainClaim[] {
-  return claimsOf(reading, names, chances)
+  return claimsOf(reading, names, chances, isPrimaryNull)
     .map((claim) => {
       const shown = shownByClaim(claim)
       return { ...claim, certainty: { main: onCurve(main, shown), misleading: onCurve(misleading, shown) } }
@@ -63,14 +63,18 @@ export function storedFindingModel({ features, trees, curves, least }: FindingMo
 type Stored = Omit<FindingModel, 'trees'> & { kinds: number; start: number[]; trees: number[][] }
 
 export function readFindingModel({ features, kinds, start, curves, least, trees }: Stored): FindingModel {
-  const rounds = Array.from({ length: trees.length / kinds }, (_, round) => trees.slice(round * kinds, (round + 1) * kinds))
+  const rounds = Array.from({ length: trees.length / kinds }, (_, round) =>
+    trees.slice(round * kinds, (round + 1) * kinds),
+  )
   return { features, trees: { kinds, start, trees: rounds }, curves, least }
 }
 
-let model: FindingModel | undefined
+let model: (FindingModel & { flat: FlatTrees }) | undefined
 
 /** The model that comes with the portal, read once. */
-export function findingModel(): FindingModel {
-  model ??= readFindingModel(stored)
+export function findingModel(): FindingModel & { flat: FlatTrees } {
+  if (model) return model
+  const read = readFindingModel(stored)
+  model = { ...read, flat: flatten(read.trees) }
   return model
 }

@@ -2,10 +2,17 @@ import type { Reading } from '../reading'
 import type { Names } from '../short-form'
 import { fitCurve, shownByClaim } from './certainty'
 import { type Claim, claimsOf } from './claims'
-import { shownOf } from './features'
-import { type CertainClaim, certainClaims, type FindingModel, SENTENCE_KINDS, worthOf } from './finding-model'
+import { type Shown, shownOf } from './features'
+import {
+  type CertainClaim,
+  certainClaims,
+  chancesIn,
+  type FindingModel,
+  SENTENCE_KINDS,
+  worthOf,
+} from './finding-model'
 import { type TreeOptions, trainTrees } from './tree-training'
-import { chancesOf } from './trees'
+import { flatten } from './trees'
 
 /** A study of which somebody has said what each of its sentences is to the finding, by places in SENTENCE_KINDS. */
 export type LearnedStudy = {
@@ -58,7 +65,7 @@ export function trainFindings(
   const shown = studies.map(({ reading }) => shownOf(reading))
   const examplesOf = (indexes: readonly number[]) =>
     indexes.flatMap((index) => {
-      const { lines, shown: numbers } = shown[index] as ReturnType<typeof shownOf>
+      const { lines, shown: numbers } = shown[index] as Shown
       return lines.map((place, line) => ({
         numbers: numbers[line] as Float64Array,
         kind: studies[index]?.kinds[place] ?? OTHER,
@@ -70,18 +77,19 @@ export function trainFindings(
   const claimed = new Map<number, Claim[]>()
   const chances = new Map<number, Parameters<typeof claimsOf>[2]>()
   for (let fold = 0; fold < FOLDS; fold++) {
-    const trees = trainTrees(examplesOf(places.filter((index) => foldOf(index) !== fold)), all)
+    const trees = flatten(trainTrees(examplesOf(places.filter((index) => foldOf(index) !== fold)), all))
     for (const index of places.filter((each) => foldOf(each) === fold)) {
-      const { lines, shown: numbers } = shown[index] as ReturnType<typeof shownOf>
-      const found = lines.map((place, line) => {
-        const [main = 0, misleading = 0] = chancesOf(trees, numbers[line] as Float64Array)
-        return [place, { main, misleading }] as const
-      })
+      const own = shown[index] as Shown
+      const found = chancesIn(own, trees)
       const { reading, names } = studies[index] as LearnedStudy
-      chances.set(index, new Map(found))
-      claimed.set(index, claimsOf(reading, names, new Map(found)))
+      chances.set(index, found)
+      claimed.set(index, claimsOf(reading, names, found, own.isPrimaryNull))
     }
   }
+  const seenIn = (index: number) => ({
+    chances: chances.get(index) ?? new Map(),
+    isPrimaryNull: (shown[index] as Shown).isPrimaryNull,
+  })
   const curvesFrom = (indexes: readonly number[]) => {
     const tried = indexes.flatMap((index) =>
       (claimed.get(index) ?? []).map((claim) => ({
@@ -94,11 +102,13 @@ export function trainFindings(
   }
   const held = Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
     const curves = curvesFrom(places.filter((index) => foldOf(index) !== fold))
-    return places.filter((index) => foldOf(index) === fold).map((index): HeldClaim => {
-      const { reading, names, kinds, set, hasResult } = studies[index] as LearnedStudy
-      const claim = certainClaims(reading, names, chances.get(index) ?? new Map(), curves)[0] ?? null
-      return { set, hasResult, claim, kind: claim ? kindOfClaim(claim, kinds) : OTHER }
-    })
+    return places
+      .filter((index) => foldOf(index) === fold)
+      .map((index): HeldClaim => {
+        const { reading, names, kinds, set, hasResult } = studies[index] as LearnedStudy
+        const claim = certainClaims(reading, names, seenIn(index), curves)[0] ?? null
+        return { set, hasResult, claim, kind: claim ? kindOfClaim(claim, kinds) : OTHER }
+      })
   })
   const features = shown.find(({ names }) => names.length > 0)?.names ?? []
   return {
@@ -113,7 +123,8 @@ export type HeldFigures = { studies: number; claimed: number; main: number; misl
 export function heldFigures(held: readonly HeldClaim[], least: number): HeldFigures {
   const results = held.filter(({ hasResult }) => hasResult)
   const made = held.filter(({ claim }) => claim && worthOf(claim) >= least)
-  const share = (kind: number) => (made.length === 0 ? 0 : made.filter((each) => each.kind === kind).length / made.length)
+  const share = (kind: number) =>
+    made.length === 0 ? 0 : made.filter((each) => each.kind === kind).length / made.length
   return {
     studies: held.length,
     claimed: results.length === 0 ? 0 : made.filter(({ hasResult }) => hasResult).length / results.length,

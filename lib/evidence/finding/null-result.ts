@@ -1,39 +1,32 @@
-import type { Reading } from '../reading'
-import { cueAt, cuesOf, wordsOf } from './cues'
+import { CUES } from './cue-words'
+import type { Cues } from './cues'
 
-const PRIMARY =
-  /\b(?:primary|main|principal)\b[^.;]{0,40}\b(?:outcomes?|end ?-?points?|efficacy|measures?|variables?|objectives?|analys[ei]s)/i
 const BETWEEN =
   /\bbetween (?:the )?(?:\w+ ){0,4}(?:groups?|arms?|treatments?|conditions?|regimens?|interventions?|techniques?|methods?)\b|\bintergroup\b|\bbetween-group\b|\b(?:groups?|arms?) (?:were|was|did not|is|are)\b|\bcompared (?:with|to)\b|\bversus\b|\bvs\b|\bthan\b/i
-const SMALL_P = /\bp(?:[- ]?values?)?\s?[=<≤]\s?0?[.·,]0[0-4]/i
-const COMPARES = [cueAt('compares'), cueAt('finds')]
+const COMPARES = [CUES.indexOf('compares'), CUES.indexOf('finds')]
 
-/** Whether a text tells only that something differed, and nothing that did not. */
-export function tellsOnlyEffect(text: string): boolean {
-  const { told, denied } = cuesOf(wordsOf(text))
-  return told > 0 && denied === 0
-}
+/** A sentence of results by what was read of it. */
+type Told = { text: string; cues: Cues; p: { small: number; large: number }; isPrimary: boolean }
 
-const isNull = (text: string): boolean => {
-  const { told, denied } = cuesOf(wordsOf(text))
-  return denied > 0 && told === 0 && !SMALL_P.test(text)
-}
+const isNull = ({ cues, p }: Told): boolean => cues.denied > 0 && cues.told === 0 && p.small === 0
+
+/** Whether a sentence tells of a difference between groups. */
+const differs = ({ cues, p }: Told): boolean =>
+  cues.told > 0 && (p.small > 0 || COMPARES.some((cue) => (cues.counts[cue] as number) > 0))
 
 /**
  * Whether the results of a study say that its groups did not differ in what it was done for: in its primary outcome by
  * name, or in the first comparison where no other one differed.
  */
-export function isNullStudy({ texts, roles }: Reading): boolean {
-  const results = texts.filter((_, index) => roles[index] === 'results')
-  const primary = results.filter((text) => PRIMARY.test(text))
+export function isNullStudy(results: readonly Told[]): boolean {
+  const primary = results.filter(({ isPrimary }) => isPrimary)
   if (primary.length > 0) return primary.every(isNull)
-  const compared = results.filter((text) => BETWEEN.test(text))
-  if (compared.length === 0 || !compared.some(isNull)) return false
-  return compared.every((text) => isNull(text) || !differs(text))
+  const compared = results.filter(({ text }) => BETWEEN.test(text))
+  return compared.some(isNull) && compared.every((told) => isNull(told) || !differs(told))
 }
 
-/** Whether a sentence tells of a difference between groups. */
-function differs(text: string): boolean {
-  const cues = cuesOf(wordsOf(text))
-  return cues.told > 0 && (SMALL_P.test(text) || COMPARES.some((cue) => (cues.counts[cue] as number) > 0))
+/** Whether the results say of the primary outcome by that name that nothing differed, and nothing else of it. */
+export function isPrimaryNull(results: readonly Told[]): boolean {
+  const primary = results.filter(({ isPrimary }) => isPrimary)
+  return primary.length > 0 && primary.every(isNull)
 }

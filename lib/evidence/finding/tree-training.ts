@@ -37,7 +37,9 @@ export function trainTrees(examples: readonly TreeExample[], options: TreeOption
   for (let round = 0; round < rounds; round++) {
     const chances = scores.map(softmax)
     const rows = Int32Array.from({ length: count }, (_, row) => row).filter(() => random() < options.examples)
-    const seen = bins.flatMap((thresholds, feature) => (thresholds.length > 0 && random() < options.features ? [feature] : []))
+    const seen = bins.flatMap((thresholds, feature) =>
+      thresholds.length > 0 && random() < options.features ? [feature] : [],
+    )
     trees.push(
       start.map((_, kind) => {
         for (let row = 0; row < count; row++) {
@@ -65,7 +67,9 @@ function startOf(examples: readonly TreeExample[], kinds: number): number[] {
 
 /** Where the values of a feature are cut; none where it has only one value. */
 function thresholdsOf(examples: readonly TreeExample[], feature: number): number[] {
-  const values = [...new Set(examples.map(({ numbers }) => numbers[feature] as number))].sort((one, other) => one - other)
+  const values = [...new Set(examples.map(({ numbers }) => numbers[feature] as number))].sort(
+    (one, other) => one - other,
+  )
   const cuts = values.slice(1).map((value, index) => ((values[index] as number) + value) / 2)
   const step = Math.max(1, cuts.length / (BINS - 1))
   const kept: number[] = []
@@ -110,12 +114,28 @@ function growTree(growing: Growing, options: TreeOptions, rate: number): Tree {
     const { feature, bin } = node.split as Split
     const values = growing.binned[feature] as Uint8Array
     node.left = nodes.length
-    nodes.push(nodeOf(growing, node.rows.filter((row) => (values[row] as number) <= bin), options, rate))
+    nodes.push(
+      nodeOf(
+        growing,
+        node.rows.filter((row) => (values[row] as number) <= bin),
+        options,
+        rate,
+      ),
+    )
     node.right = nodes.length
-    nodes.push(nodeOf(growing, node.rows.filter((row) => (values[row] as number) > bin), options, rate))
+    nodes.push(
+      nodeOf(
+        growing,
+        node.rows.filter((row) => (values[row] as number) > bin),
+        options,
+        rate,
+      ),
+    )
   }
   return nodes.flatMap(({ split, left, right, value }) =>
-    left < 0 || !split ? [-1, value, 0, 0] : [split.feature, growing.bins[split.feature]?.[split.bin] as number, left, right],
+    left < 0 || !split
+      ? [-1, value, 0, 0]
+      : [split.feature, growing.bins[split.feature]?.[split.bin] as number, left, right],
   )
 }
 
@@ -163,8 +183,7 @@ function bestSplit(
       many += counts[bin] as number
       if (many < least) continue
       if (rows.length - many < least) break
-      const gain =
-        (left * left) / (bent + shrink) + (gradient - left) ** 2 / (curvature - bent + shrink) - whole
+      const gain = (left * left) / (bent + shrink) + (gradient - left) ** 2 / (curvature - bent + shrink) - whole
       if (gain > 1e-9 && (!best || gain > best.gain)) best = { gain, feature, bin }
     }
   }

@@ -8,21 +8,53 @@ export type Trees = { kinds: number; start: readonly number[]; trees: readonly (
 
 export const ROW = 4
 
-export function leafOf(tree: Tree, numbers: ArrayLike<number>): number {
-  let at = 0
-  for (;;) {
-    const feature = tree[at] as number
-    const threshold = tree[at + 1] as number
-    if (feature < 0) return threshold
-    at = ROW * (tree[at + ((numbers[feature] as number) <= threshold ? 2 : 3)] as number)
-  }
+/** The same trees laid out one after the other, which is quicker to walk. */
+export type FlatTrees = {
+  kinds: number
+  start: readonly number[]
+  roots: Int32Array
+  features: Int16Array
+  thresholds: Float64Array
+  next: Int32Array
 }
 
-/** The chances of the kinds, which sum to one. */
-export function chancesOf({ kinds, start, trees }: Trees, numbers: ArrayLike<number>): number[] {
-  const scores = start.slice(0, kinds)
-  for (const round of trees) for (let kind = 0; kind < kinds; kind++) (scores[kind] as number) += leafOf(round[kind] as Tree, numbers)
-  return softmax(scores)
+export function flatten({ kinds, start, trees }: Trees): FlatTrees {
+  const all = trees.flat()
+  const count = all.reduce((sum, tree) => sum + tree.length / ROW, 0)
+  const flat = { features: new Int16Array(count), thresholds: new Float64Array(count), next: new Int32Array(2 * count) }
+  let root = 0
+  const roots = Int32Array.from(all, (tree) => {
+    const own = root
+    for (let row = 0; row < tree.length / ROW; row++) {
+      flat.features[own + row] = tree[row * ROW] as number
+      flat.thresholds[own + row] = tree[row * ROW + 1] as number
+      flat.next[2 * (own + row)] = own + (tree[row * ROW + 2] as number)
+      flat.next[2 * (own + row) + 1] = own + (tree[row * ROW + 3] as number)
+    }
+    root += tree.length / ROW
+    return own
+  })
+  return { kinds, start, roots, ...flat }
+}
+
+/** The chances of the kinds for each row of numbers, which sum to one. */
+export function chancesOf(flat: FlatTrees, rows: readonly Float64Array[]): number[][] {
+  const { kinds, start, roots, features, thresholds, next } = flat
+  const scores = rows.map(() => start.slice(0, kinds))
+  for (let tree = 0; tree < roots.length; tree++) {
+    const kind = tree % kinds
+    for (let row = 0; row < rows.length; row++) {
+      const numbers = rows[row] as Float64Array
+      let at = roots[tree] as number
+      let feature = features[at] as number
+      while (feature >= 0) {
+        at = next[2 * at + ((numbers[feature] as number) <= (thresholds[at] as number) ? 0 : 1)] as number
+        feature = features[at] as number
+      }
+      ;((scores[row] as number[])[kind] as number) += thresholds[at] as number
+    }
+  }
+  return scores.map(softmax)
 }
 
 export function softmax(scores: readonly number[]): number[] {
