@@ -28,8 +28,9 @@ const USAGE =
   'Usage: npm run train -- findings FILES [--texts FILE_OR_FOLDER] [--roles DIR] [--hold-out] [--json] [--out FILE]'
 const WEIGHTS = path.resolve(import.meta.dirname, '../../lib/evidence/finding/finding-weights.json')
 const ROLES = '../shared/data/appraisal'
-/** The share of studies with a result of which something is claimed, among trials that were held back. */
+/** The share of trials with a result of which something is claimed, and of claims of other studies that are right. */
 const CLAIMED = 0.86
+const RIGHT = 0.83
 
 export default async function trainFindingsOf(args: string[], signal: AbortSignal): Promise<number> {
   const options = ['--texts', '--roles', '--out']
@@ -53,8 +54,10 @@ export default async function trainFindingsOf(args: string[], signal: AbortSigna
     const study = studyOf(finding, texts.get(finding.id) as FindingText, files.get(finding.id) ?? '', roles)
     return study ? [study] : []
   })
-  const isTrial = (set: string) => /^findings|trials/.test(set)
-  const { model, held } = trainFindings(studies, (all) => leastOf(all.filter(({ set }) => isTrial(set))))
+  const { model, held } = trainFindings(studies, (all) => ({
+    trial: leastClaimed(all.filter(({ isTrial }) => isTrial)),
+    other: leastRight(all.filter(({ isTrial }) => !isTrial)),
+  }))
   const sets = [...new Set(held.map(({ set }) => set))]
   const figures = {
     studies: studies.length,
@@ -71,13 +74,13 @@ export default async function trainFindingsOf(args: string[], signal: AbortSigna
     all: heldFigures(held, model.least),
     curve: [1, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5].map((share) =>
       curveAt(
-        held.filter(({ set }) => isTrial(set)),
+        held.filter(({ isTrial }) => isTrial),
         share,
       ),
     ),
     curve_others: [0.9, 0.8, 0.7, 0.6, 0.5, 0.4].map((share) =>
       curveAt(
-        held.filter(({ set }) => !isTrial(set)),
+        held.filter(({ isTrial }) => !isTrial),
         share,
       ),
     ),
@@ -123,15 +126,29 @@ function kindAt({ readings }: AnnotatedFinding, place: number): number {
 const byWorth = (held: readonly HeldClaim[]) =>
   held.flatMap(({ claim }) => (claim ? [worthOf(claim)] : [])).sort((one, other) => other - one)
 
-function leastOf(held: readonly HeldClaim[]): number {
+/** From which worth on so many of the studies have a claim. */
+function leastClaimed(held: readonly HeldClaim[]): number {
   const wanted = Math.round(CLAIMED * held.filter(({ hasResult: has }) => has).length)
   return Math.round((byWorth(held)[wanted - 1] ?? 0) * 1000) / 1000
+}
+
+/** From which worth on so many of the claims tell the main result. */
+function leastRight(held: readonly HeldClaim[]): number {
+  const made = held.flatMap(({ claim, kind }) => (claim ? [{ worth: worthOf(claim), isMain: kind === 0 }] : []))
+  made.sort((one, other) => other.worth - one.worth)
+  let right = 0
+  let least = 1
+  made.forEach(({ worth, isMain }, index) => {
+    if (isMain) right++
+    if (right / (index + 1) >= RIGHT) least = worth
+  })
+  return Math.round(least * 1000) / 1000
 }
 
 function curveAt(held: readonly HeldClaim[], share: number) {
   const worths = byWorth(held)
   const least = worths[Math.round(share * held.filter(({ hasResult: has }) => has).length) - 1] ?? worths.at(-1) ?? 0
-  const { claimed, main, misleading } = heldFigures(held, least)
+  const { claimed, main, misleading } = heldFigures(held, { trial: least, other: least })
   return [claimed, main, misleading, least].map((value) => Math.round(value * 1000) / 1000)
 }
 

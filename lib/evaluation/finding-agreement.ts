@@ -1,4 +1,4 @@
-import { toldResult } from '../evidence/told-result'
+import { cuesOf, wordsOf } from '../evidence/finding/cues'
 import type { AnnotatedFinding, Direction, FindingReading } from './annotated-finding'
 
 /** A claimed finding: its words, and where the sentences stand that it is made of. */
@@ -56,10 +56,10 @@ function placesOf({ spans }: ClaimedFinding, { sents }: FindingReading): number[
 
 /** Whether a claim says that something differed where it did, and that nothing did where nothing did; null where neither is asked. */
 export function isDirectionRight(text: string, directions: readonly Direction[]): boolean | null {
-  const told = toldResult(text)
+  const { told, denied } = cuesOf(wordsOf(text))
   const verdicts = directions.flatMap((direction) => {
-    if (direction === 'no-difference') return [told.none]
-    return direction.startsWith('favours') ? [told.effect] : []
+    if (direction === 'no-difference') return [denied > 0]
+    return direction.startsWith('favours') ? [told > 0] : []
   })
   return verdicts.length === 0 ? null : verdicts.every((is) => is)
 }

@@ -6,20 +6,20 @@ export type GroupNames = Map<string, { name: string; from: Origin }>
 
 const LETTER = '(?:[A-Z]{1,2}|I{1,3}|IV|[1-5])'
 /** "Group B", "groups A and B", "arm 2": a name that means nothing to a reader of one sentence. */
-const NAMED = new RegExp(`\\b(the )?(group|arm) (${LETTER})\\b(?! ?[/-]?\\p{Ll})`, 'giu')
+const NAMED = new RegExp(`\\b([Tt]he )?([Gg]roup|[Aa]rm) (${LETTER})\\b(?![/-]\\p{L})`, 'gu')
 const ANY = new RegExp(
-  `\\b(?:groups?|arms?)[ -](?:${LETTER})\\b(?!['’\\p{Ll}])|\\b(?:${LETTER}) (?:groups?|arms?)\\b`,
+  `\\b(?:[Gg]roups?|[Aa]rms?)[ -](?:${LETTER})\\b(?!['’\\p{Ll}])|\\b(?:${LETTER}) (?:groups?|arms?)\\b`,
   'u',
 )
 
 /** "Group A received ramosetron", "group A: ramosetron", "group B was given 40 mg of esomeprazole". */
 const RECEIVED = new RegExp(
-  `\\b[Gg]roup (${LETTER})(?: ?\\([^()]{1,30}\\))?(?: ?[:=,] ?| (?:patients |children |women |subjects )?(?:(?:was|were) (?:given|treated with|administered|assigned to|infused with|injected with)|received|underwent|took|used) )(?:an? |the )?([\\p{L}\\d][^.;:,()]{2,60})`,
+  `\\b[Gg]roup (${LETTER})(?: ?\\([^()]{1,30}\\))?(?: ?[:=] ?| (?:patients |children |women |subjects )?(?:(?:was|were) (?:given|treated with|administered|assigned to|infused with|injected with)|received|underwent|took|used) )(?:an? |the )?([\\p{L}\\d][^.;:,()]{2,60})`,
   'gu',
 )
 /** Where a name within the words after that ends. */
 const ENDS =
-  /\s(?:and (?:group|the)|while|whereas|in (?:group|the)|before|after|during|for|at|on|once|twice|daily|every|with (?:group|the)|as|by|via|through|until|to|or|from|within|over|was|were|which|who|plus placebo|\d+ (?:min|h|hours?|days?|weeks?|times)|alone|only|immediately|intravenously|orally|intramuscularly|mg|per|[nN] ?=).*$/u
+  /\s(?:and (?:group|the)|while|whereas|in (?:group|the)|before|after|during|for|at|on|once|twice|daily|every|with (?:group|the)|as|by|via|through|until|to|or|from|within|over|was|were|which|who|plus placebo|\d|alone|only|immediately|intravenously|orally|intramuscularly|mg|per|[nN] ?=).*$/u
 const MOST_WORDS = 5
 
 /** What the groups of a study stand for, where its methods or results say it in so many plain words. */

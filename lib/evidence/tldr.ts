@@ -2,7 +2,7 @@ import { onlyPromises, type Refusal, refusalFor } from './draft-refusal'
 import type { Edit } from './edits'
 import type { Chance } from './finding/claims'
 import { shownOf } from './finding/features'
-import { type Certainty, certainClaims, chancesIn, findingModel, worthOf } from './finding/finding-model'
+import { type Certainty, certainClaims, chancesIn, findingModel, isTrialLike, worthOf } from './finding/finding-model'
 import type { Reading } from './reading'
 import type { Sentence } from './sentences'
 import type { Names } from './short-form'
@@ -33,7 +33,8 @@ export function tldrOf(
   )
   const [claim] = claims
   if (!claim) return { tldr: { none: 'nothing that can stand alone' }, chances }
-  if (worthOf(claim) < least) return { tldr: { none: 'no clear finding' }, chances }
+  if (worthOf(claim) < (isTrialLike(reading) ? least.trial : least.other))
+    return { tldr: { none: 'no clear finding' }, chances }
   const { text, source, edits, places, certainty } = claim
   return { tldr: { text, source, edits, places, certainty }, chances }
 }

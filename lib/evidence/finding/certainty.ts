@@ -42,7 +42,7 @@ export function fitCurve(examples: readonly { shown: readonly number[]; is: bool
     const step = solved(bend, slope)
     curve = curve.map((value, index) => value + (step[index] as number))
   }
-  return curve.map((value) => Math.round(value * 10_000) / 10_000)
+  return curve.map((value) => Math.round(value * 10_000) / 10_000 + 0)
 }
 
 /** The solution of a small system of equations (Gauss). */

@@ -5,8 +5,9 @@ import { onlyAsksForResearch } from '../research-call'
 import { isBalanced, type Sentence } from '../sentences'
 import { allForms, type Names } from '../short-form'
 import { bindsBefore, isOtherHalf } from './contrast'
-import { cuesOf, wordsOf } from './cues'
+import { cueAt, cuesOf, wordsOf } from './cues'
 import { joinedForm } from './joined'
+import { shareOf } from './lines'
 
 /** How likely it is that a sentence tells the main result, and that it would mislead as the finding. */
 export type Chance = { main: number; misleading: number }
@@ -20,7 +21,9 @@ export type Claim = { text: string; edits: Edit[]; source: Sentence; places: num
 const LONGEST = 700
 const LEAST_WORDS = 5
 /** A sentence that is told beside another, where nothing makes it, is as likely as this to tell the main result. */
-const LEAST_HALF = 0.2
+const LEAST_HALF = 0.04
+/** Sentences that share more of their words say the same twice. */
+const MOST_SHARED = 0.6
 /** Of a study so many sentences are tried, the likeliest first. */
 const TRIED = 4
 /** What a misleading sentence costs, where one that tells the main result wins one. */
@@ -39,9 +42,11 @@ export function claimsOf(
   const best = ranked[0]?.[0] ?? -1
   const claims: Claim[] = []
   const pairs = new Set<number>()
-  // What adds nothing of the result is not put beside it.
+  // What tells no result, or the same once more, is not put beside one.
   const isWorthJoining = (first: number) =>
-    [first, first + 1].every((place) => (chances.get(place)?.main ?? 0) >= LEAST_HALF)
+    [first, first + 1].every(
+      (place) => (chances.get(place)?.main ?? 0) >= LEAST_HALF && isResult(reading.texts[place]),
+    ) && !saysTwice(reading, first)
   const addPair = (first: number) => {
     const [one, other] = [chances.get(first), chances.get(first + 1)]
     if (!one || !other || pairs.has(first)) return
@@ -64,11 +69,25 @@ export function claimsOf(
       const source = reading.sentences[place] as Sentence
       if (form)
         claims.push({ text: form.text, edits: form.edits, source, places: [place], chance, isBest: place === best })
-      if (chance.main >= LEAST_HALF) for (const first of [place, place - 1]) if (isWorthJoining(first)) addPair(first)
+      for (const first of [place, place - 1]) if (isWorthJoining(first)) addPair(first)
     }
   }
   const kept = isPrimaryNull ? claims.filter(({ text }) => !tellsOnlyEffect(text)) : claims
   return kept.sort((one, other) => worthOf(other.chance) - worthOf(one.chance))
+}
+
+const isFlow = (counts: Uint8Array): boolean =>
+  (['flow', 'baseline', 'planned', 'calls'] as const).some((cue) => (counts[cueAt(cue)] as number) > 0)
+
+/** Whether a sentence tells a difference or none, and not who took part or what they were like before. */
+function isResult(text = ''): boolean {
+  const { told, denied, counts } = cuesOf(wordsOf(text))
+  return told + denied > 0 && !isFlow(counts)
+}
+
+function saysTwice({ words }: Reading, first: number): boolean {
+  const [one, other] = [words[first] ?? new Set(), words[first + 1] ?? new Set()]
+  return Math.max(shareOf(one, other), shareOf(other, one)) > MOST_SHARED
 }
 
 /** The sentence after one, in the same section; nothing where there is none. */

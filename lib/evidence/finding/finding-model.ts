@@ -15,9 +15,15 @@ export type FindingModel = {
   trees: Trees
   /** How sure it is that a claim tells the main result, and that it misleads. */
   curves: { main: Curve; misleading: Curve }
-  /** Below this worth no finding is claimed. */
-  least: number
+  /** Below this worth no finding is claimed: of trials, and of other studies, whose abstracts are less alike. */
+  least: { trial: number; other: number }
 }
+
+const TRIAL = /\brandomi[sz]|\bplacebo\b|\bcontrolled (?:clinical )?trial/i
+
+/** Whether an abstract is that of a trial, by its words. */
+export const isTrialLike = ({ title, whole }: Reading): boolean =>
+  TRIAL.test(title) || TRIAL.test(whole.slice(0, 6_000))
 
 /** How sure a claim is, by what came true of others that looked as sure. */
 export type Certainty = { main: number; misleading: number }
@@ -35,7 +41,7 @@ export function chancesIn({ lines, shown }: Shown, trees: FlatTrees): Map<number
 }
 
 /** What a misleading claim costs, where one that tells the main result wins one. */
-const COST = 2
+const COST = 1
 export const worthOf = ({ certainty: { main, misleading } }: CertainClaim): number => main - COST * misleading
 
 /** What can be claimed of a study with how sure it is, the surest first. */

@@ -8,6 +8,7 @@ import {
   certainClaims,
   chancesIn,
   type FindingModel,
+  isTrialLike,
   SENTENCE_KINDS,
   worthOf,
 } from './finding-model'
@@ -26,7 +27,7 @@ export type LearnedStudy = {
 }
 
 /** The surest claim of a study by a model that has not seen it, and what it comes to. */
-export type HeldClaim = { set: string; hasResult: boolean; claim: CertainClaim | null; kind: number }
+export type HeldClaim = { set: string; isTrial: boolean; hasResult: boolean; claim: CertainClaim | null; kind: number }
 
 const FOLDS = 10
 const MAIN = SENTENCE_KINDS.indexOf('main')
@@ -58,7 +59,7 @@ export function kindOfClaim({ places }: Pick<Claim, 'places'>, kinds: readonly n
  */
 export function trainFindings(
   studies: readonly LearnedStudy[],
-  rule: (held: readonly HeldClaim[]) => number,
+  rule: (held: readonly HeldClaim[]) => FindingModel['least'],
   options: Partial<TreeOptions> = {},
 ): { model: FindingModel; held: HeldClaim[] } {
   const all = { ...OPTIONS, ...options }
@@ -107,7 +108,7 @@ export function trainFindings(
       .map((index): HeldClaim => {
         const { reading, names, kinds, set, hasResult } = studies[index] as LearnedStudy
         const claim = certainClaims(reading, names, seenIn(index), curves)[0] ?? null
-        return { set, hasResult, claim, kind: claim ? kindOfClaim(claim, kinds) : OTHER }
+        return { set, isTrial: isTrialLike(reading), hasResult, claim, kind: claim ? kindOfClaim(claim, kinds) : OTHER }
       })
   })
   const features = shown.find(({ names }) => names.length > 0)?.names ?? []
@@ -120,9 +121,9 @@ export function trainFindings(
 export type HeldFigures = { studies: number; claimed: number; main: number; misleading: number }
 
 /** What came of the claims that are worth so much, as shares of them; `claimed` is of the studies that have a result. */
-export function heldFigures(held: readonly HeldClaim[], least: number): HeldFigures {
+export function heldFigures(held: readonly HeldClaim[], least: FindingModel['least']): HeldFigures {
   const results = held.filter(({ hasResult }) => hasResult)
-  const made = held.filter(({ claim }) => claim && worthOf(claim) >= least)
+  const made = held.filter(({ claim, isTrial }) => claim && worthOf(claim) >= (isTrial ? least.trial : least.other))
   const share = (kind: number) =>
     made.length === 0 ? 0 : made.filter((each) => each.kind === kind).length / made.length
   return {
