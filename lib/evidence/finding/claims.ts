@@ -12,11 +12,19 @@ import { shareOf } from './lines'
 /** How likely it is that a sentence tells the main result, and that it would mislead as the finding. */
 export type Chance = { main: number; misleading: number }
 
-/**
- * A sentence, or two that belong together, in a form that can be told: `places` are those of its sentences, `isBest` says
- * whether the likeliest sentence of the study is among them.
- */
-export type Claim = { text: string; edits: Edit[]; source: Sentence; places: number[]; chance: Chance; isBest: boolean }
+/** A sentence, or two that belong together, in a form that can be told. */
+export type Claim = {
+  text: string
+  edits: Edit[]
+  source: Sentence
+  /** The places of its sentences. */
+  places: number[]
+  chance: Chance
+  /** Whether the likeliest sentence of the study is among them. */
+  isBest: boolean
+  /** Its share of the chances of all sentences to tell the main result: all of it where there is no other. */
+  share: number
+}
 
 const LONGEST = 700
 const LEAST_WORDS = 5
@@ -40,6 +48,9 @@ export function claimsOf(
 ): Claim[] {
   const ranked = [...chances].sort(([one, first], [other, second]) => worthOf(second) - worthOf(first) || one - other)
   const best = ranked[0]?.[0] ?? -1
+  const whole = [...chances.values()].reduce((sum, { main }) => sum + main, 0)
+  const shareOfAll = (places: readonly number[]) =>
+    whole === 0 ? 0 : places.reduce((sum, place) => sum + (chances.get(place)?.main ?? 0), 0) / whole
   const claims: Claim[] = []
   const pairs = new Set<number>()
   // What tells no result, or the same once more, is not put beside one.
@@ -57,7 +68,15 @@ export function claimsOf(
     if (!joined || isUnclear(joined.text)) return
     const places = [first, first + 1]
     const { text, edits, source } = joined
-    claims.push({ text, edits, source, places, chance: both(one, other), isBest: places.includes(best) })
+    claims.push({
+      text,
+      edits,
+      source,
+      places,
+      chance: both(one, other),
+      isBest: places.includes(best),
+      share: shareOfAll(places),
+    })
   }
   for (const [place, chance] of ranked.slice(0, TRIED)) {
     const text = reading.texts[place] as string
@@ -68,7 +87,15 @@ export function claimsOf(
       const form = allForms(reading, place, names).find((each) => each.words >= LEAST_WORDS && canStandAlone(each.text))
       const source = reading.sentences[place] as Sentence
       if (form)
-        claims.push({ text: form.text, edits: form.edits, source, places: [place], chance, isBest: place === best })
+        claims.push({
+          text: form.text,
+          edits: form.edits,
+          source,
+          places: [place],
+          chance,
+          isBest: place === best,
+          share: shareOfAll([place]),
+        })
       for (const first of [place, place - 1]) if (isWorthJoining(first)) addPair(first)
     }
   }
@@ -86,7 +113,7 @@ function isResult(text = ''): boolean {
 }
 
 function saysTwice({ words }: Reading, first: number): boolean {
-  const [one, other] = [words[first] ?? new Set(), words[first + 1] ?? new Set()]
+  const [one, other] = [words[first] ?? new Set<number>(), words[first + 1] ?? new Set<number>()]
   return Math.max(shareOf(one, other), shareOf(other, one)) > MOST_SHARED
 }
 

@@ -147,8 +147,8 @@ test('two sentences that say the same, or of which one tells no result, are not 
   expect(claimed(twice).filter((text) => text.includes(';'))).toEqual([])
   const idle = 'Quillwort tea reduced hiccups in adults. Forty of them were enrolled.'
   expect(claimed(idle).filter((text) => text.includes(';'))).toEqual([])
-  const both = 'Quillwort tea reduced hiccups in adults. Sleep and appetite were not changed.'
-  expect(claimed(both)).toContain('Quillwort tea reduced hiccups in adults; sleep and appetite were not changed.')
+  const both = 'Quillwort tea reduced hiccups in adults. The appetite of children was not changed.'
+  expect(claimed(both)).toContain('Quillwort tea reduced hiccups in adults; the appetite of children was not changed.')
 })
 
 test('a value of p that speaks for chance stays with what it is said of', () => {

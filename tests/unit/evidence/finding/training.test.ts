@@ -53,10 +53,10 @@ test('the model that comes with the portal is of the features that are read toda
 
 test('a curve says as much as came true', () => {
   const examples = Array.from({ length: 400 }, (_, at) => ({
-    shown: [1, at % 2 === 0 ? 2 : -2, 0, 1, 0],
+    shown: [1, at % 2 === 0 ? 2 : -2, 0, 1, 0, 0],
     is: at % 2 === 0 ? at % 10 !== 0 : at % 10 === 1,
   }))
   const curve = fitCurve(examples)
-  expect(onCurve(curve, [1, 2, 0, 1, 0])).toBeCloseTo(0.8, 1)
-  expect(onCurve(curve, [1, -2, 0, 1, 0])).toBeCloseTo(0.2, 1)
+  expect(onCurve(curve, [1, 2, 0, 1, 0, 0])).toBeCloseTo(0.8, 1)
+  expect(onCurve(curve, [1, -2, 0, 1, 0, 0])).toBeCloseTo(0.2, 1)
 })
