@@ -17,6 +17,9 @@ export type Tldr = Found | { none: Refusal }
 /** How likely each sentence of results and conclusions is to tell the main result, by its place. */
 export type Chances = ReadonlyMap<number, Chance>
 
+/** An abstract with one sentence of results has no other that could be its finding; it is believed sooner. */
+const LEAST_ALONE = 0.2
+
 export function tldrOf(
   reading: Reading,
   names: Names,
@@ -33,8 +36,8 @@ export function tldrOf(
   )
   const [claim] = claims
   if (!claim) return { tldr: { none: 'nothing that can stand alone' }, chances }
-  if (worthOf(claim) < (isTrialLike(reading) ? least.trial : least.other))
-    return { tldr: { none: 'no clear finding' }, chances }
+  const wanted = chances.size === 1 ? LEAST_ALONE : isTrialLike(reading) ? least.trial : least.other
+  if (worthOf(claim) < wanted) return { tldr: { none: 'no clear finding' }, chances }
   const { text, source, edits, places, certainty } = claim
   return { tldr: { text, source, edits, places, certainty }, chances }
 }

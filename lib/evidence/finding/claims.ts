@@ -137,8 +137,10 @@ export function tellsOnlyEffect(text: string): boolean {
 }
 
 const REGISTERED = /\b(?:NCT ?\d{4}|ISRCTN|ACTRN|ChiCTR|EudraCT|UMIN\d|IRCT\d|DRKS\d|NTR ?\d{3}|CTRI\/)/
-/** Groups by their letters, and numbers of registers, say nothing to a reader of one sentence. */
-const isUnclear = (text: string): boolean => hasLetters(text) || REGISTERED.test(text)
+const UNNAMED =
+  /\b(?:of|in|for|between) the (?:two|three|four|five|treatment|study)? ?(?:groups|arms),? respectively\b/i
+/** Groups by their letters or by no name, and numbers of registers, say nothing to a reader of one sentence. */
+const isUnclear = (text: string): boolean => hasLetters(text) || REGISTERED.test(text) || UNNAMED.test(text)
 
 /** A first word that points at a sentence before; "this study", "it is" and their like do not. */
 const POINTS_BACK =

@@ -116,6 +116,7 @@ describe('what says nothing to a reader of one sentence is not claimed', () => {
     'Hiccups ended sooner in group B than in group A.',
     'Hiccups ended sooner in Group II.',
     'The B group had fewer hiccups than the others.',
+    'Hiccups ended in 40% and 22% of the groups, respectively.',
     'It ended hiccups sooner than water.',
     'They had fewer hiccups than the others.',
     'This reduced hiccups in adults by a half.',
