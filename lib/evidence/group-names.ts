@@ -41,7 +41,7 @@ export function groupNamesOf({ texts, sentences }: Pick<Reading, 'texts' | 'sent
 
 /** A name and no sentence: no verb, and no pointing at another group. */
 const isThing = (name: string) =>
-  !/\b(?:group|arm|received|was|were|had|did|same|similar|patients?|children|women|showed|no|not|without|only|and|nothing|less|more|higher|lower|mean|significant\w*)\b/i.test(
+  !/^(?:receiv|undergo|tak|us|get|be|hav|to)\w*\b|\b(?:group|arm|received|was|were|had|did|same|similar|patients?|children|women|showed|no|not|without|only|and|nothing|less|more|higher|lower|mean|significant\w*)\b/i.test(
     name,
   )
 

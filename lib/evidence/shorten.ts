@@ -6,7 +6,7 @@ import { boundsClaim } from './support'
 /** What may stand before a finding without being part of it. */
 const LEAD = new RegExp(
   anyOf(
-    /(?:in (?:conclusion|summary|short|brief|addition|fact)|to (?:conclude|summari[sz]e|sum up)|overall|thus|therefore|hence|consequently|accordingly|finally|further(?:more)?|moreover|additionally|also|notably|importantly|interestingly|surprisingly|of note|as a result|taken together|altogether|collectively)\s?,\s+/,
+    /(?:in (?:conclusion|summary|short|brief|addition|fact)|to (?:conclude|summari[sz]e|sum up)|overall|thus|therefore|hence|consequently|accordingly|finally|further(?:more)?|moreover|additionally|similarly|likewise|also|notably|importantly|interestingly|surprisingly|of note|as a result|taken together|altogether|collectively)\s?,\s+/,
     /(?:(?:reviewers?|authors?|main)['’]?s?['’]? )?(?:conclusions?|results?|findings|interpretation|discussion|implications|significance) ?(?::\s*|[–—-]\s+)/,
     /\[(?:conclusions?|results?|findings|interpretation|discussion)\]\s+/,
     /in (?:this|the present|the current|our) (?:(?:randomi[sz]ed|controlled|double[- ]blind(?:ed)?|prospective|clinical|multicent(?:er|re)|large|phase [IVX0-9]+) )*(?:study|trial|analysis|investigation),\s+/,

@@ -49,9 +49,18 @@ function tailEdits({ edits }: ShortForm, from: number, small: string): Edit[] {
   const hasLead = edits.some(({ start, why }) => start === 0 && why === 'shortened')
   const moved = edits
     .filter(({ why }) => why !== 'capital')
-    .map((edit) => ({ ...edit, start: edit.start + from, end: edit.end + from }))
+    .map((edit) => ({
+      ...edit,
+      // What was put at the beginning of a sentence no longer stands at one.
+      put: edit.start === 0 ? withSmall(edit.put) : edit.put,
+      start: edit.start + from,
+      end: edit.end + from,
+    }))
   return hasLead || small === '' ? moved : [{ start: from, end: from + 1, put: small, why: 'capital' }, ...moved]
 }
+
+const withSmall = (put: string): string =>
+  /^\p{Lu}\p{Ll}+(?: |-|$)/u.test(put) ? put.charAt(0).toLowerCase() + put.slice(1) : put
 
 /** The small letter with which a second clause begins, none where its first word is a name; null where that is not plain. */
 function smallBeginning(sentence: string, text: string): string | null {

@@ -152,6 +152,12 @@ test('two sentences that say the same, or of which one tells no result, are not 
   expect(claimed(both)).toContain('Quillwort tea reduced hiccups in adults; the appetite of children was not changed.')
 })
 
+test('a name that is spelt out in the second half is written small there', () => {
+  const text =
+    'Adults were given neural tea assist (NTA). Fever was similar with both. NTA improved the sleep of adults.'
+  expect(claimed(text)).toContain('Fever was similar with both; neural tea assist improved the sleep of adults.')
+})
+
 test('a value of p that speaks for chance stays with what it is said of', () => {
   const [text] = claimed('Hiccups were fewer with quillwort tea (3 v 5; p = 0.31).')
   expect(text).toContain('p = 0.31')

@@ -31,6 +31,10 @@ describe('a group by its letter is told by what it stands for', () => {
 
   test.each([
     ['Group A was the control, and group B was not.', 'Healing was faster in group B.'],
+    [
+      'Children in group A were assigned to receive a workshop, those in group B to none.',
+      'Healing was faster in group A.',
+    ],
     ['Group A had 30 patients and group B had 31.', 'Healing was faster in group B.'],
     ['Patients in group A received the same as those in group B.', 'Healing was faster in group B.'],
   ])('and stays where that is not plain: %s', (methods, sentence) => {
