@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { withProcessLock } from '@/db/server/process-lock'
 import { StartError } from '@/db/server/start-error'
+import { environmentOf } from '@/db/settings/settings'
 
 const SOURCES = [
   'app',
@@ -11,6 +12,7 @@ const SOURCES = [
   'db',
   'public',
   'proxy.ts',
+  'instrumentation.ts',
   'next.config.js',
   'postcss.config.mjs',
   'tsconfig.json',
@@ -42,7 +44,7 @@ async function build(sources: string, stopping?: AbortSignal) {
   console.log('Building the portal (about a minute, only when it has changed) …')
   const output: string[] = []
   const child = spawn(process.execPath, [NEXT, 'build'], {
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: environmentOf({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const giveUp = () => child.kill()

@@ -1,12 +1,26 @@
 import { circles } from './house/circles'
+import { untruePapers } from './house/papers'
+import { unaskedRights } from './house/rights-asked'
 import { brokenRings } from './house/rings'
 import { flatRooms, tooLarge } from './house/room-sizes'
 import { readSources } from './house/sources'
+import { bannedWords } from './house/words'
+import { unwrappedActions, unwrappedRoutes } from './house/wrapped'
 
 /** The shape of the code, each rule of the house as a check. */
 const sources = readSources(['app', 'db', 'lib', 'bin'])
 
-const faults = [brokenRings, circles, tooLarge, flatRooms].flatMap((rule) => rule(sources))
+const faults = [
+  brokenRings,
+  circles,
+  tooLarge,
+  flatRooms,
+  unaskedRights,
+  unwrappedActions,
+  unwrappedRoutes,
+  untruePapers,
+  bannedWords,
+].flatMap((rule) => rule(sources))
 for (const fault of faults) console.error(fault)
 console.log(faults.length === 0 ? `The house stands: ${sources.length} files` : `${faults.length} faults of shape`)
 process.exit(faults.length === 0 ? 0 : 1)

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { settings } from '@/db/settings/settings'
 
-/** Where the embedded database and the portal's secrets live: PRECIS_DATA, `.data` otherwise. */
-export const dataFolder = () => path.resolve(process.env.PRECIS_DATA || '.data')
+/** Where the embedded database and the key that seals cookies are kept. */
+export const dataFolder = () => path.resolve(settings().dataFolder)

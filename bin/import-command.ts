@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { environmentOf } from '@/db/settings/settings'
 
 /**
  * Runs `npm run import -- --json …` on the database at `url` as a person runs it, with the memory that it is given; what
@@ -7,7 +8,7 @@ import { once } from 'node:events'
  */
 export async function runImportCommand<Report>(args: string[], url: string): Promise<Report> {
   const child = spawn('npm', ['run', '--silent', 'import', '--', ...args, '--json'], {
-    env: { ...process.env, DATABASE_URL: url, DATABASE_MIGRATE_URL: url },
+    env: environmentOf({ DATABASE_URL: url, DATABASE_MIGRATE_URL: url }),
     stdio: ['ignore', 'pipe', 'inherit'],
     shell: process.platform === 'win32',
   })

@@ -1,5 +1,5 @@
 import { connect } from '@/db/connection/pool'
-import { holdImportLock, runningImport } from '@/db/import/corpus/import-account'
+import { holdImportLock, runningImport } from '@/db/import/corpus/import-log'
 import { StartError } from '@/db/server/start-error'
 import { findSourceFiles } from '@/lib/io/source-files'
 import { readArguments } from './import/arguments'
@@ -22,7 +22,7 @@ async function main(): Promise<number> {
   for (const { name, reason } of found.missing) reporter.say(`${name}: not read, ${reason}`)
 
   const database = await openDatabase()
-  const sql = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
+  const sql = connect(database.url, 'precis_import', 1)
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   // Standard input may have nothing to say for as long as it likes.

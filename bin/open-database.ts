@@ -1,12 +1,16 @@
 import postgres from 'postgres'
+import { requirePatchedDriver } from '@/db/connection/patched-driver'
 import { enterEmbedded } from '@/db/server/embedded'
 import { migrate } from '@/db/server/migrate'
 import { StartError } from '@/db/server/start-error'
+import { settings, workOn } from '@/db/settings/settings'
 import { dataFolder } from './data-folder'
 
 export type OpenDatabase = {
-  /** The owner's address: migrations. The application uses DATABASE_URL, which this sets. */
+  /** The owner's address: migrations. */
   ownerUrl: string
+  /** The application's address, on which this process works from here on. */
+  url: string
   embedded: boolean
   leave: () => Promise<void>
 }
@@ -16,10 +20,9 @@ export type OpenDatabase = {
  * data folder. Throws `StartError` with one line when it cannot be had.
  */
 export async function openDatabase(): Promise<OpenDatabase> {
-  const given = process.env.DATABASE_URL || undefined
-  const server = given
-    ? { url: process.env.DATABASE_MIGRATE_URL ?? given, leave: async () => {} }
-    : await enterEmbedded(dataFolder())
+  requirePatchedDriver()
+  const { databaseUrl: given, migrateUrl } = settings()
+  const server = given ? { url: migrateUrl ?? given, leave: async () => {} } : await enterEmbedded(dataFolder())
   try {
     if (given) await reach(server.url)
     await migrate(server.url)
@@ -30,8 +33,9 @@ export async function openDatabase(): Promise<OpenDatabase> {
       `The database could not be migrated: ${(error as Error).message}. Its role must be able to create tables and roles.`,
     )
   }
-  process.env.DATABASE_URL = given ?? server.url
-  return { ownerUrl: server.url, embedded: !given, leave: server.leave }
+  const url = given ?? server.url
+  workOn(url)
+  return { ownerUrl: server.url, url, embedded: !given, leave: server.leave }
 }
 
 async function reach(url: string) {

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import postgres from 'postgres'
+import { requirePatchedDriver } from '@/db/connection/patched-driver'
 import { enterEmbedded } from '@/db/server/embedded'
 import { migrate } from '@/db/server/migrate'
+import { settings } from '@/db/settings/settings'
 
 export type ScratchServer = {
   /** As the owner of the server. */
@@ -29,8 +31,10 @@ export async function leaveScratchServers(): Promise<void> {
  * must be able to create databases, otherwise an embedded one in a temporary folder.
  */
 export async function enterScratchServer(): Promise<ScratchServer> {
+  requirePatchedDriver()
   const folder = mkdtempSync(path.join(os.tmpdir(), 'precis-scratch-'))
-  const given = process.env.DATABASE_MIGRATE_URL || process.env.DATABASE_URL
+  const { databaseUrl, migrateUrl } = settings()
+  const given = migrateUrl ?? databaseUrl
   const server = given ? { url: given, leave: async () => {} } : await enterEmbedded(path.join(folder, 'data'))
   const admin = postgres(server.url, { max: 1, onnotice: () => {} })
   const names: string[] = []

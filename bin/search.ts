@@ -31,7 +31,7 @@ async function run([command = '', ...rest]: string[]): Promise<void> {
   const database = await openDatabase()
   try {
     if (command === 'status') await status(flag === '--json')
-    else await write(command === 'rebuild' && !flag)
+    else await write(database.url, command === 'rebuild' && !flag)
   } finally {
     await disconnect()
     await database.leave()
@@ -47,8 +47,8 @@ async function status(json: boolean): Promise<void> {
 }
 
 /** Writes what waits until nothing does, beside a portal that may be at it too. */
-async function write(anew: boolean): Promise<void> {
-  const sql = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
+async function write(url: string, anew: boolean): Promise<void> {
+  const sql = connect(url, 'precis_import', 1)
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   const progress = new IndexProgress()

@@ -3,10 +3,12 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { withProcessLock } from '@/db/server/process-lock'
 import { StartError } from '@/db/server/start-error'
+import { settings } from '@/db/settings/settings'
 
 /** The key that seals cookies: AUTH_SECRET, or one made once and kept in the data folder for this user alone. */
 export async function sealingSecret(folder: string): Promise<string> {
-  if (process.env.AUTH_SECRET) return process.env.AUTH_SECRET
+  const { authSecret } = settings()
+  if (authSecret) return authSecret
   const file = path.join(folder, 'secret')
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -4,10 +4,11 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { firstAdministratorLink } from '@/db/access/links'
-import { replicaUrls } from '@/db/connection/replicas'
 import { loadDemo } from '@/db/import/demo/load-demo'
 import { runIndexWorker } from '@/db/search/index/run-index-worker'
 import { StartError } from '@/db/server/start-error'
+import { environmentOf, misspeltSettings, settings } from '@/db/settings/settings'
+import { openLog } from '@/lib/io/log'
 import { NEXT } from './build-if-stale'
 import { dataFolder } from './data-folder'
 import { modelDrafter } from './model-drafter'
@@ -23,13 +24,11 @@ export async function serve(
   mode: 'start' | 'dev',
   prepare: (stopping: AbortSignal) => Promise<void> = async () => {},
 ): Promise<void> {
-  const port = portToUse()
-  replicaUrls(process.env.DATABASE_REPLICA_URLS)
-  const draftByModel = modelDrafter(process.env)
-  // Without a public address the portal is for this machine alone.
-  const host = process.env.HOST || (process.env.PRECIS_URL ? '0.0.0.0' : '127.0.0.1')
+  const { port, host, siteUrl, isPublic, loadsDemo, model } = settings()
+  const log = openLog('launcher')
+  for (const variable of misspeltSettings()) log('warn', 'a variable is no setting of this version', { variable })
   await checkPort(port, host)
-  process.env.AUTH_SECRET = await sealingSecret(dataFolder())
+  const secret = await sealingSecret(dataFolder())
   let child: ChildProcess | undefined
   const stopping = new AbortController()
   const stop = () => {
@@ -43,16 +42,15 @@ export async function serve(
   let kept: Promise<unknown> | undefined
   try {
     // A PostgreSQL of somebody's own stays empty until they import, unless they ask for the demonstration.
-    if (database.embedded || process.env.PRECIS_DEMO === '1') await loadDemo(database.ownerUrl)
+    if (database.embedded || loadsDemo) await loadDemo(database.ownerUrl)
     if (!stopping.signal.aborted) await prepare(stopping.signal)
     if (stopping.signal.aborted) return
     child = spawn(
       process.execPath,
       [
-        ...['bin/end-with-parent.mjs', 'bin/broken-addresses.mjs'].flatMap((file) => [
-          '--import',
-          pathToFileURL(path.resolve(file)).href,
-        ]),
+        ...loadedFirst('bin/end-with-parent.mjs'),
+        ...loadedFirst('bin/broken-addresses.mjs'),
+        ...loadedFirst('bin/caller.mjs', isPublic ? { site: siteUrl } : {}),
         NEXT,
         mode,
         '-p',
@@ -64,23 +62,24 @@ export async function serve(
         // In a group of its own: Ctrl-C reaches it through `stop` only, once.
         detached: true,
         stdio: ['ignore', mode === 'dev' ? 'inherit' : 'ignore', 'inherit', 'ipc'],
-        env: {
-          ...process.env,
+        env: environmentOf({
           NODE_ENV: mode === 'dev' ? 'development' : 'production',
           NEXT_TELEMETRY_DISABLED: '1',
           PORT: String(port),
+          DATABASE_URL: database.url,
+          AUTH_SECRET: secret,
           PRECIS_LAUNCHER: String(process.pid),
           // Addresses that identity providers send people back to are built from this, never from a header.
-          ...(process.env.PRECIS_URL ? { AUTH_URL: process.env.PRECIS_URL } : {}),
+          AUTH_URL: isPublic ? siteUrl : '',
           // Who answers pages never asks the model.
-          SUMMARY_MODEL_KEY: undefined,
-        },
+          SUMMARY_MODEL_KEY: '',
+        }),
       },
     )
-    const inBackground = [process.env.DATABASE_URL as string, stopping.signal, console.error] as const
-    kept = Promise.all([runIndexWorker(...inBackground), draftByModel?.(...inBackground)])
+    const inBackground = [database.url, stopping.signal, openLog('background')] as const
+    kept = Promise.all([runIndexWorker(...inBackground), modelDrafter(model)?.(...inBackground)])
     const ended = new Promise<number | null>((resolve) => child?.on('exit', (code) => resolve(code)))
-    await Promise.race([announce(port, host), ended])
+    await Promise.race([announce(port, host, siteUrl), ended])
     const code = await ended
     if (!stopping.signal.aborted) throw new StartError(`The server ended by itself (exit status ${code}).`)
   } finally {
@@ -90,12 +89,11 @@ export async function serve(
   }
 }
 
-function portToUse(): number {
-  const asked = process.env.PORT || '3000'
-  const port = Number(asked)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new StartError(`PORT is “${asked}”: set it to a number from 1 to 65535.`)
-  return port
+/** Options for Node by which a file is run in the server's process before the server; it finds `facts` in its address. */
+function loadedFirst(file: string, facts: Record<string, string> = {}): string[] {
+  const url = pathToFileURL(path.resolve(file))
+  url.search = new URLSearchParams(facts).toString()
+  return ['--import', url.href]
 }
 
 async function checkPort(port: number, host: string) {
@@ -108,18 +106,18 @@ async function checkPort(port: number, host: string) {
   if (error) throw new StartError(`Port ${port} on ${host} cannot be used (${error.message}): set PORT or HOST.`)
 }
 
-async function announce(port: number, host: string) {
-  const local = `http://localhost:${port}`
+async function announce(port: number, host: string, siteUrl: string) {
   for (let waited = 0; !(await isReady(port, host)); waited += 100) {
     if (waited > 60_000)
       throw new StartError('The portal did not become ready within a minute; the log above says why.')
     await sleep(100)
   }
-  const site = (process.env.PRECIS_URL ?? local).replace(/\/+$/, '')
-  console.log(`Précis is at ${site}`)
+  console.log(`Précis is at ${siteUrl}`)
   const token = await firstAdministratorLink()
   if (token)
-    console.log(`Nobody has an account yet. Make the first administrator, once, within a day:\n${site}/link/${token}`)
+    console.log(
+      `Nobody has an account yet. Make the first administrator, once, within a day:\n${siteUrl}/link/${token}`,
+    )
 }
 
 async function isReady(port: number, host: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,22 +7,39 @@ import { startSystemPostgres } from '../tests/support/system-postgres'
 import { buildIfStale } from './build-if-stale'
 
 /**
- * Everything that must hold, in the order in which it fails fastest: types, lint, unit, integration on a real
- * PostgreSQL, then the built portal in a real browser. TEST_POSTGRES_BIN names the programs of a second PostgreSQL
- * to run the integration tests against. The last line is "N passed, N failed".
+ * npm test [-- PART …], parts being types, lint, unit, integration and e2e: everything that must hold, in the order in
+ * which it fails fastest, the last of it the built portal in a real browser. TEST_POSTGRES_BIN names the programs of a
+ * second PostgreSQL to run the integration tests against. The last line is "N passed, N failed".
  */
+const PARTS = ['types', 'lint', 'unit', 'integration', 'e2e']
+const asked = process.argv.slice(2)
+const unknown = asked.filter((part) => !PARTS.includes(part))
+if (unknown.length > 0) {
+  console.error(`Usage: npm test [-- ${PARTS.join('|')} …]`)
+  process.exit(2)
+}
+const wants = (part: string) => asked.length === 0 || asked.includes(part)
+
 const reports = mkdtempSync(path.join(os.tmpdir(), 'precis-report-'))
 const total = { passed: 0, failed: 0 }
 const skipped: string[] = []
+const times: string[] = []
 
-function node(title: string, args: string[], env: Record<string, string> = {}): boolean {
+function node(title: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
   console.log(`\n▸ ${title}`)
-  return spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
+  const began = Date.now()
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+    child.on('close', (code) => {
+      times.push(`${title} ${Math.round((Date.now() - began) / 1000)} s`)
+      resolve(code === 0)
+    })
+  })
 }
 
 /** A check that passes or fails as a whole. */
-function check(title: string, args: string[]) {
-  total[node(title, args) ? 'passed' : 'failed']++
+async function check(title: string, args: string[]) {
+  total[(await node(title, args)) ? 'passed' : 'failed']++
 }
 
 type VitestReport = {
@@ -32,7 +49,7 @@ type VitestReport = {
   numPendingTests: number
 }
 
-function vitest(title: string, project: string, env: Record<string, string> = {}) {
+async function vitest(title: string, project: string, env: Record<string, string> = {}) {
   const report = path.join(reports, `${title.replaceAll(/\W+/g, '-')}.json`)
   const args = [
     'run',
@@ -44,7 +61,7 @@ function vitest(title: string, project: string, env: Record<string, string> = {}
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  const passed = node(title, ['node_modules/vitest/vitest.mjs', ...args], env)
+  const passed = await node(title, ['node_modules/vitest/vitest.mjs', ...args], env)
   if (!existsSync(report)) {
     total.failed++
     return
@@ -56,9 +73,9 @@ function vitest(title: string, project: string, env: Record<string, string> = {}
   if (read.numPendingTests > 0) skipped.push(`${read.numPendingTests} of ${title}`)
 }
 
-function playwright(title: string, browser: string) {
+async function playwright(title: string, browser: string) {
   const report = path.join(reports, 'e2e.json')
-  const passed = node(
+  const passed = await node(
     title,
     ['--import', 'tsx', 'node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/playwright.config.ts'],
     {
@@ -78,29 +95,38 @@ function playwright(title: string, browser: string) {
   if (stats.skipped > 0) skipped.push(`${stats.skipped} of ${title}`)
 }
 
-check('Types', ['node_modules/typescript/bin/tsc', '--noEmit'])
-check('Lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.'])
-vitest('Unit', 'unit')
-vitest('Integration, embedded PostgreSQL', 'integration')
+if (wants('types')) await check('Types', ['node_modules/typescript/bin/tsc', '--noEmit'])
+if (wants('lint')) await check('Lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.'])
 
-const binaries = process.env.TEST_POSTGRES_BIN
-if (binaries) {
-  const server = await startSystemPostgres(binaries)
-  vitest(`Integration, ${binaries}`, 'integration', { TEST_DATABASE_URL: server.url })
-  server.stop()
-} else {
-  skipped.push('integration on a second PostgreSQL (TEST_POSTGRES_BIN is not set)')
+// Unit tests leave a core idle and no clock decides them: the build goes on beside them.
+const built = wants('e2e') ? buildIfStale().catch((error: Error) => error) : undefined
+if (wants('unit')) await vitest('Unit', 'unit')
+const unbuilt = await built
+
+if (wants('integration')) {
+  await vitest('Integration, embedded PostgreSQL', 'integration')
+  const binaries = process.env.TEST_POSTGRES_BIN
+  if (binaries) {
+    const server = await startSystemPostgres(binaries)
+    await vitest(`Integration, ${binaries}`, 'integration', { TEST_DATABASE_URL: server.url })
+    server.stop()
+  } else {
+    skipped.push('integration on a second PostgreSQL (TEST_POSTGRES_BIN is not set)')
+  }
 }
 
-try {
-  const browser = findBrowser()
-  await buildIfStale()
-  playwright('End to end, in Chromium', browser)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  total.failed++
+if (wants('e2e')) {
+  try {
+    if (unbuilt) throw unbuilt
+    await playwright('End to end, in Chromium', findBrowser())
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    total.failed++
+  }
 }
 
+for (const part of PARTS.filter((part) => !wants(part))) skipped.push(`${part} (not asked for)`)
 for (const what of skipped) console.log(`Skipped: ${what}`)
-console.log(`\n${total.passed} passed, ${total.failed} failed`)
+console.log(`\nNode ${process.versions.node}: ${times.join(', ')}`)
+console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { disablePerson, invitePerson, listPeople, resetPerson } from '@/db/access/people'
 import { disconnect } from '@/db/connection/disconnect'
 import { StartError } from '@/db/server/start-error'
+import { settings } from '@/db/settings/settings'
 import { AppError } from '@/lib/access/app-error'
 import { OPERATOR, ROLES, type Role } from '@/lib/access/viewer'
 import { openDatabase } from './open-database'
@@ -11,8 +12,6 @@ const USAGE = `Usage: npm run user -- add E-MAIL "NAME" [reader|editor|administr
        npm run user -- disable E-MAIL
        npm run user -- reset E-MAIL
        npm run user -- list`
-
-const site = () => (process.env.PRECIS_URL ?? `http://localhost:${process.env.PORT || 3000}`).replace(/\/+$/, '')
 
 async function run([command, email, name, role = 'reader']: string[]): Promise<void> {
   if (command === 'list') {
@@ -24,7 +23,7 @@ async function run([command, email, name, role = 'reader']: string[]): Promise<v
   }
   if (command === 'add' && email?.includes('@') && name && ROLES.includes(role as Role)) {
     const { token } = await invitePerson(OPERATOR, { key: randomUUID(), email, name, role: role as Role })
-    console.log(`Give this link to ${name}; it works once, for a week:\n${site()}/link/${token}`)
+    console.log(`Give this link to ${name}; it works once, for a week:\n${settings().siteUrl}/link/${token}`)
     return
   }
   if ((command !== 'disable' && command !== 'reset') || !email) throw new StartError(USAGE)
@@ -35,7 +34,7 @@ async function run([command, email, name, role = 'reader']: string[]): Promise<v
     console.log(`${person.name} can no longer sign in; every session has ended.`)
   } else {
     const { token } = await resetPerson(OPERATOR, { userId: person.id })
-    console.log(`Give this link to ${person.name}; it works once:\n${site()}/link/${token}`)
+    console.log(`Give this link to ${person.name}; it works once:\n${settings().siteUrl}/link/${token}`)
   }
 }
 

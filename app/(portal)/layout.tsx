@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import { viewer } from '@/app/_server/viewer'
+import { DraftsOf } from '@/app/_ui/drafts-of'
 import { Keyboard } from '@/app/_ui/keyboard'
+import { draftOwner } from '@/app/_ui/local-drafts'
 import { NavigationProgress } from '@/app/_ui/navigation-progress'
 import { TopBar } from '@/app/_ui/top-bar'
 import { can } from '@/lib/access/policy'
 import { SaveToList } from './lists/save-to-list'
 
-/** The bar over every page behind the door. It draws who is here; it decides nothing. */
+/** The bar over every page after sign-in. It draws who is here; it decides nothing. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const who = await viewer()
   return (
@@ -14,6 +16,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       <a href="#main" className="sr-only z-20 bg-surface p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
         Skip to the page
       </a>
+      <DraftsOf owner={draftOwner(who)} />
       <NavigationProgress />
       {who.kind === 'person' && <TopBar name={who.name} checksDrafts={can(who, 'queue.read')} />}
       {who.kind === 'person' && who.preferences.shortcuts !== false && <Keyboard />}

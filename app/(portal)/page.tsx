@@ -6,9 +6,9 @@ import { listLists } from '@/db/lists/lists'
 import { recentNotes } from '@/db/notes/note-list'
 import { listFollowedSearches } from '@/db/searches/followed-searches'
 import { Followed } from './_home/followed'
-import { Missed } from './_home/missed'
 import { RecentNotes } from './_home/recent-notes'
 import { RetractedAlert } from './_home/retracted-alert'
+import { WhatsNew } from './_home/whats-new'
 import { YourLists } from './_home/your-lists'
 
 export const metadata: Metadata = { title: 'Home' }
@@ -30,7 +30,7 @@ export default async function HomePage() {
       <h1 className="sr-only">Home</h1>
       <RetractedAlert retracted={news.retracted} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-10 md:grid-cols-[minmax(0,1fr)_320px]">
-        <Missed news={news} replies={replies} />
+        <WhatsNew news={news} replies={replies} />
         <aside aria-label="Yours" className="grid grid-cols-[minmax(0,1fr)] content-start gap-10 text-sm">
           <Followed followed={followed} />
           <YourLists lists={lists} />

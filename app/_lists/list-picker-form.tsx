@@ -91,7 +91,7 @@ export function ListPickerForm({ picker, formKey, save, onSaved }: Props) {
             <span className="meta ml-auto pl-2">{total}</span>
           </label>
         ))}
-        {words && matching.length === 0 && <p className="meta py-2">No list of yours is called so. Name it below.</p>}
+        {words && matching.length === 0 && <p className="meta py-2">No list matches. Name a new one below.</p>}
       </fieldset>
       <Field
         label={picker.lists.length > 0 ? 'Or a new list' : 'Name your first list'}

@@ -6,19 +6,12 @@ import type { z } from 'zod'
 import { AppError } from '@/lib/access/app-error'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import type { Answer } from '../_ui/answer'
+import { actionName } from './action-name'
 import { isOwnOrigin } from './origin'
+import { follow, type Outcome } from './outcome'
 import { refusal } from './refusal'
 import { viewer } from './viewer'
 import { mayWrite } from './write-rate'
-
-type Outcome<I, R> = {
-  /** Said when it went well. */
-  message?: string | ((result: R, input: I) => string)
-  /** Where to go when it went well; the page there shows what came of it. */
-  redirectTo?: (result: R, input: I) => string
-  /** Runs after the command, outside its transaction: cookies. */
-  after?: (result: R, input: I) => Promise<void>
-}
 
 type Action<R> = (previous: Answer<R>, form: FormData) => Promise<Answer<R>>
 
@@ -35,7 +28,10 @@ export function action<S extends z.ZodType, R = void>(
     schema,
     (who, input) => {
       if (who.kind !== 'person')
-        throw new AppError('unauthenticated', 'Your session has ended. Sign in again; your text is kept.')
+        throw new AppError(
+          'unauthenticated',
+          'Your session has ended and nothing was saved. Your text stays in this tab while you leave it open: sign in in another tab, then send it again from here.',
+        )
       return command(who, input)
     },
     outcome,
@@ -56,11 +52,12 @@ function made<S extends z.ZodType, R>(
   command: (viewer: Viewer, input: z.output<S>) => Promise<R>,
   outcome: Outcome<z.output<S>, R>,
 ): Action<R> {
-  return async (_previous, form) => {
+  const act: Action<R> = async (_previous, form) => {
     const values = form instanceof FormData ? typedValues(form) : {}
     let destination: string | undefined
+    let who: Viewer | undefined
     try {
-      const who = await viewer()
+      who = await viewer()
       const sent = await headers()
       if (!isOwnOrigin(sent))
         throw new AppError(
@@ -74,21 +71,22 @@ function made<S extends z.ZodType, R>(
       if (!mayWrite(who))
         throw new AppError('rate_limited', 'That was very fast. Wait a few seconds and try again; your text is kept.')
       const result = await command(who, parsed.data)
-      await outcome.after?.(result, parsed.data)
-      destination = outcome.redirectTo?.(result, parsed.data)
+      const followed = await follow(outcome, result, parsed.data)
+      destination = followed.destination
       if (!destination) {
         refresh()
-        const message = typeof outcome.message === 'function' ? outcome.message(result, parsed.data) : outcome.message
-        return { state: 'ok', message, result }
+        return { state: 'ok', message: followed.message, result }
       }
     } catch (error) {
-      const refused = refusal(error)
+      const person = who?.kind === 'person' ? who.id : undefined
+      const refused = refusal(error, { action: actionName(act), person })
       // The page beneath a conflict is read again, so that saving a second time is deliberate and not a dead end.
       if (refused.code === 'conflict') refresh()
       return { state: 'refused', ...refused, values }
     }
     redirect(destination)
   }
+  return act
 }
 
 /** Fields by name; a name that stands several times becomes a list. React's own fields are left out. */

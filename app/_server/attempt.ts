@@ -1,31 +1,36 @@
 import 'server-only'
-import { cookies } from 'next/headers'
-import type { Attempt } from '@/db/access/sign-in'
+import { cookies, headers } from 'next/headers'
+import type { Attempt } from '@/db/access/attempt'
 import { newToken } from '@/db/access/token'
+import { addressOf } from './caller'
+import { sessionTokenFrom } from './session-cookie'
 import { isSecure, sessionLimits } from './site'
 
 const deviceCookie = () => `${isSecure() ? '__Host-' : ''}precis.device`
-const TWO_YEARS = 2 * 365 * 24 * 3600
+/** The longest that browsers keep a cookie; the database forgets a browser after the same time. */
+const DAYS = 400
 
-/** What the door may know of whoever knocks. The last hop's own word is the only address believed. */
-export async function attemptFrom(headers: Headers): Promise<Attempt> {
+/** What may be known of whoever signs in. */
+export async function attemptFrom(sent: Headers): Promise<Attempt> {
+  const jar = await cookies()
   return {
-    device: headers.get('user-agent'),
-    deviceToken: (await cookies()).get(deviceCookie())?.value ?? null,
-    address: headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null,
+    device: sent.get('user-agent'),
+    deviceToken: jar.get(deviceCookie())?.value ?? null,
+    sessionToken: await sessionTokenFrom((name) => jar.get(name)?.value),
+    address: addressOf(sent),
     limits: sessionLimits(),
   }
 }
 
-/** Gives a browser that is about to sign in the cookie by which it is known next time. */
-export async function rememberDevice(): Promise<void> {
+/** The attempt of a form that was just sent. Gives its browser the cookie by which it is known next time. */
+export async function beginAttempt(): Promise<Attempt> {
   const jar = await cookies()
-  if (jar.get(deviceCookie())) return
-  jar.set(deviceCookie(), newToken(), {
+  jar.set(deviceCookie(), jar.get(deviceCookie())?.value || newToken(), {
     httpOnly: true,
     secure: isSecure(),
     sameSite: 'lax',
     path: '/',
-    maxAge: TWO_YEARS,
+    maxAge: DAYS * 24 * 3600,
   })
+  return attemptFrom(await headers())
 }

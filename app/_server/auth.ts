@@ -1,67 +1,57 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth'
-import { decode } from 'next-auth/jwt'
-import Credentials from 'next-auth/providers/credentials'
-import { signInWithIdentity, signInWithPassword } from '@/db/access/sign-in'
-import { AppError } from '@/lib/access/app-error'
+import type { NextRequest } from 'next/server'
+import NextAuth, { type NextAuthConfig } from 'next-auth'
+import { signInWithIdentity } from '@/db/access/sign-in-with-identity'
+import { settings } from '@/db/settings/settings'
+import type { IdentityRefusal } from '@/lib/access/identity-refusal'
+import { isVerified } from '@/lib/access/verified-claim'
+import { describeError } from '@/lib/log/describe-error'
 import { attemptFrom } from './attempt'
+import { authLogger, faultAddress, onTheWay } from './auth-log'
 import { identityProviders } from './identity-providers'
-import { isSecure, sessionLimits, siteUrl } from './site'
+import { log } from './log'
+import { newReference } from './reference'
+import { isDatabaseAway } from './refusal'
+import { sessionCookieName, sessionCookieOptions } from './session-cookie'
+import { sessionLimits, siteUrl } from './site'
 
-/** The cookie holds an encrypted token with one thing in it: the opaque session token. */
-const cookieName = () => `${isSecure() ? '__Host-' : ''}precis.session`
-
-class TooManyAttempts extends CredentialsSignin {
-  override code = 'rate_limited'
-}
-
-const credentials = Credentials({
-  credentials: { email: {}, password: { type: 'password' } },
-  async authorize({ email, password }) {
-    try {
-      const token = await signInWithPassword(
-        String(email ?? '').slice(0, 320),
-        String(password ?? '').slice(0, 1024),
-        await attemptFrom(await headers()),
-      )
-      return token ? { id: token } : null
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'rate_limited') throw new TooManyAttempts(error.message)
-      throw error
-    }
-  },
-})
-
+/** The sign-in library does one thing: the way to an identity provider and back. Sessions are ours (`session-cookie.ts`). */
 function config(): NextAuthConfig {
-  const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() } as const
   return {
-    secret: process.env.AUTH_SECRET,
+    secret: settings().authSecret ?? undefined,
     trustHost: true,
     basePath: '/api/auth',
     session: { strategy: 'jwt', maxAge: sessionLimits().absoluteHours * 3600 },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/account' },
-    cookies: { sessionToken: { name: cookieName(), options: cookie } },
-    providers: [
-      credentials,
-      ...identityProviders().map(({ label, ...provider }) => ({
-        ...provider,
-        name: label,
-        type: 'oidc' as const,
-        checks: ['pkce', 'state', 'nonce'] as ('pkce' | 'state' | 'nonce')[],
-      })),
-    ],
+    cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
+    providers: identityProviders().map(({ label, ...provider }) => ({
+      ...provider,
+      name: label,
+      type: 'oidc' as const,
+      checks: ['pkce', 'state', 'nonce'] as ('pkce' | 'state' | 'nonce')[],
+    })),
     callbacks: {
       /** Decides whether an identity provider's person comes in, and hands the session token on in `user`. */
       async signIn({ user, account, profile }) {
-        if (account?.type !== 'oidc') return true
-        const provider = identityProviders().find(({ id }) => id === account.provider)
-        const verified = profile?.email_verified === true && typeof profile.email === 'string' ? profile.email : null
-        const identity = { issuer: provider?.issuer ?? '', subject: account.providerAccountId, verifiedEmail: verified }
-        const token = provider && (await signInWithIdentity(identity, await attemptFrom(await headers())))
-        if (!token) return '/sign-in?error=no-account'
-        user.id = token
-        return true
+        const provider = identityProviders().find(({ id }) => id === account?.provider)
+        if (!provider || !account) return refused(account?.provider ?? '', 'no-account')
+        try {
+          const result = await signInWithIdentity(
+            {
+              issuer: provider.issuer,
+              subject: account.providerAccountId,
+              email: typeof profile?.email === 'string' && profile.email ? profile.email : null,
+              isEmailVerified: isVerified(profile?.email_verified),
+            },
+            await attemptFrom(await headers()),
+          )
+          if ('refused' in result) return refused(provider.id, result.refused)
+          user.id = result.token
+          return true
+        } catch (error) {
+          return ourFault(provider.id, error)
+        }
       },
       jwt: ({ token, user }) => (user?.id ? { sid: user.id } : { sid: token.sid }),
       // Nothing of the session is for scripts to read.
@@ -69,20 +59,31 @@ function config(): NextAuthConfig {
       redirect: ({ url }) =>
         url.startsWith('/') ? `${siteUrl()}${url}` : url.startsWith(`${siteUrl()}/`) ? url : siteUrl(),
     },
-    logger: { error: () => {}, warn: () => {}, debug: () => {} },
+    logger: authLogger,
   }
 }
 
-export const { handlers, signIn, signOut } = NextAuth(() => config())
+const refused = (provider: string, error: IdentityRefusal) => `/sign-in?${new URLSearchParams({ error, provider })}`
 
-/** The opaque session token in a request's cookies, or null: nothing else in the cookie is believed. */
-export async function sessionTokenFrom(cookie: (name: string) => string | undefined): Promise<string | null> {
-  const sealed = cookie(cookieName())
-  if (!sealed || !process.env.AUTH_SECRET) return null
-  try {
-    const token = await decode({ token: sealed, secret: process.env.AUTH_SECRET, salt: cookieName() })
-    return typeof token?.sid === 'string' ? token.sid : null
-  } catch {
-    return null
-  }
+/** The library would call a fault of ours a refusal by the provider, or one of the provider's network. */
+function ourFault(provider: string, error: unknown): string {
+  const reference = newReference()
+  const isAway = isDatabaseAway(error)
+  log(isAway ? 'warn' : 'error', 'signing in failed', { reference, provider, ...describeError(error) })
+  return isAway ? refused(provider, 'database-away') : faultAddress(provider, { fault: 'fault', reference })
+}
+
+const { handlers, signIn } = NextAuth(() => config())
+
+/** The address to which a browser goes that signs in by a provider: there, or to a page that says why not. */
+export async function providerAddress(provider: string, path: string): Promise<string> {
+  const went = await onTheWay(provider, () => signIn(provider, { redirect: false, redirectTo: path }))
+  return 'answer' in went ? went.answer : faultAddress(provider, went)
+}
+
+/** Answers the request with which a provider sends a browser back. */
+export async function answerProvider(provider: string, request: NextRequest): Promise<Response> {
+  const went = await onTheWay(provider, () => handlers.GET(request))
+  if (!('answer' in went)) return Response.redirect(new URL(faultAddress(provider, went), siteUrl()))
+  return went.answer
 }

@@ -1,10 +1,11 @@
 import 'server-only'
+import { openLog } from '@/lib/io/log'
+import type { Log } from '@/lib/log/vocabulary'
 
-/** One JSON object a line on standard error; named fields only, never bodies, tokens or search text. */
-export function log(
-  level: 'info' | 'warn' | 'error',
-  message: string,
-  fields: Record<string, string | number | boolean> = {},
-) {
-  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`)
+let opened: Log | undefined
+
+/** What the web server logs. Opened with its first line: a build logs nothing. */
+export const log: Log = (level, event, fields) => {
+  opened ??= openLog('web')
+  opened(level, event, fields)
 }

@@ -1,5 +1,6 @@
 import 'server-only'
-import { siteUrl } from './site'
+import { settings } from '@/db/settings/settings'
+import { callerOf } from './caller'
 
 /**
  * Whether a form or script of this portal sent the request. A missing, foreign or opaque origin is refused;
@@ -9,6 +10,9 @@ import { siteUrl } from './site'
 export function isOwnOrigin(headers: Headers): boolean {
   const origin = headers.get('origin')
   if (!origin || origin === 'null' || !URL.canParse(origin)) return false
-  if (process.env.PRECIS_URL) return new URL(origin).origin === new URL(siteUrl()).origin
-  return new URL(origin).host === headers.get('host')
+  const { isPublic, siteUrl } = settings()
+  if (isPublic) return new URL(origin).origin === siteUrl
+  // Next may have sent the request on to itself: then its host is Next's own.
+  const host = callerOf(headers)?.host ?? headers.get('host')
+  return new URL(origin).host === host
 }

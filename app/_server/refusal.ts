@@ -2,23 +2,31 @@ import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import { sqlState } from '@/db/connection/sql-state'
 import { AppError, type RefusalCode } from '@/lib/access/app-error'
+import { describeError } from '@/lib/log/describe-error'
 import { log } from './log'
+import { newReference } from './reference'
+
+type Refusal = { code: RefusalCode | 'fault'; message: string }
+
+/** What was asked for: a server action, or an address by its template. */
+type Asked = { action: string; person: string | undefined } | { route: string; method: string }
 
 /**
- * Words for what went wrong. A refusal speaks for itself; a database that is away is said to be away; anything
- * else is a fault: logged with its cause, shown without it. Next's own signals are passed on.
+ * Words for what went wrong. A refusal speaks for itself; a database that is away is said to be away;
+ * anything else is a fault: logged with its cause, shown without it. Faults have a reference, by which whoever was
+ * refused and whoever reads the log speak of the same one. Next's own signals are passed on.
  */
-export function refusal(error: unknown): { code: RefusalCode | 'fault'; message: string } {
+export function refusal(error: unknown, asked: Asked): Refusal {
   unstable_rethrow(error)
   if (error instanceof AppError) return { code: error.code, message: error.message }
-  if (isDatabaseAway(error)) {
-    return {
-      code: 'fault',
-      message: 'The database cannot be reached just now. Nothing was saved; your text is kept. Try again in a moment.',
-    }
-  }
-  log('error', 'action failed', { error: String((error as Error)?.stack ?? error) })
-  return { code: 'fault', message: 'Something went wrong on our side. Nothing was saved; your text is kept.' }
+  const reference = newReference()
+  const isAway = isDatabaseAway(error)
+  const event = 'action' in asked ? 'an action failed' : 'a request failed'
+  log(isAway ? 'warn' : 'error', event, { reference, ...asked, ...describeError(error) })
+  const words = isAway
+    ? 'The database cannot be reached just now. Nothing was saved; your text is kept. Try again in a moment.'
+    : 'Something went wrong on our side. Nothing was saved; your text is kept.'
+  return { code: 'fault', message: `${words} Reference: ${reference}` }
 }
 
 /** Whether PostgreSQL is gone, starting, stopping or out of connections. */

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Pill } from '@/app/_ui/pill'
 import type { StudyEvidence } from '@/db/studies/evidence-rows'
 import { NO_FINDING } from '@/lib/evidence/draft-refusal'
-import { cellText, isMended } from '@/lib/evidence/evidence-row'
+import { cellText, isEditedByHand } from '@/lib/evidence/evidence-row'
 import { COLUMN_NAMES, COLUMNS, type Column, movedLeft } from '@/lib/evidence/table-columns'
 import { LevelBars } from './level-badge'
 import { UnreadLine } from './unread-line'
@@ -70,7 +70,7 @@ export function EvidenceTable({ rows, columns, address, mendAt }: Props) {
                       className="meta mt-1 block w-fit text-accent"
                       data-screen-only
                     >
-                      Mend<span className="sr-only">: {row.title}</span>
+                      Edit<span className="sr-only">: {row.title}</span>
                     </Link>
                   )}
                 </th>
@@ -110,7 +110,7 @@ function Cell({ row, column }: { row: StudyEvidence; column: Column }) {
           <LevelBars level={row.level} />
           {text || 'none'}
         </span>
-        <Mended row={row} column={column} />
+        <EditedByHand row={row} column={column} />
       </td>
     )
   }
@@ -123,7 +123,7 @@ function Cell({ row, column }: { row: StudyEvidence; column: Column }) {
       data-unknown={!text || undefined}
     >
       {text || <NotKnown row={row} column={column} />}
-      <Mended row={row} column={column} />
+      <EditedByHand row={row} column={column} />
     </td>
   )
 }
@@ -139,8 +139,8 @@ function NotKnown({ row, column }: { row: StudyEvidence; column: Column }) {
   )
 }
 
-function Mended({ row, column }: { row: StudyEvidence; column: Column }) {
-  return isMended(row, column) && <span className="meta block">mended by a person</span>
+function EditedByHand({ row, column }: { row: StudyEvidence; column: Column }) {
+  return isEditedByHand(row, column) && <span className="meta block">edited by hand</span>
 }
 
 /** Each column can be left out, put before its neighbour, or brought in; the address keeps it. */
@@ -160,7 +160,7 @@ function ColumnChoice({ columns, address }: Pick<Props, 'columns' | 'address'>) 
             )}
             {columns.length > 1 && (
               <Link href={address(columns.filter((other) => other !== column))} scroll={false} className="text-accent">
-                Leave out<span className="sr-only">: {COLUMN_NAMES[column]}</span>
+                Hide<span className="sr-only">: {COLUMN_NAMES[column]}</span>
               </Link>
             )}
           </li>
@@ -169,7 +169,7 @@ function ColumnChoice({ columns, address }: Pick<Props, 'columns' | 'address'>) 
           <li key={column} className="flex items-center gap-4 text-ink-3">
             <span className="min-w-[9em]">{COLUMN_NAMES[column]}</span>
             <Link href={address([...columns, column])} scroll={false} className="text-accent">
-              Bring in<span className="sr-only">: {COLUMN_NAMES[column]}</span>
+              Show<span className="sr-only">: {COLUMN_NAMES[column]}</span>
             </Link>
           </li>
         ))}

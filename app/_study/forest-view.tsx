@@ -128,7 +128,7 @@ function Pooling({ request, address, effects }: PoolingProps) {
   return (
     <p className="mt-4" data-screen-only>
       <Link href={address({ pooled: !request.pooled })} scroll={false} className="font-medium text-accent">
-        {request.pooled ? 'Do not pool' : 'Pool these effects'}
+        {request.pooled ? 'Hide pooled estimate' : 'Show pooled estimate'}
       </Link>
     </p>
   )
@@ -182,7 +182,7 @@ function Effects({ effects, abstracts, request, address }: EffectsProps) {
                   scroll={false}
                   className="whitespace-nowrap text-accent"
                 >
-                  {isOut ? 'Bring in' : 'Leave out'}
+                  {isOut ? 'Include' : 'Exclude'}
                   <span className="sr-only">: {studyLabel(study)}</span>
                 </Link>
               </td>

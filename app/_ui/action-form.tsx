@@ -1,7 +1,8 @@
 'use client'
 
-import { createContext, type ReactNode, use, useActionState } from 'react'
+import { createContext, type ReactNode, use, useActionState, useEffect } from 'react'
 import { type Answer, IDLE } from './answer'
+import { endDrafts } from './local-drafts'
 
 const AnswerContext = createContext<{ answer: Answer<unknown>; pending: boolean }>({ answer: IDLE, pending: false })
 
@@ -20,6 +21,10 @@ type Props<R> = {
 /** A form with one server action; it works before scripts load and draws all four answers. */
 export function ActionForm<R>({ action, children, className, hidden, label }: Props<R>) {
   const [answer, submit, pending] = useActionState(action, IDLE as Awaited<Answer<R>>)
+  const hasEnded = isSessionOver(answer)
+  useEffect(() => {
+    if (hasEnded) endDrafts()
+  }, [hasEnded])
   return (
     <form action={submit} className={className} aria-busy={pending} aria-label={label}>
       <AnswerContext value={{ answer, pending }}>
@@ -32,6 +37,8 @@ export function ActionForm<R>({ action, children, className, hidden, label }: Pr
     </form>
   )
 }
+
+const isSessionOver = (answer: Answer<unknown>) => answer.state === 'refused' && answer.code === 'unauthenticated'
 
 /** What came of it, said where a screen reader hears it. */
 function FormAnswer() {
@@ -48,7 +55,12 @@ function FormAnswer() {
   if (!text) return null
   return (
     <p role={failed ? 'alert' : 'status'} className={failed ? 'text-danger text-sm' : 'text-ink-2 text-sm'}>
-      {text}
+      {text}{' '}
+      {isSessionOver(answer) && (
+        <a href="/sign-in" target="_blank" rel="noopener" className="text-accent underline">
+          Sign in in a new tab
+        </a>
+      )}
     </p>
   )
 }

@@ -25,7 +25,7 @@ export function Choice({ href, words, chosen }: { href: string; words: string; c
 
 const VIEWS: [View, string][] = [
   ['rows', 'Rows'],
-  ['picture', 'Picture'],
+  ['timeline', 'Timeline'],
   ['table', 'Table'],
   ['forest', 'Forest plot'],
 ]

@@ -2,8 +2,8 @@
 
 import { type ComponentProps, useEffect, useRef } from 'react'
 import { useAnswer } from './action-form'
-import { forgetDraft, keepDraft, readDraft } from './draft'
 import { TextField } from './field'
+import { forgetDraft, keepDraft, readDraft } from './local-drafts'
 import { RestoredNotice, useRestored } from './restored-draft'
 
 type Props = Omit<ComponentProps<typeof TextField>, 'ref'> & {
@@ -13,7 +13,7 @@ type Props = Omit<ComponentProps<typeof TextField>, 'ref'> & {
   version?: number
 }
 
-/** A text field whose words outlive a closed tab, a crash and an ended session, until the server has them. */
+/** A text field whose words outlive a closed tab and a crash, until the server has them or the session ends. */
 export function DraftField({ place, version, ...area }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const { pending } = useAnswer()

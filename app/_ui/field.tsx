@@ -35,7 +35,7 @@ export function Field({ label, hint, hideLabel, ...input }: Shared & ComponentPr
         aria-describedby={fault || hint ? `${id}-say` : undefined}
         className={`h-[42px] ${box}`}
       />
-      <Say id={`${id}-say`} fault={fault} hint={hint} />
+      <FieldMessage id={`${id}-say`} fault={fault} hint={hint} />
     </div>
   )
 }
@@ -64,12 +64,12 @@ export function TextField({
         aria-describedby={[(fault || hint) && `${id}-say`, describedBy].filter(Boolean).join(' ') || undefined}
         className={`py-2 leading-normal ${box}`}
       />
-      <Say id={`${id}-say`} fault={fault} hint={hint} />
+      <FieldMessage id={`${id}-say`} fault={fault} hint={hint} />
     </div>
   )
 }
 
-function Say({ id, fault, hint }: { id: string; fault?: string; hint?: string }) {
+function FieldMessage({ id, fault, hint }: { id: string; fault?: string; hint?: string }) {
   if (!fault && !hint) return null
   return (
     <p id={id} className={fault ? 'text-danger text-sm' : 'meta'}>

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, use, useEffect, useRef } from 'react'
 import { useAnswer } from './action-form'
-import { forgetDraft, keepDraft, readDraft } from './draft'
+import { forgetDraft, keepDraft, readDraft } from './local-drafts'
 import { RestoredNotice, useRestored } from './restored-draft'
 
 const StaleContext = createContext(false)
@@ -27,7 +27,7 @@ type Props = {
   children: ReactNode
 }
 
-/** What was typed into the fields of a form outlives a closed tab, a crash and an ended session, until the server has it. */
+/** What was typed into the fields of a form outlives a closed tab and a crash, until the server has it or the session ends. */
 export function FormDraft({ place, version, saved, children }: Props) {
   const root = useRef<HTMLDivElement>(null)
   const [restored, setRestored] = useRestored(place)

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useAnswer } from './action-form'
-import { forgetDraft } from './draft'
+import { forgetDraft } from './local-drafts'
 
 /** Whether typed text came back from this browser, and whether what is saved has changed since it was typed. */
 export type Restored = 'no' | 'yes' | 'older'

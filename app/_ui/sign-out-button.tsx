@@ -1,12 +1,12 @@
 'use client'
 
 import { Button } from './button'
-import { forgetAllDrafts } from './draft'
+import { endDrafts } from './local-drafts'
 
 /** Leaves no draft behind in this browser. */
 export function SignOutButton() {
   return (
-    <Button onClick={forgetAllDrafts} className="w-fit">
+    <Button onClick={endDrafts} className="w-fit">
       Sign out
     </Button>
   )

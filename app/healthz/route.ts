@@ -1,4 +1,4 @@
+import { openEndpoint } from '@/app/_server/endpoint'
+
 /** The process is alive; it says nothing of the database. */
-export function GET() {
-  return new Response('ok\n')
-}
+export const GET = openEndpoint(async () => new Response('ok\n'))

@@ -1,8 +1,9 @@
+import { openEndpoint } from '@/app/_server/endpoint'
 import { siteUrl } from '@/app/_server/site'
 import { escapeXml } from '@/lib/xml/escape-xml'
 
 /** What a browser needs to search here from its own bar (OpenSearch 1.1). */
-export function GET(): Response {
+export const GET = openEndpoint(async () => {
   const site = escapeXml(siteUrl())
   return new Response(
     `<?xml version="1.0" encoding="utf-8"?>
@@ -18,4 +19,4 @@ export function GET(): Response {
 `,
     { headers: { 'content-type': 'application/opensearchdescription+xml; charset=utf-8' } },
   )
-}
+})

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { enterEmbedded } from '@/db/server/embedded'
+import { workOn } from '@/db/settings/settings'
 import { runImportCommand } from '../import-command'
 import type { BenchOptions, Figures } from './bench-options'
 import { makeFiles } from './import'
@@ -27,7 +28,7 @@ export default async function benchPages({ records, say }: BenchOptions): Promis
     await makeFiles(path.join(folder, 'files'), records, say)
     say('Importing …')
     await runImportCommand([path.join(folder, 'files')], server.url)
-    process.env.DATABASE_URL = server.url
+    workOn(server.url)
     const reader = await makeReader()
     say('Visiting …')
     return await visitAll(reader)

@@ -4,6 +4,7 @@ import postgres from 'postgres'
 import { disconnect } from '@/db/connection/disconnect'
 import { searchStudies } from '@/db/search/query/search-studies'
 import { suggest } from '@/db/searches/suggestions'
+import { workOn } from '@/db/settings/settings'
 import { DRAFTER } from '@/lib/evidence/drafted-summary'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
 import { makeReader as makeViewer } from '../eval/reader-search'
@@ -32,17 +33,14 @@ const PLAIN_QUESTIONS = 12
  */
 export default async function benchSearch({ records, data, say }: BenchOptions): Promise<Figures> {
   const server = await enterScratchServer()
-  const before = process.env.DATABASE_URL
   await disconnect()
   try {
     const url = await server.createDatabase('bench_search')
-    process.env.DATABASE_URL = url
+    workOn(url)
     const build = await fill(url, records, data, say)
     return { studies: records, ...(await measure(url, data, say)), ...build }
   } finally {
     await disconnect()
-    if (before === undefined) delete process.env.DATABASE_URL
-    else process.env.DATABASE_URL = before
     await server.leave()
   }
 }

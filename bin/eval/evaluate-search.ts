@@ -2,6 +2,7 @@ import postgres from 'postgres'
 import { disconnect } from '@/db/connection/disconnect'
 import { connect } from '@/db/connection/pool'
 import { keepSpace } from '@/db/search/index/latent-spaces'
+import { workOn } from '@/db/settings/settings'
 import type { Question } from '@/lib/evaluation/beir'
 import { type Quality, qualityOf } from '@/lib/evaluation/metrics'
 import type { BeirFolder } from '@/lib/io/beir-folder'
@@ -34,16 +35,13 @@ export type SearchEvaluationOptions = {
  */
 export async function evaluateSearch(folder: BeirFolder, options: SearchEvaluationOptions): Promise<SearchEvaluation> {
   const server = await enterScratchServer()
-  const before = process.env.DATABASE_URL
   try {
     await disconnect()
     const url = await server.createDatabase('eval')
-    process.env.DATABASE_URL = url
+    workOn(url)
     return await evaluateOn(url, folder, options)
   } finally {
     await disconnect()
-    if (before === undefined) delete process.env.DATABASE_URL
-    else process.env.DATABASE_URL = before
     await server.leave()
   }
 }

@@ -1,6 +1,6 @@
 import { connect } from '@/db/connection/pool'
 import { importCorpus } from '@/db/import/corpus/corpus-import'
-import { holdImportLock } from '@/db/import/corpus/import-account'
+import { holdImportLock } from '@/db/import/corpus/import-log'
 import { StartError } from '@/db/server/start-error'
 import { type Document, sourceKeyOf, studyOf } from '@/lib/evaluation/beir'
 import type { SourceEntry } from '@/lib/records/study-record'

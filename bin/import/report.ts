@@ -1,4 +1,4 @@
-import type { Rejection } from '@/db/import/corpus/import-account'
+import type { Rejection } from '@/db/import/corpus/import-log'
 import type { ImportCounts, ImportKind } from '@/db/schema/imports'
 
 /** How many rejections are told one by one. */

@@ -3,12 +3,13 @@ import { audit } from '@/db/audit/audit'
 import { withViewer } from '@/db/connection/with-viewer'
 import { passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
-import { passwordFault } from '@/lib/access/password-rules'
+import { passwordFault } from '@/lib/access/password-fault'
 import { authorize } from '@/lib/access/policy'
-import type { Person, Preferences } from '@/lib/access/viewer'
+import { type Person, type Preferences, SIGN_IN } from '@/lib/access/viewer'
+import { dropLinks } from './links'
 import { hashPassword, matchesPassword } from './password'
 import { endSessions } from './sessions'
-import { countAttempt, forgive } from './throttle'
+import { countAttempt, takeBack } from './throttle'
 
 export type Account = { name: string; email: string; version: number; preferences: Preferences; hasPassword: boolean }
 
@@ -43,24 +44,32 @@ export async function renameSelf(viewer: Person, input: { name: string; version:
   })
 }
 
-/** Sets a new password after checking the present one; every other session of this person ends. */
+/** Sets a new password after checking the current one; every other session and every link of this person ends. */
 export async function changePassword(viewer: Person, input: { current: string; next: string }): Promise<void> {
   authorize(viewer, 'account.change', { userId: viewer.id })
-  const account = await readAccount(viewer)
-  const fault = passwordFault(input.next, [account?.email ?? '', viewer.name])
-  if (fault) throw new AppError('invalid', fault)
   const keys = [{ kind: 'account' as const, value: `password:${viewer.id}` }]
   await countAttempt(keys)
-  const stored = await withViewer(viewer, (tx) =>
+  const [stored] = await withViewer(viewer, (tx) =>
     tx.select({ hash: passwords.hash }).from(passwords).where(eq(passwords.userId, viewer.id)),
   )
-  if (!(await matchesPassword(stored[0]?.hash, input.current))) {
-    throw new AppError('invalid', 'The present password is not right.')
+  if (!(await matchesPassword(stored?.hash, input.current)) || !stored) {
+    throw new AppError('invalid', 'The current password is not right.')
   }
-  await forgive(keys)
+  await withViewer(SIGN_IN, (tx) => takeBack(tx, keys))
+  // After the current one: only who knows that makes us look through lists of words.
+  const account = await readAccount(viewer)
+  const fault = await passwordFault(input.next, [account?.email ?? '', viewer.name])
+  if (fault) throw new AppError('invalid', fault)
   const hash = await hashPassword(input.next)
   await withViewer(viewer, async (tx) => {
-    await tx.update(passwords).set({ hash, changedAt: sql`now()` }).where(eq(passwords.userId, viewer.id))
+    const changed = await tx
+      .update(passwords)
+      .set({ hash, changedAt: sql`now()` })
+      .where(and(eq(passwords.userId, viewer.id), eq(passwords.hash, stored.hash)))
+      .returning({ userId: passwords.userId })
+    if (changed.length === 0)
+      throw new AppError('conflict', 'Your password was changed elsewhere at the same moment. Sign in again.')
+    await dropLinks(tx, viewer.id)
     await endSessions(tx, viewer.id, viewer.sessionId)
     await audit(tx, viewer, 'account.change-password', viewer.id)
   })

@@ -4,8 +4,11 @@ import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { oneTimeLinks, passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
-import { passwordFault } from '@/lib/access/password-rules'
-import { DOOR, OPERATOR, type Viewer } from '@/lib/access/viewer'
+import { passwordFault } from '@/lib/access/password-fault'
+import { OPERATOR, SIGN_IN } from '@/lib/access/viewer'
+import type { Attempt } from './attempt'
+import { lockRights } from './change-rights'
+import { enter } from './enter'
 import { hashPassword } from './password'
 import { endSessions } from './sessions'
 import { hashToken, newToken } from './token'
@@ -16,21 +19,19 @@ export type LinkPurpose = keyof typeof HOURS
 /** What a link's page shows before it is used. */
 export type LinkShown = { purpose: LinkPurpose; name: string | null; email: string | null }
 
+/** Not used, not too old, and for nobody or for somebody whose account is open. */
 const usable = (token: string) =>
-  and(eq(oneTimeLinks.tokenHash, hashToken(token)), isNull(oneTimeLinks.usedAt), gt(oneTimeLinks.expiresAt, sql`now()`))
+  and(
+    eq(oneTimeLinks.tokenHash, hashToken(token)),
+    isNull(oneTimeLinks.usedAt),
+    gt(oneTimeLinks.expiresAt, sql`now()`),
+    sql`not exists (select from ${users} u where u.id = ${oneTimeLinks.userId} and u.disabled_at is not null)`,
+  )
 
-/** Makes a link and returns its token; earlier links of the same purpose for the same person stop working. */
+/** Makes a link and returns its token; earlier links of the same person stop working. */
 export async function makeLink(tx: Transaction, purpose: LinkPurpose, userId: string | null): Promise<string> {
   const token = newToken()
-  await tx
-    .delete(oneTimeLinks)
-    .where(
-      and(
-        eq(oneTimeLinks.purpose, purpose),
-        userId ? eq(oneTimeLinks.userId, userId) : isNull(oneTimeLinks.userId),
-        isNull(oneTimeLinks.usedAt),
-      ),
-    )
+  await dropLinks(tx, userId)
   await tx.insert(oneTimeLinks).values({
     tokenHash: hashToken(token),
     purpose,
@@ -40,6 +41,13 @@ export async function makeLink(tx: Transaction, purpose: LinkPurpose, userId: st
   return token
 }
 
+/** Links of a person that were not used stop working, whatever they were for; null are those for a first administrator. */
+export async function dropLinks(tx: Transaction, userId: string | null): Promise<void> {
+  await tx
+    .delete(oneTimeLinks)
+    .where(and(userId ? eq(oneTimeLinks.userId, userId) : isNull(oneTimeLinks.userId), isNull(oneTimeLinks.usedAt)))
+}
+
 /** The link that makes the first administrator, or null once anybody has an account. */
 export async function firstAdministratorLink(): Promise<string | null> {
   return withViewer(OPERATOR, async (tx) =>
@@ -47,19 +55,16 @@ export async function firstAdministratorLink(): Promise<string | null> {
   )
 }
 
-/** Any number will do as long as nobody else in this database uses it. */
-const FIRST_ADMINISTRATOR_LOCK = 7_412_027
-
 /** Asked by one transaction at a time: whoever acts on "nobody" has done so before the next one looks. */
 async function isAnybodyHere(tx: Transaction): Promise<boolean> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${FIRST_ADMINISTRATOR_LOCK})`)
+  await lockRights(tx)
   const [anybody] = await tx.select({ id: users.id }).from(users).limit(1)
   return anybody !== undefined
 }
 
 /** What `token` is good for, or null when it was used, is too old or never was. */
 export async function readLink(token: string): Promise<LinkShown | null> {
-  return withViewer(DOOR, async (tx) => {
+  return withViewer(SIGN_IN, async (tx) => {
     const [link] = await tx
       .select({ purpose: oneTimeLinks.purpose, name: users.name, email: userAccounts.email })
       .from(oneTimeLinks)
@@ -73,32 +78,41 @@ export async function readLink(token: string): Promise<LinkShown | null> {
 export type LinkUse = { token: string; password: string; name?: string; email?: string }
 
 /**
- * Uses a link up: sets the password (and, for the first administrator, makes the account), ends that person's
- * other sessions, and returns the e-mail to sign in with. One conditional update decides who was first.
+ * Uses a link up: sets the password (and, for the first administrator, makes the account), ends that person's sessions and
+ * other links, and lets them in. All of it happens or nothing. One conditional update decides who was first. Returns the
+ * token of the session.
  */
-export async function redeemLink(_viewer: Viewer, input: LinkUse): Promise<{ email: string }> {
+export async function redeemLink(input: LinkUse, attempt: Attempt): Promise<{ token: string }> {
   const shown = await readLink(input.token)
-  const email = shown?.email ?? input.email ?? ''
-  const fault = shown && passwordFault(input.password, [email, input.name ?? shown.name ?? ''])
+  // Before anything costly: only those who hold a link make us hash.
+  if (!shown) throw invalid()
+  const email = shown.email ?? input.email ?? ''
+  const fault = await passwordFault(input.password, [email, input.name ?? shown.name ?? ''])
   if (fault) throw new AppError('invalid', fault)
   const hash = await hashPassword(input.password)
-  return withViewer(DOOR, async (tx) => {
+  return withViewer(SIGN_IN, async (tx) => {
+    // Before the link is locked: whoever makes the first administrator drops every such link.
+    if (shown.purpose === 'first-administrator') await lockRights(tx)
     const [link] = await tx
       .update(oneTimeLinks)
       .set({ usedAt: sql`now()` })
       .where(usable(input.token))
       .returning({ purpose: oneTimeLinks.purpose, userId: oneTimeLinks.userId })
-    if (!link) throw new AppError('not_found', 'This link was used already or is too old. Ask for a new one.')
+    if (!link) throw invalid()
     const userId = link.userId ?? (await makeFirstAdministrator(tx, input.name ?? '', email))
     await tx
       .insert(passwords)
       .values({ userId, hash })
       .onConflictDoUpdate({ target: passwords.userId, set: { hash, changedAt: sql`now()` } })
     await endSessions(tx, userId)
-    await audit(tx, DOOR, `link.${link.purpose}`, userId)
-    return { email }
+    await dropLinks(tx, link.userId)
+    await audit(tx, SIGN_IN, `link.${link.purpose}`, userId)
+    return { token: await enter(tx, userId, attempt) }
   })
 }
+
+const invalid = () =>
+  new AppError('not_found', 'This link is invalid or has expired. Ask your administrator for a new one.')
 
 async function makeFirstAdministrator(tx: Transaction, name: string, email: string): Promise<string> {
   if (await isAnybodyHere(tx))

@@ -8,7 +8,8 @@ import { sessions, userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { authorize, can } from '@/lib/access/policy'
 import type { Role, Viewer } from '@/lib/access/viewer'
-import { makeLink } from './links'
+import { changeRights } from './change-rights'
+import { dropLinks, makeLink } from './links'
 import { endSessions } from './sessions'
 
 export type PersonRow = {
@@ -52,11 +53,11 @@ export async function invitePerson(
   input: { key: string; name: string; email: string; role: Role },
 ): Promise<{ token: string }> {
   try {
-    return await withViewer(viewer, async (tx) => {
-      authorize(viewer, 'people.invite')
-      const create = () => makeAccount(tx, viewer, input)
+    return await changeRights(viewer, async (tx, asker) => {
+      authorize(asker, 'people.invite')
+      const create = () => makeAccount(tx, asker, input)
       const userId =
-        viewer.kind === 'person' ? await idempotent(tx, viewer, input.key, 'people.invite', create) : await create()
+        asker.kind === 'person' ? await idempotent(tx, asker, input.key, 'people.invite', create) : await create()
       // The link is not kept with the key: tokens are stored hashed, and a form posted twice gets a fresh one.
       return { token: await makeLink(tx, 'invitation', userId) }
     })
@@ -76,15 +77,15 @@ async function makeAccount(tx: Transaction, viewer: Viewer, input: { name: strin
 
 /** Token of a new link with which the person sets a new password; their sessions go on until it is used. */
 export async function resetPerson(viewer: Viewer, input: { userId: string }): Promise<{ token: string }> {
-  return withViewer(viewer, async (tx) => {
-    authorize(viewer, 'people.change', input)
+  return changeRights(viewer, async (tx, asker) => {
+    authorize(asker, 'people.change', input)
     const person = await active(tx, input.userId)
-    await audit(tx, viewer, 'people.reset', person.id)
+    await audit(tx, asker, 'people.reset', person.id)
     return { token: await makeLink(tx, person.hasJoined ? 'reset' : 'invitation', person.id) }
   })
 }
 
-/** Changes what a person may do; it counts at their next request. */
+/** Changes what a person may do; it counts at their next request. The last active administrator stays one. */
 export async function changeRole(
   viewer: Viewer,
   input: { userId: string; role: Role; version: number },
@@ -92,7 +93,10 @@ export async function changeRole(
   await change(viewer, input, 'people.change-role', { role: input.role })
 }
 
-/** Closes an account: every session ends now; what the person wrote stays. */
+/**
+ * Closes an account: every session and every link of the person ends now; what they wrote stays. The last active
+ * administrator's account stays open.
+ */
 export async function disablePerson(viewer: Viewer, input: { userId: string; version: number }): Promise<void> {
   await change(viewer, input, 'people.disable', { disabledAt: sql`now()` })
 }
@@ -107,8 +111,8 @@ async function change(
   action: string,
   values: { role?: Role; disabledAt?: ReturnType<typeof sql> | null },
 ) {
-  await withViewer(viewer, async (tx) => {
-    authorize(viewer, 'people.change', input)
+  await changeRights(viewer, async (tx, asker) => {
+    authorize(asker, 'people.change', input)
     const changed = await tx
       .update(users)
       .set({ ...values, version: sql`${users.version} + 1` })
@@ -117,11 +121,13 @@ async function change(
     if (changed.length === 0) {
       const [there] = await tx.select({ id: users.id }).from(users).where(eq(users.id, input.userId))
       if (!there) throw notFound('person')
-      throw new AppError('conflict', 'Somebody else changed this account in the meantime. Look again, then repeat it.')
+      throw new AppError('conflict', 'Somebody else has changed this account. Check it, then try again.')
     }
+    // Links before sessions: whoever uses one at this moment has opened a session by then, which ends with the others.
+    if (values.disabledAt) await dropLinks(tx, input.userId)
     // New rights mean a new session: an old one never carries on under them.
     await endSessions(tx, input.userId)
-    await audit(tx, viewer, action, input.userId, values.role ? { role: values.role } : undefined)
+    await audit(tx, asker, action, input.userId, values.role ? { role: values.role } : undefined)
   })
 }
 

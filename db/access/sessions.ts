@@ -5,7 +5,7 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { sessions, userAccounts, users } from '@/db/schema/users'
 import { notFound } from '@/lib/access/app-error'
 import { authorize } from '@/lib/access/policy'
-import { DOOR, type Person, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { type Person, SIGN_IN, VISITOR, type Viewer } from '@/lib/access/viewer'
 import { hashToken, newToken } from './token'
 
 export type SessionLimits = { idleMinutes: number; absoluteHours: number }
@@ -18,7 +18,7 @@ const alive = (limits: SessionLimits) =>
   )
 
 /**
- * Opens a session inside the door's transaction and returns the token for its cookie. What the person saw
+ * Opens a session inside the transaction of a sign-in and returns the token for its cookie. What the person saw
  * last becomes "since you last looked".
  */
 export async function openSession(
@@ -38,13 +38,25 @@ export async function openSession(
     device: device?.slice(0, 300),
     expiresAt: sql`now() + make_interval(hours => ${limits.absoluteHours})`,
   })
-  await audit(tx, DOOR, 'session.open', userId)
+  await audit(tx, SIGN_IN, 'session.open', userId)
   return token
+}
+
+/** Ends the session that a browser holds because another one takes its place there, whoever's it is. */
+export async function replaceSession(tx: Transaction, token: string): Promise<void> {
+  const [ended] = await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(eq(sessions.tokenHash, hashToken(token)), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`)),
+    )
+    .returning({ userId: sessions.userId })
+  if (ended) await audit(tx, SIGN_IN, 'session.replace', ended.userId)
 }
 
 /** Who holds `token`: read at every request, so that revoking, disabling and a change of role count at once. */
 export async function findSession(token: string, limits: SessionLimits): Promise<Viewer> {
-  return withViewer(DOOR, async (tx) => {
+  return withViewer(SIGN_IN, async (tx) => {
     const [found] = await tx
       .select({
         sessionId: sessions.id,

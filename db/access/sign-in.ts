@@ -1,87 +1,60 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
-import { identities, knownDevices, passwords, userAccounts, users } from '@/db/schema/users'
-import { DOOR } from '@/lib/access/viewer'
+import { knownDevices, passwords, userAccounts, users } from '@/db/schema/users'
+import { SIGN_IN } from '@/lib/access/viewer'
+import type { Attempt } from './attempt'
+import { enter } from './enter'
 import { matchesPassword } from './password'
-import { openSession, type SessionLimits } from './sessions'
 import { type AttemptKey, countAttempt, forgive, takeBack } from './throttle'
 import { hashToken } from './token'
 
-export type Attempt = {
-  /** What the browser calls itself. */
-  device: string | null
-  /** Token of the device cookie, if the browser has been here before. */
-  deviceToken: string | null
-  address: string | null
-  limits: SessionLimits
-}
-
 /**
- * Session token for the right e-mail and password, null for any other pair: the same answer after the same
- * work whether the account exists or not. Throws `rate_limited` after too many failures; a browser that this
- * person has used before has a count of its own, so strangers cannot lock the owner out.
+ * Session token for the right e-mail and password, null for any other pair: the same answer after the same work whether
+ * the account exists or not. Throws `rate_limited` after too many failures, or where too many sign in at once; a browser
+ * that this person has used before has a count and a place in line of its own, so strangers cannot lock the owner out.
  */
 export async function signInWithPassword(email: string, password: string, attempt: Attempt): Promise<string | null> {
-  const account = await findAccount(email)
-  const keys = await attemptKeys(email, account?.id, attempt)
+  // No account has this character, and PostgreSQL takes no text that has it.
+  const typed = email.replaceAll('\0', '')
+  const account = await findAccount(typed, attempt.deviceToken)
+  const keys = attemptKeys(typed, account, attempt)
   await countAttempt(keys)
-  if (!(await matchesPassword(account?.hash, password)) || !account) return null
-  await forgive(keys.filter((key) => key.kind !== 'address'))
-  await takeBack(keys.filter((key) => key.kind === 'address'))
-  return withViewer(DOOR, (tx) => enter(tx, account.id, attempt))
-}
-
-/**
- * Session token for a person an identity provider vouches for: found by issuer and subject; the first time by
- * a verified e-mail that belongs to exactly one account. Null where there is no such account.
- */
-export async function signInWithIdentity(
-  identity: { issuer: string; subject: string; verifiedEmail: string | null },
-  attempt: Attempt,
-): Promise<string | null> {
-  return withViewer(DOOR, async (tx) => {
-    const [linked] = await tx
-      .select({ id: users.id })
-      .from(identities)
-      .innerJoin(users, eq(users.id, identities.userId))
-      .where(
-        and(eq(identities.issuer, identity.issuer), eq(identities.subject, identity.subject), isNull(users.disabledAt)),
-      )
-    if (linked) return enter(tx, linked.id, attempt)
-    if (!identity.verifiedEmail) return null
-    const [owner] = await tx
-      .select({ id: users.id })
-      .from(userAccounts)
-      .innerJoin(users, eq(users.id, userAccounts.userId))
-      .where(and(eq(sql`lower(${userAccounts.email})`, identity.verifiedEmail.toLowerCase()), isNull(users.disabledAt)))
-    if (!owner) return null
-    const claimed = await tx
-      .insert(identities)
-      .values({ issuer: identity.issuer, subject: identity.subject, userId: owner.id })
-      .onConflictDoNothing()
-      .returning({ userId: identities.userId })
-    if (claimed.length === 0) return null
-    await audit(tx, DOOR, 'identity.link', owner.id, { issuer: identity.issuer })
-    return enter(tx, owner.id, attempt)
+  try {
+    const place = account?.isKnown ? { first: true as const } : { share: attempt.address ?? 'no address' }
+    if (!(await matchesPassword(account?.hash, password, place)) || !account) return null
+  } catch (error) {
+    // It was not this person's doing that nobody looked at what they typed.
+    await withViewer(SIGN_IN, (tx) => takeBack(tx, keys))
+    throw error
+  }
+  return withViewer(SIGN_IN, async (tx) => {
+    if (!(await isStillRight(tx, account))) return null
+    await forgive(
+      tx,
+      keys.filter(({ kind }) => kind === 'device'),
+    )
+    await takeBack(
+      tx,
+      keys.filter(({ kind }) => kind !== 'device'),
+    )
+    return enter(tx, account.id, attempt)
   })
 }
 
-async function enter(tx: Transaction, userId: string, attempt: Attempt): Promise<string> {
-  if (attempt.deviceToken) {
-    await tx
-      .insert(knownDevices)
-      .values({ tokenHash: hashToken(attempt.deviceToken), userId })
-      .onConflictDoUpdate({ target: knownDevices.tokenHash, set: { userId, seenAt: sql`now()` } })
-  }
-  return openSession(tx, userId, attempt.device, attempt.limits)
-}
+type Found = { id: string; hash: string; isKnown: boolean }
 
-async function findAccount(email: string) {
-  return withViewer(DOOR, async (tx) => {
+/** The account that may sign in with a password, and whether its owner has used this browser before. */
+async function findAccount(email: string, deviceToken: string | null): Promise<Found | undefined> {
+  const device = hashToken(deviceToken ?? '')
+  return withViewer(SIGN_IN, async (tx) => {
     const [row] = await tx
-      .select({ id: users.id, hash: passwords.hash })
+      .select({
+        id: users.id,
+        hash: passwords.hash,
+        isKnown: sql<boolean>`exists (
+          select from ${knownDevices} d where d.token_hash = ${device} and d.user_id = ${users.id})`,
+      })
       .from(userAccounts)
       .innerJoin(users, eq(users.id, userAccounts.userId))
       .innerJoin(passwords, eq(passwords.userId, users.id))
@@ -90,15 +63,23 @@ async function findAccount(email: string) {
   })
 }
 
-async function attemptKeys(email: string, userId: string | undefined, attempt: Attempt): Promise<AttemptKey[]> {
-  const token = attempt.deviceToken
-  const known = await withViewer(DOOR, (tx) =>
-    tx
-      .select({ userId: knownDevices.userId })
-      .from(knownDevices)
-      .where(eq(knownDevices.tokenHash, hashToken(token ?? ''))),
-  )
-  const mine = token && userId && known[0]?.userId === userId
-  const first: AttemptKey = mine ? { kind: 'device', value: `${token}:${email}` } : { kind: 'account', value: email }
-  return attempt.address ? [first, { kind: 'address', value: attempt.address }] : [first]
+/** A known browser counts for itself; any other counts against the account and, where there is one, its address. */
+function attemptKeys(email: string, account: Found | undefined, attempt: Attempt): AttemptKey[] {
+  if (account?.isKnown) return [{ kind: 'device', value: `${attempt.deviceToken}:${account.id}` }]
+  const counted: AttemptKey[] = [{ kind: 'account', value: email }]
+  return attempt.address ? [...counted, { kind: 'address', value: attempt.address }] : counted
+}
+
+/**
+ * Whether the password that was looked at is still this person's: another may have been set, or the account closed, while
+ * it was. Whoever changes either waits for this transaction, and then ends the session that it opens.
+ */
+async function isStillRight(tx: Transaction, account: Found): Promise<boolean> {
+  const rows = await tx
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(passwords, eq(passwords.userId, users.id))
+    .where(and(eq(users.id, account.id), isNull(users.disabledAt), eq(passwords.hash, account.hash)))
+    .for('share')
+  return rows.length > 0
 }

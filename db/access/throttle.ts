@@ -1,70 +1,79 @@
 import { createHash } from 'node:crypto'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { attempts } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
-import { DOOR } from '@/lib/access/viewer'
-
-/** Failures that are let through before waiting begins, by what is being counted. */
-const FREE = { account: 5, device: 10, address: 100 } as const
-type Counted = keyof typeof FREE
-
-/** What an attempt counts against, the closest first: "account:ada@…", "device:…", "address:10.0.0.1". */
-export type AttemptKey = { kind: Counted; value: string }
-
-const hashKey = ({ kind, value }: AttemptKey) => createHash('sha256').update(`${kind}:${value.toLowerCase()}`).digest()
-
-/** Seconds to wait after `failures`: doubling from one second, a quarter of an hour at most. */
-export const waitAfter = (failures: number, kind: Counted) =>
-  failures < FREE[kind] ? 0 : Math.min(900, 2 ** Math.min(failures - FREE[kind], 10))
+import { SIGN_IN } from '@/lib/access/viewer'
 
 /**
- * Counts an attempt as failed before it is made, so that a hundred at once are a hundred, and throws
- * `rate_limited` while any key must wait. A success forgives with `forgive`.
+ * Leaking buckets of failed attempts: `burst` fit, and one leaks away in `minutes`. In any hour that is at most
+ * `burst + 60 / minutes`: ten for an account from all browsers that its owner has not used before, twenty for each
+ * browser that they have. An address is a whole hospital, so its bucket is wide and counts unknown browsers only.
+ */
+const BUCKETS = {
+  account: { burst: 5, minutes: 12, words: 'Too many failed attempts for this account.' },
+  device: { burst: 10, minutes: 6, words: 'Too many failed attempts in this browser.' },
+  address: { burst: 100, minutes: 1, words: 'Too many failed attempts from this network.' },
+} as const
+
+/** What an attempt counts against: "account:ada@…", "device:…", "address:10.0.0.1". */
+export type AttemptKey = { kind: keyof typeof BUCKETS; value: string }
+
+const hashKey = ({ kind, value }: AttemptKey) => createHash('sha256').update(`${kind}:${value.toLowerCase()}`).digest()
+const leak = ({ kind }: AttemptKey) => sql`make_interval(secs => ${60 * BUCKETS[kind].minutes})`
+const depth = ({ kind }: AttemptKey) => sql`make_interval(secs => ${60 * BUCKETS[kind].minutes * BUCKETS[kind].burst})`
+
+/**
+ * Counts an attempt as failed before it is made, so that a hundred at once are a hundred, and throws `rate_limited`
+ * where a bucket is full; then nothing is counted. What turns out well, or is not made, is given back with `takeBack`.
  */
 export async function countAttempt(keys: AttemptKey[]): Promise<void> {
-  await withViewer(DOOR, async (tx) => {
-    for (const key of keys) {
-      // There must be a row to lock, or the first attempts, all at once, would not see each other.
-      await tx
-        .insert(attempts)
-        .values({ key: hashKey(key), failures: 0, lastAt: sql`now()` })
-        .onConflictDoNothing()
-      const [row] = await tx
-        .select({
-          failures: attempts.failures,
-          // An attempt that began later may have been counted sooner: the time between them is then none, not less.
-          since: sql<number>`greatest(0, extract(epoch from now() - ${attempts.lastAt}))::float8`,
-        })
-        .from(attempts)
-        .where(eq(attempts.key, hashKey(key)))
-        .for('update')
-      const wait = row ? waitAfter(row.failures, key.kind) - row.since : 0
-      if (wait > 0) {
-        throw new AppError('rate_limited', `Too many attempts. Wait ${Math.ceil(wait)} seconds and try again.`)
-      }
-    }
-    await tx
-      .update(attempts)
-      .set({
-        // A day without failures is a clean slate.
-        failures: sql`case when ${attempts.lastAt} < now() - interval '1 day' then 1 else ${attempts.failures} + 1 end`,
-        lastAt: sql`now()`,
-      })
-      .where(inArray(attempts.key, keys.map(hashKey)))
+  await withViewer(SIGN_IN, async (tx) => {
+    for (const key of keys) if (!(await pour(tx, key))) throw new AppError('rate_limited', await wordsFor(tx, key))
   })
 }
 
-/** Takes back what one attempt counted, which was none: whoever knows a password says nothing of others at that address. */
-export async function takeBack(keys: AttemptKey[]): Promise<void> {
-  await withViewer(DOOR, (tx) =>
-    tx
-      .update(attempts)
-      .set({ failures: sql`greatest(0, ${attempts.failures} - 1)` })
-      .where(inArray(attempts.key, keys.map(hashKey))),
-  )
+/**
+ * One drop into a bucket; false where it is full. A bucket is the moment when it will be empty. The clock is read when the
+ * row is locked, so of many at once each sees what the one before it has poured.
+ */
+async function pour(tx: Transaction, key: AttemptKey): Promise<boolean> {
+  const poured = sql`greatest(${attempts.emptyAt}, clock_timestamp()) + ${leak(key)}`
+  const rows = await tx
+    .insert(attempts)
+    .values({ key: hashKey(key), emptyAt: sql`clock_timestamp() + ${leak(key)}` })
+    .onConflictDoUpdate({
+      target: attempts.key,
+      set: { emptyAt: poured },
+      setWhere: sql`${poured} <= clock_timestamp() + ${depth(key)}`,
+    })
+    .returning({ key: attempts.key })
+  return rows.length > 0
 }
 
-export async function forgive(keys: AttemptKey[]): Promise<void> {
-  await withViewer(DOOR, (tx) => tx.delete(attempts).where(inArray(attempts.key, keys.map(hashKey))))
+async function wordsFor(tx: Transaction, key: AttemptKey): Promise<string> {
+  const [row] = await tx
+    .select({
+      seconds: sql<number>`extract(epoch from ${attempts.emptyAt} + ${leak(key)} - ${depth(key)} - clock_timestamp())::float8`,
+    })
+    .from(attempts)
+    .where(inArray(attempts.key, [hashKey(key)]))
+  const minutes = Math.max(1, Math.ceil((row?.seconds ?? 0) / 60))
+  return `${BUCKETS[key.kind].words} Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`
+}
+
+/** Takes one drop out again, for an attempt that was right or was not made. What others failed at stays counted. */
+export async function takeBack(tx: Transaction, keys: AttemptKey[]): Promise<void> {
+  for (const key of keys) {
+    await tx
+      .update(attempts)
+      .set({ emptyAt: sql`${attempts.emptyAt} - ${leak(key)}` })
+      .where(inArray(attempts.key, [hashKey(key)]))
+  }
+}
+
+/** Empties buckets: whoever is known to be the only one who pours into them has shown who they are. */
+export async function forgive(tx: Transaction, keys: AttemptKey[]): Promise<void> {
+  if (keys.length > 0) await tx.delete(attempts).where(inArray(attempts.key, keys.map(hashKey)))
 }

@@ -1,5 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { settings } from '@/db/settings/settings'
+import { guarded } from './guarded-client'
+import { requirePatchedDriver } from './patched-driver'
 
 export type Database = PostgresJsDatabase
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -8,11 +11,14 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 type DatabaseRole = 'precis_app' | 'precis_import'
 
 /**
- * A pool that acts as `role` from its first byte; `max` connections; `lost` hears of each one that closes. Times in
- * milliseconds, as PostgreSQL takes them.
+/**
+ * A pool that acts as `role` from its first byte; `max` connections; `lost` hears of each one that closes. Its errors
+ * say nothing of what anybody wrote. Times in milliseconds, as PostgreSQL takes them. Throws where the driver is not
+ * patched.
  */
 export function connect(url: string, role: DatabaseRole, max: number, lost = () => {}) {
-  return postgres(url, {
+  requirePatchedDriver()
+  const client = postgres(url, {
     max,
     onclose: lost,
     connect_timeout: 5,
@@ -30,6 +36,7 @@ export function connect(url: string, role: DatabaseRole, max: number, lost = () 
       ...(role === 'precis_app' ? { max_parallel_workers_per_gather: '0' } : {}),
     } as never,
   })
+  return guarded(client)
 }
 
 /** Survives hot reloads of the development server; nothing connects before the first question. */
@@ -44,19 +51,17 @@ type Pool = {
 
 export function pool(): Pool {
   if (!held.precisPool) {
-    const url = process.env.DATABASE_URL
+    const { databaseUrl: url, poolSize } = settings()
     if (!url) throw new Error('DATABASE_URL is not set: start the portal with npm start, or point it at a PostgreSQL')
     const doubt = () => {
       made.inDoubt = true
     }
-    const client = connect(url, 'precis_app', poolSize(), doubt)
+    const client = connect(url, 'precis_app', poolSize, doubt)
     const made: Pool = { client, db: drizzle(client), inDoubt: true }
     held.precisPool = made
   }
   return held.precisPool
 }
-
-export const poolSize = () => Number(process.env.DATABASE_POOL ?? 10)
 
 /** Ends the pool of this process. */
 export async function endPool() {

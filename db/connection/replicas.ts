@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
-import { StartError } from '@/db/server/start-error'
-import { connect, type Database, poolSize } from './pool'
+import { settings } from '@/db/settings/settings'
+import { connect, type Database } from './pool'
 
 /** How often each replica is asked how far it is, and how long it may take to say so, in milliseconds. */
 const ASK_EVERY = 1_000
@@ -141,26 +141,15 @@ function within<T>(answer: PromiseLike<T>, milliseconds: number): Promise<T> {
   })
 }
 
-/** The addresses of a setting, which separates them by commas; throws `StartError` where one is none. */
-export function replicaUrls(setting: string | undefined): string[] {
-  const urls = (setting ?? '').split(',').flatMap((url) => url.trim() || [])
-  if (urls.some((url) => !URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol)))
-    throw new StartError(
-      'DATABASE_REPLICA_URLS has an address that does not begin with postgres://: mend or remove it.',
-    )
-  return urls
-}
-
 /** Survives hot reloads of the development server, as the pool does. */
 const held = globalThis as unknown as { precisReplicas?: Replicas | null }
 
 /** The replicas of DATABASE_REPLICA_URLS, null where there are none. */
 export function replicas(): Replicas | null {
   if (held.precisReplicas === undefined) {
-    const urls = replicaUrls(process.env.DATABASE_REPLICA_URLS)
-    const lag = Number(process.env.DATABASE_REPLICA_LAG_SECONDS || 10)
-    const primary = process.env.DATABASE_URL
-    held.precisReplicas = urls.length > 0 && primary ? new Replicas(primary, urls, poolSize(), lag) : null
+    const { databaseUrl, replicaUrls, poolSize, replicaLagSeconds } = settings()
+    held.precisReplicas =
+      replicaUrls.length > 0 && databaseUrl ? new Replicas(databaseUrl, replicaUrls, poolSize, replicaLagSeconds) : null
   }
   return held.precisReplicas
 }

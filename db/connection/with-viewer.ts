@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { AppError } from '@/lib/access/app-error'
 import type { Viewer } from '@/lib/access/viewer'
+import { withoutValues } from './database-error'
 import { type Database, pool, type Transaction } from './pool'
 import { replicas } from './replicas'
 import { sqlState } from './sql-state'
@@ -35,17 +36,22 @@ export async function readCorpus<T>(viewer: Viewer, work: (tx: Transaction) => P
 
 const TOO_LONG = '57014'
 
-function transact<T>(
+/** One transaction; an error leaves it without what anybody wrote. */
+async function transact<T>(
   db: Database,
   viewer: Viewer,
   work: (tx: Transaction) => Promise<T>,
   readOnly = false,
 ): Promise<T> {
-  return db.transaction(async (tx) => {
-    const id = viewer.kind === 'person' ? viewer.id : ''
-    await tx.execute(sql`
-      select set_config('app.actor', ${viewer.kind}, true), set_config('app.user_id', ${id}, true)
-        ${readOnly ? sql`, set_config('transaction_read_only', 'on', true)` : sql``}`)
-    return work(tx)
-  })
+  const id = viewer.kind === 'person' ? viewer.id : ''
+  try {
+    return await db.transaction(async (tx) => {
+      await tx.execute(sql`
+        select set_config('app.actor', ${viewer.kind}, true), set_config('app.user_id', ${id}, true)
+          ${readOnly ? sql`, set_config('transaction_read_only', 'on', true)` : sql``}`)
+      return work(tx)
+    })
+  } catch (error) {
+    throw withoutValues(error)
+  }
 }

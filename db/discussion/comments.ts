@@ -5,8 +5,9 @@ import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { commentRevisions, comments } from '@/db/schema/comments'
 import { studies } from '@/db/schema/studies'
-import { AppError, notFound } from '@/lib/access/app-error'
-import { authorize, type Right } from '@/lib/access/policy'
+import { notFound } from '@/lib/access/app-error'
+import { versionConflict } from '@/lib/access/compare-version'
+import { type Authorised, authorisedRow, authorize, type CommentAccess, type RightOn } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 
 /**
@@ -40,18 +41,14 @@ export async function changeComment(
   input: { commentId: string; version: number; body: string },
 ): Promise<void> {
   await withViewer(viewer, async (tx) => {
-    const comment = await standingComment(tx, viewer, input.commentId, 'comment.change')
+    const comment = await findLiveComment(tx, viewer, input.commentId, 'comment.change')
     if (comment.version === input.version && comment.body === input.body) return
     const changed = await tx
       .update(comments)
       .set({ body: input.body, editedAt: sql`now()`, version: sql`${comments.version} + 1` })
       .where(and(eq(comments.id, comment.id), eq(comments.version, input.version), isNull(comments.deletedAt)))
       .returning({ id: comments.id })
-    if (changed.length === 0)
-      throw new AppError(
-        'conflict',
-        'This comment was changed in another tab or on another device. What stands now is shown here; your text is kept. Save again to replace it.',
-      )
+    if (changed.length === 0) throw versionConflict('comment')
     await tx.insert(commentRevisions).values({ commentId: comment.id, version: input.version, body: comment.body })
     await audit(tx, viewer, 'comment.change', comment.id)
   })
@@ -63,7 +60,7 @@ export async function changeComment(
  */
 export async function deleteComment(viewer: Viewer, input: { commentId: string }): Promise<void> {
   await withViewer(viewer, async (tx) => {
-    const comment = await standingComment(tx, viewer, input.commentId, 'comment.delete')
+    const comment = await findLiveComment(tx, viewer, input.commentId, 'comment.delete')
     // The update waits for an edit under way, whose revision the next line then finds.
     await tx
       .update(comments)
@@ -87,19 +84,15 @@ async function setResolved(viewer: Viewer, threadId: string, resolved: boolean) 
   await withViewer(viewer, async (tx) => {
     authorize(viewer, 'comment.read')
     const [thread] = await tx
-      .select({ authorId: comments.authorId, resolved: sql<boolean>`${comments.resolvedAt} is not null` })
+      .select({ openerId: comments.authorId, resolved: sql<boolean>`${comments.resolvedAt} is not null` })
       .from(comments)
       .where(and(eq(comments.id, threadId), isNull(comments.threadId)))
     if (!thread) throw notFound('thread')
-    authorize(viewer, 'comment.resolve', { threadOwnerId: thread.authorId })
+    authorize(viewer, 'comment.resolve', thread)
     if (thread.resolved === resolved) return
     await tx
       .update(comments)
-      .set(
-        resolved
-          ? { resolvedAt: sql`now()`, resolvedBy: viewer.kind === 'person' ? viewer.id : null }
-          : { resolvedAt: null, resolvedBy: null },
-      )
+      .set(resolved ? { resolvedAt: sql`now()`, resolvedBy: viewer.id } : { resolvedAt: null, resolvedBy: null })
       .where(eq(comments.id, threadId))
     await audit(tx, viewer, resolved ? 'comment.resolve' : 'comment.reopen', threadId)
   })
@@ -116,13 +109,19 @@ async function threadOf(tx: Transaction, studyId: number, commentId: string): Pr
 }
 
 /** A comment that has not been deleted, once `viewer` may do `right` with it. */
-async function standingComment(tx: Transaction, viewer: Viewer, commentId: string, right: Right) {
+async function findLiveComment<R extends RightOn<'comment', LiveComment>>(
+  tx: Transaction,
+  viewer: Viewer,
+  commentId: string,
+  right: R,
+): Promise<Authorised<R, LiveComment>> {
   authorize(viewer, 'comment.read')
   const [comment] = await tx
     .select({ id: comments.id, authorId: comments.authorId, body: comments.body, version: comments.version })
     .from(comments)
     .where(and(eq(comments.id, commentId), isNull(comments.deletedAt)))
   if (!comment) throw notFound('comment')
-  authorize(viewer, right, { ownerId: comment.authorId })
-  return comment
+  return authorisedRow(viewer, right, comment)
 }
+
+type LiveComment = CommentAccess & { id: string; body: string; version: number }

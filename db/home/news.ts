@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { readableListsAs } from '@/db/lists/list-scope'
 import { userAccounts } from '@/db/schema/users'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
 import { can } from '@/lib/access/policy'
-import type { Person } from '@/lib/access/viewer'
+import type { Person, Viewer } from '@/lib/access/viewer'
 
 const SHOWN = 5
 
@@ -28,8 +29,8 @@ export async function newsFor(viewer: Person): Promise<News> {
       .from(userAccounts)
       .where(eq(userAccounts.userId, viewer.id))
     const since = account?.since ?? null
-    const retracted = await retractedInLists(tx)
-    const changed = since ? await changedInLists(tx, since) : []
+    const retracted = await retractedInLists(tx, viewer)
+    const changed = since ? await changedInLists(tx, viewer, since) : []
     const added = since ? await addedSince(tx, since) : { count: 0, ids: [] }
     const rows = await studyRows(tx, [...retracted, ...changed].map(({ id }) => id).concat(added.ids))
     const withStudy = <T extends { id: number }>(found: T[]) =>
@@ -54,8 +55,7 @@ async function addedSince(tx: Transaction, since: Date): Promise<{ count: number
   return { count: rows[0]?.total ?? 0, ids: rows.map(({ id }) => id) }
 }
 
-/** Row security leaves only the viewer's own lists in sight. */
-async function changedInLists(tx: Transaction, since: Date) {
+async function changedInLists(tx: Transaction, viewer: Viewer, since: Date) {
   return tx.execute<{ id: number; list: string; what: 'record' | 'summary' }>(sql`
     select distinct on (s.id) s.id::int as id, l.name as list,
       case when s.changed_at > ${since.toISOString()} and s.changed_at > s.added_at then 'record' else 'summary' end as what
@@ -64,17 +64,17 @@ async function changedInLists(tx: Transaction, since: Date) {
     join studies s on s.id = i.study_id
     left join study_summaries m on m.study_id = s.id and m.current
       and (m.maker = 'person' or m.edited_by is not null)
-    where i.removed_at is null and s.added_at <= ${since.toISOString()}
+    where ${readableListsAs(viewer)} and i.removed_at is null and s.added_at <= ${since.toISOString()}
       and (s.changed_at > ${since.toISOString()} or greatest(m.drafted_at, m.edited_at, m.checked_at) > ${since.toISOString()})
     order by s.id limit 20`)
 }
 
-async function retractedInLists(tx: Transaction) {
+async function retractedInLists(tx: Transaction, viewer: Viewer) {
   return tx.execute<{ id: number; list: string; listId: string }>(sql`
     select distinct on (s.retracted_at, s.id) s.id::int as id, l.name as list, l.id as "listId"
     from list_items i
     join reading_lists l on l.id = i.list_id and l.deleted_at is null
     join studies s on s.id = i.study_id
-    where i.removed_at is null and s.retracted_at > i.added_at
+    where ${readableListsAs(viewer)} and i.removed_at is null and s.retracted_at > i.added_at
     order by s.retracted_at desc, s.id limit 20`)
 }

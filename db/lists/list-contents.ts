@@ -1,14 +1,18 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { readingStatus, viewersReading } from '@/db/readings/reading-columns'
 import { listItems, readingLists } from '@/db/schema/lists'
+import { studyReadings } from '@/db/schema/readings'
 import { studies } from '@/db/schema/studies'
 import { citableStudies } from '@/db/studies/citable-studies'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
+import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import type { ExportedItem } from '@/lib/lists/exported-item'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
+import { readableLists } from './list-scope'
 
 export type ListItem = {
   id: string
@@ -42,9 +46,9 @@ type Slice = { status?: ReadingStatus; from?: number; limit?: number }
 /** One of the viewer's lists with its items in their order; null when it is not there or not theirs. */
 export async function readList(viewer: Viewer, id: string, slice: Slice = {}): Promise<ReadList | null> {
   return withViewer(viewer, async (tx) => {
-    const list = await headOf(tx, id)
+    const list = await headOf(tx, viewer, id)
     if (!list) return null
-    const all = (await itemsOf(tx, id)).map((item, index) => ({ ...item, place: index + 1 }))
+    const all = (await itemsOf(tx, viewer, id)).map((item, index) => ({ ...item, place: index + 1 }))
     const having = slice.status ? all.filter(({ status }) => status === slice.status) : all
     const from = slice.from ?? 0
     const to = from + (slice.limit ?? having.length)
@@ -79,9 +83,9 @@ export async function readListForExport(
   id: string,
 ): Promise<(ListHead & { items: ExportedItem[] }) | null> {
   return withViewer(viewer, async (tx) => {
-    const list = await headOf(tx, id)
+    const list = await headOf(tx, viewer, id)
     if (!list) return null
-    const items = await itemsOf(tx, id)
+    const items = await itemsOf(tx, viewer, id)
     const ids = items.map(({ studyId }) => studyId)
     const rows = await studyRows(tx, ids)
     const citable = await citableStudies(tx, ids)
@@ -107,31 +111,42 @@ export async function readRemovedItem(
       .select({ id: listItems.id, title: studies.title })
       .from(listItems)
       .innerJoin(studies, eq(studies.id, listItems.studyId))
-      .where(and(eq(listItems.id, itemId), eq(listItems.listId, listId), isNotNull(listItems.removedAt)))
+      .innerJoin(readingLists, eq(readingLists.id, listItems.listId))
+      .where(
+        and(
+          eq(listItems.id, itemId),
+          eq(listItems.listId, listId),
+          readableLists(viewer),
+          isNotNull(listItems.removedAt),
+        ),
+      )
     return removed ?? null
   })
 }
 
-async function headOf(tx: Transaction, id: string): Promise<ListHead | undefined> {
+async function headOf(tx: Transaction, viewer: Viewer, id: string): Promise<ListHead | undefined> {
   if (!isUuid(id)) return undefined
   const [list] = await tx
     .select({
       id: readingLists.id,
+      ownerId: readingLists.ownerId,
       name: readingLists.name,
       description: readingLists.description,
       version: readingLists.version,
     })
     .from(readingLists)
-    .where(and(eq(readingLists.id, id), isNull(readingLists.deletedAt)))
-  return list
+    .where(and(eq(readingLists.id, id), readableLists(viewer), isNull(readingLists.deletedAt)))
+  if (!list || !can(viewer, 'list.read', list)) return undefined
+  const { ownerId: _owner, ...head } = list
+  return head
 }
 
-const itemsOf = (tx: Transaction, listId: string): Promise<ListItem[]> =>
+const itemsOf = (tx: Transaction, viewer: Viewer, listId: string): Promise<ListItem[]> =>
   tx
     .select({
       id: listItems.id,
       studyId: listItems.studyId,
-      status: listItems.status,
+      status: readingStatus,
       reason: listItems.reason,
       dueOn: listItems.dueOn,
       addedAt: listItems.addedAt,
@@ -140,5 +155,6 @@ const itemsOf = (tx: Transaction, listId: string): Promise<ListItem[]> =>
     })
     .from(listItems)
     .innerJoin(studies, eq(studies.id, listItems.studyId))
+    .leftJoin(studyReadings, viewersReading(viewer))
     .where(and(eq(listItems.listId, listId), isNull(listItems.removedAt)))
     .orderBy(asc(listItems.position), asc(listItems.id))

@@ -2,14 +2,13 @@ import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { audit } from '@/db/audit/audit'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
-import { listItems, readingLists } from '@/db/schema/lists'
-import { AppError, notFound } from '@/lib/access/app-error'
-import { authorize } from '@/lib/access/policy'
+import { listItems } from '@/db/schema/lists'
+import { notFound } from '@/lib/access/app-error'
+import { compareVersion } from '@/lib/access/compare-version'
+import { missing } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
-import type { ReadingStatus } from '@/lib/lists/reading-list'
-import { STATUS_WORDS } from '@/lib/lists/reading-list'
-import { lockList } from './lists'
+import { lockList, touchUpdatedAt } from './lists'
 
 /** Why it was saved and until when it should be read; refused when it changed since `version`. */
 export async function changeItem(
@@ -18,43 +17,15 @@ export async function changeItem(
 ): Promise<void> {
   await withViewer(viewer, async (tx) => {
     const item = await lockItem(tx, viewer, input.itemId)
-    if (item.version !== input.version) throw changedElsewhere(item.status)
+    compareVersion(item, input, 'study on the list')
     await tx
       .update(listItems)
       .set({ reason: input.reason, dueOn: input.dueOn, version: sql`${listItems.version} + 1` })
       .where(eq(listItems.id, item.id))
-    await touch(tx, item.listId)
+    await touchUpdatedAt(tx, item.list)
     await audit(tx, viewer, 'list.change-item', item.id)
   })
 }
-
-/** How far the reader is with it; refused when it changed since `version`. */
-export async function setItemStatus(
-  viewer: Viewer,
-  input: { itemId: string; version: number; status: ReadingStatus },
-): Promise<void> {
-  await withViewer(viewer, async (tx) => {
-    const item = await lockItem(tx, viewer, input.itemId)
-    if (item.status === input.status) return
-    if (item.version !== input.version) throw changedElsewhere(item.status)
-    await tx.update(listItems).set(statusChange(input.status)).where(eq(listItems.id, item.id))
-    await touch(tx, item.listId)
-    await audit(tx, viewer, 'list.change-item', item.id, { status: input.status })
-  })
-}
-
-/** What a new status means for the row. */
-export const statusChange = (status: ReadingStatus) => ({
-  status,
-  readAt: status === 'read' ? sql`now()` : null,
-  version: sql`${listItems.version} + 1`,
-})
-
-const changedElsewhere = (status: ReadingStatus) =>
-  new AppError(
-    'conflict',
-    `This study was changed in another window in the meantime; it now stands as “${STATUS_WORDS[status]}”. What you typed is still here: look again, and save again to put it in its place.`,
-  )
 
 /** Takes a study off its list until it is brought back; says where, and which item stood after it. */
 export async function removeItem(
@@ -76,7 +47,7 @@ export async function removeItem(
       .orderBy(asc(listItems.position), asc(listItems.id))
       .limit(1)
     await tx.update(listItems).set({ removedAt: sql`now()` }).where(eq(listItems.id, item.id))
-    await touch(tx, item.listId)
+    await touchUpdatedAt(tx, item.list)
     await audit(tx, viewer, 'list.remove-item', item.id)
     return { id: item.id, listId: item.listId, nextId: next?.id ?? null }
   })
@@ -99,7 +70,7 @@ export async function restoreItem(viewer: Viewer, input: { itemId: string }): Pr
       )
       .returning({ id: listItems.id })
     if (back.length > 0) {
-      await touch(tx, item.listId)
+      await touchUpdatedAt(tx, item.list)
       await audit(tx, viewer, 'list.restore-item', item.id)
     }
     return { id: item.id, listId: item.listId }
@@ -111,11 +82,8 @@ export async function lockItem(tx: Transaction, viewer: Viewer, id: string, { re
   const [where] = isUuid(id)
     ? await tx.select({ listId: listItems.listId }).from(listItems).where(eq(listItems.id, id))
     : []
-  if (!where) {
-    authorize(viewer, 'list.change', { ownerId: viewer.kind === 'person' ? viewer.id : undefined })
-    throw notFound('study on a list')
-  }
-  await lockList(tx, viewer, where.listId, 'list.change')
+  if (!where) throw missing(viewer, 'study on a list')
+  const list = await lockList(tx, viewer, where.listId, 'list.change')
   // Read under the lock: what was there before may have been changed while this transaction waited.
   const [item] = await tx
     .select({
@@ -123,17 +91,11 @@ export async function lockItem(tx: Transaction, viewer: Viewer, id: string, { re
       listId: listItems.listId,
       studyId: listItems.studyId,
       position: listItems.position,
-      status: listItems.status,
       version: listItems.version,
       removedAt: listItems.removedAt,
     })
     .from(listItems)
     .where(eq(listItems.id, id))
   if (!item || (item.removedAt !== null && !removed)) throw notFound('study on a list')
-  return item
-}
-
-/** A list counts as changed when something in it is. */
-export async function touch(tx: Transaction, listId: string): Promise<void> {
-  await tx.update(readingLists).set({ updatedAt: sql`now()` }).where(eq(readingLists.id, listId))
+  return { ...item, list }
 }

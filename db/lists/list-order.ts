@@ -6,7 +6,8 @@ import { listItems } from '@/db/schema/lists'
 import { notFound } from '@/lib/access/app-error'
 import type { Viewer } from '@/lib/access/viewer'
 import { positionBetween } from '@/lib/lists/reading-list'
-import { lockItem, touch } from './list-items'
+import { lockItem } from './list-items'
+import { touchUpdatedAt } from './lists'
 
 /** Where an item goes: one up, one down, to the end, or before the item with this id. */
 export type Place = 'up' | 'down' | 'last' | (string & {})
@@ -24,7 +25,7 @@ export async function moveItem(
     const to = indexOf(input.place, from, others)
     if (to !== from) {
       await placeAt(tx, item.id, item.listId, others, to)
-      await touch(tx, item.listId)
+      await touchUpdatedAt(tx, item.list)
       await audit(tx, viewer, 'list.move-item', item.id, { place: to + 1 })
     }
     return { place: to + 1, total: order.length }

@@ -5,9 +5,9 @@ import { studies } from '@/db/schema/studies'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { studyAddress } from '@/lib/studies/study-address'
+import { readableLists } from './list-scope'
 
-/** `read`: the list holds the study and it is marked as read there. */
-export type HoldingList = { id: string; name: string; total: number; holds: boolean; read: boolean }
+export type HoldingList = { id: string; name: string; total: number; holds: boolean }
 
 export type Picker = { studyId: number; title: string; address: string; lists: HoldingList[] }
 
@@ -26,11 +26,10 @@ export async function readPicker(viewer: Viewer, studyId: number): Promise<Picke
         name: readingLists.name,
         total: count(listItems.id),
         holds: sql<boolean>`coalesce(bool_or(${listItems.studyId} = ${studyId}), false)`,
-        read: sql<boolean>`coalesce(bool_or(${listItems.studyId} = ${studyId} and ${listItems.status} = 'read'), false)`,
       })
       .from(readingLists)
       .leftJoin(listItems, and(eq(listItems.listId, readingLists.id), isNull(listItems.removedAt)))
-      .where(isNull(readingLists.deletedAt))
+      .where(and(readableLists(viewer), isNull(readingLists.deletedAt)))
       .groupBy(readingLists.id)
       .orderBy(asc(sql`lower(${readingLists.name})`), asc(readingLists.id))
     return { studyId, title: study.title, address: studyAddress(study), lists }

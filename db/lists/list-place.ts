@@ -3,6 +3,7 @@ import { withViewer } from '@/db/connection/with-viewer'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { studyAddress } from '@/lib/studies/study-address'
+import { readableListsAs } from './list-scope'
 
 /** Where a study stands on the list it was opened from, and its neighbours there. */
 export type ListPlace = {
@@ -35,7 +36,7 @@ export async function placeOnList(viewer: Viewer, listId: string, studyId: numbe
         from list_items i
         join reading_lists l on l.id = i.list_id
         join studies s on s.id = i.study_id
-        where i.list_id = ${listId} and i.removed_at is null and l.deleted_at is null
+        where i.list_id = ${listId} and i.removed_at is null and l.deleted_at is null and ${readableListsAs(viewer)}
         window w as (order by i.position, i.id)
       )
       select name, place::int, total::int, previous, next from placed where id = ${studyId}`),

@@ -6,10 +6,10 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
+import { authorize } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
-import { touch } from './list-items'
-import { insertList, listMaker, lockList } from './lists'
+import { type ChangeableList, insertList, lockList, touchUpdatedAt } from './lists'
 
 /** What a saving did, by list: enough to undo it. */
 export type Saving = { studyId: number; added: string[]; removed: string[]; created: string | null; names: string[] }
@@ -24,12 +24,12 @@ export async function saveToLists(
   input: { key: string; studyId: number; listIds: string[]; heldIds: string[]; newListName: string },
 ): Promise<Saving> {
   return withViewer(viewer, async (tx) => {
-    const person = listMaker(viewer)
+    authorize(viewer, 'list.create')
     await mustBeThere(tx, input.studyId)
-    return idempotent(tx, person, input.key, 'list.save', async () => {
+    return idempotent(tx, viewer, input.key, 'list.save', async () => {
       const [wanted, held] = [new Set(input.listIds), new Set(input.heldIds)]
       const created = input.newListName
-        ? await insertList(tx, person, { name: input.newListName, description: '' })
+        ? await insertList(tx, viewer, { name: input.newListName, description: '' })
         : null
       const add = [...[...wanted].filter((id) => !held.has(id)), ...(created ? [created] : [])]
       const remove = [...held].filter((id) => !wanted.has(id))
@@ -44,7 +44,7 @@ export async function undoSaving(
   input: { studyId: number; added: string[]; removed: string[]; created: string | null },
 ): Promise<void> {
   await withViewer(viewer, async (tx) => {
-    listMaker(viewer)
+    authorize(viewer, 'list.create')
     await carryOut(tx, viewer, input.studyId, input.removed, input.added, { asItWas: true })
     if (!input.created) return
     const list = await lockList(tx, viewer, input.created, 'list.delete')
@@ -72,10 +72,10 @@ async function carryOut(
     const list = await lockList(tx, viewer, id, 'list.change')
     const put = add.includes(id)
     const changed = put
-      ? (asItWas && (await bringBack(tx, id, studyId))) || (await append(tx, id, studyId))
-      : await takeOff(tx, id, studyId)
+      ? (asItWas && (await bringBack(tx, list, studyId))) || (await append(tx, list, studyId))
+      : await takeOff(tx, list, studyId)
     if (!changed) continue
-    await touch(tx, id)
+    await touchUpdatedAt(tx, list)
     await audit(tx, viewer, put ? 'list.add-item' : 'list.remove-item', changed, { studyId })
     done[put ? 'added' : 'removed'].push(id)
     if (put) done.names.push(list.name)
@@ -84,7 +84,7 @@ async function carryOut(
 }
 
 /** Id of the new last item; null when the list holds the study already. */
-async function append(tx: Transaction, listId: string, studyId: number): Promise<string | null> {
+async function append(tx: Transaction, { id: listId }: ChangeableList, studyId: number): Promise<string | null> {
   const here = and(eq(listItems.listId, listId), isNull(listItems.removedAt))
   const [{ items, last } = { items: 0, last: null }] = await tx
     .select({ items: count(), last: max(listItems.position) })
@@ -106,7 +106,7 @@ async function append(tx: Transaction, listId: string, studyId: number): Promise
 }
 
 /** Id of the item taken off; null when the list does not hold the study. */
-async function takeOff(tx: Transaction, listId: string, studyId: number): Promise<string | null> {
+async function takeOff(tx: Transaction, { id: listId }: ChangeableList, studyId: number): Promise<string | null> {
   const [gone] = await tx
     .update(listItems)
     .set({ removedAt: sql`now()` })
@@ -116,7 +116,7 @@ async function takeOff(tx: Transaction, listId: string, studyId: number): Promis
 }
 
 /** The last removed item of the study, with its reason, status and place; null when there is none or it is there. */
-async function bringBack(tx: Transaction, listId: string, studyId: number): Promise<string | null> {
+async function bringBack(tx: Transaction, { id: listId }: ChangeableList, studyId: number): Promise<string | null> {
   const same = and(eq(listItems.listId, listId), eq(listItems.studyId, studyId))
   const [there] = await tx
     .select({ id: listItems.id })

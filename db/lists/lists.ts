@@ -3,13 +3,25 @@ import { audit } from '@/db/audit/audit'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { readingStatus, viewersReading } from '@/db/readings/reading-columns'
 import { listItems, readingLists } from '@/db/schema/lists'
+import { studyReadings } from '@/db/schema/readings'
 import { studies } from '@/db/schema/studies'
-import { AppError, notFound } from '@/lib/access/app-error'
-import { authorize, type Right } from '@/lib/access/policy'
+import { AppError } from '@/lib/access/app-error'
+import { compareVersion } from '@/lib/access/compare-version'
+import {
+  type Authorised,
+  authorisedRow,
+  authorize,
+  can,
+  type ListAccess,
+  missing,
+  type RightOn,
+} from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
+import { ownLists, readableLists } from './list-scope'
 
 export type ListSummary = {
   id: string
@@ -31,14 +43,15 @@ export async function listLists(viewer: Viewer): Promise<ListSummary[]> {
         name: readingLists.name,
         description: readingLists.description,
         total: count(listItems.id),
-        read: sql<number>`count(*) filter (where ${listItems.status} = 'read')::int`,
-        nextDue: sql<string | null>`(min(${listItems.dueOn}) filter (where ${listItems.status} <> 'read'))::text`,
+        read: sql<number>`count(*) filter (where ${studyReadings.status} = 'read')::int`,
+        nextDue: sql<string | null>`(min(${listItems.dueOn}) filter (where ${readingStatus} <> 'read'))::text`,
         retracted: sql<number>`count(*) filter (where ${studies.retractedAt} is not null)::int`,
       })
       .from(readingLists)
       .leftJoin(listItems, and(eq(listItems.listId, readingLists.id), isNull(listItems.removedAt)))
       .leftJoin(studies, eq(studies.id, listItems.studyId))
-      .where(isNull(readingLists.deletedAt))
+      .leftJoin(studyReadings, viewersReading(viewer))
+      .where(and(readableLists(viewer), isNull(readingLists.deletedAt)))
       .groupBy(readingLists.id)
       .orderBy(desc(readingLists.updatedAt), readingLists.id),
   )
@@ -52,7 +65,7 @@ export async function listDeletedLists(viewer: Viewer): Promise<DeletedList[]> {
     tx
       .select({ id: readingLists.id, name: readingLists.name, deletedAt: readingLists.deletedAt })
       .from(readingLists)
-      .where(gt(readingLists.deletedAt, sql`now() - interval '30 days'`))
+      .where(and(ownLists(viewer), gt(readingLists.deletedAt, sql`now() - interval '30 days'`)))
       .orderBy(desc(readingLists.deletedAt))
       .limit(20),
   )
@@ -65,15 +78,9 @@ export async function createList(
   input: { key: string; name: string; description: string },
 ): Promise<{ id: string }> {
   return withViewer(viewer, async (tx) => {
-    const person = listMaker(viewer)
-    return idempotent(tx, person, input.key, 'list.create', async () => ({ id: await insertList(tx, person, input) }))
+    authorize(viewer, 'list.create')
+    return idempotent(tx, viewer, input.key, 'list.create', async () => ({ id: await insertList(tx, viewer, input) }))
   })
-}
-
-/** Who may make a list; only people have any. */
-export function listMaker(viewer: Viewer): Person {
-  authorize(viewer, 'list.create')
-  return viewer as Person
 }
 
 /** Inserts a list within a command. Two tabs at once may pass the quota by one: it is a guard, not a promise. */
@@ -85,7 +92,7 @@ export async function insertList(
   const [{ lists } = { lists: 0 }] = await tx
     .select({ lists: count() })
     .from(readingLists)
-    .where(isNull(readingLists.deletedAt))
+    .where(and(ownLists(person), isNull(readingLists.deletedAt)))
   if (lists >= LIST_LIMITS.lists) {
     throw new AppError('conflict', `You have ${LIST_LIMITS.lists} lists, the most there can be. Delete one first.`)
   }
@@ -105,12 +112,7 @@ export async function changeList(
 ): Promise<void> {
   await withViewer(viewer, async (tx) => {
     const list = await lockList(tx, viewer, input.listId, 'list.change')
-    if (list.version !== input.version) {
-      throw new AppError(
-        'conflict',
-        `This list was changed in another window in the meantime and is now called “${list.name}”. What you typed is still here: save again to put it in its place.`,
-      )
-    }
+    compareVersion(list, input, 'list')
     await tx
       .update(readingLists)
       .set({
@@ -149,13 +151,13 @@ export async function restoreList(viewer: Viewer, input: { listId: string }): Pr
  * A list that the viewer has `right` to, locked until the transaction ends: everything that changes a list or
  * its order goes through here, one at a time.
  */
-export async function lockList(
+export async function lockList<R extends RightOn<'list', LockedList>>(
   tx: Transaction,
   viewer: Viewer,
   id: string,
-  right: Right,
+  right: R,
   { deleted = false } = {},
-): Promise<{ id: string; name: string; version: number; deletedAt: Date | null }> {
+): Promise<Authorised<R, LockedList>> {
   const [list] = isUuid(id)
     ? await tx
         .select({
@@ -166,11 +168,18 @@ export async function lockList(
           deletedAt: readingLists.deletedAt,
         })
         .from(readingLists)
-        .where(eq(readingLists.id, id))
+        .where(and(eq(readingLists.id, id), readableLists(viewer)))
         .for('update')
     : []
-  // Of a list that cannot be seen it is asked as if it were one's own: a visitor hears "sign in", a person "no such list".
-  authorize(viewer, right, { ownerId: list?.ownerId ?? (viewer.kind === 'person' ? viewer.id : undefined) })
-  if (!list || (list.deletedAt !== null && !deleted)) throw notFound('list')
-  return list
+  if (!list || !can(viewer, 'list.read', list) || (list.deletedAt !== null && !deleted)) throw missing(viewer, 'list')
+  return authorisedRow(viewer, right, list)
+}
+
+export type LockedList = ListAccess & { id: string; name: string; version: number; deletedAt: Date | null }
+/** A list that is locked and may be changed: what touches its items or their order takes no other. */
+export type ChangeableList = Authorised<'list.change', LockedList>
+
+/** A list counts as changed when something in it is. */
+export async function touchUpdatedAt(tx: Transaction, list: ChangeableList): Promise<void> {
+  await tx.update(readingLists).set({ updatedAt: sql`now()` }).where(eq(readingLists.id, list.id))
 }

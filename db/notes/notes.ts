@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { ownedBy } from '@/db/access/owned-by'
 import { audit } from '@/db/audit/audit'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
@@ -6,7 +7,16 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { notes } from '@/db/schema/notes'
 import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { authorize, type Right } from '@/lib/access/policy'
+import { versionConflict } from '@/lib/access/compare-version'
+import {
+  type Authorised,
+  authorisedRow,
+  authorize,
+  can,
+  missing,
+  type NoteAccess,
+  type RightOn,
+} from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 
 /** Writes a note on a study, seen by its author alone. The same form posted twice makes one note. */
@@ -44,11 +54,7 @@ export async function changeNote(
       .set({ body: input.body, updatedAt: sql`now()`, version: sql`${notes.version} + 1` })
       .where(and(eq(notes.id, note.id), eq(notes.version, input.version)))
       .returning({ id: notes.id })
-    if (changed.length === 0)
-      throw new AppError(
-        'conflict',
-        'This note was changed in another tab or on another device. What is saved now is shown here; your text is kept. Save again to replace it.',
-      )
+    if (changed.length === 0) throw versionConflict('note')
     await audit(tx, viewer, 'note.change', note.id)
   })
 }
@@ -76,13 +82,18 @@ async function setDeleted(viewer: Viewer, noteId: string, action: 'note.delete' 
 }
 
 /** The viewer's own note; anybody else's is not found, also to an administrator. */
-async function ownNote(tx: Transaction, viewer: Viewer, noteId: string, right: Right) {
-  authorize(viewer, 'study.read')
+async function ownNote<R extends RightOn<'note', OwnNote>>(
+  tx: Transaction,
+  viewer: Viewer,
+  noteId: string,
+  right: R,
+): Promise<Authorised<R, OwnNote>> {
   const [note] = await tx
     .select({ id: notes.id, authorId: notes.authorId, deleted: sql<boolean>`${notes.deletedAt} is not null` })
     .from(notes)
-    .where(eq(notes.id, noteId))
-  if (!note) throw notFound('note')
-  authorize(viewer, right, { ownerId: note.authorId })
-  return note
+    .where(and(eq(notes.id, noteId), ownedBy(viewer, notes.authorId)))
+  if (!note || !can(viewer, 'note.read', note)) throw missing(viewer, 'note')
+  return authorisedRow(viewer, right, note)
 }
+
+type OwnNote = NoteAccess & { id: string; deleted: boolean }

@@ -7,7 +7,7 @@ export const auditEvents = pgTable(
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     at: moment().notNull().defaultNow(),
-    /** Null where the machine's operator or the door itself acted. */
+    /** Null where the machine's operator or sign-in itself acted. */
     actorId: uuid('actor_id'),
     /** person, door, operator */
     actorKind: text('actor_kind').notNull(),

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { bigint, date, doublePrecision, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { ReadingStatus } from '@/lib/lists/reading-list'
 import { moment, rowVersion } from './columns'
 import { studies } from './studies'
 import { users } from './users'
@@ -36,12 +35,10 @@ export const listItems = pgTable(
       .references(() => studies.id),
     /** Order within the list: between two neighbours there is nearly always a number; renumbered when there is not. */
     position: doublePrecision().notNull(),
-    status: text().$type<ReadingStatus>().notNull().default('to-read'),
     /** Why it was saved. */
     reason: text().notNull().default(''),
     dueOn: date('due_on', { mode: 'string' }),
     addedAt: moment('added_at').notNull().defaultNow(),
-    readAt: moment('read_at'),
     removedAt: moment('removed_at'),
     version: rowVersion(),
   },

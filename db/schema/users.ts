@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Preferences, Role } from '@/lib/access/viewer'
 import { bytes, moment, rowVersion } from './columns'
 
@@ -81,24 +81,28 @@ export const oneTimeLinks = pgTable('one_time_links', {
   usedAt: moment('used_at'),
 })
 
-/** Failed attempts by what was tried (account, device, address), each key hashed. */
-export const attempts = pgTable('attempts', {
-  key: bytes().primaryKey(),
-  failures: integer().notNull(),
-  lastAt: moment('last_at').notNull(),
-})
+/** Leaking buckets of failed attempts by what was tried (account, device, address), each key hashed. */
+export const attempts = pgTable(
+  'attempts',
+  {
+    key: bytes().primaryKey(),
+    /** When everything counted so far will have leaked away. */
+    emptyAt: moment('empty_at').notNull(),
+  },
+  (t) => [index('attempts_empty').on(t.emptyAt)],
+)
 
-/** Browsers that have signed in before: the owner still gets in while strangers are being slowed. */
+/** Who has signed in from which browser: they still get in while strangers are being slowed. A browser may be shared. */
 export const knownDevices = pgTable(
   'known_devices',
   {
-    tokenHash: bytes('token_hash').primaryKey(),
+    tokenHash: bytes('token_hash').notNull(),
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     seenAt: moment('seen_at').notNull().defaultNow(),
   },
-  (t) => [index('known_devices_user').on(t.userId)],
+  (t) => [primaryKey({ columns: [t.tokenHash, t.userId] }), index('known_devices_user').on(t.userId)],
 )
 
 /** One row for each form that created something: a form posted twice finds the first result. */

@@ -1,4 +1,5 @@
 import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
+import { ownedBy } from '@/db/access/owned-by'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { savedSearches } from '@/db/schema/searches'
@@ -32,13 +33,16 @@ const FOLLOWED = {
   version: savedSearches.version,
 }
 
+/** The searches that the viewer follows: what `search.read` lets them read, and is not deleted. */
+const followed = (viewer: Viewer) => and(ownedBy(viewer, savedSearches.userId), isNull(savedSearches.deletedAt))
+
 /** The searches that the viewer follows, the last saved first, each with what is new in it. */
 export async function listFollowedSearches(
   viewer: Viewer,
   { from = 0, limit }: { from?: number; limit: number },
 ): Promise<{ total: number; searches: (FollowedSearch & { news: NewCount })[] }> {
   return withViewer(viewer, async (tx) => {
-    const mine = isNull(savedSearches.deletedAt)
+    const mine = followed(viewer)
     const [{ total } = { total: 0 }] = await tx.select({ total: count() }).from(savedSearches).where(mine)
     const rows = await tx
       .select(FOLLOWED)
@@ -64,13 +68,14 @@ export async function readFollowedSearch(
   if (!isUuid(id)) return null
   return withViewer(viewer, async (tx) => {
     const [row] = await tx
-      .select({ ...FOLLOWED, readAt: sql<Date>`now()`.mapWith(savedSearches.seenAt) })
+      .select({ ...FOLLOWED, userId: savedSearches.userId, readAt: sql<Date>`now()`.mapWith(savedSearches.seenAt) })
       .from(savedSearches)
-      .where(and(eq(savedSearches.id, id), isNull(savedSearches.deletedAt)))
-    if (!row) return null
+      .where(and(eq(savedSearches.id, id), followed(viewer)))
+    if (!row || !can(viewer, 'search.read', row)) return null
     const { count, more, ids } = await newIn(tx, viewer, row)
     const found = await studyRows(tx, ids)
-    return { ...row, news: { count, more }, studies: ids.flatMap((one) => found.get(one) ?? []) }
+    const { userId: _owner, ...search } = row
+    return { ...search, news: { count, more }, studies: ids.flatMap((one) => found.get(one) ?? []) }
   })
 }
 
@@ -80,7 +85,7 @@ export async function followedAs(viewer: Viewer, request: SearchRequest): Promis
     tx
       .select({ id: savedSearches.id, name: savedSearches.name })
       .from(savedSearches)
-      .where(and(eq(savedSearches.query, followedQuery(request)), isNull(savedSearches.deletedAt))),
+      .where(and(eq(savedSearches.query, followedQuery(request)), followed(viewer))),
   )
   return row ?? null
 }

@@ -1,12 +1,22 @@
 import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
+import { ownedBy } from '@/db/access/owned-by'
 import { audit } from '@/db/audit/audit'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { sqlState } from '@/db/connection/sql-state'
 import { withViewer } from '@/db/connection/with-viewer'
 import { savedSearches } from '@/db/schema/searches'
-import { AppError, notFound } from '@/lib/access/app-error'
-import { authorize, type Right } from '@/lib/access/policy'
+import { AppError } from '@/lib/access/app-error'
+import { compareVersion } from '@/lib/access/compare-version'
+import {
+  type Authorised,
+  authorisedRow,
+  authorize,
+  can,
+  missing,
+  type RightOn,
+  type SearchAccess,
+} from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { FOLLOWED_LIMITS, followedQuery, followedRequest } from '@/lib/search/followed-search'
@@ -25,8 +35,7 @@ export async function saveSearch(
         'This search asks for more than can be kept. Take some filters out and save it again.',
       )
     }
-    const person = viewer as Person
-    return idempotent(tx, person, input.key, 'search.create', () => insertSearch(tx, person, input.name, query))
+    return idempotent(tx, viewer, input.key, 'search.create', () => insertSearch(tx, viewer, input.name, query))
   })
 }
 
@@ -34,7 +43,7 @@ async function insertSearch(tx: Transaction, person: Person, name: string, query
   const [{ searches } = { searches: 0 }] = await tx
     .select({ searches: count() })
     .from(savedSearches)
-    .where(isNull(savedSearches.deletedAt))
+    .where(and(ownedBy(person, savedSearches.userId), isNull(savedSearches.deletedAt)))
   if (searches >= FOLLOWED_LIMITS.searches) {
     throw new AppError(
       'conflict',
@@ -58,12 +67,7 @@ export async function renameSearch(
 ): Promise<void> {
   await withViewer(viewer, async (tx) => {
     const search = await lockSearch(tx, viewer, input.searchId, 'search.change')
-    if (search.version !== input.version) {
-      throw new AppError(
-        'conflict',
-        `This search was renamed in another window in the meantime and is now called “${search.name}”. What you typed is still here: save again to put it in its place.`,
-      )
-    }
+    compareVersion(search, input, 'search')
     await tx
       .update(savedSearches)
       .set({ name: input.name, version: sql`${savedSearches.version} + 1` })
@@ -115,13 +119,13 @@ export async function restoreSearch(viewer: Viewer, input: { searchId: string })
 }
 
 /** A search that the viewer has `right` to, locked until the transaction ends. */
-export async function lockSearch(
+export async function lockSearch<R extends RightOn<'search', LockedSearch>>(
   tx: Transaction,
   viewer: Viewer,
   id: string,
-  right: Right,
+  right: R,
   { deleted = false } = {},
-): Promise<{ id: string; name: string; query: string; version: number; deletedAt: Date | null }> {
+): Promise<Authorised<R, LockedSearch>> {
   const [search] = isUuid(id)
     ? await tx
         .select({
@@ -133,14 +137,15 @@ export async function lockSearch(
           deletedAt: savedSearches.deletedAt,
         })
         .from(savedSearches)
-        .where(eq(savedSearches.id, id))
+        .where(and(eq(savedSearches.id, id), ownedBy(viewer, savedSearches.userId)))
         .for('update')
     : []
-  // Of one that cannot be seen it is asked as if it were one's own: a visitor hears "sign in", a person "no such search".
-  authorize(viewer, right, { ownerId: search?.userId ?? (viewer.kind === 'person' ? viewer.id : undefined) })
-  if (!search || (search.deletedAt !== null && !deleted)) throw notFound('search')
-  return search
+  if (!search || !can(viewer, 'search.read', search) || (search.deletedAt !== null && !deleted))
+    throw missing(viewer, 'search')
+  return authorisedRow(viewer, right, search)
 }
+
+type LockedSearch = SearchAccess & { id: string; name: string; query: string; version: number; deletedAt: Date | null }
 
 export type DeletedSearch = { id: string; name: string }
 
@@ -151,7 +156,13 @@ export async function readDeletedSearch(viewer: Viewer, id: string): Promise<Del
     tx
       .select({ id: savedSearches.id, name: savedSearches.name })
       .from(savedSearches)
-      .where(and(eq(savedSearches.id, id), sql`${savedSearches.deletedAt} > now() - interval '30 days'`))
+      .where(
+        and(
+          eq(savedSearches.id, id),
+          ownedBy(viewer, savedSearches.userId),
+          sql`${savedSearches.deletedAt} > now() - interval '30 days'`,
+        ),
+      )
       .orderBy(desc(savedSearches.deletedAt)),
   )
   return gone ?? null

@@ -9,7 +9,7 @@ import { users } from '@/db/schema/users'
 import { newestMatches } from '@/db/search/query/new-matches'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
 import { can } from '@/lib/access/policy'
-import { DOOR, type Person, type Viewer } from '@/lib/access/viewer'
+import { type Person, SIGN_IN, type Viewer } from '@/lib/access/viewer'
 import { followedRequest } from '@/lib/search/followed-search'
 import { lockSearch } from './saved-searches'
 
@@ -51,7 +51,7 @@ export type SearchFeed = {
 
 /** The person and the search that a token stands for; null when it was revoked, never was, or its maker has no account. */
 async function holderOf(token: string): Promise<{ person: Person; id: string } | null> {
-  const [row] = await withViewer(DOOR, (tx) =>
+  const [row] = await withViewer(SIGN_IN, (tx) =>
     tx
       .select({ id: savedSearches.id, userId: users.id, name: users.name, role: users.role })
       .from(savedSearches)

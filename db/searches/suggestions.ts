@@ -21,7 +21,7 @@ const OFFERED: [SuggestionKind, number][] = [
 export async function suggest(viewer: Viewer, typed: string): Promise<Suggestion[]> {
   if (!can(viewer, 'study.read')) return []
   return withViewer(viewer, async (tx) => {
-    const recent = await recentMatching(tx, typed, typed.trim() ? 3 : 6)
+    const recent = await recentMatching(tx, viewer, typed, typed.trim() ? 3 : 6)
     const tails = tailsOf(typed)
     const found = await beginningWith(tx, tails)
     const longest = Math.min(...found.map(({ at }) => at))

@@ -5,7 +5,7 @@ import { studyReferences } from '@/db/schema/references'
 import { journals, meshHeadings, studies, studyAuthors } from '@/db/schema/studies'
 import { studySummaries } from '@/db/schema/summaries'
 import { users } from '@/db/schema/users'
-import { asksForRecheck, begunBy } from '@/db/summaries/summary-columns'
+import { asksForRecheck, originalDrafter } from '@/db/summaries/summary-columns'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import type { Design, Level } from '@/lib/evidence/design'
@@ -15,8 +15,8 @@ import type { AbstractSection, Mark, OtherAbstract } from '@/lib/studies/citable
 import type { CitationCount } from '@/lib/studies/citation-count'
 import type { PublicationDate } from '@/lib/studies/publication-date'
 import { parseStudyKey, studyAddress, studyKey } from '@/lib/studies/study-address'
+import type { SummaryProvenance } from '@/lib/summaries/provenance'
 import type { KeyFacts, SourcedSentence, SourceSpan } from '@/lib/summaries/summary'
-import type { SummaryMaking } from '@/lib/summaries/summary-making'
 import { isNamed, journalAbbreviation, journalIssn } from './study-columns'
 import { latestCounts } from './study-rows'
 
@@ -30,7 +30,7 @@ export type StudyAuthor = {
   affiliations: string[]
 }
 
-export type StudySummary = SummaryMaking & {
+export type StudySummary = SummaryProvenance & {
   tldr: string | null
   paragraph: string | null
   facts: KeyFacts | null
@@ -189,7 +189,7 @@ async function readSummary(tx: Transaction, studyId: number): Promise<StudySumma
       refusal: studySummaries.refusal,
       sentences: studySummaries.sentences,
       draftedBy: studySummaries.draftedBy,
-      begunBy,
+      originalDrafter,
       draftedAt: studySummaries.draftedAt,
       checkedBy: users.name,
       checkedAt: studySummaries.checkedAt,

@@ -24,7 +24,7 @@ export type StudyRow = {
   /** Whether a machine drafted it. */
   findingDrafted: boolean
   /** Whether it began as a machine's draft that a person has checked or changed since. */
-  findingBegun: boolean
+  findingOriginalDrafter: boolean
   design: Design | null
   level: Level | null
   citations: CitationCount | null
@@ -48,7 +48,7 @@ export async function studyRows(tx: Transaction, ids: readonly number[]): Promis
       finding: studySummaries.tldr,
       refusal: studySummaries.refusal,
       findingDrafted: sql<boolean>`coalesce(${studySummaries.maker} = 'machine' and ${studySummaries.tldr} is not null, false)`,
-      findingBegun: sql<boolean>`case when ${studySummaries.maker} = 'person' and ${studySummaries.tldr} is not null
+      findingOriginalDrafter: sql<boolean>`case when ${studySummaries.maker} = 'person' and ${studySummaries.tldr} is not null
         then exists (select from ${studySummaries} draft where draft.study_id = study_summaries.study_id
           and draft.version < study_summaries.version and draft.maker = 'machine' and draft.tldr is not null)
         else false end`,

@@ -13,7 +13,9 @@ export const asksForRecheck = sql<boolean>`coalesce((${studySummaries.maker} = '
  * The machine whose draft a summary is, or was before a person changed it; null for a person's own words. For a query
  * that joins another table to the summaries.
  */
-export const begunBy = sql<string | null>`case when ${studySummaries.maker} = 'machine' then ${studySummaries.draftedBy}
+export const originalDrafter = sql<
+  string | null
+>`case when ${studySummaries.maker} = 'machine' then ${studySummaries.draftedBy}
   else (select draft.drafted_by from ${studySummaries} draft
     where draft.study_id = study_summaries.study_id and draft.version < study_summaries.version
       and draft.maker = 'machine' and (draft.tldr is not null or draft.paragraph is not null)
@@ -29,7 +31,7 @@ export const writtenSummary = {
   basis: studySummaries.basis,
   maker: studySummaries.maker,
   draftedBy: studySummaries.draftedBy,
-  begunBy,
+  originalDrafter,
   draftedAt: studySummaries.draftedAt,
   checkedAt: studySummaries.checkedAt,
   warnings: studySummaries.warnings,

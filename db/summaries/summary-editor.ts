@@ -5,19 +5,20 @@ import { studies } from '@/db/schema/studies'
 import { studySummaries } from '@/db/schema/summaries'
 import { users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
+import { compareVersion } from '@/lib/access/compare-version'
 import { authorize, can } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import type { Level } from '@/lib/evidence/design'
 import type { SavedWarning } from '@/lib/evidence/saved-warning'
-import { changedFacts, inOneLine, mendedFacts } from '@/lib/summaries/mended-facts'
+import { applyEditedFacts, changedFacts, inOneLine } from '@/lib/summaries/edited-facts'
 import type { EditedFacts, KeyFacts, SummaryBasis, SummaryMaker } from '@/lib/summaries/summary'
 import { tidyText } from '@/lib/text/typed-text'
 import { asksForRecheck, writtenSummary } from './summary-columns'
 import {
   type CurrentVersion,
   currentVersion,
-  type HeldStudy,
-  holdStudy,
+  type LockedStudy,
+  lockStudy,
   type NewVersion,
   writeVersion,
 } from './summary-writing'
@@ -37,7 +38,7 @@ export type EditedSummary = {
   /** Null where there is none yet, as the three below. */
   maker: SummaryMaker | null
   draftedBy: string | null
-  begunBy: string | null
+  originalDrafter: string | null
   draftedAt: Date | null
   checkedBy: string | null
   checkedAt: Date | null
@@ -92,7 +93,7 @@ export async function saveSummary(viewer: Person, input: SummaryInput): Promise<
   return withViewer(viewer, async (tx) => {
     authorize(viewer, 'summary.change')
     if (input.checked) authorize(viewer, 'summary.check')
-    const study = await holdStudy(tx, input.studyId)
+    const study = await lockStudy(tx, input.studyId)
     const current = await currentVersion(tx, study.id)
     const typed = typedOf(input)
     const isSame = current !== undefined && saysTheSame(current, typed)
@@ -104,7 +105,7 @@ export async function saveSummary(viewer: Person, input: SummaryInput): Promise<
       throw new AppError('invalid', 'Say why the study has another level than its design gives it. Your text is kept.')
     if (isSame && !(typed.checked && current.recheck)) return { version: current.version }
 
-    const version = await writeVersion(tx, study, composed(study, current, typed))
+    const version = await writeVersion(tx, study, buildNextVersion(study, current, typed))
     const isOnlyChecked =
       current !== undefined &&
       typed.checked &&
@@ -156,11 +157,7 @@ const saysTheSame = (
   (row.checkedAt !== null) === typed.checked
 
 function refuseOutdated(input: SummaryInput, current: number, abstractChangedAt: Date | null) {
-  if (input.version !== current)
-    throw new AppError(
-      'conflict',
-      'Somebody saved another version of this summary in the meantime. What is saved now is shown here; your text is kept. Save again to replace it.',
-    )
+  compareVersion({ version: current }, input, 'summary')
   if (input.abstractChangedAt !== undefined && input.abstractChangedAt?.getTime() !== abstractChangedAt?.getTime())
     throw new AppError(
       'conflict',
@@ -172,7 +169,7 @@ function refuseOutdated(input: SummaryInput, current: number, abstractChangedAt:
  * The next version: what stays as it was keeps what it rests on and whose it is. A machine's sentence that a person has
  * left as it is stays a machine's until somebody has checked it.
  */
-function composed(study: HeldStudy, current: CurrentVersion | undefined, typed: Typed): NewVersion {
+function buildNextVersion(study: LockedStudy, current: CurrentVersion | undefined, typed: Typed): NewVersion {
   const sameTldr = current && isSameLine(current.tldr, typed.tldr) ? current : null
   const sameParagraph = current && isSameText(current.paragraph, typed.paragraph) ? current : null
   const kept = sameTldr && sameParagraph
@@ -187,7 +184,7 @@ function composed(study: HeldStudy, current: CurrentVersion | undefined, typed: 
     sourceEnd: sameTldr?.sourceEnd ?? null,
     paragraph: sameParagraph ? sameParagraph.paragraph : typed.paragraph,
     sentences: sameParagraph?.sentences ?? null,
-    facts: mendedFacts(current?.facts ?? null, typed.facts),
+    facts: applyEditedFacts(current?.facts ?? null, typed.facts),
     level: typed.level,
     levelReason: typed.levelReason,
     maker: draft ? 'machine' : 'person',

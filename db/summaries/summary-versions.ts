@@ -10,13 +10,13 @@ import { authorize, can } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import type { Level } from '@/lib/evidence/design'
 import type { SavedWarning } from '@/lib/evidence/saved-warning'
+import type { SummaryProvenance } from '@/lib/summaries/provenance'
 import type { KeyFacts } from '@/lib/summaries/summary'
-import type { SummaryMaking } from '@/lib/summaries/summary-making'
 import { writtenSummary } from './summary-columns'
-import { currentVersion, holdStudy, readVersion, textOf, writeVersion } from './summary-writing'
+import { currentVersion, lockStudy, readVersion, textOf, writeVersion } from './summary-writing'
 
 /** One version of a study's summary, and how it came to be. */
-export type SummaryVersion = SummaryMaking & {
+export type SummaryVersion = SummaryProvenance & {
   version: number
   current: boolean
   tldr: string | null
@@ -104,7 +104,7 @@ export async function restoreSummary(
 ): Promise<{ version: number }> {
   return withViewer(viewer, async (tx) => {
     authorize(viewer, 'summary.restore')
-    const study = await holdStudy(tx, input.studyId)
+    const study = await lockStudy(tx, input.studyId)
     const current = await currentVersion(tx, study.id)
     const old = await readVersion(tx, study.id, input.restored)
     if (!old || !current) throw notFound('version')

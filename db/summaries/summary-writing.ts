@@ -12,7 +12,7 @@ import { asksForRecheck } from './summary-columns'
 type Row = typeof studySummaries.$inferSelect
 
 /** A study whose summary nobody else writes until the transaction ends. */
-export type HeldStudy = {
+export type LockedStudy = {
   id: number
   title: string
   abstract: AbstractSection[]
@@ -21,7 +21,7 @@ export type HeldStudy = {
 }
 
 /** Holds a study against other editors, the importer and the drafter, and reads it as they left it. */
-export async function holdStudy(tx: Transaction, studyId: number): Promise<HeldStudy> {
+export async function lockStudy(tx: Transaction, studyId: number): Promise<LockedStudy> {
   const [held] = await tx.execute<{ held: boolean }>(sql`select app.hold_study(${studyId}) as held`)
   if (!held?.held) throw notFound('study')
   const [study] = await tx
@@ -84,7 +84,7 @@ export type NewVersion = ReturnType<typeof textOf> &
  * Makes a version the current one of a study that is held, with what it is to be warned of; the study takes the level
  * that holds with it, and waits to be searched as it stands now. Returns its number.
  */
-export async function writeVersion(tx: Transaction, study: HeldStudy, version: NewVersion): Promise<number> {
+export async function writeVersion(tx: Transaction, study: LockedStudy, version: NewVersion): Promise<number> {
   const { wordsOf, checked, ...written } = version
   const warned = lint({ tldr: written.tldr ?? '', paragraph: written.paragraph ?? '' }, study)
   const columns = { ...written, warnings: asSaved(warned) }

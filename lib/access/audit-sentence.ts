@@ -1,7 +1,7 @@
 /** What the trail holds of one act, with the names of people in place of their ids. */
 export type AuditedAct = {
   action: string
-  /** Who acted; null for the machine's operator or the door itself. */
+  /** Who acted; null for the machine's operator or sign-in itself. */
   actor: string | null
   actorKind: string
   /** The person whom it was done to, where it was done to a person. */
@@ -18,18 +18,19 @@ const ROLE_WORDS: Record<string, string> = {
 }
 const role = (details: Record<string, unknown>) => ROLE_WORDS[String(details.role)] ?? 'somebody with other rights'
 const simple = (label: string, did: string): Sentence => ({ label, say: (who) => `${who} ${did}` })
-/** Acts at the door: the person acts on themselves before anybody knows that it is them. */
-const atTheDoor = (label: string, did: string): Sentence => ({ label, say: (_who, whom) => `${whom} ${did}` })
+/** Acts at sign-in: the person acts on themselves before anybody knows that it is them. */
+const atSignIn = (label: string, did: string): Sentence => ({ label, say: (_who, whom) => `${whom} ${did}` })
 
 /** Every act that the portal writes down, in the words of a person who reads the trail. Things keep their privacy. */
 const SENTENCES: Record<string, Sentence> = {
-  'session.open': atTheDoor('Signing in', 'signed in'),
+  'session.open': atSignIn('Signing in', 'signed in'),
+  'session.replace': atSignIn('Replacing a session', 'was signed out by a new sign-in in the same browser'),
   'session.revoke': simple('Ending a session', 'ended one of their sessions'),
   'session.revoke-others': simple('Ending other sessions', 'ended all their other sessions'),
-  'link.first-administrator': atTheDoor('First administrator', 'became the first administrator'),
-  'link.invitation': atTheDoor('Taking up an invitation', 'took up their invitation'),
-  'link.reset': atTheDoor('New password by link', 'set a new password with a link'),
-  'identity.link': atTheDoor('Linking an identity', 'linked an account of their organisation'),
+  'link.first-administrator': atSignIn('First administrator', 'became the first administrator'),
+  'link.invitation': atSignIn('Accepting an invitation', 'accepted their invitation'),
+  'link.reset': atSignIn('New password by link', 'set a new password with a link'),
+  'identity.link': atSignIn('Linking an identity', 'linked an account of their organisation'),
   'account.rename': simple('Changing one’s name', 'changed their name'),
   'account.change-password': simple('Changing one’s password', 'changed their password'),
   'people.invite': {
@@ -41,8 +42,14 @@ const SENTENCES: Record<string, Sentence> = {
     label: 'Changing a role',
     say: (who, whom, details) => `${who} made ${whom} ${role(details)}`,
   },
-  'people.disable': { label: 'Closing an account', say: (who, whom) => `${who} closed the account of ${whom}` },
-  'people.enable': { label: 'Reopening an account', say: (who, whom) => `${who} reopened the account of ${whom}` },
+  'people.disable': {
+    label: 'Deactivating an account',
+    say: (who, whom) => `${who} deactivated the account of ${whom}`,
+  },
+  'people.enable': {
+    label: 'Reactivating an account',
+    say: (who, whom) => `${who} reactivated the account of ${whom}`,
+  },
   'index.rebuild': simple('Writing the search index again', 'had the search index written again'),
   'note.create': simple('Writing a note', 'wrote a note'),
   'note.change': simple('Changing a note', 'changed a note of theirs'),
@@ -62,6 +69,7 @@ const SENTENCES: Record<string, Sentence> = {
   'search.restore': simple('Restoring a search', 'went on following a search'),
   'search.open-feed': simple('Opening a feed', 'made an address for a feed of a search'),
   'search.close-feed': simple('Closing a feed', 'closed the feed of a search'),
+  'reading.change': simple('Marking as read', 'said how far they are with a study'),
   'list.create': simple('Creating a list', 'created a reading list'),
   'list.change': simple('Changing a list', 'changed a reading list'),
   'list.delete': simple('Deleting a list', 'deleted a reading list'),

@@ -1,96 +1,154 @@
-import { AppError } from './app-error'
-import type { Viewer } from './viewer'
+import { AppError, notFound } from './app-error'
+import type { Person, Viewer } from './viewer'
 
 /**
- * Who may do what, on one page. A right lists the people who have it: any one of them is enough, and what is
- * not in the table nobody may do. Row-level security in drizzle/ repeats every line that concerns one
- * person's things.
+ * Who may do what, on one page. A right lists ways to have it: any one of them is enough, and a way needs all of its
+ * predicates. What is not in the table nobody may do. Row-level security in drizzle/ repeats every line that concerns
+ * one person's things.
  */
 
-/** What a right is asked about; only what the predicates below look at. */
-export type Subject = {
-  /** The person whose thing it is: owner of a list, author of a note or comment. */
-  ownerId?: string
-  /** The person who opened the thread a comment stands in. */
-  threadOwnerId?: string
-  /** The account that is being managed. */
-  userId?: string
+/** What a right is asked about: no more of a row than the predicates look at. */
+export type ListAccess = { ownerId: string }
+export type SearchAccess = { userId: string }
+export type NoteAccess = { authorId: string }
+export type CommentAccess = { authorId: string }
+export type ThreadAccess = { openerId: string }
+export type AccountAccess = { userId: string }
+
+type Predicate<About> = (viewer: Viewer, about: About) => boolean
+
+const isSignedIn = (viewer: Viewer) => viewer.kind === 'person'
+const isOperator = (viewer: Viewer) => viewer.kind === 'operator'
+const isAdministrator = (viewer: Viewer) => viewer.kind === 'person' && viewer.role === 'administrator'
+/** Roles add up: an administrator may do what an editor may. */
+const isEditor = (viewer: Viewer) => (viewer.kind === 'person' && viewer.role === 'editor') || isAdministrator(viewer)
+const isListOwner: Predicate<ListAccess> = (viewer, { ownerId }) => isThePerson(viewer, ownerId)
+const isSearchOwner: Predicate<SearchAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
+const isNoteAuthor: Predicate<NoteAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
+const isCommentAuthor: Predicate<CommentAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
+const openedTheThread: Predicate<ThreadAccess> = (viewer, { openerId }) => isThePerson(viewer, openerId)
+const isTheirOwnAccount: Predicate<AccountAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
+const isSomebodyElses: Predicate<AccountAccess> = (viewer, about) => !isTheirOwnAccount(viewer, about)
+
+const isThePerson = (viewer: Viewer, id: string) => viewer.kind === 'person' && viewer.id === id
+
+/** `Holder`: whom the right proves the viewer to be. */
+type Rule<About, Holder extends Viewer> = {
+  ways: readonly (readonly Predicate<About>[])[]
+  readonly holder?: Holder
 }
 
-type Predicate = (viewer: Viewer, subject: Subject) => boolean
+/** A right about one row. */
+const on = <About, Holder extends Viewer = Person>(ways: Rule<About, Holder>['ways']): Rule<About, Holder> => ({ ways })
+/** A right about nothing in particular. */
+const everywhere = <Holder extends Viewer = Person>(ways: Rule<null, Holder>['ways']): Rule<null, Holder> => ({ ways })
 
-const anyone: Predicate = () => true
-const signedIn: Predicate = (viewer) => viewer.kind === 'person'
-const owner: Predicate = (viewer, subject) => viewer.kind === 'person' && viewer.id === subject.ownerId
-const threadOwner: Predicate = (viewer, subject) => viewer.kind === 'person' && viewer.id === subject.threadOwnerId
-const themselves: Predicate = (viewer, subject) => viewer.kind === 'person' && viewer.id === subject.userId
-const editor: Predicate = (viewer) => viewer.kind === 'person' && viewer.role === 'editor'
-const administrator: Predicate = (viewer) => viewer.kind === 'person' && viewer.role === 'administrator'
-const anotherAdministrator: Predicate = (viewer, subject) =>
-  administrator(viewer, subject) && !themselves(viewer, subject)
-const operator: Predicate = (viewer) => viewer.kind === 'operator'
+type Operator = Extract<Viewer, { kind: 'operator' }>
 
 const RIGHTS = {
-  'session.open': [anyone],
-  'session.revoke': [themselves],
+  'session.revoke': on<AccountAccess>([[isTheirOwnAccount]]),
 
-  'study.read': [signedIn],
+  'study.read': everywhere([[isSignedIn]]),
 
-  'list.create': [signedIn],
-  'list.read': [owner],
-  'list.change': [owner],
-  'list.delete': [owner],
+  'list.create': everywhere([[isSignedIn]]),
+  'list.read': on<ListAccess>([[isListOwner]]),
+  'list.change': on<ListAccess>([[isListOwner]]),
+  'list.delete': on<ListAccess>([[isListOwner]]),
 
-  'search.create': [signedIn],
+  /** How far one is with a study; whoever may say it reads their own. */
+  'reading.change': everywhere([[isSignedIn]]),
+
+  'search.create': everywhere([[isSignedIn]]),
   /** Keeping the questions one asked, and forgetting them. */
-  'search.remember': [signedIn],
-  'search.read': [owner],
-  'search.change': [owner],
-  'search.delete': [owner],
+  'search.remember': everywhere([[isSignedIn]]),
+  'search.read': on<SearchAccess>([[isSearchOwner]]),
+  'search.change': on<SearchAccess>([[isSearchOwner]]),
+  'search.delete': on<SearchAccess>([[isSearchOwner]]),
   /** Whoever holds the address of a feed reads it as the person who made it, as long as they have an account. */
-  'search.feed': [owner],
+  'search.feed': on<SearchAccess>([[isSearchOwner]]),
 
-  'note.create': [signedIn],
-  'note.read': [owner],
-  'note.change': [owner],
-  'note.delete': [owner],
+  'note.create': everywhere([[isSignedIn]]),
+  'note.read': on<NoteAccess>([[isNoteAuthor]]),
+  'note.change': on<NoteAccess>([[isNoteAuthor]]),
+  'note.delete': on<NoteAccess>([[isNoteAuthor]]),
 
-  'comment.create': [signedIn],
-  'comment.read': [signedIn],
-  'comment.change': [owner],
-  'comment.delete': [owner, editor, administrator],
-  'comment.resolve': [threadOwner, editor, administrator],
+  'comment.create': everywhere([[isSignedIn]]),
+  'comment.read': everywhere([[isSignedIn]]),
+  'comment.change': on<CommentAccess>([[isCommentAuthor]]),
+  'comment.delete': on<CommentAccess>([[isCommentAuthor], [isEditor]]),
+  'comment.resolve': on<ThreadAccess>([[openedTheThread], [isEditor]]),
 
-  /** Clinical text is the editors'; an administrator manages people. */
-  'summary.change': [editor],
-  'summary.check': [editor],
-  'summary.restore': [editor],
-  /** The drafts that wait for a person. */
-  'queue.read': [editor],
+  'summary.change': everywhere([[isEditor]]),
+  'summary.check': everywhere([[isEditor]]),
+  'summary.restore': everywhere([[isEditor]]),
+  /** The summaries that wait for a person. */
+  'queue.read': everywhere([[isEditor]]),
 
-  'account.change': [themselves],
+  'account.change': on<AccountAccess>([[isTheirOwnAccount]]),
 
-  'people.read': [administrator, operator],
-  'people.invite': [administrator, operator],
-  /** Nobody may take their own rights away and lock the house behind them. */
-  'people.change': [anotherAdministrator, operator],
-  'imports.read': [editor, administrator],
-  'audit.read': [administrator],
+  'people.read': everywhere<Person | Operator>([[isAdministrator], [isOperator]]),
+  'people.invite': everywhere<Person | Operator>([[isAdministrator], [isOperator]]),
+  /** Nobody takes their own rights away; that one active administrator is left, the database sees to. */
+  'people.change': on<AccountAccess, Person | Operator>([[isAdministrator, isSomebodyElses], [isOperator]]),
+  'imports.read': everywhere([[isEditor]]),
+  'audit.read': everywhere([[isAdministrator]]),
   /** How far the search index is, and to have all of it written again. */
-  'index.read': [editor, administrator, operator],
-  'index.rebuild': [administrator],
-} satisfies Record<string, Predicate[]>
+  'index.read': everywhere<Person | Operator>([[isEditor], [isOperator]]),
+  'index.rebuild': everywhere([[isAdministrator]]),
+}
 
-export type Right = keyof typeof RIGHTS
+type Rights = typeof RIGHTS
+export type Right = keyof Rights
+export const ALL_RIGHTS = Object.keys(RIGHTS) as Right[]
 
-/** For buttons: whether to offer it. */
-export function can(viewer: Viewer, right: Right, subject: Subject = {}): boolean {
-  return RIGHTS[right].some((holds) => holds(viewer, subject))
+type AboutOf<R extends Right> = Rights[R] extends Rule<infer About, Viewer> ? About : never
+type HolderOf<R extends Right> = Rights[R] extends Rule<never, infer Holder> ? Holder : never
+/** What `can` and `authorize` take after the right: the row it is asked about, or nothing. */
+type Asked<R extends Right> = AboutOf<R> extends null ? [] : [about: AboutOf<R>]
+/** The rights of a noun that can be asked about a `Row`: "list.change", "list.delete". */
+export type RightOn<Noun extends string, Row> = {
+  [R in Right]: R extends `${Noun}.${string}`
+    ? AboutOf<R> extends null
+      ? never
+      : Row extends AboutOf<R>
+        ? R
+        : never
+    : never
+}[Right]
+
+declare const authorised: unique symbol
+/** A row for which `right` was proved: only such a row is taken by what changes it. */
+export type Authorised<R extends Right, Row> = Row & { readonly [authorised]: R }
+
+/** Whether to offer it, and whether to show it. */
+export function can<R extends Right>(viewer: Viewer, right: R, ...asked: Asked<R>): boolean {
+  const ways = RIGHTS[right].ways as readonly (readonly Predicate<unknown>[])[]
+  return ways.some((way) => way.every((holds) => holds(viewer, asked[0] ?? null)))
 }
 
 /** For commands, inside the transaction that acts: throws `unauthenticated` or `forbidden`. */
-export function authorize(viewer: Viewer, right: Right, subject: Subject = {}): void {
-  if (can(viewer, right, subject)) return
-  if (viewer.kind === 'visitor') throw new AppError('unauthenticated', 'Sign in first. What you typed is kept.')
-  throw new AppError('forbidden', 'You may see this, but not do that with it.')
+export function authorize<R extends Right>(
+  viewer: Viewer,
+  right: R,
+  ...asked: Asked<R>
+): asserts viewer is HolderOf<R> {
+  if (can(viewer, right, ...asked)) return
+  if (viewer.kind === 'visitor') throw unauthenticated()
+  throw new AppError('forbidden', 'You do not have the right to do this.')
 }
+
+/** The row that a command may change: as `authorize`, and what comes back is the proof. */
+export function authorisedRow<Row, R extends RightOn<string, Row>>(
+  viewer: Viewer,
+  right: R,
+  row: Row,
+): Authorised<R, Row> {
+  authorize(viewer, right as Right, ...([row] as unknown as Asked<Right>))
+  return row as Authorised<R, Row>
+}
+
+/** For something that is not there, or not there for this viewer: whoever is not signed in hears that first. */
+export const missing = (viewer: Viewer, noun: string): AppError =>
+  viewer.kind === 'visitor' ? unauthenticated() : notFound(noun)
+
+const unauthenticated = () => new AppError('unauthenticated', 'Sign in first.')

@@ -22,5 +22,5 @@ export type Preferences = { theme?: 'light' | 'dark' | 'system'; shortcuts?: boo
 export type Viewer = Person | { kind: 'visitor' } | { kind: 'door' } | { kind: 'operator' }
 
 export const VISITOR: Viewer = { kind: 'visitor' }
-export const DOOR: Viewer = { kind: 'door' }
+export const SIGN_IN: Viewer = { kind: 'door' }
 export const OPERATOR: Viewer = { kind: 'operator' }

@@ -11,7 +11,7 @@ export type EvidenceRow = {
   address: string
   finding: string | null
   findingDrafted: boolean
-  findingBegun: boolean
+  findingOriginalDrafter: boolean
   design: Design | null
   level: Level | null
   published: PublicationDate | null
@@ -67,14 +67,14 @@ const FACTS: Partial<Record<Column, FactName>> = {
 }
 
 /** Whether a person changed what a machine had read there, or took it away. */
-export function isMended({ facts, levelSet }: EvidenceRow, column: Column): boolean {
+export function isEditedByHand({ facts, levelSet }: EvidenceRow, column: Column): boolean {
   const fact = FACTS[column]
   return column === 'level' ? levelSet : fact !== undefined && Boolean(facts?.mended?.includes(fact))
 }
 
 const mendedWords = (row: EvidenceRow, columns: readonly Column[]): string =>
   columns
-    .filter((column) => isMended(row, column))
+    .filter((column) => isEditedByHand(row, column))
     .map((column) => COLUMN_NAMES[column])
     .join('; ')
 
@@ -87,7 +87,7 @@ const plainCell = (row: EvidenceRow, column: Column) => cellText(row, column).re
  */
 export function evidenceCsv(rows: readonly EvidenceRow[], columns: readonly Column[], site: string): string {
   return csvOf([
-    ['Study', 'Address', ...columns.map((column) => COLUMN_NAMES[column]), 'Finding made by', 'Mended by a person'],
+    ['Study', 'Address', ...columns.map((column) => COLUMN_NAMES[column]), 'Finding made by', 'Edited by hand'],
     ...rows.map((row) => [
       row.retracted ? `RETRACTED: ${row.title}` : row.title,
       `${site}${row.address}`,

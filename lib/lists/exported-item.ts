@@ -12,7 +12,7 @@ export type ExportedItem = {
   row: {
     finding: string | null
     findingDrafted: boolean
-    findingBegun: boolean
+    findingOriginalDrafter: boolean
     design: string | null
     level: number | null
     citations: CitationCount | null

@@ -1,3 +1,4 @@
+import { CsvError, parse } from 'csv-parse/sync'
 import type { LineReading } from './json-lines-reader'
 import { LineSplitter, type SourceLine } from './line-splitter'
 import type { SourceFault, SourceReader } from './source-reader'
@@ -6,7 +7,10 @@ import type { SourceFault, SourceReader } from './source-reader'
 const MOST_LINES = 100
 const MOST_CHARACTERS = 256 * 1024
 
-/** Reads CSV (RFC 4180), fields divided by commas or semicolons as the first row has it; quoted ones may hold line ends. */
+/**
+ * Reads CSV (RFC 4180), fields divided by commas or semicolons as the first row has it; quoted ones may hold line ends.
+ * What a row is, the library says; it stops at the first that is none, so rows are put to it one by one.
+ */
 export class CsvReader<Entry> implements SourceReader<Entry> {
   readonly #lines = new LineSplitter(MOST_CHARACTERS)
   /** Lines of a row whose quotation has not ended. */
@@ -25,7 +29,7 @@ export class CsvReader<Entry> implements SourceReader<Entry> {
     if (this.#ended) return []
     this.#ended = true
     const entries = this.#lines.end().flatMap((line) => this.#take(line))
-    while (this.#open.length > 0) entries.push(...this.#giveUp())
+    while (this.#open.length > 0) entries.push(...this.#giveUp('a quotation that does not end'))
     return entries
   }
 
@@ -45,32 +49,34 @@ export class CsvReader<Entry> implements SourceReader<Entry> {
 
   #take(line: SourceLine): (Entry | SourceFault)[] {
     if ('reason' in line) return [rejection(line.line, line.reason)]
+    const isWithin = this.#open.length > 0
     this.#open.push(line)
     const text = this.#open.map((each) => each.text).join('\n')
-    if (quotes(text) % 2 === 1) {
+    // Within a quotation only a line with an odd number of quotation marks can end it.
+    const fields = isWithin && quotes(line.text) % 2 === 0 ? 'open' : fieldsOf(text, this.#dividerOf(text))
+    if (fields === 'open') {
       const isTooMuch = this.#open.length > MOST_LINES || text.length > MOST_CHARACTERS
-      return isTooMuch ? this.#giveUp() : []
+      return isTooMuch ? this.#giveUp('a quotation that does not end') : []
     }
+    if (fields === 'none') return this.#giveUp('not a row of CSV')
     const first = this.#open[0]?.line ?? line.line
     this.#open = []
-    return this.#row(text, first)
+    return text.trim() === '' ? [] : this.#row(fields, first)
   }
 
-  /** The first line of a quotation without an end is no row; those after it are read anew. */
-  #giveUp(): (Entry | SourceFault)[] {
+  /** The first line of what is no row is none; those after it are read anew. */
+  #giveUp(reason: string): (Entry | SourceFault)[] {
     const [first, ...rest] = this.#open
     this.#open = []
-    return [
-      ...(first ? [rejection(first.line, 'a quotation that does not end')] : []),
-      ...rest.flatMap((line) => this.#take(line)),
-    ]
+    return [...(first ? [rejection(first.line, reason)] : []), ...rest.flatMap((line) => this.#take(line))]
   }
 
-  #row(text: string, line: number): (Entry | SourceFault)[] {
-    if (text.trim() === '') return []
-    this.#divider ??= text.replace(/"(?:[^"]|"")*"/g, '').includes(';') ? ';' : ','
-    const fields = fieldsOf(text, this.#divider)
-    if (!fields) return [rejection(line, 'not a row of CSV')]
+  #dividerOf(text: string) {
+    if (text.trim() !== '') this.#divider ??= text.replace(/"(?:[^"]|"")*"/g, '').includes(';') ? ';' : ','
+    return this.#divider ?? ','
+  }
+
+  #row(fields: string[], line: number): (Entry | SourceFault)[] {
     const reading = this.read(fields, { line })
     if (reading === null) return []
     return ['entry' in reading ? reading.entry : { ...rejection(line, reading.reason), ...identified(reading) }]
@@ -87,18 +93,13 @@ const rejection = (line: number, reason: string): SourceFault => ({
   reason,
 })
 
-/** The fields of one row; undefined where something stands between a quotation and its divider. */
-function fieldsOf(text: string, divider: ',' | ';'): string[] | undefined {
-  const field =
-    divider === ','
-      ? /[ \t]*"((?:[^"]|"")*)"[ \t]*(,|$)|([^,]*)(,|$)/y
-      : /[ \t]*"((?:[^"]|"")*)"[ \t]*(;|$)|([^;]*)(;|$)/y
-  const fields: string[] = []
-  for (;;) {
-    const match = field.exec(text)
-    if (!match) return undefined
-    if (match[1] === undefined && match[3]?.trimStart().startsWith('"')) return undefined
-    fields.push(match[1]?.replaceAll('""', '"') ?? match[3] ?? '')
-    if ((match[2] ?? match[4]) === '') return fields
+/** The fields of one row; 'open' where a quotation has not ended yet, 'none' where the text is no row. */
+function fieldsOf(text: string, delimiter: string): string[] | 'open' | 'none' {
+  try {
+    const rows: string[][] = parse(text, { delimiter, record_delimiter: '\n', trim: true, relax_column_count: true })
+    return rows.length > 1 ? 'none' : (rows[0] ?? [])
+  } catch (error) {
+    if (error instanceof CsvError) return error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'open' : 'none'
+    throw error
   }
 }

@@ -5,7 +5,7 @@ export const SORTS = ['match', 'strength', 'newest', 'cited'] as const
 export type Sort = (typeof SORTS)[number]
 
 /** The same result in rows, drawn as strength of evidence over time, as a table of what each study found, or as a forest plot. */
-export const VIEWS = ['rows', 'picture', 'table', 'forest'] as const
+export const VIEWS = ['rows', 'timeline', 'table', 'forest'] as const
 export type View = (typeof VIEWS)[number]
 
 /** Everything about a search, as its address says it. Years are inclusive; `page` counts from 1. */
@@ -30,10 +30,10 @@ export type SearchRequest = {
 }
 
 export const RESULTS_A_PAGE = 20
-/** What a picture or a table of the result shows: the first ones in the order asked for. */
-export const RESULTS_IN_PICTURE = 200
+/** What a timeline or a table of the result shows: the first ones in the order asked for. */
+export const RESULTS_IN_VIEW = 200
 
-export const rowsAsked = ({ view }: SearchRequest): number => (view === 'rows' ? RESULTS_A_PAGE : RESULTS_IN_PICTURE)
+export const rowsAsked = ({ view }: SearchRequest): number => (view === 'rows' ? RESULTS_A_PAGE : RESULTS_IN_VIEW)
 
 /** Nobody turns more pages than this. */
 export const MOST_PAGES = 500
@@ -85,7 +85,7 @@ export function parseSearchRequest(params: Params): SearchRequest {
     sort: SORTS.find((sort) => sort === one(params.sort)) ?? (q.trim() ? 'match' : 'newest'),
     view,
     columns: parseColumns(one(params.columns)),
-    // A picture has one page, and so has a table or a plot.
+    // A timeline has one page, and so has a table or a plot.
     page: view !== 'rows' ? 1 : Math.min(MOST_PAGES, Math.max(1, Math.trunc(Number(one(params.page)) || 1))),
   }
 }

@@ -1,5 +1,4 @@
 import type { ModelRefusal } from '@/lib/evidence/model-draft'
-import { MACHINE } from './summary'
 
 /** A language model that a hospital has, and how often it may be asked in 24 hours. */
 export type ModelSettings = { url: string; name: string; key: string | null; callsADay: number }
@@ -45,38 +44,4 @@ export const MODEL_REASONS: Record<ModelRefusal | ModelFault['reason'] | 'interr
   'too many questions': 'the model was too busy',
   failed: 'the model failed',
   interrupted: 'stopped while it was asked',
-}
-
-const CALLS_A_DAY = 500
-const MOST_CALLS_A_DAY = 1_000_000
-const LONGEST_NAME = 100
-
-/** The model named in the environment, null where none is, or what is wrong with how it is named. */
-export function modelSettings(env: Record<string, string | undefined>): ModelSettings | { problem: string } | null {
-  const { SUMMARY_MODEL_URL: url, SUMMARY_MODEL: name, SUMMARY_MODEL_KEY: key, SUMMARY_MODEL_BUDGET: budget } = env
-  if (!url && !name) return null
-  if (!url || !name)
-    return { problem: 'SUMMARY_MODEL_URL and SUMMARY_MODEL are needed together: set both, or neither.' }
-  if (!isHttp(url))
-    return {
-      problem:
-        'SUMMARY_MODEL_URL must be an http or https address without a password in it, such as http://localhost:11434/v1.',
-    }
-  if (name.length > LONGEST_NAME || /[\p{C}<>]/u.test(name) || name === MACHINE)
-    return { problem: `SUMMARY_MODEL must be a model's name of at most ${LONGEST_NAME} characters.` }
-  const callsADay = Number(budget || CALLS_A_DAY)
-  if (!Number.isInteger(callsADay) || callsADay < 0 || callsADay > MOST_CALLS_A_DAY)
-    return { problem: `SUMMARY_MODEL_BUDGET is “${budget}”: set it to a number of questions a day.` }
-  return { url: url.replace(/\/+$/, ''), name, key: key || null, callsADay }
-}
-
-/** As `modelSettings`, for those who only show it: what is wrong was said when the portal started. */
-export function modelInUse(env: Record<string, string | undefined>): ModelSettings | null {
-  const settings = modelSettings(env)
-  return settings && 'name' in settings ? settings : null
-}
-
-function isHttp(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : null
-  return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password
 }

@@ -11,13 +11,13 @@ export const MACHINE = 'Précis'
 export const isModelDraft = ({ maker, draftedBy }: { maker: SummaryMaker; draftedBy: string }): boolean =>
   maker === 'machine' && draftedBy !== MACHINE
 
-type Finding = { finding: string | null; findingDrafted: boolean; findingBegun: boolean }
+type Finding = { finding: string | null; findingDrafted: boolean; findingOriginalDrafter: boolean }
 
 /** Who made a finding, as a file says it; null where there is none. */
-export function madeBy({ finding, findingDrafted, findingBegun }: Finding): string | null {
+export function madeBy({ finding, findingDrafted, findingOriginalDrafter }: Finding): string | null {
   if (finding === null) return null
   if (findingDrafted) return 'machine draft'
-  return findingBegun ? 'machine draft, checked or edited by a person' : 'a person'
+  return findingOriginalDrafter ? 'machine draft, checked or edited by a person' : 'a person'
 }
 
 /** Words of the abstract: [start, end) in UTF-16 units of the text of that section. */

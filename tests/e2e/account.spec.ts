@@ -32,20 +32,20 @@ test('a session elsewhere is listed, ended, and out at its next request', async 
   await context.close()
 })
 
-test('a password is changed with the present one', async ({ page, reader }) => {
+test('a password is changed with the current one', async ({ page, reader }) => {
   const next = 'four late trains to the coast'
   await page.goto('/account')
   const part = page.getByRole('region', section('Password'))
   const change = async (current: string, again = next) => {
-    await part.getByLabel('Present password').fill(current)
-    await part.getByLabel('New password').fill(next)
-    await part.getByLabel('The new one again').fill(again)
+    await part.getByLabel('Current password').fill(current)
+    await part.getByLabel('New password', { exact: true }).fill(next)
+    await part.getByLabel('Confirm new password').fill(again)
     await part.getByRole('button').click()
   }
   await change(PASSWORD, 'four late trains to the ghost')
-  await expect(part.getByText('The two are not the same.')).toBeVisible()
-  await change('not the present password')
-  await expect(part.getByText('The present password is not right.')).toBeVisible()
+  await expect(part.getByText('Passwords do not match.')).toBeVisible()
+  await change('not the current password')
+  await expect(part.getByText('The current password is not right.')).toBeVisible()
   await change(PASSWORD)
   await expect(part.getByText('Your password is changed.')).toBeVisible()
   await page.context().clearCookies()

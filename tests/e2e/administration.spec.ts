@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { test as bare } from '@playwright/test'
 import { listPeople } from '@/db/access/people'
 import { OPERATOR } from '@/lib/access/viewer'
+import { saved, tldr } from '../support/editing'
 import { expect, makeMember, PASSWORD, signIn, test } from '../support/portal'
 
 const stored = async (email: string) => (await listPeople(OPERATOR)).find((one) => one.email === email)
@@ -23,8 +24,8 @@ bare('an administrator invites a person, who takes the link and comes in', async
   const context = await browser.newContext({ baseURL })
   const newcomer = await context.newPage()
   await newcomer.goto(new URL(link).pathname)
-  await newcomer.getByLabel('Password').fill(PASSWORD)
-  await newcomer.getByLabel('The same again').fill(PASSWORD)
+  await newcomer.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await newcomer.getByLabel('Confirm password').fill(PASSWORD)
   await newcomer.getByRole('button').click()
   await expect(newcomer).toHaveURL('/')
   expect(await stored(email)).toMatchObject({ hasJoined: true })
@@ -38,21 +39,21 @@ bare('a role is changed and an account closed, and the person is out at once', a
   await signIn(adas, ada)
   await signIn(page, await makeMember('Chief', 'administrator'), '/administration/people')
   const row = page.getByRole('listitem').filter({ hasText: ada.email })
-  await row.getByText('Manage').click()
+  await row.locator('summary').click()
   await row.getByRole('combobox', { name: 'Role' }).selectOption('editor')
-  await row.getByRole('button', { name: 'Change the role' }).click()
-  await expect(row.getByText('They sign in again under their new rights.')).toBeVisible()
-  await row.getByRole('button', { name: 'Close the account' }).click()
-  await expect(row.getByText('Disabled')).toBeVisible()
+  await row.getByRole('button', { name: 'Change role' }).click()
+  await expect(row.getByText('They must sign in again.')).toBeVisible()
+  await row.getByRole('button', { name: 'Deactivate account' }).click()
+  await expect(row.getByText('Deactivated', { exact: true })).toBeVisible()
   expect(await stored(ada.email)).toMatchObject({ role: 'editor', disabledAt: expect.any(Date) })
   await adas.goto('/notes')
   await expect(adas).toHaveURL(/\/sign-in/)
   await page.goto('/administration/audit')
-  await expect(page.getByText(`closed the account of ${ada.name}`)).toBeVisible()
-  await page.getByLabel('Act').selectOption('people.change-role')
+  await expect(page.getByText(`deactivated the account of ${ada.name}`)).toBeVisible()
+  await page.getByLabel('Action').selectOption('people.change-role')
   await page.getByRole('button', { name: 'Show' }).click()
   await expect(page.getByText(`made ${ada.name} an editor`)).toBeVisible()
-  await expect(page.getByText(`closed the account of ${ada.name}`)).toBeHidden()
+  await expect(page.getByText(`deactivated the account of ${ada.name}`)).toBeHidden()
   await context.close()
 })
 
@@ -87,16 +88,26 @@ bare('an editor finds imports and how far search is, and nothing else', async ({
   await page.goto('/administration/search')
   await expect(page.getByRole('heading', { name: 'Search index' })).toBeVisible()
   await expect(page.getByRole('heading', { name: /^Drafts by/ })).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Write all again' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Rebuild index' })).toBeHidden()
+})
+
+bare('an administrator finds the drafts and edits a summary, as an editor does', async ({ page }) => {
+  await signIn(page, await makeMember('Chief', 'administrator'), '/studies/s8')
+  await expect(page.getByRole('link', { name: 'Drafts' })).toBeVisible()
+  await page.getByRole('link', { name: 'Check and edit' }).click()
+  await page.waitForURL(/\/drafts\//)
+  await tldr(page).fill('An administrator wrote this sentence.')
+  await page.getByRole('button', { name: 'Save as draft' }).click()
+  await expect(saved(page)).toContainText('Saved as a draft')
 })
 
 bare('an administrator has every study written again, and sees when it is done', async ({ page }) => {
   await signIn(page, await makeMember('Chief', 'administrator'), '/administration/search')
-  await page.getByRole('button', { name: 'Write all again' }).click()
+  await page.getByRole('button', { name: 'Rebuild index' }).click()
   await expect(page.getByText('Every study is being written again.')).toBeVisible()
   await expect(async () => {
     await page.reload()
-    await expect(page.getByRole('button', { name: 'Write all again' })).toBeEnabled({ timeout: 500 })
+    await expect(page.getByRole('button', { name: 'Rebuild index' })).toBeEnabled({ timeout: 500 })
   }).toPass()
   const [studies, found, waiting] = await page.getByRole('definition').allInnerTexts()
   expect({ found, waiting }).toEqual({ found: studies, waiting: '0' })

@@ -103,7 +103,7 @@ test('a search is seen as a table, its columns are arranged, and it is saved as 
   await expect(row).toContainText('240')
   await expect(row).toContainText('Hazard ratio 1.62 (95 % CI 1.20 to 2.19)')
   await page.getByText('Columns', { exact: true }).click()
-  await page.getByRole('link', { name: /^Leave out ?: Population$/ }).click()
+  await page.getByRole('link', { name: /^Hide ?: Population$/ }).click()
   await expect(page).toHaveURL(/columns=/)
   await expect(page.getByRole('columnheader', { name: 'Population' })).toHaveCount(0)
   const [file] = await Promise.all([
@@ -150,12 +150,12 @@ test('effects of a list are plotted, chosen, and pooled when asked', async ({ pa
   await page.getByRole('link', { name: 'Forest plot' }).click()
   await expect(page.getByRole('link', { name: 'Hazard ratio (2)' })).toBeVisible()
   await expect(page.getByText('inverse of their variance')).toHaveCount(0)
-  await page.getByRole('link', { name: 'Pool these effects' }).click()
+  await page.getByRole('link', { name: 'Show pooled estimate' }).click()
   await expect(page.getByText('one common effect, studies weighted by the inverse of their variance')).toBeVisible()
   await page
     .getByRole('row')
     .filter({ hasText: '0.95' })
-    .getByRole('link', { name: /^Leave out/ })
+    .getByRole('link', { name: /^Exclude/ })
     .click()
   await expect(page).toHaveURL(/without=/)
   await expect(page.getByText('inverse of their variance')).toHaveCount(0)
@@ -163,6 +163,6 @@ test('effects of a list are plotted, chosen, and pooled when asked', async ({ pa
     page
       .getByRole('row')
       .filter({ hasText: '0.95' })
-      .getByRole('link', { name: /^Bring in/ }),
+      .getByRole('link', { name: /^Include/ }),
   ).toBeVisible()
 })

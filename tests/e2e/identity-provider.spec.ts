@@ -1,5 +1,6 @@
 import { test as bare, type Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
+import { disablePerson } from '@/db/access/people'
 import { withViewer } from '@/db/connection/with-viewer'
 import { identities } from '@/db/schema/users'
 import { OPERATOR } from '@/lib/access/viewer'
@@ -34,13 +35,34 @@ bare(
   },
 )
 
-bare('an address that the provider has not verified opens nothing', async ({ page }) => {
-  const ada = await makeMember('Unverified Ada')
-  expect(ada.email).toMatch(/^unverified/)
+for (const name of ['Unverified Ada', 'Unsaid Ada']) {
+  bare(
+    `an address that the provider has not verified opens nothing, and what to do is said: ${name}`,
+    async ({ page }) => {
+      const ada = await makeMember(name)
+      expect(ada.email).toMatch(/^un(verified|said)/)
+      await continueAs(page, ada.email)
+      await expect(page).toHaveURL(/\/sign-in\?.*error=email-not-verified/)
+      await expect(
+        page.getByRole('alert').filter({ hasText: 'did not say that your e-mail address is verified' }),
+      ).toBeVisible()
+      expect(await identitiesOf(ada.id)).toEqual([])
+    },
+  )
+}
+
+bare('a provider that says “true” as a text has verified the address', async ({ page }) => {
+  const ada = await makeMember('Worded Ada')
   await continueAs(page, ada.email)
-  await expect(page).toHaveURL(/\/sign-in\?.*error=no-account/)
-  await expect(page.getByRole('alert').filter({ hasText: 'no account here' })).toBeVisible()
-  expect(await identitiesOf(ada.id)).toEqual([])
+  await expect(page).toHaveURL('/')
+  expect(await identitiesOf(ada.id)).toMatchObject([{ subject: ada.email }])
+})
+
+bare('a closed account is said to be closed', async ({ page }) => {
+  const ada = await makeMember('Ada Closed')
+  await disablePerson(OPERATOR, { userId: ada.id, version: 1 })
+  await continueAs(page, ada.email)
+  await expect(page.getByRole('alert').filter({ hasText: 'Your account here is closed' })).toBeVisible()
 })
 
 bare('a stranger with a good account elsewhere stays outside', async ({ page }) => {

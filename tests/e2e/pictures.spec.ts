@@ -42,12 +42,12 @@ test('effects of a search are plotted, narrowed to one outcome, and keep the que
   await expect(page).toHaveURL('/studies?q=bogbean&view=forest&outcome=relapse')
   await expect(plot.getByRole('link')).toHaveCount(2)
   await expect(page.getByRole('row').filter({ hasText: 'Hazard ratio for relapse 0.88' })).toBeVisible()
-  await page.getByRole('link', { name: 'Pool these effects' }).click()
+  await page.getByRole('link', { name: 'Show pooled estimate' }).click()
   await expect(page.getByText('one common effect, studies weighted by the inverse of their variance')).toBeVisible()
   await page
     .getByRole('row')
     .filter({ hasText: '0.88' })
-    .getByRole('link', { name: /^Leave out/ })
+    .getByRole('link', { name: /^Exclude/ })
     .click()
   await expect(page).toHaveURL(/q=bogbean&view=forest&outcome=relapse&without=[\d.]+&pooled=yes/)
   await expect(plot.getByRole('link')).toHaveCount(1)
@@ -58,14 +58,14 @@ test('a list is drawn as strength over time: each mark leads to its study, a tab
   reader,
 }) => {
   const { id } = await createList(reader, { key: randomUUID(), name: 'Yawning', description: '' })
-  await page.goto(`/lists/${id}/picture`)
+  await page.goto(`/lists/${id}/timeline`)
   await expect(page.getByText('No studies yet')).toBeVisible()
   for (const pmid of [99_120_001, 99_120_002]) {
     const studyId = Number((await studyOf(pmid))?.id)
     await saveToLists(reader, { key: randomUUID(), studyId, listIds: [id], heldIds: [], newListName: '' })
   }
   await page.goto(`/lists/${id}/table`)
-  await page.getByRole('link', { name: 'Picture' }).click()
+  await page.getByRole('link', { name: 'Timeline' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Yawning: strength over time')
   await page.getByText('The same as a table').click()
   await expect(page.getByRole('row')).toHaveCount(3)
@@ -74,8 +74,8 @@ test('a list is drawn as strength over time: each mark leads to its study, a tab
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Bogbean tea for yawning')
 })
 
-test('somebody else’s list has no picture', async ({ colleague, reader }) => {
+test('somebody else’s list has no timeline', async ({ colleague, reader }) => {
   const { id } = await createList(reader, { key: randomUUID(), name: 'Mine alone', description: '' })
-  const answer = await colleague.page.goto(`/lists/${id}/picture`)
+  const answer = await colleague.page.goto(`/lists/${id}/timeline`)
   expect(answer?.status()).toBe(404)
 })

@@ -48,7 +48,7 @@ test('on paper a table of evidence fits its sheet, and a plot says what it shows
   await expect(page.getByRole('navigation', { name: 'Measure' })).toBeHidden()
   await expect(page.getByText(/^Hazard ratio, any outcome$/)).toBeVisible()
 
-  await page.goto(`/lists/${id}/picture`)
+  await page.goto(`/lists/${id}/timeline`)
   await expect(page.getByText('The same as a table')).toBeHidden()
   expect(await over()).toBe(0)
 })

@@ -59,7 +59,7 @@ test('a study is saved to an old and a new list from its row, and the saving is 
     ['Journal club', 1],
   ])
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('Taken back.')).toBeVisible()
+  await expect(page.getByText('Change undone.')).toBeVisible()
   expect(await listLists(reader)).toMatchObject([{ id: old, total: 0 }])
 })
 

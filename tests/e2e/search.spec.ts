@@ -11,7 +11,7 @@ test('a reader sees what was understood, drops an addition and takes it back', a
   await expect(page).toHaveURL('/studies?q=alopecia+areata')
   await results.getByRole('link', { name: 'Search the exact words' }).click()
   await expect(results.getByText('Only the exact words were searched.')).toBeVisible()
-  await results.getByRole('link', { name: 'Search what they mean as well' }).click()
+  await results.getByRole('link', { name: 'Include synonyms' }).click()
   await expect(results.getByText('Understood as')).toBeVisible()
 })
 
@@ -89,13 +89,13 @@ test('years are chosen by dragging over their bars, or by typing', async ({ page
   await expect(page).toHaveURL(new RegExp(`from=${address.get('to')}`))
 })
 
-test('the same result is a picture in which each mark leads to its study, and a table that says the same', async ({
+test('the same result is a timeline in which each mark leads to its study, and a table that says the same', async ({
   page,
 }) => {
   await page.goto('/studies?q=alopecia')
   const rows = await page.getByRole('article').count()
-  await page.getByRole('link', { name: 'Picture' }).click()
-  await expect(page).toHaveURL('/studies?q=alopecia&view=picture')
+  await page.getByRole('link', { name: 'Timeline' }).click()
+  await expect(page).toHaveURL('/studies?q=alopecia&view=timeline')
   const figure = page.getByRole('figure')
   expect(await figure.getByRole('link').count()).toBeGreaterThanOrEqual(rows)
   await page.getByText('The same as a table').click()
@@ -124,7 +124,7 @@ bare.describe('without JavaScript', () => {
     await published.getByLabel('From year').fill('2023')
     await published.getByRole('button', { name: 'Show' }).click()
     await expect(page).toHaveURL(/q=baricitinib&from=2023/)
-    await page.getByRole('link', { name: 'Picture' }).click()
+    await page.getByRole('link', { name: 'Timeline' }).click()
     await page.getByRole('figure').getByRole('link').first().focus()
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/\/studies\/\w+\//)

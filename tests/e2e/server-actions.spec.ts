@@ -50,7 +50,6 @@ async function goodFields(ada: Member, ben: Member): Promise<Record<string, stri
     listId: list.id,
     listIds: list.id,
     heldIds: list.id,
-    read: 'yes',
     itemId: item?.id,
     noteId: note.noteId,
     commentId: thread.commentId,

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { saveToLists } from '@/db/lists/list-savings'
 import { createList } from '@/db/lists/lists'
-import { readDraftQueue } from '@/db/summaries/draft-queue'
+import { readReviewQueue } from '@/db/summaries/review-queue'
 import { asOwner, importFiles } from '../support/corpus'
 import { idOf, said, saved, storedVersions, test, tldr, trial } from '../support/editing'
 import { test as base, expect } from '../support/portal'
@@ -108,7 +108,7 @@ test('what was checked leaves the queue, and the next one is a step away', async
   const waits = async () => {
     const ids: number[] = []
     for (let at = 1; ; at++) {
-      const { drafts, more } = await readDraftQueue(editor, at)
+      const { drafts, more } = await readReviewQueue(editor, at)
       ids.push(...drafts.map(({ study }) => study.id))
       if (!more) return ids.includes(await idOf(BARE))
     }
@@ -151,17 +151,17 @@ test('another level needs a reason; the study, a table and its file say that a p
   await expect(facts).toContainText('Set by Eva Editor')
   await expect(facts).toContainText('Most participants left before the end.')
   await expect(facts).toContainText('By its design alone it would be level 2')
-  await expect(facts).toContainText('Risk ratio for hives 0.50 (95 % CI 0.25 to 0.99) mended by a person')
+  await expect(facts).toContainText('Risk ratio for hives 0.50 (95 % CI 0.25 to 0.99) edited by hand')
 
   const { id } = await createList(editor, { key: randomUUID(), name: 'Hives', description: '' })
   const studyId = await idOf(LEVELLED)
   await saveToLists(editor, { key: randomUUID(), studyId, listIds: [id], heldIds: [], newListName: '' })
   await page.goto(`/lists/${id}/table`)
-  await expect(page.getByRole('cell', { name: /adults with hives of any cause/ })).toContainText('mended by a person')
-  await expect(page.getByRole('cell', { name: /^4/ })).toContainText('mended by a person')
+  await expect(page.getByRole('cell', { name: /adults with hives of any cause/ })).toContainText('edited by hand')
+  await expect(page.getByRole('cell', { name: /^4/ })).toContainText('edited by hand')
   const file = await (await page.request.get(`/lists/${id}/table/csv`)).text()
   expect(file).toMatch(/Level; Population; Effect\r\n$/)
-  await page.getByRole('link', { name: /^Mend/ }).click()
+  await page.getByRole('link', { name: /^Edit/ }).click()
   await expect(page).toHaveURL(`/drafts/${LEVELLED}`)
 })
 

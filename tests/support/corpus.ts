@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import postgres from 'postgres'
 import { KINDS } from '@/bin/import/kinds'
 import { connect } from '@/db/connection/pool'
-import { holdImportLock, type Rejection } from '@/db/import/corpus/import-account'
+import { holdImportLock, type Rejection } from '@/db/import/corpus/import-log'
 import type { ImportReport } from '@/db/import/corpus/import-run'
 import type { ImportKind } from '@/db/schema/imports'
 

@@ -1,5 +1,6 @@
 import { keepDrafting } from '@/db/summaries/model/keep-drafting'
 import { askedModel } from '@/lib/io/ask-model'
+import { openLog } from '@/lib/io/log'
 
 /** Drafting by a language model by itself, as the portal's launcher has it: for tests that kill it. */
 const stop = new AbortController()
@@ -12,7 +13,7 @@ await keepDrafting(
   model,
   100,
   stop.signal,
-  (line) => console.error(line),
+  openLog('background'),
   { mostAttempts: 5, backoffMs: 100, lostAfterMs: 1_000 },
   { answered: 10, idle: 100, failed: 50, longest: 200 },
 )

@@ -1,4 +1,6 @@
 import { createRequire } from 'node:module'
+import net from 'node:net'
+import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres, { type Options, type Sql, type TransactionSql } from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
@@ -6,7 +8,8 @@ import { testDatabaseUrl } from './test-database'
 
 // Holds patches/postgres+3.4.9.patch. The driver as published goes on with a transaction whose backend has died, on
 // whatever connection its pool opens next, and with one that has ended, inside whatever its connection is lent to
-// next; without the patch tests of both builds fail.
+// next; it lends out connections that are in somebody's transaction, gives one statement's answer to another, and
+// reports copies and commits that were not. Without the patch tests of both builds fail.
 
 export const POOL = 'driver-under-test'
 export const REFUSED = { status: 'rejected', reason: { code: 'CONNECTION_CLOSED' } }
@@ -30,6 +33,22 @@ export async function pidOf(sql: Sql | TransactionSql): Promise<number> {
 
 export const add = (sql: Sql | TransactionSql, who: string, what: string) =>
   sql`insert into driver_rows values (${who}, ${what})`
+
+type OpensSocket = (options: { host: string[]; port: number[] }) => Promise<Duplex>
+
+/** A socket that never has room for more at once, and says only after `ms` that there is room again. */
+export const slowSocket = (ms: number) => (options: { host: string[]; port: number[] }) => {
+  class SlowSocket extends net.Socket {
+    override _write(chunk: unknown, encoding: BufferEncoding, done: (error?: Error | null) => void) {
+      super._write(chunk, encoding, (error) => setTimeout(done, ms, error))
+    }
+  }
+  return new Promise<net.Socket>((resolve, reject) => {
+    const socket = new SlowSocket({ writableHighWaterMark: 1 } as net.SocketConstructorOpts)
+    socket._writev = undefined
+    socket.once('error', reject).connect(options.port[0] as number, options.host[0] as string, () => resolve(socket))
+  })
+}
 
 /**
  * A table for the tests of the file that calls this, looked at from beside the driver under test, and pools that are
@@ -62,8 +81,10 @@ export function driverUnderTest() {
     process.off('unhandledRejection', note)
   })
 
+  type PoolOptions = Options<Record<string, never>> & { max_pipeline?: number; socket?: OpensSocket }
+
   /** A pool, and `kill`, which returns once the backend is gone and the pool has seen it go. */
-  async function pool(load: () => Promise<typeof postgres>, options: Options<Record<string, never>> = {}) {
+  async function pool(load: () => Promise<typeof postgres>, options: PoolOptions = {}) {
     const driver = await load()
     let seen = () => {}
     const sql = driver(testDatabaseUrl(), {
@@ -95,9 +116,18 @@ export function driverUnderTest() {
     throw new Error(`backend ${pid} never ran ${text}`)
   }
 
+  /** Connections of the pools under test that stand in a transaction in which nothing happens. */
+  const idleInTransaction = async () => {
+    const found = await admin`
+      select from pg_stat_activity
+      where application_name = ${POOL} and datname = current_database() and state like 'idle in transaction%'`
+    return found.length
+  }
+
   return {
     pool,
     untilRunning,
+    idleInTransaction,
     admin: () => admin,
     rows: () => admin`select who, what from driver_rows order by who, what`.then((found) => [...found]),
   }

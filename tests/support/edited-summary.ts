@@ -1,6 +1,6 @@
 import { readSummaryForEditing, type SummaryInput, saveSummary } from '@/db/summaries/summary-editor'
 import type { Person } from '@/lib/access/viewer'
-import { asEditedFacts } from '@/lib/summaries/mended-facts'
+import { asEditedFacts } from '@/lib/summaries/edited-facts'
 
 /** What the editor's form sends back when nothing in it was touched. */
 export async function formOf(editor: Person, studyId: number): Promise<SummaryInput> {

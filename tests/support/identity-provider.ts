@@ -1,9 +1,15 @@
 import type { Server } from 'node:http'
 import Provider from 'oidc-provider'
 
+function verifiedClaim(login: string): boolean | string | undefined {
+  if (login.startsWith('unsaid')) return undefined
+  return login.startsWith('worded') ? 'true' : !login.startsWith('unverified')
+}
+
 /**
  * A real OpenID Connect provider on loopback with one client, the portal under test. Whoever signs in is who they
- * say: the login is the subject, its e-mail is `<login>`, verified unless the login begins with "unverified".
+ * say: the login is the subject, its e-mail is `<login>`. It is verified, unless the login begins with "unverified" or
+ * "unsaid", which leaves the claim out; for "worded" the claim is the text "true".
  */
 export function startIdentityProvider(port: number, portal: string): Server {
   const provider = new Provider(`http://localhost:${port}`, {
@@ -19,7 +25,7 @@ export function startIdentityProvider(port: number, portal: string): Server {
     features: { devInteractions: { enabled: true } },
     findAccount: (_context, id) => ({
       accountId: id,
-      claims: () => ({ sub: id, email: id, email_verified: !id.startsWith('unverified'), name: id }),
+      claims: () => ({ sub: id, email: id, email_verified: verifiedClaim(id), name: id }),
     }),
     cookies: { keys: ['only for tests'] },
   })

@@ -1,8 +1,9 @@
 import { runIndexWorker } from '@/db/search/index/run-index-worker'
+import { openLog } from '@/lib/io/log'
 
 /** The upkeep of the search index by itself, as the portal's launcher has it: for tests that kill it. */
 const stop = new AbortController()
 process.on('SIGTERM', () => stop.abort())
 console.log('keeping up')
-await runIndexWorker(process.env.DATABASE_URL as string, stop.signal, (line) => console.error(line))
+await runIndexWorker(process.env.DATABASE_URL as string, stop.signal, openLog('background'))
 console.log('ended')

@@ -10,7 +10,7 @@ export async function makePerson(name: string, role: Role = 'reader'): Promise<P
     await tx.insert(users).values({ id, name, role })
     await tx
       .insert(userAccounts)
-      .values({ userId: id, email: `${name.toLowerCase().replaceAll(' ', '.')}.${id.slice(0, 4)}@hospital.example` })
+      .values({ userId: id, email: `${name.toLowerCase().replaceAll(' ', '.')}.${id.slice(0, 8)}@hospital.example` })
   })
   return { kind: 'person', id, name, role, sessionId: randomUUID(), preferences: {} }
 }

@@ -9,7 +9,7 @@ export const studyRow = (known: Partial<StudyRow> = {}): StudyRow => ({
   finding: null,
   refusal: null,
   findingDrafted: false,
-  findingBegun: false,
+  findingOriginalDrafter: false,
   design: null,
   level: null,
   citations: null,

@@ -1,11 +1,13 @@
 'use server'
 
-import { AuthError } from 'next-auth'
+import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { openAction } from '@/app/_server/action'
-import { rememberDevice } from '@/app/_server/attempt'
-import { signIn } from '@/app/_server/auth'
+import { beginAttempt } from '@/app/_server/attempt'
+import { providerAddress } from '@/app/_server/auth'
 import { identityProviders } from '@/app/_server/identity-providers'
+import { setSessionCookie } from '@/app/_server/session-cookie'
+import * as access from '@/db/access/sign-in'
 import { AppError } from '@/lib/access/app-error'
 import { ownPath } from '@/lib/address/own-path'
 
@@ -13,32 +15,26 @@ const to = z.string().max(2000).optional()
 
 export const signInWithPassword = openAction(
   z.object({
-    email: z.string().trim().min(1, 'Your e-mail, as your administrator has it.').max(320),
-    password: z.string().min(1, 'Your password.').max(1024),
+    email: z.string().trim().min(1, 'Enter your e-mail address.').max(320),
+    password: z.string().min(1, 'Enter your password.').max(1024),
     to,
   }),
   async (_viewer, { email, password }) => {
-    await rememberDevice()
-    try {
-      await signIn('credentials', { email, password, redirect: false })
-    } catch (error) {
-      if (!(error instanceof AuthError)) throw error
-      const slow = 'code' in error && error.code === 'rate_limited'
-      throw slow
-        ? new AppError(
-            'rate_limited',
-            'Too many attempts for now. Wait a little and try again, or ask for a new password.',
-          )
-        : new AppError('unauthenticated', 'This e-mail and password do not go together. Check both and try again.')
-    }
+    const token = await access.signInWithPassword(email, password, await beginAttempt())
+    if (!token) throw new AppError('invalid', 'Incorrect e-mail or password.')
+    return { token }
   },
-  { redirectTo: (_result, input) => ownPath(input.to) },
+  {
+    after: ({ token }) => setSessionCookie(token),
+    redirectTo: (_result, input) => ownPath(input.to),
+    otherwise: { redirectTo: () => '/sign-in?error=fault' },
+  },
 )
 
 export const signInWithProvider = openAction(z.object({ provider: z.string().max(20), to }), async (_viewer, input) => {
   if (!identityProviders().some(({ id }) => id === input.provider)) {
     throw new AppError('not_found', 'This way of signing in is not set up.')
   }
-  await rememberDevice()
-  await signIn(input.provider, { redirectTo: ownPath(input.to) })
+  await beginAttempt()
+  redirect(await providerAddress(input.provider, ownPath(input.to)))
 })

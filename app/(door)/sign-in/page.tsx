@@ -1,35 +1,63 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { identityProviders } from '@/app/_server/identity-providers'
-import { viewer } from '@/app/_server/viewer'
+import { isReference } from '@/app/_server/reference'
+import { hasEndedSession, viewer } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
-import { Door } from '@/app/_ui/door'
 import { Field } from '@/app/_ui/field'
+import { draftOwner } from '@/app/_ui/local-drafts'
+import { SignInFrame } from '@/app/_ui/sign-in-frame'
+import { isIdentityRefusal, REFUSAL_WORDS } from '@/lib/access/identity-refusal'
+import { FAULT_WORDS, isSignInFault } from '@/lib/access/sign-in-fault'
 import { ownPath } from '@/lib/address/own-path'
 import { signInWithPassword, signInWithProvider } from './actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
-/** What an identity provider's refusal means, in our words. */
-const FAULTS: Record<string, string> = {
-  'no-account': 'There is no account here for you yet. Ask your administrator for an invitation.',
-  AccessDenied: 'Your identity provider did not let you through.',
+const NOTICES = new Map(
+  Object.entries({
+    'password-set': 'Your password is set. Sign in.',
+    'signed-out': 'You are signed out.',
+  }),
+)
+
+/** Nothing that was typed is kept on a machine that others may use. */
+const ENDED = 'Your session has ended. Text that was not saved is only in tabs that are still open.'
+
+type Asked = { to?: string; notice?: string; error?: string; provider?: string; reference?: string }
+type Props = { searchParams: Promise<Asked> }
+
+/** Why signing in did not work, in our words; the address says which words and none of its own. */
+function faultWords({ error, provider, reference }: Asked): string | null {
+  if (!error) return null
+  const label = identityProviders().find(({ id }) => id === provider)?.label ?? 'your identity provider'
+  const words = isIdentityRefusal(error)
+    ? REFUSAL_WORDS[error](label)
+    : FAULT_WORDS[isSignInFault(error) ? error : 'fault'](label)
+  const sentence = words.charAt(0).toUpperCase() + words.slice(1)
+  return isReference(reference) ? `${sentence} Reference: ${reference}` : sentence
 }
 
-type Props = { searchParams: Promise<{ to?: string; error?: string }> }
-
 export default async function SignInPage({ searchParams }: Props) {
-  const { to, error } = await searchParams
-  const path = ownPath(to)
-  if ((await viewer()).kind === 'person') redirect(path)
+  const asked = await searchParams
+  const path = ownPath(asked.to)
+  const who = await viewer()
+  if (who.kind === 'person') redirect(path)
   const providers = identityProviders()
+  const fault = faultWords(asked)
+  const said = NOTICES.get(asked.notice ?? '') ?? ((await hasEndedSession()) ? ENDED : null)
   return (
-    <Door>
+    <SignInFrame owner={draftOwner(who, asked.notice === 'signed-out')}>
       <h1 className="page-title">Sign in</h1>
-      {error && (
+      {fault && (
         <p role="alert" className="text-danger text-sm">
-          {FAULTS[error] ?? 'Signing in did not work. Try again.'}
+          {fault}
+        </p>
+      )}
+      {said && (
+        <p role="status" className="text-ink-2 text-sm">
+          {said}
         </p>
       )}
       <ActionForm action={signInWithPassword} hidden={{ to: path }} label="Sign in" className="grid gap-4">
@@ -50,6 +78,6 @@ export default async function SignInPage({ searchParams }: Props) {
         </ActionForm>
       ))}
       <p className="meta">No account? Ask your administrator for an invitation. Enter no patient data here.</p>
-    </Door>
+    </SignInFrame>
   )
 }

@@ -14,7 +14,6 @@ const BEGINNING = 280
 
 /** One comment: who, when, what they answer, what they say; its tombstone once deleted. */
 export function CommentView({ comment, studyId, viewer }: Props) {
-  const subject = { ownerId: comment.authorId }
   if (comment.deleted) {
     return (
       <p id={`comment-${comment.id}`} className="meta py-1">
@@ -50,8 +49,8 @@ export function CommentView({ comment, studyId, viewer }: Props) {
           quote={plainText(comment.body).slice(0, BEGINNING)}
           place={`${viewer.id}.quote.${comment.id}`}
         />
-        {can(viewer, 'comment.change', subject) && <ChangeComment comment={comment} viewer={viewer} />}
-        {can(viewer, 'comment.delete', subject) && <DeleteComment commentId={comment.id} />}
+        {can(viewer, 'comment.change', comment) && <ChangeComment comment={comment} viewer={viewer} />}
+        {can(viewer, 'comment.delete', comment) && <DeleteComment commentId={comment.id} />}
       </div>
     </article>
   )

@@ -19,7 +19,7 @@ export async function Discussion({ study, viewer }: { study: { id: number }; vie
         place={`${viewer.id}.new-thread.${study.id}`}
       />
       {threads.length === 0 && (
-        <EmptyState title="Nobody has said anything yet">
+        <EmptyState title="No comments yet">
           Ask what the abstract leaves open, or say how it fits your patients’ kind of question, without naming any.
         </EmptyState>
       )}

@@ -49,7 +49,7 @@ function Comments({ thread: { opener, replies, resolved }, studyId, viewer }: Pr
       )}
       <div className="flex flex-wrap gap-x-4" data-screen-only>
         <NewComment summary="Reply" studyId={studyId} threadId={opener.id} place={place('reply')} />
-        {can(viewer, 'comment.resolve', { threadOwnerId: opener.authorId }) && (
+        {can(viewer, 'comment.resolve', { openerId: opener.authorId }) && (
           <ActionForm action={resolve} hidden={{ threadId: opener.id }}>
             <Button look="quiet" className="h-7! px-0! hover:text-ink!">
               {resolved ? 'Reopen' : 'Resolve'}

@@ -3,14 +3,14 @@
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { action, openAction } from '@/app/_server/action'
-import { signOut as endCookie } from '@/app/_server/auth'
+import { clearSessionCookie } from '@/app/_server/session-cookie'
 import { isSecure } from '@/app/_server/site'
 import * as account from '@/db/access/account'
 import * as sessions from '@/db/access/sessions'
 
 export const rename = action(
   z.object({
-    name: z.string().trim().min(1, 'Your name, as colleagues know you.').max(200, 'At most 200 characters.'),
+    name: z.string().trim().min(1, 'Enter your name.').max(200, 'At most 200 characters.'),
     version: z.coerce.number().int(),
   }),
   account.renameSelf,
@@ -20,11 +20,11 @@ export const rename = action(
 export const changePassword = action(
   z
     .object({
-      current: z.string().min(1, 'Your present password.').max(1024),
-      next: z.string().min(1, 'Your new password.').max(1024),
+      current: z.string().min(1, 'Enter your current password.').max(1024),
+      next: z.string().min(1, 'Enter a new password.').max(1024),
       again: z.string().max(1024),
     })
-    .refine(({ next, again }) => next === again, { path: ['again'], message: 'The two are not the same.' }),
+    .refine(({ next, again }) => next === again, { path: ['again'], message: 'Passwords do not match.' }),
   account.changePassword,
   { message: 'Your password is changed. Every other session of yours has ended.' },
 )
@@ -65,5 +65,5 @@ export const signOut = openAction(
   async (viewer) => {
     if (viewer.kind === 'person') await sessions.revokeSession(viewer, { sessionId: viewer.sessionId })
   },
-  { after: () => endCookie({ redirect: false }), redirectTo: () => '/sign-in' },
+  { after: clearSessionCookie, redirectTo: () => '/sign-in?notice=signed-out' },
 )

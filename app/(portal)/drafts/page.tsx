@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageLinks } from '@/app/_ui/page-links'
-import { DRAFTS_A_PAGE, readDraftQueue } from '@/db/summaries/draft-queue'
+import { QUEUED_A_PAGE, readReviewQueue } from '@/db/summaries/review-queue'
 import { can } from '@/lib/access/policy'
 import { pageNumber } from '@/lib/address/page-number'
 import { QueuedRow } from './_parts/queued-row'
@@ -20,7 +20,7 @@ export default async function DraftsPage({ searchParams }: Props) {
   const who = await signedIn()
   if (!can(who, 'queue.read')) notFound()
   const page = pageNumber((await searchParams).page)
-  const { drafts, total } = await readDraftQueue(who, page)
+  const { drafts, total } = await readReviewQueue(who, page)
   return (
     <div className="max-w-[900px]">
       <h1 className="page-title">Drafts to check</h1>
@@ -45,7 +45,7 @@ export default async function DraftsPage({ searchParams }: Props) {
           ))}
         </ol>
       )}
-      <PageLinks path="/drafts" query={{}} page={page} last={Math.ceil(total / DRAFTS_A_PAGE)} />
+      <PageLinks path="/drafts" query={{}} page={page} last={Math.ceil(total / QUEUED_A_PAGE)} />
     </div>
   )
 }

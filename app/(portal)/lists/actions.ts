@@ -6,7 +6,7 @@ import * as items from '@/db/lists/list-items'
 import * as order from '@/db/lists/list-order'
 import * as savings from '@/db/lists/list-savings'
 import * as lists from '@/db/lists/lists'
-import * as reading from '@/db/readings/study-reading'
+import * as readings from '@/db/readings/set-reading'
 import * as field from './fields'
 import { listAddress } from './list-address'
 import { savingWords } from './saving-words'
@@ -31,10 +31,7 @@ export const restoreList = action(z.object({ listId: field.identifier }), lists.
   redirectTo: ({ id }) => listAddress(id),
 })
 
-export const setItemStatus = action(
-  z.object({ itemId: field.identifier, version: field.version, status: field.status }),
-  items.setItemStatus,
-)
+export const setReading = action(z.object({ studyId: field.studyId, status: field.status }), readings.setReading)
 
 export const changeItem = action(
   z.object({ itemId: field.identifier, version: field.version, reason: field.reason, dueOn: field.dueOn }),
@@ -81,10 +78,5 @@ export const undoSaving = action(
     created: field.identifier.transform((id) => id || null),
   }),
   savings.undoSaving,
-  { message: 'Taken back.' },
-)
-
-export const markStudyRead = action(
-  z.object({ studyId: field.studyId, read: z.enum(['yes', 'no']).transform((word) => word === 'yes') }),
-  reading.markStudyRead,
+  { message: 'Change undone.' },
 )

@@ -1,17 +1,14 @@
 import { Check } from 'lucide-react'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
-import type { HoldingList } from '@/db/lists/list-picker'
-import { markStudyRead } from './actions'
+import { setReading } from './actions'
 
-/** Marks a study as read on every list that holds it, or as unread again; nothing where no list does. */
-export function MarkRead({ studyId, lists }: { studyId: number; lists: HoldingList[] }) {
-  if (lists.length === 0) return null
-  const read = lists.every((list) => list.read)
+/** Marks a study as read, or as unread again, whichever lists hold it. */
+export function MarkRead({ studyId, read }: { studyId: number; read: boolean }) {
   return (
     <ActionForm
-      action={markStudyRead}
-      hidden={{ studyId, read: read ? 'no' : 'yes' }}
+      action={setReading}
+      hidden={{ studyId, status: read ? 'to-read' : 'read' }}
       label="Whether you have read it"
       className="grid"
     >

@@ -44,7 +44,7 @@ export const openFeed = action(
 )
 
 export const closeFeed = action(z.object({ searchId: field.identifier }), feeds.closeFeed, {
-  message: 'Closed. Its address leads nowhere now.',
+  message: 'Feed disabled.',
 })
 
 export const forgetSearches = action(z.object({}), recent.forgetSearches, { message: 'Cleared.' })

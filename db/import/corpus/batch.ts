@@ -1,10 +1,10 @@
 import type { ImportSql } from '@/db/connection/copy-rows'
 import { preferIndexScans } from '@/db/connection/prefer-index-scans'
 import { writeSearchDocuments } from '@/db/search/index/write-documents'
-import { writeDrafts } from '@/db/summaries/generated/write-drafts'
-import { compareStandings, type Standing } from '@/lib/records/record-standing'
+import { writeGeneratedSummaries } from '@/db/summaries/generated/write-generated-summaries'
+import { comparePrecedence, type Precedence } from '@/lib/records/record-precedence'
 import type { StudyEntry, StudyRecord } from '@/lib/records/study-record'
-import { type BatchCounts, NO_COUNTS } from './import-account'
+import { type BatchCounts, NO_COUNTS } from './import-log'
 import type { Journals } from './journals'
 import { KnownStudies, type KnownStudy } from './known-studies'
 import { CitedStudies, linkWaiting, releaseByDoi } from './reference-links'
@@ -16,16 +16,16 @@ import { noteWithdrawals, settleWithdrawals } from './withdrawals'
 /** An entry of a source; a study with what it is compared by. */
 export type BatchEntry =
   | Extract<StudyEntry, { kind: 'withdrawal' }>
-  | { kind: 'study'; record: StudyRecord; standing: Standing }
+  | { kind: 'study'; record: StudyRecord; precedence: Precedence }
 
 /** The record a study ends with in this batch, where any of the batch's records changes it. */
-type Outcome = { study: KnownStudy; record: StudyRecord; standing: Standing; formerDoi: string | null }
+type Outcome = { study: KnownStudy; record: StudyRecord; precedence: Precedence; formerDoi: string | null }
 
 /**
  * Takes one batch of entries into the corpus within the caller's transaction, which must also hold the import's lock.
  * Each record meets the corpus as the records before it left it, also those of the same batch.
  */
-export async function takeBatch(
+export async function applyBatch(
   tx: ImportSql,
   entries: BatchEntry[],
   journals: Journals,
@@ -57,7 +57,7 @@ export async function takeBatch(
   const cited = await CitedStudies.load(tx, references, [...outcomes.keys()])
   await writeStudies(tx, writes, settled.ids, cited)
   if (draft)
-    await writeDrafts(
+    await writeGeneratedSummaries(
       tx,
       writes.map(({ id, isNew, record }) => ({ ...record, id, isNew, title: record.title.text })),
     )
@@ -88,7 +88,7 @@ async function studiesOf(tx: ImportSql, journalIds: number[]): Promise<number[]>
 }
 
 function take(
-  { record, standing }: { record: StudyRecord; standing: Standing },
+  { record, precedence }: { record: StudyRecord; precedence: Precedence },
   known: KnownStudies,
   outcomes: Map<KnownStudy, Outcome>,
   named: Map<KnownStudy, number>,
@@ -96,17 +96,17 @@ function take(
   const study = known.find(record)
   if (!study) {
     const { pmid = null, pmcid = null, doi = null } = record
-    const added: KnownStudy = { sourceKey: sourceKeyOf(record), pmid, pmcid, doi, title: record.title.text, standing }
+    const added: KnownStudy = { sourceKey: sourceKeyOf(record), pmid, pmcid, doi, title: record.title.text, precedence }
     known.add(added)
-    outcomes.set(added, { study: added, record, standing, formerDoi: null })
+    outcomes.set(added, { study: added, record, precedence, formerDoi: null })
     return 'added'
   }
-  if (compareStandings(standing, study.standing) > 0) {
+  if (comparePrecedence(precedence, study.precedence) > 0) {
     const formerDoi = outcomes.get(study)?.formerDoi ?? study.doi
     // A better record without a PMID does not take away the one that is known.
     const kept = study.pmid && !record.pmid ? { ...record, pmid: study.pmid } : record
-    known.revise(study, kept, standing)
-    outcomes.set(study, { study, record: kept, standing, formerDoi })
+    known.revise(study, kept, precedence)
+    outcomes.set(study, { study, record: kept, precedence, formerDoi })
     return 'updated'
   }
   if (!study.pmid && record.pmid) return name(study, record.pmid, known, outcomes, named)
@@ -140,10 +140,10 @@ async function nameByPmid(tx: ImportSql, named: Map<KnownStudy, number>) {
 
 async function numbered(tx: ImportSql, outcomes: Outcome[]): Promise<StudyWrite[]> {
   const ids = await nextStudyIds(tx, outcomes.filter(({ study }) => study.id === undefined).length)
-  return outcomes.map(({ study, record, standing }) => {
+  return outcomes.map(({ study, record, precedence }) => {
     const isNew = study.id === undefined
     study.id ??= ids.shift() as number
-    return { id: study.id, isNew, record, standing }
+    return { id: study.id, isNew, record, precedence }
   })
 }
 

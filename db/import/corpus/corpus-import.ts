@@ -1,8 +1,8 @@
 import type postgres from 'postgres'
 import type { ImportSql } from '@/db/connection/copy-rows'
-import { sizeOf, standingOf } from '@/lib/records/record-standing'
+import { precedenceOf, sizeOf } from '@/lib/records/record-precedence'
 import type { StudyEntry } from '@/lib/records/study-record'
-import { type BatchEntry, takeBatch } from './batch'
+import { applyBatch, type BatchEntry } from './batch'
 import { type ImportOptions, type ImportReport, type ImportTask, runImport } from './import-run'
 import { Journals } from './journals'
 
@@ -23,12 +23,12 @@ class StudyTask implements ImportTask<StudyEntry, BatchEntry> {
 
   prepare(entry: StudyEntry) {
     if (entry.kind !== 'study') return { item: entry, size: 0 }
-    const standing = standingOf(entry.record)
-    return { item: { ...entry, standing }, size: sizeOf(standing) }
+    const precedence = precedenceOf(entry.record)
+    return { item: { ...entry, precedence }, size: sizeOf(precedence) }
   }
 
   async take(tx: ImportSql, items: BatchEntry[]) {
-    return { counts: await takeBatch(tx, items, this.#journals, this.draft) }
+    return { counts: await applyBatch(tx, items, this.#journals, this.draft) }
   }
 
   forget() {

@@ -5,14 +5,14 @@ import type { ImportCounts, ImportKind } from '@/db/schema/imports'
 import { updateIndex } from '@/db/search/index/update-index'
 import type { SourceFault } from '@/lib/records/source-reader'
 import {
-  closeAccount,
+  closeImportLog,
   holdImportLock,
   type ImportState,
   NO_COUNTS,
-  openAccount,
+  openImportLog,
   type Rejection,
-  writeAccount,
-} from './import-account'
+  writeImportLog,
+} from './import-log'
 
 /** One file: its name and, in pieces, what it holds. */
 export type ImportSource<Entry> = { name: string; entries: AsyncIterable<(Entry | SourceFault)[]> }
@@ -60,7 +60,7 @@ export async function runImport<Entry extends { kind: string }, Item>(
   options: ImportOptions<Entry>,
 ): Promise<ImportReport> {
   const counts: ImportCounts = { files: 0, ...NO_COUNTS }
-  const id = await openAccount(sql, task.kind, options.names, counts)
+  const id = await openImportLog(sql, task.kind, options.names, counts)
   const run = new ImportRun(sql, id, counts, task, options)
   try {
     let state: ImportState = 'finished'
@@ -73,12 +73,12 @@ export async function runImport<Entry extends { kind: string }, Item>(
     await run.follow()
     if (!options.signal?.aborted) await updateIndex(sql, task.kind)
     if (options.signal?.aborted) state = 'interrupted'
-    await closeAccount(sql, id, state, counts)
+    await closeImportLog(sql, id, state, counts)
     return { state, counts }
   } catch (error) {
     await run.settle()
     // The error that ended the import is the one to tell, whether or not the account can still be closed.
-    await closeAccount(sql, id, 'interrupted', counts).catch(() => {})
+    await closeImportLog(sql, id, 'interrupted', counts).catch(() => {})
     throw error
   }
 }
@@ -165,7 +165,7 @@ class ImportRun<Entry extends { kind: string }, Item> {
           if (!(await holdImportLock(tx))) throw new Error('another import began when the connection was lost')
           const { counts, rejections: late = [] } = await work(tx)
           const total = sum(sum(this.counts, { records: rejected, rejected }), counts)
-          await writeAccount(tx, this.id, total, [...rejections, ...late])
+          await writeImportLog(tx, this.id, total, [...rejections, ...late])
           return { total, late }
         })
       } catch (error) {

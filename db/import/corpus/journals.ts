@@ -3,12 +3,12 @@ import type { JournalRecord } from '@/lib/records/study-record'
 import { journalNameKeys } from '@/lib/studies/journal-name'
 import {
   type JournalNames,
-  joinJournal,
   keyJournalNames,
-  twinsOf,
+  matchJournals,
+  mergeJournal,
   unnumberedLike,
   writeNameKeys,
-} from './journal-twins'
+} from './journal-matches'
 
 /** Longest part of a name that a key takes: an index entry has its bounds. */
 const KEY_LENGTH = 300
@@ -74,7 +74,7 @@ export class Journals {
       keys: journalNameKeys(j.title, j.isoAbbreviation, j.medlineAbbreviation),
     }))
     const like = (await unnumberedLike(tx, numbered.rekeyed)).map(({ key, keys }) => ({ ref: key, keys }))
-    const twins = await twinsOf(tx, [...like.filter(({ ref }) => !others.some(([key]) => key === ref)), ...asked])
+    const twins = await matchJournals(tx, [...like.filter(({ ref }) => !others.some(([key]) => key === ref)), ...asked])
     const moved = await this.#join(tx, twins)
     const alone = await write(
       tx,
@@ -90,7 +90,7 @@ export class Journals {
     const rows = await tx`select id::int, key from journals where key = any(${[...twins.keys()]}::text[]) order by key`
     const moved: number[] = []
     for (const { id, key } of rows) {
-      const { studyIds } = await joinJournal(tx, id, twins.get(key) as number)
+      const { studyIds } = await mergeJournal(tx, id, twins.get(key) as number)
       moved.push(...studyIds)
       this.#remembered.delete(key)
     }

@@ -1,5 +1,5 @@
 import type { ImportSql } from '@/db/connection/copy-rows'
-import type { Standing } from '@/lib/records/record-standing'
+import type { Precedence } from '@/lib/records/record-precedence'
 import type { StudyRecord } from '@/lib/records/study-record'
 import { similarTitles } from '@/lib/studies/similar-titles'
 import { sourceKeyOf } from './study-rows'
@@ -13,7 +13,7 @@ export type KnownStudy = {
   pmcid: string | null
   doi: string | null
   title: string
-  standing: Standing
+  precedence: Precedence
 }
 
 /**
@@ -45,7 +45,7 @@ export class KnownStudies {
     for (const row of rows) {
       if (seen.has(row.id)) continue
       seen.add(row.id)
-      const standing = { source: row.source, revision: row.revision, contentKey: row.content_hash }
+      const precedence = { source: row.source, revision: row.revision, contentKey: row.content_hash }
       known.add({
         id: row.id,
         sourceKey: row.source_key,
@@ -53,7 +53,7 @@ export class KnownStudies {
         pmcid: row.pmcid,
         doi: row.doi,
         title: row.title,
-        standing,
+        precedence,
       })
     }
     return known
@@ -79,13 +79,13 @@ export class KnownStudies {
   }
 
   /** The study as `record` leaves it, under the name the record gives it. */
-  revise(study: KnownStudy, record: StudyRecord, standing: Standing) {
+  revise(study: KnownStudy, record: StudyRecord, precedence: Precedence) {
     study.sourceKey = sourceKeyOf(record)
     study.pmid = record.pmid ?? null
     study.pmcid = record.pmcid ?? null
     study.doi = record.doi ?? null
     study.title = record.title.text
-    study.standing = standing
+    study.precedence = precedence
     this.add(study)
   }
 }

@@ -1,7 +1,7 @@
 import { arrayText, CopyRows, type CopyValue, type ImportSql, jsonText } from '@/db/connection/copy-rows'
 import { levelOf } from '@/lib/evidence/design'
 import { judgeDesign } from '@/lib/evidence/judge/judge-design'
-import type { Standing } from '@/lib/records/record-standing'
+import type { Precedence } from '@/lib/records/record-precedence'
 import type { StudyRecord } from '@/lib/records/study-record'
 import { earliestDay } from '@/lib/studies/publication-date'
 
@@ -35,7 +35,7 @@ export const STUDY_COLUMNS = [
   'content_hash',
 ] as const
 
-export function studyValues(record: StudyRecord, standing: Standing, journalId: number | null): CopyValue[] {
+export function studyValues(record: StudyRecord, precedence: Precedence, journalId: number | null): CopyValue[] {
   const design = record.design ?? judgeDesign(record).design
   return [
     sourceKeyOf(record),
@@ -63,7 +63,7 @@ export function studyValues(record: StudyRecord, standing: Standing, journalId: 
     design,
     design && levelOf(design),
     record.revision,
-    `\\x${Buffer.from(standing.contentKey).toString('hex')}`,
+    `\\x${Buffer.from(precedence.contentKey).toString('hex')}`,
   ]
 }
 

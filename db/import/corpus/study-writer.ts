@@ -1,5 +1,5 @@
 import { CopyRows, type ImportSql } from '@/db/connection/copy-rows'
-import type { Standing } from '@/lib/records/record-standing'
+import type { Precedence } from '@/lib/records/record-precedence'
 import type { StudyRecord } from '@/lib/records/study-record'
 import { forgetPlaces, textsOf } from './abstract-changes'
 import { journalKeyOf } from './journals'
@@ -7,7 +7,7 @@ import type { CitedStudies } from './reference-links'
 import { ChildRows, STUDY_COLUMNS, studyValues } from './study-rows'
 
 /** A study that the batch adds or changes, with the record that it ends with. */
-export type StudyWrite = { id: number; isNew: boolean; record: StudyRecord; standing: Standing }
+export type StudyWrite = { id: number; isNew: boolean; record: StudyRecord; precedence: Precedence }
 
 export async function nextStudyIds(tx: ImportSql, count: number): Promise<number[]> {
   if (count === 0) return []
@@ -36,8 +36,8 @@ export async function writeStudies(
   await children.send(tx)
 }
 
-function valuesOf({ record, standing }: StudyWrite, journals: Map<string, number>) {
-  return studyValues(record, standing, record.journal ? (journals.get(journalKeyOf(record.journal)) ?? null) : null)
+function valuesOf({ record, precedence }: StudyWrite, journals: Map<string, number>) {
+  return studyValues(record, precedence, record.journal ? (journals.get(journalKeyOf(record.journal)) ?? null) : null)
 }
 
 const CHILDREN = ['study_authors', 'mesh_headings', 'study_references', 'study_notices']

@@ -2,16 +2,16 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type postgres from 'postgres'
 import { connect } from '@/db/connection/pool'
-import { takeBatch } from '@/db/import/corpus/batch'
-import { holdImportLock } from '@/db/import/corpus/import-account'
+import { applyBatch } from '@/db/import/corpus/batch'
+import { holdImportLock } from '@/db/import/corpus/import-log'
 import { Journals } from '@/db/import/corpus/journals'
 import { countCorpus } from '@/db/search/index/count-corpus'
 import { writeSearchDocuments } from '@/db/search/index/write-documents'
-import { standingOf } from '@/lib/records/record-standing'
+import { precedenceOf } from '@/lib/records/record-precedence'
 import { demoRecord, demoSourceKey } from './demo-records'
 import type { DemoStudy } from './demo-study'
 
-const FILE = path.join('db', 'demo', 'studies.json')
+const FILE = path.join('db', 'import', 'demo', 'studies.json')
 const NAME = 'The demonstration corpus'
 const AUTHOR = 'the Précis project'
 
@@ -41,9 +41,9 @@ export async function loadDemo(url: string, folder = process.cwd()): Promise<num
 async function takeRecords(tx: postgres.TransactionSql, studies: DemoStudy[]) {
   const byKey = new Map(studies.map((study) => [study.key, study]))
   const records = studies.map((study) => demoRecord(study, byKey))
-  const counts = await takeBatch(
+  const counts = await applyBatch(
     tx,
-    records.map((record) => ({ kind: 'study' as const, record, standing: standingOf(record) })),
+    records.map((record) => ({ kind: 'study' as const, record, precedence: precedenceOf(record) })),
     new Journals(),
     true,
   )

@@ -8,7 +8,7 @@ import {
   runImport,
   type Taken,
 } from '@/db/import/corpus/import-run'
-import { joinJournal, keyJournalNames, twinsOf } from '@/db/import/corpus/journal-twins'
+import { keyJournalNames, matchJournals, mergeJournal } from '@/db/import/corpus/journal-matches'
 import { writeSearchDocuments } from '@/db/search/index/write-documents'
 import type { JournalName } from '@/lib/records/journal-list'
 import { journalNameKey } from '@/lib/studies/journal-name'
@@ -50,7 +50,7 @@ class JournalTask implements ImportTask<JournalName, JournalName> {
     const rows = await tx`
       select id::int, id::text as ref, name_keys as keys from journals
       where nlm_id is null and id > ${this.#looked} order by id limit ${JOURNALS_AT_ONCE}`
-    const twins = await twinsOf(
+    const twins = await matchJournals(
       tx,
       rows.map((row) => ({ ref: row.ref, keys: row.keys ?? [] })),
     )
@@ -60,7 +60,7 @@ class JournalTask implements ImportTask<JournalName, JournalName> {
   }
 
   async #join(tx: ImportSql, { id, twin }: { id: number; twin: number }): Promise<number> {
-    const { studyIds, isJoined } = await joinJournal(tx, id, twin, STUDIES_AT_ONCE)
+    const { studyIds, isJoined } = await mergeJournal(tx, id, twin, STUDIES_AT_ONCE)
     await writeSearchDocuments(tx, studyIds)
     if (!isJoined) return 0
     this.#waiting = this.#waiting.filter((each) => each.id !== id)

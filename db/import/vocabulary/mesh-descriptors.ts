@@ -16,7 +16,7 @@ type Row = {
 }
 
 /** Writes descriptors with their wordings where they are new or say something new; what became of each. */
-export async function takeDescriptors(
+export async function applyDescriptors(
   tx: ImportSql,
   descriptors: MeshDescriptor[],
   headings: HeadingNames,

@@ -10,7 +10,7 @@ import {
 } from '@/db/import/corpus/import-run'
 import type { MeshDescriptor, MeshEntry } from '@/lib/mesh/descriptor'
 import { HeadingNames } from './heading-names'
-import { takeDescriptors } from './mesh-descriptors'
+import { applyDescriptors } from './mesh-descriptors'
 import { mapNamed, takePlaces } from './mesh-places'
 
 type Places = Extract<MeshEntry, { kind: 'places' }> & { file: string }
@@ -38,7 +38,7 @@ class MeshTask implements ImportTask<MeshEntry, Item> {
   async take(tx: ImportSql, items: Item[]): Promise<Taken> {
     await preferIndexScans(tx)
     const descriptors = items.flatMap((item) => (item.kind === 'descriptor' ? [item.descriptor] : []))
-    const taken = await takeDescriptors(tx, descriptors, this.#headings)
+    const taken = await applyDescriptors(tx, descriptors, this.#headings)
     const { outcomes, missing } = await takePlaces(
       tx,
       items.flatMap((item) => (item.kind === 'places' ? [item] : [])),

@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { withoutValues } from '@/db/connection/database-error'
 import { sqlState } from '@/db/connection/sql-state'
 import { writeSearchDocuments } from './write-documents'
 
@@ -29,7 +30,7 @@ export async function writeWaiting(
       await write(sql, 1, [studyId]).catch(async (fault) => {
         if (!(fault instanceof UnwritableError)) throw fault
         await sql`delete from search_queue where study_id = ${studyId}`
-        unwritable(studyId, fault)
+        unwritable(studyId, fault.cause)
       })
     }
     return error.studyIds.length
@@ -39,9 +40,9 @@ export async function writeWaiting(
 class UnwritableError extends Error {
   constructor(
     readonly studyIds: number[],
-    cause: unknown,
+    override readonly cause: Error,
   ) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    super('A study cannot be made searchable')
   }
 }
 
@@ -56,7 +57,7 @@ async function write(sql: postgres.Sql, limit: number, only: number[] | null = n
     const ids = rows.map((row) => row.id as number)
     await writeSearchDocuments(tx, ids).catch((error) => {
       // Class 22, data that does not fit; 23, a rule of the tables; 54, more than there is room for.
-      throw /^(22|23|54)/.test(sqlState(error)) ? new UnwritableError(ids, error) : error
+      throw /^(22|23|54)/.test(sqlState(error)) ? new UnwritableError(ids, withoutValues(error) as Error) : error
     })
     return ids
   })

@@ -2,8 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type postgres from 'postgres'
 import { connect } from '@/db/connection/pool'
 import { isTransient } from '@/db/connection/transient-error'
-import { dropOldViews } from '@/db/studies/study-views'
-import { draftWaiting } from '@/db/summaries/generated/draft-waiting'
+import { generateWaiting } from '@/db/summaries/generated/generate-waiting'
+import { describeError } from '@/lib/log/describe-error'
+import { once } from '@/lib/log/once'
+import type { Log } from '@/lib/log/vocabulary'
+import { Chores } from './chores'
 import { enqueueStaleDocuments } from './enqueue-stale-documents'
 import { keepSpace } from './latent-spaces'
 import { writeWaiting } from './queue'
@@ -23,32 +26,25 @@ const SETTLE_AFTER = 5_000
 /** How often everything is counted if stale, and all studies are looked through for drift. */
 const COUNT_EVERY_MS = 15 * 60_000
 const SWEEP_EVERY_MS = 60 * 60_000
-/** How often numbers of views are looked at for those that count no more. */
-const DROP_EVERY_MS = 60 * 60_000
 
-/** A fault that every study has is not told a million times. */
-const MOST_TOLD = 100
+/** A fault that every study has is not logged a million times. */
+const MOST_LOGGED = 100
 
 /**
  * Keeps what searches read true in the background until `signal`: writes the documents that wait, goes on with a rebuild,
- * settles tiers, counts, drops numbers of views that count no more, and looks for documents that have drifted. One connection, pieces that a kill undoes whole, one
- * process of a database at a time; the others wait for its end. Never rejects: what it cannot do is told to `say`, each
- * thing once, and tried again.
+ * settles tiers, counts, deletes what counts no more, and looks for documents that have drifted. One connection, pieces
+ * that a kill undoes whole, one process of a database at a time; the others wait for its end. Never rejects: what it
+ * cannot do is logged, each thing once, and tried again.
  */
-export async function runIndexWorker(url: string, signal: AbortSignal, say: (line: string) => void): Promise<void> {
+export async function runIndexWorker(url: string, signal: AbortSignal, log: Log): Promise<void> {
   let holds = false
   const sql = connect(url, 'precis_import', 1, () => {
     holds = false
   })
   const end = () => sql.end({ timeout: 0 }).catch(() => {})
   signal.addEventListener('abort', end, { once: true })
-  const told = new Set<string>()
-  const tell = (line: string) => {
-    if (told.size >= MOST_TOLD || told.has(line)) return
-    told.add(line)
-    say(line)
-  }
-  const work = new Work(sql, tell)
+  const logOnce = once(log, MOST_LOGGED)
+  const work = new Work(sql, logOnce)
   while (!signal.aborted) {
     const began = performance.now()
     let busy = false
@@ -56,7 +52,8 @@ export async function runIndexWorker(url: string, signal: AbortSignal, say: (lin
       holds ||= await hold(sql)
       busy = holds && (await work.next())
     } catch (error) {
-      if (!signal.aborted && !isTransient(error)) tell(`The search index is not kept up: ${(error as Error).message}`)
+      if (!signal.aborted && !isTransient(error))
+        logOnce('error', 'the search index is not kept up', describeError(error))
     }
     const rest = busy ? Math.max(LEAST_REST_MS, Math.min(performance.now() - began, LOOK_MS)) : LOOK_MS
     await sleep(rest, undefined, { signal }).catch(() => {})
@@ -79,14 +76,16 @@ class Work {
   #written = 0
   #unsettled = 0
   #countAt = 0
-  #dropAt = 0
+  readonly #chores: Chores
   #sweepAt = 0
   #sweptTo = 0
 
   constructor(
     readonly sql: postgres.Sql,
-    readonly tell: (line: string) => void,
-  ) {}
+    readonly log: Log,
+  ) {
+    this.#chores = new Chores(sql)
+  }
 
   /** Does one piece; false where there was none. */
   async next(): Promise<boolean> {
@@ -96,9 +95,9 @@ class Work {
       // Drafting all that was here before may take hours.
       (Date.now() >= this.#countAt && (await this.#count())) ||
       (await keepSpace(this.sql)) ||
-      (await draftWaiting(this.sql)) ||
+      (await generateWaiting(this.sql)) ||
       (await this.#count()) ||
-      (await this.#dropOld()) ||
+      (await this.#chores.next()) ||
       (await this.#sweep())
     )
   }
@@ -109,8 +108,8 @@ class Work {
       this.#unsettled = 0
       return true
     }
-    const written = await writeWaiting(this.sql, (id, { message }) =>
-      this.tell(`Study ${id} cannot be made searchable: ${message}`),
+    const written = await writeWaiting(this.sql, (study, error) =>
+      this.log('error', 'a study cannot be made searchable', { study, ...describeError(error) }),
     )
     this.#unsettled += written
     this.#written += written
@@ -133,13 +132,6 @@ class Work {
     this.#unsettled = 0
     this.#countAt = Date.now() + COUNT_EVERY_MS
     return true
-  }
-
-  async #dropOld(): Promise<boolean> {
-    if (Date.now() < this.#dropAt) return false
-    const { done } = await dropOldViews(this.sql)
-    if (done) this.#dropAt = Date.now() + DROP_EVERY_MS
-    return !done
   }
 
   async #sweep(): Promise<boolean> {

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '@/db/connection/pool'
 import { isTransient } from '@/db/connection/transient-error'
+import { describeError } from '@/lib/log/describe-error'
+import { once } from '@/lib/log/once'
+import type { Log } from '@/lib/log/vocabulary'
 import type { SummaryModel } from '@/lib/summaries/summary-model'
 import { askNext, PACE } from './ask-next'
 import { type Pace, Walk } from './claim'
@@ -12,27 +15,22 @@ const RESTS: Rests = { answered: 250, idle: 30_000, failed: 5_000, longest: 300_
 
 /**
  * Has a hospital's language model draft one study after the other in the background until `signal`, within its budget.
- * A connection of its own, so that nothing waits for a model that thinks. Never rejects: what it cannot do is told to
- * `say`, each thing once, and tried again.
+ * A connection of its own, so that nothing waits for a model that thinks. Never rejects: what it cannot do is
+ * logged, each thing once, and tried again.
  */
 export async function keepDrafting(
   url: string,
   model: SummaryModel,
   callsADay: number,
   signal: AbortSignal,
-  say: (line: string) => void,
+  log: Log,
   pace: Pace = PACE,
   rests: Rests = RESTS,
 ): Promise<void> {
   const sql = connect(url, 'precis_import', 1)
   const end = () => sql.end({ timeout: 0 }).catch(() => {})
   signal.addEventListener('abort', end, { once: true })
-  const told = new Set<string>()
-  const tell = (line: string) => {
-    if (told.has(line)) return
-    told.add(line)
-    say(line)
-  }
+  const logOnce = once(log)
   const walk = new Walk()
   let failures = 0
   while (!signal.aborted) {
@@ -42,11 +40,15 @@ export async function keepDrafting(
       const isFailure = outcome === 'failed' || outcome === 'away'
       failures = isFailure ? failures + 1 : 0
       if (outcome === 'away')
-        tell(`The language model ${model.name} cannot be asked; Administration → Search says why.`)
+        logOnce('warn', 'the language model cannot be asked', {
+          model: model.name,
+          reason: 'Administration → Search says why',
+        })
       if (isFailure) rest = Math.min(rests.failed * 2 ** (failures - 1), rests.longest)
       else if (outcome) rest = rests.answered
     } catch (error) {
-      if (!signal.aborted && !isTransient(error)) tell(`No drafts by a language model: ${(error as Error).message}`)
+      if (!signal.aborted && !isTransient(error))
+        logOnce('error', 'the language model drafts nothing', describeError(error))
     }
     await sleep(rest, undefined, { signal }).catch(() => {})
   }

@@ -6,7 +6,7 @@ import { hashPassword, matchesPassword } from '@/db/access/password'
 import { findSession, listSessions, openSession, revokeOtherSessions, revokeSession } from '@/db/access/sessions'
 import { withViewer } from '@/db/connection/with-viewer'
 import { passwords, sessions, users } from '@/db/schema/users'
-import { DOOR, OPERATOR, type Person, VISITOR } from '@/lib/access/viewer'
+import { OPERATOR, type Person, SIGN_IN, VISITOR } from '@/lib/access/viewer'
 import { makePerson } from '../../support/people'
 
 const LIMITS = { idleMinutes: 15, absoluteHours: 12 }
@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 /** The same person as one of their own sessions knows them. */
 async function signedIn(person: Person): Promise<Person> {
-  const token = await withViewer(DOOR, (tx) => openSession(tx, person.id, 'Firefox', LIMITS))
+  const token = await withViewer(SIGN_IN, (tx) => openSession(tx, person.id, 'Firefox', LIMITS))
   return (await findSession(token, LIMITS)) as Person
 }
 const standing = async (who: Person) => (await listSessions(who, LIMITS)).map(({ id }) => id)
@@ -95,7 +95,7 @@ test('preferences are kept beside each other, and are one’s own', async () => 
 })
 
 test('signing out leaves a token that is good for nothing', async () => {
-  const token = await withViewer(DOOR, (tx) => openSession(tx, ada.id, null, LIMITS))
+  const token = await withViewer(SIGN_IN, (tx) => openSession(tx, ada.id, null, LIMITS))
   const here = (await findSession(token, LIMITS)) as Person
   await revokeSession(here, { sessionId: here.sessionId })
   expect(await findSession(token, LIMITS)).toEqual(VISITOR)

@@ -7,10 +7,11 @@ import { changeRole, disablePerson, enablePerson, invitePerson, listPeople, rese
 import { openSession } from '@/db/access/sessions'
 import { listAuditEvents } from '@/db/audit/audit-trail'
 import { withViewer } from '@/db/connection/with-viewer'
-import { listImports, readImport } from '@/db/import/import-accounts'
+import { listImports, readImport } from '@/db/import/import-logs'
 import { sessions, users } from '@/db/schema/users'
 import { auditSentence } from '@/lib/access/audit-sentence'
-import { DOOR, OPERATOR, type Person, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { OPERATOR, type Person, SIGN_IN, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { attemptFrom } from '../../support/attempts'
 import { makePerson } from '../../support/people'
 
 let chief: Person
@@ -32,7 +33,7 @@ const stored = (id: string) =>
     tx.select({ role: users.role, disabledAt: users.disabledAt }).from(users).where(eq(users.id, id)),
   )
 const enter = (who: Person) =>
-  withViewer(DOOR, (tx) => openSession(tx, who.id, 'test', { idleMinutes: 15, absoluteHours: 12 }))
+  withViewer(SIGN_IN, (tx) => openSession(tx, who.id, 'test', { idleMinutes: 15, absoluteHours: 12 }))
 const openSessions = async (who: Person) =>
   (await withViewer(OPERATOR, (tx) => tx.select().from(sessions).where(eq(sessions.userId, who.id)))).filter(
     ({ revokedAt }) => !revokedAt,
@@ -44,10 +45,10 @@ test('an invitation makes an account and a link that works once', async () => {
   const invited = async () => (await listPeople(chief)).find((one) => one.email === address)
   expect(await invited()).toMatchObject({ name: 'Nora', role: 'editor', hasJoined: false })
   const nora = { id: (await invited())?.id } as Person
-  await redeemLink(VISITOR, { token, password: 'seven slow barges at noon' })
+  await redeemLink({ token, password: 'seven slow barges at noon' }, attemptFrom())
   await enter(nora)
   expect(await invited()).toMatchObject({ hasJoined: true, lastSeenAt: expect.any(Date) })
-  await expect(redeemLink(VISITOR, { token, password: 'seven slow barges at noon' })).rejects.toEqual(
+  await expect(redeemLink({ token, password: 'seven slow barges at noon' }, attemptFrom())).rejects.toEqual(
     refused('not_found'),
   )
 })
@@ -130,7 +131,7 @@ test('the trail tells who did what, by person, by act, and from a point back', a
   await disablePerson(chief, { userId: ada.id, version: 2 })
   const ofAda = (await listAuditEvents(chief, { personId: ada.id })) ?? []
   expect(ofAda.map(auditSentence)).toEqual([
-    'Chief closed the account of Ada',
+    'Chief deactivated the account of Ada',
     'Ada signed in',
     'Chief made Ada an editor',
   ])

@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { changePassword } from '@/db/access/account'
 import { firstAdministratorLink, type LinkUse, readLink, redeemLink } from '@/db/access/links'
-import { invitePerson, resetPerson } from '@/db/access/people'
+import { hashPassword } from '@/db/access/password'
+import { disablePerson, enablePerson, invitePerson, resetPerson } from '@/db/access/people'
 import { findSession, openSession } from '@/db/access/sessions'
 import { signInWithPassword } from '@/db/access/sign-in'
 import { withViewer } from '@/db/connection/with-viewer'
-import { DOOR, OPERATOR, VISITOR } from '@/lib/access/viewer'
+import { OPERATOR, SIGN_IN, VISITOR } from '@/lib/access/viewer'
+import { attemptFrom, LIMITS } from '../../support/attempts'
 import { eventually } from '../../support/launched'
 import { makeMember, PASSWORD } from '../../support/member'
 
-const LIMITS = { idleMinutes: 15, absoluteHours: 12 }
-const FROM = { device: null, deviceToken: null, address: null, limits: LIMITS }
+const FROM = attemptFrom()
 const NEW = 'seven slow barges at noon'
-const take = (use: LinkUse) => redeemLink(VISITOR, use)
+const take = (use: LinkUse) => redeemLink(use, FROM)
 const refused = (code: string) => expect.objectContaining({ code })
 
 let owner: postgres.Sql
@@ -106,13 +108,101 @@ test('a newer link replaces an older one, and a weak password does not use it up
 
 test('a new password by link ends every session and takes the place of the old one', async () => {
   const ada = await makeMember('Ada')
-  const session = await withViewer(DOOR, (tx) => openSession(tx, ada.id, null, LIMITS))
+  const session = await withViewer(SIGN_IN, (tx) => openSession(tx, ada.id, null, LIMITS))
   const { token } = await resetPerson(OPERATOR, { userId: ada.id })
   expect(await findSession(session, LIMITS)).toMatchObject({ id: ada.id })
   await take({ token, password: NEW })
   expect(await findSession(session, LIMITS)).toEqual(VISITOR)
   expect(await signInWithPassword(ada.email, PASSWORD, FROM)).toBeNull()
   expect(await signInWithPassword(ada.email, NEW, FROM)).toEqual(expect.any(String))
+})
+
+test('a link lets its holder in at once, ends the session that the browser held, and knows the browser', async () => {
+  const [ada, ben] = [await makeMember('Ada'), await makeMember('Ben')]
+  const bens = await signInWithPassword(ben.email, PASSWORD, FROM)
+  const { token } = await resetPerson(OPERATOR, { userId: ada.id })
+  const browser = attemptFrom({ sessionToken: bens, deviceToken: randomUUID() })
+  const session = await redeemLink({ token, password: NEW }, browser)
+  expect(await findSession(session.token, LIMITS)).toMatchObject({ id: ada.id })
+  expect(await findSession(bens as string, LIMITS)).toEqual(VISITOR)
+  // Strangers who hold the account hold up nobody in that browser.
+  await Promise.allSettled(Array.from({ length: 8 }, () => signInWithPassword(ada.email, PASSWORD, FROM)))
+  await expect(signInWithPassword(ada.email, NEW, FROM)).rejects.toEqual(refused('rate_limited'))
+  expect(await signInWithPassword(ada.email, NEW, browser)).toEqual(expect.any(String))
+})
+
+const version = async (id: string) => (await owner`select version from users where id = ${id}`)[0]?.version as number
+const passwordOf = async (id: string) => (await owner`select hash from passwords where user_id = ${id}`)[0]?.hash
+
+test('a closed account’s links are worth nothing, also once it is open again', async () => {
+  const ada = await makeMember('Ada')
+  const before = await passwordOf(ada.id)
+  const { token } = await resetPerson(OPERATOR, { userId: ada.id })
+  await disablePerson(OPERATOR, { userId: ada.id, version: await version(ada.id) })
+  expect(await readLink(token)).toBeNull()
+  await expect(take({ token, password: NEW })).rejects.toEqual(refused('not_found'))
+  await enablePerson(OPERATOR, { userId: ada.id, version: await version(ada.id) })
+  expect(await readLink(token)).toBeNull()
+  await expect(take({ token, password: NEW })).rejects.toEqual(refused('not_found'))
+  expect(await passwordOf(ada.id)).toBe(before)
+})
+
+test('a link that is left over for a closed account sets no password', async () => {
+  const ada = await makeMember('Ada')
+  const token = randomUUID()
+  await disablePerson(OPERATOR, { userId: ada.id, version: 1 })
+  await owner`insert into one_time_links (token_hash, purpose, user_id, expires_at)
+    values (sha256(${token}::text::bytea), 'reset', ${ada.id}, now() + interval '1 hour')`
+  const before = await passwordOf(ada.id)
+  await expect(take({ token, password: NEW })).rejects.toEqual(refused('not_found'))
+  expect(await passwordOf(ada.id)).toBe(before)
+})
+
+test('whichever is sooner, closing an account or using its link: no session is left', async () => {
+  for (let round = 0; round < 20; round++) {
+    const ada = await makeMember('Ada')
+    const { token } = await resetPerson(OPERATOR, { userId: ada.id })
+    const told = await Promise.allSettled([
+      take({ token, password: NEW }),
+      disablePerson(OPERATOR, { userId: ada.id, version: 1 }),
+    ])
+    expect(told[1]).toEqual({ status: 'fulfilled', value: undefined })
+    if (told[0].status === 'rejected') expect(told[0].reason).toEqual(refused('not_found'))
+    expect(await owner`select 1 from sessions where user_id = ${ada.id} and revoked_at is null`).toHaveLength(0)
+    expect(await owner`select 1 from one_time_links where user_id = ${ada.id} and used_at is null`).toHaveLength(0)
+  }
+})
+
+test('a new password, by link or by hand, drops every other link of that person', async () => {
+  const ada = await makeMember('Ada')
+  const spare = async () => {
+    const token = randomUUID()
+    await owner`insert into one_time_links (token_hash, purpose, user_id, expires_at)
+      values (sha256(${token}::text::bytea), 'invitation', ${ada.id}, now() + interval '1 hour')`
+    return token
+  }
+  const first = await spare()
+  const { token } = await resetPerson(OPERATOR, { userId: ada.id })
+  expect(await readLink(first)).toBeNull()
+  const second = await spare()
+  await take({ token, password: NEW })
+  expect(await readLink(second)).toBeNull()
+  const third = await spare()
+  await changePassword(ada, { current: NEW, next: PASSWORD })
+  expect(await readLink(third)).toBeNull()
+})
+
+test('a link that is none makes nobody hash', async () => {
+  const timed = async (work: () => Promise<unknown>) => {
+    const began = performance.now()
+    for (let n = 0; n < 30; n++) await work()
+    return performance.now() - began
+  }
+  const hashing = await timed(() => hashPassword(NEW))
+  const refusing = await timed(() =>
+    expect(take({ token: randomUUID(), password: NEW })).rejects.toEqual(refused('not_found')),
+  )
+  expect(refusing).toBeLessThan(hashing)
 })
 
 test('neither a link nor a session is stored as it is given out', async () => {

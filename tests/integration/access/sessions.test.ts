@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { changeRole } from '@/db/access/people'
 import { findSession, listSessions, openSession, revokeSession } from '@/db/access/sessions'
 import { withViewer } from '@/db/connection/with-viewer'
-import { DOOR, OPERATOR, type Person, VISITOR } from '@/lib/access/viewer'
+import { OPERATOR, type Person, SIGN_IN, VISITOR } from '@/lib/access/viewer'
 import { makePerson } from '../../support/people'
 
 const LIMITS = { idleMinutes: 15, absoluteHours: 12 }
@@ -18,7 +18,7 @@ beforeAll(() => {
 afterAll(() => owner.end())
 beforeEach(async () => {
   ada = await makePerson('Ada')
-  token = await withViewer(DOOR, (tx) => openSession(tx, ada.id, 'Firefox', LIMITS))
+  token = await withViewer(SIGN_IN, (tx) => openSession(tx, ada.id, 'Firefox', LIMITS))
 })
 
 const seen = (ago: string) =>
@@ -54,7 +54,7 @@ test('use does not extend a session past its end', async () => {
 
 test('a session that was revoked, and one that is too old, are neither recognised nor listed', async () => {
   const here = (await findSession(token, LIMITS)) as Person
-  const other = await withViewer(DOOR, (tx) => openSession(tx, ada.id, 'Safari', LIMITS))
+  const other = await withViewer(SIGN_IN, (tx) => openSession(tx, ada.id, 'Safari', LIMITS))
   expect(await listSessions(here, LIMITS)).toHaveLength(2)
   const elsewhere = (await findSession(other, LIMITS)) as Person
   await revokeSession(here, { sessionId: elsewhere.sessionId })
@@ -67,7 +67,7 @@ test('a session that was revoked, and one that is too old, are neither recognise
 test('a new role needs a new session', async () => {
   await changeRole(OPERATOR, { userId: ada.id, role: 'editor', version: 1 })
   expect(await findSession(token, LIMITS)).toEqual(VISITOR)
-  const anew = await withViewer(DOOR, (tx) => openSession(tx, ada.id, 'Firefox', LIMITS))
+  const anew = await withViewer(SIGN_IN, (tx) => openSession(tx, ada.id, 'Firefox', LIMITS))
   expect(await findSession(anew, LIMITS)).toMatchObject({ id: ada.id, role: 'editor' })
 })
 

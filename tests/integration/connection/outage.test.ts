@@ -7,7 +7,7 @@ import { openSession } from '@/db/access/sessions'
 import { disconnect } from '@/db/connection/disconnect'
 import { withViewer } from '@/db/connection/with-viewer'
 import { freePort } from '@/db/server/free-port'
-import { DOOR, type Person } from '@/lib/access/viewer'
+import { type Person, SIGN_IN } from '@/lib/access/viewer'
 import { eventually, type Launched, launch, statusOf, stopLaunched } from '../../support/launched'
 import { ownPostgres } from '../../support/own-postgres'
 import { makePerson } from '../../support/people'
@@ -44,7 +44,7 @@ async function signInAda() {
   await disconnect()
   process.env.DATABASE_URL = server.url
   ada = await makePerson('Ada')
-  const sid = await withViewer(DOOR, (tx) => openSession(tx, ada.id, 'test', { idleMinutes: 15, absoluteHours: 12 }))
+  const sid = await withViewer(SIGN_IN, (tx) => openSession(tx, ada.id, 'test', { idleMinutes: 15, absoluteHours: 12 }))
   await disconnect()
   process.env.DATABASE_URL = testDatabase
   cookie = `precis.session=${await encode({ token: { sid }, secret: AUTH_SECRET, salt: 'precis.session' })}`
@@ -67,6 +67,15 @@ function saveNote(key: string, body: string) {
   return callAction(`http://127.0.0.1:${port}`, action, headers, { key, studyId: '1', body })
 }
 
+const NEW = 'seven slow barges at noon'
+
+function callAsVisitor(name: string, fields: Record<string, string>) {
+  const action = builtActions().find((one) => one.name === name)
+  if (!action) throw new Error(`the build has no action named ${name}`)
+  const headers = { origin: `http://127.0.0.1:${port}`, host: `127.0.0.1:${port}` }
+  return callAction(`http://127.0.0.1:${port}`, action, headers, fields)
+}
+
 test.each(['SIGKILL', 'SIGINT'] as const)(
   'PostgreSQL goes away by %s: the portal stays, says so in words with 503, and is back within five seconds',
   async (signal) => {
@@ -74,6 +83,8 @@ test.each(['SIGKILL', 'SIGINT'] as const)(
       200, 200, 200,
     ])
     await server.end(signal)
+    // Its backends outlive it by a moment, longer on a busy machine.
+    await eventually(async () => (await statusOf(port)) === 503, 'the portal to notice')
 
     for (const path of ['/', '/studies?q=alopecia', '/lists', '/sign-in', '/notes/export?format=csv']) {
       const answer = await ask(path)
@@ -91,6 +102,15 @@ test.each(['SIGKILL', 'SIGINT'] as const)(
     const key = randomUUID()
     const refused = await saveNote(key, `written while it was away: ${signal}`)
     expect(await refused.text()).toContain('Nothing was saved; your text is kept')
+
+    for (const [name, sent] of [
+      ['signInWithPassword', { email: 'ada@hospital.example', password: 'nine quiet herons by the water' }],
+      ['takeLink', { token: 'none', password: NEW, again: NEW }],
+    ] as const) {
+      const said = await (await callAsVisitor(name, sent)).text()
+      expect(said).toContain('The database cannot be reached')
+      expect(said).not.toMatch(/Incorrect|invalid or has expired/)
+    }
 
     await server.comeBack()
     const back = Date.now()

@@ -5,7 +5,6 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { disconnect } from '@/db/connection/disconnect'
 import { connect } from '@/db/connection/pool'
-import { replicaUrls } from '@/db/connection/replicas'
 import { sqlState } from '@/db/connection/sql-state'
 import { readCorpus, withViewer } from '@/db/connection/with-viewer'
 import { createList, listLists } from '@/db/lists/lists'
@@ -34,13 +33,6 @@ test('a search is never a way to write, with or without replicas', async () => {
   const ada = await makePerson('Ada')
   const written = readCorpus(ada, (tx) => tx.execute(sql`insert into search_rebuilds default values`))
   expect(sqlState(await written.catch((error) => error))).toBe('25006')
-})
-
-test('addresses of replicas are separated by commas, and one that is none is refused in a line', () => {
-  expect(replicaUrls(undefined)).toEqual([])
-  expect(replicaUrls(' postgres://a/x, postgresql://b:5433/x ,')).toEqual(['postgres://a/x', 'postgresql://b:5433/x'])
-  for (const wrong of ['a:5432', 'postgres://a/x,nonsense', 'http://a/x'])
-    expect(() => replicaUrls(wrong)).toThrow(/^DATABASE_REPLICA_URLS has an address/)
 })
 
 describe.skipIf(!binaries)(binaries ? 'with two streaming replicas' : lacking, () => {

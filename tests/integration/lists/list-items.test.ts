@@ -3,13 +3,14 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { withViewer } from '@/db/connection/with-viewer'
 import { readList, readRemovedItem } from '@/db/lists/list-contents'
-import { changeItem, removeItem, restoreItem, setItemStatus } from '@/db/lists/list-items'
+import { changeItem, removeItem, restoreItem } from '@/db/lists/list-items'
 import { moveItem } from '@/db/lists/list-order'
 import { listsHolding, readPicker } from '@/db/lists/list-picker'
 import { saveToLists, undoSaving } from '@/db/lists/list-savings'
 import { createList, deleteList, listLists } from '@/db/lists/lists'
-import { markStudyRead } from '@/db/readings/study-reading'
+import { readingOf, setReading } from '@/db/readings/set-reading'
 import { listItems } from '@/db/schema/lists'
+import { studyReadings } from '@/db/schema/readings'
 import { type Person, VISITOR, type Viewer } from '@/lib/access/viewer'
 import { makePerson } from '../../support/people'
 import { retract } from '../../support/retractions'
@@ -28,6 +29,7 @@ beforeAll(async () => {
   studies = await Promise.all(['One', 'Two', 'Three', 'Four'].map(makeStudy))
 })
 beforeEach(async () => {
+  await withViewer(ada, (tx) => tx.delete(studyReadings))
   listId = await makeList(ada)
   for (const studyId of studies) await save(studyId, [listId])
 })
@@ -73,9 +75,16 @@ describe('why and until when', () => {
 
   test('a stale version is told and changes nothing', async () => {
     const { id } = await item()
-    await setItemStatus(ada, { itemId: id, version: 1, status: 'reading' })
+    await changeItem(ada, { ...change(id, 1), reason: 'For January' })
     await expect(changeItem(ada, change(id, 1))).rejects.toMatchObject({ code: 'conflict' })
-    expect(await item()).toMatchObject({ reason: '', status: 'reading' })
+    expect(await item()).toMatchObject({ reason: 'For January' })
+  })
+
+  test('are not in the way of saying how far one is', async () => {
+    const { id, studyId } = await item()
+    await setReading(ada, { studyId, status: 'reading' })
+    await changeItem(ada, change(id, 1))
+    expect(await item()).toMatchObject({ reason: 'For December', status: 'reading' })
   })
 
   test('are nobody else’s to change', async () => {
@@ -85,11 +94,11 @@ describe('why and until when', () => {
 
 describe('status', () => {
   test('is kept, counted, and the moment of reading with it', async () => {
-    const { id } = await item()
-    await setItemStatus(ada, { itemId: id, version: 1, status: 'read' })
+    const { studyId } = await item()
+    expect(await setReading(ada, { studyId, status: 'read' })).toEqual({ changed: true })
     expect((await readList(ada, listId))?.counts).toMatchObject({ total: 4, read: 1, 'to-read': 3 })
     const [row] = await withViewer(ada, (tx) =>
-      tx.select({ readAt: listItems.readAt }).from(listItems).where(eq(listItems.id, id)),
+      tx.select({ readAt: studyReadings.readAt }).from(studyReadings).where(eq(studyReadings.studyId, studyId)),
     )
     expect(row?.readAt).toBeInstanceOf(Date)
     expect((await readList(ada, listId, { status: 'read' }))?.items).toHaveLength(1)
@@ -98,22 +107,26 @@ describe('status', () => {
     ])
   })
 
-  test('said twice is said once; a stale version is told', async () => {
-    const { id } = await item()
-    await setItemStatus(ada, { itemId: id, version: 1, status: 'read' })
-    await setItemStatus(ada, { itemId: id, version: 1, status: 'read' })
-    expect((await item()).version).toBe(2)
-    await expect(setItemStatus(ada, { itemId: id, version: 1, status: 'reading' })).rejects.toMatchObject({
-      code: 'conflict',
-    })
-    expect((await item()).status).toBe('read')
+  test('said twice is said once, and leaves the item as it was', async () => {
+    const { studyId } = await item()
+    await setReading(ada, { studyId, status: 'read' })
+    expect(await setReading(ada, { studyId, status: 'read' })).toEqual({ changed: false })
+    expect((await item()).version).toBe(1)
+    await setReading(ada, { studyId, status: 'to-read' })
+    expect((await item()).status).toBe('to-read')
   })
 
-  test('is nobody else’s to change', async () => {
-    await refusesStrangers(
-      (who, id) => setItemStatus(who, { itemId: id, version: 1, status: 'read' }),
-      (await item()).id,
-    )
+  test('is each reader’s own: what one has read nobody else has, and no query without a where shows it', async () => {
+    const { studyId } = await item()
+    const [eve, root] = [await makePerson('Eve'), await makePerson('Root', 'administrator')]
+    await setReading(ada, { studyId, status: 'read' })
+    expect(await readingOf(ada, studyId)).toBe('read')
+    for (const who of [eve, root, VISITOR]) {
+      expect(await readingOf(who, studyId)).toBe('to-read')
+      expect(await withViewer(who, (tx) => tx.select().from(studyReadings))).toEqual([])
+    }
+    const forged = withViewer(eve, (tx) => tx.insert(studyReadings).values({ userId: ada.id, studyId, status: 'read' }))
+    await expect(forged).rejects.toMatchObject({ cause: { code: '42501' } })
   })
 })
 
@@ -277,8 +290,8 @@ test('the picker shows a person their own lists and which of them hold the study
     title: 'One',
     address: `/studies/s${studies[0]}/one`,
     lists: [
-      { id: a, name: 'A list', total: 0, holds: false, read: false },
-      { id: b, name: 'b list', total: 1, holds: true, read: false },
+      { id: a, name: 'A list', total: 0, holds: false },
+      { id: b, name: 'b list', total: 1, holds: true },
     ],
   })
   expect(await readPicker(VISITOR, studies[0] as number)).toBeNull()
@@ -292,13 +305,20 @@ describe('marking a study read', () => {
     const lists = [await makeList(dora, 'x'), await makeList(dora, 'y')]
     const [first = 0] = studies
     await save(first, lists, {}, dora)
-    expect(await markStudyRead(dora, { studyId: first, read: true })).toBe(2)
+    await setReading(dora, { studyId: first, status: 'read' })
     for (const id of lists) expect((await readList(dora, id))?.counts.read).toBe(1)
-    expect((await listsHolding(dora, first)).map(({ read }) => read)).toEqual([true, true])
+    expect(await readingOf(dora, first)).toBe('read')
     expect((await item()).status).toBe('to-read')
-    expect(await markStudyRead(dora, { studyId: first, read: false })).toBe(2)
-    expect(await markStudyRead(dora, { studyId: 2_000_000_000, read: true })).toBe(0)
-    await expect(markStudyRead(VISITOR, { studyId: first, read: true })).rejects.toMatchObject({
+    await setReading(dora, { studyId: first, status: 'to-read' })
+    for (const id of lists) expect((await readList(dora, id))?.counts.read).toBe(0)
+  })
+
+  test('takes a study that is here and a person who is signed in', async () => {
+    const [first = 0] = studies
+    await expect(setReading(ada, { studyId: 2_000_000_000, status: 'read' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(setReading(VISITOR, { studyId: first, status: 'read' })).rejects.toMatchObject({
       code: 'unauthenticated',
     })
   })

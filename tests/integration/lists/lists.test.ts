@@ -93,7 +93,7 @@ describe('changing a list', () => {
     await changeList(ada, change(id))
     await expect(changeList(ada, { ...change(id), name: 'Other' })).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringContaining('“New”'),
+      message: expect.stringContaining('This list was changed elsewhere'),
     })
     expect(await stored(id)).toMatchObject({ name: 'New', version: 2 })
     expect(await trailOf(id)).toEqual(['list.create', 'list.change'])

@@ -173,7 +173,12 @@ describe('the upkeep of the index', () => {
     const upkeep = await runIndexWorker()
     await drained()
     expect(await documents()).toBe(19)
-    expect(upkeep.err).toMatch(new RegExp(`^Study ${ids[7]} cannot be made searchable: .*\n$`))
+    expect(JSON.parse(upkeep.err)).toMatchObject({
+      level: 'error',
+      event: 'a study cannot be made searchable',
+      study: ids[7],
+      code: '54000',
+    })
     expect(await upkeep.stop('SIGTERM')).toBe(0)
   })
 
@@ -228,7 +233,7 @@ describe('the upkeep of the index', () => {
     const start = async () => {
       const portal = launch(['bin/start.ts'], {
         DATABASE_URL: url(),
-        AUTH_SECRET: 'of this test',
+        AUTH_SECRET: 'a secret of this test',
         PORT: String(await freePort()),
       })
       await portal.says('Précis is at')

@@ -162,7 +162,7 @@ describe('renaming', () => {
     expect(await stored(id)).toMatchObject({ name: 'New', version: 2 })
     await expect(renameSearch(ada, { searchId: id, version: 1, name: 'Other' })).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringContaining('“New”'),
+      message: expect.stringContaining('This search was changed elsewhere'),
     })
     expect(await trailOf(id)).toEqual(['search.create', 'search.change'])
   })

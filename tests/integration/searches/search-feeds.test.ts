@@ -10,6 +10,7 @@ import { users } from '@/db/schema/users'
 import { deleteSearch, restoreSearch, saveSearch } from '@/db/searches/saved-searches'
 import { closeFeed, FEED_LENGTH, openFeed } from '@/db/searches/search-feeds'
 import { OPERATOR, type Person, VISITOR } from '@/lib/access/viewer'
+import { heardFrom } from '../../support/caller'
 import { asOwner, importFiles, studyOf } from '../../support/corpus'
 import { makePerson } from '../../support/people'
 import { articleSet, articleXml } from '../../support/pubmed-xml'
@@ -142,9 +143,12 @@ test('nobody opens or closes another person’s feed', async () => {
 
 test('who guesses is slowed down, and whoever has an address still reads', async () => {
   const { token } = await openFeed(ada, { searchId })
-  const from = { 'x-forwarded-for': '192.0.2.7' }
+  const from = heardFrom('192.0.2.7')
   const statuses = []
-  for (let guess = 1000; guess < 1104; guess++) statuses.push((await fetchFeed('y'.repeat(39) + guess, from)).status)
+  for (let guess = 1000; guess < 1104; guess++) {
+    const forged = { ...from, 'x-forwarded-for': `192.0.3.${guess % 256}` }
+    statuses.push((await fetchFeed('y'.repeat(39) + guess, forged)).status)
+  }
   expect(statuses.slice(0, 100).every((status) => status === 404)).toBe(true)
   expect(statuses).toContain(429)
   expect((await fetchFeed(token, from)).status).toBe(200)

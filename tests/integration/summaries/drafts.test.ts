@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { connect } from '@/db/connection/pool'
 import { readStudy } from '@/db/studies/study-page'
-import { draftWaiting } from '@/db/summaries/generated/draft-waiting'
+import { generateWaiting } from '@/db/summaries/generated/generate-waiting'
 import type { Viewer } from '@/lib/access/viewer'
 import { asOwner, emptyCorpus } from '../../support/corpus'
 import { makePerson } from '../../support/people'
@@ -63,7 +63,7 @@ const drafted = async () => {
   const sql = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
   try {
     let pieces = 0
-    while (await draftWaiting(sql)) pieces++
+    while (await generateWaiting(sql)) pieces++
     return pieces
   } finally {
     await sql.end()

@@ -3,7 +3,7 @@ import { connect } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { withFacts } from '@/db/studies/evidence-rows'
 import { studyRows } from '@/db/studies/study-rows'
-import { draftWaiting } from '@/db/summaries/generated/draft-waiting'
+import { generateWaiting } from '@/db/summaries/generated/generate-waiting'
 import type { Person } from '@/lib/access/viewer'
 import { asOwner, emptyCorpus } from '../../support/corpus'
 import { makePerson } from '../../support/people'
@@ -28,7 +28,7 @@ async function unread(ids: number[]): Promise<(boolean | undefined)[]> {
 async function draftOnce(): Promise<boolean> {
   const sql = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
   try {
-    return await draftWaiting(sql)
+    return await generateWaiting(sql)
   } finally {
     await sql.end()
   }

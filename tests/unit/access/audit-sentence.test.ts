@@ -10,7 +10,7 @@ test('acts are told in sentences', () => {
   expect(act('people.invite', { details: { role: 'editor' } })).toBe('Ada invited Ben as an editor')
   expect(act('session.open', { actor: null, actorKind: 'door' })).toBe('Ben signed in')
   expect(act('people.disable', { actor: null, actorKind: 'operator' })).toBe(
-    'The operator, on the machine, closed the account of Ben',
+    'The operator, on the machine, deactivated the account of Ben',
   )
   expect(act('thing.never-heard-of')).toBe('Ada did “thing never heard of”')
 })
@@ -21,7 +21,7 @@ test('every act that the code writes down has a sentence of its own', () => {
     .filter((name) => name.endsWith('.ts'))
     .map((name) => readFileSync(path.join(folder, name), 'utf8'))
     .join('\n')
-  const nouns = 'session|link|identity|account|people|note|comment|list|search|summary'
+  const nouns = 'session|link|identity|account|people|note|comment|list|reading|search|summary'
   const written = new Set(
     [...sources.matchAll(new RegExp(`audit\\(tx, [^)]*?'((?:${nouns})\\.[a-z-]+)'`, 'g'))].map((m) => m[1]),
   )

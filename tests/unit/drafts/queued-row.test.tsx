@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { QueuedRow } from '@/app/(portal)/drafts/_parts/queued-row'
-import type { QueuedDraft } from '@/db/summaries/draft-queue'
+import type { QueuedSummary } from '@/db/summaries/review-queue'
 import { studyRow } from '../../support/study-row'
 
 const study = studyRow({
@@ -12,7 +12,7 @@ const study = studyRow({
   design: 'randomised trial',
   level: 2,
 })
-const markup = (known: Partial<QueuedDraft>) =>
+const markup = (known: Partial<QueuedSummary>) =>
   renderToStaticMarkup(
     <QueuedRow draft={{ study, reasons: ['read'], recheck: false, retracted: false, lists: 0, views: 1, ...known }} />,
   )

@@ -10,7 +10,7 @@ const row: EvidenceRow = {
   address: '/studies/1/lunar',
   finding: 'Cheese lengthened sleep.',
   findingDrafted: true,
-  findingBegun: false,
+  findingOriginalDrafter: false,
   design: 'randomised trial',
   level: 2,
   published: null,
@@ -68,7 +68,7 @@ it('what is not known is empty, in every column', () => {
 it('a file names the study first, says that it was retracted and what a person mended; numbers are numbers', () => {
   const csv = evidenceCsv([row, empty], ['participants', 'population', 'level'], 'https://precis.example')
   expect(csv.slice(1).split('\r\n')).toEqual([
-    'Study,Address,N,Population,Level,Finding made by,Mended by a person',
+    'Study,Address,N,Population,Level,Finding made by,Edited by hand',
     '"RETRACTED: Lunar cheese, and sleep",https://precis.example/studies/1/lunar,1200,nurses,2,machine draft,Population; Level',
     '"Lunar cheese, and sleep",https://precis.example/studies/1/lunar,,,,,',
     '',
@@ -89,8 +89,8 @@ it('studies that are still to be read are counted among all, and nothing is said
 })
 
 it('a finding that began as a machine’s draft is not said to be a person’s alone', () => {
-  const begun = { ...row, findingDrafted: false, findingBegun: true }
-  const csv = evidenceCsv([begun, { ...begun, findingBegun: false }], ['published'], 'https://precis.example')
+  const begun = { ...row, findingDrafted: false, findingOriginalDrafter: true }
+  const csv = evidenceCsv([begun, { ...begun, findingOriginalDrafter: false }], ['published'], 'https://precis.example')
   expect(csv).toContain(',"machine draft, checked or edited by a person",')
   expect(csv).toContain(',a person,')
 })

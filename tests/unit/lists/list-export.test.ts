@@ -25,7 +25,7 @@ test('CSV of a list, complete and with nothing known', () => {
       row: {
         finding: 'Interferon matters.',
         findingDrafted: false,
-        findingBegun: false,
+        findingOriginalDrafter: false,
         design: 'cohort',
         level: 3,
         citations: { count: 0, source: 'OpenAlex', asOf: '2025-08-01' },

@@ -56,6 +56,16 @@ describe('a list of journals', () => {
     ])
   })
 
+  it('loses no row to a quotation mark that stands in another', () => {
+    expect(read('Tubes of 5" size,Tub.\nGood,G.\n"Wide",W.\n6" tubes,T.\nLast,L.\n')).toEqual([
+      { kind: 'rejection', position: { line: 1, column: 1 }, reason: 'not a row of CSV' },
+      journal('Good', 'G.'),
+      journal('Wide', 'W.'),
+      { kind: 'rejection', position: { line: 4, column: 1 }, reason: 'not a row of CSV' },
+      journal('Last', 'L.'),
+    ])
+  })
+
   it('does not wait for the end of a quotation for ever', () => {
     const entries = read(`"open,x\n${'Title,Abbr.\n'.repeat(1000)}`)
     expect(entries.filter(({ kind }) => kind === 'journal')).toHaveLength(1000)

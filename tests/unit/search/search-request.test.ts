@@ -12,7 +12,7 @@ const read = (address: string) => {
 it.each([
   '/studies',
   '/studies?q=lupus',
-  '/studies?q=lupus&design=cohort&design=case+report&from=1990&to=2020&language=fre&checked=yes&retracted=without&drop=D1&drop=sle&sort=newest&view=picture',
+  '/studies?q=lupus&design=cohort&design=case+report&from=1990&to=2020&language=fre&checked=yes&retracted=without&drop=D1&drop=sle&sort=newest&view=timeline',
   '/studies?q=lupus&page=3',
   '/studies?q=lupus&view=table&columns=effect%2Cdesign',
 ])('%s is the address of what it is read as', (address) => {
@@ -20,7 +20,7 @@ it.each([
   expect(searchAddress(request, { page: request.page })).toBe(address)
 })
 
-it('a picture has one page, and a view that makes no sense is rows', () => {
-  expect(read('/studies?view=picture&page=7')).toMatchObject({ view: 'picture', page: 1 })
+it('a timeline has one page, and a view that makes no sense is rows', () => {
+  expect(read('/studies?view=timeline&page=7')).toMatchObject({ view: 'timeline', page: 1 })
   expect(read('/studies?view=film')).toMatchObject({ view: 'rows' })
 })

@@ -11,7 +11,7 @@ const summary = (known: Partial<StudySummary>): StudySummary => ({
   refusal: null,
   sentences: null,
   draftedBy: 'Précis',
-  begunBy: 'Précis',
+  originalDrafter: 'Précis',
   draftedAt: new Date(0),
   checkedBy: null,
   checkedAt: null,

@@ -12,7 +12,7 @@ const version = (number: number, known: Partial<SummaryVersion>): SummaryVersion
   levelReason: null,
   maker: 'person',
   draftedBy: 'Précis',
-  begunBy: 'Précis',
+  originalDrafter: 'Précis',
   basis: 'abstract',
   draftedAt: new Date(0),
   editedBy: null,

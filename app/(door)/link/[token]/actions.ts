@@ -2,26 +2,24 @@
 
 import { z } from 'zod'
 import { openAction } from '@/app/_server/action'
-import { rememberDevice } from '@/app/_server/attempt'
-import { signIn } from '@/app/_server/auth'
+import { beginAttempt } from '@/app/_server/attempt'
+import { setSessionCookie } from '@/app/_server/session-cookie'
 import { redeemLink } from '@/db/access/links'
 
 export const takeLink = openAction(
   z
     .object({
       token: z.string().max(100),
-      name: z.string().trim().min(1, 'Your name, as colleagues know you.').max(200).optional(),
-      email: z.email('An e-mail address, such as ada@hospital.example.').max(320).optional(),
+      name: z.string().trim().min(1, 'Enter your name.').max(200).optional(),
+      email: z.email('Enter an e-mail address, such as ada@hospital.example.').max(320).optional(),
       password: z.string().max(1024),
       again: z.string().max(1024),
     })
-    .refine(({ password, again }) => password === again, { path: ['again'], message: 'The two are not the same.' }),
-  redeemLink,
+    .refine(({ password, again }) => password === again, { path: ['again'], message: 'Passwords do not match.' }),
+  async (_viewer, input) => redeemLink(input, await beginAttempt()),
   {
-    after: async ({ email }, { password }) => {
-      await rememberDevice()
-      await signIn('credentials', { email, password, redirect: false })
-    },
+    after: ({ token }) => setSessionCookie(token),
     redirectTo: () => '/',
+    otherwise: { redirectTo: () => '/sign-in?notice=password-set' },
   },
 )

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { viewer } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
-import { Door } from '@/app/_ui/door'
 import { Field } from '@/app/_ui/field'
+import { draftOwner } from '@/app/_ui/local-drafts'
 import { NewPasswordFields } from '@/app/_ui/new-password-fields'
+import { SignInFrame } from '@/app/_ui/sign-in-frame'
 import { type LinkPurpose, readLink } from '@/db/access/links'
 import { takeLink } from './actions'
 
@@ -19,19 +21,20 @@ const TITLES: Record<LinkPurpose, string> = {
 export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   const link = await readLink(token.slice(0, 100))
+  const owner = draftOwner(await viewer())
   if (!link) {
     return (
-      <Door>
-        <h1 className="page-title">This link cannot be used</h1>
-        <p>It was used already, is too old, or was never made. Ask your administrator for a new one.</p>
+      <SignInFrame owner={owner}>
+        <h1 className="page-title">This link is invalid or has expired</h1>
+        <p>Each link works once. Ask your administrator for a new one.</p>
         <Link href="/sign-in" className="text-accent">
           Sign in
         </Link>
-      </Door>
+      </SignInFrame>
     )
   }
   return (
-    <Door>
+    <SignInFrame owner={owner}>
       <h1 className="page-title">{TITLES[link.purpose]}</h1>
       {link.name && (
         <p className="text-ink-2">
@@ -45,11 +48,11 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
             <Field label="E-mail" name="email" type="email" autoComplete="username" required maxLength={320} />
           </>
         )}
-        <NewPasswordFields name="password" label="Password" again="The same again" />
+        <NewPasswordFields name="password" label="Password" again="Confirm password" />
         <Button look="main" className="h-[42px]">
-          Set the password and sign in
+          Set password and sign in
         </Button>
       </ActionForm>
-    </Door>
+    </SignInFrame>
   )
 }

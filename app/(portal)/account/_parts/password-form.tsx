@@ -9,9 +9,9 @@ export function PasswordForm({ email }: { email: string }) {
     <ActionForm action={changePassword} className="grid gap-3">
       {/* Tells a password manager whose password this is. */}
       <input type="text" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
-      <Field label="Present password" name="current" type="password" autoComplete="current-password" required />
-      <NewPasswordFields name="next" label="New password" again="The new one again" />
-      <Button className="w-fit">Change the password</Button>
+      <Field label="Current password" name="current" type="password" autoComplete="current-password" required />
+      <NewPasswordFields name="next" label="New password" again="Confirm new password" />
+      <Button className="w-fit">Change password</Button>
     </ActionForm>
   )
 }

@@ -31,9 +31,7 @@ export default async function AuditPage({ searchParams }: Props) {
       <h1 className="page-title">Audit trail</h1>
       <p className="meta mt-1">Who did what, the latest first; times are UTC. It cannot be changed here.</p>
       <AuditFilter people={people.map(({ id, name }) => ({ id, name }))} person={person} action={action} />
-      {events.length === 0 && (
-        <EmptyState title="Nothing of the kind happened">Choose another person or act.</EmptyState>
-      )}
+      {events.length === 0 && <EmptyState title="No matching events">Choose another person or action.</EmptyState>}
       <ol className="mt-5">
         {events.map((event) => (
           <li key={event.id} className="flex flex-wrap justify-between gap-x-6 border-line border-b py-2.5">

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { WrittenOn } from '@/app/_ui/written-on'
-import { IMPORTS_A_PAGE, listImports } from '@/db/import/import-accounts'
+import { IMPORTS_A_PAGE, listImports } from '@/db/import/import-logs'
 import { rowNumber } from '@/lib/address/row-number'
 import { ImportCountsLine, ImportStatePill, importKindWords } from './_parts/import-words'
 

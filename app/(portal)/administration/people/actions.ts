@@ -14,8 +14,8 @@ const withLink = ({ token }: { token: string }) => ({ link: `${siteUrl()}/link/$
 export const invite = action(
   z.object({
     key: z.uuid(),
-    name: z.string().trim().min(1, 'Their name, as colleagues know them.').max(200, 'At most 200 characters.'),
-    email: z.email('An e-mail address, such as ada@hospital.example.').max(320),
+    name: z.string().trim().min(1, 'Enter a name.').max(200, 'At most 200 characters.'),
+    email: z.email('Enter an e-mail address, such as ada@hospital.example.').max(320),
     role,
   }),
   async (viewer, input) => withLink(await people.invitePerson(viewer, input)),
@@ -25,17 +25,17 @@ export const invite = action(
 export const makeNewLink = action(
   z.object({ userId }),
   async (viewer, input) => withLink(await people.resetPerson(viewer, input)),
-  { message: 'A new link; earlier ones no longer work.' },
+  { message: 'New link made. Earlier links no longer work.' },
 )
 
 export const changeRole = action(z.object({ userId, version, role }), people.changeRole, {
-  message: 'Changed. They sign in again under their new rights.',
+  message: 'Role changed. They must sign in again.',
 })
 
 export const disable = action(z.object({ userId, version }), people.disablePerson, {
-  message: 'Closed. Every session of theirs has ended; what they wrote stays.',
+  message: 'Account deactivated. Their sessions have ended and their links no longer work; what they wrote stays.',
 })
 
 export const enable = action(z.object({ userId, version }), people.enablePerson, {
-  message: 'Open again. They sign in as before.',
+  message: 'Account reactivated. They sign in as before; without a password they need a new link.',
 })

@@ -7,9 +7,9 @@ import { Ago } from '@/app/_ui/ago'
 import { Button } from '@/app/_ui/button'
 import { ProgressBar } from '@/app/_ui/progress-bar'
 import { readSearchIndex } from '@/db/search/index/index-status'
+import { settings } from '@/db/settings/settings'
 import { readModelDrafting } from '@/db/summaries/model/drafting-status'
 import { can } from '@/lib/access/policy'
-import { modelInUse } from '@/lib/summaries/summary-model'
 import { ModelDrafting } from './_parts/model-drafting'
 import { rebuild } from './actions'
 
@@ -21,12 +21,12 @@ export default async function SearchIndexPage() {
   const who = await signedIn()
   const index = await readSearchIndex(who)
   if (!index) notFound()
-  const drafting = await readModelDrafting(who, modelInUse(process.env))
+  const drafting = await readModelDrafting(who, settings().model)
   const { studies, documents, waiting, tiers, countedAt, rebuildAskedAt, undrafted } = index
   const facts: [string, ReactNode][] = [
     ['Studies', number(studies)],
-    ['Can be found', number(documents)],
-    ['Wait to be written', number(waiting)],
+    ['Indexed', number(documents)],
+    ['Waiting to be indexed', number(waiting)],
     ['Summaries to be drafted', number(undrafted)],
     ['Last counted', countedAt ? <Ago key="at" at={countedAt} /> : 'never'],
   ]
@@ -76,7 +76,7 @@ export default async function SearchIndexPage() {
             )}
           </p>
           <Button className="w-fit" disabled={rebuildAskedAt !== null}>
-            Write all again
+            Rebuild index
           </Button>
         </ActionForm>
       )}

@@ -8,7 +8,7 @@ import { MarkedText } from '@/app/_study/marked-text'
 import { noticesOn } from '@/db/studies/study-links'
 import { readStudy } from '@/db/studies/study-page'
 import { readSummaryForEditing } from '@/db/summaries/summary-editor'
-import { parsePlace } from '@/lib/summaries/draft-place'
+import { parseQueueKey } from '@/lib/summaries/queue-key'
 import { StudyAbstract } from '../../studies/[key]/_parts/study-abstract'
 import { StudyNotices } from '../../studies/[key]/_parts/study-notices'
 import { nextAddress } from '../draft-address'
@@ -36,7 +36,7 @@ export default async function SummaryPage({ params, searchParams }: Props) {
   const found = await read((await params).key)
   if (!found) notFound()
   const { study, summary } = found
-  const next = nextAddress(study, parsePlace((await searchParams).place))
+  const next = nextAddress(study, parseQueueKey((await searchParams).place))
   return (
     <>
       <StudyNotices notices={await noticesOn(who, study)} study={study} />
@@ -71,7 +71,7 @@ export default async function SummaryPage({ params, searchParams }: Props) {
         {/* biome-ignore lint/a11y/useSemanticElements: the section stands inside */}
         <div
           role="group"
-          aria-label="What it is held against"
+          aria-label="Source abstract"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached by keyboard
           tabIndex={0}
           className="md:sticky md:top-[72px] md:max-h-[calc(100vh-88px)] md:self-start md:overflow-y-auto md:pr-2 [&>section]:mt-0"

@@ -2,10 +2,10 @@ import { Pencil } from 'lucide-react'
 import Link from 'next/link'
 import { StudyRow } from '@/app/_study/study-row'
 import { WEEKS_COUNTED } from '@/db/studies/study-views'
-import type { QueuedDraft, QueueReason } from '@/db/summaries/draft-queue'
+import type { QueuedSummary, QueueReason } from '@/db/summaries/review-queue'
 import { draftAddress } from '../draft-address'
 
-const WHY: Record<QueueReason, (draft: QueuedDraft) => string> = {
+const WHY: Record<QueueReason, (draft: QueuedSummary) => string> = {
   'abstract changed': () => 'abstract changed since it was checked',
   retracted: () => 'retracted',
   saved: ({ lists }) => (lists === 1 ? 'saved in 1 list' : `saved in ${lists.toLocaleString('en-GB')} lists`),
@@ -14,7 +14,7 @@ const WHY: Record<QueueReason, (draft: QueuedDraft) => string> = {
 }
 
 /** A study whose summary waits, and why it stands here; opening it opens the summary. */
-export function QueuedRow({ draft }: { draft: QueuedDraft }) {
+export function QueuedRow({ draft }: { draft: QueuedSummary }) {
   const { study, reasons } = draft
   const address = draftAddress(study, draft)
   return (

@@ -6,7 +6,7 @@ import { MOST_STUDIES } from '@/lib/evidence/table-columns'
 import type { View } from '@/lib/search/search-request'
 import { listAddress } from '../list-address'
 
-/** The ways to see a list: its rows, and all of it as a picture, a table, a forest plot. */
+/** The ways to see a list: its rows, and all of it as a timeline, a table, a forest plot. */
 export function ListViews({ id, chosen }: { id: string; chosen: View }) {
   return (
     <div className="font-medium text-ink-2">

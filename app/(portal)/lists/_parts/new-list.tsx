@@ -18,7 +18,7 @@ export function NewList() {
           label="Question"
           name="description"
           maxLength={LIST_LIMITS.question}
-          hint="What it shall answer: in whom, what, compared with what. May stay empty."
+          hint="Clinical question (PICO): in whom, what, compared with what. Optional."
         />
         <Button look="main" className="justify-self-start">
           Create the list

@@ -1,15 +1,15 @@
 import { ActionForm } from '@/app/_ui/action-form'
 import type { PlacedItem } from '@/db/lists/list-contents'
 import { READING_STATUSES, STATUS_WORDS } from '@/lib/lists/reading-list'
-import { setItemStatus } from '../actions'
+import { setReading } from '../actions'
 import { SmallButton } from './small-button'
 
 /** To read, reading, read: one press each, before scripts too. */
 export function StatusButtons({ item }: { item: PlacedItem }) {
   return (
     <ActionForm
-      action={setItemStatus}
-      hidden={{ itemId: item.id, version: item.version }}
+      action={setReading}
+      hidden={{ studyId: item.studyId }}
       label={`How far you are with ${item.study.title}`}
       className="flex flex-wrap items-center gap-2"
     >

@@ -33,7 +33,7 @@ function relaxedWords(all: number, filtered: boolean): string {
 export function WithoutParts({ without }: { without: Without[] }) {
   if (without.length === 0) return null
   return (
-    <ul aria-label="With less asked for" className="dotted mt-0.5">
+    <ul aria-label="Broader searches" className="dotted mt-0.5">
       {without.map(({ part, request, studies }) => (
         <li key={part} className="inline">
           <Link className="text-accent" href={searchAddress(request)} prefetch={false}>

@@ -18,7 +18,7 @@ export function NothingFound({ request, identifier, total, without, meant }: Pro
     const name = 'pmid' in identifier ? `PMID ${identifier.pmid}` : `DOI ${identifier.doi}`
     return (
       <EmptyState title={`No study with ${name} here`}>
-        It may not have been imported yet. A librarian or editor can add it.
+        It may not have been imported yet. Studies are imported on the server that Précis runs on: ask whoever runs it.
       </EmptyState>
     )
   }
@@ -32,20 +32,18 @@ export function NothingFound({ request, identifier, total, without, meant }: Pro
     )
   }
   if (!request.q.trim() && searchAddress(request, { sort: 'newest', view: 'rows' }) === '/studies') {
-    return <EmptyState title="No studies here yet">A librarian or editor can import them.</EmptyState>
+    return <EmptyState title="No studies here yet">They are imported on the server that Précis runs on.</EmptyState>
   }
   return (
-    <EmptyState
-      title={request.q.trim() ? `Nothing matches “${request.q.trim()}”` : 'No study has all of these filters'}
-    >
+    <EmptyState title={request.q.trim() ? `Nothing matches “${request.q.trim()}”` : 'No studies match these filters'}>
       {without.length > 0 && (
         <div className="mb-4">
-          <p>With less asked for there is more:</p>
+          <p>Try a broader search:</p>
           <WithoutParts without={without} />
         </div>
       )}
       <ul className="grid list-disc gap-1 pl-5">
-        {request.q.trim() && !meant && <li>Check the spelling, or say it with fewer words.</li>}
+        {request.q.trim() && !meant && <li>Check the spelling, or use fewer words.</li>}
         <li>
           <Link className="text-accent" href="/studies">
             Look through all studies

@@ -1,6 +1,6 @@
 import { EvidenceTable } from '@/app/_study/evidence-table'
+import { EvidenceTimeline } from '@/app/_study/evidence-timeline'
 import { ForestView } from '@/app/_study/forest-view'
-import { StrengthPicture } from '@/app/_study/strength-picture'
 import { StudyRows } from '@/app/_study/study-rows'
 import { buttonClass } from '@/app/_ui/button-class'
 import { PrintButton } from '@/app/_ui/print-button'
@@ -21,11 +21,11 @@ export function Results(props: Props) {
   switch (request.view) {
     case 'rows':
       return <StudyRows rows={result.rows} />
-    case 'picture':
+    case 'timeline':
       return (
         <div className="pt-4">
           <HowMany result={result} />
-          <StrengthPicture rows={result.rows} />
+          <EvidenceTimeline rows={result.rows} />
         </div>
       )
     case 'table':

@@ -10,7 +10,7 @@ const WORDS: Record<Sort, string> = {
   cited: 'Most cited',
 }
 
-/** How many there are, in which order, in rows or as a picture. */
+/** How many there are, in which order, in rows, on a timeline, in a table or a plot. */
 export function Sorts({ request, result }: { request: SearchRequest; result: SearchResult }) {
   return (
     <div className="flex flex-wrap items-baseline gap-x-8 gap-y-2 border-line border-b pb-3 font-medium text-ink-2">

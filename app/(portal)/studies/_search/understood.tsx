@@ -54,7 +54,7 @@ export function Understood({ request, parts: all }: Props) {
         data-screen-only
         prefetch={false}
       >
-        {exact ? 'Search what they mean as well' : 'Search the exact words'}
+        {exact ? 'Include synonyms' : 'Search the exact words'}
       </Link>
     </div>
   )

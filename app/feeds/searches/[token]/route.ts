@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { allowance } from '@/app/_server/allowance'
+import { addressOf } from '@/app/_server/caller'
+import { openEndpoint, worded } from '@/app/_server/endpoint'
 import { siteUrl } from '@/app/_server/site'
 import { countAttempt } from '@/db/access/throttle'
 import { readFeed } from '@/db/searches/search-feeds'
@@ -7,8 +9,6 @@ import { AppError } from '@/lib/access/app-error'
 import { formatAtom } from '@/lib/feed/atom'
 import { isNotModified } from '../../not-modified'
 import { searchFeed } from '../../search-feed'
-
-type Context = { params: Promise<{ token: string }> }
 
 /** More often than any reader of feeds looks in. */
 const mayFetch = allowance(20, 1 / 5)
@@ -19,8 +19,8 @@ const SHARED = { 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex,
  * A followed search as an Atom feed. There is no session: the address is the right. One that was closed, that was made
  * by somebody who has no account any more, or that never was gives one answer.
  */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const { token } = await params
+export const GET = openEndpoint(async (request, { params }) => {
+  const token = String((await params)?.token)
   if (!isToken(token)) return refused(request)
   // Before anything is read, so that asking often costs nothing; whether there is such a feed is not told by it.
   if (!mayFetch(token)) return words(429, 'That was very often. Come back in a few minutes.', { 'retry-after': '300' })
@@ -32,13 +32,13 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const headers = { ...SHARED, etag: version.etag, 'last-modified': version.modified.toUTCString() }
   if (isNotModified(request.headers, version)) return new Response(null, { status: 304, headers })
   return new Response(body, { headers: { ...headers, 'content-type': 'application/atom+xml; charset=utf-8' } })
-}
+})
 
 const isToken = (token: string) => /^[\w-]{43}$/.test(token)
 
 /** Guesses are counted by where they come from, apart from those at signing in. */
 async function refused(request: Request): Promise<Response> {
-  const address = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? ''
+  const address = addressOf(request.headers) ?? ''
   try {
     await countAttempt([{ kind: 'address', value: `feed ${address}` }])
   } catch (error) {
@@ -49,4 +49,4 @@ async function refused(request: Request): Promise<Response> {
 }
 
 const words = (status: number, text: string, headers: Record<string, string> = {}) =>
-  new Response(`${text}\n`, { status, headers: { ...SHARED, ...headers, 'content-type': 'text/plain; charset=utf-8' } })
+  worded('file', status, text, { ...SHARED, ...headers })

@@ -20,7 +20,7 @@ export function AuditFilter({ people, person = '', action = '' }: Props) {
       </div>
       <div className="min-w-[14em] max-md:basis-full">
         <SelectField
-          label="Act"
+          label="Action"
           name="action"
           defaultValue={action}
           options={[anything, ...AUDITED_ACTIONS.map((one) => ({ value: one.action, words: one.label }))]}

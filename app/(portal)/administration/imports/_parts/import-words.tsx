@@ -1,5 +1,5 @@
 import { Pill } from '@/app/_ui/pill'
-import type { ImportAccount, ImportState } from '@/db/import/import-accounts'
+import type { ImportLog, ImportState } from '@/db/import/import-logs'
 
 const STATES: Record<ImportState, { words: string; tone: 'plain' | 'go' | 'warn' | 'stop' }> = {
   running: { words: 'Running', tone: 'plain' },
@@ -12,19 +12,19 @@ export function ImportStatePill({ state }: { state: ImportState }) {
   return <Pill tone={STATES[state].tone}>{STATES[state].words}</Pill>
 }
 
-const KINDS: Record<ImportAccount['kind'], string> = {
+const KINDS: Record<ImportLog['kind'], string> = {
   studies: 'Studies',
   mesh: 'MeSH',
   journals: 'Journal names',
   retractions: 'Listed retractions',
 }
 
-export const importKindWords = (kind: ImportAccount['kind']) => KINDS[kind]
+export const importKindWords = (kind: ImportLog['kind']) => KINDS[kind]
 
 const COUNTS = ['records', 'added', 'updated', 'unchanged', 'withdrawn', 'rejected'] as const
 
 /** Every record accounted for: records = added + updated + unchanged + withdrawn + rejected. */
-export function ImportCountsLine({ counts }: { counts: ImportAccount['counts'] }) {
+export function ImportCountsLine({ counts }: { counts: ImportLog['counts'] }) {
   return (
     <p className="meta dotted">
       {COUNTS.map((name) => (

@@ -1,4 +1,4 @@
-import type { Rejection } from '@/db/import/import-accounts'
+import type { Rejection } from '@/db/import/import-logs'
 
 /** What could not be taken, where it stands in its file, and why. */
 export function Rejections({ rejections }: { rejections: Rejection[] }) {

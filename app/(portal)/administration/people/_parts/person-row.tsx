@@ -45,7 +45,7 @@ export function PersonRow({ person, viewer }: { person: Row; viewer: Person }) {
 }
 
 function Status({ person }: { person: Row }) {
-  if (person.disabledAt) return <Pill tone="stop">Disabled</Pill>
+  if (person.disabledAt) return <Pill tone="stop">Deactivated</Pill>
   return person.hasJoined ? <Pill tone="go">Active</Pill> : <Pill tone="warn">Invited</Pill>
 }
 
@@ -56,7 +56,7 @@ function Manage({ person }: { person: Row }) {
       <ActionForm action={changeRole} hidden={hidden} className="grid gap-2.5">
         <div className="flex flex-wrap items-end gap-2.5">
           <SelectField label="Role" name="role" options={ROLE_OPTIONS} defaultValue={person.role} />
-          <Button className="h-[42px]!">Change the role</Button>
+          <Button className="h-[42px]!">Change role</Button>
         </div>
       </ActionForm>
       {!person.disabledAt && (
@@ -67,7 +67,7 @@ function Manage({ person }: { person: Row }) {
       )}
       <ActionForm action={person.disabledAt ? enable : disable} hidden={hidden} className="grid gap-2">
         <Button className={`w-fit ${person.disabledAt ? '' : 'text-danger!'}`}>
-          {person.disabledAt ? 'Reopen the account' : 'Close the account'}
+          {person.disabledAt ? 'Reactivate account' : 'Deactivate account'}
         </Button>
       </ActionForm>
     </div>

@@ -57,7 +57,7 @@ function EffectsRead({ spans, study }: { spans: FactSpan[]; study: StudyPage }) 
 }
 
 function ReadFrom({ name, facts, study }: { name: FactName; facts: KeyFacts | null; study: StudyPage }) {
-  if (facts?.mended?.includes(name)) return <p className="meta">Mended by a person.</p>
+  if (facts?.mended?.includes(name)) return <p className="meta">Edited by hand.</p>
   const span = facts?.words?.[name]
   return span && <QuoteOf span={span} study={study} />
 }

@@ -1,4 +1,4 @@
-import { HowMade } from '@/app/_study/how-made'
+import { Provenance } from '@/app/_study/provenance'
 import { RecheckNotice } from '@/app/_study/recheck-notice'
 import { warningsSaid } from '@/app/_ui/warnings-said'
 import type { EditedSummary } from '@/db/summaries/summary-editor'
@@ -17,7 +17,7 @@ export function Standing({ summary, refusal }: Props) {
       ) : (
         <p className="meta dotted">
           <span>Version {version}</span>
-          <HowMade made={{ ...summary, maker, draftedBy, draftedAt }} />
+          <Provenance made={{ ...summary, maker, draftedBy, draftedAt }} />
           {warnings.length > 0 && <span>{warningsSaid(warnings.length)}</span>}
           {textsWarnedOf(warnings).map((name) => (
             <a key={name} href={`#${name}`} className="text-accent">

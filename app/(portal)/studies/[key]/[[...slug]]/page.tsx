@@ -8,6 +8,7 @@ import { SaveLink } from '@/app/_study/save-link'
 import { draftAddress } from '@/app/(portal)/drafts/draft-address'
 import { listsHolding } from '@/db/lists/list-picker'
 import { placeOnList } from '@/db/lists/list-place'
+import { readingOf } from '@/db/readings/set-reading'
 import { citedByYear, noticesOn } from '@/db/studies/study-links'
 import { readStudy } from '@/db/studies/study-page'
 import { countView } from '@/db/studies/study-views'
@@ -49,11 +50,12 @@ export default async function StudyRoute({ params, searchParams }: Props) {
   }
   // Opening a study counts as reading it; turning its tabs, or acting on it, does not again.
   if (!query.tab && !(await headers()).has('next-action')) after(() => countView(who, study.id))
-  const [place, notices, years, lists, levelSet] = await Promise.all([
+  const [place, notices, years, lists, reading, levelSet] = await Promise.all([
     query.list ? placeOnList(who, String(query.list), study.id) : null,
     noticesOn(who, study),
     citedByYear(who, study.id),
     listsHolding(who, study.id),
+    readingOf(who, study.id),
     study.summary?.level ? whoSetLevel(who, study.id) : null,
   ])
   return (
@@ -79,7 +81,7 @@ export default async function StudyRoute({ params, searchParams }: Props) {
           notices={notices}
         />
       </article>
-      <StudyRail study={study} lists={lists} years={years} viewer={who} />
+      <StudyRail study={study} lists={lists} read={reading === 'read'} years={years} viewer={who} />
     </div>
   )
 }

@@ -17,7 +17,7 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
   const read = (name: FactName, value: string | undefined) => {
     const span = facts?.words?.[name]
     const quote = span ? aroundWords(span, study.abstract, study.title) : null
-    return value && <Fact value={value} quote={quote} isMended={facts?.mended?.includes(name)} />
+    return value && <Fact value={value} quote={quote} isEditedByHand={facts?.mended?.includes(name)} />
   }
   const judged = judgeDesign({
     ...study,
@@ -41,7 +41,7 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
           key={effectWords(effect)}
           value={effectWords(effect)}
           quote={aroundWords(effect.span, study.abstract, study.title)}
-          isMended={facts?.mended?.includes('effects') && effect.span.end === 0}
+          isEditedByHand={facts?.mended?.includes('effects') && effect.span.end === 0}
         />,
       ]),
   ]
@@ -60,11 +60,11 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
   )
 }
 
-function Fact({ value, quote, isMended }: { value: string; quote: Quote | null; isMended?: boolean }) {
-  if (isMended) {
+function Fact({ value, quote, isEditedByHand }: { value: string; quote: Quote | null; isEditedByHand?: boolean }) {
+  if (isEditedByHand) {
     return (
       <>
-        {value} <span className="meta block font-normal">mended by a person</span>
+        {value} <span className="meta block font-normal">edited by hand</span>
       </>
     )
   }

@@ -10,7 +10,7 @@ export async function SimilarTab({ study, viewer }: { study: StudyPage; viewer: 
   const similar = await similarStudies(viewer, study.id)
   if (similar.length === 0) {
     return (
-      <EmptyState title="Nothing like it here yet">
+      <EmptyState title="No similar studies">
         Studies are called similar by shared references, headings and words.
       </EmptyState>
     )

@@ -57,7 +57,7 @@ function Authors({ authors, complete }: { authors: StudyAuthor[]; complete: bool
       {(hidden.length > 0 || authors.some(({ affiliations, orcid }) => affiliations.length > 0 || orcid)) && (
         <details>
           <summary className="cursor-pointer">
-            {hidden.length > 0 ? `${hidden.length} more, and where they work` : 'Where they work'}
+            {hidden.length > 0 ? `${hidden.length} more, and affiliations` : 'Affiliations'}
           </summary>
           <ol className="mt-2 grid gap-1.5">
             {authors.map((author, position) => (

@@ -11,17 +11,23 @@ import type { StudyPage } from '@/db/studies/study-page'
 import type { Person } from '@/lib/access/viewer'
 import { doiAddress } from './study-head'
 
-type Props = { study: StudyPage; lists: HoldingList[]; years: { year: number; count: number }[]; viewer: Person }
+type Props = {
+  study: StudyPage
+  lists: HoldingList[]
+  read: boolean
+  years: { year: number; count: number }[]
+  viewer: Person
+}
 
 /** What one does with a study: save it, cite it, read it whole, note what one thinks, see who builds on it. */
-export function StudyRail({ study, lists, years, viewer }: Props) {
+export function StudyRail({ study, lists, read, years, viewer }: Props) {
   return (
     <aside aria-label="About this study" className="grid content-start gap-[30px] text-sm">
       <section className="grid gap-2" data-screen-only>
         <div className="grid max-md:hidden">
           <SaveLink studyId={study.id} title={study.title} look="main" />
         </div>
-        <MarkRead studyId={study.id} lists={lists} />
+        <MarkRead studyId={study.id} read={read} />
         <CiteBox address={`/studies/${study.key}/cite`} />
         <FullText study={study} />
       </section>
@@ -43,7 +49,7 @@ export function StudyRail({ study, lists, years, viewer }: Props) {
       <NotesOnStudy study={study} viewer={viewer} />
       {years.length > 0 && (
         <section>
-          <h2 className="label-caps mb-3">Who cites it here, by year</h2>
+          <h2 className="label-caps mb-3">Citations in Précis by year</h2>
           <YearBars years={years} />
         </section>
       )}

@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import { HowMade } from '@/app/_study/how-made'
 import type { LevelSet } from '@/app/_study/level-explained'
+import { Provenance } from '@/app/_study/provenance'
 import { RecheckNotice } from '@/app/_study/recheck-notice'
 import { warningsSaid } from '@/app/_ui/warnings-said'
 import type { StudyPage, StudySummary as Summary } from '@/db/studies/study-page'
@@ -38,7 +38,7 @@ export function StudySummary({ study, levelSet, editAt }: Props) {
             </div>
           )}
           <p className="meta dotted">
-            <HowMade made={summary} />
+            <Provenance made={summary} />
             {summary.warnings.length > 0 && (
               <span>
                 <Link href={`${study.address}?tab=history#around`} className="text-accent">

@@ -1,4 +1,4 @@
-import { HowMade } from '@/app/_study/how-made'
+import { Provenance } from '@/app/_study/provenance'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { warningsSaid } from '@/app/_ui/warnings-said'
@@ -54,7 +54,7 @@ function VersionHead({ version }: { version: SummaryVersion }) {
     <p className="meta dotted">
       <b className="font-semibold text-ink">Version {version.version}</b>
       {version.current && <span>shown now</span>}
-      <HowMade made={version} exact />
+      <Provenance made={version} exact />
       {editedAt && (restoredFrom || ![draftedBy, checkedBy].includes(editedBy)) && (
         <span>
           {restoredFrom ? `version ${restoredFrom} restored by ` : 'saved by '}

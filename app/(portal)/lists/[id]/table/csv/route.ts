@@ -1,23 +1,25 @@
+import { z } from 'zod'
+import { endpoint } from '@/app/_server/endpoint'
 import { siteUrl } from '@/app/_server/site'
-import { signedIn } from '@/app/_server/viewer'
 import { readList } from '@/db/lists/list-contents'
 import { withFacts } from '@/db/studies/evidence-rows'
+import type { Person } from '@/lib/access/viewer'
 import { evidenceCsv } from '@/lib/evidence/evidence-row'
 import { parseColumns } from '@/lib/evidence/table-columns'
 import { fileHeaders } from '@/lib/lists/list-export'
-import { noSuchList } from '../../../no-such-list'
-
-type Context = { params: Promise<{ id: string }> }
 
 /** The table of evidence of a whole list as a file. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const who = await signedIn()
-  const list = await readList(who, (await params).id)
-  if (!list) return noSuchList()
-  const columns = parseColumns(new URL(request.url).searchParams.get('columns') ?? '')
-  const rows = await withFacts(
-    who,
-    list.items.map(({ study }) => study),
-  )
-  return new Response(evidenceCsv(rows, columns, siteUrl()), { headers: fileHeaders(`${list.name} evidence`, 'csv') })
+export const GET = endpoint(
+  z.object({ id: z.string(), columns: z.string().catch('').transform(parseColumns) }),
+  readRows,
+  ({ name, rows }, { columns }) =>
+    new Response(evidenceCsv(rows, columns, siteUrl()), { headers: fileHeaders(`${name} evidence`, 'csv') }),
+  { noun: 'list' },
+)
+
+async function readRows(viewer: Person, { id }: { id: string }) {
+  const list = await readList(viewer, id)
+  if (!list) return null
+  const rows = list.items.map(({ study }) => study)
+  return { name: list.name, rows: await withFacts(viewer, rows) }
 }

@@ -1,0 +1,41 @@
+import 'server-only'
+import { describeError } from '@/lib/log/describe-error'
+import { log } from './log'
+import { isLogged } from './request-error'
+
+/** How long Next takes to report an error that it has printed. */
+const REPORTED_WITHIN_MS = 1_000
+
+/**
+ * Has the log write what Next prints, by the same rules as everything else: Next would print all properties of an error
+ * and, with some, the address that was asked for. Not while developing, where its output is meant for the developer.
+ */
+export function logConsole() {
+  if (process.env.NODE_ENV !== 'production') return
+  for (const level of ['error', 'warn'] as const) {
+    console[level] = (...said: unknown[]) => {
+      const [only] = said
+      // What a page has thrown is printed first and reported to `onRequestError` a moment later.
+      if (said.length === 1 && only instanceof Error) {
+        setTimeout(() => isLogged(only) || logSaid(level, said), REPORTED_WITHIN_MS).unref()
+      } else logSaid(level, said)
+    }
+  }
+}
+
+function logSaid(level: 'error' | 'warn', said: unknown[]) {
+  const error = said.find((part) => part instanceof Error)
+  const words = said.filter((part) => typeof part === 'string').join(' ')
+  const fields = error ? describeError(error) : {}
+  log(level, 'the server says', { ...fields, said: [withoutQueries(words), fields.said].filter(Boolean).join(' ') })
+}
+
+/** Text without colours, what addresses ask for, and what stands in quotation marks. */
+const withoutQueries = (text: string) =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how a terminal is told colours
+    .replace(/\u001B\[[\d;]*m/g, '')
+    .replace(/\?\S+/g, '?…')
+    .replace(/["“].*["”]/g, '“…”')
+    .trim()
+    .slice(0, 300)

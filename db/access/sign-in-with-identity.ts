@@ -1,0 +1,70 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { audit } from '@/db/audit/audit'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
+import { identities, userAccounts, users } from '@/db/schema/users'
+import type { IdentityRefusal } from '@/lib/access/identity-refusal'
+import { SIGN_IN } from '@/lib/access/viewer'
+import type { Attempt } from './attempt'
+import { enter } from './enter'
+
+/** A person as an identity provider describes them. */
+export type Identity = { issuer: string; subject: string; email: string | null; isEmailVerified: boolean }
+
+export type IdentityResult = { token: string } | { refused: IdentityRefusal }
+
+/**
+ * Opens a session for a person an identity provider vouches for: found by issuer and subject; the first time by a
+ * verified e-mail that belongs to an account.
+ */
+export async function signInWithIdentity(identity: Identity, attempt: Attempt): Promise<IdentityResult> {
+  return withViewer(SIGN_IN, async (tx) => {
+    const known = await findKnown(tx, identity)
+    if (known) return letIn(tx, known, attempt)
+    if (!identity.email) return { refused: 'no-email' }
+    if (!identity.isEmailVerified) return { refused: 'email-not-verified' }
+    const owner = await findOwner(tx, identity.email)
+    if (!owner) return { refused: 'no-account' }
+    if (!owner.isClosed) await link(tx, identity, owner.id)
+    // Of two first times at one moment, both find what the sooner one linked.
+    return letIn(tx, (await findKnown(tx, identity)) ?? owner, attempt)
+  })
+}
+
+type Found = { id: string; isClosed: boolean }
+
+async function letIn(tx: Transaction, person: Found, attempt: Attempt): Promise<IdentityResult> {
+  return person.isClosed ? { refused: 'account-closed' } : { token: await enter(tx, person.id, attempt) }
+}
+
+async function link(tx: Transaction, { issuer, subject }: Identity, userId: string): Promise<void> {
+  const linked = await tx
+    .insert(identities)
+    .values({ issuer, subject, userId })
+    .onConflictDoNothing()
+    .returning({ userId: identities.userId })
+  if (linked.length > 0) await audit(tx, SIGN_IN, 'identity.link', userId, { issuer })
+}
+
+const person = { id: users.id, isClosed: sql<boolean>`${users.disabledAt} is not null` }
+
+// The row is locked, so that an account that is being closed at this moment ends the session that is opened here.
+async function findKnown(tx: Transaction, { issuer, subject }: Identity): Promise<Found | undefined> {
+  const [row] = await tx
+    .select(person)
+    .from(identities)
+    .innerJoin(users, eq(users.id, identities.userId))
+    .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)))
+    .for('share', { of: users })
+  return row
+}
+
+async function findOwner(tx: Transaction, email: string): Promise<Found | undefined> {
+  const [row] = await tx
+    .select(person)
+    .from(userAccounts)
+    .innerJoin(users, eq(users.id, userAccounts.userId))
+    .where(eq(sql`lower(${userAccounts.email})`, email.toLowerCase()))
+    .for('share', { of: users })
+  return row
+}

@@ -1,0 +1,71 @@
+import type postgres from 'postgres'
+import { PERSONS_LEVEL } from '@/db/import/corpus/study-writer'
+import { levelOf } from '@/lib/evidence/design'
+import { DRAFTER } from '@/lib/evidence/drafted-summary'
+import { judgeDesign } from '@/lib/evidence/judge/judge-design'
+import type { AbstractSection } from '@/lib/studies/citable-text'
+import { writeGeneratedSummaries } from './write-generated-summaries'
+
+/** Studies drafted in one transaction. */
+const AT_ONCE = 500
+
+/**
+ * Drafts the next studies that were here before this drafter, and judges their designs again: those that stand otherwise
+ * now are queued for search. False where none are left. What a kill undoes is one piece; the next call goes on there.
+ */
+export async function generateWaiting(sql: postgres.Sql): Promise<boolean> {
+  const [open] = await sql`
+    select coalesce((select finished_at is null from draftings where drafter = ${DRAFTER}), true) as open`
+  if (!open?.open) return false
+  return sql.begin(async (tx) => {
+    await tx`insert into draftings (drafter) values (${DRAFTER}) on conflict do nothing`
+    const [drafting] = await tx`
+      select through from draftings where drafter = ${DRAFTER} and finished_at is null for update skip locked`
+    if (!drafting) return false
+    const studies = await tx<Judged[]>`
+      select s.id::int, s.source, s.title, s.abstract, s.publication_types as "publicationTypes", s.design,
+        array(select descriptor from mesh_headings m where m.study_id = s.id) as headings,
+        exists (select from study_summaries m where m.study_id = s.id and m.current
+          and (m.maker <> 'machine' or m.drafter = ${DRAFTER})) as drafted
+      from studies s where s.id > ${drafting.through} order by s.id limit ${AT_ONCE} for no key update of s`
+    const last = studies.at(-1)
+    if (!last) {
+      await tx`update draftings set finished_at = now() where drafter = ${DRAFTER}`
+      return false
+    }
+    await writeGeneratedSummaries(
+      tx,
+      studies.filter(({ drafted }) => !drafted),
+    )
+    await judgeAgain(tx, studies)
+    await tx`update draftings set through = ${last.id} where drafter = ${DRAFTER}`
+    return true
+  })
+}
+
+type Judged = {
+  id: number
+  source: string
+  title: string
+  abstract: AbstractSection[]
+  publicationTypes: string[]
+  design: string | null
+  headings: string[]
+  drafted: boolean
+}
+
+/** A design that a person has read from a study of the demonstration corpus is not the portal's to judge, nor a person's level. */
+async function judgeAgain(tx: postgres.TransactionSql, studies: Judged[]): Promise<void> {
+  const turned = studies.flatMap(({ id, source, title, abstract, publicationTypes, headings, design }) => {
+    const meshHeadings = headings.map((descriptor) => ({ descriptor }))
+    const judged = judgeDesign({ title: { text: title }, abstract, publicationTypes, meshHeadings }).design
+    return source === 'demo' || judged === design ? [] : [{ id, design: judged, level: judged && levelOf(judged) }]
+  })
+  if (turned.length === 0) return
+  await tx`
+    update studies s set design = t.design, level = coalesce(${tx.unsafe(PERSONS_LEVEL)}, t.level)
+    from jsonb_to_recordset(${JSON.stringify(turned)}::text::jsonb) as t (id bigint, design text, level smallint)
+    where s.id = t.id`
+  await tx`
+    insert into search_queue (study_id) select unnest(${turned.map(({ id }) => id)}::bigint[]) on conflict do nothing`
+}
