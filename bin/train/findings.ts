@@ -2,8 +2,8 @@
  * npm run train -- findings FILES [--texts FILE_OR_FOLDER] [--roles DIR] [--hold-out] [--json] [--out FILE]
  *
  * FILES are annotated abstracts as `npm run eval -- findings` reads them; lines that say `"set": "aside"` are left out. The
- * roles of their sentences are told by a model that has not seen these abstracts, trained on the rest of `--roles`, so
- * that what is learned holds for abstracts whose roles are told no better. Figures are of tenths that were held back, by
+ * roles of their sentences are stated by a model that has not seen these abstracts, trained on the rest of `--roles`, so
+ * that what is learned holds for abstracts whose roles are stated no better. Figures are of tenths that were held back, by
  * abstract, with near duplicates together. The same files give the same model to the byte; `--hold-out` writes none.
  */
 import { createHash } from 'node:crypto'
@@ -111,7 +111,7 @@ function studyOf(finding: AnnotatedFinding, text: FindingText, set: string, role
     )
     return kindAt(finding, place)
   })
-  // Titles that begin alike are of the same study, or of one that is told twice.
+  // Titles that begin alike are of the same study, or of one that is stated twice.
   const name = text.title.toLowerCase().replace(/\P{L}/gu, '').slice(0, 60) || finding.id
   const group = createHash('sha256').update(name).digest().readUInt32BE(0)
   return { group, set, reading, names: namesOf(reading), kinds, hasResult: hasResult(finding) }

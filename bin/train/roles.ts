@@ -3,7 +3,7 @@
  * npm run train -- roles DIR --hold-out [--json] what a model reaches on a tenth of the abstracts that it has not seen
  *
  * DIR holds roles.jsonl.gz ({id, title, sections: [{role, text}]}) and NICTA's nicta-*.txt.gz. The same files give the
- * same weights to the byte. The tenth that is held back is told by a hash of the identifiers, so it stays the same.
+ * same weights to the byte. The tenth that is held back is stated by a hash of the identifiers, so it stays the same.
  */
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'

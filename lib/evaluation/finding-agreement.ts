@@ -56,10 +56,10 @@ function placesOf({ spans }: ClaimedFinding, { sents }: FindingReading): number[
 
 /** Whether a claim says that something differed where it did, and that nothing did where nothing did; null where neither is asked. */
 export function isDirectionRight(text: string, directions: readonly Direction[]): boolean | null {
-  const { told, denied } = cuesOf(wordsOf(text))
+  const { stated, denied } = cuesOf(wordsOf(text))
   const verdicts = directions.flatMap((direction) => {
     if (direction === 'no-difference') return [denied > 0]
-    return direction.startsWith('favours') ? [told > 0] : []
+    return direction.startsWith('favours') ? [stated > 0] : []
   })
   return verdicts.length === 0 ? null : verdicts.every((is) => is)
 }

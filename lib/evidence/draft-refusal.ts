@@ -62,7 +62,7 @@ export function isEnglish(text: string): boolean {
     }
     start = -1
   }
-  // A heading or two say too little; only another script is then told.
+  // A heading or two say too little; only another script is then stated.
   if (words < 8) return /[a-z]/.test(read)
   return english / words >= LEAST_ENGLISH
 }

@@ -29,7 +29,7 @@ const FIGURES =
   /\bp ?[<=>≤]|\bCI\b|confidence interval|%|±|\b(?:odds|hazard|risk) ratio|\b(?:RR|OR|HR)\b|mean difference/i
 const PRIMARY = /\bprimary (?:outcome|end ?-?point)|main outcome/i
 
-/** The paragraph of a study; the finding that its TL;DR was made from is told in it, too. */
+/** The paragraph of a study; the finding that its TL;DR was made from is stated in it, too. */
 export function paragraphOf(reading: Reading, names: Names, tldr: Tldr): Paragraph {
   const found = 'places' in tldr ? tldr.places : []
   const chosen = new Map<number, ParagraphPart>()

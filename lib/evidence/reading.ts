@@ -25,7 +25,7 @@ const LONGEST_ABSTRACT = 40_000
 const LONGEST_SENTENCE = 2_000
 const LONGEST_TITLE = 600
 
-/** Roles are told by the model that comes with the portal, or by another one, as in a trial of what follows from them. */
+/** Roles are stated by the model that comes with the portal, or by another one, as in a trial of what follows from them. */
 export function readAbstract(title: string, abstract: readonly AbstractSection[], model?: RoleModel): Reading {
   const within = clipped(abstract)
   const sentences = sentencesOf(within, MOST_SENTENCES)

@@ -76,7 +76,7 @@ function partsOf({ texts, lengths }: Reading, index: number, names: Names): Part
     figures,
     asides,
     named: [...namedEdits(sentence, names, lead?.end ?? 0), ...groupEdits(sentence, names.groups, lead?.end ?? 0)],
-    spelt: speltOut(sentence, names, lead?.end ?? 0),
+    spelt: speltOut(sentence, names.definitions, lead?.end ?? 0),
     words: lengths[index] as number,
     fullest: null,
   }
@@ -131,7 +131,7 @@ export function allForms(reading: Reading, index: number, names: Names, most = M
   return forms
 }
 
-/** Whether a form may be short enough, by the words that go and come: much sooner told than made. */
+/** Whether a form may be short enough, by the words that go and come: much sooner stated than made. */
 function mayFit(
   sentence: string,
   { words }: Parts,

@@ -98,7 +98,7 @@ const COMMENTS: RegExp[] = [
 const BOUNDING =
   /\b(?:however|but|although|though|except|unless|only|not|no|nor|yet|while|whereas|if|this|these|it|they|respectively|latter|former)\b/i
 
-/** Words after a colon that only give the numbers of what is told before it. */
+/** Words after a colon that only give the numbers of what is stated before it. */
 const isTable = (words: string): boolean => (words.match(/\d+/g)?.length ?? 0) >= 4 && !BOUNDING.test(words)
 
 /** The last clause where it can go, from its comma to the full stop, which stays. */

@@ -1,6 +1,6 @@
-import type { Edit } from './edits'
+import type { Definition } from './abbreviations'
+import type { Edit, Origin } from './edits'
 import { capital } from './intervention-name'
-import type { Names } from './short-form'
 
 /** Abbreviations better known than what they stand for. */
 const KNOWN = new Set(
@@ -12,7 +12,11 @@ const MOST_SPELT = 2
 const PART_OF_WORD = /[\p{L}\p{N}/+-]/u
 
 /** The first abbreviations that the sentence does not explain, spelt out as the study does elsewhere. */
-export function speltOut(sentence: string, { definitions }: Pick<Names, 'definitions'>, from: number): Edit[] {
+export function speltOut(
+  sentence: string,
+  definitions: ReadonlyMap<string, Definition & { from: Origin }>,
+  from: number,
+): Edit[] {
   const edits: Edit[] = []
   if (definitions.size === 0) return edits
   for (const [short, definition] of definitions) {

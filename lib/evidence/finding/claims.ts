@@ -12,7 +12,7 @@ import { shareOf } from './lines'
 /** How likely it is that a sentence tells the main result, and that it would mislead as the finding. */
 export type Chance = { main: number; misleading: number }
 
-/** A sentence, or two that belong together, in a form that can be told. */
+/** A sentence, or two that belong together, in a form that can be stated. */
 export type Claim = {
   text: string
   edits: Edit[]
@@ -28,7 +28,7 @@ export type Claim = {
 
 const LONGEST = 700
 const LEAST_WORDS = 5
-/** A sentence that is told beside another, where nothing makes it, is as likely as this to tell the main result. */
+/** A sentence that is stated beside another, where nothing makes it, is as likely as this to tell the main result. */
 const LEAST_HALF = 0.04
 /** Sentences that share more of their words say the same twice. */
 const MOST_SHARED = 0.6
@@ -108,8 +108,8 @@ const isFlow = (counts: Uint8Array): boolean =>
 
 /** Whether a sentence tells a difference or none, and not who took part or what they were like before. */
 function isResult(text = ''): boolean {
-  const { told, denied, counts } = cuesOf(wordsOf(text))
-  return told + denied > 0 && !isFlow(counts)
+  const { stated, denied, counts } = cuesOf(wordsOf(text))
+  return stated + denied > 0 && !isFlow(counts)
 }
 
 function saysTwice({ words }: Reading, first: number): boolean {
@@ -132,8 +132,8 @@ function both(one: Chance, other: Chance): Chance {
 
 /** Whether a text tells only that something differed, and nothing that did not: the aside of a trial that found nothing. */
 export function tellsOnlyEffect(text: string): boolean {
-  const { told, denied } = cuesOf(wordsOf(text))
-  return told > 0 && denied === 0
+  const { stated, denied } = cuesOf(wordsOf(text))
+  return stated > 0 && denied === 0
 }
 
 const REGISTERED = /\b(?:NCT ?\d{4}|ISRCTN|ACTRN|ChiCTR|EudraCT|UMIN\d|IRCT\d|DRKS\d|NTR ?\d{3}|CTRI\/)/

@@ -11,6 +11,6 @@ const TURNS_WITHIN =
 export const isOtherHalf = (sentence: string): boolean =>
   TURNS.test(sentence) || TURNS_WITHIN.test(sentence.slice(0, 100))
 
-/** Whether a sentence that follows has to be told with the one before it; a call for more research takes nothing back. */
+/** Whether a sentence that follows has to be stated with the one before it; a call for more research takes nothing back. */
 export const bindsBefore = (sentence: string | undefined): boolean =>
   sentence !== undefined && isOtherHalf(sentence) && !onlyAsksForResearch(sentence)

@@ -44,7 +44,7 @@ export type Cues = {
   /** Where the first of each kind stands, by words; -1 where there is none. */
   firsts: Int16Array
   /** Words of effect that no denial goes before, and those that one does. */
-  told: number
+  stated: number
   denied: number
 }
 
@@ -58,7 +58,7 @@ const REACH = 9
 export function cuesOf(words: readonly string[]): Cues {
   const counts = new Uint8Array(CUES.length)
   const firsts = new Int16Array(CUES.length).fill(-1)
-  let told = 0
+  let stated = 0
   let denied = 0
   let lastDenial = -REACH - 1
   for (let at = 0; at < words.length; at++) {
@@ -70,11 +70,11 @@ export function cuesOf(words: readonly string[]): Cues {
       else if (cue === CONTRAST) lastDenial = -REACH - 1
       else if (cue === EFFECT) {
         if (at - lastDenial <= REACH) denied++
-        else told++
+        else stated++
       }
     }
   }
-  return { counts, firsts, told, denied: denied + (counts[SAME] as number) }
+  return { counts, firsts, stated, denied: denied + (counts[SAME] as number) }
 }
 
 function follows(words: readonly string[], from: number, rest: readonly string[], isOpen: boolean): boolean {

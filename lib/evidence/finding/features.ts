@@ -54,7 +54,7 @@ const flag = (is: boolean): number => (is ? 1 : 0)
 
 /** Where it stands: among its like, in the abstract, and how long it is. */
 function putPlace(put: Put, line: Line, study: StudyContext) {
-  const { all, told, firstTold, conclusions, results } = study
+  const { all, stated, firstTold, conclusions, results } = study
   const { index, length } = line
   const block = blockOf(line, study)
   const place = block.indexOf(line)
@@ -72,7 +72,7 @@ function putPlace(put: Put, line: Line, study: StudyContext) {
   put('sentences', Math.min(25, all.length))
   put('tenth', index / all.length)
   put('last_of_all', flag(index === all.length - 1))
-  put('alone', flag(isConclusion && told.length === 1 && told[0] === line))
+  put('alone', flag(isConclusion && stated.length === 1 && stated[0] === line))
   put('no_conclusions', flag(conclusions.length === 0))
   put('length', Math.min(80, length))
   put('long', flag(length > 45))
@@ -106,7 +106,7 @@ function putWords(put: Put, line: Line, study: StudyContext) {
 /** Whether it tells a difference or none, and whether conclusions, primary outcome and title tell the same. */
 function putResult(put: Put, line: Line, { firstTold, primaryResult, shares, title }: StudyContext) {
   const { cues, none, some, p, tokens } = line
-  put('told', capped(cues.told))
+  put('stated', capped(cues.stated))
   put('denied', capped(cues.denied))
   put('none', none)
   put('some', some)
@@ -126,7 +126,7 @@ function putResult(put: Put, line: Line, { firstTold, primaryResult, shares, tit
   put('conclusions_none', shares.conclusionsNone)
   put('conclusions_some', shares.conclusionsSome)
   put('title_none', flag(title.cues.denied > 0))
-  put('title_some', flag(title.cues.told > 0))
+  put('title_some', flag(title.cues.stated > 0))
   put('title_asks', flag(title.text.includes('?') || /\bwhether\b/i.test(title.text)))
 }
 
@@ -165,7 +165,7 @@ function putAgainstStudy(put: Put, line: Line, study: StudyContext) {
   put('against_null', isPure(line) ? 0 : nearestNone)
   put('effect_v_null', some === 1 && none === 0 ? nearestNone - nearestSome : 0)
   put('pure', flag(isPure(line)))
-  put('only_effect', cues.told > 0 && cues.denied === 0 ? (isNull ? 2 : 1) : 0)
+  put('only_effect', cues.stated > 0 && cues.denied === 0 ? (isNull ? 2 : 1) : 0)
   put('other_half', flag(halves.has(index)))
   put('has_other_half', flag(after?.role === role && halves.has(index + 1)))
   put('near', near[index] as number)

@@ -3,7 +3,7 @@ import type { Reading } from '../reading'
 import type { Sentence } from '../sentences'
 import { allForms, MOST_WORDS, type Names, type ShortForm } from '../short-form'
 
-/** Two sentences that follow each other, told as one: the whole they stand in, and what was changed in it. */
+/** Two sentences that follow each other, stated as one: the whole they stand in, and what was changed in it. */
 export type Joined = { text: string; edits: Edit[]; words: number; source: Sentence }
 
 /** First words that are no names: as the first of a second clause they are written small. */

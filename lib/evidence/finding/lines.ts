@@ -50,7 +50,7 @@ export const linesOf = ({ texts, roles, words, lengths }: Reading): Line[] =>
       p,
       isPrimary: (cues.counts[cueAt('primary')] as number) > 0 && PRIMARY.test(text),
       none: cues.denied > 0 || p.large > p.small ? 1 : 0,
-      some: (cues.told > 0 && (cues.denied === 0 || cues.told > 1)) || p.small > 0 ? 1 : 0,
+      some: (cues.stated > 0 && (cues.denied === 0 || cues.stated > 1)) || p.small > 0 ? 1 : 0,
     }
   })
 

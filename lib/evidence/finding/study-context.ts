@@ -10,7 +10,7 @@ export type StudyContext = {
   results: readonly Line[]
   conclusions: readonly Line[]
   /** Conclusions that do more than call for research, and the first of them. */
-  told: readonly Line[]
+  stated: readonly Line[]
   firstTold: Line | undefined
   title: { text: string; words: ReadonlySet<number>; cues: Cues }
   asked: ReadonlySet<number>
@@ -38,7 +38,7 @@ export const capped = (count: number): number => Math.min(MOST, count)
 export function contextOf(title: string, all: readonly Line[]): StudyContext {
   const results = all.filter(({ role }) => role === RESULTS)
   const conclusions = all.filter(({ role }) => role === CONCLUSIONS)
-  const told = conclusions.filter((line) => timesOf(line, 'calls') === 0)
+  const stated = conclusions.filter((line) => timesOf(line, 'calls') === 0)
   const titleWords = contentWords(title)
   const primary = wordsIn(all.filter(({ role, isPrimary }) => role <= METHODS && isPrimary))
   const near = all.map(({ words }) =>
@@ -50,8 +50,8 @@ export function contextOf(title: string, all: readonly Line[]): StudyContext {
     all,
     results,
     conclusions,
-    told,
-    firstTold: told[0] ?? conclusions[0],
+    stated,
+    firstTold: stated[0] ?? conclusions[0],
     title: { text: title, words: titleWords, cues: cuesOf(wordsOf(title)) },
     asked: wordsIn(all.filter(({ role }) => role === OBJECTIVE)),
     primary,
@@ -72,20 +72,20 @@ export function contextOf(title: string, all: readonly Line[]): StudyContext {
     shares: {
       resultsNone: shareTelling(results, 'none'),
       resultsSome: shareTelling(results, 'some'),
-      conclusionsNone: shareTelling(told, 'none'),
-      conclusionsSome: shareTelling(told, 'some'),
+      conclusionsNone: shareTelling(stated, 'none'),
+      conclusionsSome: shareTelling(stated, 'some'),
     },
   }
 }
 
 /** What an abstract shows as a whole, by name. */
-export function shownByStudy({ all, results, conclusions, told, firstTold, ...study }: StudyContext) {
+export function shownByStudy({ all, results, conclusions, stated, firstTold, ...study }: StudyContext) {
   const count = (lines: readonly Line[], is: (line: Line) => boolean) => capped(lines.filter(is).length)
   const [first] = results
   return {
     null_study: study.isNull ? 1 : 0,
     pure_results: count(results, isPure),
-    pure_conclusions: count(told, isPure),
+    pure_conclusions: count(stated, isPure),
     pure_compared: count(results, (line) => isPure(line) && compares(line)),
     some_compared: count(results, (line) => line.some === 1 && compares(line)),
     small_p_compared: count(results, (line) => line.p.small > 0 && compares(line)),

@@ -53,7 +53,7 @@ describe('a claim is judged by the sentences it is made of', () => {
     expect(verdictBy(reading, judged(spans))).toBe(verdict)
   })
 
-  test('of two readings the stricter counts, and that they differ is told', () => {
+  test('of two readings the stricter counts, and that they differ is stated', () => {
     const other = { ...reading, main: [], misleading: [3] }
     const twice = { ...finding, readings: [reading, other] }
     expect(verdictOf(judged([[30, 39]], twice))).toEqual({ verdict: 'misleading', isDisputed: true })

@@ -24,7 +24,7 @@ function claimed(conclusions: string, isPrimaryNull = false) {
   return claims.map(({ text }) => text)
 }
 
-describe('two halves are told together', () => {
+describe('two halves are stated together', () => {
   test.each([
     [
       'Quillwort tea ended hiccups sooner. However, it did not prevent their return.',
@@ -50,8 +50,8 @@ describe('two halves are told together', () => {
       'Quillwort tea ended hiccups sooner. Despite this benefit, sleep was worse.',
       'Quillwort tea ended hiccups sooner; despite this benefit, sleep was worse.',
     ],
-  ])('%s', (text, told) => {
-    expect(claimed(text)).toEqual([told])
+  ])('%s', (text, stated) => {
+    expect(claimed(text)).toEqual([stated])
   })
 
   test('or not at all, where they are too long for one sentence or the other half is bounded itself', () => {
@@ -84,7 +84,7 @@ const clause = fc.constantFrom(
   'sleep improved in both groups',
 )
 
-test('whatever stands beside it, a sentence that is bound is never told without its other half', () => {
+test('whatever stands beside it, a sentence that is bound is never stated without its other half', () => {
   const bound = fc.tuple(opening, clause).map(([first, rest]) => `${first}${rest}.`)
   const free = clause.map((rest) => `${rest.charAt(0).toUpperCase()}${rest.slice(1)}.`)
   fc.assert(

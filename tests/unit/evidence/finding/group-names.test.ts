@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { edited } from '@/lib/evidence/edits'
 import { groupEdits, groupNamesOf, hasLetters } from '@/lib/evidence/group-names'
 
-const told = (methods: string, sentence: string) => {
+const stated = (methods: string, sentence: string) => {
   const sentences = [{ section: 0, start: 0, end: methods.length }]
   return edited(sentence, groupEdits(sentence, groupNamesOf({ texts: [methods], sentences }), 0))
 }
 
-describe('a group by its letter is told by what it stands for', () => {
+describe('a group by its letter is stated by what it stands for', () => {
   test.each([
     [
       'Group A received ramosetron 0.3 mg and group B received placebo.',
@@ -25,7 +25,7 @@ describe('a group by its letter is told by what it stands for', () => {
       'Healing was faster in the esomeprazole group.',
     ],
   ])('%s', (methods, sentence, named) => {
-    expect(told(methods, sentence)).toBe(named)
+    expect(stated(methods, sentence)).toBe(named)
     expect(hasLetters(named)).toBe(false)
   })
 
@@ -38,7 +38,7 @@ describe('a group by its letter is told by what it stands for', () => {
     ['Group A had 30 patients and group B had 31.', 'Healing was faster in group B.'],
     ['Patients in group A received the same as those in group B.', 'Healing was faster in group B.'],
   ])('and stays where that is not plain: %s', (methods, sentence) => {
-    expect(told(methods, sentence)).toBe(sentence)
+    expect(stated(methods, sentence)).toBe(sentence)
     expect(hasLetters(sentence)).toBe(true)
   })
 })
