@@ -7,6 +7,7 @@ import { runNamedCommand } from './named-command'
  * npm run eval -- tldr FILES [--prompts CSV] [--json] [--out FILE]
  * npm run eval -- design FILES [--json] [--text-only] [--mistakes]
  * npm run eval -- facts FILE [--articles FILE] [--json] [--mistakes]
+ * npm run eval -- findings FILES [--texts FILE_OR_FOLDER] [--json] [--out FILE]
  * Exit status: 0 done; 1 it could not go on; 2 nothing was begun.
  */
 runNamedCommand('eval', 'evaluation', {
@@ -16,4 +17,5 @@ runNamedCommand('eval', 'evaluation', {
   tldr: () => import('./eval/tldr'),
   design: () => import('./eval/design'),
   facts: () => import('./eval/facts'),
+  findings: () => import('./eval/findings'),
 })

@@ -36,7 +36,7 @@ function drafted(abstract: LabelledAbstract): Judged {
   const { start, end } = tldr.source
   // Only names count as supported that do stand in the study; what they are short for may follow them in brackets.
   const study = `${abstract.title}\n${abstract.text}`.toLowerCase()
-  const nameOf = (put: string) => put.toLowerCase().replace(/^(?:the|this) | \([^()]*\)$/g, '')
+  const nameOf = (put: string) => put.toLowerCase().replace(/^(?:the|this) | \([^()]*\)$| (?:group|arm)$/g, '')
   const named = tldr.edits.filter(({ put, from }) => from && study.includes(nameOf(put))).map(({ put }) => put)
   return { abstract, tldr: { text: tldr.text, start, end, named } }
 }

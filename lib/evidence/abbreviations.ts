@@ -25,12 +25,36 @@ export function definitionsIn(text: string): Definition[] {
     if (++seen > MOST) break
     if (!CAPITAL.test(short)) continue
     const before = text.slice(Math.max(0, match.index - REACH), match.index)
-    const long = longFormOf(short, before)
+    const long = asNoun(short, longFormOf(short, before))
     if (!long) continue
     const end = match.index - (before.length - before.trimEnd().length)
     found.push({ short, long, start: end - long.length, end })
   }
   return found
+}
+
+/** Words that begin no name: what is done to the thing, or how it hangs together with what goes before. */
+const NO_NAME =
+  /^(?:prevent|reduc|improv|increas|decreas|treat|us|compar|receiv|hav|follow|includ|measur|assess|evaluat|undergo|tak|control|achiev|manag|perform|develop|regard|contain|lower|provid|promot|requir|induc|enhanc|detect|deliver|combin|predict|diagnos|inhibit|caus|show|suffer|test|examin|determin|add|giv|complet|relat|attenuat|elevat|maintain|restor|avoid|affect)ing$|^(?:the|an?|of|and|or|for|in|with|to|by|from|on|as|versus|vs|than|that|which|these|this|those|both|either|was|were|is|are|has|had|have|underwent|received|showed|namely|called|using|prevents?|reduces?|improves?|increases?)$/i
+
+/** The long form from its first word that may begin a name; null where the letters are then not all there. */
+function asNoun(short: string, long: string | null): string | null {
+  if (!long) return null
+  const [first = '', ...rest] = long.split(' ')
+  if (!NO_NAME.test(first)) return long
+  const shorter = rest.join(' ')
+  return shorter.length > short.length && hasLetters(short, shorter) ? asNoun(short, shorter) : null
+}
+
+/** Whether the letters of a short form come in their order, the first one at the beginning. */
+function hasLetters(short: string, long: string): boolean {
+  const lower = long.toLowerCase()
+  let at = 0
+  for (const letter of short.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')) {
+    at = lower.indexOf(letter, at) + 1
+    if (at === 0) return false
+  }
+  return lower[0] === short[0]?.toLowerCase()
 }
 
 function longFormOf(short: string, before: string): string | null {

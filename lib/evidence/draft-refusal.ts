@@ -7,6 +7,7 @@ export type Refusal =
   | 'not in English'
   | 'no result yet'
   | 'retraction notice'
+  | 'no clear finding'
   | 'nothing that can stand alone'
 
 export const REFUSALS: Record<Refusal, string> = {
@@ -14,6 +15,7 @@ export const REFUSALS: Record<Refusal, string> = {
   'not in English': 'No draft: the abstract is not in English.',
   'no result yet': 'No draft: this is a protocol, there is no result yet.',
   'retraction notice': 'No draft: in place of the abstract stands a notice of retraction.',
+  'no clear finding': 'No draft: no sentence of the abstract states the main result clearly.',
   'nothing that can stand alone': 'No draft: no sentence of the abstract states the finding in 35 words.',
 }
 
@@ -23,8 +25,15 @@ export const NO_FINDING: Record<Refusal, string> = {
   'not in English': 'Abstract not in English',
   'no result yet': 'A protocol: no result yet',
   'retraction notice': 'A notice of retraction, no abstract',
+  'no clear finding': 'No sentence states the main result clearly',
   'nothing that can stand alone': 'No finding that one sentence tells',
 }
+
+/** Refusals that leave the rest of a draft, its paragraph and its facts, as it is. */
+export const WITHOUT_FINDING: ReadonlySet<Refusal> = new Set<Refusal>([
+  'no clear finding',
+  'nothing that can stand alone',
+])
 
 /** Little words that no English abstract does without, and that are words of no other language in use. */
 const ENGLISH = new Set(
@@ -53,13 +62,14 @@ export function isEnglish(text: string): boolean {
     }
     start = -1
   }
-  // A heading or two say too little; only another script is then told.
+  // A heading or two say too little; only another script is then stated.
   if (words < 8) return /[a-z]/.test(read)
   return english / words >= LEAST_ENGLISH
 }
 
+/** A title that says of the paper itself that it is a protocol; "our protocol" of a treatment does not. */
 const PROTOCOL_TITLE =
-  /\b(?:study|trial|review) protocol\b|\bprotocol (?:for|of) (?:an? |the )?(?:\w+[- ]){0,8}(?:trial|study|review|meta-analysis)\b|[:.–—-] ?(?:a |the )?(?:\w+ ){0,3}protocol\b|rationale and design|design and rationale|\bstudy design\b/i
+  /\b(?:study|trial|review|research) protocol\b|\bprotocol (?:for|of) (?:an? |the )?(?:[\w-]+ ){0,8}(?:trial|study|review|meta-analysis)\b|[:.–—-] ?(?:a |the )?(?:(?:study|trial|review|research|clinical|randomi[sz]ed|controlled|pilot|feasibility|systematic|cohort) ){0,4}protocol\W*$|rationale and design|design and rationale|\bstudy design\b/i
 const PLANNED =
   /\b(?:will (?:be|also|undergo|receive|include|recruit|assess|examine|evaluate|compare|determine|investigate|provide|inform|help|contribute|allow|have|enrol|measure|test)|(?:is|are) (?:being )?(?:planned|designed|expected) to|(?:planned|anticipated|estimated) (?:sample|enrol|recruit)|recruitment (?:is|started|began|commenced)|are expected)\b/i
 const DONE =
@@ -91,6 +101,8 @@ export function refusalFor(reading: Reading, publicationTypes: readonly string[]
   return null
 }
 
+const hasResults = (roles: Reading['roles']): boolean => roles.filter((role) => role === 'results').length > 1
+
 /** A protocol by its type or title, or by sentences that tell what will be done and none that tells what was found. */
 function isProtocol({ texts, roles }: Reading, publicationTypes: readonly string[], title: string): boolean {
   if (publicationTypes.includes('Clinical Trial Protocol')) return true
@@ -100,5 +112,5 @@ function isProtocol({ texts, roles }: Reading, publicationTypes: readonly string
   const done = texts.filter(
     (text, index) => roles[index] !== 'background' && DONE.test(text) && FINDING.test(text) && !PLANNED.test(text),
   ).length
-  return isTitled ? done === 0 || planned > done : planned > 2 * done
+  return isTitled ? planned > done || (done === 0 && !hasResults(roles)) : planned > 2 * done
 }

@@ -1,10 +1,11 @@
 import type { AbstractSection } from '@/lib/studies/citable-text'
+import { WITHOUT_FINDING } from './draft-refusal'
 import { type Paragraph, paragraphOf } from './paragraph'
 import { readAbstract } from './reading'
 import type { Role } from './roles'
 import type { Sentence } from './sentences'
 import { namesOf } from './short-form'
-import { type Tldr, tldrOf } from './tldr'
+import { type Chances, type Tldr, tldrOf } from './tldr'
 
 /** What a draft is made from: the title's plain text, the abstract as stored, and what the record says of its kind. */
 export type DraftSource = {
@@ -13,7 +14,7 @@ export type DraftSource = {
   publicationTypes?: readonly string[]
 }
 
-export type Draft = { tldr: Tldr; paragraph: Paragraph; sentences: Sentence[]; roles: Role[] }
+export type Draft = { tldr: Tldr; chances: Chances; paragraph: Paragraph; sentences: Sentence[]; roles: Role[] }
 
 /**
  * Machine's drafts of studies' summaries, in their order: sentences with their roles, one sentence of finding, and a
@@ -27,11 +28,11 @@ export function draftSummaries(sources: readonly DraftSource[]): Draft[] {
     reading: readAbstract(title, abstract),
   }))
   const named = read.map((study) => ({ ...study, names: namesOf(study.reading) }))
-  const found = named.map((study) => ({ ...study, tldr: tldrOf(study.reading, study.names, study.publicationTypes) }))
-  return found.map(({ reading, names, tldr }) => {
-    const isRefused = 'none' in tldr && tldr.none !== 'nothing that can stand alone'
-    const paragraph = isRefused ? tldr : paragraphOf(reading, names, tldr)
-    return { tldr, paragraph, sentences: reading.sentences, roles: reading.roles }
+  const found = named.map((study) => ({ ...study, ...tldrOf(study.reading, study.names, study.publicationTypes) }))
+  return found.map(({ reading, names, tldr, chances }) => {
+    const isRefused = 'none' in tldr && !WITHOUT_FINDING.has(tldr.none)
+    const paragraph = isRefused ? { none: tldr.none } : paragraphOf(reading, names, tldr)
+    return { tldr, chances, paragraph, sentences: reading.sentences, roles: reading.roles }
   })
 }
 

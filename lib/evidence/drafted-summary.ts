@@ -5,7 +5,7 @@ import { asKeyFacts } from './facts/as-key-facts'
 import { type ExtractedFacts, keyFactsOf } from './facts/key-facts'
 
 /** Raised with every change of what is drafted: studies drafted by an earlier one are drafted again. */
-export const DRAFTER = 5
+export const DRAFTER = 6
 
 /** A draft as it is kept; null is what could not be drafted, and `refusal` why there is no TL;DR. */
 export type DraftedSummary = {

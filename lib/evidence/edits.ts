@@ -4,7 +4,11 @@ import type { Sentence, Span } from './sentences'
 export type Origin = { place: 'title'; start: number; end: number } | ({ place: 'abstract' } & Sentence)
 
 /** A change to a sentence as it is stored: `[start, end)` of the sentence's own text becomes `put`. */
-export type Edit = Span & { put: string; why: 'shortened' | 'named' | 'spelt out' | 'capital'; from?: Origin }
+export type Edit = Span & {
+  put: string
+  why: 'shortened' | 'named' | 'spelt out' | 'capital' | 'joined'
+  from?: Origin
+}
 
 /** The sentence with its changes made; of changes that overlap the first one counts. */
 export function edited(sentence: string, edits: readonly Edit[]): string {

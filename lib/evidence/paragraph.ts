@@ -1,6 +1,7 @@
 import { contentWords } from './content-words'
 import type { Refusal } from './draft-refusal'
 import type { Edit } from './edits'
+import { bindsBefore, isOtherHalf } from './finding/contrast'
 import type { Reading } from './reading'
 import { FINDING, onlyAsksForResearch } from './research-call'
 import { saysAim } from './roles'
@@ -28,12 +29,9 @@ const FIGURES =
   /\bp ?[<=>≤]|\bCI\b|confidence interval|%|±|\b(?:odds|hazard|risk) ratio|\b(?:RR|OR|HR)\b|mean difference/i
 const PRIMARY = /\bprimary (?:outcome|end ?-?point)|main outcome/i
 
-/** The paragraph of a study; the finding that its TL;DR was made from is told in it, too. */
+/** The paragraph of a study; the finding that its TL;DR was made from is stated in it, too. */
 export function paragraphOf(reading: Reading, names: Names, tldr: Tldr): Paragraph {
-  const found = 'source' in tldr ? tldr.source : null
-  const foundIndex = found
-    ? reading.sentences.findIndex((each) => each.section === found.section && each.start === found.start)
-    : -1
+  const found = 'places' in tldr ? tldr.places : []
   const chosen = new Map<number, ParagraphPart>()
   const take = (part: ParagraphPart, index: number | undefined) => {
     if (index !== undefined && !chosen.has(index)) chosen.set(index, part)
@@ -43,18 +41,26 @@ export function paragraphOf(reading: Reading, names: Names, tldr: Tldr): Paragra
     'method',
     best(reading, 'methods', (text) => Math.min(4, text.match(DESIGN)?.length ?? 0) + (/\d/.test(text) ? 1 : 0)),
   )
-  if (reading.roles[foundIndex] === 'results') take('result', foundIndex)
+  for (const place of found) if (reading.roles[place] === 'results') take('result', place)
   for (const index of mainResults(reading)) {
     if ([...chosen.values()].filter((part) => part === 'result').length < MOST_RESULTS) take('result', index)
   }
-  const conclusion = reading.roles[foundIndex] === 'conclusions' ? foundIndex : best(reading, 'conclusions', closing)
+  const concluded = found.filter((place) => reading.roles[place] === 'conclusions')
+  const conclusion = concluded[0] ?? best(reading, 'conclusions', closing)
   if (conclusion !== undefined && !onlyAsksForResearch(reading.texts[conclusion] as string))
-    take('conclusion', conclusion)
+    for (const place of concluded.length > 0 ? concluded : withOtherHalf(reading, conclusion)) take('conclusion', place)
   const sentences = [...chosen].flatMap(([index, part]) => {
     const form = formOf(reading, index, names, part)
     return form ? [{ part, text: form.text, source: reading.sentences[index] as Sentence, edits: form.edits }] : []
   })
   return sentences.length < LEAST ? { none: 'too few sentences' } : { sentences: sentences.sort(byPart) }
+}
+
+/** A conclusion, and the one beside it that bounds it or is bounded by it. */
+function withOtherHalf({ texts, roles }: Reading, place: number): number[] {
+  const isConclusion = (at: number) => roles[at] === 'conclusions'
+  if (isOtherHalf(texts[place] as string) && isConclusion(place - 1)) return [place - 1, place]
+  return bindsBefore(texts[place + 1]) && isConclusion(place + 1) ? [place, place + 1] : [place]
 }
 
 const PARTS: ParagraphPart[] = ['question', 'method', 'result', 'conclusion']

@@ -2,6 +2,7 @@ import type { AbstractSection } from '@/lib/studies/citable-text'
 import { contentWords } from './content-words'
 import { countWords } from './edits'
 import { MOST_SENTENCES } from './role-features'
+import type { RoleModel } from './role-model'
 import { type Role, rolesOf } from './roles'
 import { type Sentence, sentencesOf } from './sentences'
 
@@ -24,7 +25,8 @@ const LONGEST_ABSTRACT = 40_000
 const LONGEST_SENTENCE = 2_000
 const LONGEST_TITLE = 600
 
-export function readAbstract(title: string, abstract: readonly AbstractSection[]): Reading {
+/** Roles are stated by the model that comes with the portal, or by another one, as in a trial of what follows from them. */
+export function readAbstract(title: string, abstract: readonly AbstractSection[], model?: RoleModel): Reading {
   const within = clipped(abstract)
   const sentences = sentencesOf(within, MOST_SENTENCES)
   const texts = sentences.map(({ section, start, end }) =>
@@ -36,7 +38,7 @@ export function readAbstract(title: string, abstract: readonly AbstractSection[]
     sentences,
     texts,
     whole: texts.join(' '),
-    roles: rolesOf(within, sentences),
+    roles: rolesOf(within, sentences, model),
     words: lower.map(contentWords),
     lengths: lower.map(countWords),
   }

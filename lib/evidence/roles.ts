@@ -1,7 +1,7 @@
 import type { AbstractSection } from '@/lib/studies/citable-text'
 import { featuresOf } from './role-features'
 import { type LabelMeaning, meaningOf } from './role-labels'
-import { ANY_ROLE, bestPath, MODEL_ROLES, type ModelRole } from './role-model'
+import { ANY_ROLE, bestPath, MODEL_ROLES, type ModelRole, type RoleModel } from './role-model'
 import { roleModel } from './role-weights'
 import type { Sentence } from './sentences'
 
@@ -13,8 +13,12 @@ const AIM =
 /** A heading within the text, as records without labels of their own have them: "METHODS: We …", "[Methods] We …". */
 const HEADING = /^(\p{Lu}[\p{L} '&/,-]{2,40}):\s|^\[(\p{Lu}[\p{L} '&/,-]{2,40})\]\s/u
 
+/** The same without a colon: "Results. …" as a sentence of its own, "Conclusion MPR-CTU is …". */
+const BARE =
+  /^(BACKGROUND|Background|OBJECTIVES?|Objectives?|AIMS?|Aims?|PURPOSE|Purpose|(?:(?:PATIENTS|Patients|MATERIALS?|Materials?) (?:AND|and) )?(?:METHODS?|Methods?)|RESULTS|Results|FINDINGS|Findings|CONCLUSIONS?|Conclusions?|DISCUSSION|INTERPRETATION|Interpretation)(?:\.$|\.? (?=\p{Lu}))/u
+
 function headingOf(text: string): string | undefined {
-  const found = HEADING.exec(text)
+  const found = HEADING.exec(text) ?? BARE.exec(text)
   return found?.[1] ?? found?.[2]
 }
 
@@ -27,14 +31,18 @@ export const saysAim = (sentence: string): boolean => AIM.test(sentence.slice(0,
  * The role of every sentence: what the author's label says, or where there is none, or one that says two things at
  * once, what the model finds among the roles that are left.
  */
-export function rolesOf(abstract: readonly AbstractSection[], sentences: readonly Sentence[]): Role[] {
+export function rolesOf(
+  abstract: readonly AbstractSection[],
+  sentences: readonly Sentence[],
+  model: RoleModel = roleModel(),
+): Role[] {
   const texts = sentences.map(({ section, start, end }) => abstract[section]?.text.slice(start, end) ?? '')
   const meanings = meaningsOf(abstract, sentences, texts)
   const allowed = meanings.map((meaning) => meaning?.allowed ?? ANY_ROLE)
   const isSettled = allowed.every((roles) => (roles & (roles - 1)) === 0)
   const path = isSettled
     ? allowed.map((roles) => 31 - Math.clz32(roles))
-    : bestPath(roleModel(), featuresOf(texts), { allowed })
+    : bestPath(model, featuresOf(texts), { allowed })
   return sentences.map((_, index) => {
     // Beyond what the model reads, a text goes on as it was.
     const role = MODEL_ROLES[path[Math.min(index, path.length - 1)] as number] as ModelRole

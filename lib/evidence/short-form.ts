@@ -1,15 +1,18 @@
 import { type Definition, definitionsIn } from './abbreviations'
 import { countWords, type Edit, edited, type Origin } from './edits'
+import { type GroupNames, groupEdits, groupNamesOf } from './group-names'
 import { capital, type InterventionName, interventionOf, namings } from './intervention-name'
 import type { Reading } from './reading'
 import type { Span } from './sentences'
 import { bracketsOf, commentOf, deletions, leadOf } from './shorten'
+import { speltOut } from './spelt-out'
 import { boundsClaim, claimsBeyond } from './support'
 
 /** What a study says elsewhere of the names its sentences use. */
 export type Names = {
   definitions: Map<string, Definition & { from: Origin }>
   intervention: InterventionName | null
+  groups: GroupNames
   /** The sentences that were taken apart already, by their places. */
   parts: Parts[]
 }
@@ -17,13 +20,6 @@ export type Names = {
 export type ShortForm = { text: string; edits: Edit[]; words: number; named: string[] }
 
 export const MOST_WORDS = 35
-
-/** Abbreviations better known than what they stand for. */
-const KNOWN = new Set(
-  'DNA RNA HIV AIDS BMI ECG EEG MRI CT UK USA US EU WHO PCR CI OR RR HR SD SE ICU IQ HbA1c COVID-19 COVID IV PhD MD UV pH NO'.split(
-    ' ',
-  ),
-)
 
 export function namesOf({ title, texts, whole, sentences }: Reading): Names {
   const definitions: Names['definitions'] = new Map()
@@ -41,7 +37,12 @@ export function namesOf({ title, texts, whole, sentences }: Reading): Names {
   })
   for (const definition of definitionsIn(title))
     add(definition, { place: 'title', start: definition.start, end: definition.end }, true)
-  return { definitions, intervention: interventionOf(title, all), parts: [] }
+  return {
+    definitions,
+    intervention: interventionOf(title, all),
+    groups: groupNamesOf({ texts, sentences }),
+    parts: [],
+  }
 }
 
 /** A long form as it stands within a sentence; null where a capital may only be that of a title or a first word. */
@@ -58,6 +59,7 @@ function inRunningText(long: string, text: string): string | null {
 type Parts = {
   plain: Span[]
   figures: Span[]
+  asides: Span[]
   named: Edit[]
   spelt: Edit[]
   words: number
@@ -68,12 +70,13 @@ type Parts = {
 function partsOf({ texts, lengths }: Reading, index: number, names: Names): Parts {
   const sentence = texts[index] as string
   const lead = leadOf(sentence)
-  const { citations, figures } = bracketsOf(sentence)
+  const { citations, figures, asides } = bracketsOf(sentence)
   return {
     plain: lead ? [lead, ...citations] : citations,
     figures,
-    named: namedEdits(sentence, names, lead?.end ?? 0),
-    spelt: speltOut(sentence, names, lead?.end ?? 0),
+    asides,
+    named: [...namedEdits(sentence, names, lead?.end ?? 0), ...groupEdits(sentence, names.groups, lead?.end ?? 0)],
+    spelt: speltOut(sentence, names.definitions, lead?.end ?? 0),
     words: lengths[index] as number,
     fullest: null,
   }
@@ -81,8 +84,8 @@ function partsOf({ texts, lengths }: Reading, index: number, names: Names): Part
 
 /**
  * The first form of at most so many words in which a sentence can stand alone and that suits, the fullest first: without
- * its lead and citations, with the names it points at; then without brackets of figures, without a last comment, and
- * with its abbreviations left as they are.
+ * its lead and citations, with the names it points at; then without brackets of figures, without a last comment, without
+ * any bracket, and with its abbreviations left as they are.
  */
 export function shortForm(
   reading: Reading,
@@ -94,7 +97,7 @@ export function shortForm(
   const sentence = reading.texts[index] as string
   names.parts[index] ??= partsOf(reading, index, names)
   const parts = names.parts[index]
-  const { plain, figures, named, spelt } = parts
+  const { plain, figures, asides, named, spelt } = parts
   const suiting = (form: ShortForm) => (form.words <= most && suits(form) ? form : null)
   const without = (spans: readonly Span[], edits: readonly Edit[]) =>
     mayFit(sentence, parts, spans, edits, most) ? suiting(formOf(sentence, parts, spans, edits)) : null
@@ -107,8 +110,9 @@ export function shortForm(
   const found = spelt.length > 0 ? without(plain, named) : null
   if (found) return found
   const comment = commentOf(sentence)
-  for (const spans of [figures, comment ? [...figures, comment] : []]) {
-    if (spans.length === 0) continue
+  const last = comment ? [...figures, comment] : figures
+  for (const spans of [figures, last, asides.length > 0 ? [...last, ...asides] : []]) {
+    if (spans.length === 0 || (spans === last && !comment)) continue
     const shorter = [...plain, ...spans]
     const found = (spelt.length > 0 ? without(shorter, all) : null) ?? without(shorter, named)
     if (found) return found
@@ -116,7 +120,18 @@ export function shortForm(
   return null
 }
 
-/** Whether a form may be short enough, by the words that go and come: much sooner told than made. */
+/** Every form of at most so many words that is sound, the fullest first. */
+export function allForms(reading: Reading, index: number, names: Names, most = MOST_WORDS): ShortForm[] {
+  const forms: ShortForm[] = []
+  const sentence = reading.texts[index] as string
+  shortForm(reading, index, names, most, (form) => {
+    if (isFaithful(form, sentence)) forms.push(form)
+    return false
+  })
+  return forms
+}
+
+/** Whether a form may be short enough, by the words that go and come: much sooner stated than made. */
 function mayFit(
   sentence: string,
   { words }: Parts,
@@ -172,38 +187,4 @@ function namedEdits(sentence: string, { intervention }: Names, from: number): Ed
   return namings(sentence, intervention.name)
     .filter(({ start }) => start >= from)
     .map((naming) => ({ ...naming, why: 'named', from: origin }))
-}
-
-const MOST_SPELT = 2
-const PART_OF_WORD = /[\p{L}\p{N}/+-]/u
-
-/** The first abbreviations that the sentence does not explain, spelt out as the study does elsewhere. */
-function speltOut(sentence: string, { definitions }: Names, from: number): Edit[] {
-  const edits: Edit[] = []
-  if (definitions.size === 0) return edits
-  for (const [short, definition] of definitions) {
-    const start = sentence.indexOf(short, from)
-    if (start < 0 || edits.length === MOST_SPELT || KNOWN.has(short)) continue
-    const end = start + short.length
-    const before = sentence.slice(Math.max(0, start - 3), start)
-    if (PART_OF_WORD.test(before.slice(-1)) || PART_OF_WORD.test(sentence[end] ?? '')) continue
-    // Not within brackets (where it may be defined), nor after an article that would have to change.
-    if (/[([]$|\ba $|\ban $/i.test(before)) continue
-    if (sentence.toLowerCase().includes(definition.long.toLowerCase())) continue
-    if (repeats(definition.long, sentence.slice(end, end + 30))) continue
-    const long = start === from ? capital(definition.long) : definition.long
-    // Where it comes again it is explained, as its authors did.
-    const put = sentence.indexOf(short, end) >= 0 ? `${long} (${short})` : long
-    edits.push({ start, end, put, why: 'spelt out', from: definition.from })
-  }
-  return edits
-}
-
-/** Whether the words after an abbreviation say its last word again ("TKA surgery"), or make it a possessive. */
-function repeats(long: string, after: string): boolean {
-  const next = /^\s?([\p{L}'’]+)/u.exec(after)?.[1]?.toLowerCase() ?? ''
-  const last = long.toLowerCase().split(/\s+/).at(-1) ?? ''
-  return (
-    /^['’]/.test(next) || (next.length > 2 && (next.startsWith(last.slice(0, 4)) || last.startsWith(next.slice(0, 4))))
-  )
 }

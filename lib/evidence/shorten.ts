@@ -1,18 +1,19 @@
 import { anyOf } from './any-of'
 import type { Edit } from './edits'
 import type { Span } from './sentences'
+import { boundsClaim } from './support'
 
 /** What may stand before a finding without being part of it. */
 const LEAD = new RegExp(
   anyOf(
-    /(?:in (?:conclusion|summary|short|brief|addition|contrast|fact)|to (?:conclude|summari[sz]e|sum up)|overall|thus|therefore|hence|consequently|accordingly|finally|further(?:more)?|moreover|additionally|also|notably|importantly|interestingly|surprisingly|of note|as a result|taken together|altogether|collectively|conversely|nevertheless|nonetheless|however)\s?,\s+/,
+    /(?:in (?:conclusion|summary|short|brief|addition|fact)|to (?:conclude|summari[sz]e|sum up)|overall|thus|therefore|hence|consequently|accordingly|finally|further(?:more)?|moreover|additionally|similarly|likewise|also|notably|importantly|interestingly|surprisingly|of note|as a result|taken together|altogether|collectively)\s?,\s+/,
     /(?:(?:reviewers?|authors?|main)['’]?s?['’]? )?(?:conclusions?|results?|findings|interpretation|discussion|implications|significance) ?(?::\s*|[–—-]\s+)/,
     /\[(?:conclusions?|results?|findings|interpretation|discussion)\]\s+/,
     /in (?:this|the present|the current|our) (?:(?:randomi[sz]ed|controlled|double[- ]blind(?:ed)?|prospective|clinical|multicent(?:er|re)|large|phase [IVX0-9]+) )*(?:study|trial|analysis|investigation),\s+/,
     /(?:therefore|thus|hence|here),?\s+(?=we |our |the |this |it )/,
     /(?:we|the authors|authors) (?:also )?(?:have )?(?:therefore )?(?:found|observed|showed|shown|demonstrated?|conclude|concluded|confirmed|report) that\s+/,
     /(?:the|our|these|this) (?:(?:present|current|new|main|overall|clinical|randomi[sz]ed|controlled|prospective|multicent(?:er|re)|study|trial) )*(?:results?|data|findings?|study|trial|analysis|investigation|evidence|research)(?: (?:of|from) (?:this|the|our|the present|the current) (?:(?:present|current|randomi[sz]ed|controlled|clinical) )*(?:study|trial|analysis|investigation))? (?:clearly )?(?:(?:has |have )?just )?(?:shows?|showed|shown|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|found|finds?|has shown|have shown|has demonstrated|have demonstrated) (?:for the first time )?that\s+/,
-    /it (?:was|is|can be) (?:found|concluded|shown|observed|demonstrated) that\s+/,
+    /it (?:was|is) (?:found|concluded|shown|observed|demonstrated) that\s+/,
   ),
   'iy',
 )
@@ -20,9 +21,13 @@ const LEAD = new RegExp(
 /** How far into a sentence its leads may reach; none of them is longer. */
 const REACH = 240
 
+/** A label of a section that stands in the text without a colon: "Conclusion MPR-CTU is …", "Results. The rate …". */
+const LABEL =
+  /^(?:CONCLUSIONS?|Conclusions?|RESULTS|Results|FINDINGS|Findings|INTERPRETATION|Interpretation|DISCUSSION|Discussion|SUMMARY)(?: ?\/ ?[\p{L} ]{3,25})?(?: ?[.:–—-])? +(?=\p{Lu}|\d)/u
+
 /** The beginnings of a sentence that say only that something follows. */
 export function leadOf(sentence: string): Span | null {
-  let end = 0
+  let end = LABEL.exec(sentence)?.[0].length ?? 0
   LEAD.lastIndex = 0
   while (end < REACH && LEAD.test(sentence)) end = LEAD.lastIndex
   // "We found that … and that …": the second clause needs the verb of the first.
@@ -41,20 +46,37 @@ const CITATION =
 const FIGURE_WORDS =
   /\b(?:p|n|ci|or|rr|hr|irr|arr|md|smd|wmd|sd|se|sem|iqr|nnt|aor|ahr|vs|versus|respectively|to|and|from|of|the|in|for|at|both|all|each|mean|means|median|range|difference|differences|log-?rank|t|f|z|r|u|d|df|adjusted|unadjusted|crude|ratio|odds|risk|hazard|rate|relative|absolute|interval|confidence|standard|deviation|error|test|value|values|effect|size|interaction|kg|g|mg|ml|l|mm|cm|m|hg|mmol|mol|mmhg|s|min|h|hours?|days?|weeks?|months?|years?|points?|patients?|beta|cohen|s|c|[un]g|pg|iu|bpm|hz|k?pa|k?cal)\b|[µμ](?:g|l|mol)/gi
 
-/** Brackets with nothing but figures ("p = 0.03; 95% CI …") and, apart from them, citations and references to figures. */
-export function bracketsOf(sentence: string): { citations: Span[]; figures: Span[] } {
-  if (!/[([]/.test(sentence)) return { citations: [], figures: [] }
+/** What a bracket says of chance is lost with it, unless the sentence says in words that nothing differed. */
+const DENIED =
+  /\b(?:no|not|nor|neither|without|similar|comparable|equivalent|unchanged|non-?significant|insignificant)\b/i
+
+/** "(N)-acetyl": a bracket that a word goes on after. */
+const isPartOfWord = (sentence: string, { start, end }: Span): boolean =>
+  /[\p{L}\p{N}-]/u.test(sentence[end] ?? '') || !/^\s/.test(sentence.slice(start, start + 1))
+
+/** What says that a difference may be one of chance: without it the sentence tells an effect. */
+const CHANCE =
+  /\bp(?:[- ]?values?)?\s?(?:[=>≥]\s?(?:0?[.·,](?:0[6-9]|[1-9])|0?[.·,]05\d*[1-9]|1\b)|>\s?0?[.·,]05)|\bns\b|n\.s/i
+
+/** Brackets with nothing but figures ("p = 0.03; 95% CI …"), citations and references to figures, and brackets of words. */
+export function bracketsOf(sentence: string): { citations: Span[]; figures: Span[]; asides: Span[] } {
+  if (!/[([]/.test(sentence)) return { citations: [], figures: [], asides: [] }
   const citations: Span[] = []
   const figures: Span[] = []
+  const asides: Span[] = []
+  const isDenied = DENIED.test(sentence.replace(BRACKETED, ' '))
   let seen = 0
   for (const match of sentence.matchAll(BRACKETED)) {
     if (++seen > MOST_BRACKETS) break
     const span = { start: match.index, end: match.index + match[0].length }
     if (isRangeOf(sentence, span)) continue
     if (CITATION.test(match[0])) citations.push(span)
+    else if (!isDenied && CHANCE.test(match[0])) continue
     else if (/\d/.test(match[0]) && !/\p{L}/u.test(match[0].replace(FIGURE_WORDS, ''))) figures.push(span)
+    else if (!boundsClaim(match[0]) && !/^\s?\[|\p{L}$/u.test(match[0]) && !isPartOfWord(sentence, span))
+      asides.push(span)
   }
-  return { citations, figures }
+  return { citations, figures, asides }
 }
 
 /** "29 [24–36] μg": without the bracket between them a number and its unit would be put together anew. */
@@ -76,6 +98,9 @@ const COMMENTS: RegExp[] = [
 const BOUNDING =
   /\b(?:however|but|although|though|except|unless|only|not|no|nor|yet|while|whereas|if|this|these|it|they|respectively|latter|former)\b/i
 
+/** Words after a colon that only give the numbers of what is stated before it. */
+const isTable = (words: string): boolean => (words.match(/\d+/g)?.length ?? 0) >= 4 && !BOUNDING.test(words)
+
 /** The last clause where it can go, from its comma to the full stop, which stays. */
 export function commentOf(sentence: string): Span | null {
   const end = sentence.length - (/[.!?]$/.test(sentence) ? 1 : 0)
@@ -83,6 +108,8 @@ export function commentOf(sentence: string): Span | null {
     const match = comment.exec(sentence.slice(-400))
     if (match) return { start: Math.max(0, sentence.length - 400) + match.index, end }
   }
+  const colon = sentence.lastIndexOf(': ')
+  if (colon >= 50 && isTable(sentence.slice(colon))) return { start: colon, end }
   const semicolon = sentence.lastIndexOf(';')
   if (semicolon < 40 || BOUNDING.test(sentence.slice(semicolon))) return null
   return { start: semicolon, end }

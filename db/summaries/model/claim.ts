@@ -107,7 +107,7 @@ async function newest(
   const [study] = await tx<Study[]>`
     select s.id::int as "studyId", s.title, s.abstract from studies s
     join study_summaries m on m.study_id = s.id and m.current and m.maker = 'machine' and m.checked_at is null
-      and m.drafted_by = ${MACHINE} and (m.refusal is null or m.refusal = 'nothing that can stand alone')
+      and m.drafted_by = ${MACHINE} and (m.refusal is null or m.refusal in ('no clear finding', 'nothing that can stand alone'))
     left join model_drafts d on d.study_id = s.id
     where ${among} and s.withdrawn_at is null
       and (d.study_id is null or (d.outcome is null and d.run_after <= now())

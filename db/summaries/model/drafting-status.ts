@@ -30,7 +30,7 @@ export async function readModelDrafting(viewer: Viewer, settings: ModelSettings 
       select (select count(*)::int from model_drafts where outcome = 'kept') as kept,
         (select count(*)::int from study_summaries m left join model_drafts d on d.study_id = m.study_id
           where m.current and m.maker = 'machine' and m.checked_at is null and m.drafted_by = ${MACHINE}
-            and (m.refusal is null or m.refusal = 'nothing that can stand alone')
+            and (m.refusal is null or m.refusal in ('no clear finding', 'nothing that can stand alone'))
             and (d.outcome is null or (d.outcome in ('refused', 'given up') and d.model <> ${settings.name}))) as waiting,
         (select count(*)::int from model_attempts
           where asked_at > now() - interval '24 hours' and outcome is distinct from 'away') as calls`)

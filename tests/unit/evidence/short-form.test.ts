@@ -17,7 +17,10 @@ describe('what goes from the beginning', () => {
   test.each([
     ['In conclusion, aspirin lowers fever.', 'Aspirin lowers fever.'],
     ['Conclusions: The results of this study show that aspirin lowers fever.', 'Aspirin lowers fever.'],
-    ['However, we found that mTOR inhibition lowers fever.', 'mTOR inhibition lowers fever.'],
+    ['Moreover, we found that mTOR inhibition lowers fever.', 'mTOR inhibition lowers fever.'],
+    ['Conclusion MPR-CTU lowers fever.', 'MPR-CTU lowers fever.'],
+    ['CONCLUSIONS Aspirin lowers fever.', 'Aspirin lowers fever.'],
+    ['Results. Aspirin lowered fever.', 'Aspirin lowered fever.'],
     ["REVIEWER'S CONCLUSIONS: Aspirin lowers fever.", 'Aspirin lowers fever.'],
     ['In this randomised trial, aspirin lowered fever.', 'Aspirin lowered fever.'],
   ])('%s', (sentence, form) => {
@@ -28,6 +31,12 @@ describe('what goes from the beginning', () => {
 describe('what stays', () => {
   test.each([
     'Our results suggest that aspirin lowers fever.',
+    'However, aspirin did not lower fever.',
+    'Nevertheless, aspirin did not lower fever.',
+    'In contrast, aspirin did not lower fever.',
+    'Conversely, ice lowered fever.',
+    'Results from children show no effect.',
+    'It can be concluded that aspirin lowers fever.',
     'These preliminary data show that aspirin lowers fever.',
     'To our knowledge, aspirin lowers fever.',
     'We found that aspirin lowers fever and that ice does not.',
@@ -46,6 +55,27 @@ describe('a sentence that is too long loses', () => {
     expect(
       shortened(`Aspirin lowered fever and ${filler} (mean difference 0.4 °C, 95% CI 0.2 to 0.6; p = 0.003).`),
     ).toBe(`Aspirin lowered fever and ${filler}.`)
+  })
+
+  test('but a bracket that says it may be chance, unless the sentence says so itself', () => {
+    expect(
+      shortened(`Aspirin lowered fever and ${filler} (mean difference 0.4 °C, 95% CI −0.2 to 0.6; p = 0.31).`),
+    ).toBe(undefined)
+    expect(shortened(`Aspirin did not lower fever or ${filler} (mean difference 0.4 °C; p = 0.31).`)).toBe(
+      `Aspirin did not lower fever or ${filler}.`,
+    )
+  })
+
+  test('figures after a colon, and a bracket of words that bounds nothing', () => {
+    expect(shortened(`Aspirin lowered fever and ${filler}: 38.2 and 39.1 °C at 6 h, 37.5 and 38.8 °C at 12 h.`)).toBe(
+      `Aspirin lowered fever and ${filler}.`,
+    )
+    expect(shortened(`Aspirin lowered fever (the main outcome of this trial in adults) and ${filler}.`)).toBe(
+      `Aspirin lowered fever and ${filler}.`,
+    )
+    expect(
+      shortened(`Aspirin lowered fever (but only that of the adults in this trial) and ${filler}.`),
+    ).toBeUndefined()
   })
 
   test('a last clause that comments', () => {
@@ -149,4 +179,22 @@ test('a unit keeps its sign at the beginning of what is left', () => {
     'shortened',
   ])
   expect(deletions('Conclusions: all of it sufficed.', [{ start: 0, end: 13 }]).at(-1)).toMatchObject({ put: 'A' })
+})
+
+describe('what an abbreviation is short for is a name that fits where it stands', () => {
+  test.each([
+    ['Oxytocin is given for preventing postpartum haemorrhage (PPH).', 'PPH', 'postpartum haemorrhage'],
+    ['A drug used in reducing blood pressure (BP).', 'BP', 'blood pressure'],
+    ['They had magnetic resonance imaging (MRIX).', 'MRIX', undefined],
+    ['Bleeding on probing (BOP) was measured.', 'BOP', 'Bleeding on probing'],
+    ['Patients with the metabolic syndrome (MS).', 'MS', 'metabolic syndrome'],
+  ])('%s', (text, short, long) => {
+    expect(definitionsIn(text).find((each) => each.short === short)?.long).toBe(long)
+  })
+
+  test('so that the sentence reads well with it', () => {
+    const text =
+      'Tranexamic acid is used for preventing postpartum haemorrhage (PPH) after birth. Tranexamic acid reduces the rate of PPH.'
+    expect(shortened(text)).toBe('Tranexamic acid reduces the rate of postpartum haemorrhage.')
+  })
 })

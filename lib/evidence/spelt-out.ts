@@ -1,0 +1,47 @@
+import type { Definition } from './abbreviations'
+import type { Edit, Origin } from './edits'
+import { capital } from './intervention-name'
+
+/** Abbreviations better known than what they stand for. */
+const KNOWN = new Set(
+  'DNA RNA HIV AIDS BMI ECG EEG MRI CT UK USA US EU WHO PCR CI OR RR HR SD SE ICU IQ HbA1c COVID-19 COVID IV PhD MD UV pH NO'.split(
+    ' ',
+  ),
+)
+const MOST_SPELT = 2
+const PART_OF_WORD = /[\p{L}\p{N}/+-]/u
+
+/** The first abbreviations that the sentence does not explain, spelt out as the study does elsewhere. */
+export function speltOut(
+  sentence: string,
+  definitions: ReadonlyMap<string, Definition & { from: Origin }>,
+  from: number,
+): Edit[] {
+  const edits: Edit[] = []
+  if (definitions.size === 0) return edits
+  for (const [short, definition] of definitions) {
+    const start = sentence.indexOf(short, from)
+    if (start < 0 || edits.length === MOST_SPELT || KNOWN.has(short)) continue
+    const end = start + short.length
+    const before = sentence.slice(Math.max(0, start - 3), start)
+    if (PART_OF_WORD.test(before.slice(-1)) || PART_OF_WORD.test(sentence[end] ?? '')) continue
+    // Not within brackets (where it may be defined), nor after an article that would have to change.
+    if (/[([]$|\ba $|\ban $/i.test(before)) continue
+    if (sentence.toLowerCase().includes(definition.long.toLowerCase())) continue
+    if (repeats(definition.long, sentence.slice(end, end + 30))) continue
+    const long = start === from ? capital(definition.long) : definition.long
+    // Where it comes again it is explained, as its authors did.
+    const put = sentence.indexOf(short, end) >= 0 ? `${long} (${short})` : long
+    edits.push({ start, end, put, why: 'spelt out', from: definition.from })
+  }
+  return edits
+}
+
+/** Whether the words after an abbreviation say its last word again ("TKA surgery"), or make it a possessive. */
+function repeats(long: string, after: string): boolean {
+  const next = /^\s?([\p{L}'’]+)/u.exec(after)?.[1]?.toLowerCase() ?? ''
+  const last = long.toLowerCase().split(/\s+/).at(-1) ?? ''
+  return (
+    /^['’]/.test(next) || (next.length > 2 && (next.startsWith(last.slice(0, 4)) || last.startsWith(next.slice(0, 4))))
+  )
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { refusalFor } from '@/lib/evidence/draft-refusal'
+import { readAbstract } from '@/lib/evidence/reading'
+
+const refusal = (title: string, sections: [string, string][]) =>
+  refusalFor(
+    readAbstract(
+      title,
+      sections.map(([label, text]) => ({ label, text })),
+    ),
+    [],
+  )
+
+const DONE: [string, string][] = [
+  ['Methods', 'Forty adults drank tea or water for a week at home.'],
+  ['Results', 'Hiccups stopped after 3 h with tea, after 5 h with water. Ten adults fell asleep.'],
+  ['Conclusions', 'Tea is a remedy for hiccups.'],
+]
+const PLANNED: [string, string][] = [
+  ['Methods', 'Forty adults will be randomised to tea or water. Hiccups will be assessed after a week.'],
+  ['Discussion', 'The trial will provide evidence on tea for hiccups.'],
+]
+
+describe('a protocol of a treatment in the title is no protocol of a study', () => {
+  test.each([
+    'Tea for hiccups: our protocol in adults',
+    'Feeding by the tea protocol: a randomised trial',
+    'A new weaning protocol in intensive care',
+    'Tea for hiccups: the PEP protocol versus usual care',
+  ])('%s', (title) => {
+    expect(refusal(title, DONE)).toBeNull()
+  })
+})
+
+describe('a study that has no result yet says so by its title and its sentences', () => {
+  test.each([
+    'Tea for hiccups: study protocol for a randomised trial',
+    'Protocol for a randomised controlled trial of tea for hiccups',
+    'Tea for hiccups: a clinical trial protocol',
+    'The TEA trial: rationale and design',
+    'Tea for hiccups',
+  ])('%s', (title) => {
+    expect(refusal(title, PLANNED)).toBe('no result yet')
+  })
+})
