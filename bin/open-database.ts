@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { withoutValues } from '@/db/connection/database-error'
 import { enterEmbedded } from '@/db/server/embedded'
 import { migrate } from '@/db/server/migrate'
 import { StartError } from '@/db/server/start-error'
@@ -27,8 +28,9 @@ export async function openDatabase(): Promise<OpenDatabase> {
   } catch (error) {
     await server.leave()
     if (error instanceof StartError) throw error
+    const { message } = withoutValues(error) as Error
     throw new StartError(
-      `The database could not be migrated: ${(error as Error).message}. Its role must be able to create tables and roles.`,
+      `The database could not be migrated: ${message}. Its role must be able to create tables and roles.`,
     )
   }
   const url = given ?? server.url
