@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { withoutValues } from '@/db/connection/database-error'
 import { requirePatchedDriver } from '@/db/connection/patched-driver'
 import { enterEmbedded } from '@/db/server/embedded'
 import { migrate } from '@/db/server/migrate'
@@ -39,9 +40,10 @@ export async function openDatabase(): Promise<OpenDatabase> {
 }
 
 async function migrated(url: string) {
-  await migrate(url).catch((error: Error) => {
+  await migrate(url).catch((error: unknown) => {
+    const { message } = withoutValues(error) as Error
     throw new StartError(
-      `The database could not be migrated: ${error.message}. Its role must be able to create tables and roles.`,
+      `The database could not be migrated: ${message}. Its role must be able to create tables and roles.`,
     )
   })
 }

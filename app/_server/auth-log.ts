@@ -24,12 +24,15 @@ export const authLogger: NextAuthConfig['logger'] = {
     const reference = newReference()
     const current = way.getStore()
     if (current) current.failed = { fault, reference }
-    const isPersons = fault === 'late' || fault === 'declined'
-    log(isPersons ? 'warn' : 'error', 'signing in failed', {
+    const isAskers = ['late', 'declined', 'unknown'].includes(fault)
+    const { said, ...described } = describeError(chain.at(-1))
+    log(isAskers ? 'warn' : 'error', 'signing in failed', {
       reference,
       ...(current?.provider ? { provider: current.provider } : {}),
       reason: FAULT_REASONS[fault],
-      ...describeError(chain.at(-1)),
+      ...described,
+      // next-auth's own messages repeat the address that was asked for.
+      ...(said && chain.length > 1 ? { said } : {}),
       error: typeOf(error),
     })
   },

@@ -14,20 +14,19 @@ export function logConsole() {
   if (process.env.NODE_ENV !== 'production') return
   for (const level of ['error', 'warn'] as const) {
     console[level] = (...said: unknown[]) => {
-      const [only] = said
-      // What a page has thrown is printed first and reported to `onRequestError` a moment later.
-      if (said.length === 1 && only instanceof Error) {
-        setTimeout(() => isLogged(only) || logSaid(level, said), REPORTED_WITHIN_MS).unref()
-      } else logSaid(level, said)
+      const error = said.find((part) => part instanceof Error)
+      const words = withoutQueries(said.filter((part) => typeof part === 'string').join(' '))
+      // What a page has thrown is printed first, behind a cross, and reported to `onRequestError` a moment later.
+      if (error && !/\w/.test(words)) {
+        setTimeout(() => isLogged(error) || logSaid(level, '', error), REPORTED_WITHIN_MS).unref()
+      } else logSaid(level, words, error)
     }
   }
 }
 
-function logSaid(level: 'error' | 'warn', said: unknown[]) {
-  const error = said.find((part) => part instanceof Error)
-  const words = said.filter((part) => typeof part === 'string').join(' ')
+function logSaid(level: 'error' | 'warn', words: string, error: Error | undefined) {
   const fields = error ? describeError(error) : {}
-  log(level, 'the server says', { ...fields, said: [withoutQueries(words), fields.said].filter(Boolean).join(' ') })
+  log(level, 'the server says', { ...fields, said: [words, fields.said].filter(Boolean).join(' ') })
 }
 
 /** Text without colours, what addresses ask for, and what stands in quotation marks. */

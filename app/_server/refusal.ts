@@ -21,10 +21,10 @@ export function refusal(error: unknown, asked: Asked): Refusal {
   if (error instanceof AppError) return { code: error.code, message: error.message }
   const reference = newReference()
   const isAway = isDatabaseAway(error)
-  const event = 'action' in asked ? 'an action failed' : 'a request failed'
+  const isAction = 'action' in asked
+  const event = isAction ? 'an action failed' : 'a request failed'
   log(isAway ? 'warn' : 'error', event, { reference, ...asked, ...describeError(error) })
-  const words = isAway
-    ? 'The database cannot be reached just now. Nothing was saved. Try again in a moment.'
-    : 'Something went wrong on our side. Nothing was saved.'
-  return { code: 'fault', message: `${words} Reference: ${reference}` }
+  const what = isAway ? 'The database cannot be reached just now.' : 'Something went wrong on our side.'
+  const words = [what, isAction && 'Nothing was saved.', isAway && 'Try again in a moment.']
+  return { code: 'fault', message: [...words, `Reference: ${reference}`].filter(Boolean).join(' ') }
 }

@@ -15,7 +15,8 @@ export class DatabaseError extends Error {
   declare readonly routine?: string
   declare readonly statement?: string
 
-  constructor(error: Source, statement: string | undefined) {
+  /** `outermost` is where it was heard of: the driver's own frames say nothing of who asked. */
+  constructor(error: Source, statement: string | undefined, outermost: Error = error) {
     const code = textOf(error.code)
     super(messageOf(error, code))
     const parts = {
@@ -26,7 +27,7 @@ export class DatabaseError extends Error {
       statement: statement === undefined ? '' : shapeOf(statement),
     }
     Object.assign(this, Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== '')))
-    this.stack = `${this.name}: ${this.message}\n${framesOf(error)}`
+    this.stack = `${this.name}: ${this.message}\n${framesOf(outermost)}`
   }
 
   /** For the log. On the prototype, so that whatever prints the error prints it once. */
@@ -80,7 +81,7 @@ const isDrizzles = (error: Error): error is Error & { query: string } => 'params
  */
 export function withoutValues(error: unknown): unknown {
   if (!(error instanceof Error) || error.name === DATABASE_ERROR) return error
-  if (isDrizzles(error)) return new DatabaseError(bottomOf(error), error.query)
+  if (isDrizzles(error)) return new DatabaseError(bottomOf(error), error.query, error)
   if (isServers(error) || isDrivers(error))
     return new DatabaseError(error, textOf((error as Source).query) || undefined)
   if (error.cause instanceof Error) error.cause = withoutValues(error.cause)

@@ -1,5 +1,5 @@
 /** Why signing in by an identity provider did not come to its end. */
-export type SignInFault = 'refused' | 'unreachable' | 'clocks' | 'issuer' | 'declined' | 'late' | 'fault'
+export type SignInFault = 'refused' | 'unreachable' | 'clocks' | 'issuer' | 'declined' | 'late' | 'unknown' | 'fault'
 
 /** For whoever looks after the portal. */
 export const FAULT_REASONS: Record<SignInFault, string> = {
@@ -9,6 +9,7 @@ export const FAULT_REASONS: Record<SignInFault, string> = {
   issuer: 'what answers at the address of the issuer is another issuer, or none',
   declined: 'the provider did not let the person through',
   late: 'what the browser kept of the way to the provider was lost or too old',
+  unknown: 'an address or a form that is no part of signing in',
   fault: 'something else',
 }
 
@@ -20,6 +21,7 @@ export const FAULT_WORDS: Record<SignInFault, (name: string) => string> = {
   issuer: (name) => `${name} is not set up correctly in this portal: tell your administrator.`,
   declined: (name) => `${name} did not let you through.`,
   late: () => 'Signing in took too long, or was started in another browser. Try again.',
+  unknown: () => 'There is no such way to sign in.',
   fault: () => 'Signing in did not work. Try again, or tell your administrator.',
 }
 
@@ -39,6 +41,9 @@ const BY_CODE: Record<string, SignInFault> = {
   OAUTH_MISSING_SERVER_METADATA: 'issuer',
   InvalidCheck: 'late',
   OAuthCallbackError: 'declined',
+  UnknownAction: 'unknown',
+  InvalidProvider: 'unknown',
+  MissingCSRF: 'unknown',
 }
 
 const OF_THE_NETWORK =

@@ -44,11 +44,10 @@ function framesOf({ stack = '', message }: Error): string[] {
   // The message stands before the frames, and may have lines that look like them.
   const from = stack.indexOf(message)
   const frames = from < 0 ? stack : stack.slice(from + message.length)
-  return frames
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => /^at .+/.test(line))
-    .slice(0, MOST_FRAMES)
+  const lines = frames.split('\n').map((line) => line.trim())
+  const all = lines.filter((line) => /^at .+/.test(line))
+  const ours = all.filter((line) => !/node:|node_modules|<anonymous>/.test(line))
+  return (ours.length > 0 ? ours : all).slice(0, MOST_FRAMES)
 }
 
 /** What is at the bottom of it, where that is something else. */

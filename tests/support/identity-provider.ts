@@ -9,17 +9,23 @@ function verifiedClaim(login: string): boolean | string | undefined {
 /**
  * A real OpenID Connect provider on loopback with one client, the portal under test. Whoever signs in is who they
  * say: the login is the subject, its e-mail is `<login>`. It is verified, unless the login begins with "unverified" or
- * "unsaid", which leaves the claim out; for "worded" the claim is the text "true".
+ * "unsaid", which leaves the claim out; for "worded" the claim is the text "true". `callback` is the portal's name for
+ * it, `idTokenSeconds` how long what it says of a person counts.
  */
-export function startIdentityProvider(port: number, portal: string): Server {
+export function startIdentityProvider(
+  port: number,
+  portal: string,
+  { callback = 'oidc-1', idTokenSeconds = 3600 } = {},
+): Server {
   const provider = new Provider(`http://localhost:${port}`, {
     clients: [
       {
         client_id: 'precis',
         client_secret: 'a secret between the two of them',
-        redirect_uris: [`${portal}/api/auth/callback/oidc-1`],
+        redirect_uris: [`${portal}/api/auth/callback/${callback}`],
       },
     ],
+    ttl: { IdToken: idTokenSeconds },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: true } },

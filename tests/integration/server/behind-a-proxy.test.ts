@@ -226,10 +226,10 @@ describe('the address that is counted', () => {
     const outer = await through(addingAddress, inner)
     expect(await slowedAfter(outer, '127.0.0.5', forged)).toBeGreaterThan(50)
     expect(await isFree(outer, '127.0.0.22')).toBe(true)
-    // Past the outer proxy there is one entry too few unless it is made up, and then it is what was made up: hence HOST.
     const honest = () => ({})
     expect(await slowedAfter(ports.two, '127.0.0.6', honest)).toBeGreaterThan(50)
     expect(await isFree(ports.two, '127.0.0.23')).toBe(true)
+    // One entry where there should be two: it is not believed, though it is the leftmost.
     const short = (turn: number) => ({ 'x-forwarded-for': `6.6.${turn}.6` })
     expect(await isFree(ports.two, '127.0.0.6')).toBe(false)
     expect(await slowedAfter(ports.two, '127.0.0.6', short)).toBe(0)
