@@ -44,7 +44,9 @@ for (const name of ['Unverified Ada', 'Unsaid Ada']) {
       await continueAs(page, ada.email)
       await expect(page).toHaveURL(/\/sign-in\?.*error=email-not-verified/)
       await expect(
-        page.getByRole('alert').filter({ hasText: 'did not say that your e-mail address is verified' }),
+        page
+          .getByRole('alert')
+          .filter({ hasText: 'The hospital account did not say that your e-mail address is verified' }),
       ).toBeVisible()
       expect(await identitiesOf(ada.id)).toEqual([])
     },
@@ -62,7 +64,7 @@ bare('a closed account is said to be closed', async ({ page }) => {
   const ada = await makeMember('Ada Closed')
   await disablePerson(OPERATOR, { userId: ada.id, version: 1 })
   await continueAs(page, ada.email)
-  await expect(page.getByRole('alert').filter({ hasText: 'Your account here is closed' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'Your account here is deactivated' })).toBeVisible()
 })
 
 bare('a stranger with a good account elsewhere stays outside', async ({ page }) => {

@@ -109,12 +109,12 @@ bare(
   async ({ page }) => {
     for (const [error, words] of [
       ['no-account', 'There is no account for you here yet'],
-      ['account-closed', 'Your account here is closed'],
-      ['no-email', 'did not send an e-mail address'],
+      ['account-closed', 'Your account here is deactivated'],
+      ['no-email', 'did not send your e-mail address'],
       ['email-not-verified', 'send “email_verified” with the value true'],
       ['database-away', 'The database could not be reached'],
-      ['fault', 'Something went wrong on our side'],
-      ['constructor', 'You are not signed in. Try again.'],
+      ['fault', 'Signing in did not work'],
+      ['constructor', 'Signing in did not work'],
     ] as const) {
       await page.goto(`/sign-in?error=${error}`)
       await expect(page.getByRole('alert').filter({ hasText: words }), error).toBeVisible()

@@ -66,7 +66,7 @@ test('a fault of ours while somebody comes back is called one, not a refusal', a
   await asOwner((sql) => sql`alter table identities rename to identities_away`)
   const answer = await comeBack()
   await asOwner((sql) => sql`alter table identities_away rename to identities`)
-  expect(answer.headers.get('location')).toBe(`${portal()}/sign-in?error=fault`)
+  expect(answer.headers.get('location')).toMatch(/\/sign-in\?error=fault&provider=oidc-1&reference=\w{8}$/)
 })
 
 test('a database that is away while somebody comes back is said to be away, and there is a next time', async () => {
@@ -96,5 +96,5 @@ test('a connection that dies in the middle of it is called the database’s, too
     return coming
   })
   await sql.end()
-  expect(answer.headers.get('location')).toBe(`${portal()}/sign-in?error=database-away`)
+  expect(answer.headers.get('location')).toBe(`${portal()}/sign-in?error=database-away&provider=oidc-1`)
 })
