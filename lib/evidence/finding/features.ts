@@ -54,7 +54,7 @@ const flag = (is: boolean): number => (is ? 1 : 0)
 
 /** Where it stands: among its like, in the abstract, and how long it is. */
 function putPlace(put: Put, line: Line, study: StudyContext) {
-  const { all, stated, firstTold, conclusions, results } = study
+  const { all, stated, firstStated, conclusions, results } = study
   const { index, length } = line
   const block = blockOf(line, study)
   const place = block.indexOf(line)
@@ -63,7 +63,7 @@ function putPlace(put: Put, line: Line, study: StudyContext) {
   put('place', capped(place))
   put('first', flag(place === 0))
   put('first_conclusion', flag(isConclusion && place === 0))
-  put('first_told', flag(line === firstTold))
+  put('first_stated', flag(line === firstStated))
   put('last', flag(place === block.length - 1))
   put('from_end', capped(block.length - 1 - place))
   put('block', capped(block.length))
@@ -104,7 +104,7 @@ function putWords(put: Put, line: Line, study: StudyContext) {
 }
 
 /** Whether it tells a difference or none, and whether conclusions, primary outcome and title tell the same. */
-function putResult(put: Put, line: Line, { firstTold, primaryResult, shares, title }: StudyContext) {
+function putResult(put: Put, line: Line, { firstStated, primaryResult, shares, title }: StudyContext) {
   const { cues, none, some, p, tokens } = line
   put('stated', capped(cues.stated))
   put('denied', capped(cues.denied))
@@ -113,10 +113,10 @@ function putResult(put: Put, line: Line, { firstTold, primaryResult, shares, tit
   put('p_small', capped(p.small))
   put('p_large', capped(p.large))
   put('numbers', Math.min(12, tokens.filter((token) => token >= '0' && token < ':').length))
-  put('agrees_none', firstTold ? firstTold.none - none : 2)
-  put('agrees_some', firstTold ? firstTold.some - some : 2)
-  put('concl_none', firstTold ? firstTold.none : 2)
-  put('concl_some', firstTold ? firstTold.some : 2)
+  put('agrees_none', firstStated ? firstStated.none - none : 2)
+  put('agrees_some', firstStated ? firstStated.some - some : 2)
+  put('concl_none', firstStated ? firstStated.none : 2)
+  put('concl_some', firstStated ? firstStated.some : 2)
   put('primary_none', primaryResult ? primaryResult.none : 2)
   put('primary_some', primaryResult ? primaryResult.some : 2)
   put('primary_v_none', primaryResult ? primaryResult.none - none : 2)

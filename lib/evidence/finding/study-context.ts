@@ -11,7 +11,7 @@ export type StudyContext = {
   conclusions: readonly Line[]
   /** Conclusions that do more than call for research, and the first of them. */
   stated: readonly Line[]
-  firstTold: Line | undefined
+  firstStated: Line | undefined
   title: { text: string; words: ReadonlySet<number>; cues: Cues }
   asked: ReadonlySet<number>
   primary: ReadonlySet<number>
@@ -51,12 +51,12 @@ export function contextOf(title: string, all: readonly Line[]): StudyContext {
     results,
     conclusions,
     stated,
-    firstTold: stated[0] ?? conclusions[0],
+    firstStated: stated[0] ?? conclusions[0],
     title: { text: title, words: titleWords, cues: cuesOf(wordsOf(title)) },
     asked: wordsIn(all.filter(({ role }) => role === OBJECTIVE)),
     primary,
     primaryResult: results.find(({ isPrimary }) => isPrimary) ?? nearestTo(primary, results),
-    often: timesTold(all),
+    often: timesStated(all),
     resulted: wordsIn(results),
     concluded: wordsIn(conclusions),
     near,
@@ -79,7 +79,7 @@ export function contextOf(title: string, all: readonly Line[]): StudyContext {
 }
 
 /** What an abstract shows as a whole, by name. */
-export function shownByStudy({ all, results, conclusions, stated, firstTold, ...study }: StudyContext) {
+export function shownByStudy({ all, results, conclusions, stated, firstStated, ...study }: StudyContext) {
   const count = (lines: readonly Line[], is: (line: Line) => boolean) => capped(lines.filter(is).length)
   const [first] = results
   return {
@@ -94,7 +94,7 @@ export function shownByStudy({ all, results, conclusions, stated, firstTold, ...
     null_v_some: study.nearestNone - study.nearestSome,
     first_result_none: first ? first.none : 2,
     first_result_some: first ? first.some : 2,
-    first_told_compares: firstTold ? (compares(firstTold) ? 1 : 0) : 2,
+    first_stated_compares: firstStated ? (compares(firstStated) ? 1 : 0) : 2,
     contrasts: count([...results, ...conclusions], (line) => timesOf(line, 'contrast') > 0 && startsContrast(line)),
     trial: count(all, (line) => timesOf(line, 'group') > 0),
     within_in_results: count(results, (line) => timesOf(line, 'within') > 0),
@@ -116,7 +116,7 @@ function nearestTo(words: ReadonlySet<number>, lines: readonly Line[]): Line | u
   return nearest
 }
 
-function timesTold(lines: readonly Line[]): Map<number, number> {
+function timesStated(lines: readonly Line[]): Map<number, number> {
   const often = new Map<number, number>()
   for (const { words } of lines) for (const word of words) often.set(word, (often.get(word) ?? 0) + 1)
   return often
