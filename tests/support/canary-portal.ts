@@ -9,7 +9,7 @@ import { saveToLists } from '@/db/lists/list-savings'
 import { createList, deleteList } from '@/db/lists/lists'
 import { createNote, deleteNote } from '@/db/notes/notes'
 import { saveSearch } from '@/db/searches/saved-searches'
-import { DOOR, OPERATOR, type Role } from '@/lib/access/viewer'
+import { OPERATOR, type Role, SIGN_IN } from '@/lib/access/viewer'
 import { formFields, routeTemplates } from './address-samples'
 import { type Member, makeMember, PASSWORD } from './member'
 
@@ -25,7 +25,7 @@ export type Writer = { member: Member; cookie: string; fields: Record<string, st
 export async function makeWriter(url: string, role: Role, secret: string): Promise<Writer> {
   const member = await makeMember(`Ada ${CANARY} ${randomUUID().slice(0, 8)}`, role)
   const limits = { idleMinutes: 15, absoluteHours: 12 }
-  const sid = await withViewer(DOOR, (tx) => openSession(tx, member.id, 'test', limits))
+  const sid = await withViewer(SIGN_IN, (tx) => openSession(tx, member.id, 'test', limits))
   const sealed = await encode({ token: { sid }, secret, salt: 'precis.session' })
   const things = await makeThings(url, member)
   const fields = Object.fromEntries(formFields().map((name) => [name, `${CANARY} ${name}`]))
