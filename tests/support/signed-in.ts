@@ -2,7 +2,7 @@ import { encode } from 'next-auth/jwt'
 import { openSession } from '@/db/access/sessions'
 import { disconnect } from '@/db/connection/disconnect'
 import { withViewer } from '@/db/connection/with-viewer'
-import { DOOR, type Role } from '@/lib/access/viewer'
+import { SIGN_IN, type Role } from '@/lib/access/viewer'
 import { makePerson } from './people'
 
 /** Where a portal under test is: its database, its port, and the key that seals its cookies. */
@@ -14,7 +14,7 @@ export async function signedIn({ url, port, secret }: Place, name: string, role:
   await disconnect()
   process.env.DATABASE_URL = url
   const person = await makePerson(name, role)
-  const sid = await withViewer(DOOR, (tx) => openSession(tx, person.id, 'test', { idleMinutes: 15, absoluteHours: 12 }))
+  const sid = await withViewer(SIGN_IN, (tx) => openSession(tx, person.id, 'test', { idleMinutes: 15, absoluteHours: 12 }))
   await disconnect()
   process.env.DATABASE_URL = testDatabase
   const cookie = `precis.session=${await encode({ token: { sid }, secret, salt: 'precis.session' })}`
