@@ -10,7 +10,7 @@ const LOOK_MS = 500
 const FIRST_REST_MS = 1_000
 const LONGEST_REST_MS = 30_000
 /** While there is no room it may come at any moment. */
-const ROOM_REST_MS = 2_000
+const ROOM_REST_MS = 1_000
 /** Up for so long it is thought well, and the next end is the first again. */
 const WELL_AFTER_MS = 60_000
 /** How often a start that fails all the time is logged again. */
