@@ -12,7 +12,7 @@ const typed = z
  * then a list of questions.
  */
 export const GET = endpoint(
-  z.object({ q: typed, format: z.unknown() }),
+  z.object({ q: typed, format: z.unknown().optional() }),
   (viewer, { q }) => suggest(viewer, q),
   (suggestions, { q, format }) =>
     format === 'opensearch'

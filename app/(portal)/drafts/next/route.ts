@@ -7,7 +7,7 @@ import { draftAddress } from '../draft-address'
 
 /** The draft to check after the one that `after` names; at the end, the queue. */
 export const GET = endpoint(
-  z.object({ after: z.string().catch(''), place: z.unknown().transform(parseQueueKey) }),
+  z.object({ after: z.string().catch(''), place: z.unknown().optional().transform(parseQueueKey) }),
   async (viewer, { after, place }) => ({ next: await nextInQueue(viewer, after, place) }),
   ({ next }) => redirect(next ? draftAddress(next.study, next) : '/drafts'),
   { noun: 'draft' },
