@@ -15,7 +15,7 @@ export function logConsole() {
   for (const level of ['error', 'warn'] as const) {
     console[level] = (...said: unknown[]) => {
       const error = said.find((part) => part instanceof Error)
-      const words = withoutQueries(said.filter((part) => typeof part === 'string').join(' '))
+      const words = withoutAddresses(said.filter((part) => typeof part === 'string').join(' '))
       // What a page has thrown is printed first, behind a cross, and reported to `onRequestError` a moment later.
       if (error && !/\w/.test(words)) {
         setTimeout(() => isLogged(error) || logSaid(level, '', error), REPORTED_WITHIN_MS).unref()
@@ -29,11 +29,12 @@ function logSaid(level: 'error' | 'warn', words: string, error: Error | undefine
   log(level, 'the server says', { ...fields, said: [words, fields.said].filter(Boolean).join(' ') })
 }
 
-/** Text without colours, what addresses ask for, and what stands in quotation marks. */
-const withoutQueries = (text: string) =>
+/** Text without colours, without paths and queries of addresses, which may hold a token, and without quotations. */
+const withoutAddresses = (text: string) =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how a terminal is told colours
     .replace(/\u001B\[[\d;]*m/g, '')
+    .replace(/(?<![\w.])(https?:\/\/[^\s/]+)?\/\S*/g, '$1/…')
     .replace(/\?\S+/g, '?…')
     .replace(/["“].*["”]/g, '“…”')
     .trim()
