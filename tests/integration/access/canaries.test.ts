@@ -146,9 +146,9 @@ test('two people’s canaries never cross while backends are killed in mid-trans
   expect(rows.filter(({ text }) => text.endsWith(' changed')).length).toBeGreaterThanOrEqual(changed)
   expect(uncaught).toEqual([])
 
-  // That there was something to go wrong.
+  // That there was something to go wrong. What lost its connection before it was committed is run again by itself, so
+  // that few are refused.
   expect(kills).toBeGreaterThan(8)
-  expect(refused.length).toBeGreaterThan(2)
   expect(saved.length).toBeGreaterThan(20)
   expect(shown).toBeGreaterThan(50)
 }, 120_000)
