@@ -49,7 +49,7 @@ type VitestReport = {
   numPendingTests: number
 }
 
-async function vitest(title: string, project: string, env: Record<string, string> = {}) {
+async function vitest(title: string, project: string, env: Record<string, string> = {}, more: string[] = []) {
   const report = path.join(reports, `${title.replaceAll(/\W+/g, '-')}.json`)
   const args = [
     'run',
@@ -60,6 +60,7 @@ async function vitest(title: string, project: string, env: Record<string, string
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
+    ...more,
   ]
   const passed = await node(title, ['node_modules/vitest/vitest.mjs', ...args], env)
   if (!existsSync(report)) {
@@ -108,7 +109,9 @@ if (wants('integration')) {
   const binaries = process.env.TEST_POSTGRES_BIN
   if (binaries) {
     const server = await startSystemPostgres(binaries)
-    await vitest(`Integration, ${binaries}`, 'integration', { TEST_DATABASE_URL: server.url })
+    // Portals that start a PostgreSQL of their own are the same beside any other.
+    const others = ['--exclude', 'tests/integration/server/**']
+    await vitest(`Integration, ${binaries}`, 'integration', { TEST_DATABASE_URL: server.url }, others)
     server.stop()
   } else {
     skipped.push('integration on a second PostgreSQL (TEST_POSTGRES_BIN is not set)')
