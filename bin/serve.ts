@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import net from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { firstAdministratorLink } from '@/db/access/links'
+import { isDatabaseAway } from '@/db/connection/database-away'
 import { disconnect } from '@/db/connection/disconnect'
 import { loadDemo } from '@/db/import/demo/load-demo'
 import { runIndexWorker } from '@/db/search/index/run-index-worker'
@@ -132,11 +133,23 @@ async function announce(port: number, host: string, siteUrl: string) {
     await sleep(100)
   }
   console.log(`Précis is at ${siteUrl}`)
-  const token = await firstAdministratorLink()
+  const token = await whileAway(firstAdministratorLink)
   if (token)
     console.log(
       `Nobody has an account yet. Make the first administrator, once, within a day:\n${siteUrl}/link/${token}`,
     )
+}
+
+/** Asked again while the database is away: one that ends at this moment is started again, and the portal serves on. */
+async function whileAway<T>(ask: () => Promise<T>): Promise<T> {
+  for (let asked = 1; ; asked++) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!isDatabaseAway(error) || asked > 60) throw error
+      await sleep(1_000)
+    }
+  }
 }
 
 async function isReady(port: number, host: string): Promise<boolean> {
