@@ -22,7 +22,7 @@ export function formFields(form: FormData): Record<string, unknown> {
  * schema does not know, or calls secret.
  */
 export function typedValues(form: FormData, schema: z.ZodType): Record<string, string[]> {
-  const known: Record<string, z.ZodType> = schema instanceof z.ZodObject ? schema.shape : {}
+  const known = fieldsOf(schema)
   const values: Record<string, string[]> = {}
   for (const [name, value] of form) {
     const field = Object.hasOwn(known, name) ? known[name] : undefined
@@ -30,6 +30,12 @@ export function typedValues(form: FormData, schema: z.ZodType): Record<string, s
     values[name] = [...(values[name] ?? []), value]
   }
   return values
+}
+
+/** The fields of a form's schema, also where what was read is made something else of. */
+function fieldsOf(schema: z.ZodType): Record<string, z.ZodType> {
+  if (schema instanceof z.ZodPipe) return fieldsOf(schema.in as z.ZodType)
+  return schema instanceof z.ZodObject ? schema.shape : {}
 }
 
 /** What is wrong, by the path of what it is about ("effects.2"), and by the field alone, whose first fault it is. */

@@ -113,7 +113,7 @@ test('of two tabs the second is told what stands, and loses nothing it typed', a
 
   await other.getByLabel('Name', { exact: true }).fill('Second')
   await other.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(other.getByText('now called “First”')).toBeVisible()
+  await expect(other.getByText('was changed elsewhere in the meantime')).toBeVisible()
   await expect(other.getByLabel('Name', { exact: true })).toHaveValue('Second')
   expect(await listLists(reader)).toMatchObject([{ name: 'First' }])
   await other.getByRole('button', { name: 'Save', exact: true }).click()

@@ -23,6 +23,11 @@ test('all values of a field that stands several times come back', () => {
   expect(formFields(sent)).toEqual({ listIds: ['a', 'b'] })
 })
 
+test('also where what was read is made something else of', () => {
+  const schema = z.object({ level: z.string(), code: secret(z.string()) }).transform(({ level }) => Number(level))
+  expect(typedValues(form(['level', '4'], ['code', 'hidden']), schema)).toEqual({ level: ['4'] })
+})
+
 test('what the schema does not know, and what React sends, does not come back', () => {
   const sent = form(['$ACTION_ID_1', ''], ['password', 'hunter2'], ['toString', 'x'], ['name', 'Ada'])
   expect(typedValues(sent, z.object({ name: z.string() }))).toEqual({ name: ['Ada'] })
