@@ -1,3 +1,4 @@
+import { sharedLocks } from './house/advisory-locks'
 import { circles } from './house/circles'
 import { untruePapers } from './house/papers'
 import { unaskedRights } from './house/rights-asked'
@@ -5,7 +6,7 @@ import { brokenRings } from './house/rings'
 import { flatRooms, tooLarge } from './house/room-sizes'
 import { readSources } from './house/sources'
 import { bannedWords } from './house/words'
-import { unwrappedActions, unwrappedRoutes } from './house/wrapped'
+import { sharedLocks, unwrappedActions, unwrappedRoutes } from './house/wrapped'
 
 /** The shape of the code, each rule of the house as a check. */
 const sources = readSources(['app', 'db', 'lib', 'bin'])

@@ -5,7 +5,7 @@ import { scramVerifier } from './scram-verifier'
 import { StartError } from './start-error'
 
 /** Any number will do as long as nobody else in this database uses it. */
-const LOGIN_LOCK = 7_412_026
+const LOGIN_LOCK = 7_412_028
 
 /**
  * The address of the migrated database at `ownerUrl` for the portal's own login, which is made on the first call: it owns
