@@ -75,6 +75,8 @@ test('a pool that is busy to its last connection is no database that is away', a
       await tx`lock table reading_lists in access exclusive mode`
       const waiting = Array.from({ length: 15 }, () => ask('/lists').catch(() => null))
       await eventually(async () => {
+        // A transaction keeps what it has read of other sessions until it is told to look again.
+        await tx`select pg_stat_clear_snapshot()`
         const [row] = await tx`
           select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'precis'`
         return row?.n >= POOL
