@@ -82,10 +82,10 @@ test('a database that is away while somebody comes back is said to be away, and 
   expect((await again.comeBack()).headers.get('location')).toBe(`${portal()}/`)
 })
 
-test('a connection that dies in the middle of it is called the database’s, too', async () => {
+test('a connection that dies in the middle of it is asked again, and they come in', async () => {
   const { comeBack } = await goThroughProvider(portal(), email)
   const sql = postgres(server.url, { max: 2, onnotice: () => {} })
-  const answer = await sql.begin(async (tx) => {
+  const { coming } = await sql.begin(async (tx) => {
     await tx`lock table identities in access exclusive mode`
     const coming = comeBack()
     const waits = () =>
@@ -93,8 +93,10 @@ test('a connection that dies in the middle of it is called the database’s, too
     await eventually(async () => (await waits()).length > 0, 'it to wait')
     await sql`select pg_terminate_backend(pid) from pg_stat_activity
       where application_name = 'precis' and wait_event_type = 'Lock'`
-    return coming
+    // Held no longer: what is made again need not wait.
+    return { coming }
   })
+  const answer = await coming
   await sql.end()
-  expect(answer.headers.get('location')).toBe(`${portal()}/sign-in?error=database-away&provider=oidc-1`)
+  expect(answer.headers.get('location')).not.toContain('error')
 })
