@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { readCorpus } from '@/db/connection/with-viewer'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
-import type { Identifier } from '@/lib/search/sought-identifier'
+import type { Identifier } from '@/lib/search/typed-identifier'
 import { studyAddress } from '@/lib/studies/study-address'
 
 /** The address of the study with this identifier; null when it is not here, or when several studies have it. */

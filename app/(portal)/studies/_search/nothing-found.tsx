@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { EmptyState } from '@/app/_ui/empty-state'
 import type { Without } from '@/db/search/query/suggest-broader-searches'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
-import { type Identifier, identifierName } from '@/lib/search/sought-identifier'
+import { type Identifier, identifierName } from '@/lib/search/typed-identifier'
 import { WithoutParts } from './little-found'
 
 type Props = {

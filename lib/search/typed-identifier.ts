@@ -9,7 +9,7 @@ const PMIDS = /^(?:pmid:?\s*)?[1-9]\d{4,8}(?:(?:[\s,;]+|\s+OR\s+)(?:pmid:?\s*)?[
 const MOST_PMIDS = 200
 
 /** The identifier that a question consists of, as typed or as an address that was pasted, if it is one. */
-export function soughtIdentifier(text: string): Identifier | null {
+export function typedIdentifier(text: string): Identifier | null {
   const asked = unescaped(text.trim())
   const pmid = PMID.exec(asked)?.[1]
   if (pmid && Number(pmid) <= 2_147_483_647) return { pmid: Number(pmid) }

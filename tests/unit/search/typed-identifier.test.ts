@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { questionForPmids, soughtIdentifier } from '@/lib/search/sought-identifier'
+import { questionForPmids, typedIdentifier } from '@/lib/search/typed-identifier'
 
 it.each([
   '32756513',
@@ -9,7 +9,7 @@ it.each([
   'https://pubmed.ncbi.nlm.nih.gov/32756513/?from_single_result=x',
   'http://www.ncbi.nlm.nih.gov/pubmed/32756513',
 ])('%j alone is a PMID', (typed) => {
-  expect(soughtIdentifier(typed)).toEqual({ pmid: 32756513 })
+  expect(typedIdentifier(typed)).toEqual({ pmid: 32756513 })
 })
 
 it.each([
@@ -18,7 +18,7 @@ it.each([
   'https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7227559/',
   'https://pmc.ncbi.nlm.nih.gov/articles/PMC7227559/',
 ])('%j alone is a PMC number', (typed) => {
-  expect(soughtIdentifier(typed)).toEqual({ pmcid: 'PMC7227559' })
+  expect(typedIdentifier(typed)).toEqual({ pmcid: 'PMC7227559' })
 })
 
 it('several PMIDs are a question for any of them', () => {
@@ -41,9 +41,9 @@ it.each([
   'https://doi.org/10.1056%2FNEJMoa1',
   '10.1056%2fNEJMoa1',
 ])('%j alone is a DOI', (typed) => {
-  expect(soughtIdentifier(typed)).toEqual({ doi: '10.1056/nejmoa1' })
+  expect(typedIdentifier(typed)).toEqual({ doi: '10.1056/nejmoa1' })
 })
 
 it.each(['2147483648', '012345', 'lupus 32756513', '10.1056', ''])('%j is no identifier', (typed) => {
-  expect(soughtIdentifier(typed)).toBe(null)
+  expect(typedIdentifier(typed)).toBe(null)
 })
