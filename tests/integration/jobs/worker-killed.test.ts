@@ -22,8 +22,10 @@ beforeEach(async () => {
 })
 afterEach(stopLaunched)
 
-const worker = async (url = process.env.DATABASE_URL as string): Promise<Launched> => {
-  const launched = launch(['tests/support/worker-process.ts'], { DATABASE_URL: url })
+const worker = async (): Promise<Launched> => {
+  const launched = launch(['tests/support/worker-process.ts'], {
+    DATABASE_URL: process.env.DATABASE_URL as string,
+  })
   await launched.says('working')
   return launched
 }
@@ -85,7 +87,7 @@ test('a worker that is told to stop leaves its job at once, and that is no attem
   expect(await number(FAULTY)()).toBe(0)
 })
 
-test('a database that is killed and comes back finds the same worker, which goes on with the job', async () => {
+test('npm run worker goes on with its job after a database that was killed has come back', async () => {
   const server = await ownPostgres()
   try {
     await migrate(server.url)
@@ -94,7 +96,8 @@ test('a database that is killed and comes back finds the same worker, which goes
       insert into studies (source_key, source, title, revision, content_hash)
       select 'test:' || n, 'demo', 'Study ' || n, '', ''::bytea from generate_series(1, ${STUDIES}::int) n`
     await sql.end()
-    const working = await worker(server.url)
+    const working = launch(['bin/worker.ts'], { DATABASE_URL: server.url })
+    await working.says('The worker of Précis runs')
     await eventually(async () => (await numberAt(server.url, DRAFTED)()) > 0, 'some drafts')
     await server.end('SIGKILL')
     await server.comeBack()
