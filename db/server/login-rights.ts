@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 
-/** Roles of drizzle/0001 and 0023, which the portal's login takes on and which own nothing. */
+/** Roles of drizzle/0001 and 0025, which the portal's login takes on and which own nothing. */
 export const PORTAL_ROLES = ['precis_app', 'precis_import', 'precis_jobs'] as const
 
 /** Roles of PostgreSQL's own that lead past the rights on tables, or out of the database. */

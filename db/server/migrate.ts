@@ -16,7 +16,7 @@ export async function migrate(url: string, folder = path.join(process.cwd(), 'dr
   const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 5 })
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`
-    // First: drizzle/0023 gives rights to its tables.
+    // First: drizzle/0025 gives rights to its tables.
     await migrateQueue(url)
     await applyMigrations(drizzle(client), { migrationsFolder: folder })
   } finally {
