@@ -36,7 +36,10 @@ bare('an administrator sees why a job failed, and retries and cancels it from th
   await expect(row).toContainText('Failed')
   await expect(row).toContainText(AWAY)
   await expect(row).toContainText('attempt 5 of 5')
-  expect(await seriousFaults(page)).toEqual([])
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await seriousFaults(page), colorScheme).toEqual([])
+  }
 
   await row.getByRole('button', { name: 'Retry' }).focus()
   await page.keyboard.press('Enter')
