@@ -21,8 +21,9 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
           setupFiles: ['tests/support/own-database.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // For what never ends: tests here start processes, several at once, on machines that do other things too.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],
