@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import type postgres from 'postgres'
+import { hashToken } from '@/db/access/token'
+import { connect } from '@/db/connection/pool'
+import { countSuggestions } from '@/db/search/index/suggestions'
+import { asOwner, importAs, importFiles } from '../corpus'
+import { articleSet, articleXml, journalXml } from '../pubmed-xml'
+
+/** Everybody of the matrix, with the role that their account has. */
+export const PEOPLE = {
+  ada: 'reader',
+  ben: 'reader',
+  ed: 'editor',
+  root: 'administrator',
+  dis: 'reader',
+} as const
+export type Name = keyof typeof PEOPLE
+export const NAMES = Object.keys(PEOPLE) as Name[]
+
+/** What each of them has, one of every kind: as it is, and once more deleted. */
+export type Holding = {
+  userId: string
+  listId: string
+  goneListId: string
+  itemId: string
+  /** Also on the list, after the first. */
+  nextItemId: string
+  removedItemId: string
+  noteId: string
+  goneNoteId: string
+  /** A thread that they opened, not resolved; it has a reply of theirs. */
+  threadId: string
+  goneCommentId: string
+  searchId: string
+  goneSearchId: string
+  feedToken: string
+  /** A second session of theirs, and one that has ended. */
+  otherSessionId: string
+  endedSessionId: string
+  linkToken: string
+}
+export type Holdings = Record<Name, Holding>
+
+export const STUDY = { pmid: 101, other: 102, title: 'pub-study-one' }
+
+/**
+ * A corpus in which every reader of it finds something, and for each person a thing of every kind. Texts that only one
+ * person may read say so: "cn-ada-note"; what everybody may read who is signed in begins with "pub-".
+ */
+export async function makeHoldings(): Promise<{ holdings: Holdings; studyId: number; otherId: number }> {
+  await makeCorpus()
+  return asOwner(async (sql) => {
+    const ids = await sql<{ id: number; pmid: number }[]>`select id::int, pmid from studies`
+    const idOf = (pmid: number) => ids.find((row) => row.pmid === pmid)?.id as number
+    const [studyId, otherId] = [idOf(STUDY.pmid), idOf(STUDY.other)]
+    await sql`
+      insert into study_summaries (study_id, version, current, tldr, basis, maker, drafted_by)
+      values (${studyId}, 101, false, 'pub-summary-old', 'abstract', 'person', 'Somebody')`
+    await sql`update study_summaries set current = false where study_id = ${studyId}`
+    await sql`
+      insert into study_summaries (study_id, version, current, tldr, basis, maker, drafted_by, drafted_at)
+      values (${studyId}, 102, true, 'pub-summary-new', 'abstract', 'machine', 'Somebody', now() - interval '1 day')`
+    await sql`update studies set retracted_at = now() + interval '1 minute' where id = ${studyId}`
+    await sql`update imports set sources = array['imp-file']`
+    const entries: [Name, Holding][] = []
+    for (const name of NAMES) entries.push([name, await makeHolding(sql, name, studyId, otherId)])
+    const holdings = Object.fromEntries(entries) as Holdings
+    // How far somebody else is with it is nobody's own reading.
+    await sql`insert into study_readings (user_id, study_id, status, read_at)
+      values (${holdings.dis.userId}, ${studyId}, 'read', now())`
+    await sql`update users set disabled_at = now() where id = ${holdings.dis.userId}`
+    await sql`insert into users (name, role) values ('Second', 'administrator')`
+    return { holdings, studyId, otherId }
+  })
+}
+
+async function makeCorpus() {
+  const heading = '<MeshHeading><DescriptorName UI="D900003" MajorTopicYN="Y">Alopecia</DescriptorName></MeshHeading>'
+  const study = (pmid: number, title: string, references: number[], comments = '') =>
+    articleXml({
+      pmid,
+      title,
+      journal: journalXml('<Year>2020</Year>'),
+      citation: `${comments}<MeshHeadingList>${heading}</MeshHeadingList>`,
+      article: '<Abstract><AbstractText>We randomly assigned 180 adults to baricitinib.</AbstractText></Abstract>',
+      references,
+    })
+  const comment = `<CommentsCorrectionsList><CommentsCorrections RefType="CommentIn"><RefSource>pub-source</RefSource><PMID>102</PMID></CommentsCorrections></CommentsCorrectionsList>`
+  await importAs(
+    'mesh',
+    `${JSON.stringify({ ui: 'D900003', name: 'Alopecia', terms: ['Hair Loss'], tree: ['C17.100'] })}\n`,
+  )
+  await importFiles(
+    articleSet(
+      study(101, 'pub-study-one of baricitinib for alopecia', [901, 902, 103], comment),
+      study(102, 'pub-study-two of baricitinib for alopecia', [901, 902, 101]),
+      study(103, 'pub-study-three of baricitinib', [901, 902, 101]),
+    ),
+  )
+  const importer = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
+  await importer.begin(countSuggestions)
+  await importer.end()
+}
+
+async function makeHolding(sql: postgres.Sql, name: Name, studyId: number, otherId: number): Promise<Holding> {
+  const cn = (what: string) => `cn-${name}-${what}`
+  const one = async (rows: postgres.PendingQuery<postgres.Row[]>) => (await rows)[0]?.id as string
+  const feedToken = randomUUID().replaceAll('-', '').padEnd(43, 'x')
+  const linkToken = randomUUID().replaceAll('-', '').padEnd(43, 'y')
+  const userId = await one(sql`insert into users (name, role) values (${name}, ${PEOPLE[name]}) returning id`)
+  await sql`insert into user_accounts (user_id, email, looked_at)
+    values (${userId}, ${`${cn('email')}@hospital.example`}, now() - interval '1 year')`
+  const session = (device: string, ended: boolean) =>
+    one(sql`
+      insert into sessions (user_id, token_hash, device, expires_at, last_seen_at, revoked_at)
+      values (${userId}, ${hashToken(randomUUID())}, ${device}, now() + interval '1 day', now() + interval '2 hours',
+        case when ${ended} then now() end) returning id`)
+  const list = (what: string, gone: boolean) =>
+    one(sql`
+      insert into reading_lists (owner_id, name, description, deleted_at)
+      values (${userId}, ${cn(what)}, ${cn(`${what}-question`)}, case when ${gone} then now() end) returning id`)
+  const item = (listId: string, study: number, position: number, removed = false) =>
+    one(sql`
+      insert into list_items (list_id, study_id, position, reason, removed_at)
+      values (${listId}, ${study}, ${position}, ${cn('reason')}, case when ${removed} then now() end) returning id`)
+  const note = (what: string, gone: boolean) =>
+    one(sql`
+      insert into notes (author_id, study_id, body, deleted_at)
+      values (${userId}, ${studyId}, ${cn(what)}, case when ${gone} then now() end) returning id`)
+  const comment = (what: string, threadId: string | null, gone = false) =>
+    one(sql`
+      insert into comments (study_id, author_id, thread_id, body, deleted_at)
+      values (${studyId}, ${userId}, ${threadId}, ${gone ? '' : `pub-${name}-${what}`},
+        case when ${gone} then now() end) returning id`)
+  const search = (what: string, gone: boolean, token: string | null) =>
+    one(sql`
+      insert into saved_searches (user_id, name, query, seen_at, feed_token_hash, deleted_at)
+      values (${userId}, ${cn(what)}, ${`q=${cn(what)}`}, now() - interval '1 year',
+        ${token && hashToken(token)}, case when ${gone} then now() end) returning id`)
+  const [listId, goneListId, threadId] = [
+    await list('list', false),
+    await list('gone-list', true),
+    await comment('thread', null),
+  ]
+  await comment('reply', threadId)
+  await sql`insert into recent_searches (user_id, question) values (${userId}, ${cn('recent')})`
+  await sql`
+    insert into one_time_links (token_hash, purpose, user_id, expires_at)
+    values (${hashToken(linkToken)}, 'reset', ${userId}, now() + interval '1 hour')`
+  return {
+    userId,
+    listId,
+    goneListId,
+    itemId: await item(listId, studyId, 1),
+    nextItemId: await item(listId, otherId, 2),
+    removedItemId: await item(listId, studyId, 3, true),
+    noteId: await note('note', false),
+    goneNoteId: await note('gone-note', true),
+    threadId,
+    goneCommentId: await comment('gone', null, true),
+    searchId: await search('search', false, feedToken),
+    goneSearchId: await search('gone-search', true, null),
+    feedToken,
+    otherSessionId: await session(cn('device'), false),
+    endedSessionId: await session(cn('ended-device'), true),
+    linkToken,
+  }
+}
