@@ -7,6 +7,7 @@ import { passwordFault } from '@/lib/access/password-fault'
 import { authorize } from '@/lib/access/policy'
 import { type Person, type Preferences, SIGN_IN } from '@/lib/access/viewer'
 import { dropLinks } from './links'
+import { ownedBy } from './owned-by'
 import { hashPassword, matchesPassword } from './password'
 import { endSessions } from './sessions'
 import { countAttempt, takeBack } from './throttle'
@@ -25,7 +26,7 @@ export async function readAccount(viewer: Person): Promise<Account | null> {
       })
       .from(users)
       .innerJoin(userAccounts, eq(userAccounts.userId, users.id))
-      .where(eq(users.id, viewer.id)),
+      .where(ownedBy(viewer, users.id)),
   )
   return row ?? null
 }

@@ -6,6 +6,7 @@ import { sessions, userAccounts, users } from '@/db/schema/users'
 import { notFound } from '@/lib/access/app-error'
 import { authorize } from '@/lib/access/policy'
 import { type Person, SIGN_IN, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { ownedBy } from './owned-by'
 import { hashToken, newToken } from './token'
 
 export type SessionLimits = { idleMinutes: number; absoluteHours: number }
@@ -90,7 +91,7 @@ export async function listSessions(viewer: Person, limits: SessionLimits): Promi
         lastSeenAt: sessions.lastSeenAt,
       })
       .from(sessions)
-      .where(and(eq(sessions.userId, viewer.id), alive(limits)))
+      .where(and(ownedBy(viewer, sessions.userId), alive(limits)))
       .orderBy(desc(sessions.lastSeenAt)),
   )
   return rows.map((row) => ({ ...row, current: row.id === viewer.sessionId }))

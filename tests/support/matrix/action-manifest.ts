@@ -38,7 +38,7 @@ export const ACTIONS = {
     changeComment: about('comment', 'commentId', { version, body: 'Other words.' }),
     deleteComment: about('comment', 'commentId'),
     resolveThread: about('comment', 'threadId'),
-    reopenThread: about('comment', 'threadId'),
+    reopenThread: about('resolved thread', 'threadId'),
   }),
   'app/(portal)/account/actions.ts': of(() => import('@/app/(portal)/account/actions'), {
     rename: plain(() => ({ name: 'Another Name', version })),
@@ -83,7 +83,9 @@ export const ACTIONS = {
     },
   }),
   'app/(portal)/notes/actions.ts': of(() => import('@/app/(portal)/notes/actions'), {
-    createNote: study(() => ({ key: key(), body: 'A note.' })),
+    createNote: {
+      input: ({ studyId, foreignKey }) => ({ key: foreignKey, studyId: String(studyId), body: 'A note.' }),
+    },
     changeNote: about('note', 'noteId', { version, body: 'Other words.' }),
     deleteNote: about('note', 'noteId'),
     restoreNote: about('note', 'noteId'),

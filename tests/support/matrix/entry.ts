@@ -9,6 +9,8 @@ export type Given = {
   mine: Holding
   studyId: number
   otherId: number
+  /** The key of a form that somebody else has sent. */
+  foreignKey: string
 }
 
 /** One example of what an entry point is sent. */

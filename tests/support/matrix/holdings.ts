@@ -3,6 +3,8 @@ import type postgres from 'postgres'
 import { hashToken } from '@/db/access/token'
 import { connect } from '@/db/connection/pool'
 import { countSuggestions } from '@/db/search/index/suggestions'
+import { LIST_LIMITS } from '@/lib/lists/reading-list'
+import { FOLLOWED_LIMITS } from '@/lib/search/followed-search'
 import { asOwner, importAs, importFiles } from '../corpus'
 import { articleSet, articleXml, journalXml } from '../pubmed-xml'
 
@@ -31,6 +33,7 @@ export type Holding = {
   /** A thread that they opened, not resolved; it has a reply of theirs. */
   threadId: string
   goneCommentId: string
+  resolvedThreadId: string
   searchId: string
   goneSearchId: string
   feedToken: string
@@ -68,10 +71,40 @@ export async function makeHoldings(): Promise<{ holdings: Holdings; studyId: num
     // How far somebody else is with it is nobody's own reading.
     await sql`insert into study_readings (user_id, study_id, status, read_at)
       values (${holdings.dis.userId}, ${studyId}, 'read', now())`
+    await sql`insert into comments (study_id, author_id, thread_id, body)
+      select study_id, ${holdings.dis.userId}, id, 'pub-dis-answers-' || (select name from users u where u.id = comments.author_id)
+        from comments where thread_id is null and body <> ''`
+    await makeRowsOfEveryTable(sql, studyId)
     await sql`update users set disabled_at = now() where id = ${holdings.dis.userId}`
     await sql`insert into users (name, role) values ('Second', 'administrator')`
     return { holdings, studyId, otherId }
   })
+}
+
+/** Of each person in every table that has an owner, and one of each other, what no thing above has made. */
+async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
+  await sql`insert into passwords (user_id, hash) select id, 'none' from users`
+  await sql`insert into identities (issuer, subject, user_id) select 'https://issuer.example', name, id from users`
+  await sql`insert into known_devices (token_hash, user_id) select sha256(name::bytea), id from users`
+  await sql`insert into idempotency_keys (user_id, key, command, result) select id, id, 'none', 'null' from users`
+  await sql`insert into comment_revisions (comment_id, version, body)
+    select id, 99, 'pub-earlier' from comments where thread_id is null and body <> ''`
+  await sql`insert into audit_events (actor_id, actor_kind, action) select id, 'person', 'list.create' from users`
+  await sql`insert into attempts (key, empty_at) values ('none', now())`
+  await sql`insert into import_rejections (import_id, file, reason) select id, 'imp-file', 'none' from imports`
+  await sql`insert into search_rebuilds (finished_at) values (now())`
+  await sql`insert into study_views (study_id, week, views) values (${studyId}, '2000-01-03', 1)`
+  await sql`insert into model_drafts (study_id, model, attempts, run_after) values (${studyId}, 'none', 1, now())`
+  await sql`insert into model_attempts (study_id, model) values (${studyId}, 'none')`
+  // As many as one may have: nobody else's count towards one's own.
+  const dis = sql`select id from users where name = 'dis'`
+  await sql`insert into reading_lists (owner_id, name)
+    select (${dis}), 'cn-dis-many' from generate_series(1, ${LIST_LIMITS.lists}::int)`
+  await sql`insert into saved_searches (user_id, name, query)
+    select (${dis}), 'cn-dis-many', 'q=many' || n from generate_series(1, ${FOLLOWED_LIMITS.searches}::int) n`
+  await sql`update studies set added_at = now() - interval '2 years', changed_at = now() where pmid = ${STUDY.other}`
+  await sql`insert into study_readings (user_id, study_id, status)
+    select id, ${studyId}, 'to-read' from users on conflict do nothing`
 }
 
 async function makeCorpus() {
@@ -143,6 +176,8 @@ async function makeHolding(sql: postgres.Sql, name: Name, studyId: number, other
     await comment('thread', null),
   ]
   await comment('reply', threadId)
+  const resolvedThreadId = await comment('resolved', null)
+  await sql`update comments set resolved_at = now(), resolved_by = ${userId} where id = ${resolvedThreadId}`
   await sql`insert into recent_searches (user_id, question) values (${userId}, ${cn('recent')})`
   await sql`
     insert into one_time_links (token_hash, purpose, user_id, expires_at)
@@ -158,6 +193,7 @@ async function makeHolding(sql: postgres.Sql, name: Name, studyId: number, other
     goneNoteId: await note('gone-note', true),
     threadId,
     goneCommentId: await comment('gone', null, true),
+    resolvedThreadId,
     searchId: await search('search', false, feedToken),
     goneSearchId: await search('gone-search', true, null),
     feedToken,

@@ -4,17 +4,22 @@ import { type Holdings, makeHoldings } from './holdings'
 import { faults, type Outcome } from './judge'
 import { ORACLE } from './oracle'
 import { makePrincipals, type Principal, SECRET } from './principals'
+import { askQuery, type QueryCell, type QueryOutcome, queryCells } from './query-cells'
 import { allEntries, type Entry } from './run-cell'
-import { fewSubjectsOf, idOf, relationOf, type Subject, subjectsOf } from './subjects'
+import { fewSubjectsOf, idOf, manySubjectsOf, relationOf, type Subject } from './subjects'
 
 export type Cell = { entry: Entry; principal: Principal; subject: Subject | null; name: string }
 
 export type Matrix = {
   cells: Cell[]
   holdings: Holdings
+  studyId: number
   run: (cell: Cell) => Promise<Outcome>
   judge: (cell: Cell, outcome: Outcome) => string[]
-  close: () => Promise<void>
+  /** Functions of the database themselves, asked past what stands before them. */
+  queries: QueryCell[]
+  runQuery: (cell: QueryCell) => Promise<QueryOutcome>
+  owner: postgres.Sql
 }
 
 /** Every entry point, asked by everybody, about everything of its kind. */
@@ -35,9 +40,17 @@ export async function makeMatrix(): Promise<Matrix> {
   return {
     cells,
     holdings,
+    studyId,
     run: async ({ entry, principal, subject }) => {
       const id = entry.kind && subject ? idOf(entry.kind, subject, holdings) : ''
-      const given = { id, subject, mine: holdings[principal.person ?? 'ada'], studyId, otherId }
+      const given = {
+        id,
+        subject,
+        mine: holdings[principal.person ?? 'ada'],
+        studyId,
+        otherId,
+        foreignKey: holdings.dis.userId,
+      }
       const answer = await entry
         .run(given, principal.cookie)
         .catch((error) => ({ verdict: 'fault', text: String(error) }))
@@ -47,9 +60,11 @@ export async function makeMatrix(): Promise<Matrix> {
       const line = ORACLE[entry.name]
       return line ? faults(line, principal, subject, outcome, holdings) : ['has no line in the oracle']
     },
-    close: () => owner.end(),
+    queries: queryCells(holdings, { studyId, otherId }),
+    runQuery: (cell) => askQuery(cell, take),
+    owner,
   }
 }
 
 const subjectsFor = ({ kind }: Entry, { person }: Principal): (Subject | null)[] =>
-  kind ? (person ? subjectsOf(kind) : fewSubjectsOf(kind)) : [null]
+  kind ? (person ? manySubjectsOf(kind, person) : fewSubjectsOf(kind)) : [null]

@@ -71,7 +71,7 @@ export const ORACLE: Record<string, Line> = {
     others: 'forbidden',
   },
   '_discussion deleteComment': {
-    ...mine('not_found', 'audit_events comments', MALFORMED),
+    ...mine('not_found', 'audit_events comment_revisions comments', MALFORMED),
     others: by('forbidden', 'ok', 'ok'),
   },
   '_discussion resolveThread': {
@@ -80,9 +80,8 @@ export const ORACLE: Record<string, Line> = {
     othersGone: by('forbidden', 'ok', 'ok'),
   },
   '_discussion reopenThread': {
-    ...mine('ok', '', MALFORMED),
+    ...mine('ok', 'audit_events comments', MALFORMED),
     others: by('forbidden', 'ok', 'ok'),
-    othersGone: by('forbidden', 'ok', 'ok'),
   },
 
   'account rename': { own: 'ok', writes: 'audit_events users' },

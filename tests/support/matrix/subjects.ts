@@ -13,6 +13,7 @@ export const KINDS = {
   item: ['itemId', 'removedItemId'],
   note: ['noteId', 'goneNoteId'],
   comment: ['threadId', 'goneCommentId'],
+  'resolved thread': ['resolvedThreadId'],
   search: ['searchId', 'goneSearchId'],
   session: ['otherSessionId', 'endedSessionId'],
   person: ['userId'],
@@ -21,7 +22,7 @@ export const KINDS = {
 } as const satisfies Record<string, readonly (keyof Holding)[]>
 export type Kind = keyof typeof KINDS
 
-export const subjectsOf = (kind: Kind): Subject[] => [
+const subjectsOf = (kind: Kind): Subject[] => [
   ...NAMES.map((of): Subject => ({ of, state: 'there' })),
   ...(KINDS[kind].length > 1 ? NAMES.map((of): Subject => ({ of, state: 'gone' })) : []),
   { of: null, state: 'none' },
@@ -31,6 +32,12 @@ export const subjectsOf = (kind: Kind): Subject[] => [
 /** Of somebody who has no session it matters less whose it is than that it is somebody's. */
 export const fewSubjectsOf = (kind: Kind): Subject[] =>
   subjectsOf(kind).filter(({ of, state }) => (of === null ? true : state === 'there' && (of === 'ada' || of === 'dis')))
+
+/** Of whoever has a session: everything that is there, and of what is deleted their own and somebody else's. */
+export const manySubjectsOf = (kind: Kind, person: Name): Subject[] =>
+  subjectsOf(kind).filter(
+    ({ of, state }) => state !== 'gone' || of === person || of === (person === 'ada' ? 'ben' : 'ada'),
+  )
 
 export function idOf(kind: Kind, subject: Subject, holdings: Holdings): string {
   if (subject.of === null) return subject.state === 'none' ? randomUUID() : "no identifier' or 1=1"
