@@ -5,7 +5,7 @@ import { passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import { passwordFault } from '@/lib/access/password-fault'
 import { authorize } from '@/lib/access/policy'
-import { type Person, type Preferences, SIGN_IN } from '@/lib/access/viewer'
+import { type Person, type Preferences, SIGN_IN, type SignedIn } from '@/lib/access/viewer'
 import { dropLinks } from './links'
 import { ownedBy } from './owned-by'
 import { hashPassword, matchesPassword } from './password'
@@ -46,7 +46,10 @@ export async function renameSelf(viewer: Person, input: { name: string; version:
 }
 
 /** Sets a new password after checking the current one; every other session and every link of this person ends. */
-export async function changePassword(viewer: Person, input: { current: string; next: string }): Promise<void> {
+export async function changePassword(
+  { person: viewer, session }: SignedIn,
+  input: { current: string; next: string },
+): Promise<void> {
   authorize(viewer, 'account.change', { userId: viewer.id })
   const keys = [{ kind: 'account' as const, value: `password:${viewer.id}` }]
   await countAttempt(keys)
@@ -71,7 +74,7 @@ export async function changePassword(viewer: Person, input: { current: string; n
     if (changed.length === 0)
       throw new AppError('conflict', 'Your password was changed elsewhere at the same moment. Sign in again.')
     await dropLinks(tx, viewer.id)
-    await endSessions(tx, viewer.id, viewer.sessionId)
+    await endSessions(tx, viewer.id, session.id)
     await audit(tx, viewer, 'account.change-password', viewer.id)
   })
 }

@@ -26,11 +26,11 @@ const SUMMARY = Object.fromEntries(
 )
 
 export const ACTIONS = {
-  'app/(door)/sign-in/actions.ts': of(() => import('@/app/(door)/sign-in/actions'), {
+  'app/(auth)/sign-in/actions.ts': of(() => import('@/app/(auth)/sign-in/actions'), {
     signInWithPassword: plain(() => ({ email: 'nobody@hospital.example', password: PASSWORD })),
     signInWithProvider: plain(() => ({ provider: 'oidc-1' })),
   }),
-  'app/(door)/link/[token]/actions.ts': of(() => import('@/app/(door)/link/[token]/actions'), {
+  'app/(auth)/link/[token]/actions.ts': of(() => import('@/app/(auth)/link/[token]/actions'), {
     takeLink: about('link', 'token', { password: PASSWORD, again: PASSWORD }),
   }),
   'app/(portal)/_discussion/actions.ts': of(() => import('@/app/(portal)/_discussion/actions'), {

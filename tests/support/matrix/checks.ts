@@ -8,6 +8,8 @@ export type Checks = {
   isOpen: { rights: boolean; scopes: boolean }
   /** The check, or the right, that still looks where all others are open. */
   alone: string | null
+  /** Whether it was, while another one was being said. */
+  isAloneAsked: boolean
   /** For each check, and each right, the cells in which it is asked. */
   asked: Map<string, Set<number>>
   cell: number
@@ -32,6 +34,7 @@ function makeChecks(): Checks {
     removed: null,
     isOpen: { rights: false, scopes: false },
     alone: null,
+    isAloneAsked: false,
     asked: new Map(),
     cell: -1,
     can: (id, ask, right) => isGone(id, right) || ask(),
@@ -39,8 +42,17 @@ function makeChecks(): Checks {
     authorisedRow: (id, ask, right, row) => (isGone(id, right) ? row() : ask()),
     scope: (id, ask) => {
       note(id)
-      const isOpen = checks.isOpen.scopes && checks.alone !== id
-      return checks.removed === id || isOpen ? sql`true` : ask()
+      if (checks.removed === id) return sql`true`
+      if (!checks.isOpen.scopes) return ask()
+      // A scope may be said by another one: it looks where either of them is the one that does.
+      const before = checks.isAloneAsked
+      checks.isAloneAsked = false
+      checks.isOpen.scopes = checks.alone !== id
+      const asked = ask()
+      checks.isOpen.scopes = true
+      const isAsked = checks.isAloneAsked || checks.alone === id
+      checks.isAloneAsked = before || isAsked
+      return isAsked ? asked : sql`true`
     },
   }
   return checks

@@ -24,10 +24,10 @@ const at = (address: Address): Example<Address> => ({ input: () => address })
 const ofStudy = { key: '101', slug: ['pub-study-one-of-baricitinib-for-alopecia'] }
 
 export const PAGES: Record<string, Page> = {
-  'app/(door)/link/[token]/page.tsx': of(() => import('@/app/(door)/link/[token]/page'), {
+  'app/(auth)/link/[token]/page.tsx': of(() => import('@/app/(auth)/link/[token]/page'), {
     page: { kind: 'link', input: ({ id }) => ({ params: { token: id } }) },
   }),
-  'app/(door)/sign-in/page.tsx': of(() => import('@/app/(door)/sign-in/page')),
+  'app/(auth)/sign-in/page.tsx': of(() => import('@/app/(auth)/sign-in/page')),
   'app/(portal)/[...missing]/page.tsx': of(() => import('@/app/(portal)/[...missing]/page')),
   'app/(portal)/account/page.tsx': of(() => import('@/app/(portal)/account/page')),
   'app/(portal)/administration/audit/page.tsx': of(() => import('@/app/(portal)/administration/audit/page')),

@@ -13,25 +13,35 @@ export function queryCells(holdings: Holdings, { studyId, otherId }: Pick<Given,
   const given: Given = { id: '', subject: null, mine: holdings.ada, studyId, otherId, foreignKey: holdings.dis.userId }
   return Object.values(QUERIES).flatMap(({ load, questions }) =>
     Object.entries(questions).flatMap(([query, question]) =>
-      ASKERS.map((asker) => ({
+      ASKERS.filter((_, index) => index < (QUERY_ORACLE[query] ?? ASKERS).length).map((asker) => ({
         name: `${query} by ${asker}`,
         query,
         asker,
         run: async () => {
           const ask = ((await load()) as unknown as Record<string, (...asked: unknown[]) => Promise<unknown>>)[query]
-          return ask?.(viewerOf(asker, holdings), ...((await question(given)) as unknown[]))
+          return ask?.(whoAsks(query, asker, holdings), ...((await question(given)) as unknown[]))
         },
       })),
     ),
   )
 }
 
+/** These are asked by somebody's session, which then is another one than `otherSessionId`. */
+const BY_SESSION = ['changePassword', 'listSessions', 'revokeOtherSessions']
+
+function whoAsks(query: string, asker: (typeof ASKERS)[number], holdings: Holdings): unknown {
+  const person = viewerOf(asker, holdings)
+  return BY_SESSION.includes(query) ? { person, session: { id: holdings.ada.endedSessionId }, preferences: {} } : person
+}
+
 function viewerOf(asker: (typeof ASKERS)[number], holdings: Holdings): Viewer {
   if (asker === 'visitor') return VISITOR
   if (asker === 'sign-in') return SIGN_IN
   if (asker === 'operator') return OPERATOR
-  const { userId, otherSessionId } = holdings[asker]
-  return { kind: 'person', id: userId, name: asker, role: PEOPLE[asker], sessionId: otherSessionId, preferences: {} }
+  if (asker === 'client') return { kind: 'client', personId: holdings.ada.userId }
+  if (asker === "another's client") return { kind: 'client', personId: holdings.ben.userId }
+  const { userId } = holdings[asker]
+  return { kind: 'person', id: userId, name: asker, role: PEOPLE[asker] }
 }
 
 const LETTERS: Record<string, string> = {
@@ -40,6 +50,8 @@ const LETTERS: Record<string, string> = {
   not_found: 'n',
   invalid: 'i',
   conflict: 'c',
+  // A client's transaction only reads.
+  '25006': 'w',
 }
 
 /** What came of it, as the oracle has it, and everything that was given. */
@@ -65,12 +77,15 @@ const NOT_THEIRS: Record<string, RegExp> = {
 export function queryFaults({ query, asker }: QueryCell, { letter, text, changes }: QueryOutcome): string[] {
   const want = QUERY_ORACLE[query]?.[ASKERS.indexOf(asker)]
   const mayRead = (owner: string, what: string) =>
-    owner === asker || (what.startsWith('email') && (asker === 'root' || asker === 'operator'))
+    owner === (asker === 'client' ? 'ada' : asker) ||
+    (what.startsWith('email') && (asker === 'root' || asker === 'operator'))
   const leaked = [...text.matchAll(/cn-([a-z]+)-([a-z-]+)/g)].filter(
     ([, owner, what]) => !mayRead(owner ?? '', what ?? ''),
   )
   return [
-    ...(letter === want ? [] : [`answered ${letter} for ${want}: ${text.slice(0, 120)}`]),
+    ...(letter === want || (want === 'x' && 'ufnw'.includes(letter))
+      ? []
+      : [`answered ${letter} for ${want}: ${text.slice(0, 120)}`]),
     ...new Set(leaked.map(([canary]) => `showed ${canary}`)),
     ...(NOT_THEIRS[query]?.test(text.replaceAll(asker, 'ASKER'))
       ? [`counted or showed what is somebody else's: ${text.slice(0, 120)}`]

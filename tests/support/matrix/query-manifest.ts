@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { withViewer } from '@/db/connection/with-viewer'
 import { searchStudies } from '@/db/search/query/search-studies'
 import { studyRows } from '@/db/studies/study-rows'
-import { type Person, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { type Person, type SignedIn, VISITOR, type Viewer } from '@/lib/access/viewer'
 import { parseSearchRequest } from '@/lib/search/search-request'
 import type { Given } from './entry'
 
 /** The functions of a module that take whoever asks first. */
 type Asked<Module> = {
   [Name in keyof Module as Module[Name] extends (viewer: infer First, ...rest: never[]) => unknown
-    ? First extends Viewer
+    ? First extends Viewer | SignedIn
       ? Name
       : never
     : never]: Module[Name] extends (viewer: never, ...rest: infer Rest) => unknown
@@ -178,6 +178,7 @@ export const QUERIES = {
   'db/searches/search-feeds.ts': of(() => import('@/db/searches/search-feeds'), {
     openFeed: (given) => [ofSearch(given)],
     closeFeed: (given) => [ofSearch(given)],
+    readFeedOf: ({ mine }) => [mine.searchId],
   }),
   'db/searches/suggestions.ts': of(() => import('@/db/searches/suggestions'), { suggest: () => ['alop'] }),
   'db/similarity/similar-studies.ts': of(() => import('@/db/similarity/similar-studies'), { similarStudies: ofStudy }),

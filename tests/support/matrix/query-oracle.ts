@@ -1,15 +1,26 @@
 /**
  * Who gets what of each function of `db`, written by hand. Each word has a letter for everybody in `ASKERS`, who ask
  * about the things of the first reader: o it is done or something is found, - nothing is found, u unauthenticated,
- * f forbidden, n not found, i invalid.
+ * f forbidden, n not found, i invalid. x refused in whatever words, ! it fails, because
+ * no such caller compiles. Somebody for whom no letter stands is not asked.
  */
-export const ASKERS = ['visitor', 'sign-in', 'operator', 'ada', 'ben', 'ed', 'root'] as const
+export const ASKERS = [
+  'visitor',
+  'sign-in',
+  'operator',
+  'ada',
+  'ben',
+  'ed',
+  'root',
+  'client',
+  "another's client",
+] as const
 
 const CORPUS = '---oooo'
-const OWN = '---o---'
-const OWN_LISTS = '---oooo'
-const CREATE = 'uffoooo'
-const CHANGE_OWN = 'unnonnn'
+const OWN = '---o-----'
+const OWN_LISTS = '---oooo--'
+const CREATE = 'uffooooff'
+const CHANGE_OWN = 'unnonnnxx'
 const EDIT = 'ufff'
 const TO_OTHERS = 'ufofffo'
 
@@ -90,6 +101,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   readDeletedSearch: OWN,
   openFeed: CHANGE_OWN,
   closeFeed: CHANGE_OWN,
+  readFeedOf: '!!!!!!!o-',
   suggest: CORPUS,
   similarStudies: CORPUS,
   readCitableStudy: CORPUS,

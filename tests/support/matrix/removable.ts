@@ -13,7 +13,7 @@ const SCOPES = [
 ] as const
 const CALL = new RegExp(`(?<![\\w.])(${[...CHECKS, ...SCOPES].join('|')})\\(`, 'g')
 /** A scope that is written by hand: `eq(passwords.userId, viewer.id)`. */
-const BY_HAND = /(?<![\w.])(eq)\((?=\w+\.\w+, (?:viewer|person)\.id\))/g
+const BY_HAND = /(?<![\w.])(eq)\((?=\w+\.\w+, (?:viewer|person)\.(?:id|personId)\))/g
 
 /**
  * Wraps every check of `db` in a question whether it is removed just now (`checks.ts`), each named by its file and line;

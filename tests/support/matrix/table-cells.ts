@@ -12,7 +12,7 @@ const app = (name: string, kind: string, person: Name | null = null): Actor => (
 })
 export const ACTORS: Actor[] = [
   app('visitor', 'visitor'),
-  app('sign-in', 'door'),
+  app('sign-in', 'auth'),
   app('operator', 'operator'),
   app('reader', 'person', 'ada'),
   app('editor', 'person', 'ed'),
