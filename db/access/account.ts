@@ -3,6 +3,7 @@ import { audit } from '@/db/audit/audit'
 import { withViewer } from '@/db/connection/with-viewer'
 import { passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
+import { versionConflict } from '@/lib/access/compare-version'
 import { passwordFault } from '@/lib/access/password-fault'
 import { authorize } from '@/lib/access/policy'
 import { type Person, type Preferences, SIGN_IN, type SignedIn } from '@/lib/access/viewer'
@@ -39,8 +40,7 @@ export async function renameSelf(viewer: Person, input: { name: string; version:
       .set({ name: input.name, version: sql`${users.version} + 1` })
       .where(and(eq(users.id, viewer.id), eq(users.version, input.version)))
       .returning({ id: users.id })
-    if (changed.length === 0)
-      throw new AppError('conflict', 'Your name was changed in another tab. Look again, then repeat it.')
+    if (changed.length === 0) throw versionConflict('name')
     await audit(tx, viewer, 'account.rename', viewer.id)
   })
 }
