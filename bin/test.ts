@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { findBrowser } from '../tests/support/browser'
@@ -9,7 +9,8 @@ import { buildIfStale } from './build-if-stale'
 /**
  * npm test [-- PART …], parts being types, lint, unit, integration and e2e: everything that must hold, in the order in
  * which it fails fastest, the last of it the built portal in a real browser. TEST_POSTGRES_BIN names the programs of a
- * second PostgreSQL to run the integration tests against. The last line is "N passed, N failed".
+ * second PostgreSQL to run the integration tests against. What failed is named once more at the end; the last line is
+ * "N passed, N failed".
  */
 const PARTS = ['types', 'lint', 'unit', 'integration', 'e2e']
 const asked = process.argv.slice(2)
@@ -22,34 +23,48 @@ const wants = (part: string) => asked.length === 0 || asked.includes(part)
 
 const reports = mkdtempSync(path.join(os.tmpdir(), 'precis-report-'))
 const total = { passed: 0, failed: 0 }
+const failures: string[] = []
 const skipped: string[] = []
 const times: string[] = []
 
-function node(title: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
-  console.log(`\n▸ ${title}`)
+/** What runs `aside`, beside something else, says what it has to say when it is over. */
+function node(title: string, args: string[], env: Record<string, string> = {}, aside = false): Promise<boolean> {
+  if (!aside) console.log(`\n▸ ${title}`)
   const began = Date.now()
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+    const stdio = aside ? 'pipe' : 'inherit'
+    const child = spawn(process.execPath, args, { stdio: ['inherit', stdio, stdio], env: { ...process.env, ...env } })
+    const said: Buffer[] = []
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk))
     child.on('close', (code) => {
+      if (aside) console.log(`\n▸ ${title}\n${Buffer.concat(said)}`)
       times.push(`${title} ${Math.round((Date.now() - began) / 1000)} s`)
       resolve(code === 0)
     })
   })
 }
 
+function fail(what: string, count = 1) {
+  failures.push(what)
+  total.failed += count
+}
+
 /** A check that passes or fails as a whole. */
 async function check(title: string, args: string[]) {
-  total[(await node(title, args)) ? 'passed' : 'failed']++
+  if (await node(title, args)) total.passed++
+  else fail(title)
 }
 
 type VitestReport = {
   numPassedTests: number
   numFailedTests: number
-  numFailedTestSuites: number
   numPendingTests: number
+  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[]
 }
 
-async function vitest(title: string, project: string, env: Record<string, string> = {}, more: string[] = []) {
+type Beside = { env: Record<string, string>; more: string[] }
+
+async function vitest(title: string, project: string, aside?: Beside) {
   const report = path.join(reports, `${title.replaceAll(/\W+/g, '-')}.json`)
   const args = [
     'run',
@@ -60,18 +75,40 @@ async function vitest(title: string, project: string, env: Record<string, string
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
-    ...more,
+    ...(aside?.more ?? []),
   ]
-  const passed = await node(title, ['node_modules/vitest/vitest.mjs', ...args], env)
-  if (!existsSync(report)) {
-    total.failed++
-    return
-  }
+  const passed = await node(title, ['node_modules/vitest/vitest.mjs', ...args], aside?.env, aside !== undefined)
+  if (!existsSync(report)) return fail(title)
   const read: VitestReport = JSON.parse(readFileSync(report, 'utf8'))
   total.passed += read.numPassedTests
   // A file that could not even be loaded has no failed test in it, and has failed all the same.
-  total.failed += passed ? 0 : Math.max(read.numFailedTests, 1)
+  if (!passed) fail(title, Math.max(read.numFailedTests, 1))
+  for (const file of read.testResults.filter(({ status }) => status === 'failed')) {
+    const tests = file.assertionResults.filter(({ status }) => status === 'failed')
+    const name = path.relative(process.cwd(), file.name)
+    failures.push(...(tests.length === 0 ? [`  ${name}`] : tests.map(({ fullName }) => `  ${name} › ${fullName}`)))
+  }
   if (read.numPendingTests > 0) skipped.push(`${read.numPendingTests} of ${title}`)
+}
+
+type PlaywrightSuite = { suites?: PlaywrightSuite[]; specs: { title: string; file: string; ok: boolean }[] }
+type PlaywrightReport = {
+  stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>
+  suites: PlaywrightSuite[]
+}
+
+const failedSpecs = ({ suites = [], specs }: PlaywrightSuite): string[] => [
+  ...specs.filter(({ ok }) => !ok).map(({ file, title }) => `  tests/e2e/${file} › ${title}`),
+  ...suites.flatMap(failedSpecs),
+]
+
+/** Test files that start a PostgreSQL, or a portal with one, of their own: the same beside any other server. */
+function withOwnServer(): string[] {
+  const files = readdirSync('tests/integration', { recursive: true, encoding: 'utf8' })
+    .map((file) => `tests/integration/${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.test.ts'))
+  const own = /support\/(?:own-postgres|served-portal|system-postgres)'/
+  return files.filter((file) => file.startsWith('tests/integration/server/') || own.test(readFileSync(file, 'utf8')))
 }
 
 async function playwright(title: string, browser: string) {
@@ -84,38 +121,37 @@ async function playwright(title: string, browser: string) {
       E2E_REPORT: report,
     },
   )
-  if (!existsSync(report)) {
-    total.failed++
-    return
-  }
-  const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
-    stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>
-  }
+  if (!existsSync(report)) return fail(title)
+  const { stats, suites } = JSON.parse(readFileSync(report, 'utf8')) as PlaywrightReport
   total.passed += stats.expected
-  total.failed += passed ? 0 : Math.max(stats.unexpected + stats.flaky, 1)
+  if (!passed) fail(title, Math.max(stats.unexpected + stats.flaky, 1))
+  failures.push(...suites.flatMap(failedSpecs))
   if (stats.skipped > 0) skipped.push(`${stats.skipped} of ${title}`)
 }
 
 if (wants('types')) await check('Types', ['node_modules/typescript/bin/tsc', '--noEmit'])
 if (wants('lint')) await check('Lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.'])
+if (wants('lint')) await check('House', ['--import', 'tsx', 'bin/check-house.ts'])
 
 // Unit tests leave a core idle and no clock decides them: the build goes on beside them.
 const built = wants('e2e') ? buildIfStale().catch((error: Error) => error) : undefined
 if (wants('unit')) await vitest('Unit', 'unit')
 const unbuilt = await built
 
-if (wants('integration')) {
-  await vitest('Integration, embedded PostgreSQL', 'integration')
+// Each on a server of its own, side by side: most of their tests wait for something.
+if (wants('integration'))
+  await Promise.all([vitest('Integration, embedded PostgreSQL', 'integration'), onSecondServer()])
+
+async function onSecondServer() {
   const binaries = process.env.TEST_POSTGRES_BIN
-  if (binaries) {
-    const server = await startSystemPostgres(binaries)
-    // Portals that start a PostgreSQL of their own are the same beside any other.
-    const others = ['--exclude', 'tests/integration/server/**']
-    await vitest(`Integration, ${binaries}`, 'integration', { TEST_DATABASE_URL: server.url }, others)
-    server.stop()
-  } else {
+  if (!binaries) {
     skipped.push('integration on a second PostgreSQL (TEST_POSTGRES_BIN is not set)')
+    return
   }
+  const server = await startSystemPostgres(binaries)
+  const more = withOwnServer().flatMap((file) => ['--exclude', file])
+  await vitest(`Integration, ${binaries}`, 'integration', { env: { TEST_DATABASE_URL: server.url }, more })
+  server.stop()
 }
 
 if (wants('e2e')) {
@@ -124,12 +160,13 @@ if (wants('e2e')) {
     await playwright('End to end, in Chromium', findBrowser())
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
-    total.failed++
+    fail('End to end')
   }
 }
 
 for (const part of PARTS.filter((part) => !wants(part))) skipped.push(`${part} (not asked for)`)
 for (const what of skipped) console.log(`Skipped: ${what}`)
+if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`)
 console.log(`\nNode ${process.versions.node}: ${times.join(', ')}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)

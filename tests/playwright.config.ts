@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,6 +8,7 @@ import { defineConfig } from '@playwright/test'
 // Two checkouts may be tested at once: each takes a pair of ports of its own.
 process.env.E2E_PORT ??= String(20_000 + 2 * Math.floor(Math.random() * 5_000))
 process.env.E2E_OIDC_PORT ??= String(Number(process.env.E2E_PORT) + 1)
+process.env.E2E_SECRET ??= randomBytes(24).toString('hex')
 process.env.E2E_DATA ??= mkdtempSync(path.join(os.tmpdir(), 'precis-e2e-'))
 
 const port = process.env.E2E_PORT
@@ -42,6 +44,7 @@ export default defineConfig({
       PORT: port,
       PRECIS_DATA: process.env.E2E_DATA,
       DATABASE_URL: '',
+      AUTH_SECRET: process.env.E2E_SECRET,
       OIDC_ISSUER: `http://localhost:${process.env.E2E_OIDC_PORT}`,
       OIDC_CLIENT_ID: 'precis',
       OIDC_CLIENT_SECRET: 'a secret between the two of them',

@@ -27,8 +27,9 @@ export default defineConfig({
           setupFiles: ['tests/support/own-database.ts'],
           // The sign-in library names a file of Next that Node finds only by its whole name.
           server: { deps: { inline: ['next-auth'] } },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // For what never ends: tests here start processes, several at once, on machines that do other things too.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

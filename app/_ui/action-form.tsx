@@ -40,10 +40,12 @@ export function ActionForm<R>({ action, children, className, hidden, label }: Pr
 
 const isSessionOver = (answer: Answer<unknown>) => answer.state === 'refused' && answer.code === 'unauthenticated'
 
-/** Whether the form comes back with something that a person typed or chose. */
+/** Whether the form comes back with words that a person typed: nobody fears for an address or a choice. */
 const hasTyped = (answer: Answer<unknown>, hidden: Record<string, string | number>) =>
   (answer.state === 'refused' || answer.state === 'invalid') &&
-  Object.entries(answer.values).some(([name, values]) => !Object.hasOwn(hidden, name) && values.some(Boolean))
+  Object.entries(answer.values).some(
+    ([name, values]) => !Object.hasOwn(hidden, name) && values.some((value) => /\s/.test(value.trim())),
+  )
 
 const KEPT = { inForm: 'Your text is kept.', inTab: 'Your text stays in this tab while you leave it open.' }
 

@@ -23,20 +23,16 @@ function drawBlock(block: Block, key: number): ReactNode {
   )
 }
 
-function drawList({ ordered, start, items }: List): ReactNode {
-  const drawn = items.map(({ children, list }, key) => (
+function drawList({ ordered, items }: List): ReactNode {
+  // Numbers are those that were typed, whatever order they are in.
+  const drawn = items.map(({ marker, children, lists }, key) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: see drawBlock
-    <li key={key}>
+    <li key={key} value={ordered ? Number.parseInt(marker, 10) : undefined}>
       {children.map(drawInline)}
-      {list && drawList(list)}
+      {lists.map(drawBlock)}
     </li>
   ))
-  if (!ordered) return <ul className="list-disc pl-5">{drawn}</ul>
-  return (
-    <ol start={start} className="list-decimal pl-6">
-      {drawn}
-    </ol>
-  )
+  return ordered ? <ol className="list-decimal pl-6">{drawn}</ol> : <ul className="list-disc pl-5">{drawn}</ul>
 }
 
 function drawInline(node: Inline, key: number): ReactNode {

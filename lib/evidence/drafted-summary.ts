@@ -3,6 +3,7 @@ import { type Draft, type DraftSource, draftSummaries } from './draft'
 import type { Refusal } from './draft-refusal'
 import { asKeyFacts } from './facts/as-key-facts'
 import { type ExtractedFacts, keyFactsOf } from './facts/key-facts'
+import { withoutSubscripts } from './subscripts'
 
 /** Raised with every change of what is drafted: studies drafted by an earlier one are drafted again. */
 export const DRAFTER = 6
@@ -24,13 +25,14 @@ const AT_ONCE = 50
 export function draftedSummaries(studies: readonly DraftSource[]): DraftedSummary[] {
   const summaries: DraftedSummary[] = []
   for (let from = 0; from < studies.length; from += AT_ONCE) {
-    const some = studies.slice(from, from + AT_ONCE)
+    const read = studies.slice(from, from + AT_ONCE).map((study) => withoutSubscripts(study))
+    const some = read.map(({ study }) => study)
     const drafts = draftSummaries(some)
     const facts = keyFactsOf(
       some.map(({ abstract, title }, index) => ({ abstract, title, sentences: drafts[index]?.sentences ?? [] })),
     )
-    some.forEach((study, index) => {
-      summaries.push(summaryOf(study, drafts[index] as Draft, facts[index] as ExtractedFacts))
+    read.forEach(({ study, restore }, index) => {
+      summaries.push(restore(summaryOf(study, drafts[index] as Draft, facts[index] as ExtractedFacts)))
     })
   }
   return summaries

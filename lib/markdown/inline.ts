@@ -4,15 +4,25 @@ import type { Inline } from './tree'
 const MAX_NESTING = 6
 const MAX_LINK_TEXT = 500
 
+/** What ends an address that stands in a text. */
+const OUTSIDE = '\\s<>()[\\]"\'`*'
+/** A character that is none of these, or a pair of round brackets around some: "S0140-6736(05)66912-7". */
+function inBrackets(outside: string): string {
+  return `(?:[^${outside}]|\\([^${outside}]{1,100}\\))`
+}
+
 /** Anchored where the scan stands. No part can match what the next part begins with, so each is linear. */
-const LINK = new RegExp(`\\[([^[\\]\\n]{1,${MAX_LINK_TEXT}})\\]\\(([^\\s()<>[\\]]{1,2000})\\)`, 'y')
-const ADDRESS = /https?:\/\/[^\s<>()[\]"'`*]{1,2000}/y
+const LINK = new RegExp(`\\[([^[\\]\\n]{1,${MAX_LINK_TEXT}})\\]\\((${inBrackets('\\s()<>[\\]')}{1,2000})\\)`, 'y')
+const ADDRESS = new RegExp(`https?://${inBrackets(OUTSIDE)}{1,2000}`, 'y')
 const PMID = /PMID:? {0,1}(\d{1,8})(?!\d)/y
-const DOI = /(?:doi: ?)?(10\.\d{4,9}\/[^\s<>()[\]"'`*]{1,300})/iy
+const DOI = new RegExp(`(?:doi: ?)?(10\\.\\d{4,9}/${inBrackets(OUTSIDE)}{1,300})`, 'iy')
 /** Characters that begin nothing: no mark, link, address, PMID or DOI. They are taken a run at a time. */
 const PLAIN = /[^\\\n`*_[hPdD1]+/y
 const PUNCTUATION = /[!-/:-@[-`{-~]/
 const WORD = /[\p{L}\p{N}]/u
+const SIGN = /[\p{P}\p{S}]/u
+/** What may stand on the outer side of emphasis that has a sign on its inner side, as in CommonMark: "*1/*2" has none. */
+const BORDER = /[\s\p{P}\p{S}]/u
 
 type Frame = { mark: '' | '*' | '**' | '_' | '__'; children: Inline[] }
 
@@ -66,20 +76,20 @@ export function parseInline(source: string, links = true): Inline[] {
 }
 
 /** Opens or closes emphasis, or stands as the text it is. */
-function delimit(frames: Frame[], character: '*' | '_', run: number, before?: string, after?: string) {
-  const spaceBefore = before === undefined || /\s/.test(before)
-  const spaceAfter = after === undefined || /\s/.test(after)
-  // Underscores inside a word belong to the word: "IL_17_A".
-  const inWord = character === '_' && WORD.test(before ?? '') && WORD.test(after ?? '')
+function delimit(frames: Frame[], character: '*' | '_', run: number, before = ' ', after = ' ') {
+  // Those inside a word belong to the word: "IL_17_A", "HLA-B*57:01", "2*3*4".
+  const inWord = (character === '_' || run === 1) && WORD.test(before) && WORD.test(after)
+  const opens = !/\s/.test(after) && (!SIGN.test(after) || BORDER.test(before))
+  const closes = !/\s/.test(before) && (!SIGN.test(before) || BORDER.test(after))
   const mark = (run === 1 ? character : character + character) as Frame['mark']
   const open = frames.findLastIndex((frame) => frame.mark === mark)
   if (run > 2 || inWord) {
     addText((frames.at(-1) as Frame).children, character.repeat(run))
-  } else if (!spaceBefore && open > 0) {
+  } else if (closes && open > 0) {
     while (frames.length > open + 1) leave(frames)
     const { children } = frames.pop() as Frame
     ;(frames.at(-1) as Frame).children.push({ kind: run === 1 ? 'emphasis' : 'strong', children })
-  } else if (!spaceAfter && frames.length <= MAX_NESTING) {
+  } else if (opens && frames.length <= MAX_NESTING) {
     frames.push({ mark, children: [] })
   } else {
     addText((frames.at(-1) as Frame).children, character.repeat(run))

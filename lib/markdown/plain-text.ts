@@ -1,7 +1,7 @@
 import { parseMarkdown } from './blocks'
 import type { Block, Inline, List } from './tree'
 
-/** The words alone, a line for each paragraph and item: for quoting and for one-line glimpses. */
+/** The words alone, a line for each paragraph and for each item, with the sign or number it was typed with: for quoting and for one-line glimpses. */
 export function plainText(source: string): string {
   return parseMarkdown(source).map(blockText).join('\n')
 }
@@ -13,7 +13,7 @@ function blockText(block: Block): string {
 
 const listText = (list: List): string =>
   list.items
-    .map((item) => [inlineText(item.children), ...(item.list ? [listText(item.list)] : [])].join('\n'))
+    .map(({ marker, children, lists }) => [`${marker} ${inlineText(children)}`, ...lists.map(listText)].join('\n'))
     .join('\n')
 
 const inlineText = (nodes: Inline[]): string =>

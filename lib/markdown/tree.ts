@@ -9,5 +9,6 @@ export type Inline =
 
 export type Block = { kind: 'paragraph'; children: Inline[] } | { kind: 'quote'; blocks: Block[] } | List
 
-export type List = { kind: 'list'; ordered: boolean; start: number; items: ListItem[] }
-export type ListItem = { children: Inline[]; list: List | null }
+export type List = { kind: 'list'; ordered: boolean; items: ListItem[] }
+/** `marker` is what was typed before it: "-", "10)". */
+export type ListItem = { marker: string; children: Inline[]; lists: List[] }

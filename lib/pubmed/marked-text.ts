@@ -1,5 +1,6 @@
 import type { Mark, MarkedText } from '@/lib/studies/citable-text'
-import { collapsed, localName, type XmlElement } from '../xml/xml-element'
+import { asUnicodeScript } from '@/lib/studies/unicode-scripts'
+import { collapsed, elementsOf, localName, type XmlElement } from '../xml/xml-element'
 import { ANNOTATIONS, mathOf } from './math'
 
 const KINDS: Record<string, Exclude<Mark['kind'], 'math'>> = {
@@ -15,9 +16,19 @@ const KINDS: Record<string, Exclude<Mark['kind'], 'math'>> = {
   sup: 'superscript',
 }
 
+type Script = 'superscript' | 'subscript'
+
+/** Which of the parts of a formula's element stand raised or lowered beside the first. */
+const FORMULA_SCRIPTS: Record<string, (Script | undefined)[]> = {
+  msup: [undefined, 'superscript'],
+  msub: [undefined, 'subscript'],
+  msubsup: [undefined, 'subscript', 'superscript'],
+}
+
 /**
  * Plain text of an element with a mark for each `i b u sub sup` and each formula in it. White space is collapsed as
  * it is read, so a mark's offsets are those of the text returned. What an unknown element holds is kept as text.
+ * Raised and lowered figures are Unicode's own, without a mark: text that is exported or copied keeps them.
  */
 export function markedTextOf(element: XmlElement | undefined): MarkedText {
   const draft = new Draft()
@@ -61,11 +72,29 @@ class Draft {
     if (ANNOTATIONS.has(name)) return
     const start = this.#text.length
     const place = this.#marks.length
-    this.add(element, formula || name === 'math')
+    if (FORMULA_SCRIPTS[name]) this.#addScripts(element, FORMULA_SCRIPTS[name])
+    else this.add(element, formula || name === 'math')
     const math = name === 'math' ? mathOf(element) : undefined
     const kind = KINDS[name]
+    if ((kind === 'superscript' || kind === 'subscript') && this.#script(start, kind)) return
     if (math) this.#place(place, start, (span) => ({ ...span, kind: 'math', math }))
     else if (kind) this.#place(place, start, (span) => ({ ...span, kind }))
+  }
+
+  #addScripts(element: XmlElement, scripts: (Script | undefined)[]) {
+    for (const [index, part] of elementsOf(element).entries()) {
+      const start = this.#text.length
+      this.#mark(part, true)
+      const script = scripts[index]
+      if (script) this.#script(start, script)
+    }
+  }
+
+  /** Raises or lowers the text from `start` on, where Unicode can. */
+  #script(start: number, kind: Script): boolean {
+    const script = asUnicodeScript(this.#text.slice(start), kind)
+    if (script !== null) this.#text = this.#text.slice(0, start) + script
+    return script !== null
   }
 
   /** Puts a mark before those it contains, over what it contains without the white space at either end. */

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { encode } from 'next-auth/jwt'
 import postgres from 'postgres'
 import { resetPerson } from '@/db/access/people'
-import { openSession } from '@/db/access/sessions'
-import { withViewer } from '@/db/connection/with-viewer'
 import { createComment } from '@/db/discussion/comments'
 import { saveToLists } from '@/db/lists/list-savings'
 import { createList, deleteList } from '@/db/lists/lists'
 import { createNote, deleteNote } from '@/db/notes/notes'
 import { saveSearch } from '@/db/searches/saved-searches'
-import { OPERATOR, type Role, SIGN_IN } from '@/lib/access/viewer'
+import { OPERATOR, type Role } from '@/lib/access/viewer'
 import { formFields, routeTemplates } from './address-samples'
 import { type Member, makeMember, PASSWORD } from './member'
+import { sessionCookieFor } from './signed-in'
 
 /** In every text that somebody writes or asks for, and in every name. */
 export const CANARY = 'canary7f3a'
@@ -24,14 +22,12 @@ export type Writer = { member: Member; cookie: string; fields: Record<string, st
  */
 export async function makeWriter(url: string, role: Role, secret: string): Promise<Writer> {
   const member = await makeMember(`Ada ${CANARY} ${randomUUID().slice(0, 8)}`, role)
-  const limits = { idleMinutes: 15, absoluteHours: 12 }
-  const sid = await withViewer(SIGN_IN, (tx) => openSession(tx, member.id, 'test', limits))
-  const sealed = await encode({ token: { sid }, secret, salt: 'precis.session' })
+  const { name, value } = await sessionCookieFor(member.id, secret)
   const things = await makeThings(url, member)
   const fields = Object.fromEntries(formFields().map((name) => [name, `${CANARY} ${name}`]))
   return {
     member,
-    cookie: `precis.session=${sealed}; precis.device=${CANARY}`,
+    cookie: `${name}=${value}; precis.device=${CANARY}`,
     fields: { ...fields, ...things },
     addresses: routeTemplates().map((template) => addressOf(template, things)),
   }

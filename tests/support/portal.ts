@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
 import { disconnect } from '@/db/connection/disconnect'
 import { type Member, makeMember, PASSWORD } from './member'
+import { sessionCookieFor } from './signed-in'
 
 export async function signIn(page: Page, member: Member, to = '/') {
   await page.goto(`/sign-in?to=${encodeURIComponent(to)}`)
@@ -8,6 +9,12 @@ export async function signIn(page: Page, member: Member, to = '/') {
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
+}
+
+/** Signs somebody in without the form, which has tests of its own: each other test would wait for it. */
+async function openSession(context: BrowserContext, member: Member, baseURL = '') {
+  const cookie = await sessionCookieFor(member.id, process.env.E2E_SECRET as string)
+  await context.addCookies([{ ...cookie, url: baseURL, httpOnly: true, sameSite: 'Lax' }])
 }
 
 /** Presses a key of the keyboard map until it has put the focus into `field`: scripts may still be loading. */
@@ -36,15 +43,15 @@ export const test = base.extend<Fixtures, { database: undefined }>({
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
   reader: async ({}, use) => use(await makeMember('Ada Reader')),
-  page: async ({ page, reader }, use) => {
-    await signIn(page, reader)
+  page: async ({ page, reader, baseURL }, use) => {
+    await openSession(page.context(), reader, baseURL)
     await use(page)
   },
   colleague: async ({ browser, baseURL }, use) => {
     const context = await browser.newContext({ baseURL })
     const page = await context.newPage()
     const member = await makeMember('Ben Colleague')
-    await signIn(page, member)
+    await openSession(context, member, baseURL)
     await use({ member, page, context })
     await context.close()
   },

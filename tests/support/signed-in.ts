@@ -5,8 +5,16 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { type Role, SIGN_IN } from '@/lib/access/viewer'
 import { makePerson } from './people'
 
+const SESSION_COOKIE = 'precis.session'
+
 /** Where a portal under test is: its database, its port, and the key that seals its cookies. */
 export type Place = { url: string; port: number; secret: string }
+
+/** The cookie of a session that is opened for somebody, sealed with the portal's secret. */
+export async function sessionCookieFor(userId: string, secret: string): Promise<{ name: string; value: string }> {
+  const sid = await withViewer(SIGN_IN, (tx) => openSession(tx, userId, 'test', { idleMinutes: 15, absoluteHours: 12 }))
+  return { name: SESSION_COOKIE, value: await encode({ token: { sid }, secret, salt: SESSION_COOKIE }) }
+}
 
 /** A person with a session in a portal's own database, and how they ask it for a page. */
 export async function signedIn({ url, port, secret }: Place, name: string, role: Role = 'reader') {
@@ -14,12 +22,10 @@ export async function signedIn({ url, port, secret }: Place, name: string, role:
   await disconnect()
   process.env.DATABASE_URL = url
   const person = await makePerson(name, role)
-  const sid = await withViewer(SIGN_IN, (tx) =>
-    openSession(tx, person.id, 'test', { idleMinutes: 15, absoluteHours: 12 }),
-  )
+  const { name: cookieName, value } = await sessionCookieFor(person.id, secret)
   await disconnect()
   process.env.DATABASE_URL = testDatabase
-  const cookie = `precis.session=${await encode({ token: { sid }, secret, salt: 'precis.session' })}`
+  const cookie = `${cookieName}=${value}`
   const ask = (path: string, init: RequestInit = {}) =>
     fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } })
   return { person, cookie, ask }

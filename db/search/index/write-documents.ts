@@ -42,8 +42,8 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
     ) sections on true
     left join lateral (
       select string_agg(concat_ws(' ', given, family, collective), ' . ' order by position) as words,
-        array_agg(${LEXEME.author} || left(lower(app.folded(concat_ws(' ', family,
-          coalesce(initials, regexp_replace(given, '(\\w)\\w*[\\s.-]*', '\\1', 'g'), '')))), 100)) as lexemes
+        array_agg(${LEXEME.author} || left(lower(ltrim(regexp_replace(app.folded(concat_ws(' ', family,
+          coalesce(initials, regexp_replace(given, '(\\w)\\w*[\\s.-]*', '\\1', 'g'), ''))), '[- ]+', ' ', 'g'))), 100)) as lexemes
       from study_authors where study_id = s.id and (family is not null or collective is not null)
     ) names on true
     cross join lateral (
@@ -71,7 +71,8 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
     cross join lateral (
       select setweight(to_tsvector('english', app.folded(left(coalesce(headings.words, ''), 20000))), ${WEIGHT.around})
         || setweight(to_tsvector('simple', app.folded(left(
-          concat_ws(' . ', j.title, j.iso_abbreviation, names.words), 120000))), ${WEIGHT.around}) as vector
+          concat_ws(' . ', j.title, j.iso_abbreviation, s.pmcid, array_to_string(s.trial_ids, ' . '), names.words),
+          120000))), ${WEIGHT.around}) as vector
     ) around
     cross join lateral (
       select summary.checked_at is not null as checked, s.retracted_at is not null as retracted,

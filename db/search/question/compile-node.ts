@@ -1,7 +1,7 @@
-import { conceptKey } from '@/lib/search/concept-key'
+import { foldName, foldText } from '@/lib/search/fold-text'
 import { LEXEME, quoted } from '@/lib/search/lexemes'
 import type { QuestionNode, Term } from '@/lib/search/question'
-import type { LookedUp } from './looked-up'
+import { headingName, journalName, type LookedUp } from './looked-up'
 import type { Stems } from './stems'
 import { all, any, NOTHING, not, within } from './tsquery'
 
@@ -25,13 +25,15 @@ function termQuery(term: Term, stems: Stems | undefined, lookedUp: LookedUp): st
       return within(term.truncated ? beginning(text) : (stems?.english ?? ''), 'A')
     case 'title-abstract':
       return within(term.truncated ? beginning(text) : (stems?.english ?? ''), 'ABC')
-    case 'author':
-      return quoted(LEXEME.author + folded(text) + (term.truncated || text.includes(' ') ? '' : ' '), '*')
+    case 'author': {
+      const name = foldName(text)
+      return quoted(LEXEME.author + name + (term.truncated || name.includes(' ') ? '' : ' '), '*')
+    }
     case 'journal':
-      return any((lookedUp.journals.get(text) ?? []).map((id) => quoted(LEXEME.journal + id))) || NOTHING
+      return any((lookedUp.journals.get(journalName(term)) ?? []).map((id) => quoted(LEXEME.journal + id))) || NOTHING
     case 'mesh':
     case 'mesh-major': {
-      const ids = lookedUp.headings.get(conceptKey(term.text)) ?? []
+      const ids = lookedUp.headings.get(headingName(term)) ?? []
       const weights = term.field === 'mesh-major' ? 'AC' : ''
       return any(ids.map((id) => quoted(LEXEME.heading + id, weights))) || NOTHING
     }
@@ -46,13 +48,11 @@ function termQuery(term: Term, stems: Stems | undefined, lookedUp: LookedUp): st
 
 /** All words that begin so: of several, the last one. */
 function beginning(text: string): string {
-  const words = folded(text)
+  const words = foldText(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
   return words.map((word, index) => quoted(word, index === words.length - 1 ? '*' : '')).join(' <-> ')
 }
-
-const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '')
 
 const EARLIEST = 1781
 const LATEST = 2100

@@ -13,9 +13,12 @@ function joined(queries: string[], operator: string): string {
 /** The same query with the words of its phrases anywhere: what an index finds before texts are looked at. */
 export const unphrased = (query: string) => query.replace(/<(?:-|\d+)>/g, '&')
 
-/** The same query, looked for in the given weights only ("A", "ABC"). PostgreSQL quotes every lexeme of a tsquery. */
+/**
+ * The same query, looked for in the given weights only ("A", "ABC"). PostgreSQL quotes every lexeme of a tsquery; the
+ * star of one that is a beginning stays.
+ */
 export const within = (query: string, weights: string) =>
-  query.replace(/'(?:[^'\\]|''|\\.)*'/g, (lexeme) => `${lexeme}:${weights}`)
+  query.replace(/('(?:[^'\\]|''|\\.)*')(:\*)?/g, (_, lexeme, star) => `${lexeme}:${star ? '*' : ''}${weights}`)
 
 /** A query that no study matches. */
 export const NOTHING = quoted('=')

@@ -14,7 +14,8 @@ import { FOLLOWED_LIMITS } from '@/lib/search/followed-search'
 import { makePerson } from '../../support/people'
 import { makeStudy } from '../../support/studies'
 
-const SECONDS = 6
+/** What has to have happened before the test looks: that there was something to go wrong, however slow the machine. */
+const ENOUGH = { saved: 40, shown: 100, kills: 12 }
 const TASKS_EACH = 4
 
 let owner: postgres.Sql
@@ -65,7 +66,6 @@ const reads: ((person: Person) => Promise<string[]>)[] = [
 ]
 
 test('two people’s canaries never cross while backends are killed in mid-transaction, and nothing saved is lost', async () => {
-  const until = Date.now() + SECONDS * 1000
   const saved: Write[] = []
   const refused: Write[] = []
   const crossed: unknown[] = []
@@ -73,6 +73,7 @@ test('two people’s canaries never cross while backends are killed in mid-trans
   let shown = 0
   let changed = 0
   let kills = 0
+  const isOver = () => saved.length >= ENOUGH.saved && shown >= ENOUGH.shown && kills >= ENOUGH.kills
 
   /** What the database's going away does not explain is a finding. */
   async function attempt<T>(work: Promise<T>): Promise<T | undefined> {
@@ -84,7 +85,7 @@ test('two people’s canaries never cross while backends are killed in mid-trans
   }
 
   async function task(person: Person, number: number) {
-    for (let turn = 0; Date.now() < until; turn++) {
+    for (let turn = 0; !isOver(); turn++) {
       const write: Write = {
         person,
         kind: kindOf(turn),
@@ -104,7 +105,7 @@ test('two people’s canaries never cross while backends are killed in mid-trans
   }
 
   async function killer() {
-    while (Date.now() < until) {
+    while (!isOver()) {
       const killed = await owner`
         select pg_terminate_backend(pid) from pg_stat_activity
         where application_name = 'precis' and datname = current_database() order by random() limit 1`
@@ -145,10 +146,4 @@ test('two people’s canaries never cross while backends are killed in mid-trans
   expect(found).toEqual([...saved, ...refused].map(({ text }) => text).toSorted())
   expect(rows.filter(({ text }) => text.endsWith(' changed')).length).toBeGreaterThanOrEqual(changed)
   expect(uncaught).toEqual([])
-
-  // That there was something to go wrong. What lost its connection before it was committed is run again by itself, so
-  // that few are refused.
-  expect(kills).toBeGreaterThan(8)
-  expect(saved.length).toBeGreaterThan(20)
-  expect(shown).toBeGreaterThan(50)
 }, 120_000)

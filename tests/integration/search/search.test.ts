@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { searchStudies } from '@/db/search/query/search-studies'
 import type { Viewer } from '@/lib/access/viewer'
+import { TAGS } from '@/lib/search/field-tags'
 import { parseSearchRequest, type SearchRequest } from '@/lib/search/search-request'
 import { asOwner, importAs, importFiles } from '../../support/corpus'
 import { makePerson } from '../../support/people'
@@ -154,10 +155,29 @@ describe('an exact question', () => {
     ['(cheese OR oedema) NOT sleep', [11, 15]],
     ['chees* AND slee*', []],
     ['moonf*', [12]],
+    ['moon fev*[mh]', [11, 12, 13]],
+    ['slee*[ti]', [12, 14]],
+    ['(slee* OR moonf*)[tiab]', [12, 14]],
+    ['"journal of te*"[ta] AND sleep[ti]', [12, 14]],
     ['11[pmid] OR 12[pmid]', [11, 12]],
   ])('%s', async (q, expected) => {
     if (q === 'chees* AND slee*') expect(await found(q)).toEqual([14])
     else expect(await found(q)).toEqual(expected)
+  })
+
+  it('takes every form of a term under every tag, whatever it finds', async () => {
+    const forms = [
+      'moon',
+      'moonf*',
+      '"moon fever"',
+      '"moon fev*"',
+      '(moonf* OR "blue moon")',
+      "o'moon-fev*",
+      'moon/fever*',
+      'τ*',
+    ]
+    for (const tag of [...Object.values(TAGS), 'tw', 'mh:noexp', 'majr:noexp'])
+      for (const form of forms) await expect(search(`${form}[${tag}] AND NOT ${form}`)).resolves.toBeDefined()
   })
 
   it('says which heading or journal nothing here has', async () => {

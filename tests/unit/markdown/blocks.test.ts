@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseMarkdown } from '@/lib/markdown/blocks'
+import { plainText } from '@/lib/markdown/plain-text'
 import type { Block, Inline } from '@/lib/markdown/tree'
 
 const text = (words: string): Inline => ({ kind: 'text', text: words })
@@ -28,7 +29,23 @@ test('emphasis, strong and code, also inside each other', () => {
 })
 
 test('stars and underscores that mark nothing stay as they are', () => {
-  for (const words of ['5 * 3 * 2', 'IL_17_A', 'p < 0.05*', '**open', '***', '****', 'a `b', '\\']) {
+  for (const words of [
+    '5 * 3 * 2',
+    '2*3*4',
+    'IL_17_A',
+    'p < 0.05*',
+    'HLA-B*57:01 and HLA-B*15:02',
+    'CYP2D6*4 and CYP2D6*10',
+    'the *4 and the *10 allele',
+    '*1/*2',
+    'CYP2C19 *2/*17',
+    '(*3A, *3C)',
+    '**open',
+    '***',
+    '****',
+    'a `b',
+    '\\',
+  ]) {
     expect(parseMarkdown(words)).toEqual([paragraph(text(words))])
   }
   expect(parseMarkdown('\\*kept\\*')).toEqual([paragraph(text('*kept*'))])
@@ -39,27 +56,27 @@ test('lists of both kinds, with one nested level', () => {
     {
       kind: 'list',
       ordered: false,
-      start: 1,
       items: [
-        { children: [text('a')], list: null },
+        { marker: '-', children: [text('a')], lists: [] },
         {
+          marker: '-',
           children: [text('b')],
-          list: {
-            kind: 'list',
-            ordered: false,
-            start: 1,
-            items: [{ children: [text('c'), { kind: 'break' }, text('more')], list: null }],
-          },
+          lists: [
+            {
+              kind: 'list',
+              ordered: false,
+              items: [{ marker: '-', children: [text('c'), { kind: 'break' }, text('more')], lists: [] }],
+            },
+          ],
         },
       ],
     },
     {
       kind: 'list',
       ordered: true,
-      start: 3,
       items: [
-        { children: [text('d')], list: null },
-        { children: [text('e')], list: null },
+        { marker: '3.', children: [text('d')], lists: [] },
+        { marker: '4.', children: [text('e')], lists: [] },
       ],
     },
   ])
@@ -67,7 +84,21 @@ test('lists of both kinds, with one nested level', () => {
 
 test('a third level is drawn in the second', () => {
   const [list] = parseMarkdown('- a\n  - b\n    - c')
-  expect(list).toMatchObject({ items: [{ list: { items: [{ children: [text('b')] }, { children: [text('c')] }] } }] })
+  expect(list).toMatchObject({
+    items: [{ lists: [{ items: [{ children: [text('b')] }, { children: [text('c')] }] }] }],
+  })
+})
+
+test('another kind of marker begins another list, inside an item too, and numbers stay as typed', () => {
+  const lists = parseMarkdown('2. two\n7. seven\n10) ten\n- 5 °C is cold\n+ 3 kg\n  - a\n  1) b')
+  expect(lists.map((list) => list.kind === 'list' && list.items.map(({ marker }) => marker))).toEqual([
+    ['2.', '7.'],
+    ['10)'],
+    ['-'],
+    ['+'],
+  ])
+  expect(lists[3]).toMatchObject({ items: [{ lists: [{ ordered: false }, { ordered: true }] }] })
+  expect(plainText('2. two\n10) ten\n- 5 °C is cold')).toBe('2. two\n10) ten\n- 5 °C is cold')
 })
 
 test('quotes hold blocks, and end where the ">" ends', () => {
@@ -76,7 +107,7 @@ test('quotes hold blocks, and end where the ">" ends', () => {
       kind: 'quote',
       blocks: [
         paragraph(text('said')),
-        { kind: 'list', ordered: false, start: 1, items: [{ children: [text('this')], list: null }] },
+        { kind: 'list', ordered: false, items: [{ marker: '-', children: [text('this')], lists: [] }] },
       ],
     },
     paragraph(text('answer')),
@@ -112,6 +143,18 @@ test('a PMID and a DOI lead to the study here', () => {
   expect(linksIn(parseMarkdown('see PMID: 30527631, and doi:10.1136/annrheumdis-2020-217000.'))).toEqual([
     '/studies?q=30527631',
     '/studies?q=10.1136%2Fannrheumdis-2020-217000',
+  ])
+})
+
+test('a pair of brackets belongs to a DOI or an address, one around it does not', () => {
+  const whole = 'doi:10.1016/S0140-6736(05)66912-7, https://a.example/Sepsis_(disease) (see http://b.example/c)'
+  expect(linksIn(parseMarkdown(whole))).toEqual([
+    '/studies?q=10.1016%2FS0140-6736(05)66912-7',
+    'https://a.example/Sepsis_(disease)',
+    'http://b.example/c',
+  ])
+  expect(linksIn(parseMarkdown('[sepsis](https://a.example/Sepsis_(disease))'))).toEqual([
+    'https://a.example/Sepsis_(disease)',
   ])
 })
 
@@ -199,7 +242,7 @@ test('hostile text costs in proportion to its length: a square of 400 kB would n
 type Node = Block | Inline
 const inside = (node: Node): Node[] => {
   if (node.kind === 'quote') return node.blocks
-  if (node.kind === 'list') return node.items.flatMap(({ children, list }) => (list ? [...children, list] : children))
+  if (node.kind === 'list') return node.items.flatMap(({ children, lists }) => [...children, ...lists])
   return 'children' in node ? node.children : []
 }
 const linksIn = (nodes: Node[]): string[] =>

@@ -9,13 +9,29 @@ const marked = ({ text, marks = [] }: MarkedText) => marks.map(({ start, end, ki
 describe('marks', () => {
   it('cover what they marked in the plain text', () => {
     const read = title('<b>Effect</b> of <i>E. coli</i> on CO<sub>2</sub>, 10<sup>3</sup> and <u>more</u>')
-    expect(read.text).toBe('Effect of E. coli on CO2, 103 and more')
+    expect(read.text).toBe('Effect of E. coli on CO₂, 10³ and more')
     expect(marked(read)).toEqual([
       ['bold', 'Effect'],
       ['italic', 'E. coli'],
-      ['subscript', '2'],
-      ['superscript', '3'],
       ['underline', 'more'],
+    ])
+  })
+
+  it('are Unicode’s own figures where it has them, and stay marks over letters', () => {
+    const plain = (inner: string) => title(`Platelets ${inner} here`).text
+    expect(plain('above 50 × 10<sup>9</sup>/L')).toBe('Platelets above 50 × 10⁹/L here')
+    expect(plain('p = 3 × 10<sup>-8</sup>, 10<sup>–8</sup>, 10<sup> −1.5</sup>')).toBe(
+      'Platelets p = 3 × 10⁻⁸, 10⁻⁸, 10 ⁻¹.⁵ here',
+    )
+    expect(plain('CD4<sup>+</sup>, I<sup>2</sup>, <sup>18</sup>F, Apoe<sup>-/-</sup>, FEV<sub>1</sub>')).toBe(
+      'Platelets CD4⁺, I², ¹⁸F, Apoe⁻/⁻, FEV₁ here',
+    )
+    const letters = title('VO<sub>2max</sub>, HbA<sub>1c</sub> and 5<sup>th</sup>')
+    expect(letters.text).toBe('VO2max, HbA1c and 5th')
+    expect(marked(letters)).toEqual([
+      ['subscript', '2max'],
+      ['subscript', '1c'],
+      ['superscript', 'th'],
     ])
   })
 
@@ -81,7 +97,7 @@ describe('formulas', () => {
       'The <mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML" display="inline" onclick="x()"><mml:msub>\n <mml:mi href="javascript:1">V</mml:mi>\n <mml:mn>2</mml:mn></mml:msub></mml:math> rate',
     )
     expect(read).toEqual({
-      text: 'The V2 rate',
+      text: 'The V₂ rate',
       marks: [
         {
           kind: 'math',

@@ -2,11 +2,12 @@ import Link from 'next/link'
 import { EmptyState } from '@/app/_ui/empty-state'
 import type { Without } from '@/db/search/query/suggest-broader-searches'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
+import { type Identifier, identifierName } from '@/lib/search/typed-identifier'
 import { WithoutParts } from './little-found'
 
 type Props = {
   request: SearchRequest
-  identifier: { pmid: number } | { doi: string } | null
+  identifier: Identifier | null
   total: number
   without: Without[]
   meant: string | null
@@ -15,9 +16,8 @@ type Props = {
 /** What to try when there is nothing to show. */
 export function NothingFound({ request, identifier, total, without, meant }: Props) {
   if (identifier) {
-    const name = 'pmid' in identifier ? `PMID ${identifier.pmid}` : `DOI ${identifier.doi}`
     return (
-      <EmptyState title={`No study with ${name} here`}>
+      <EmptyState title={`No study with ${identifierName(identifier)} here`}>
         It may not have been imported yet. Studies are imported on the server that Précis runs on: ask whoever runs it.
       </EmptyState>
     )
