@@ -165,10 +165,10 @@ async function makeHolding(sql: postgres.Sql, name: Name, studyId: number, other
       insert into comments (study_id, author_id, thread_id, body, deleted_at)
       values (${studyId}, ${userId}, ${threadId}, ${gone ? '' : `pub-${name}-${what}`},
         case when ${gone} then now() end) returning id`)
-  const search = (what: string, gone: boolean, token: string | null) =>
+  const search = (what: string, query: string, gone: boolean, token: string | null) =>
     one(sql`
       insert into saved_searches (user_id, name, query, seen_at, feed_token_hash, deleted_at)
-      values (${userId}, ${cn(what)}, ${`q=${cn(what)}`}, now() - interval '1 year',
+      values (${userId}, ${cn(what)}, ${query}, now() - interval '1 year',
         ${token && hashToken(token)}, case when ${gone} then now() end) returning id`)
   const [listId, goneListId, threadId] = [
     await list('list', false),
@@ -194,8 +194,8 @@ async function makeHolding(sql: postgres.Sql, name: Name, studyId: number, other
     threadId,
     goneCommentId: await comment('gone', null, true),
     resolvedThreadId,
-    searchId: await search('search', false, feedToken),
-    goneSearchId: await search('gone-search', true, null),
+    searchId: await search('search', 'q=baricitinib', false, feedToken),
+    goneSearchId: await search('gone-search', 'q=gone', true, null),
     feedToken,
     otherSessionId: await session(cn('device'), false),
     endedSessionId: await session(cn('ended-device'), true),

@@ -160,7 +160,7 @@ export const QUERIES = {
   'db/searches/followed-searches.ts': of(() => import('@/db/searches/followed-searches'), {
     listFollowedSearches: () => [{ limit: 9 }],
     readFollowedSearch: ({ mine }) => [mine.searchId],
-    followedAs: () => [request('cn-ada-search')],
+    followedAs: () => [request('baricitinib')],
   }),
   'db/searches/recent-searches.ts': of(() => import('@/db/searches/recent-searches'), {
     rememberSearch: () => [{ question: 'a question' }],

@@ -89,7 +89,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   didYouMean: CORPUS,
   listFollowedSearches: OWN_LISTS,
   readFollowedSearch: OWN,
-  followedAs: OWN,
+  followedAs: OWN_LISTS,
   rememberSearch: CREATE,
   forgetSearches: CREATE,
   listRecentSearches: OWN_LISTS,
