@@ -1,8 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { VISITOR } from '@/lib/access/viewer'
-import { viewer } from './_server/viewer'
+import { currentSession } from './_server/viewer'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -21,10 +20,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A browser that is new to a reader follows what they chose in another one; a database that is away decides nothing here.
-  const chosen = async () => {
-    const who = await viewer().catch(() => VISITOR)
-    return who.kind === 'person' ? who.preferences.theme : undefined
-  }
+  const chosen = async () => (await currentSession().catch(() => null))?.preferences.theme
   const theme = (await cookies()).get('precis.theme')?.value ?? (await chosen())
   return (
     <html lang="en" data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>

@@ -131,6 +131,7 @@ async function playwright(title: string, browser: string) {
 
 if (wants('types')) await check('Types', ['node_modules/typescript/bin/tsc', '--noEmit'])
 if (wants('lint')) await check('Lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.'])
+if (wants('lint')) await check('House', ['--import', 'tsx', 'bin/check-house.ts'])
 
 // Unit tests leave a core idle and no clock decides them: the build goes on beside them.
 const built = wants('e2e') ? buildIfStale().catch((error: Error) => error) : undefined

@@ -6,7 +6,11 @@ const root = path.resolve(import.meta.dirname, '..')
 export default defineConfig({
   root,
   resolve: {
-    alias: { '@': root, 'server-only': path.join(root, 'tests/support/server-only.ts') },
+    alias: {
+      '@': root,
+      'next/server': path.join(root, 'node_modules/next/server.js'),
+      'server-only': path.join(root, 'tests/support/server-only.ts'),
+    },
   },
   test: {
     projects: [
@@ -21,6 +25,8 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
           setupFiles: ['tests/support/own-database.ts'],
+          // The sign-in library names a file of Next that Node finds only by its whole name.
+          server: { deps: { inline: ['next-auth'] } },
           // For what never ends: tests here start processes, several at once, on machines that do other things too.
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { viewer } from '@/app/_server/viewer'
+import { currentSession } from '@/app/_server/viewer'
 import { DraftsOf } from '@/app/_ui/drafts-of'
 import { Keyboard } from '@/app/_ui/keyboard'
 import { draftOwner } from '@/app/_ui/local-drafts'
@@ -10,16 +10,16 @@ import { SaveToList } from './lists/save-to-list'
 
 /** The bar over every page after sign-in. It draws who is here; it decides nothing. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const who = await viewer()
+  const signedIn = await currentSession()
   return (
     <>
       <a href="#main" className="sr-only z-20 bg-surface p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
         Skip to the page
       </a>
-      <DraftsOf owner={draftOwner(who)} />
+      <DraftsOf owner={draftOwner(signedIn)} />
       <NavigationProgress />
-      {who.kind === 'person' && <TopBar name={who.name} checksDrafts={can(who, 'queue.read')} />}
-      {who.kind === 'person' && who.preferences.shortcuts !== false && <Keyboard />}
+      {signedIn && <TopBar name={signedIn.person.name} checksDrafts={can(signedIn.person, 'queue.read')} />}
+      {signedIn && signedIn.preferences.shortcuts !== false && <Keyboard />}
       <main
         id="main"
         tabIndex={-1}
@@ -27,7 +27,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       >
         {children}
       </main>
-      {who.kind === 'person' && <SaveToList />}
+      {signedIn && <SaveToList />}
     </>
   )
 }

@@ -3,28 +3,35 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { findSession } from '@/db/access/sessions'
-import { type Person, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { type Person, type SignedIn, VISITOR, type Viewer } from '@/lib/access/viewer'
 import { sessionTokenFrom } from './session-cookie'
 import { sessionLimits } from './site'
 
-/** Who is asking, read from the sessions table once a request. */
-export const viewer = cache(async (): Promise<Viewer> => {
-  const jar = await cookies()
-  const token = await sessionTokenFrom((name) => jar.get(name)?.value)
-  return token ? findSession(token, sessionLimits()) : VISITOR
+/** Who is signed in and by which session, null where nobody is; read from the sessions table once a request. */
+export const currentSession = cache(async (): Promise<SignedIn | null> => {
+  const token = await sentToken()
+  return token ? findSession(token, sessionLimits()) : null
 })
 
+/** Who is asking. */
+export const viewer = async (): Promise<Viewer> => (await currentSession())?.person ?? VISITOR
+
 /** Whether the browser holds a session that is over: it ended by itself or from elsewhere. */
-export async function hasEndedSession(): Promise<boolean> {
+export const hasEndedSession = async (): Promise<boolean> =>
+  (await sentToken()) !== null && (await currentSession()) === null
+
+async function sentToken(): Promise<string | null> {
   const jar = await cookies()
-  const token = await sessionTokenFrom((name) => jar.get(name)?.value)
-  return token !== null && (await viewer()).kind !== 'person'
+  return sessionTokenFrom((name) => jar.get(name)?.value)
 }
 
 /** The person who is signed in; anybody else is sent to sign in and comes back to the page they asked for. */
-export async function signedIn(): Promise<Person> {
-  const who = await viewer()
-  if (who.kind === 'person') return who
+export const signedIn = async (): Promise<Person> => (await signedInSession()).person
+
+/** As `signedIn`, with the session that they are here by. */
+export async function signedInSession(): Promise<SignedIn> {
+  const current = await currentSession()
+  if (current) return current
   const asked = (await headers()).get('x-precis-path') ?? '/'
   redirect(asked === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(asked)}`)
 }

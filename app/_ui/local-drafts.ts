@@ -1,4 +1,4 @@
-import type { Viewer } from '@/lib/access/viewer'
+import type { SignedIn } from '@/lib/access/viewer'
 
 /**
  * Text that somebody has typed and not saved, kept in this browser until the server has it. A browser may be shared, so
@@ -16,8 +16,8 @@ export type LocalDraft = { text: string; version?: number }
 /** Whose a page is, as its drafts are owned. `isLeft`: somebody has just signed out. */
 export type DraftOwner = { personId: string; sessionId: string } | { isLeft: boolean }
 
-export const draftOwner = (viewer: Viewer, isLeft = false): DraftOwner =>
-  viewer.kind === 'person' ? { personId: viewer.id, sessionId: viewer.sessionId } : { isLeft }
+export const draftOwner = (signedIn: SignedIn | null, isLeft = false): DraftOwner =>
+  signedIn ? { personId: signedIn.person.id, sessionId: signedIn.session.id } : { isLeft }
 
 /** A browser may refuse storage (private windows, full disks): then there is no draft, and nothing else changes. */
 function storage(): Storage | null {

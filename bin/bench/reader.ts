@@ -15,7 +15,7 @@ export type Reader = { signIn: (site: string) => Promise<string>; list: string; 
 
 export async function makeReader(): Promise<Reader> {
   const id = await makeAccount()
-  const viewer: Viewer = { kind: 'person', id, name: 'Reader', role: 'reader', sessionId: id, preferences: {} }
+  const viewer: Viewer = { kind: 'person', id, name: 'Reader', role: 'reader' }
   return withViewer(viewer, async (tx) => {
     const studies = await tx.execute<{ id: number; pmid: number; title: string }>(
       sql`select id::int, pmid, title from studies where source = 'pubmed' order by md5(id::text) limit ${ITEMS}`,

@@ -12,7 +12,7 @@ export async function makeReader(): Promise<Viewer> {
     await tx.insert(userAccounts).values({ userId, email: 'reader@evaluation.example' })
     return userId
   })
-  return { kind: 'person', id, name: 'Reader', role: 'reader', sessionId: id, preferences: {} }
+  return { kind: 'person', id, name: 'Reader', role: 'reader' }
 }
 
 /** The numbers of the first `most` studies that a reader finds who types `question` and turns the pages. */

@@ -10,9 +10,11 @@ export function unwrappedActions(sources: readonly Source[]): string[] {
         return /^\s*['"]use server['"]/m.test(text)
           ? [`${file} declares a server action: move it to an actions.ts`]
           : []
-      return [...text.matchAll(/^export .*$/gm)]
+      const unmarked = /^'use server'/.test(text) ? [] : [`${file} does not begin with 'use server'`]
+      const others = [...text.matchAll(/^export .*$/gm)]
         .filter(([line]) => !/^export const \w+ = (action|openAction)\(/.test(line))
         .map(([line]) => `${file} exports “${line}”: an export of an actions.ts is made by action or openAction`)
+      return [...unmarked, ...others]
     })
 }
 

@@ -3,10 +3,12 @@ import { audit } from '@/db/audit/audit'
 import { withViewer } from '@/db/connection/with-viewer'
 import { passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
+import { versionConflict } from '@/lib/access/compare-version'
 import { passwordFault } from '@/lib/access/password-fault'
 import { authorize } from '@/lib/access/policy'
-import { type Person, type Preferences, SIGN_IN } from '@/lib/access/viewer'
+import { type Person, type Preferences, SIGN_IN, type SignedIn } from '@/lib/access/viewer'
 import { dropLinks } from './links'
+import { ownedBy } from './owned-by'
 import { hashPassword, matchesPassword } from './password'
 import { endSessions } from './sessions'
 import { countAttempt, takeBack } from './throttle'
@@ -25,7 +27,7 @@ export async function readAccount(viewer: Person): Promise<Account | null> {
       })
       .from(users)
       .innerJoin(userAccounts, eq(userAccounts.userId, users.id))
-      .where(eq(users.id, viewer.id)),
+      .where(ownedBy(viewer, users.id)),
   )
   return row ?? null
 }
@@ -38,14 +40,16 @@ export async function renameSelf(viewer: Person, input: { name: string; version:
       .set({ name: input.name, version: sql`${users.version} + 1` })
       .where(and(eq(users.id, viewer.id), eq(users.version, input.version)))
       .returning({ id: users.id })
-    if (changed.length === 0)
-      throw new AppError('conflict', 'Your name was changed in another tab. Look again, then repeat it.')
+    if (changed.length === 0) throw versionConflict('name')
     await audit(tx, viewer, 'account.rename', viewer.id)
   })
 }
 
 /** Sets a new password after checking the current one; every other session and every link of this person ends. */
-export async function changePassword(viewer: Person, input: { current: string; next: string }): Promise<void> {
+export async function changePassword(
+  { person: viewer, session }: SignedIn,
+  input: { current: string; next: string },
+): Promise<void> {
   authorize(viewer, 'account.change', { userId: viewer.id })
   const keys = [{ kind: 'account' as const, value: `password:${viewer.id}` }]
   await countAttempt(keys)
@@ -70,7 +74,7 @@ export async function changePassword(viewer: Person, input: { current: string; n
     if (changed.length === 0)
       throw new AppError('conflict', 'Your password was changed elsewhere at the same moment. Sign in again.')
     await dropLinks(tx, viewer.id)
-    await endSessions(tx, viewer.id, viewer.sessionId)
+    await endSessions(tx, viewer.id, session.id)
     await audit(tx, viewer, 'account.change-password', viewer.id)
   })
 }

@@ -6,6 +6,7 @@ import { sqlState } from '@/db/connection/sql-state'
 import { withViewer } from '@/db/connection/with-viewer'
 import { sessions, userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
+import { versionConflict } from '@/lib/access/compare-version'
 import { authorize, can } from '@/lib/access/policy'
 import type { Role, Viewer } from '@/lib/access/viewer'
 import { changeRights } from './change-rights'
@@ -121,7 +122,7 @@ async function change(
     if (changed.length === 0) {
       const [there] = await tx.select({ id: users.id }).from(users).where(eq(users.id, input.userId))
       if (!there) throw notFound('person')
-      throw new AppError('conflict', 'Somebody else has changed this account. Check it, then try again.')
+      throw versionConflict('account')
     }
     // Links before sessions: whoever uses one at this moment has opened a session by then, which ends with the others.
     if (values.disabledAt) await dropLinks(tx, input.userId)

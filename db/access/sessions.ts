@@ -5,7 +5,8 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { sessions, userAccounts, users } from '@/db/schema/users'
 import { notFound } from '@/lib/access/app-error'
 import { authorize } from '@/lib/access/policy'
-import { type Person, SIGN_IN, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { type Person, SIGN_IN, type SignedIn } from '@/lib/access/viewer'
+import { ownedBy } from './owned-by'
 import { hashToken, newToken } from './token'
 
 export type SessionLimits = { idleMinutes: number; absoluteHours: number }
@@ -54,8 +55,11 @@ export async function replaceSession(tx: Transaction, token: string): Promise<vo
   if (ended) await audit(tx, SIGN_IN, 'session.replace', ended.userId)
 }
 
-/** Who holds `token`: read at every request, so that revoking, disabling and a change of role count at once. */
-export async function findSession(token: string, limits: SessionLimits): Promise<Viewer> {
+/**
+ * Who holds `token`, null where nobody does: read at every request, so that revoking, disabling and a change of role count
+ * at once.
+ */
+export async function findSession(token: string, limits: SessionLimits): Promise<SignedIn | null> {
   return withViewer(SIGN_IN, async (tx) => {
     const [found] = await tx
       .select({
@@ -70,17 +74,20 @@ export async function findSession(token: string, limits: SessionLimits): Promise
       .innerJoin(users, eq(users.id, sessions.userId))
       .innerJoin(userAccounts, eq(userAccounts.userId, users.id))
       .where(and(eq(sessions.tokenHash, hashToken(token)), alive(limits), isNull(users.disabledAt)))
-    if (!found) return VISITOR
-    const { stale, ...person } = found
-    if (stale) await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, person.sessionId))
-    return { kind: 'person', ...person }
+    if (!found) return null
+    const { stale, sessionId, preferences, ...person } = found
+    if (stale) await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId))
+    return { person: { kind: 'person', ...person }, session: { id: sessionId }, preferences }
   })
 }
 
 export type SessionRow = { id: string; device: string | null; createdAt: Date; lastSeenAt: Date; current: boolean }
 
-/** The viewer's own sessions that still stand, the latest first. */
-export async function listSessions(viewer: Person, limits: SessionLimits): Promise<SessionRow[]> {
+/** The viewer's own sessions that still stand, the latest first; `session` is the current one. */
+export async function listSessions(
+  { person: viewer, session }: SignedIn,
+  limits: SessionLimits,
+): Promise<SessionRow[]> {
   const rows = await withViewer(viewer, (tx) =>
     tx
       .select({
@@ -90,10 +97,10 @@ export async function listSessions(viewer: Person, limits: SessionLimits): Promi
         lastSeenAt: sessions.lastSeenAt,
       })
       .from(sessions)
-      .where(and(eq(sessions.userId, viewer.id), alive(limits)))
+      .where(and(ownedBy(viewer, sessions.userId), alive(limits)))
       .orderBy(desc(sessions.lastSeenAt)),
   )
-  return rows.map((row) => ({ ...row, current: row.id === viewer.sessionId }))
+  return rows.map((row) => ({ ...row, current: row.id === session.id }))
 }
 
 /** Ends one of the viewer's sessions, this one included. */
@@ -111,10 +118,10 @@ export async function revokeSession(viewer: Person, input: { sessionId: string }
 }
 
 /** Ends every session of the viewer but this one. */
-export async function revokeOtherSessions(viewer: Person): Promise<void> {
+export async function revokeOtherSessions({ person: viewer, session }: SignedIn): Promise<void> {
   await withViewer(viewer, async (tx) => {
     authorize(viewer, 'session.revoke', { userId: viewer.id })
-    await endSessions(tx, viewer.id, viewer.sessionId)
+    await endSessions(tx, viewer.id, session.id)
     await audit(tx, viewer, 'session.revoke-others', viewer.id)
   })
 }

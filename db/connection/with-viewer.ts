@@ -67,14 +67,16 @@ async function transact<T>(
   work: (tx: Transaction) => Promise<T>,
   run: Run,
 ): Promise<T> {
-  const id = viewer.kind === 'person' ? viewer.id : ''
+  const id = viewer.kind === 'person' ? viewer.id : viewer.kind === 'client' ? viewer.personId : ''
+  // A client writes nothing, whatever it is that it reads.
+  const isReading = run.isRead || viewer.kind === 'client'
   // What is read for somebody who has gone is read for nobody; what is written stays asked for.
   const gone = run.isRead ? requestScope()?.gone : undefined
   try {
     return await db.transaction(async (tx) => {
       const [row] = await tx.execute<{ pid: number }>(sql`
         select set_config('app.actor', ${viewer.kind}, true), set_config('app.user_id', ${id}, true),
-          ${run.isRead ? sql`set_config('transaction_read_only', 'on', true),` : sql``} pg_backend_pid() as pid`)
+          ${isReading ? sql`set_config('transaction_read_only', 'on', true),` : sql``} pg_backend_pid() as pid`)
       const result = await (gone && row ? untilGone(asker, row.pid, gone, work(tx)) : work(tx))
       run.isCommitting = true
       return result

@@ -6,7 +6,7 @@ import { commentRevisions, comments } from '@/db/schema/comments'
 import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
 import { can } from '@/lib/access/policy'
-import type { Viewer } from '@/lib/access/viewer'
+import type { Person, Viewer } from '@/lib/access/viewer'
 import { studyAddress } from '@/lib/studies/study-address'
 
 export type Revision = { version: number; body: string; replacedAt: Date }
@@ -92,8 +92,8 @@ export type Reply = {
 }
 
 /** What others answered since `since` in threads that the viewer opened or took part in, the latest first. */
-export async function repliesTo(viewer: Viewer, since: Date | null, limit = 20): Promise<Reply[]> {
-  if (viewer.kind !== 'person' || !can(viewer, 'comment.read')) return []
+export async function repliesTo(viewer: Person, since: Date | null, limit = 20): Promise<Reply[]> {
+  if (!can(viewer, 'comment.read')) return []
   const opener = alias(comments, 'opener')
   const own = alias(comments, 'own')
   const rows = await withViewer(viewer, (tx) =>

@@ -9,7 +9,7 @@ export const auditEvents = pgTable(
     at: moment().notNull().defaultNow(),
     /** Null where the machine's operator or sign-in itself acted. */
     actorId: uuid('actor_id'),
-    /** person, door, operator */
+    /** The kind of viewer who acted: person, auth, operator. */
     actorKind: text('actor_kind').notNull(),
     /** A right of `lib/access/policy.ts` or an event of signing in: "list.rename", "session.open". */
     action: text().notNull(),

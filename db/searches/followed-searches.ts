@@ -41,6 +41,7 @@ export async function listFollowedSearches(
   viewer: Viewer,
   { from = 0, limit }: { from?: number; limit: number },
 ): Promise<{ total: number; searches: (FollowedSearch & { news: NewCount })[] }> {
+  if (!can(viewer, 'study.read')) return { total: 0, searches: [] }
   return withViewer(viewer, async (tx) => {
     const mine = followed(viewer)
     const [{ total } = { total: 0 }] = await tx.select({ total: count() }).from(savedSearches).where(mine)
@@ -53,7 +54,7 @@ export async function listFollowedSearches(
       .offset(from)
     const searches = []
     for (const row of rows) {
-      const { count, more } = await newIn(tx, viewer, row)
+      const { count, more } = await newIn(tx, row)
       searches.push({ ...row, news: { count, more } })
     }
     return { total, searches }
@@ -72,7 +73,7 @@ export async function readFollowedSearch(
       .from(savedSearches)
       .where(and(eq(savedSearches.id, id), followed(viewer)))
     if (!row || !can(viewer, 'search.read', row)) return null
-    const { count, more, ids } = await newIn(tx, viewer, row)
+    const { count, more, ids } = await newIn(tx, row)
     const found = await studyRows(tx, ids)
     const { userId: _owner, ...search } = row
     return { ...search, news: { count, more }, studies: ids.flatMap((one) => found.get(one) ?? []) }
@@ -90,8 +91,6 @@ export async function followedAs(viewer: Viewer, request: SearchRequest): Promis
   return row ?? null
 }
 
-/** What came in by the same way as a search is made: for those who may read studies. */
-async function newIn(tx: Transaction, viewer: Viewer, { query, seenAt }: FollowedSearch): Promise<NewMatches> {
-  if (!can(viewer, 'study.read')) return { count: 0, more: false, ids: [] }
-  return newMatches(tx, followedRequest(query), seenAt)
-}
+/** What came in, by the same way as a search is made. */
+const newIn = (tx: Transaction, { query, seenAt }: FollowedSearch): Promise<NewMatches> =>
+  newMatches(tx, followedRequest(query), seenAt)

@@ -9,7 +9,7 @@ import { users } from '@/db/schema/users'
 import { newestMatches } from '@/db/search/query/new-matches'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
 import { can } from '@/lib/access/policy'
-import { type Person, SIGN_IN, type Viewer } from '@/lib/access/viewer'
+import { type Client, SIGN_IN, type Viewer } from '@/lib/access/viewer'
 import { followedRequest } from '@/lib/search/followed-search'
 import { lockSearch } from './saved-searches'
 
@@ -49,42 +49,46 @@ export type SearchFeed = {
   entries: { study: StudyRow; addedAt: Date }[]
 }
 
-/** The person and the search that a token stands for; null when it was revoked, never was, or its maker has no account. */
-async function holderOf(token: string): Promise<{ person: Person; id: string } | null> {
+/** Who reads with a token, and which search; null when it was revoked, never was, or its maker has no account. */
+async function holderOf(token: string): Promise<{ client: Client; id: string } | null> {
   const [row] = await withViewer(SIGN_IN, (tx) =>
     tx
-      .select({ id: savedSearches.id, userId: users.id, name: users.name, role: users.role })
+      .select({ id: savedSearches.id, userId: users.id })
       .from(savedSearches)
       .innerJoin(users, and(eq(users.id, savedSearches.userId), isNull(users.disabledAt)))
       .where(and(eq(savedSearches.feedTokenHash, hashToken(token)), isNull(savedSearches.deletedAt))),
   )
-  if (!row) return null
-  const person: Person = { ...row, kind: 'person', id: row.userId, sessionId: '', preferences: {} }
-  return { person, id: row.id }
+  return row ? { client: { kind: 'client', personId: row.userId }, id: row.id } : null
 }
 
-/** What a feed says: read as the person who made it, so that it never says more than they may read. */
+/** What a feed says: read in the name of the person who made it, so that it never says more than they may read. */
 export async function readFeed(token: string): Promise<SearchFeed | null> {
   const holder = await holderOf(token)
-  if (!holder || !can(holder.person, 'study.read')) return null
-  return withViewer(holder.person, async (tx) => {
-    const [search] = await tx
+  return holder && readFeedOf(holder.client, holder.id)
+}
+
+/** The newest studies of a search, for a client of the person whose search it is; null for any other. */
+export async function readFeedOf(viewer: Client, id: string): Promise<SearchFeed | null> {
+  return withViewer(viewer, async (tx) => {
+    const [row] = await tx
       .select({
         id: savedSearches.id,
+        userId: savedSearches.userId,
         name: savedSearches.name,
         query: savedSearches.query,
         createdAt: savedSearches.createdAt,
       })
       .from(savedSearches)
-      .where(eq(savedSearches.id, holder.id))
-    if (!search) return null
-    const ids = await newestMatches(tx, followedRequest(search.query), FEED_LENGTH)
+      .where(and(eq(savedSearches.id, id), eq(savedSearches.userId, viewer.personId), isNull(savedSearches.deletedAt)))
+    if (!row || !can(viewer, 'search.read', row)) return null
+    const ids = await newestMatches(tx, followedRequest(row.query), FEED_LENGTH)
     const rows = await studyRows(tx, ids)
     const added = await addedAt(tx, ids)
+    const { userId: _owner, ...search } = row
     return {
       ...search,
-      entries: ids.flatMap((id) => {
-        const [study, at] = [rows.get(id), added.get(id)]
+      entries: ids.flatMap((one) => {
+        const [study, at] = [rows.get(one), added.get(one)]
         return study && at ? [{ study, addedAt: at }] : []
       }),
     }

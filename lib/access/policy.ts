@@ -1,5 +1,5 @@
 import { AppError, notFound } from './app-error'
-import type { Person, Viewer } from './viewer'
+import type { Client, Person, Viewer } from './viewer'
 
 /**
  * Who may do what, on one page. A right lists ways to have it: any one of them is enough, and a way needs all of its
@@ -18,12 +18,16 @@ export type AccountAccess = { userId: string }
 type Predicate<About> = (viewer: Viewer, about: About) => boolean
 
 const isSignedIn = (viewer: Viewer) => viewer.kind === 'person'
+/** A program with an address that somebody has made, as a reader of feeds. */
+const isClient = (viewer: Viewer) => viewer.kind === 'client'
 const isOperator = (viewer: Viewer) => viewer.kind === 'operator'
 const isAdministrator = (viewer: Viewer) => viewer.kind === 'person' && viewer.role === 'administrator'
 /** Roles add up: an administrator may do what an editor may. */
 const isEditor = (viewer: Viewer) => (viewer.kind === 'person' && viewer.role === 'editor') || isAdministrator(viewer)
 const isListOwner: Predicate<ListAccess> = (viewer, { ownerId }) => isThePerson(viewer, ownerId)
 const isSearchOwner: Predicate<SearchAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
+const readsForSearchOwner: Predicate<SearchAccess> = (viewer, { userId }) =>
+  viewer.kind === 'client' && viewer.personId === userId
 const isNoteAuthor: Predicate<NoteAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
 const isCommentAuthor: Predicate<CommentAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
 const openedTheThread: Predicate<ThreadAccess> = (viewer, { openerId }) => isThePerson(viewer, openerId)
@@ -48,7 +52,7 @@ type Operator = Extract<Viewer, { kind: 'operator' }>
 const RIGHTS = {
   'session.revoke': on<AccountAccess>([[isTheirOwnAccount]]),
 
-  'study.read': everywhere([[isSignedIn]]),
+  'study.read': everywhere<Person | Client>([[isSignedIn], [isClient]]),
 
   'list.create': everywhere([[isSignedIn]]),
   'list.read': on<ListAccess>([[isListOwner]]),
@@ -61,10 +65,10 @@ const RIGHTS = {
   'search.create': everywhere([[isSignedIn]]),
   /** Keeping the questions one asked, and forgetting them. */
   'search.remember': everywhere([[isSignedIn]]),
-  'search.read': on<SearchAccess>([[isSearchOwner]]),
+  'search.read': on<SearchAccess, Person | Client>([[isSearchOwner], [readsForSearchOwner]]),
   'search.change': on<SearchAccess>([[isSearchOwner]]),
   'search.delete': on<SearchAccess>([[isSearchOwner]]),
-  /** Whoever holds the address of a feed reads it as the person who made it, as long as they have an account. */
+  /** Making the address of a feed: whoever holds it reads as the person who made it, as long as they have an account. */
   'search.feed': on<SearchAccess>([[isSearchOwner]]),
 
   'note.create': everywhere([[isSignedIn]]),

@@ -3,7 +3,7 @@ import { disconnect } from '@/db/connection/disconnect'
 import { enterEmbedded } from '@/db/server/embedded'
 import { startIdentityProvider } from './identity-provider'
 
-/** Gives the tests their own door to the database that the portal under test works on: they judge by it. */
+/** Gives the tests their own way to the database that the portal under test works on: they judge by it. */
 export default async function setUp() {
   const folder = process.env.E2E_DATA as string
   const server = await enterEmbedded(folder)

@@ -12,5 +12,5 @@ export async function makePerson(name: string, role: Role = 'reader'): Promise<P
       .insert(userAccounts)
       .values({ userId: id, email: `${name.toLowerCase().replaceAll(' ', '.')}.${id.slice(0, 8)}@hospital.example` })
   })
-  return { kind: 'person', id, name, role, sessionId: randomUUID(), preferences: {} }
+  return { kind: 'person', id, name, role }
 }

@@ -26,13 +26,15 @@ export const changePassword = action(
       again: secret(z.string().max(1024)),
     })
     .refine(({ next, again }) => next === again, { path: ['again'], message: 'Passwords do not match.' }),
-  account.changePassword,
+  (_viewer, input, signedIn) => account.changePassword(signedIn, input),
   { message: 'Your password is changed. Every other session of yours has ended.' },
 )
 
 export const revokeSession = action(z.object({ sessionId: z.uuid() }), sessions.revokeSession)
 
-export const revokeOtherSessions = action(z.object({}), sessions.revokeOtherSessions)
+export const revokeOtherSessions = action(z.object({}), (_viewer, _input, signedIn) =>
+  sessions.revokeOtherSessions(signedIn),
+)
 
 export const chooseAppearance = action(
   z.object({ theme: z.enum(['light', 'dark', 'system']) }),
@@ -63,8 +65,8 @@ export const chooseShortcuts = action(
 
 export const signOut = openAction(
   z.object({}),
-  async (viewer) => {
-    if (viewer.kind === 'person') await sessions.revokeSession(viewer, { sessionId: viewer.sessionId })
+  async (signedIn) => {
+    if (signedIn) await sessions.revokeSession(signedIn.person, { sessionId: signedIn.session.id })
   },
   { after: clearSessionCookie, redirectTo: () => '/sign-in?notice=signed-out' },
 )

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { sessionLimits } from '@/app/_server/site'
-import { signedIn } from '@/app/_server/viewer'
+import { signedInSession } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
@@ -20,8 +20,9 @@ import { rename, signOut } from './actions'
 export const metadata: Metadata = { title: 'Your account' }
 
 export default async function AccountPage() {
-  const who = await signedIn()
-  const [account, sessions] = await Promise.all([readAccount(who), listSessions(who, sessionLimits())])
+  const signedIn = await signedInSession()
+  const who = signedIn.person
+  const [account, sessions] = await Promise.all([readAccount(who), listSessions(signedIn, sessionLimits())])
   if (!account) notFound()
   return (
     <div className="max-w-[640px]">

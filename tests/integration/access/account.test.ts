@@ -6,7 +6,7 @@ import { hashPassword, matchesPassword } from '@/db/access/password'
 import { findSession, listSessions, openSession, revokeOtherSessions, revokeSession } from '@/db/access/sessions'
 import { withViewer } from '@/db/connection/with-viewer'
 import { passwords, sessions, users } from '@/db/schema/users'
-import { OPERATOR, type Person, SIGN_IN, VISITOR } from '@/lib/access/viewer'
+import { OPERATOR, type Person, SIGN_IN, type SignedIn, VISITOR } from '@/lib/access/viewer'
 import { makePerson } from '../../support/people'
 
 const LIMITS = { idleMinutes: 15, absoluteHours: 12 }
@@ -16,17 +16,21 @@ const refused = (code: string) => expect.objectContaining({ code })
 
 let ada: Person
 let ben: Person
+/** Each of them as a session of theirs knows them. */
+let adaHere: SignedIn
+let benHere: SignedIn
 
 beforeEach(async () => {
-  ;[ada, ben] = [await signedIn(await makePerson('Ada')), await signedIn(await makePerson('Ben'))]
+  ;[ada, ben] = [await makePerson('Ada'), await makePerson('Ben')]
+  ;[adaHere, benHere] = [await signedIn(ada), await signedIn(ben)]
 })
 
 /** The same person as one of their own sessions knows them. */
-async function signedIn(person: Person): Promise<Person> {
+async function signedIn(person: Person): Promise<SignedIn> {
   const token = await withViewer(SIGN_IN, (tx) => openSession(tx, person.id, 'Firefox', LIMITS))
-  return (await findSession(token, LIMITS)) as Person
+  return (await findSession(token, LIMITS)) as SignedIn
 }
-const standing = async (who: Person) => (await listSessions(who, LIMITS)).map(({ id }) => id)
+const standing = async (who: SignedIn) => (await listSessions(who, LIMITS)).map(({ id }) => id)
 const hash = async (who: Person) =>
   (
     await withViewer(OPERATOR, (tx) =>
@@ -51,39 +55,45 @@ test('a password is changed with the present one, and every other session ends',
   await withViewer(OPERATOR, async (tx) =>
     tx.insert(passwords).values({ userId: ada.id, hash: await hashPassword(OLD) }),
   )
-  await expect(changePassword(ada, { current: 'not this one at all', next: NEW })).rejects.toEqual(refused('invalid'))
+  await expect(changePassword(adaHere, { current: 'not this one at all', next: NEW })).rejects.toEqual(
+    refused('invalid'),
+  )
   expect(await matchesPassword(await hash(ada), OLD)).toBe(true)
-  await expect(changePassword(ada, { current: OLD, next: 'short' })).rejects.toEqual(refused('invalid'))
-  await changePassword(ada, { current: OLD, next: NEW })
+  await expect(changePassword(adaHere, { current: OLD, next: 'short' })).rejects.toEqual(refused('invalid'))
+  await changePassword(adaHere, { current: OLD, next: NEW })
   expect(await matchesPassword(await hash(ada), NEW)).toBe(true)
-  expect(await standing(ada)).toEqual([ada.sessionId])
-  expect(await standing(elsewhere)).not.toContain(elsewhere.sessionId)
+  expect(await standing(adaHere)).toEqual([adaHere.session.id])
+  expect(await standing(elsewhere)).not.toContain(elsewhere.session.id)
 })
 
 test('without a password there is none to change', async () => {
   expect(await readAccount(ada)).toMatchObject({ hasPassword: false })
-  await expect(changePassword(ada, { current: '', next: NEW })).rejects.toEqual(refused('invalid'))
+  await expect(changePassword(adaHere, { current: '', next: NEW })).rejects.toEqual(refused('invalid'))
   expect(await hash(ada)).toBeUndefined()
 })
 
 test('a person ends one session, or all but this one; somebody else’s is not found', async () => {
   const [second, third] = [await signedIn(ada), await signedIn(ada)]
-  await expect(revokeSession(ben, { sessionId: second.sessionId })).rejects.toEqual(refused('not_found'))
+  await expect(revokeSession(ben, { sessionId: second.session.id })).rejects.toEqual(refused('not_found'))
   await expect(revokeSession(ben, { sessionId: randomUUID() })).rejects.toEqual(refused('not_found'))
-  await expect(revokeSession(VISITOR as Person, { sessionId: second.sessionId })).rejects.toEqual(
+  await expect(revokeSession(VISITOR as Person, { sessionId: second.session.id })).rejects.toEqual(
     refused('unauthenticated'),
   )
-  expect(await standing(ada)).toHaveLength(3)
-  await revokeSession(ada, { sessionId: second.sessionId })
-  expect((await standing(ada)).toSorted()).toEqual([ada.sessionId, third.sessionId].toSorted())
-  await revokeOtherSessions(ada)
-  expect(await standing(ada)).toEqual([ada.sessionId])
-  expect(await standing(ben)).toEqual([ben.sessionId])
-  await expect(revokeOtherSessions(VISITOR as Person)).rejects.toEqual(refused('unauthenticated'))
+  expect(await standing(adaHere)).toHaveLength(3)
+  await revokeSession(ada, { sessionId: second.session.id })
+  expect((await standing(adaHere)).toSorted()).toEqual([adaHere.session.id, third.session.id].toSorted())
+  await revokeOtherSessions(adaHere)
+  expect(await standing(adaHere)).toEqual([adaHere.session.id])
+  expect(await standing(benHere)).toEqual([benHere.session.id])
+  await expect(revokeOtherSessions({ ...adaHere, person: VISITOR as Person })).rejects.toEqual(
+    refused('unauthenticated'),
+  )
 })
 
 test('a session knows which one it is and what the browser called itself', async () => {
-  expect(await listSessions(ada, LIMITS)).toMatchObject([{ id: ada.sessionId, device: 'Firefox', current: true }])
+  expect(await listSessions(adaHere, LIMITS)).toMatchObject([
+    { id: adaHere.session.id, device: 'Firefox', current: true },
+  ])
 })
 
 test('preferences are kept beside each other, and are one’s own', async () => {
@@ -96,9 +106,9 @@ test('preferences are kept beside each other, and are one’s own', async () => 
 
 test('signing out leaves a token that is good for nothing', async () => {
   const token = await withViewer(SIGN_IN, (tx) => openSession(tx, ada.id, null, LIMITS))
-  const here = (await findSession(token, LIMITS)) as Person
-  await revokeSession(here, { sessionId: here.sessionId })
-  expect(await findSession(token, LIMITS)).toEqual(VISITOR)
-  const [row] = await withViewer(OPERATOR, (tx) => tx.select().from(sessions).where(eq(sessions.id, here.sessionId)))
+  const here = (await findSession(token, LIMITS)) as SignedIn
+  await revokeSession(here.person, { sessionId: here.session.id })
+  expect(await findSession(token, LIMITS)).toBeNull()
+  const [row] = await withViewer(OPERATOR, (tx) => tx.select().from(sessions).where(eq(sessions.id, here.session.id)))
   expect(row?.revokedAt).toBeInstanceOf(Date)
 })

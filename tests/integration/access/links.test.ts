@@ -8,7 +8,7 @@ import { disablePerson, enablePerson, invitePerson, resetPerson } from '@/db/acc
 import { findSession, openSession } from '@/db/access/sessions'
 import { signInWithPassword } from '@/db/access/sign-in'
 import { withViewer } from '@/db/connection/with-viewer'
-import { OPERATOR, SIGN_IN, VISITOR } from '@/lib/access/viewer'
+import { OPERATOR, SIGN_IN } from '@/lib/access/viewer'
 import { attemptFrom, LIMITS } from '../../support/attempts'
 import { eventually } from '../../support/launched'
 import { makeMember, PASSWORD } from '../../support/member'
@@ -110,9 +110,9 @@ test('a new password by link ends every session and takes the place of the old o
   const ada = await makeMember('Ada')
   const session = await withViewer(SIGN_IN, (tx) => openSession(tx, ada.id, null, LIMITS))
   const { token } = await resetPerson(OPERATOR, { userId: ada.id })
-  expect(await findSession(session, LIMITS)).toMatchObject({ id: ada.id })
+  expect(await findSession(session, LIMITS)).toMatchObject({ person: { id: ada.id } })
   await take({ token, password: NEW })
-  expect(await findSession(session, LIMITS)).toEqual(VISITOR)
+  expect(await findSession(session, LIMITS)).toBeNull()
   expect(await signInWithPassword(ada.email, PASSWORD, FROM)).toBeNull()
   expect(await signInWithPassword(ada.email, NEW, FROM)).toEqual(expect.any(String))
 })
@@ -123,8 +123,8 @@ test('a link lets its holder in at once, ends the session that the browser held,
   const { token } = await resetPerson(OPERATOR, { userId: ada.id })
   const browser = attemptFrom({ sessionToken: bens, deviceToken: randomUUID() })
   const session = await redeemLink({ token, password: NEW }, browser)
-  expect(await findSession(session.token, LIMITS)).toMatchObject({ id: ada.id })
-  expect(await findSession(bens as string, LIMITS)).toEqual(VISITOR)
+  expect(await findSession(session.token, LIMITS)).toMatchObject({ person: { id: ada.id } })
+  expect(await findSession(bens as string, LIMITS)).toBeNull()
   // Strangers who hold the account hold up nobody in that browser.
   await Promise.allSettled(Array.from({ length: 8 }, () => signInWithPassword(ada.email, PASSWORD, FROM)))
   await expect(signInWithPassword(ada.email, NEW, FROM)).rejects.toEqual(refused('rate_limited'))
@@ -188,7 +188,8 @@ test('a new password, by link or by hand, drops every other link of that person'
   await take({ token, password: NEW })
   expect(await readLink(second)).toBeNull()
   const third = await spare()
-  await changePassword(ada, { current: NEW, next: PASSWORD })
+  const session = { id: randomUUID() }
+  await changePassword({ person: ada, session, preferences: {} }, { current: NEW, next: PASSWORD })
   expect(await readLink(third)).toBeNull()
 })
 

@@ -5,7 +5,7 @@ import { findSession } from '@/db/access/sessions'
 import { type Identity, signInWithIdentity } from '@/db/access/sign-in-with-identity'
 import { withViewer } from '@/db/connection/with-viewer'
 import { identities } from '@/db/schema/users'
-import { OPERATOR, VISITOR } from '@/lib/access/viewer'
+import { OPERATOR } from '@/lib/access/viewer'
 import { attemptFrom, LIMITS } from '../../support/attempts'
 import { type Member, makeMember } from '../../support/member'
 
@@ -27,9 +27,9 @@ test('a provider’s person is known by issuer and subject, and by e-mail only w
   expect(await enter({ email: 'else@hospital.example' })).toEqual({ refused: 'no-account' })
   expect(await links()).not.toContainEqual({ subject: identity.subject })
   const token = await tokenOf(enter({ email: ada.email.toUpperCase() }))
-  expect(await findSession(token, LIMITS)).toMatchObject({ id: ada.id })
+  expect(await findSession(token, LIMITS)).toMatchObject({ person: { id: ada.id } })
   const again = await tokenOf(enter({ email: null, isEmailVerified: false }))
-  expect(await findSession(again, LIMITS)).toMatchObject({ id: ada.id })
+  expect(await findSession(again, LIMITS)).toMatchObject({ person: { id: ada.id } })
   expect(await enter({ issuer: 'https://other.example', isEmailVerified: false })).toEqual({
     refused: 'email-not-verified',
   })
@@ -43,7 +43,7 @@ test('whether an account exists is told to nobody whose address is not verified'
 test('a closed account is said to be closed, by identity and by e-mail, and opens nothing', async () => {
   const token = await tokenOf(enter())
   await disablePerson(OPERATOR, { userId: ada.id, version: 1 })
-  expect(await findSession(token, LIMITS)).toEqual(VISITOR)
+  expect(await findSession(token, LIMITS)).toBeNull()
   expect(await enter()).toEqual({ refused: 'account-closed' })
   expect(await enter({ subject: 'another subject' })).toEqual({ refused: 'account-closed' })
   expect(await links()).not.toContainEqual({ subject: 'another subject' })
@@ -60,6 +60,6 @@ test('of two first times at one moment both come in, and one link is made', asyn
 test('a session that the browser held ends', async () => {
   const before = await tokenOf(enter())
   const after = await tokenOf(enter({}, before))
-  expect(await findSession(before, LIMITS)).toEqual(VISITOR)
-  expect(await findSession(after, LIMITS)).toMatchObject({ id: ada.id })
+  expect(await findSession(before, LIMITS)).toBeNull()
+  expect(await findSession(after, LIMITS)).toMatchObject({ person: { id: ada.id } })
 })

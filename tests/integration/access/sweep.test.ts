@@ -109,7 +109,7 @@ test('a session that is open, and a row that somebody holds, are left alone', as
     })
     expect(await sql`select 1 from attempts where key = sha256(${key}::text::bytea)`).toHaveLength(1)
   })
-  expect(await findSession(token, LIMITS)).toMatchObject({ id: ada.id })
+  expect(await findSession(token, LIMITS)).toMatchObject({ person: { id: ada.id } })
 })
 
 test('the role that sweeps sees no row of these tables, and nobody else sweeps', async () => {

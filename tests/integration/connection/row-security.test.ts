@@ -21,14 +21,67 @@ test('the application runs as a role that owns nothing and cannot pass row secur
   expect(row).toEqual({ role: 'precis_app', superuser: false, bypass: false, owned: 0 })
 })
 
-test('every table that names a person has row security on', async () => {
+/** What everybody who is signed in may read, and the importer alone writes: nothing in it is anybody's. */
+const CORPUS_TABLES = [
+  'citation_counts',
+  'draftings',
+  'journal_names',
+  'journals',
+  'listed_retractions',
+  'mesh_descriptors',
+  'mesh_headings',
+  'mesh_terms',
+  'search_abbreviations',
+  'search_documents',
+  'search_documents_0',
+  'search_documents_1',
+  'search_documents_2',
+  'search_documents_3',
+  'search_headings',
+  'search_pairs',
+  'search_queue',
+  'search_spaces',
+  'search_statistics',
+  'search_study_vectors',
+  'search_suggestions',
+  'search_terms',
+  'search_tiers',
+  'search_word_vectors',
+  'search_words',
+  'studies',
+  'study_authors',
+  'study_notices',
+  'study_references',
+  'study_summaries',
+  'withdrawn_pmids',
+]
+
+test('every table has row security or is a table of the corpus', async () => {
   const open = await withViewer(VISITOR, (tx) =>
-    tx.execute<{ table: string }>(sql`
-      select distinct c.relname as table from pg_class c
-      join pg_attribute a on a.attrelid = c.oid and a.attname in ('user_id', 'owner_id', 'author_id', 'actor_id')
-      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and not c.relrowsecurity`),
+    tx.execute<{ name: string }>(sql`
+      select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and n.nspname in ('public', 'app') and not c.relrowsecurity order by 1`),
   )
-  expect([...open]).toEqual([])
+  expect(open.map(({ name }) => name)).toEqual(CORPUS_TABLES)
+})
+
+test('the portal writes no table of the corpus', async () => {
+  const written = await withViewer(VISITOR, (tx) =>
+    tx.execute(sql`
+      select c.relname from pg_class c
+      where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and not c.relrowsecurity
+        and has_table_privilege(c.oid, 'insert, update, delete, truncate')`),
+  )
+  expect([...written]).toEqual([])
+})
+
+test('no view passes row security in the name of its owner', async () => {
+  const views = await withViewer(VISITOR, (tx) =>
+    tx.execute(sql`
+      select c.relname from pg_class c where c.relnamespace in ('public'::regnamespace, 'app'::regnamespace)
+        and (c.relkind = 'm' or (c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false)))`),
+  )
+  expect([...views]).toEqual([])
 })
 
 test('the application reads the vocabularies and cannot write them', async () => {
@@ -66,7 +119,7 @@ test('a query without a where shows a person only the searches they follow and m
   await expect(forged).rejects.toMatchObject({ code: '42501' })
 })
 
-test('the door sees a followed search that has a feed, and can do nothing to it', async () => {
+test('sign-in sees a followed search that has a feed, and can do nothing to it', async () => {
   const ada = await makePerson('Ada')
   const feedTokenHash = Buffer.from('hash')
   await withViewer(ada, (tx) =>
@@ -126,7 +179,7 @@ test('whoever is no editor writes no summary, locks no study and learns nothing 
   }
 })
 
-test('an editor has the two doors and no other way to a study, its summaries or its views', async () => {
+test('an editor has two functions and no other way to a study, its summaries or its views', async () => {
   const ed = await makePerson('Ed', 'editor')
   for (const statement of [
     sql`update studies set level = 1`,

@@ -64,7 +64,7 @@ test('whoever is not signed in reads nothing and writes nothing', async () => {
   await expect(resolveThread(VISITOR, { threadId: commentId })).rejects.toEqual(refused('unauthenticated'))
   await expect(reopenThread(VISITOR, { threadId: commentId })).rejects.toEqual(refused('unauthenticated'))
   expect(await threadsOn(VISITOR, studyId)).toEqual([])
-  expect(await repliesTo(VISITOR, null)).toEqual([])
+  expect(await repliesTo(VISITOR as Person, null)).toEqual([])
   expect(await countComments(VISITOR, studyId)).toBe(0)
   expect(await stored(commentId)).toMatchObject([{ body: 'one', version: 1, resolvedAt: null }])
 })

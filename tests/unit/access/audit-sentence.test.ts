@@ -8,7 +8,7 @@ const act = (action: string, rest = {}) =>
 
 test('acts are told in sentences', () => {
   expect(act('people.invite', { details: { role: 'editor' } })).toBe('Ada invited Ben as an editor')
-  expect(act('session.open', { actor: null, actorKind: 'door' })).toBe('Ben signed in')
+  expect(act('session.open', { actor: null, actorKind: 'auth' })).toBe('Ben signed in')
   expect(act('people.disable', { actor: null, actorKind: 'operator' })).toBe(
     'The operator, on the machine, deactivated the account of Ben',
   )

@@ -7,8 +7,6 @@ const person = (id: string, role: Person['role']): Person => ({
   id,
   name: id,
   role,
-  sessionId: 's',
-  preferences: {},
 })
 const reader = person('reader', 'reader')
 const editor = person('editor', 'editor')

@@ -17,7 +17,7 @@ export const takeLink = openAction(
       again: secret(z.string().max(1024)),
     })
     .refine(({ password, again }) => password === again, { path: ['again'], message: 'Passwords do not match.' }),
-  async (_viewer, input) => redeemLink(input, await beginAttempt()),
+  async (_signedIn, input) => redeemLink(input, await beginAttempt()),
   {
     after: ({ token }) => setSessionCookie(token),
     redirectTo: () => '/',

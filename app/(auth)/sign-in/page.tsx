@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { identityProviders } from '@/app/_server/identity-providers'
 import { isReference } from '@/app/_server/reference'
-import { hasEndedSession, viewer } from '@/app/_server/viewer'
+import { currentSession, hasEndedSession } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
@@ -42,13 +42,13 @@ function faultWords({ error, provider, reference }: Asked): string | null {
 export default async function SignInPage({ searchParams }: Props) {
   const asked = await searchParams
   const path = ownPath(asked.to)
-  const who = await viewer()
-  if (who.kind === 'person') redirect(path)
+  const signedIn = await currentSession()
+  if (signedIn) redirect(path)
   const providers = identityProviders()
   const fault = faultWords(asked)
   const said = NOTICES.get(asked.notice ?? '') ?? ((await hasEndedSession()) ? ENDED : null)
   return (
-    <SignInFrame owner={draftOwner(who, asked.notice === 'signed-out')}>
+    <SignInFrame owner={draftOwner(signedIn, asked.notice === 'signed-out')}>
       <h1 className="page-title">Sign in</h1>
       {fault && (
         <p role="alert" className="text-danger text-sm">

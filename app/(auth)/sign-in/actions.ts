@@ -20,7 +20,7 @@ export const signInWithPassword = openAction(
     password: secret(z.string().min(1, 'Enter your password.').max(1024)),
     to,
   }),
-  async (_viewer, { email, password }) => {
+  async (_signedIn, { email, password }) => {
     const token = await access.signInWithPassword(email, password, await beginAttempt())
     if (!token) throw new AppError('invalid', 'Incorrect e-mail or password.')
     return { token }
@@ -32,10 +32,13 @@ export const signInWithPassword = openAction(
   },
 )
 
-export const signInWithProvider = openAction(z.object({ provider: z.string().max(20), to }), async (_viewer, input) => {
-  if (!identityProviders().some(({ id }) => id === input.provider)) {
-    throw new AppError('not_found', 'This way of signing in is not set up.')
-  }
-  await beginAttempt()
-  redirect(await providerAddress(input.provider, ownPath(input.to)))
-})
+export const signInWithProvider = openAction(
+  z.object({ provider: z.string().max(20), to }),
+  async (_signedIn, input) => {
+    if (!identityProviders().some(({ id }) => id === input.provider)) {
+      throw new AppError('not_found', 'This way of signing in is not set up.')
+    }
+    await beginAttempt()
+    redirect(await providerAddress(input.provider, ownPath(input.to)))
+  },
+)

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { viewer } from '@/app/_server/viewer'
+import { currentSession } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
@@ -21,7 +21,7 @@ const TITLES: Record<LinkPurpose, string> = {
 export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   const link = await readLink(token.slice(0, 100))
-  const owner = draftOwner(await viewer())
+  const owner = draftOwner(await currentSession())
   if (!link) {
     return (
       <SignInFrame owner={owner}>

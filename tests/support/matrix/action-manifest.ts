@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import type { Example } from './entry'
+
+type Fields = Record<string, string | string[]>
+type Examples<Module> = { [Name in keyof Module]: Example<Fields> }
+
+/** An actions.ts with one example for each of its actions: the compiler refuses a missing one. */
+const of = <Module extends object>(load: () => Promise<Module>, examples: Examples<Module>) => ({ load, examples })
+
+const PASSWORD = 'nine quiet herons by the water'
+const key = () => randomUUID()
+const version = '1'
+/** An action about one thing, whose identifier a field has. */
+const about = (kind: NonNullable<Example<Fields>['kind']>, field: string, more: Fields = {}): Example<Fields> => ({
+  kind,
+  input: ({ id }) => ({ [field]: id, ...more }),
+})
+const study = (more: () => Fields): Example<Fields> => ({
+  input: ({ studyId }) => ({ studyId: String(studyId), ...more() }),
+})
+const plain = (input: () => Fields = () => ({})): Example<Fields> => ({ input })
+const SUMMARY = Object.fromEntries(
+  'paragraph population intervention comparator outcome sampleSize followUp effects level levelReason abstractChangedAt'
+    .split(' ')
+    .map((field) => [field, '']),
+)
+
+export const ACTIONS = {
+  'app/(auth)/sign-in/actions.ts': of(() => import('@/app/(auth)/sign-in/actions'), {
+    signInWithPassword: plain(() => ({ email: 'nobody@hospital.example', password: PASSWORD })),
+    signInWithProvider: plain(() => ({ provider: 'oidc-1' })),
+  }),
+  'app/(auth)/link/[token]/actions.ts': of(() => import('@/app/(auth)/link/[token]/actions'), {
+    takeLink: about('link', 'token', { password: PASSWORD, again: PASSWORD }),
+  }),
+  'app/(portal)/_discussion/actions.ts': of(() => import('@/app/(portal)/_discussion/actions'), {
+    createComment: study(() => ({ key: key(), body: 'A comment.' })),
+    changeComment: about('comment', 'commentId', { version, body: 'Other words.' }),
+    deleteComment: about('comment', 'commentId'),
+    resolveThread: about('comment', 'threadId'),
+    reopenThread: about('resolved thread', 'threadId'),
+  }),
+  'app/(portal)/account/actions.ts': of(() => import('@/app/(portal)/account/actions'), {
+    rename: plain(() => ({ name: 'Another Name', version })),
+    changePassword: plain(() => ({ current: 'wrong', next: PASSWORD, again: PASSWORD })),
+    revokeSession: about('session', 'sessionId'),
+    revokeOtherSessions: plain(),
+    chooseAppearance: plain(() => ({ theme: 'dark' })),
+    chooseShortcuts: plain(() => ({ shortcuts: 'off' })),
+    signOut: plain(),
+  }),
+  'app/(portal)/administration/people/actions.ts': of(() => import('@/app/(portal)/administration/people/actions'), {
+    invite: plain(() => ({ key: key(), name: 'New', email: `${key()}@hospital.example`, role: 'reader' })),
+    makeNewLink: about('person', 'userId'),
+    changeRole: about('person', 'userId', { version, role: 'administrator' }),
+    disable: about('person', 'userId', { version }),
+    enable: about('person', 'userId', { version }),
+  }),
+  'app/(portal)/administration/search/actions.ts': of(() => import('@/app/(portal)/administration/search/actions'), {
+    rebuild: plain(),
+  }),
+  'app/(portal)/drafts/actions.ts': of(() => import('@/app/(portal)/drafts/actions'), {
+    saveSummary: study(() => ({ ...SUMMARY, version: '102', tldr: 'A person wrote this.', checked: 'yes' })),
+    restoreSummary: study(() => ({ version: '102', restored: '101' })),
+  }),
+  'app/(portal)/lists/actions.ts': of(() => import('@/app/(portal)/lists/actions'), {
+    createList: plain(() => ({ key: key(), name: 'New', description: '' })),
+    changeList: about('list', 'listId', { version, name: 'Other', description: '' }),
+    deleteList: about('list', 'listId'),
+    restoreList: about('list', 'listId'),
+    setReading: study(() => ({ status: 'reading' })),
+    changeItem: about('item', 'itemId', { version, reason: 'Other', dueOn: '' }),
+    moveItem: about('item', 'itemId', { place: 'down' }),
+    removeItem: about('item', 'itemId'),
+    restoreItem: about('item', 'itemId'),
+    saveToLists: {
+      kind: 'list',
+      input: ({ id, studyId }) => ({ key: key(), studyId: String(studyId), heldIds: [id] }),
+    },
+    undoSaving: {
+      kind: 'list',
+      input: ({ id, studyId }) => ({ studyId: String(studyId), added: '', removed: '', created: id }),
+    },
+  }),
+  'app/(portal)/notes/actions.ts': of(() => import('@/app/(portal)/notes/actions'), {
+    createNote: {
+      input: ({ studyId, foreignKey }) => ({ key: foreignKey, studyId: String(studyId), body: 'A note.' }),
+    },
+    changeNote: about('note', 'noteId', { version, body: 'Other words.' }),
+    deleteNote: about('note', 'noteId'),
+    restoreNote: about('note', 'noteId'),
+  }),
+  'app/(portal)/searches/actions.ts': of(() => import('@/app/(portal)/searches/actions'), {
+    saveSearch: plain(() => ({ key: key(), name: 'New', query: 'q=something' })),
+    renameSearch: about('search', 'searchId', { version, name: 'Other' }),
+    markSearchSeen: about('search', 'searchId', { upTo: '2026-01-01T00:00:00Z' }),
+    deleteSearch: about('search', 'searchId'),
+    restoreSearch: about('search', 'searchId'),
+    openFeed: about('search', 'searchId'),
+    closeFeed: about('search', 'searchId'),
+    forgetSearches: plain(),
+  }),
+}

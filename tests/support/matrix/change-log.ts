@@ -1,0 +1,66 @@
+import type postgres from 'postgres'
+
+/** One row that was written, as the database had it before and after. */
+export type Change = {
+  table: string
+  op: 'INSERT' | 'UPDATE' | 'DELETE'
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+
+/**
+ * From now on the database keeps what is written to any table, by whomever: `take` gives it and undoes it all, so that
+ * what comes next finds the database as it was.
+ */
+export async function keepChanges(sql: postgres.Sql): Promise<{ take: () => Promise<Change[]> }> {
+  await sql.unsafe(SET_UP)
+  const take = async () => {
+    const changes = await sql<Change[]>`select table_name as table, op, before, after from matrix.changes order by id`
+    if (changes.length > 0) await sql`select matrix.undo()`
+    return [...changes]
+  }
+  return { take }
+}
+
+const SET_UP = `
+create schema matrix;
+create table matrix.changes (id bigint generated always as identity, table_name text, op text, before jsonb, after jsonb,
+  was text, became text);
+create function matrix.keep() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if coalesce(current_setting('matrix.undoing', true), '') = 'on' then return null; end if;
+  insert into matrix.changes (table_name, op, before, after, was, became) values (tg_table_name, tg_op,
+    case when tg_op <> 'INSERT' then to_jsonb(old) end, case when tg_op <> 'DELETE' then to_jsonb(new) end,
+    case when tg_op <> 'INSERT' then old::text end, case when tg_op <> 'DELETE' then new::text end);
+  return null;
+end $$;
+create function matrix.undo() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  change matrix.changes;
+  columns text;
+begin
+  perform set_config('matrix.undoing', 'on', true);
+  for change in select * from matrix.changes order by id desc loop
+    select string_agg(quote_ident(attname), ', ') into columns from pg_attribute
+      where attrelid = ('public.' || quote_ident(change.table_name))::regclass
+        and attnum > 0 and not attisdropped and attgenerated = ''
+        and (change.op <> 'UPDATE' or attidentity <> 'a');
+    if change.op = 'INSERT' then
+      execute format('delete from public.%I t where t::text = $1', change.table_name) using change.became;
+    elsif change.op = 'DELETE' then
+      execute format('insert into public.%1$I (%2$s) overriding system value
+        select %2$s from (select ($1::public.%1$I).*) was', change.table_name, columns) using change.was;
+    else
+      execute format('update public.%1$I t set (%2$s) = (select %2$s from (select ($1::public.%1$I).*) was)
+        where t::text = $2', change.table_name, columns) using change.was, change.became;
+    end if;
+  end loop;
+  delete from matrix.changes;
+end $$;
+do $$ declare name text; begin
+  for name in select c.relname from pg_class c
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace loop
+    execute format('create trigger zz_keep after insert or update or delete on public.%I
+      for each row execute function matrix.keep()', name);
+  end loop;
+end $$`

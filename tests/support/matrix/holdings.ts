@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto'
+import type postgres from 'postgres'
+import { hashToken } from '@/db/access/token'
+import { connect } from '@/db/connection/pool'
+import { countSuggestions } from '@/db/search/index/suggestions'
+import { LIST_LIMITS } from '@/lib/lists/reading-list'
+import { FOLLOWED_LIMITS } from '@/lib/search/followed-search'
+import { asOwner, importAs, importFiles } from '../corpus'
+import { articleSet, articleXml, journalXml } from '../pubmed-xml'
+
+/** Everybody of the matrix, with the role that their account has. */
+export const PEOPLE = {
+  ada: 'reader',
+  ben: 'reader',
+  ed: 'editor',
+  root: 'administrator',
+  dis: 'reader',
+} as const
+export type Name = keyof typeof PEOPLE
+export const NAMES = Object.keys(PEOPLE) as Name[]
+
+/** What each of them has, one of every kind: as it is, and once more deleted. */
+export type Holding = {
+  userId: string
+  listId: string
+  goneListId: string
+  itemId: string
+  /** Also on the list, after the first. */
+  nextItemId: string
+  removedItemId: string
+  noteId: string
+  goneNoteId: string
+  /** A thread that they opened, not resolved; it has a reply of theirs. */
+  threadId: string
+  goneCommentId: string
+  resolvedThreadId: string
+  searchId: string
+  goneSearchId: string
+  feedToken: string
+  /** A second session of theirs, and one that has ended. */
+  otherSessionId: string
+  endedSessionId: string
+  linkToken: string
+}
+export type Holdings = Record<Name, Holding>
+
+export const STUDY = { pmid: 101, other: 102, title: 'pub-study-one' }
+
+/**
+ * A corpus in which every reader of it finds something, and for each person a thing of every kind. Texts that only one
+ * person may read say so: "cn-ada-note"; what everybody may read who is signed in begins with "pub-".
+ */
+export async function makeHoldings(): Promise<{ holdings: Holdings; studyId: number; otherId: number }> {
+  await makeCorpus()
+  return asOwner(async (sql) => {
+    const ids = await sql<{ id: number; pmid: number }[]>`select id::int, pmid from studies`
+    const idOf = (pmid: number) => ids.find((row) => row.pmid === pmid)?.id as number
+    const [studyId, otherId] = [idOf(STUDY.pmid), idOf(STUDY.other)]
+    await sql`
+      insert into study_summaries (study_id, version, current, tldr, basis, maker, drafted_by)
+      values (${studyId}, 101, false, 'pub-summary-old', 'abstract', 'person', 'Somebody')`
+    await sql`update study_summaries set current = false where study_id = ${studyId}`
+    await sql`
+      insert into study_summaries (study_id, version, current, tldr, basis, maker, drafted_by, drafted_at)
+      values (${studyId}, 102, true, 'pub-summary-new', 'abstract', 'machine', 'Somebody', now() - interval '1 day')`
+    await sql`update studies set retracted_at = now() + interval '1 minute' where id = ${studyId}`
+    await sql`update imports set sources = array['imp-file']`
+    const entries: [Name, Holding][] = []
+    for (const name of NAMES) entries.push([name, await makeHolding(sql, name, studyId, otherId)])
+    const holdings = Object.fromEntries(entries) as Holdings
+    // How far somebody else is with it is nobody's own reading.
+    await sql`insert into study_readings (user_id, study_id, status, read_at)
+      values (${holdings.dis.userId}, ${studyId}, 'read', now())`
+    await sql`insert into comments (study_id, author_id, thread_id, body)
+      select study_id, ${holdings.dis.userId}, id, 'pub-dis-answers-' || (select name from users u where u.id = comments.author_id)
+        from comments where thread_id is null and body <> ''`
+    await makeRowsOfEveryTable(sql, studyId)
+    await sql`update users set disabled_at = now() where id = ${holdings.dis.userId}`
+    await sql`insert into users (name, role) values ('Second', 'administrator')`
+    return { holdings, studyId, otherId }
+  })
+}
+
+/** Of each person in every table that has an owner, and one of each other, what no thing above has made. */
+async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
+  await sql`insert into passwords (user_id, hash) select id, 'none' from users`
+  await sql`insert into identities (issuer, subject, user_id) select 'https://issuer.example', name, id from users`
+  await sql`insert into known_devices (token_hash, user_id) select sha256(name::bytea), id from users`
+  await sql`insert into idempotency_keys (user_id, key, command, result) select id, id, 'none', 'null' from users`
+  await sql`insert into comment_revisions (comment_id, version, body)
+    select id, 99, 'pub-earlier' from comments where thread_id is null and body <> ''`
+  await sql`insert into audit_events (actor_id, actor_kind, action) select id, 'person', 'list.create' from users`
+  await sql`insert into attempts (key, empty_at) values ('none', now())`
+  await sql`insert into import_rejections (import_id, file, reason) select id, 'imp-file', 'none' from imports`
+  await sql`insert into search_rebuilds (finished_at) values (now())`
+  await sql`insert into study_views (study_id, week, views) values (${studyId}, '2000-01-03', 1)`
+  await sql`insert into model_drafts (study_id, model, attempts, run_after) values (${studyId}, 'none', 1, now())`
+  await sql`insert into model_attempts (study_id, model) values (${studyId}, 'none')`
+  // As many as one may have: nobody else's count towards one's own.
+  const dis = sql`select id from users where name = 'dis'`
+  await sql`insert into reading_lists (owner_id, name)
+    select (${dis}), 'cn-dis-many' from generate_series(1, ${LIST_LIMITS.lists}::int)`
+  await sql`insert into saved_searches (user_id, name, query)
+    select (${dis}), 'cn-dis-many', 'q=many' || n from generate_series(1, ${FOLLOWED_LIMITS.searches}::int) n`
+  await sql`update studies set added_at = now() - interval '2 years', changed_at = now() where pmid = ${STUDY.other}`
+  await sql`insert into study_readings (user_id, study_id, status)
+    select id, ${studyId}, 'to-read' from users on conflict do nothing`
+}
+
+async function makeCorpus() {
+  const heading = '<MeshHeading><DescriptorName UI="D900003" MajorTopicYN="Y">Alopecia</DescriptorName></MeshHeading>'
+  const study = (pmid: number, title: string, references: number[], comments = '') =>
+    articleXml({
+      pmid,
+      title,
+      journal: journalXml('<Year>2020</Year>'),
+      citation: `${comments}<MeshHeadingList>${heading}</MeshHeadingList>`,
+      article: '<Abstract><AbstractText>We randomly assigned 180 adults to baricitinib.</AbstractText></Abstract>',
+      references,
+    })
+  const comment = `<CommentsCorrectionsList><CommentsCorrections RefType="CommentIn"><RefSource>pub-source</RefSource><PMID>102</PMID></CommentsCorrections></CommentsCorrectionsList>`
+  await importAs(
+    'mesh',
+    `${JSON.stringify({ ui: 'D900003', name: 'Alopecia', terms: ['Hair Loss'], tree: ['C17.100'] })}\n`,
+  )
+  await importFiles(
+    articleSet(
+      study(101, 'pub-study-one of baricitinib for alopecia', [901, 902, 103], comment),
+      study(102, 'pub-study-two of baricitinib for alopecia', [901, 902, 101]),
+      study(103, 'pub-study-three of baricitinib', [901, 902, 101]),
+    ),
+  )
+  const importer = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
+  await importer.begin(countSuggestions)
+  await importer.end()
+}
+
+async function makeHolding(sql: postgres.Sql, name: Name, studyId: number, otherId: number): Promise<Holding> {
+  const cn = (what: string) => `cn-${name}-${what}`
+  const one = async (rows: postgres.PendingQuery<postgres.Row[]>) => (await rows)[0]?.id as string
+  const feedToken = randomUUID().replaceAll('-', '').padEnd(43, 'x')
+  const linkToken = randomUUID().replaceAll('-', '').padEnd(43, 'y')
+  const userId = await one(sql`insert into users (name, role) values (${name}, ${PEOPLE[name]}) returning id`)
+  await sql`insert into user_accounts (user_id, email, looked_at)
+    values (${userId}, ${`${cn('email')}@hospital.example`}, now() - interval '1 year')`
+  const session = (device: string, ended: boolean) =>
+    one(sql`
+      insert into sessions (user_id, token_hash, device, expires_at, last_seen_at, revoked_at)
+      values (${userId}, ${hashToken(randomUUID())}, ${device}, now() + interval '1 day', now() + interval '2 hours',
+        case when ${ended} then now() end) returning id`)
+  const list = (what: string, gone: boolean) =>
+    one(sql`
+      insert into reading_lists (owner_id, name, description, deleted_at)
+      values (${userId}, ${cn(what)}, ${cn(`${what}-question`)}, case when ${gone} then now() end) returning id`)
+  const item = (listId: string, study: number, position: number, removed = false) =>
+    one(sql`
+      insert into list_items (list_id, study_id, position, reason, removed_at)
+      values (${listId}, ${study}, ${position}, ${cn('reason')}, case when ${removed} then now() end) returning id`)
+  const note = (what: string, gone: boolean) =>
+    one(sql`
+      insert into notes (author_id, study_id, body, deleted_at)
+      values (${userId}, ${studyId}, ${cn(what)}, case when ${gone} then now() end) returning id`)
+  const comment = (what: string, threadId: string | null, gone = false) =>
+    one(sql`
+      insert into comments (study_id, author_id, thread_id, body, deleted_at)
+      values (${studyId}, ${userId}, ${threadId}, ${gone ? '' : `pub-${name}-${what}`},
+        case when ${gone} then now() end) returning id`)
+  const search = (what: string, query: string, gone: boolean, token: string | null) =>
+    one(sql`
+      insert into saved_searches (user_id, name, query, seen_at, feed_token_hash, deleted_at)
+      values (${userId}, ${cn(what)}, ${query}, now() - interval '1 year',
+        ${token && hashToken(token)}, case when ${gone} then now() end) returning id`)
+  const [listId, goneListId, threadId] = [
+    await list('list', false),
+    await list('gone-list', true),
+    await comment('thread', null),
+  ]
+  await comment('reply', threadId)
+  const resolvedThreadId = await comment('resolved', null)
+  await sql`update comments set resolved_at = now(), resolved_by = ${userId} where id = ${resolvedThreadId}`
+  await sql`insert into recent_searches (user_id, question) values (${userId}, ${cn('recent')})`
+  await sql`
+    insert into one_time_links (token_hash, purpose, user_id, expires_at)
+    values (${hashToken(linkToken)}, 'reset', ${userId}, now() + interval '1 hour')`
+  return {
+    userId,
+    listId,
+    goneListId,
+    itemId: await item(listId, studyId, 1),
+    nextItemId: await item(listId, otherId, 2),
+    removedItemId: await item(listId, studyId, 3, true),
+    noteId: await note('note', false),
+    goneNoteId: await note('gone-note', true),
+    threadId,
+    goneCommentId: await comment('gone', null, true),
+    resolvedThreadId,
+    searchId: await search('search', 'q=baricitinib', false, feedToken),
+    goneSearchId: await search('gone-search', 'q=gone', true, null),
+    feedToken,
+    otherSessionId: await session(cn('device'), false),
+    endedSessionId: await session(cn('ended-device'), true),
+    linkToken,
+  }
+}

@@ -1,0 +1,236 @@
+/**
+ * What each entry point answers and what it writes, written by hand from the rules of the house and from nothing in the
+ * code. One line for each: who, what they get for each thing, and which tables change where they get it.
+ */
+
+/** `ok`: done or shown. The other words are those of a refusal. */
+export type Verdict = 'ok' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'invalid'
+
+/** Who asks: by role where they are signed in, `out` where they are not. */
+export type Asker = 'out' | 'reader' | 'editor' | 'administrator'
+
+export type Line = {
+  /** What those who are signed in get: one word, or one for each role. */
+  own: Verdict | Partial<Record<Asker, Verdict>>
+  /** Of their own thing that is deleted. */
+  ownGone?: Verdict
+  others?: Verdict | Partial<Record<Asker, Verdict>>
+  othersGone?: Verdict | Partial<Record<Asker, Verdict>>
+  none?: Verdict | Partial<Record<Asker, Verdict>>
+  malformed?: Verdict | Partial<Record<Asker, Verdict>>
+  /** What whoever is not signed in gets; 'unauthenticated' where nothing stands here. */
+  out?: Verdict
+  /** Of a thing of somebody whose account is deactivated, where that is something else than another's. */
+  deactivated?: Verdict | Partial<Record<Asker, Verdict>>
+  /** Tables that change where it is `ok`. */
+  writes?: string
+  /** The same where the thing was deleted before, where nobody is signed in, and where it is not `ok`. */
+  writesGone?: string
+  writesOut?: string
+  writesRefused?: string
+  /** A text that the answer must have where it is `ok`; OWNER is whose thing it is, ASKER whoever asks. */
+  shows?: string
+  /** What the answer must never have. */
+  hides?: string
+}
+
+const by = (reader: Verdict, editor: Verdict, administrator: Verdict) => ({ reader, editor, administrator })
+const EDITORS = by('not_found', 'ok', 'ok')
+const ADMINISTRATORS = by('not_found', 'not_found', 'ok')
+/** A thing that its owner alone has: for everybody else it is not there. */
+const mine = (ownGone: Verdict, writes: string, more: Partial<Line> = {}): Line => ({
+  own: 'ok',
+  ownGone,
+  others: 'not_found',
+  othersGone: 'not_found',
+  none: 'not_found',
+  malformed: 'not_found',
+  writes,
+  ...more,
+})
+const page = (shows?: string, more: Partial<Line> = {}): Line => ({ own: 'ok', shows, ...more })
+const listPage = mine('not_found', '', { shows: 'cn-OWNER-list' })
+const MALFORMED = { malformed: 'invalid' } as const
+
+export const ORACLE: Record<string, Line> = {
+  'sign-in signInWithPassword': { own: 'invalid', out: 'invalid', writesRefused: 'attempts' },
+  'sign-in signInWithProvider': { own: 'not_found', out: 'not_found' },
+  'link/[token] takeLink': {
+    own: 'ok',
+    others: 'ok',
+    deactivated: 'not_found',
+    none: 'not_found',
+    malformed: 'not_found',
+    out: 'ok',
+    writes: 'audit_events known_devices one_time_links passwords sessions user_accounts',
+  },
+
+  '_discussion createComment': { own: 'ok', writes: 'audit_events comments idempotency_keys' },
+  '_discussion changeComment': {
+    ...mine('not_found', 'audit_events comment_revisions comments', MALFORMED),
+    others: 'forbidden',
+  },
+  '_discussion deleteComment': {
+    ...mine('not_found', 'audit_events comment_revisions comments', MALFORMED),
+    others: by('forbidden', 'ok', 'ok'),
+  },
+  '_discussion resolveThread': {
+    ...mine('ok', 'audit_events comments', MALFORMED),
+    others: by('forbidden', 'ok', 'ok'),
+    othersGone: by('forbidden', 'ok', 'ok'),
+  },
+  '_discussion reopenThread': {
+    ...mine('ok', 'audit_events comments', MALFORMED),
+    others: by('forbidden', 'ok', 'ok'),
+  },
+
+  'account rename': { own: 'ok', writes: 'audit_events users' },
+  'account changePassword': { own: 'invalid', writesRefused: 'attempts' },
+  'account revokeSession': mine('not_found', 'audit_events sessions', MALFORMED),
+  'account revokeOtherSessions': { own: 'ok', writes: 'audit_events sessions' },
+  'account chooseAppearance': { own: 'ok', writes: 'user_accounts' },
+  'account chooseShortcuts': { own: 'ok', writes: 'user_accounts' },
+  'account signOut': { own: 'ok', out: 'ok', writes: 'audit_events sessions', writesOut: '' },
+
+  'administration/people invite': {
+    own: by('forbidden', 'forbidden', 'ok'),
+    writes: 'audit_events idempotency_keys one_time_links user_accounts users',
+  },
+  'administration/people makeNewLink': {
+    ...people('ok', 'not_found'),
+    deactivated: by('forbidden', 'forbidden', 'not_found'),
+    writes: 'audit_events one_time_links',
+  },
+  'administration/people changeRole': { ...people('ok', 'not_found'), writes: 'audit_events sessions users' },
+  'administration/people disable': {
+    ...people('ok', 'not_found'),
+    writes: 'audit_events one_time_links sessions users',
+  },
+  'administration/people enable': { ...people('ok', 'not_found'), writes: 'audit_events sessions users' },
+  'administration/search rebuild': {
+    own: by('forbidden', 'forbidden', 'ok'),
+    writes: 'audit_events search_rebuilds',
+  },
+
+  'drafts saveSummary': {
+    own: by('forbidden', 'ok', 'ok'),
+    writes: 'audit_events search_queue study_summaries',
+  },
+  'drafts restoreSummary': {
+    own: by('forbidden', 'ok', 'ok'),
+    writes: 'audit_events search_queue study_summaries',
+  },
+
+  'lists createList': { own: 'ok', writes: 'audit_events idempotency_keys reading_lists' },
+  'lists changeList': mine('not_found', 'audit_events reading_lists'),
+  'lists deleteList': mine('not_found', 'audit_events reading_lists'),
+  'lists restoreList': mine('ok', '', { writesGone: 'audit_events reading_lists' }),
+  'lists setReading': { own: 'ok', writes: 'audit_events study_readings' },
+  'lists changeItem': mine('not_found', 'audit_events list_items reading_lists'),
+  'lists moveItem': mine('not_found', 'audit_events list_items reading_lists'),
+  'lists removeItem': mine('not_found', 'audit_events list_items reading_lists'),
+  'lists restoreItem': mine('ok', '', { writesGone: '' }),
+  'lists saveToLists': mine('not_found', 'audit_events idempotency_keys list_items reading_lists'),
+  'lists undoSaving': mine('not_found', ''),
+
+  'notes createNote': { own: 'ok', writes: 'audit_events idempotency_keys notes' },
+  'notes changeNote': mine('conflict', 'audit_events notes', MALFORMED),
+  'notes deleteNote': mine('ok', 'audit_events notes', { writesGone: '', ...MALFORMED }),
+  'notes restoreNote': mine('ok', '', { writesGone: 'audit_events notes', ...MALFORMED }),
+
+  'searches saveSearch': { own: 'ok', writes: 'audit_events idempotency_keys saved_searches' },
+  'searches renameSearch': mine('not_found', 'audit_events saved_searches'),
+  'searches markSearchSeen': mine('not_found', 'saved_searches'),
+  'searches deleteSearch': mine('not_found', 'audit_events saved_searches'),
+  'searches restoreSearch': mine('ok', '', { writesGone: 'audit_events saved_searches' }),
+  'searches openFeed': mine('not_found', 'audit_events saved_searches'),
+  'searches closeFeed': mine('not_found', 'audit_events saved_searches'),
+  'searches forgetSearches': { own: 'ok', writes: 'recent_searches' },
+
+  'drafts/next GET': { own: 'ok' },
+  'lists/[id]/export/[format] GET': mine('not_found', '', { shows: 'pub-study-one' }),
+  'lists/[id]/table/csv GET': mine('not_found', '', { shows: 'pub-study-one' }),
+  'lists/holding GET': page('cn-ASKER-list'),
+  'notes/export GET': page('cn-ASKER-note'),
+  'studies/[key]/cite/[format] GET': page('pub-study-one'),
+  'studies/table.csv GET': page('pub-study-one'),
+  'api/auth/[...rest] GET': { own: 'not_found', out: 'not_found' },
+  'api/auth/[...rest] POST': { own: 'not_found', out: 'not_found' },
+  'api/auth/[...rest] PUT': { own: 'not_found', out: 'not_found' },
+  'api/auth/[...rest] PATCH': { own: 'not_found', out: 'not_found' },
+  'api/auth/[...rest] DELETE': { own: 'not_found', out: 'not_found' },
+  'api/auth/callback/[provider] GET': { own: 'not_found', out: 'not_found' },
+  'api/recent-searches POST': { own: 'ok', writes: 'recent_searches' },
+  'api/suggestions GET': page('cn-ASKER-recent'),
+  'feeds/searches/[token] GET': {
+    ...mine('not_found', '', { shows: 'cn-OWNER-search' }),
+    others: 'ok',
+    deactivated: 'not_found',
+    out: 'ok',
+    writesRefused: 'attempts',
+  },
+  'healthz GET': { own: 'ok', out: 'ok' },
+  'opensearch.xml GET': { own: 'ok', out: 'ok' },
+  'readyz GET': { own: 'ok', out: 'ok' },
+
+  'link/[token] page': {
+    own: 'ok',
+    others: 'ok',
+    none: 'ok',
+    malformed: 'ok',
+    out: 'ok',
+    shows: 'cn-OWNER-email',
+    hides: 'cn-dis-email',
+  },
+  'sign-in page': { own: 'ok', out: 'ok' },
+  '[...missing] page': { own: 'not_found', out: 'not_found' },
+  'account page': page('cn-ASKER-device'),
+  'administration/audit page': { own: ADMINISTRATORS },
+  'administration/imports/[id] page': { own: EDITORS, shows: 'imp-file' },
+  'administration/imports/[id] one that is not there': { own: 'not_found' },
+  'administration/imports page': { own: EDITORS, shows: 'imp-file' },
+  'administration page': { own: EDITORS },
+  'administration/people page': { own: ADMINISTRATORS, shows: 'cn-ada-email' },
+  'administration/search page': { own: EDITORS },
+  'drafts/[key] page': { own: EDITORS, shows: 'pub-summary-new' },
+  'drafts/[key] one that is not there': { own: 'not_found' },
+  'drafts page': { own: EDITORS, shows: 'pub-study-one' },
+  'lists/[id]/forest page': listPage,
+  'lists/[id] page': listPage,
+  'lists/[id] what is read': { ...listPage, hides: 'pub-study-one' },
+  'lists/[id] an item taken off': {
+    ...page('cn-ASKER-list'),
+    ownGone: 'ok',
+    others: 'ok',
+    othersGone: 'ok',
+    none: 'ok',
+  },
+  'lists/[id]/table page': listPage,
+  'lists/[id]/timeline page': listPage,
+  'lists page': page('cn-ASKER-list'),
+  'lists one just deleted': page('cn-ASKER-gone-list'),
+  'lists/save page': page('cn-ASKER-list'),
+  'notes page': page('cn-ASKER-note'),
+  page: page('cn-ASKER-list'),
+  'searches/[id] page': mine('not_found', '', { shows: 'cn-OWNER-search' }),
+  'searches page': page('cn-ASKER-search'),
+  'searches one just deleted': page('cn-ASKER-search'),
+  'studies/[key]/[[...slug]] page': page('pub-study-one', { writes: 'study_views' }),
+  'studies/[key]/[[...slug]] one that is not there': { own: 'not_found' },
+  'studies/[key]/[[...slug]] notes': page('cn-ASKER-note'),
+  'studies/[key]/[[...slug]] discussion': page('pub-ada-thread'),
+  'studies/[key]/[[...slug]] from a list': page('cn-ASKER-list', { writes: 'study_views' }),
+  'studies page': page('pub-study-one'),
+  "studies another's search": page(),
+  'topics/[heading] page': page('Alopecia'),
+}
+
+/** What an administrator does to an account that is not their own. */
+function people(others: Verdict, none: Verdict): Line {
+  return {
+    own: 'forbidden',
+    others: by('forbidden', 'forbidden', others),
+    none: by('forbidden', 'forbidden', none),
+    malformed: 'invalid',
+  }
+}

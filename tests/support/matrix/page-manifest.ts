@@ -1,0 +1,95 @@
+import type { Example } from './entry'
+import type { Kind } from './subjects'
+
+export type Address = { params?: Record<string, string | string[]>; query?: Record<string, string> }
+export type PageModule = {
+  default: (props: never) => unknown
+  generateMetadata?: (props: never) => Promise<unknown>
+}
+/** A page by its file, with the addresses at which it is asked for. */
+type Page = { load: () => Promise<PageModule>; examples: Record<string, Example<Address>> }
+
+const of = (load: Page['load'], examples: Page['examples'] = { page: { input: () => ({}) } }): Page => ({
+  load,
+  examples,
+})
+const named = (kind: Kind, param: string): Page['examples'] => ({
+  page: { kind, input: ({ id }) => ({ params: { [param]: encodeURIComponent(id) } }) },
+})
+const asked = (kind: Kind, query: string, params: Address['params'] = {}): Example<Address> => ({
+  kind,
+  input: ({ id }) => ({ params, query: { [query]: id } }),
+})
+const at = (address: Address): Example<Address> => ({ input: () => address })
+const ofStudy = { key: '101', slug: ['pub-study-one-of-baricitinib-for-alopecia'] }
+
+export const PAGES: Record<string, Page> = {
+  'app/(auth)/link/[token]/page.tsx': of(() => import('@/app/(auth)/link/[token]/page'), {
+    page: { kind: 'link', input: ({ id }) => ({ params: { token: id } }) },
+  }),
+  'app/(auth)/sign-in/page.tsx': of(() => import('@/app/(auth)/sign-in/page')),
+  'app/(portal)/[...missing]/page.tsx': of(() => import('@/app/(portal)/[...missing]/page')),
+  'app/(portal)/account/page.tsx': of(() => import('@/app/(portal)/account/page')),
+  'app/(portal)/administration/audit/page.tsx': of(() => import('@/app/(portal)/administration/audit/page')),
+  'app/(portal)/administration/imports/[id]/page.tsx': of(
+    () => import('@/app/(portal)/administration/imports/[id]/page'),
+    { page: at({ params: { id: '1' } }), 'one that is not there': at({ params: { id: '999' } }) },
+  ),
+  'app/(portal)/administration/imports/page.tsx': of(() => import('@/app/(portal)/administration/imports/page')),
+  'app/(portal)/administration/page.tsx': of(() => import('@/app/(portal)/administration/page')),
+  'app/(portal)/administration/people/page.tsx': of(() => import('@/app/(portal)/administration/people/page')),
+  'app/(portal)/administration/search/page.tsx': of(() => import('@/app/(portal)/administration/search/page')),
+  'app/(portal)/drafts/[key]/page.tsx': of(() => import('@/app/(portal)/drafts/[key]/page'), {
+    page: at({ params: { key: '101' } }),
+    'one that is not there': at({ params: { key: '999' } }),
+  }),
+  'app/(portal)/drafts/page.tsx': of(() => import('@/app/(portal)/drafts/page')),
+  'app/(portal)/lists/[id]/forest/page.tsx': of(
+    () => import('@/app/(portal)/lists/[id]/forest/page'),
+    named('list', 'id'),
+  ),
+  'app/(portal)/lists/[id]/page.tsx': of(() => import('@/app/(portal)/lists/[id]/page'), {
+    ...named('list', 'id'),
+    'what is read': { kind: 'list', input: ({ id }) => ({ params: { id }, query: { status: 'read' } }) },
+    'an item taken off': {
+      kind: 'item',
+      input: ({ id, mine }) => ({ params: { id: mine.listId }, query: { removed: id } }),
+    },
+  }),
+  'app/(portal)/lists/[id]/table/page.tsx': of(
+    () => import('@/app/(portal)/lists/[id]/table/page'),
+    named('list', 'id'),
+  ),
+  'app/(portal)/lists/[id]/timeline/page.tsx': of(
+    () => import('@/app/(portal)/lists/[id]/timeline/page'),
+    named('list', 'id'),
+  ),
+  'app/(portal)/lists/page.tsx': of(() => import('@/app/(portal)/lists/page'), {
+    page: at({}),
+    'one just deleted': asked('list', 'deleted'),
+  }),
+  'app/(portal)/lists/save/page.tsx': of(() => import('@/app/(portal)/lists/save/page'), {
+    page: { input: ({ studyId }) => ({ query: { study: String(studyId) } }) },
+  }),
+  'app/(portal)/notes/page.tsx': of(() => import('@/app/(portal)/notes/page')),
+  'app/(portal)/page.tsx': of(() => import('@/app/(portal)/page')),
+  'app/(portal)/searches/[id]/page.tsx': of(() => import('@/app/(portal)/searches/[id]/page'), named('search', 'id')),
+  'app/(portal)/searches/page.tsx': of(() => import('@/app/(portal)/searches/page'), {
+    page: at({}),
+    'one just deleted': asked('search', 'deleted'),
+  }),
+  'app/(portal)/studies/[key]/[[...slug]]/page.tsx': of(() => import('@/app/(portal)/studies/[key]/[[...slug]]/page'), {
+    page: at({ params: ofStudy }),
+    'one that is not there': at({ params: { key: '999' } }),
+    notes: at({ params: ofStudy, query: { tab: 'notes' } }),
+    discussion: at({ params: ofStudy, query: { tab: 'discussion' } }),
+    'from a list': asked('list', 'list', ofStudy),
+  }),
+  'app/(portal)/studies/page.tsx': of(() => import('@/app/(portal)/studies/page'), {
+    page: at({ query: { q: 'baricitinib' } }),
+    "another's search": asked('search', 'q'),
+  }),
+  'app/(portal)/topics/[heading]/page.tsx': of(() => import('@/app/(portal)/topics/[heading]/page'), {
+    page: at({ params: { heading: 'alopecia' } }),
+  }),
+}

@@ -1,0 +1,64 @@
+import type postgres from 'postgres'
+
+/** One change to what the database enforces, and how it is taken back. */
+export type PolicyRemoval = { name: string; table: string | null; remove: string[]; restore: string[] }
+
+type Policy = {
+  name: string
+  table: string
+  cmd: string
+  roles: string
+  qual: string | null
+  check: string | null
+}
+
+/** Each policy dropped, and each of its conditions opened. */
+export async function policyRemovals(owner: postgres.Sql): Promise<PolicyRemoval[]> {
+  const policies = await owner<Policy[]>`
+    select policyname as name, tablename as table, cmd, array_to_string(roles, ', ') as roles, qual, with_check as check
+    from pg_policies where schemaname = 'public' order by tablename, policyname`
+  return policies.flatMap((policy) => {
+    const { name, table, cmd, roles, qual, check } = policy
+    const on = `policy ${name} on ${table}`
+    const conditions = (using: string | null, checked: string | null) =>
+      `${using ? ` using (${using})` : ''}${checked ? ` with check (${checked})` : ''}`
+    const create = `create ${on} for ${cmd} to ${roles}${conditions(qual, check)}`
+    // Where nothing else is said, what may be read may be written.
+    const checked = check ?? (cmd === 'ALL' || cmd === 'UPDATE' ? qual : null)
+    const opened = (what: string, using: string | null, withCheck: string | null): PolicyRemoval => ({
+      name: `${on}: ${what}`,
+      table,
+      remove: [`drop ${on}`, `create ${on} for ${cmd} to ${roles}${conditions(using, withCheck)}`],
+      restore: [`drop ${on}`, create],
+    })
+    const isTrue = (condition: string | null) => condition === null || condition === 'true'
+    return [
+      { name: `${on}: dropped`, table, remove: [`drop ${on}`], restore: [create] },
+      ...(isTrue(qual) ? [] : [opened('whatever is there', 'true', checked)]),
+      ...(isTrue(checked) || checked === 'false' ? [] : [opened('whatever is written', qual, 'true')]),
+    ]
+  })
+}
+
+/** Functions that policies ask, each with its condition taken out. */
+const FUNCTIONS: [name: string, from: RegExp, to: string][] = [
+  ['app.is_system()', /select app\.actor\(\)[^$]*/, 'select true '],
+  ['app.is_editor()', /select coalesce[^$]*/, 'select true '],
+  ['app.viewer_role()', / and disabled_at is null/, ''],
+  ['app.readable_list_ids()', /where l\.owner_id = app\.viewer_id\(\)/, 'where true'],
+  ['app.wrote_comment(uuid)', / and c\.author_id = app\.viewer_id\(\)/, ''],
+  ['app.hold_study(bigint)', /not app\.is_editor\(\)/, 'false'],
+  ['app.count_view(bigint)', /app\.viewer_role\(\) is not null/, 'true'],
+  ['app.saved_studies()', /app\.is_editor\(\)/, 'true'],
+]
+
+export async function functionRemovals(owner: postgres.Sql, which = /./): Promise<PolicyRemoval[]> {
+  const removals: PolicyRemoval[] = []
+  for (const [name, from, to] of FUNCTIONS.filter(([name]) => which.test(name))) {
+    const [found] = await owner<{ text: string }[]>`select pg_get_functiondef(${name}::regprocedure) as text`
+    const text = found?.text ?? ''
+    if (!from.test(text)) throw new Error(`${name} does not say ${from}`)
+    removals.push({ name: `function ${name}`, table: null, remove: [text.replace(from, to)], restore: [text] })
+  }
+  return removals
+}

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto'
+import { withViewer } from '@/db/connection/with-viewer'
+import { searchStudies } from '@/db/search/query/search-studies'
+import { studyRows } from '@/db/studies/study-rows'
+import { type Person, type SignedIn, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { parseSearchRequest } from '@/lib/search/search-request'
+import type { Given } from './entry'
+
+/** The functions of a module that take whoever asks first. */
+type Asked<Module> = {
+  [Name in keyof Module as Module[Name] extends (viewer: infer First, ...rest: never[]) => unknown
+    ? First extends Viewer | SignedIn
+      ? Name
+      : never
+    : never]: Module[Name] extends (viewer: never, ...rest: infer Rest) => unknown
+    ? (given: Given) => Partial<Rest> | Promise<Partial<Rest>>
+    : never
+}
+
+/** A module of `db` with what each of its functions is asked; the compiler refuses a missing one. */
+const of = <Module extends object>(load: () => Promise<Module>, questions: Asked<Module>) => ({ load, questions })
+
+const key = () => randomUUID()
+const version = 1
+const STUDY_KEY = '101'
+const PASSWORD = 'nine quiet herons by the water'
+const nothing = (): [] => []
+const ofStudy = ({ studyId }: Given): [number] => [studyId]
+const ofList = ({ mine }: Given) => ({ listId: mine.listId })
+const ofItem = ({ mine }: Given) => ({ itemId: mine.itemId })
+const ofNote = ({ mine }: Given) => ({ noteId: mine.noteId })
+const ofComment = ({ mine }: Given) => ({ commentId: mine.threadId })
+const ofThread = ({ mine }: Given) => ({ threadId: mine.threadId })
+const ofSearch = ({ mine }: Given) => ({ searchId: mine.searchId })
+const ofPerson = ({ mine }: Given) => ({ userId: mine.userId, version })
+const request = (q: string) => parseSearchRequest({ q })
+const FACTS = {
+  population: '',
+  intervention: '',
+  comparator: '',
+  outcome: '',
+  sampleSize: null,
+  followUp: '',
+  effects: '',
+}
+
+/** A search that finds nothing, and would find something with one of its parts left out. */
+const NARROW = request('baricitinib unheardofword')
+const READER = { kind: 'person', id: randomUUID(), name: '', role: 'reader' } as Person
+const rowsOf = async (id: number) => [...(await withViewer(VISITOR, (tx) => studyRows(tx, [id]))).values()]
+
+/** Everything that is asked of the database in somebody's name, about the things of one person. */
+export const QUERIES = {
+  'db/access/account.ts': of(() => import('@/db/access/account'), {
+    readAccount: nothing,
+    renameSelf: () => [{ name: 'Other', version }],
+    changePassword: () => [{ current: 'wrong', next: PASSWORD }],
+    changePreferences: () => [{ theme: 'dark' }],
+  }),
+  'db/access/people.ts': of(() => import('@/db/access/people'), {
+    listPeople: nothing,
+    invitePerson: () => [{ key: key(), name: 'New', email: `${key()}@hospital.example`, role: 'reader' }],
+    resetPerson: (given) => [ofPerson(given)],
+    changeRole: (given) => [{ ...ofPerson(given), role: 'editor' }],
+    disablePerson: (given) => [ofPerson(given)],
+    enablePerson: (given) => [ofPerson(given)],
+  }),
+  'db/access/sessions.ts': of(() => import('@/db/access/sessions'), {
+    listSessions: () => [{ idleMinutes: 15, absoluteHours: 12 }],
+    revokeSession: ({ mine }) => [{ sessionId: mine.otherSessionId }],
+    revokeOtherSessions: nothing,
+  }),
+  'db/audit/audit-trail.ts': of(() => import('@/db/audit/audit-trail'), { listAuditEvents: nothing }),
+  'db/discussion/comments.ts': of(() => import('@/db/discussion/comments'), {
+    createComment: ({ studyId }) => [{ key: key(), studyId, body: 'A comment.' }],
+    changeComment: (given) => [{ ...ofComment(given), version, body: 'Other words.' }],
+    deleteComment: (given) => [ofComment(given)],
+    resolveThread: (given) => [ofThread(given)],
+    reopenThread: ({ mine }) => [{ threadId: mine.resolvedThreadId }],
+  }),
+  'db/discussion/threads.ts': of(() => import('@/db/discussion/threads'), {
+    threadsOn: ofStudy,
+    countComments: ofStudy,
+    repliesTo: () => [null],
+  }),
+  'db/home/news.ts': of(() => import('@/db/home/news'), { newsFor: nothing }),
+  'db/import/import-logs.ts': of(() => import('@/db/import/import-logs'), {
+    listImports: nothing,
+    readImport: () => [1],
+  }),
+  'db/lists/list-contents.ts': of(() => import('@/db/lists/list-contents'), {
+    readList: ({ mine }) => [mine.listId],
+    readListForExport: ({ mine }) => [mine.listId],
+    readRemovedItem: ({ mine }) => [mine.listId, mine.removedItemId],
+  }),
+  'db/lists/list-items.ts': of(() => import('@/db/lists/list-items'), {
+    changeItem: (given) => [{ ...ofItem(given), version, reason: 'Other', dueOn: null }],
+    removeItem: (given) => [ofItem(given)],
+    restoreItem: (given) => [ofItem(given)],
+  }),
+  'db/lists/list-order.ts': of(() => import('@/db/lists/list-order'), {
+    moveItem: (given) => [{ ...ofItem(given), place: 'down' }],
+  }),
+  'db/lists/list-picker.ts': of(() => import('@/db/lists/list-picker'), {
+    readPicker: ofStudy,
+    listsHolding: ofStudy,
+  }),
+  'db/lists/list-place.ts': of(() => import('@/db/lists/list-place'), {
+    placeOnList: ({ mine, studyId }) => [mine.listId, studyId],
+  }),
+  'db/lists/list-savings.ts': of(() => import('@/db/lists/list-savings'), {
+    saveToLists: ({ mine, studyId }) => [
+      { key: key(), studyId, listIds: [], heldIds: [mine.listId], newListName: 'Another' },
+    ],
+    undoSaving: ({ mine, studyId }) => [{ studyId, added: [mine.listId], removed: [], created: null }],
+  }),
+  'db/lists/lists.ts': of(() => import('@/db/lists/lists'), {
+    listLists: nothing,
+    listDeletedLists: nothing,
+    createList: () => [{ key: key(), name: 'New', description: '' }],
+    changeList: (given) => [{ ...ofList(given), version, name: 'Other', description: '' }],
+    deleteList: (given) => [ofList(given)],
+    restoreList: ({ mine }) => [{ listId: mine.goneListId }],
+  }),
+  'db/notes/note-list.ts': of(() => import('@/db/notes/note-list'), {
+    notesOnStudy: ofStudy,
+    deletedNotes: ofStudy,
+    listNotes: nothing,
+    recentNotes: () => [3],
+    exportNotes: nothing,
+  }),
+  'db/notes/notes.ts': of(() => import('@/db/notes/notes'), {
+    createNote: ({ studyId, foreignKey }) => [{ key: foreignKey, studyId, body: 'A note.' }],
+    changeNote: (given) => [{ ...ofNote(given), version, body: 'Other words.' }],
+    deleteNote: (given) => [ofNote(given)],
+    restoreNote: ({ mine }) => [{ noteId: mine.goneNoteId }],
+  }),
+  'db/readings/set-reading.ts': of(() => import('@/db/readings/set-reading'), {
+    setReading: ({ otherId }) => [{ studyId: otherId, status: 'read' }],
+    readingOf: ofStudy,
+  }),
+  'db/search/index/index-status.ts': of(() => import('@/db/search/index/index-status'), {
+    readIndexProgress: nothing,
+    readSearchIndex: nothing,
+    rebuildSearchIndex: nothing,
+  }),
+  'db/search/query/find-by-identifier.ts': of(() => import('@/db/search/query/find-by-identifier'), {
+    findByIdentifier: () => [{ pmid: 101 }],
+  }),
+  'db/search/query/search-studies.ts': of(() => import('@/db/search/query/search-studies'), {
+    searchStudies: () => [request('')],
+  }),
+  'db/search/query/suggest-broader-searches.ts': of(() => import('@/db/search/query/suggest-broader-searches'), {
+    suggestBroaderSearches: async () => [NARROW, await searchStudies(READER, NARROW)],
+  }),
+  'db/search/query/topics.ts': of(() => import('@/db/search/query/topics'), { readTopic: () => ['alopecia'] }),
+  'db/search/question/spelling.ts': of(() => import('@/db/search/question/spelling'), {
+    didYouMean: () => ['baricitnib'],
+  }),
+  'db/searches/followed-searches.ts': of(() => import('@/db/searches/followed-searches'), {
+    listFollowedSearches: () => [{ limit: 9 }],
+    readFollowedSearch: ({ mine }) => [mine.searchId],
+    followedAs: () => [request('baricitinib')],
+  }),
+  'db/searches/recent-searches.ts': of(() => import('@/db/searches/recent-searches'), {
+    rememberSearch: () => [{ question: 'a question' }],
+    forgetSearches: nothing,
+    listRecentSearches: nothing,
+  }),
+  'db/searches/saved-searches.ts': of(() => import('@/db/searches/saved-searches'), {
+    saveSearch: () => [{ key: key(), name: 'New', query: 'q=something' }],
+    renameSearch: (given) => [{ ...ofSearch(given), version, name: 'Other' }],
+    markSearchSeen: (given) => [{ ...ofSearch(given), upTo: new Date() }],
+    deleteSearch: (given) => [ofSearch(given)],
+    restoreSearch: ({ mine }) => [{ searchId: mine.goneSearchId }],
+    readDeletedSearch: ({ mine }) => [mine.goneSearchId],
+  }),
+  'db/searches/search-feeds.ts': of(() => import('@/db/searches/search-feeds'), {
+    openFeed: (given) => [ofSearch(given)],
+    closeFeed: (given) => [ofSearch(given)],
+    readFeedOf: ({ mine }) => [mine.searchId],
+  }),
+  'db/searches/suggestions.ts': of(() => import('@/db/searches/suggestions'), { suggest: () => ['alop'] }),
+  'db/similarity/similar-studies.ts': of(() => import('@/db/similarity/similar-studies'), { similarStudies: ofStudy }),
+  'db/studies/citable-studies.ts': of(() => import('@/db/studies/citable-studies'), {
+    readCitableStudy: () => [STUDY_KEY],
+  }),
+  'db/studies/evidence-rows.ts': of(() => import('@/db/studies/evidence-rows'), {
+    withFacts: async ({ studyId }) => [await rowsOf(studyId)],
+    abstractsOf: ({ studyId }) => [[studyId]],
+  }),
+  'db/studies/study-links.ts': of(() => import('@/db/studies/study-links'), {
+    referencesOf: ({ studyId }) => [studyId, 1],
+    citedBy: ({ studyId }) => [studyId, 1],
+    citedByYear: ofStudy,
+    noticesOn: ({ studyId }) => [{ id: studyId, pmid: 101, doi: null }],
+  }),
+  'db/studies/study-page.ts': of(() => import('@/db/studies/study-page'), { readStudy: () => [STUDY_KEY] }),
+  'db/studies/study-views.ts': of(() => import('@/db/studies/study-views'), { countView: ofStudy }),
+  'db/summaries/model/drafting-status.ts': of(() => import('@/db/summaries/model/drafting-status'), {
+    readModelDrafting: () => [{ name: 'a model', callsADay: 10 } as never],
+  }),
+  'db/summaries/review-queue.ts': of(() => import('@/db/summaries/review-queue'), {
+    readReviewQueue: () => [1],
+    nextInQueue: () => ['', null],
+  }),
+  'db/summaries/summary-editor.ts': of(() => import('@/db/summaries/summary-editor'), {
+    readSummaryForEditing: ofStudy,
+    saveSummary: ({ studyId }) => [
+      {
+        studyId,
+        version: 102,
+        tldr: 'By hand.',
+        paragraph: '',
+        facts: FACTS,
+        level: null,
+        levelReason: '',
+        checked: false,
+      },
+    ],
+  }),
+  'db/summaries/summary-versions.ts': of(() => import('@/db/summaries/summary-versions'), {
+    readVersions: ofStudy,
+    readVersionPage: ({ studyId }) => [studyId, 1],
+    countVersions: ofStudy,
+    restoreSummary: ({ studyId }) => [{ studyId, version: 102, restored: 101 }],
+  }),
+}

@@ -1,0 +1,64 @@
+import type { Example } from './entry'
+
+type Asked = { path: string; params?: Record<string, string | string[]>; body?: unknown }
+type Handler = (request: Request, context: { params?: Promise<Record<string, string>> }) => Promise<Response>
+type Examples<Module> = { [Name in keyof Module]: Example<Asked> }
+
+/** A route.ts with one example for each of its methods: the compiler refuses a missing one. */
+const of = <Module extends Record<string, Handler>>(load: () => Promise<Module>, examples: Examples<Module>) => ({
+  load,
+  examples,
+})
+const at = (path: string, params: Asked['params'] = {}): Example<Asked> => ({ input: () => ({ path, params }) })
+/** An address in which a list is named, `[id]` in its place. */
+const ofList = (path: string, params: Asked['params'] = {}): Example<Asked> => ({
+  kind: 'list',
+  input: ({ id }) => ({ path: path.replace('[id]', encodeURIComponent(id)), params: { id, ...params } }),
+})
+const nothing = { GET: at('/api/auth/session'), POST: at('/api/auth/session'), PUT: at('/api/auth/session') }
+
+export const ROUTES = {
+  'app/(portal)/drafts/next/route.ts': of(() => import('@/app/(portal)/drafts/next/route'), {
+    GET: at('/drafts/next?after='),
+  }),
+  'app/(portal)/lists/[id]/export/[format]/route.ts': of(
+    () => import('@/app/(portal)/lists/[id]/export/[format]/route'),
+    { GET: ofList('/lists/[id]/export/csv', { format: 'csv' }) },
+  ),
+  'app/(portal)/lists/[id]/table/csv/route.ts': of(() => import('@/app/(portal)/lists/[id]/table/csv/route'), {
+    GET: ofList('/lists/[id]/table/csv'),
+  }),
+  'app/(portal)/lists/holding/route.ts': of(() => import('@/app/(portal)/lists/holding/route'), {
+    GET: { input: ({ studyId }) => ({ path: `/lists/holding?study=${studyId}` }) },
+  }),
+  'app/(portal)/notes/export/route.ts': of(() => import('@/app/(portal)/notes/export/route'), {
+    GET: at('/notes/export?format=json'),
+  }),
+  'app/(portal)/studies/[key]/cite/[format]/route.ts': of(
+    () => import('@/app/(portal)/studies/[key]/cite/[format]/route'),
+    { GET: at('/studies/101/cite/ris', { key: '101', format: 'ris' }) },
+  ),
+  'app/(portal)/studies/table.csv/route.ts': of(() => import('@/app/(portal)/studies/table.csv/route'), {
+    GET: at('/studies/table.csv?q=baricitinib'),
+  }),
+  'app/api/auth/[...rest]/route.ts': of(() => import('@/app/api/auth/[...rest]/route'), {
+    ...nothing,
+    PATCH: nothing.GET,
+    DELETE: nothing.GET,
+  }),
+  'app/api/auth/callback/[provider]/route.ts': of(() => import('@/app/api/auth/callback/[provider]/route'), {
+    GET: at('/api/auth/callback/oidc-1', { provider: 'oidc-1' }),
+  }),
+  'app/api/recent-searches/route.ts': of(() => import('@/app/api/recent-searches/route'), {
+    POST: { input: () => ({ path: '/api/recent-searches', body: { question: 'a question' } }) },
+  }),
+  'app/api/suggestions/route.ts': of(() => import('@/app/api/suggestions/route'), {
+    GET: at('/api/suggestions?q='),
+  }),
+  'app/feeds/searches/[token]/route.ts': of(() => import('@/app/feeds/searches/[token]/route'), {
+    GET: { kind: 'feed', input: ({ id }) => ({ path: '/feeds/searches/token', params: { token: id } }) },
+  }),
+  'app/healthz/route.ts': of(() => import('@/app/healthz/route'), { GET: at('/healthz') }),
+  'app/opensearch.xml/route.ts': of(() => import('@/app/opensearch.xml/route'), { GET: at('/opensearch.xml') }),
+  'app/readyz/route.ts': of(() => import('@/app/readyz/route'), { GET: at('/readyz') }),
+}

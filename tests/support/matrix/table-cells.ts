@@ -1,0 +1,176 @@
+import type postgres from 'postgres'
+import { type Holdings, type Name, PEOPLE } from './holdings'
+import { FUNCTION_ORACLE, TABLE_ORACLE, type TableLine } from './table-oracle'
+
+/** Who a transaction says that it is. */
+export type Actor = { name: string; kind: string; person: Name | null; role: 'precis_app' | 'precis_import' }
+const app = (name: string, kind: string, person: Name | null = null): Actor => ({
+  name,
+  kind,
+  person,
+  role: 'precis_app',
+})
+export const ACTORS: Actor[] = [
+  app('visitor', 'visitor'),
+  app('sign-in', 'auth'),
+  app('operator', 'operator'),
+  app('reader', 'person', 'ada'),
+  app('editor', 'person', 'ed'),
+  app('administrator', 'person', 'root'),
+  app('deactivated', 'person', 'dis'),
+  { name: 'import', kind: 'visitor', person: null, role: 'precis_import' },
+]
+
+/** How to say whose row it is, for tables that have an owner. */
+const OWNER: Record<string, string> = {
+  users: 'id',
+  user_accounts: 'user_id',
+  passwords: 'user_id',
+  identities: 'user_id',
+  sessions: 'user_id',
+  one_time_links: 'user_id',
+  known_devices: 'user_id',
+  idempotency_keys: 'user_id',
+  reading_lists: 'owner_id',
+  list_items: '(select owner_id from reading_lists l where l.id = t.list_id)',
+  study_readings: 'user_id',
+  notes: 'author_id',
+  comments: 'author_id',
+  comment_revisions: '(select author_id from comments c where c.id = t.comment_id)',
+  saved_searches: 'user_id',
+  recent_searches: 'user_id',
+  audit_events: 'actor_id',
+}
+
+export type TableCell = { name: string; table: string; actor: Actor; relation: 'own' | 'others' }
+
+/** Every table with row security in the catalogue, for everybody, with a row of their own and one of somebody else. */
+export async function tableCells(owner: postgres.Sql): Promise<TableCell[]> {
+  const tables = await owner<{ name: string }[]>`
+    select relname as name from pg_class
+    where relkind = 'r' and relnamespace = 'public'::regnamespace and relrowsecurity order by 1`
+  return tables.flatMap(({ name: table }) =>
+    ACTORS.flatMap((actor) =>
+      (['own', 'others'] as const)
+        .filter((relation) => relation === 'others' || (actor.person !== null && OWNER[table] !== undefined))
+        .map((relation) => ({ name: `${table} (${relation}) by ${actor.name}`, table, actor, relation })),
+    ),
+  )
+}
+
+/** The letters of what was possible. */
+export async function tryTable(owner: postgres.Sql, holdings: Holdings, cell: TableCell): Promise<string> {
+  const { table, actor, relation } = cell
+  const whose = holdings[relation === 'own' ? (actor.person ?? 'ben') : 'ben'].userId
+  const column = OWNER[table]
+  let letters = ''
+  await owner
+    .begin(async (tx) => {
+      const [row] = await tx.unsafe(
+        `select t.ctid::text as at, t::text as was from ${table} t ${column ? `where ${column} = '${whose}'` : ''}
+          order by to_jsonb(t) ->> 'feed_token_hash' is null limit 1`,
+      )
+      if (!row) throw new Error(`the matrix has no row of ${table} for ${whose}`)
+      const [{ columns, any } = { columns: '', any: '' }] = await tx.unsafe<{ columns: string; any: string }[]>(`
+        select string_agg(quote_ident(attname), ', ') as columns,
+          (array_agg(quote_ident(attname) order by attnum) filter (where attidentity = ''))[1] as any
+        from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`)
+      await become(tx, holdings, actor)
+      const tries: [string, string][] = [
+        ['s', `select 1 from ${table} where ctid = $1::tid and $2::text is not null`],
+        [
+          'i',
+          `insert into ${table} (${columns}) overriding system value
+          select ${columns} from (select ($2::${table}).*) one where $1::text is not null`,
+        ],
+        ['u', `update ${table} set ${any} = ${any} where ctid = $1::tid and $2::text is not null`],
+        ['d', `delete from ${table} where ctid = $1::tid and $2::text is not null`],
+      ]
+      if (column?.endsWith('_id') && !column.includes(' '))
+        tries.push([
+          'g',
+          `update ${table} set ${column} = '${holdings.ed.userId === whose ? holdings.ben.userId : holdings.ed.userId}'
+            where ctid = $1::tid and $2::text is not null`,
+        ])
+      if (column && !column.includes(' ') && actor.person && relation === 'others')
+        tries.push([
+          't',
+          `update ${table} set ${column} = '${holdings[actor.person].userId}' where ctid = $1::tid and $2::text is not null`,
+        ])
+      if (table === 'users')
+        tries.push(['r', "update users set role = 'administrator' where ctid = $1::tid and $2::text is not null"])
+      for (const [letter, statement] of tries) if (await worked(tx, statement, [row.at, row.was])) letters += letter
+      throw ROLLBACK
+    })
+    .catch((error) => {
+      if (error !== ROLLBACK) throw error
+    })
+  return letters
+}
+
+const ROLLBACK = new Error('rolled back')
+
+/** Whether a row was reached; what fails for another reason than rights was let through by them. */
+async function worked(tx: postgres.TransactionSql, statement: string, values: string[]): Promise<boolean> {
+  try {
+    return await tx.savepoint(async (step) => {
+      const { count } = await step.unsafe(statement, values)
+      if (count > 0) throw Object.assign(new Error('undone'), { code: 'undone' })
+      return false
+    })
+  } catch (error) {
+    const { code } = error as { code?: string }
+    return code !== '42501'
+  }
+}
+
+async function become(tx: postgres.TransactionSql, holdings: Holdings, { kind, person, role }: Actor) {
+  const id = person ? holdings[person].userId : ''
+  await tx`select set_config('app.actor', ${kind}, true), set_config('app.user_id', ${id}, true)`
+  await tx.unsafe(`set local role ${role}`)
+}
+
+export function tableFaults({ table, actor, relation, name }: TableCell, letters: string): string[] {
+  const line = TABLE_ORACLE[table]
+  if (!line) return [`${name}: the oracle has no line`]
+  const want = wanted(line, actor, relation)
+  const sorted = (text: string) => [...text].sort().join('')
+  return sorted(letters) === sorted(want) ? [] : [`${name}: [${letters}] for [${want}]`]
+}
+
+function wanted(line: TableLine, { name, person }: Actor, relation: 'own' | 'others'): string {
+  if (!person) return line[name as 'import'] ?? ''
+  if (name === 'deactivated') return ''
+  return line[`${name}, ${relation}` as 'editor, own'] ?? line[relation] ?? ''
+}
+
+/** Functions that pass row security, for everybody. */
+export async function functionFaults(owner: postgres.Sql, holdings: Holdings, studyId: number): Promise<string[]> {
+  const faults: string[] = []
+  for (const [statement, line] of Object.entries(FUNCTION_ORACLE))
+    for (const actor of ACTORS) {
+      const got = await answerOf(owner, holdings, actor, statement.replace('STUDY', String(studyId)))
+      const role = actor.person && actor.name !== 'deactivated' ? PEOPLE[actor.person] : actor.name
+      const want = line[role] ?? line['*']
+      if (got !== want) faults.push(`${statement} by ${actor.name}: ${got} for ${want}`)
+    }
+  return faults
+}
+
+async function answerOf(owner: postgres.Sql, holdings: Holdings, actor: Actor, statement: string): Promise<string> {
+  let letter = '-'
+  await owner
+    .begin(async (tx) => {
+      await become(tx, holdings, actor)
+      const results = await tx.unsafe(statement).simple()
+      const [row] = (statement.includes(';') ? results.at(-1) : results) as unknown as { answer: string | null }[]
+      const answer = row?.answer
+      if (answer) letter = answer === 'true' || answer === 'false' ? answer.charAt(0) : 'r'
+      throw ROLLBACK
+    })
+    .catch((error) => {
+      if ((error as { code?: string }).code === '42501') letter = '!'
+      else if (error !== ROLLBACK) throw error
+    })
+  return letter
+}

@@ -1,0 +1,87 @@
+/**
+ * What the database itself lets everybody do to a row of each table, written by hand: s read it, i add one like it, u
+ * change it, d delete it, g make it somebody else's, t make it one's own, r make somebody an administrator. Whoever is not named may do nothing.
+ */
+export type TableLine = Partial<Record<'sign-in' | 'operator' | 'import' | PersonRelation, string>>
+type PersonRelation =
+  | 'own'
+  | 'others'
+  | 'editor, own'
+  | 'editor, others'
+  | 'administrator, own'
+  | 'administrator, others'
+
+/** For everybody with an account, whose row it is makes no difference. */
+const people = (letters: string): TableLine => ({ own: letters, others: letters })
+const editors = (letters: string): TableLine => ({
+  'editor, own': letters,
+  'editor, others': letters,
+  'administrator, own': letters,
+  'administrator, others': letters,
+})
+const administrators = (letters: string, more = ''): TableLine => ({
+  'administrator, own': letters,
+  'administrator, others': letters + more,
+})
+
+export const TABLE_ORACLE: Record<string, TableLine> = {
+  users: {
+    'sign-in': 'siur',
+    operator: 'siur',
+    own: 'su',
+    others: 's',
+    ...administrators('siur', 't'),
+  },
+  user_accounts: { 'sign-in': 'siug', operator: 'siug', own: 'siu', ...administrators('siug', 't') },
+  passwords: { 'sign-in': 'siug', operator: 'siug', own: 'siu' },
+  identities: { 'sign-in': 'sid', operator: 'sd', own: 'sd' },
+  sessions: { 'sign-in': 'siudg', operator: 'siudg', own: 'siud', ...administrators('siudg', 't') },
+  one_time_links: { 'sign-in': 'siudg', operator: 'siudg', own: 'sd', ...administrators('siudg', 't') },
+  attempts: { 'sign-in': 'siud' },
+  known_devices: { 'sign-in': 'siudg', operator: 'siudg', own: 'siud' },
+  idempotency_keys: { own: 'siu' },
+  reading_lists: { own: 'siu' },
+  list_items: { own: 'siu' },
+  study_readings: { own: 'siud' },
+  notes: { own: 'siu' },
+  comments: {
+    own: 'siu',
+    others: 's',
+    'editor, own': 'siug',
+    'editor, others': 'sugt',
+    'administrator, own': 'siug',
+    'administrator, others': 'sugt',
+  },
+  comment_revisions: { own: 'sid', others: 's', 'editor, others': 'sd', 'administrator, others': 'sd' },
+  saved_searches: { 'sign-in': 's', own: 'siu' },
+  recent_searches: { own: 'siud' },
+  audit_events: { 'sign-in': '', own: 'i', operator: 's', 'administrator, own': 'si', 'administrator, others': 's' },
+  imports: { import: 'siud', ...editors('s') },
+  import_rejections: { import: 'siud', ...editors('s') },
+  search_rebuilds: { import: 'siu', operator: 's', ...people('s'), ...administrators('si') },
+  study_views: { import: 'sd', ...editors('s') },
+  model_drafts: { import: 'siud', operator: 's', ...editors('s') },
+  model_attempts: { import: 'siud', operator: 's', ...editors('s') },
+}
+
+/** What a function that passes row security answers: t for true, f for false, - for nothing, r for some rows, ! refused. */
+export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
+  'select app.hold_study(STUDY)::text as answer': { '*': 'f', editor: 't', administrator: 't', import: 'f' },
+  'select lists::text as answer from app.saved_studies()': { '*': '-', editor: 'r', administrator: 'r' },
+  'select app.readable_list_ids()::text as answer': {
+    '*': '-',
+    reader: 'r',
+    editor: 'r',
+    administrator: 'r',
+    import: '!',
+  },
+  'select app.studies_in_lists()::text as answer': { '*': '!', import: 'r' },
+  // Whoever reads is counted; what was counted is looked at as the owner.
+  "select app.count_view(STUDY); reset role; select 'counted' as answer from study_views where week > '2001-01-01'": {
+    '*': '-',
+    reader: 'r',
+    editor: 'r',
+    administrator: 'r',
+  },
+  'select app.viewer_role() as answer': { '*': '-', reader: 'r', editor: 'r', administrator: 'r' },
+}
