@@ -51,7 +51,7 @@ const ITS_OTHER_NUMBER =
 const ITS_RATIO = /^[^\d.;]{0,90}[([]$/
 /** "… (3.3 vs 3.9) and 3 months after discharge (2.9 vs 3.7": the same at another time. */
 const NEXT_TIME =
-  /^[^A-Za-z\d]*(?:(?:and|or|,) )?(?:at |after |by )?(?:the )?(?:day |week |month |year )?(?:\d{1,3}|one|two|three|four|six|twelve)[- ]?(?:h|hours?|days?|weeks?|months?|years?)?(?: (?:follow-?up|after (?:discharge|surgery|treatment|operation|injection)|postoperatively|later))?,? ?[([]?(?:(?:vs\.?|versus|[A-Z][\w+]*|:) ?){0,4}$/
+  /^[^A-Za-z\d]*(?:(?:and|or|,) )?(?:at |after |by )?(?:the )?(?:day |week |month |year )?(?:\d{1,3}|one|two|three|four|six|twelve)[- ]?(?:h|hours?|days?|weeks?|months?|years?)?(?: (?:follow-?up|after (?:discharge|surgery|treatment|operation|injection)|postoperatively|later))?,? ?[([]?$/
 
 /** The outcome and the groups of the number before, where this one goes on with it. */
 function goesOn(text: string, { at, pair }: Placed, before: Former | null): Pick<Effect, 'outcome' | 'arms'> | null {

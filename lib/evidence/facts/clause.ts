@@ -14,10 +14,17 @@ export function openBracket(text: string, at: number): number {
 
 /** What numbers belong to: what follows the last clause, or the last numbers of others. */
 export function clauseOf(before: string): string {
-  let from = Math.max(before.lastIndexOf('; '), before.lastIndexOf('. '), lastTurn(before))
+  let from = Math.max(before.lastIndexOf('; '), lastStop(before), lastTurn(before))
   for (const match of before.matchAll(/[([][^()[\]]*\d[.·]?\d[^()[\]]*[)\]]|\d ?%(?= |,)/g))
     from = Math.max(from, match.index + match[0].length)
   return before.slice(from < 0 ? 0 : from).replace(/^[)\];,.\s]+(?:and |but |while |whereas |or |nor did )?|^\d\) /, '')
+}
+
+/** Where the last sentence ends; "H. pylori" ends none. */
+function lastStop(before: string): number {
+  for (let at = before.lastIndexOf('. '); at >= 0; at = at === 0 ? -1 : before.lastIndexOf('. ', at - 1))
+    if (!/\b[A-Z]$/.test(before.slice(Math.max(0, at - 2), at))) return at
+  return -1
 }
 
 /** Where the last ", whereas" stands. */

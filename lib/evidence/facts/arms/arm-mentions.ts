@@ -11,7 +11,7 @@ function patternOf(arm: Arm): RegExp {
   if (known) return known
   const names = [...arm.names].sort((a, b) => b.length - a.length).map(escaped)
   const pattern = new RegExp(
-    String.raw`(?<![\p{L}\d/+-])(?:${names.join('|')})(?:-treated)?(?: groups?| arms?)?(?![\p{L}\d/+])`,
+    String.raw`(?<![\p{L}\d/+-])(?<!\b(?:glucose|glycae?mic|pain|pressure|weight|disease|infection|tumou?r|local|quality|asthma|symptom|motor|birth|self|postural|viral|rate|cycle|lipid|seizure|bladder) (?=controls?\b))(?:${names.join('|')})(?:-treated)?(?: groups?| arms?)?(?![\p{L}\d/+])`,
     arm.names.some((name) => name.length < 3) ? 'gu' : 'giu',
   )
   patterns.set(arm, pattern)
