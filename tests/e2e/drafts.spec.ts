@@ -139,7 +139,7 @@ test('a table shows all its columns at once: side by side in a window, under one
     await page.goto('/studies?q=quillwort&view=table')
     expect(await table.evaluate((region) => region.scrollWidth - region.clientWidth)).toBe(0)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-    const cell = page.getByRole('cell', { name: /Hazard ratio for relief/ })
+    const cell = page.getByRole('cell', { name: /quillwort tea v water, 1.62/ })
     const [left, right] = [await page.getByRole('rowheader').first().boundingBox(), await cell.boundingBox()]
     if (width === 1320) expect(right?.x).toBeGreaterThan((left?.x ?? 0) + 900)
     else expect(right?.x).toBe(left?.x)
