@@ -5,23 +5,22 @@ import { firstAdministratorLink } from '@/db/access/links'
 import { isDatabaseAway } from '@/db/connection/database-away'
 import { disconnect } from '@/db/connection/disconnect'
 import { loadDemo } from '@/db/import/demo/load-demo'
-import { runIndexWorker } from '@/db/search/index/run-index-worker'
 import { keepRunning } from '@/db/server/keep-running'
 import { StartError } from '@/db/server/start-error'
 import { misspeltSettings, settings, workOn } from '@/db/settings/settings'
 import { openLog } from '@/lib/io/log'
+import { runBackground } from './background'
 import { dataFolder } from './data-folder'
 import { endWithNpm } from './end-with-npm'
-import { modelDrafter } from './model-drafter'
 import { openDatabase } from './open-database'
+import { Rounds } from './rounds'
 import { sealingSecret } from './secret'
 import { watchRoom } from './watch-room'
 import { type Mode, startWebServer } from './web-server'
 
 /**
- * Runs the portal until it is told to stop: database, demo corpus, then Next in `mode` and beside it the upkeep of the
- * search index and, where there is one, drafting by a language model. Ctrl-C and SIGTERM end these first and the
- * database after them.
+ * Runs the portal until it is told to stop: database, demo corpus, then Next in `mode` and beside it the background work.
+ * Ctrl-C and SIGTERM end these first and the database after them.
  */
 export async function serve(
   mode: Mode,
@@ -75,8 +74,7 @@ async function runOnce(child: ChildProcess, url: string, signal: AbortSignal, be
   if (signal.aborted) stop()
   const background = new AbortController()
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
-  const inBackground = [url, background.signal, openLog('background')] as const
-  const kept = Promise.all([runIndexWorker(...inBackground), modelDrafter(settings().model)?.(...inBackground)])
+  const kept = runBackground(url, settings().model, background.signal)
   try {
     await Promise.race([begun(), ended])
     const code = await ended
@@ -85,34 +83,6 @@ async function runOnce(child: ChildProcess, url: string, signal: AbortSignal, be
     stop()
     background.abort()
     await kept
-  }
-}
-
-/** What is begun again when the database has moved, or ends when the portal does. */
-class Rounds {
-  #port: number | undefined
-  #round = new AbortController()
-
-  constructor(readonly stopping: AbortSignal) {
-    stopping.addEventListener('abort', () => this.#round.abort())
-  }
-
-  get signal(): AbortSignal {
-    return this.#round.signal
-  }
-
-  /** The address for the next round. */
-  begin(url: string): string {
-    this.#round = new AbortController()
-    if (this.stopping.aborted) this.#round.abort()
-    const at = new URL(url)
-    if (this.#port) at.port = String(this.#port)
-    return at.href
-  }
-
-  moveTo(port: number) {
-    this.#port = port
-    this.#round.abort()
   }
 }
 

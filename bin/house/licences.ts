@@ -15,6 +15,7 @@ const KNOWN = [
     'ISC',
     'MIT',
     'Public Domain',
+    'Python-2.0',
     'Unlicense',
   ],
   ...[

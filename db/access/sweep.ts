@@ -17,12 +17,14 @@ const SWEEPS: ((sql: postgres.Sql, atOnce: number) => Promise<{ gone: number }[]
   (sql, n) => sql`select app.sweep_known_devices(make_interval(days => 400), ${n}) as gone`,
 ]
 
-/** Deletes what means nothing any more, of each kind so many at once; says whether that was all. */
-export async function sweepAccess(sql: postgres.Sql): Promise<{ done: boolean }> {
-  let done = true
+/** Deletes what means nothing any more, of each kind so many at once; says how many and whether that was all. */
+export async function sweepAccess(sql: postgres.Sql): Promise<{ deleted: number; done: boolean }> {
+  let [deleted, done] = [0, true]
   for (const sweep of SWEEPS) {
     const [row] = await sweep(sql, AT_ONCE)
-    if ((row?.gone ?? 0) >= AT_ONCE) done = false
+    const gone = row?.gone ?? 0
+    deleted += gone
+    if (gone >= AT_ONCE) done = false
   }
-  return { done }
+  return { deleted, done }
 }

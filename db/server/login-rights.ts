@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 
-/** Roles of drizzle/0001, which the portal's login takes on and which own nothing. */
-export const PORTAL_ROLES = ['precis_app', 'precis_import'] as const
+/** Roles of drizzle/0001 and 0025, which the portal's login takes on and which own nothing. */
+export const PORTAL_ROLES = ['precis_app', 'precis_import', 'precis_jobs'] as const
 
 /** Roles of PostgreSQL's own that lead past the rights on tables, or out of the database. */
 const BEYOND = [
@@ -14,7 +14,7 @@ const BEYOND = [
 
 /**
  * What makes the login at `sql` more than the portal's: in words that go after "it". Empty for one that has no rights
- * but those of the two roles, also if it takes on every role that it may.
+ * but those of the portal's roles, also if it takes on every role that it may.
  */
 export async function rightsBeyond(sql: postgres.Sql): Promise<string[]> {
   const [row] = await sql<{ [fault: string]: string[] | null }[]>`
@@ -25,7 +25,7 @@ export async function rightsBeyond(sql: postgres.Sql): Promise<string[]> {
       (select array_agg(rolname::text) from mine where rolcreaterole) as makes,
       (select array_agg(rolname::text) from mine where rolname = any(${BEYOND})) as beyond,
       (select array_agg(distinct rolname::text) from mine join pg_class on relowner = mine.oid
-        where relnamespace in (select oid from pg_namespace where nspname in ('public', 'app', 'drizzle'))) as owner,
+        where relnamespace in (select oid from pg_namespace where nspname in ('public', 'app', 'drizzle', 'graphile_worker'))) as owner,
       (select array_agg(role) from unnest(${[...PORTAL_ROLES]}::text[]) role
         where not exists (select from mine where rolname = role)) as lacking`
   if (row?.superuser) return ['is a superuser, or may become one']

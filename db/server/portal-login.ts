@@ -9,7 +9,7 @@ const LOGIN_LOCK = 7_412_028
 
 /**
  * The address of the migrated database at `ownerUrl` for the portal's own login, which is made on the first call: it owns
- * nothing and has no rights but to take on the portal's two roles, so that a statement that leaves them behind has none at
+ * nothing and has no rights but to take on the portal's roles, so that a statement that leaves them behind has none at
  * all. Throws `StartError` where the owner may make no roles, or the server does not let the login in.
  */
 export async function portalLogin(ownerUrl: string): Promise<string> {
@@ -45,11 +45,11 @@ export async function checkLogin(url: string, called: string): Promise<void> {
   }
   if (beyond.length > 0)
     throw new StartError(
-      `The portal does not serve as ${called}: it ${beyond.join(', it ')}. It needs a login with no rights but membership in ${PORTAL_ROLES.join(' and ')}.`,
+      `The portal does not serve as ${called}: it ${beyond.join(', it ')}. It needs a login with no rights but membership in ${PORTAL_ROLES.join(', ')}.`,
     )
 }
 
-const INSTEAD = `make a login that is a member of ${PORTAL_ROLES.join(' and ')} and nothing more, set DATABASE_URL to it, and DATABASE_MIGRATE_URL to the role that owns the tables.`
+const INSTEAD = `make a login that is a member of ${PORTAL_ROLES.join(', ')} and nothing more, set DATABASE_URL to it, and DATABASE_MIGRATE_URL to the role that owns the tables.`
 
 type Login = { role: string; password: string }
 
@@ -70,7 +70,7 @@ async function makeLogin(tx: postgres.TransactionSql): Promise<Login> {
   if (role.isThere) await tx`alter role ${name} login noinherit ${tx.unsafe(me.superuser ? PLAIN : '')} ${secret}`
   else await tx`create role ${name} login noinherit ${tx.unsafe(PLAIN)} ${secret}`
   await tx.unsafe(`comment on role "${role.name.replaceAll('"', '""')}" is '${mark.replaceAll("'", "''")}'`)
-  await keepToTwoRoles(tx, role.name, me.version)
+  await keepToPortalRoles(tx, role.name, me.version)
   const [connects] = await tx`select has_database_privilege(${role.name}, ${me.database}, 'connect') as may`
   if (!connects?.may) await tx`grant connect on database ${tx(me.database)} to ${name}`
   await tx`
@@ -79,7 +79,7 @@ async function makeLogin(tx: postgres.TransactionSql): Promise<Login> {
   return login
 }
 
-async function keepToTwoRoles(tx: postgres.TransactionSql, role: string, version: number) {
+async function keepToPortalRoles(tx: postgres.TransactionSql, role: string, version: number) {
   const others = await tx<{ name: string }[]>`
     select g.rolname as name from pg_auth_members m
     join pg_roles g on g.oid = m.roleid join pg_roles r on r.oid = m.member

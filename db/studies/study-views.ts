@@ -16,11 +16,11 @@ export async function countView(viewer: Viewer, studyId: number): Promise<void> 
 /** Rows dropped in one statement. */
 const AT_ONCE = 10_000
 
-/** Drops counts of weeks that count no more, so many at once; says whether that was all. */
-export async function dropOldViews(sql: postgres.Sql): Promise<{ done: boolean }> {
+/** Drops counts of weeks that count no more, so many at once; says how many and whether that was all. */
+export async function dropOldViews(sql: postgres.Sql): Promise<{ deleted: number; done: boolean }> {
   const { count } = await sql`
     delete from study_views where (week, study_id) in (
       select week, study_id from study_views
       where week <= (now() at time zone 'UTC')::date - ${WEEKS_COUNTED * 7}::int limit ${AT_ONCE})`
-  return { done: count < AT_ONCE }
+  return { deleted: count, done: count < AT_ONCE }
 }

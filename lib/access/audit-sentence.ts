@@ -1,3 +1,5 @@
+import { isJobKind, JOB_KINDS } from '@/lib/jobs/job-kinds'
+
 /** What the trail holds of one act, with the names of people in place of their ids. */
 export type AuditedAct = {
   action: string
@@ -20,6 +22,15 @@ const role = (details: Record<string, unknown>) => ROLE_WORDS[String(details.rol
 const simple = (label: string, did: string): Sentence => ({ label, say: (who) => `${who} ${did}` })
 /** Acts at sign-in: the person acts on themselves before anybody knows that it is them. */
 const atSignIn = (label: string, did: string): Sentence => ({ label, say: (_who, whom) => `${whom} ${did}` })
+
+/** Acts on a background job, which is named by its kind. */
+const job = (label: string, did: string): Sentence => ({
+  label,
+  say: (who, _whom, { kind }) => {
+    const known = typeof kind === 'string' && isJobKind(kind) ? JOB_KINDS[kind].label : null
+    return known ? `${who} ${did} (${known})` : `${who} ${did}`
+  },
+})
 
 /** Every act that the portal writes down, in the words of a person who reads the trail. Things keep their privacy. */
 const SENTENCES: Record<string, Sentence> = {
@@ -51,6 +62,8 @@ const SENTENCES: Record<string, Sentence> = {
     say: (who, whom) => `${who} reactivated the account of ${whom}`,
   },
   'index.rebuild': simple('Writing the search index again', 'had the search index written again'),
+  'job.retry': job('Retrying a job', 'had a background job run again'),
+  'job.cancel': job('Cancelling a job', 'cancelled a background job'),
   'note.create': simple('Writing a note', 'wrote a note'),
   'note.change': simple('Changing a note', 'changed a note of theirs'),
   'note.delete': simple('Deleting a note', 'deleted a note of theirs'),

@@ -95,6 +95,9 @@ const RIGHTS = {
   /** How far the search index is, and to have all of it written again. */
   'index.read': everywhere<Person | Operator>([[isEditor], [isOperator]]),
   'index.rebuild': everywhere([[isAdministrator]]),
+  /** The background jobs: what became of them, and to retry or cancel one. */
+  'job.read': everywhere([[isAdministrator]]),
+  'job.change': everywhere([[isAdministrator]]),
 }
 
 type Rights = typeof RIGHTS

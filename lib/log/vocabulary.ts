@@ -17,8 +17,8 @@ export type LogEvent =
   | 'there is room again'
   | 'the search index is not kept up'
   | 'a study cannot be made searchable'
-  | 'the language model cannot be asked'
-  | 'the language model drafts nothing'
+  | 'a job failed'
+  | 'background jobs do not run'
 
 export type LogLevel = 'info' | 'warn' | 'error'
 
@@ -53,6 +53,8 @@ export type LogFields = Partial<{
   statement: string
   /** Id of an identity provider among the settings. */
   provider: string
+  /** Kind of a background job. */
+  job: string
   /** What is wrong, in words of the portal. */
   reason: string
   /** Name of the language model. */
@@ -82,6 +84,7 @@ export const LOG_FIELDS = [
   'routine',
   'statement',
   'provider',
+  'job',
   'reason',
   'model',
   'study',

@@ -106,7 +106,7 @@ class Parser {
   private group(open: Token, shared: TagField | null): QuestionNode | null {
     const tag = this.groupTags.get(this.at++)
     const known = this.problems.count
-    const inner = this.chain(tag ?? shared)
+    const inner = this.chain(tag === 'left-out' ? null : (tag ?? shared))
     const close = this.tokens[this.at++] as Token
     const after = this.tag()
     const place = { start: open.start, end: after?.end ?? close.end }
@@ -114,7 +114,7 @@ class Parser {
     if (!inner && this.problems.count === known && !this.text.slice(open.end, close.start).trim()) {
       this.problems.say(place, 'There is nothing between these parentheses.')
     }
-    return inner && { ...inner, ...place }
+    return tag === 'left-out' ? null : inner && { ...inner, ...place }
   }
 
   private phrase(phrase: Kind<'phrase'>, shared: TagField | null): QuestionNode | null {
@@ -122,6 +122,7 @@ class Parser {
     const tag = this.tag()
     const field = tag ? tag.field : this.rangeFollows(null) ? 'dates' : shared
     const place = { start: phrase.start, end: tag?.end ?? phrase.end }
+    if (field === 'left-out') return null
     if (field === 'dates') return phrase.text ? this.dates(phrase.text, place, shared) : null
     return this.terms.phrase(phrase, field ?? 'any', place)
   }
@@ -139,21 +140,36 @@ class Parser {
     const tag = this.tag()
     const field = tag ? tag.field : shared
     const end = tag?.end ?? (run.at(-1) as Token).end
-    const nodes = field === 'dates' ? this.datedRun(run, end, shared) : this.terms.run(run, field, end)
+    const nodes =
+      field === 'dates'
+        ? this.datedRun(run, end, shared)
+        : field === 'left-out'
+          ? this.withoutLast(run)
+          : this.terms.run(run, field, end)
     const [first, ...rest] = nodes
     if (!minus || !first) return nodes
     const all = tag ? allOf(nodes) : null
     return all ? [inverted(all, minus)] : [inverted(first, minus), ...rest]
   }
 
-  /** The date is what stands directly before its tag; words before that are words. */
-  private datedRun(run: Run, end: number, shared: TagField | null): QuestionNode[] {
+  /** What stands directly before a tag, with what a colon or dash joins to it, and what stands before that. */
+  private beforeTag(run: Run): { before: Run; last: Run } {
     let begin = run.length - 1
     while (begin > 0 && (run[begin]?.kind === 'joint' || run[begin - 1]?.kind === 'joint')) begin--
-    const dated = run.slice(begin)
+    return { before: run.slice(0, begin), last: run.slice(begin) }
+  }
+
+  /** The words of a run whose tag nothing here can answer. */
+  private withoutLast(run: Run): QuestionNode[] {
+    const { before } = this.beforeTag(run)
+    return before.length ? this.terms.run(before, null, (before.at(-1) as Token).end) : []
+  }
+
+  /** The date is what stands directly before its tag; words before that are words. */
+  private datedRun(run: Run, end: number, shared: TagField | null): QuestionNode[] {
+    const { last: dated } = this.beforeTag(run)
     const text = dated.map((token) => (token.kind === 'word' ? token.text : ':')).join('')
-    const before = run.slice(0, begin)
-    const words = before.length ? this.terms.run(before, null, (before.at(-1) as Token).end) : []
+    const words = this.withoutLast(run)
     const dates = this.dates(text, { start: (dated[0] as Token).start, end }, shared)
     return dates ? [...words, dates] : words
   }

@@ -12,7 +12,7 @@ export type Token = Place &
     | { kind: 'phrase'; text: string; star: boolean }
     | { kind: 'operator'; operator: Operator }
     /** `field` is null where the tag is unknown. */
-    | { kind: 'tag'; name: string; field: TagField | null; rest: string }
+    | { kind: 'tag'; name: string; field: TagField | null; rest: string; wider: string }
     | { kind: 'open' | 'close' | 'minus' }
     /** A colon or lone dash, as between the ends of a range of dates. */
     | { kind: 'joint' }
@@ -131,7 +131,8 @@ class Scan {
     const before = this.tokens.at(-1)?.kind
     const taggable = before === 'word' || before === 'phrase' || before === 'close' || before === 'joint'
     if (meaning || (close >= 0 && taggable && !name.includes('['))) {
-      const tag = { name: name.slice(0, 40), field: meaning?.field ?? null, rest: meaning?.rest ?? '' }
+      const { field, rest, wider } = meaning ?? { field: null, rest: '', wider: '' }
+      const tag = { name: name.slice(0, 40), field, rest, wider }
       this.push({ kind: 'tag', ...tag, start, end: close + 1 })
       return
     }

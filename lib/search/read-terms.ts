@@ -1,4 +1,5 @@
 import { TAG_LIST, TAGS } from './field-tags'
+import { languageCode } from './language-name'
 import { readPublicationDates } from './publication-dates'
 import { MAX_TERMS, type Place, type QuestionNode, type SearchField, type Term } from './question'
 import { anyOf } from './question-nodes'
@@ -26,10 +27,16 @@ export class TermReader {
 
   /** The words of a run with the tag that is theirs: each a term in text, one term where a value is a whole. */
   run(run: Run, field: SearchField | null, end: number): QuestionNode[] {
-    const words = run.filter((token) => token.kind === 'word')
+    const words = run.filter((token) => token.kind === 'word').filter((word) => !this.asksForAbstract(word))
     const [first] = words
     if (!first) return []
     if (field === 'pmid') return this.pmids(words, end)
+    // Of several, the one before its tag; those before it are words.
+    if (field === 'language' && words.length > 1)
+      return [
+        ...this.run(words.slice(0, -1), null, (words.at(-2) as Word).end),
+        ...this.run(words.slice(-1), field, end),
+      ]
     if (field && !TEXT_FIELDS.includes(field)) return kept([this.whole(words, field, end)])
     return kept(
       words.map((word) => {
@@ -56,14 +63,25 @@ export class TermReader {
     return this.fits(place) ? { kind: 'dates', from: dates.from, to: dates.to, ...span(place) } : null
   }
 
-  checkTag({ name, field, rest, start, end }: Extract<Token, { kind: 'tag' }>): void {
-    if (!field) {
+  checkTag({ name, field, rest, wider, start, end }: Extract<Token, { kind: 'tag' }>): void {
+    if (field === 'left-out') {
+      this.problems.say({ start, end }, `What [${name}] asks for is not known in this library, so it is left out.`)
+    } else if (wider) {
+      this.problems.say({ start, end }, `[${name}]: ${wider}.`)
+    } else if (!field) {
       const reason = `There is no tag [${name}], so all fields are searched. The tags are ${TAG_LIST}.`
       this.problems.say({ start, end }, reason)
     } else if (rest) {
       const reason = `“${rest}” in [${name}] is not known here and is left out; [${TAGS[field]}] is searched as usual.`
       this.problems.say({ start, end }, reason)
     }
+  }
+
+  /** PubMed's "hasabstract": of an abstract that is not there nothing here can be known. */
+  private asksForAbstract(word: Word): boolean {
+    if (word.text.toLowerCase() !== 'hasabstract') return false
+    this.problems.say(word, 'Whether there is an abstract is not asked here, so “hasabstract” is left out.')
+    return true
   }
 
   private whole(words: Word[], field: SearchField, end: number): QuestionNode | null {
@@ -102,6 +120,7 @@ export class TermReader {
 
   private term({ text, star, phrase }: Typed, asked: SearchField, place: Place): Term | null {
     if (!this.fits(place)) return null
+    if (asked === 'language') return this.language(text, place)
     // Nothing but a DOI looks like one, and it stands in no text.
     const field = asked === 'any' && !phrase && isDoi(text) ? 'doi' : asked
     const stem = TEXT_FIELDS.includes(field) ? (text.split(' ').at(-1) as string) : text
@@ -113,6 +132,13 @@ export class TermReader {
       )
     }
     return { kind: 'term', text, field, phrase, truncated, ...span(place) }
+  }
+
+  private language(text: string, place: Place): Term | null {
+    const code = languageCode(text)
+    if (code) return { kind: 'term', text: code, field: 'language', phrase: false, truncated: false, ...span(place) }
+    this.problems.say(place, `No language is called “${text}”; it is left out.`)
+    return null
   }
 
   private fits(place: Place): boolean {

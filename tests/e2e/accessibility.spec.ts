@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
 import { test as bare, type Page } from '@playwright/test'
 import { createComment } from '@/db/discussion/comments'
 import { saveToLists } from '@/db/lists/list-savings'
@@ -8,6 +7,7 @@ import { createNote } from '@/db/notes/notes'
 import { rememberSearch } from '@/db/searches/recent-searches'
 import { saveSearch } from '@/db/searches/saved-searches'
 import { expect, makeMember, signIn } from '../support/portal'
+import { seriousFaults } from '../support/serious-faults'
 
 /** An administrator with something on every page, and the addresses of every page there is. */
 async function fullHouse(page: Page): Promise<string[]> {
@@ -55,18 +55,10 @@ async function fullHouse(page: Page): Promise<string[]> {
     '/administration/people',
     '/administration/imports',
     '/administration/search',
+    '/administration/jobs',
     '/administration/audit',
     '/no/such/page',
   ]
-}
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {

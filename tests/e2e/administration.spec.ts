@@ -65,6 +65,7 @@ test('to those without the right, administration is a page that never was', asyn
     '/imports',
     '/imports/1',
     '/search',
+    '/jobs',
     '/audit',
     '/imports/no-such',
     '/no-such-room',

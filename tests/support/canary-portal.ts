@@ -50,6 +50,8 @@ async function makeThings(url: string, ada: Member): Promise<Record<string, stri
   const owner = postgres(url, { max: 1 })
   const [item] = await owner`select id from list_items where list_id = ${list.id}`
   const [session] = await owner`select id from sessions where user_id = ${ada.id}`
+  const [job] = await owner`
+    select id from graphile_worker.add_job('model-drafts', job_key => ${randomUUID()}, run_at => now() + interval '1 day')`
   await owner.end()
   return {
     key: randomUUID(),
@@ -63,6 +65,7 @@ async function makeThings(url: string, ada: Member): Promise<Record<string, stri
     threadId: thread.commentId,
     searchId: search.id,
     sessionId: session?.id,
+    job: job?.id,
     userId: other.id,
     token,
     provider: 'oidc-1',

@@ -12,6 +12,7 @@ export default async function AdministrationLayout({ children }: { children: Rea
     { href: '/administration/people', words: 'People', open: can(who, 'people.read') },
     { href: '/administration/imports', words: 'Imports', open: can(who, 'imports.read') },
     { href: '/administration/search', words: 'Search', open: can(who, 'index.read') },
+    { href: '/administration/jobs', words: 'Jobs', open: can(who, 'job.read') },
     { href: '/administration/audit', words: 'Audit trail', open: can(who, 'audit.read') },
   ].filter(({ open }) => open)
   return (
@@ -19,7 +20,7 @@ export default async function AdministrationLayout({ children }: { children: Rea
       {rooms.length > 0 && (
         <nav
           aria-label="Administration"
-          className="mb-7 flex gap-[26px] overflow-x-auto border-line border-b font-medium text-ink-2"
+          className="mb-7 flex gap-[26px] overflow-x-auto whitespace-nowrap border-line border-b font-medium text-ink-2"
         >
           {rooms.map(({ href, words }) => (
             <NavLink key={href} href={href}>

@@ -3,11 +3,9 @@ import type postgres from 'postgres'
 import { connect } from '@/db/connection/pool'
 import { isTransient } from '@/db/connection/transient-error'
 import { hasRoom } from '@/db/server/room'
-import { generateWaiting } from '@/db/summaries/generated/generate-waiting'
 import { describeError } from '@/lib/log/describe-error'
 import { once } from '@/lib/log/once'
 import type { Log } from '@/lib/log/vocabulary'
-import { Chores } from './chores'
 import { enqueueStaleDocuments } from './enqueue-stale-documents'
 import { keepSpace } from './latent-spaces'
 import { writeWaiting } from './queue'
@@ -33,9 +31,13 @@ const MOST_LOGGED = 100
 
 /**
  * Keeps what searches read true in the background until `signal`: writes the documents that wait, goes on with a rebuild,
- * settles tiers, counts, deletes what counts no more, and looks for documents that have drifted. One connection, pieces
- * that a kill undoes whole, one process of a database at a time; the others wait for its end. Never rejects: what it
- * cannot do is logged, each thing once, and tried again.
+ * settles tiers, counts, and looks for documents that have drifted. One connection, pieces that a kill undoes whole, one
+ * process of a database at a time; the others wait for its end. Never rejects: what it cannot do is logged, each thing
+ * once, and tried again.
+ *
+ * It is a loop and no background job: its queue is a table of the corpus, which an import fills with a row for each study
+ * in the transaction that writes it. A job for each of them would double what an import writes, and one job for all would
+ * run without an end. What is most urgent is chosen anew after each piece of some milliseconds.
  */
 export async function runIndexWorker(url: string, signal: AbortSignal, log: Log): Promise<void> {
   let holds = false
@@ -77,28 +79,21 @@ class Work {
   #written = 0
   #unsettled = 0
   #countAt = 0
-  readonly #chores: Chores
   #sweepAt = 0
   #sweptTo = 0
 
   constructor(
     readonly sql: postgres.Sql,
     readonly log: Log,
-  ) {
-    this.#chores = new Chores(sql)
-  }
+  ) {}
 
   /** Does one piece; false where there was none. */
   async next(): Promise<boolean> {
     return (
       (await this.#write()) ||
       (await this.#rebuild()) ||
-      // Drafting all that was here before may take hours.
-      (Date.now() >= this.#countAt && (await this.#count())) ||
       (await keepSpace(this.sql)) ||
-      (await generateWaiting(this.sql)) ||
       (await this.#count()) ||
-      (await this.#chores.next()) ||
       (await this.#sweep())
     )
   }

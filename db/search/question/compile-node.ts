@@ -16,6 +16,13 @@ export function compileNode(node: QuestionNode, stems: AllStems, lookedUp: Looke
   return node.kind === 'and' ? all(parts) : any(parts)
 }
 
+/** As `LEXEME.heading` has them: of the study itself, or below; major or not. */
+const HEADING_WEIGHTS: Partial<Record<Term['field'], string>> = {
+  'mesh-major': 'AC',
+  'mesh-alone': 'AB',
+  'mesh-major-alone': 'A',
+}
+
 function termQuery(term: Term, stems: Stems | undefined, lookedUp: LookedUp): string {
   const text = term.text.toLowerCase()
   switch (term.field) {
@@ -32,11 +39,14 @@ function termQuery(term: Term, stems: Stems | undefined, lookedUp: LookedUp): st
     case 'journal':
       return any((lookedUp.journals.get(journalName(term)) ?? []).map((id) => quoted(LEXEME.journal + id))) || NOTHING
     case 'mesh':
-    case 'mesh-major': {
+    case 'mesh-major':
+    case 'mesh-alone':
+    case 'mesh-major-alone': {
       const ids = lookedUp.headings.get(headingName(term)) ?? []
-      const weights = term.field === 'mesh-major' ? 'AC' : ''
-      return any(ids.map((id) => quoted(LEXEME.heading + id, weights))) || NOTHING
+      return any(ids.map((id) => quoted(LEXEME.heading + id, HEADING_WEIGHTS[term.field]))) || NOTHING
     }
+    case 'language':
+      return quoted(LEXEME.language + text)
     case 'publication-type':
       return quoted(LEXEME.publicationType + text, term.truncated ? '*' : '')
     case 'pmid':

@@ -53,10 +53,7 @@ export async function claimNext(
     // Two portals of one database share one budget.
     await tx`select pg_advisory_xact_lock(${CLAIM_LOCK})`
     await giveUp(tx, pace)
-    const [spent] = await tx`
-      select count(*)::int as calls from model_attempts
-      where asked_at > now() - interval '24 hours' and outcome is distinct from 'away'`
-    if (spent?.calls >= callsADay) return null
+    if (await isSpent(tx, callsADay)) return null
     const study = await nextStudy(tx, model, walk)
     if (!study) return null
     const [row] = await tx`
@@ -69,6 +66,23 @@ export async function claimNext(
       insert into model_attempts (study_id, model) values (${study.studyId}, ${model}) returning id::int`
     return { ...study, attempt: attempt?.id, attempts: row?.attempts }
   })
+}
+
+/** Whether a study waits and the budget of the last 24 hours has something left. */
+export async function isAnythingToAsk(
+  sql: postgres.Sql,
+  model: string,
+  callsADay: number,
+  walk: Walk,
+): Promise<boolean> {
+  return sql.begin(async (tx) => !(await isSpent(tx, callsADay)) && (await nextStudy(tx, model, walk)) !== undefined)
+}
+
+async function isSpent(tx: postgres.TransactionSql, callsADay: number): Promise<boolean> {
+  const [spent] = await tx`
+    select count(*)::int as calls from model_attempts
+    where asked_at > now() - interval '24 hours' and outcome is distinct from 'away'`
+  return spent?.calls >= callsADay
 }
 
 /** Studies whose last question was lost with its process. */

@@ -6,11 +6,9 @@ import { findSession, openSession } from '@/db/access/sessions'
 import { sweepAccess } from '@/db/access/sweep'
 import { connect } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
-import { runIndexWorker } from '@/db/search/index/run-index-worker'
 import { OPERATOR, type Person, SIGN_IN } from '@/lib/access/viewer'
 import { LIMITS } from '../../support/attempts'
 import { asOwner } from '../../support/corpus'
-import { eventually } from '../../support/launched'
 import { makePerson } from '../../support/people'
 
 const MANY = 12_000
@@ -77,7 +75,7 @@ test('what means nothing any more is deleted in batches, and all that means some
   expect(pieces).toBe(3)
   expect(await counts()).toEqual(TABLES.map(() => 20))
   // Again, where there is nothing to do.
-  expect(await asImporter(sweepAccess)).toEqual({ done: true })
+  expect(await asImporter(sweepAccess)).toEqual({ deleted: 0, done: true })
   expect(await counts()).toEqual(TABLES.map(() => 20))
 })
 
@@ -112,18 +110,6 @@ test('a session that is open, and a row that somebody holds, are left alone', as
     expect(await sql`select 1 from attempts where key = sha256(${key}::text::bytea)`).toHaveLength(1)
   })
   expect(await findSession(token, LIMITS)).toMatchObject({ id: ada.id })
-})
-
-test('the portal sweeps in the background, without being asked', async () => {
-  const emptied = () => asOwner(async (sql) => (await sql`select 1 from attempts where empty_at < now()`).length === 0)
-  await asOwner((sql) => sql`insert into attempts (key, empty_at) values (sha256('swept'), now() - interval '1 hour')`)
-  const stop = new AbortController()
-  const said: string[] = []
-  const working = runIndexWorker(process.env.DATABASE_URL as string, stop.signal, (line) => said.push(line))
-  await eventually(emptied, 'the bucket to be swept')
-  stop.abort()
-  await working
-  expect(said).toEqual([])
 })
 
 test('the role that sweeps sees no row of these tables, and nobody else sweeps', async () => {

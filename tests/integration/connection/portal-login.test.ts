@@ -6,6 +6,7 @@ import { migrate } from '@/db/server/migrate'
 import { checkLogin, portalLogin } from '@/db/server/portal-login'
 import { StartError } from '@/db/server/start-error'
 import { asOwner } from '../../support/corpus'
+import { migrateUpTo } from '../../support/earlier-schema'
 import { withEmptyDatabase } from '../../support/empty-database'
 import { makeMember } from '../../support/member'
 import { makeStudy } from '../../support/studies'
@@ -60,6 +61,7 @@ const WAYS_OUT = [
   'discard all; set role none',
   "select set_config('role', 'none', false)",
   'set role precis_import',
+  'set role precis_jobs',
 ]
 const PERSONAL = ['passwords', 'sessions', 'one_time_links', 'notes', 'user_accounts', 'app.portal_logins']
 
@@ -105,13 +107,13 @@ test.each([
   'create extension file_fdw',
   'create database precis_test_theirs',
 ])('“%s” is refused, with and without the role', async (statement) => {
-  for (const before of [['select 1'], ['set role none'], ['set role precis_import']])
+  for (const before of [['select 1'], ['set role none'], ['set role precis_import'], ['set role precis_jobs']])
     await expect(attack(...before, statement), before[0]).rejects.toThrow(
       /permission denied|must be|only|not allowed|denied/i,
     )
 })
 
-test('the login owns nothing and is a member of two roles', async () => {
+test('the login owns nothing and is a member of three roles', async () => {
   const [row] = await portal`
     select session_user as name, current_user as acts,
       (select count(*)::int from pg_class where relowner = r.oid) + (select count(*)::int from pg_proc where proowner = r.oid)
@@ -120,7 +122,12 @@ test('the login owns nothing and is a member of two roles', async () => {
       (select array_agg(g.rolname::text order by g.rolname) from pg_auth_members m join pg_roles g on g.oid = m.roleid
         where m.member = r.oid) as roles
     from pg_roles r where rolname = session_user`
-  expect(row).toMatchObject({ acts: 'precis_app', owned: 0, more: false, roles: ['precis_app', 'precis_import'] })
+  expect(row).toMatchObject({
+    acts: 'precis_app',
+    owned: 0,
+    more: false,
+    roles: ['precis_app', 'precis_import', 'precis_jobs'],
+  })
   expect(row?.name).toBe(new URL(url).username)
 })
 
@@ -172,7 +179,7 @@ test('an owner that may make roles and is no superuser makes it too; one that ma
     const admin = postgres(empty, { max: 1, onnotice: () => {} })
     try {
       await admin.unsafe(`alter database ${name} owner to ${owner}`)
-      await admin.unsafe(`grant precis_app, precis_import to ${owner} with admin option`)
+      await admin.unsafe(`grant precis_app, precis_import, precis_jobs to ${owner} with admin option`)
       await admin.unsafe(`grant usage on schema app to ${owner}; alter table app.portal_logins owner to ${owner}`)
       const login = await portalLogin(as.href)
       made.push(new URL(login).username)
@@ -188,6 +195,22 @@ test('an owner that may make roles and is no superuser makes it too; one that ma
       await admin.unsafe(`reassign owned by ${owner} to current_user`)
       await admin.end()
     }
+  })
+})
+
+test('a login that somebody made for an earlier version serves this one too', async () => {
+  const login = unique('earlier')
+  await withEmptyDatabase(async (empty) => {
+    await migrateUpTo(empty, '0022_set_functions')
+    await asOwner((sql) =>
+      sql.unsafe(`create role ${login} login password 'earlier'; grant precis_app, precis_import to ${login}`),
+    )
+    const as = new URL(empty)
+    as.username = login
+    as.password = 'earlier'
+    await expect(checkLogin(as.href, 'this login')).rejects.toThrow(/no member of precis_jobs/)
+    await migrate(empty)
+    await checkLogin(as.href, 'this login')
   })
 })
 

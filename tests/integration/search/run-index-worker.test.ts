@@ -8,7 +8,6 @@ import { writeSearchDocuments } from '@/db/search/index/write-documents'
 import { freePort } from '@/db/server/free-port'
 import { migrate } from '@/db/server/migrate'
 import { VISITOR } from '@/lib/access/viewer'
-import { DRAFTER } from '@/lib/evidence/drafted-summary'
 import { asOwner, emptyCorpus } from '../../support/corpus'
 import { eventually, type Launched, launch, stopLaunched } from '../../support/launched'
 import { ownPostgres } from '../../support/own-postgres'
@@ -21,7 +20,7 @@ vi.setConfig({ testTimeout: 180_000 })
 
 beforeEach(async () => {
   await emptyCorpus()
-  await asOwner((sql) => sql`truncate search_documents, search_queue, search_rebuilds, search_statistics, draftings`)
+  await asOwner((sql) => sql`truncate search_documents, search_queue, search_rebuilds, search_statistics`)
 })
 afterEach(stopLaunched)
 
@@ -49,9 +48,6 @@ const open = number('select count(*) from search_rebuilds where finished_at is n
 const faulty = number(`select count(*) from (
   select s.id from studies s left join search_documents d on d.study_id = s.id
   where s.withdrawn_at is null group by s.id having count(d.study_id) <> 1) wrong`)
-const drafted = number('select count(*) from study_summaries')
-/** Of an embedded server of this run's own: nobody else waits for a row. */
-const STUCK = "select count(*) from pg_locks where not granted and locktype = 'transactionid'"
 const drained = () => eventually(async () => (await waiting()) === 0 && (await open()) === 0, 'nothing to wait')
 
 describe('the upkeep of the index', () => {
@@ -126,39 +122,6 @@ describe('the upkeep of the index', () => {
     expect(await faulty()).toBe(0)
     expect(await number(`select count(*) from search_documents where study_id = ${withdrawn}`)()).toBe(0)
     expect(await number(`select length from search_documents where study_id = ${quiet}`)()).toBe(4711)
-  })
-
-  test('counts what was written before it drafts what was here before, which may take hours', async () => {
-    await makeStudies(30)
-    await queueAll()
-    await asOwner((sql) =>
-      sql.begin(async (tx) => {
-        // Drafting begins with this row, and waits until it is known whose it is.
-        await tx`insert into draftings (drafter) values (${DRAFTER})`
-        const upkeep = await runIndexWorker()
-        const counted = number('select coalesce(max(studies), 0) from search_statistics')
-        await eventually(async () => (await counted()) === 30, 'a count')
-        await eventually(async () => (await number(STUCK)()) > 0, 'the drafting to wait')
-        expect(await drafted()).toBe(0)
-        expect(upkeep.err).toBe('')
-      }),
-    )
-    await eventually(async () => (await drafted()) === 30, 'the drafts')
-  })
-
-  test('drops numbers of views of weeks that count no more, however many, and keeps the others', async () => {
-    await makeStudies(6000)
-    await asOwner(
-      (sql) => sql`
-        insert into study_views select id, date_trunc('week', now() at time zone 'UTC')::date - 7 * week, 1
-        from studies, unnest('{0, 7, 8, 9, 60}'::int[]) week`,
-    )
-    await runIndexWorker()
-    const kept = number('select count(*) from study_views')
-    await eventually(async () => (await kept()) === 12_000, 'the old ones to go')
-    const weeks = number(`select count(*) from study_views
-      where week > (now() at time zone 'UTC')::date - 56`)
-    expect(await weeks()).toBe(12_000)
   })
 
   test('is not held up by a study that cannot be made a document, and says which it is', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { modelDrafter } from '@/bin/model-drafter'
+import { portalJobs } from '@/bin/background'
 import { withViewer } from '@/db/connection/with-viewer'
+import { runJobs } from '@/db/jobs/run-jobs'
 import { askNext } from '@/db/summaries/model/ask-next'
 import { readModelDrafting } from '@/db/summaries/model/drafting-status'
 import { VISITOR } from '@/lib/access/viewer'
@@ -105,7 +106,8 @@ describe('the portal', () => {
   it('asks nothing, writes nothing and changes nothing where no model is named', async () => {
     await imported()
     const before = JSON.stringify(await summaryOf())
-    expect(modelDrafter(modelOf({ SUMMARY_MODEL_KEY: 'a key', SUMMARY_MODEL_BUDGET: '9' }))).toBeNull()
+    const jobs = await portalJobs(modelOf({ SUMMARY_MODEL_KEY: 'a key', SUMMARY_MODEL_BUDGET: '9' }))
+    expect(jobs.map(({ kind }) => kind)).toEqual(['clean-up', 'redraft'])
     await imported(1, { version: 2 })
     expect(JSON.stringify({ ...(await summaryOf()), draftedAt: null })).toBe(
       JSON.stringify({ ...JSON.parse(before), draftedAt: null }),
@@ -120,7 +122,8 @@ describe('the portal', () => {
     const stop = new AbortController()
     const logged: unknown[] = []
     const log: Log = (...line) => logged.push(line)
-    const drafting = modelDrafter(modelOf(env()))?.(process.env.DATABASE_URL as string, stop.signal, log)
+    const jobs = await portalJobs(modelOf(env()))
+    const drafting = runJobs(process.env.DATABASE_URL as string, jobs, stop.signal, log)
     await eventually(async () => (await summaryOf())?.draftedBy === MODEL, 'a draft')
     stop.abort()
     await drafting

@@ -3,7 +3,7 @@ import { parseQuestion } from '@/lib/search/parse-question'
 import { leadsSomewhere } from '@/lib/search/question'
 import { shownQuestion } from '../../support/shown-question'
 
-const TAGS = '[ti], [tiab], [au], [ta], [mh], [majr], [pt], [dp], [pmid], [doi], [all]'
+const TAGS = '[ti], [tiab], [au], [ta], [mh], [majr], [pt], [la], [dp], [pmid], [doi], [all]'
 
 it.each<[typed: string, where: string, reason: string, read: string]>([
   ['"hair loss AND lupus', '"', 'This quotation mark has no partner; it is left out.', '(and hair loss lupus)'],
@@ -18,14 +18,35 @@ it.each<[typed: string, where: string, reason: string, read: string]>([
   ['hair OR ?', 'OR', 'There is nothing to search for after OR; it is left out.', 'hair'],
   ['(hair NOT) loss', 'NOT', 'There is nothing to search for after NOT; it is left out.', '(and hair loss)'],
   ['hair OR AND loss', 'AND', 'There is nothing to search for before AND; it is left out.', '(or hair loss)'],
-  ['hair[tt]', '[tt]', `There is no tag [tt], so all fields are searched. The tags are ${TAGS}.`, 'hair'],
+  ['hair[zz]', '[zz]', `There is no tag [zz], so all fields are searched. The tags are ${TAGS}.`, 'hair'],
   ['(hair)[x]', '[x]', `There is no tag [x], so all fields are searched. The tags are ${TAGS}.`, 'hair'],
   [
-    'lupus[mh:noexp]',
-    '[mh:noexp]',
-    '“noexp” in [mh:noexp] is not known here and is left out; [mh] is searched as usual.',
+    'lupus[mh:exp]',
+    '[mh:exp]',
+    '“exp” in [mh:exp] is not known here and is left out; [mh] is searched as usual.',
     'lupus@mesh',
   ],
+  [
+    'hair AND 2019/01/01:2020[edat]',
+    '[edat]',
+    'What [edat] asks for is not known in this library, so it is left out.',
+    'hair',
+  ],
+  [
+    'hair loss medline[sb]',
+    '[sb]',
+    'What [sb] asks for is not known in this library, so it is left out.',
+    '(and hair loss)',
+  ],
+  ['hair NOT (a OR "b c")[ad]', '[ad]', 'What [ad] asks for is not known in this library, so it is left out.', 'hair'],
+  ['smith j[1au]', '[1au]', '[1au]: all authors are searched, not only the first.', '"smith j"@author'],
+  [
+    'hair AND hasabstract',
+    'hasabstract',
+    'Whether there is an abstract is not asked here, so “hasabstract” is left out.',
+    'hair',
+  ],
+  ['hair AND klingon[la]', 'klingon[la]', 'No language is called “klingon”; it is left out.', 'hair'],
   ['[ti] hair', '[ti]', 'There is nothing before [ti] for it to apply to; it is left out.', 'hair'],
   ['hair[ti][au]', '[au]', 'There is nothing before [au] for it to apply to; it is left out.', 'hair@title'],
   [

@@ -1,0 +1,23 @@
+/** Every kind of background job, with what an administrator reads of it. */
+export const JOB_KINDS = {
+  'clean-up': {
+    label: 'Nightly clean-up',
+    about: 'Every night at 03:17: deletes expired sessions and links, old view counts and old entries of this page.',
+    /** What its progress counts. */
+    pieces: ['row deleted', 'rows deleted'],
+  },
+  redraft: {
+    label: 'Redraft summaries',
+    about: 'Drafts summaries again that an earlier version of Précis has drafted.',
+    pieces: ['study', 'studies'],
+  },
+  'model-drafts': {
+    label: 'Draft with the language model',
+    about: 'Asks the language model about studies, within its daily budget.',
+    pieces: ['study asked about', 'studies asked about'],
+  },
+} as const satisfies Record<string, { label: string; about: string; pieces: readonly [string, string] }>
+
+export type JobKind = keyof typeof JOB_KINDS
+
+export const isJobKind = (kind: string): kind is JobKind => Object.hasOwn(JOB_KINDS, kind)
