@@ -117,7 +117,7 @@ function Cell({ row, column }: { row: StudyEvidence; column: Column }) {
   const isShort = SHORT.includes(column)
   return (
     <td
-      className={`max-w-[16em] py-2.5 pr-4 ${column === 'participants' ? 'tabular-nums' : ''} ${isShort ? '' : LONG}`}
+      className={`max-w-[16em] py-2.5 pr-4 ${column === 'participants' ? 'tabular-nums' : ''} ${column === 'effect' ? 'whitespace-pre-line' : ''} ${isShort ? '' : LONG}`}
       data-label={COLUMN_NAMES[column]}
       data-short={isShort || undefined}
       data-unknown={!text || undefined}

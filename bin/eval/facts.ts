@@ -5,6 +5,8 @@
  * `{ id, set, sampleSize: { section, start, end, value, kind } | null, effects: [{ section, start, end, measure, value,
  * versus, lo, hi, p }] }`, and no text (`tests/fixtures/evidence/facts.jsonl`); the abstracts come from `--articles`,
  * trial articles or PubMed records in the layout of the import, by PMCID or PMID; a line that holds an article itself is taken as it is.
+ * Lines `{ id, set, n, effects: [{ measure, value, outcome, arms }] }` instead (`facts-bound.jsonl`, or annotated findings)
+ * ask of every effect that is shown whether its outcome and both groups are right (`lib/evaluation/bound-facts.ts`).
  * Where the lines name a set, each is told apart. `lib/evaluation/fact-agreement.ts` says what counts as right, the
  * README.md beside the annotations how they were made.
  */
@@ -24,6 +26,7 @@ import { studyReaderFor } from '@/lib/records/study-reader'
 import type { StudyRecord } from '@/lib/records/study-record'
 import { readArticle } from '@/lib/trials/article'
 import { readFileArguments, refuse, say } from './arguments'
+import { boundIn, evalBound } from './bound-facts'
 
 const USAGE = 'Usage: npm run eval -- facts FILE [--articles FILE] [--json] [--mistakes]'
 const ARTICLES = '../shared/data/trials/articles.jsonl.gz'
@@ -33,6 +36,8 @@ export default async function evalFacts(args: string[], signal: AbortSignal): Pr
   if ('wrong' in read) return refuse(read.wrong)
   const [name, second] = read.files
   if (!name || second) return refuse(`One file is needed. ${USAGE}`)
+  const bound = await boundIn(name)
+  if (bound) return evalBound(bound, read.options.get('--articles'), read.flags, signal)
   const annotated = await annotationsIn(name)
   if ('wrong' in annotated) return refuse(annotated.wrong)
   const { annotations, records } = annotated
@@ -44,7 +49,9 @@ export default async function evalFacts(args: string[], signal: AbortSignal): Pr
   const pairs = annotations.flatMap((annotation) => {
     const record = records.get(annotation.id)
     if (!record) return []
-    return [{ annotation, found: keyFacts(record.abstract, record.title.text, sentencesOf(record.abstract)) }]
+    const { sampleSize, effects } = keyFacts(record.abstract, record.title.text, sentencesOf(record.abstract))
+    // Means of a group were not annotated in this layout.
+    return [{ annotation, found: { sampleSize, effects: effects.filter(({ measure }) => measure !== 'mean') } }]
   })
   if (pairs.length === 0) return refuse(`None of the ${annotations.length} abstracts is in the articles. ${USAGE}`)
   if (pairs.length < annotations.length) say(`${annotations.length - pairs.length} abstracts are not in the articles`)

@@ -6,7 +6,7 @@ import { type ExtractedFacts, keyFactsOf } from './facts/key-facts'
 import { withoutSubscripts } from './subscripts'
 
 /** Raised with every change of what is drafted: studies drafted by an earlier one are drafted again. */
-export const DRAFTER = 6
+export const DRAFTER = 7
 
 /** A draft as it is kept; null is what could not be drafted, and `refusal` why there is no TL;DR. */
 export type DraftedSummary = {
@@ -46,7 +46,9 @@ function summaryOf(
   { tldr, paragraph }: Draft,
   found: ExtractedFacts,
 ): DraftedSummary {
-  const facts = asKeyFacts(found, abstract, title)
+  const isPlanned = 'none' in tldr && tldr.none === 'no result yet'
+  // A protocol has neither people nor effects yet.
+  const facts = asKeyFacts(isPlanned ? { ...found, sampleSize: null, effects: [] } : found, abstract, title)
   const drafted = 'sentences' in paragraph ? paragraph.sentences : null
   return {
     tldr: 'text' in tldr ? tldr.text : null,

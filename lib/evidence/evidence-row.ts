@@ -3,6 +3,7 @@ import { formatPublicationDate, type PublicationDate } from '@/lib/studies/publi
 import { type FactName, type KeyFacts, madeBy } from '@/lib/summaries/summary'
 import { DESIGN_NAMES, type Design, type Level } from './design'
 import { effectWords } from './facts/effect-words'
+import { shownEffects } from './facts/shown-effects'
 import { COLUMN_NAMES, type Column } from './table-columns'
 
 /** A study as a table of evidence needs it. */
@@ -46,7 +47,7 @@ export function cellText({ finding, design, level, published, facts }: EvidenceR
     case 'participants':
       return facts?.sampleSize?.toLocaleString('en-GB') ?? ''
     case 'effect':
-      return (facts?.effects ?? []).slice(0, EFFECTS).map(effectWords).join('; ')
+      return shownEffects(facts).slice(0, EFFECTS).map(effectWords).join('\n')
     case 'follow-up':
       return facts?.followUp ?? ''
     case 'published':

@@ -1,5 +1,8 @@
+import type { KeyFacts } from '@/lib/summaries/summary'
+import { isSameArm } from './facts/arms/arm-name'
 import type { Effect } from './facts/effect'
 import { type Measure, RATIOS } from './facts/measures'
+import { shownEffects } from './facts/shown-effects'
 import { type PooledEffect, pooledEffect, type ScaledEffect, standardError, USUAL_LEVEL } from './pooled-effect'
 
 /** Measures that a forest plot can hold: those whose effects have a line of no difference. */
@@ -14,12 +17,14 @@ export const repeatsStudy = (effects: readonly ForestEffect<unknown>[]): boolean
   new Set(effects.map(({ study }) => study)).size < effects.length
 
 /** Effects with an interval, by their measure, in the order of the studies. */
-export function plottedEffects<Study extends { id: number; facts: { effects?: Effect[] } | null }>(
+export function plottedEffects<Study extends { id: number; facts: KeyFacts | null }>(
   studies: readonly Study[],
 ): Map<Plotted, ForestEffect<Study>[]> {
   const found = new Map<Plotted, ForestEffect<Study>[]>()
   for (const study of studies) {
+    const shown = new Set(shownEffects(study.facts))
     for (const [index, effect] of (study.facts?.effects ?? []).entries()) {
+      if (!shown.has(effect)) continue
       const measure = PLOTTED.find((plotted) => plotted === effect.measure)
       if (measure && scaled(effect)) {
         found.set(measure, [...(found.get(measure) ?? []), { key: `${study.id}.${index}`, study, effect }])
@@ -27,6 +32,28 @@ export function plottedEffects<Study extends { id: number; facts: { effects?: Ef
     }
   }
   return new Map([...found].sort((a, b) => b[1].length - a[1].length || PLOTTED.indexOf(a[0]) - PLOTTED.indexOf(b[0])))
+}
+
+/** Whether less of an outcome is better for people, or more of it. */
+export type Better = 'less' | 'more'
+
+/** Effects on one scale: differences in another unit than most of them have say nothing beside these. */
+export function onOneScale<Study>(effects: readonly ForestEffect<Study>[]): ForestEffect<Study>[] {
+  const counts = new Map<string, number>()
+  for (const { effect } of effects) counts.set(effect.unit ?? '', (counts.get(effect.unit ?? '') ?? 0) + 1)
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  return effects.filter(({ effect }) => (effect.unit ?? '') === most?.[0])
+}
+
+/** Whom the left and the right of the line of no difference favour; by their names where all effects are between the same. */
+export function favoured(effects: readonly ForestEffect<unknown>[], better: Better): { left: string; right: string } {
+  const [first] = effects
+  const arms = first?.effect.arms
+  const areSame =
+    arms !== undefined &&
+    effects.every(({ effect }) => effect.arms?.every((name, at) => isSameArm(name, arms[at] ?? '')))
+  const [one, other] = areSame ? arms : ['the first group', 'the second group']
+  return better === 'less' ? { left: one, right: other } : { left: other, right: one }
 }
 
 /** A narrower interval is a slip of the pen. */

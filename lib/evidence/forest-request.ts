@@ -1,11 +1,13 @@
-import { PLOTTED, type Plotted } from './forest-plot'
+import { type Better, PLOTTED, type Plotted } from './forest-plot'
 
 /** What a forest plot shows, as its address says it. */
 export type ForestRequest = {
-  /** Null for the measure that most studies have. */
+  /** Null until it is chosen, as the two that follow: nothing is drawn before. */
   measure: Plotted | null
-  /** By its key; null for effects of any outcome. */
+  /** By its key. */
   outcome: string | null
+  /** Whether less of the outcome is better for people, or more of it. */
+  better: Better | null
   /** Effects that the reader left out, by their keys. */
   without: string[]
   pooled: boolean
@@ -21,6 +23,7 @@ export function parseForestRequest(params: Params): ForestRequest {
   return {
     measure: PLOTTED.find((measure) => measure === one(params.measure)) ?? null,
     outcome: one(params.outcome).slice(0, LONGEST_OUTCOME) || null,
+    better: (['less', 'more'] as const).find((better) => better === one(params.better)) ?? null,
     without: one(params.without)
       .split(',')
       .filter((key) => /^\d{1,12}\.\d{1,3}$/.test(key))
@@ -36,10 +39,11 @@ export function forestQuery(request: ForestRequest): string {
 }
 
 /** The same for an address that says more already; what is as usual is left out. */
-export function forestParams({ measure, outcome, without, pooled }: ForestRequest): URLSearchParams {
+export function forestParams({ measure, outcome, better, without, pooled }: ForestRequest): URLSearchParams {
   const params = new URLSearchParams()
   if (measure) params.set('measure', measure)
   if (outcome) params.set('outcome', outcome)
+  if (better) params.set('better', better)
   if (without.length > 0) params.set('without', without.join(','))
   if (pooled) params.set('pooled', 'yes')
   return params

@@ -12,7 +12,10 @@ const SOURCE = 'Quillwort tea shortened the hiccups of adults after surgery comp
 const ARTICLE = `<Abstract>${[
   section('OBJECTIVE', 'To find out whether quillwort tea shortens hiccups after surgery.'),
   section('METHODS', 'We randomly assigned 240 adults with hiccups after surgery to quillwort tea or water.'),
-  section('RESULTS', 'Hiccups ended sooner with quillwort tea (hazard ratio 1.62, 95% CI 1.20 to 2.19; p = 0.002).'),
+  section(
+    'RESULTS',
+    'Hiccups ended sooner with quillwort tea than with water (hazard ratio for relief of hiccups 1.62, 95% CI 1.20 to 2.19; p = 0.002).',
+  ),
   section('CONCLUSIONS', SOURCE),
 ].join('')}</Abstract>`
 
@@ -20,7 +23,10 @@ const ARTICLE = `<Abstract>${[
 test.describe.configure({ mode: 'default' })
 
 const OTHER = `<Abstract>${[
-  section('RESULTS', 'Hiccups ended no sooner with quillwort tea (hazard ratio 0.95, 95% CI 0.70 to 1.29).'),
+  section(
+    'RESULTS',
+    'Hiccups ended no sooner with quillwort tea than with water (hazard ratio for relief of hiccups 0.95, 95% CI 0.70 to 1.29).',
+  ),
   section('CONCLUSIONS', 'Quillwort tea did not shorten hiccups in children compared with water.'),
 ].join('')}</Abstract>`
 
@@ -101,7 +107,9 @@ test('a search is seen as a table, its columns are arranged, and it is saved as 
   await page.getByRole('link', { name: 'Table', exact: true }).click()
   const row = page.getByRole('row').filter({ hasText: 'Quillwort tea for hiccups: a randomised trial' })
   await expect(row).toContainText('240')
-  await expect(row).toContainText('Hazard ratio 1.62 (95 % CI 1.20 to 2.19)')
+  await expect(row).toContainText(
+    'Hazard ratio for relief of hiccups, quillwort tea v water, 1.62 (95 % CI 1.20 to 2.19)',
+  )
   await page.getByText('Columns', { exact: true }).click()
   await page.getByRole('link', { name: /^Hide ?: Population$/ }).click()
   await expect(page).toHaveURL(/columns=/)
@@ -131,7 +139,7 @@ test('a table shows all its columns at once: side by side in a window, under one
     await page.goto('/studies?q=quillwort&view=table')
     expect(await table.evaluate((region) => region.scrollWidth - region.clientWidth)).toBe(0)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-    const cell = page.getByRole('cell', { name: /Hazard ratio 1.62/ })
+    const cell = page.getByRole('cell', { name: /quillwort tea v water, 1.62/ })
     const [left, right] = [await page.getByRole('rowheader').first().boundingBox(), await cell.boundingBox()]
     if (width === 1320) expect(right?.x).toBeGreaterThan((left?.x ?? 0) + 900)
     else expect(right?.x).toBe(left?.x)
@@ -148,7 +156,10 @@ test('effects of a list are plotted, chosen, and pooled when asked', async ({ pa
   }
   await page.goto(`/lists/${id}`)
   await page.getByRole('link', { name: 'Forest plot' }).click()
-  await expect(page.getByRole('link', { name: 'Hazard ratio (2)' })).toBeVisible()
+  await page.getByRole('link', { name: 'Hazard ratio (2)' }).click()
+  await page.getByRole('link', { name: 'relief of hiccups (2)' }).click()
+  await page.getByRole('link', { name: 'More is better' }).click()
+  await expect(page.getByText('← favours water')).toBeVisible()
   await expect(page.getByText('inverse of their variance')).toHaveCount(0)
   await page.getByRole('link', { name: 'Show pooled estimate' }).click()
   await expect(page.getByText('one common effect, studies weighted by the inverse of their variance')).toBeVisible()

@@ -31,26 +31,35 @@ test.beforeAll(async () => {
   )
 })
 
-test('effects of a search are plotted, narrowed to one outcome, and keep the question', async ({ page }) => {
+test('effects of a search are drawn once measure, outcome and direction are chosen, and keep the question', async ({
+  page,
+}) => {
   await page.goto('/studies?q=bogbean')
   await page.getByRole('navigation', { name: 'View' }).getByRole('link', { name: 'Forest plot' }).click()
   await expect(page).toHaveURL('/studies?q=bogbean&view=forest')
-  const plot = page.getByRole('figure')
-  await expect(plot.getByRole('link')).toHaveCount(3)
-  await expect(page.getByText('To pool them, leave out all but one effect of each study.')).toBeVisible()
+  const plot = page.getByRole('table', { name: 'Forest plot' })
+  await expect(page.getByText('Choose a measure, an outcome and a direction')).toBeVisible()
+  await expect(plot).toHaveCount(0)
+  await page.getByRole('navigation', { name: 'Measure' }).getByRole('link', { name: 'Hazard ratio (3)' }).click()
   await page.getByRole('navigation', { name: 'Outcome' }).getByRole('link', { name: 'relapse (2)' }).click()
-  await expect(page).toHaveURL('/studies?q=bogbean&view=forest&outcome=relapse')
-  await expect(plot.getByRole('link')).toHaveCount(2)
-  await expect(page.getByRole('row').filter({ hasText: 'Hazard ratio for relapse 0.88' })).toBeVisible()
+  await expect(plot).toHaveCount(0)
+  await page.getByRole('link', { name: 'Less is better' }).click()
+  await expect(page).toHaveURL('/studies?q=bogbean&view=forest&measure=HR&outcome=relapse&better=less')
+  await expect(plot.getByRole('img')).toHaveCount(2)
+  await expect(plot.getByText('← favours Bogbean tea')).toBeVisible()
+  await expect(plot.getByText('favours water →')).toBeVisible()
+  await expect(
+    page.getByRole('row').filter({ hasText: 'Hazard ratio for relapse, bogbean tea v water, 0.88' }),
+  ).toBeVisible()
+  // Each strip stands in the row of its words, and no word reaches into the picture.
+  const row = plot.getByRole('row').filter({ hasText: '0.88' })
+  const [words, strip] = [await row.getByRole('rowheader').boundingBox(), await row.getByRole('img').boundingBox()]
+  expect((words?.x ?? 0) + (words?.width ?? 0)).toBeLessThanOrEqual((strip?.x ?? 0) + 1)
   await page.getByRole('link', { name: 'Show pooled estimate' }).click()
   await expect(page.getByText('one common effect, studies weighted by the inverse of their variance')).toBeVisible()
-  await page
-    .getByRole('row')
-    .filter({ hasText: '0.88' })
-    .getByRole('link', { name: /^Exclude/ })
-    .click()
-  await expect(page).toHaveURL(/q=bogbean&view=forest&outcome=relapse&without=[\d.]+&pooled=yes/)
-  await expect(plot.getByRole('link')).toHaveCount(1)
+  await row.getByRole('link', { name: /^Exclude/ }).click()
+  await expect(page).toHaveURL(/measure=HR&outcome=relapse&better=less&without=[\d.]+&pooled=yes/)
+  await expect(plot.getByRole('img', { name: 'not drawn' })).toHaveCount(1)
 })
 
 test('a list is drawn as strength over time: each mark leads to its study, a table says the same', async ({

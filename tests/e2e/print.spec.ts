@@ -44,9 +44,9 @@ test('on paper a table of evidence fits its sheet, and a plot says what it shows
   })
   expect(lines).toBe(1)
 
-  await page.goto(`/lists/${id}/forest`)
+  await page.goto(`/lists/${id}/forest?measure=HR&outcome=yawning&better=less`)
   await expect(page.getByRole('navigation', { name: 'Measure' })).toBeHidden()
-  await expect(page.getByText(/^Hazard ratio, any outcome$/)).toBeVisible()
+  await expect(page.getByText(/^Hazard ratio, outcome: yawning$/)).toBeVisible()
 
   await page.goto(`/lists/${id}/timeline`)
   await expect(page.getByText('The same as a table')).toBeHidden()

@@ -20,6 +20,8 @@ export type Golden = {
   effects: {
     measure: Measure
     outcome?: string
+    arms?: [string, string]
+    unit?: string
     value: number
     versus?: number
     low?: number

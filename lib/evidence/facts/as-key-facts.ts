@@ -1,16 +1,25 @@
 import type { AbstractSection } from '@/lib/studies/citable-text'
 import type { FactName, KeyFacts } from '@/lib/summaries/summary'
 import type { FactSpan } from './fact-text'
+import { factsOfEffects, isOnePhrase } from './facts-of-effects'
 import { type ExtractedFacts, wordsOf } from './key-facts'
+import { isBound } from './shown-effects'
 
 /** Extracted facts as a summary keeps them: each in words of the text or as a number, and where those words stand. */
 export function asKeyFacts(facts: ExtractedFacts, abstract: readonly AbstractSection[], title: string): KeyFacts {
   const { population, intervention, comparator, outcomes, sampleSize, followUp, effects, registrations } = facts
-  const outcome = outcomes[0] ?? null
+  const bound = effects.filter(isBound)
+  const told = factsOfEffects(bound, abstract)
+  const outcome = outcomes[0] ?? told.outcome
+  const text = (span: FactSpan | null) => (span ? wordsOf(span, abstract, title) : '')
+  const tried = intervention ?? told.intervention
+  const other = comparator ?? (intervention ? null : told.comparator)
+  // Where both are one phrase, one of them was read from the wrong place.
+  const against = tried && other && isOnePhrase(text(tried), text(other)) ? null : other
   const spans: [Exclude<FactName, 'sampleSize' | 'effects'>, FactSpan | null][] = [
     ['population', population],
-    ['intervention', intervention],
-    ['comparator', comparator],
+    ['intervention', tried],
+    ['comparator', against],
     ['outcome', outcome],
     ['followUp', followUp?.span ?? null],
   ]
@@ -21,11 +30,12 @@ export function asKeyFacts(facts: ExtractedFacts, abstract: readonly AbstractSec
     words[name] = span
     stated[name] = wordsOf(span, abstract, title)
   }
-  if (sampleSize) {
+  // Those who are to take part have not taken part.
+  if (sampleSize && sampleSize.kind !== 'planned') {
     stated.sampleSize = sampleSize.value
     words.sampleSize = sampleSize.span
   }
-  if (effects.length > 0) stated.effects = effects
+  if (bound.length > 0) stated.effects = bound
   if (registrations.length > 0) stated.registrations = registrations.map(({ id }) => id)
   return Object.keys(words).length > 0 ? { ...stated, words } : stated
 }

@@ -1,6 +1,7 @@
 import type { Effect } from './effect'
 import { effectWords, MEASURE_NAMES } from './effect-words'
 import { type Measure, RATIOS } from './measures'
+import { UNITS } from './units'
 
 /** Effects that one study may have. */
 export const MOST_EFFECTS = 30
@@ -38,25 +39,36 @@ export function readEffectLines(
 }
 
 const FIGURE = String.raw`[−–-]?\d+(?:\.\d+)?`
-const MEASURES = Object.entries(MEASURE_NAMES).filter(([measure]) => measure !== 'proportion') as [Measure, string][]
+const MEASURES = Object.entries(MEASURE_NAMES).filter(
+  ([measure]) => measure !== 'proportion' && measure !== 'mean',
+) as [Measure, string][]
 const NAMES = MEASURES.map(([measure, name]) => `${name}|${measure}`).join('|')
 /** What an effect is of holds no figures in brackets, signs or shares: those are the effect's own. */
 const OF_WHAT = String.raw`(?:[^()<>=≤≥%]|\([^()\d<>=≤≥%]*\))+?`
+const ARM = String.raw`[^,;:()<>=≤≥%]{1,80}?`
+const P = String.raw`(?:, (?:p ?(?<sign>[<>=≤≥]) ?(?<p>0?\.\d+|[01])|(?<ns>not significant)))?$`
 const LINE = new RegExp(
-  String.raw`^(?:(?<name>${NAMES})(?: for (?<ofWhat>${OF_WHAT}))? |(?:(?<share>${OF_WHAT}): )?(?=${FIGURE} ?%))(?<value>${FIGURE})(?<percent> ?%(?: (?:versus|vs\.?) (?<versus>${FIGURE}) ?%)?)?(?: \((?:(?<level>\d\d(?:\.\d+)?) ?% )?CI (?<low>${FIGURE}) ?(?:to|,) ?(?<high>${FIGURE})\))?(?:, (?:p ?(?<sign>[<>=≤≥]) ?(?<p>0?\.\d+|[01])|(?<ns>not significant)))?$`,
+  String.raw`^(?:(?<name>${NAMES})(?: for (?<ofWhat>${OF_WHAT}))?(?:, (?<one>${ARM}) v (?<other>${ARM}),)? |(?:(?<share>${OF_WHAT}): )?(?=${FIGURE} ?%))(?<value>${FIGURE})(?<unit> (?:${UNITS})(?= ?\(|,|$))?(?<percent> ?%(?: (?:versus|vs\.?|v) (?<versus>${FIGURE}) ?%)?)?(?: \((?:(?<level>\d\d(?:\.\d+)?) ?% )?CI (?<low>${FIGURE}) ?(?:to|,) ?(?<high>${FIGURE})\))?${P}`,
+  'i',
+)
+/** "Falls: 4 % tea v 7 % coffee", "Length of stay: 3 days tea v 4 days coffee". */
+const PAIR = new RegExp(
+  `^(?<share>[^:]{1,200}): (?<value>${FIGURE}) ?(?<percent>%)?(?<unit>(?<! )(?: )?(?:${UNITS}))? (?<one>${ARM}) v (?<versus>${FIGURE}) ?(?:%|(?:${UNITS})(?= ))? (?<other>${ARM})${P}`,
   'i',
 )
 const NOT_READ =
-  'write it as “Hazard ratio for death 0.68 (95 % CI 0.52 to 0.89), p = 0.005” or “Death: 12 % versus 15 %”, or take the line away.'
+  'write it as “Hazard ratio for death, tea v coffee, 0.68 (95 % CI 0.52 to 0.89), p = 0.005” or “Death: 12 % tea v 15 % coffee”, or take the line away.'
 
 const numberOf = (figure: string) => Number(figure.replace(/^[−–]/, '-'))
 
 /** The effect that a line states, or what is the matter with it. */
 function readLine(line: string): Effect | string {
+  const pair = PAIR.exec(line)?.groups
+  if (pair) return readPair(pair)
   const found = LINE.exec(line)?.groups
   if (!found?.value) return NOT_READ
   const measure = measureOf(found.name)
-  if ((measure === 'proportion') !== Boolean(found.percent)) return NOT_READ
+  if (measure === 'mean' || (measure === 'proportion') !== Boolean(found.percent)) return NOT_READ
   const outcome = found.ofWhat ?? found.share
   if (outcome && outcome.length > LONGEST_OUTCOME) return `its outcome is longer than ${LONGEST_OUTCOME} characters.`
   const value = numberOf(found.value)
@@ -66,13 +78,34 @@ function readLine(line: string): Effect | string {
   return {
     measure,
     ...(outcome && { outcome }),
+    ...(found.one && found.other && { arms: [found.one, found.other] }),
     value,
     ...(found.versus && { versus: numberOf(found.versus) }),
+    ...(found.unit && { unit: found.unit.trim() }),
     ...(interval && { interval: { ...interval, ...(found.level && { level: Number(found.level) }) } }),
-    ...(found.ns ? { p: 'NS' } : found.p && { p: `${found.sign}${found.p}` }),
+    ...probabilityOf(found),
     span: UNREAD,
   }
 }
+
+type Groups = Record<string, string | undefined>
+
+/** Two numbers, each with its group. */
+function readPair(found: Groups): Effect {
+  return {
+    measure: found.percent ? 'proportion' : 'mean',
+    outcome: found.share ?? '',
+    arms: [found.one ?? '', found.other ?? ''],
+    value: numberOf(found.value ?? ''),
+    versus: numberOf(found.versus ?? ''),
+    ...(found.unit && { unit: found.unit.trim() }),
+    ...probabilityOf(found),
+    span: UNREAD,
+  }
+}
+
+const probabilityOf = (found: Groups): Pick<Effect, 'p'> =>
+  found.ns ? { p: 'NS' } : found.p ? { p: `${found.sign}${found.p}` } : {}
 
 function measureOf(name: string | undefined): Measure {
   const said = name?.toLowerCase()

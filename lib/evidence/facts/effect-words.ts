@@ -12,22 +12,30 @@ export const MEASURE_NAMES: Record<Measure, string> = {
   MD: 'Mean difference',
   SMD: 'Standardised mean difference',
   proportion: 'Proportion',
+  mean: 'Mean',
 }
 
 /** A number does not part from its sign where a line ends. */
 const NBSP = '\u00a0'
 
-/** "Hazard ratio for death 0.68 (95 % CI 0.52 to 0.89), p = 0.005", as much of it as is known. */
-export function effectWords({ measure, outcome, value, versus, interval, p }: Effect): string {
+/**
+ * "Hazard ratio for death, tea v coffee, 0.68 (95 % CI 0.52 to 0.89), p = 0.005", "Falls: 4 % tea v 7 % coffee", as much
+ * of it as is known. Two numbers stand with their groups, in the order of the text.
+ */
+export function effectWords(effect: Effect): string {
+  const { measure, outcome, value, versus, interval, p, unit, arms } = effect
   const numbers = [value, ...(versus === undefined ? [] : [versus]), ...(interval ? [interval.low, interval.high] : [])]
   const decimals = Math.max(...numbers.map(decimalsOf))
   const figure = (number: number) => number.toFixed(decimals).replace('-', '−')
+  const isPair = measure === 'proportion' || measure === 'mean'
   const ofWhat = outcome ? ` for ${outcome}` : ''
-  const unit = measure === 'proportion' ? `${NBSP}%` : ''
+  const between = arms && !isPair ? `, ${arms[0]} v ${arms[1]},` : ''
+  const own = measure === 'proportion' ? `${NBSP}%` : unit ? `${NBSP}${unit}` : ''
   const level = interval?.level ? `${interval.level}${NBSP}% ` : ''
+  const against = arms && isPair ? ` ${arms[0]} v ` : ' versus '
   return [
-    `${measure === 'proportion' ? (outcome ? `${outcome}:` : '') : `${MEASURE_NAMES[measure]}${ofWhat}`} ${figure(value)}${unit}`.trim(),
-    versus === undefined ? '' : ` versus ${figure(versus)}${unit}`,
+    `${isPair ? (outcome ? `${outcome}:` : '') : `${MEASURE_NAMES[measure]}${ofWhat}${between}`} ${figure(value)}${own}`.trim(),
+    versus === undefined ? '' : `${against}${figure(versus)}${own}${arms ? ` ${arms[1]}` : ''}`,
     interval ? ` (${level}CI ${figure(interval.low)} to ${figure(interval.high)})` : '',
     p ? `, ${p === 'NS' ? 'not significant' : `p${NBSP}${p.replace(/^([<>=≤≥]+)\s*/, `$1${NBSP}`)}`}` : '',
   ].join('')

@@ -5,9 +5,15 @@ export type Effect = {
   measure: Measure
   /** What it was measured by, in the words of its sentence; absent where they do not say so for sure. */
   outcome?: string
+  /** The two groups it is between, in the order of the text; of a pair of numbers each has its own. */
+  arms?: [string, string]
+  /** When it was measured: "at 6 months". */
+  at?: string
   value: number
-  /** The other group's, where two proportions are set against each other. */
+  /** The other group's, where two proportions or two means are set against each other. */
   versus?: number
+  /** Of a pair of means: "mmHg", "days", as it is written. */
+  unit?: string
   /** Both bounds and, where it is printed, the level in percent ("95"). */
   interval?: { low: number; high: number; level?: number }
   /** With its sign: "=0.021", "<0.001", "≤0.01", or "NS". */

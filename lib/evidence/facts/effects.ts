@@ -1,18 +1,20 @@
+import { boundEffects, type Placed, type StudyContext } from './bound-effects'
 import type { Effect } from './effect'
 import { AMOUNTS, isSound, measureOf } from './effect-measure'
-import { outcomeOf, tellsOfCauses } from './effect-outcome'
 import { type FactSentence, spanIn } from './fact-text'
+import { meanPairsIn } from './mean-pairs'
 import { type Mention, mayMeasure, mentionsIn, RATIOS } from './measures'
 import { figureOf } from './numbers'
-import { proportionsIn } from './proportions'
+import { type Pair, proportionsIn } from './proportions'
 import { pAfter } from './significance'
 import { type Value, valuesIn } from './stated-values'
+import { UNITS } from './units'
 
 const SAYS_INTERVAL = /onfidence [Ii]nterval|\b[Cc][Ii]s?\b|\b[Cc]\.[Ii]\.|redible/
 const NAMES_INTERVAL = /CI|onfiden|redible|[Cc]\.[Ii]|%\s?Cl\b/
 
 /** The effects that a text states as numbers of a named measure, each once; one whose parts do not agree is left out. */
-export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
+export function effectsIn(sentences: readonly FactSentence[], about: StudyContext): Effect[] {
   let joined: string | undefined
   const whole = () => {
     joined ??= sentences.map(({ text }) => text).join(' ')
@@ -31,27 +33,37 @@ export function effectsIn(sentences: readonly FactSentence[]): Effect[] {
           ? other.interval.low === effect.interval.low && other.interval.high === effect.interval.high
           : other.span.section !== effect.span.section),
     )
-  for (const sentence of sentences) {
-    if (!sentence.hasDigit) continue
+  for (const one of sentences) {
+    if (!one.hasDigit) continue
+    const sentence = HYPHENS.test(one.text) ? { ...one, text: one.text.replace(/[‐‑]/g, '-') } : one
     const found: Placed[] = []
     if (mayMeasure(sentence.text) || (saysInterval && NAMES_INTERVAL.test(sentence.text)))
       found.push(...measuredIn(sentence, whole, saysInterval))
     else if (saysInterval && effects.length > 0) found.push(...continuedIn(sentence, effects))
     if (sentence.text.includes('%') || sentence.text.includes('cent'))
-      found.push(...proportionsIn(sentence).map((effect) => placed(effect, sentence)))
-    const pairs = found.filter(({ effect }) => effect.measure === 'proportion').length
-    const isOfCauses = found.length > 0 && tellsOfCauses(sentence.text)
-    const isOnly = pairs < 2 && found.length - pairs < 2
-    for (const one of found.sort((a, b) => a.effect.span.start - b.effect.span.start)) {
-      const { effect, at, end, value } = one
-      if (isRepeat(effect)) continue
-      if (isOfShares(one, sentence.text, found)) effect.measure = 'RD'
-      const outcome = outcomeOf(sentence.text, { at, end, value, isOnly, isOfCauses })
-      effects.push(outcome ? { ...effect, outcome } : effect)
-    }
+      found.push(...proportionsIn(sentence).map((pair) => placed(pair.effect, sentence, pair)))
+    found.push(
+      ...meanPairsIn(sentence).flatMap((pair) => {
+        const one = placed(pair.effect, sentence, pair)
+        const end = pair.effect.span.end - sentence.start
+        return found.some((other) => other.at < end && other.effect.span.end - sentence.start > one.at) ? [] : [one]
+      }),
+    )
+    const fresh = found.filter(({ effect }) => !isRepeat(effect))
+    for (const one of fresh) if (isOfShares(one, sentence.text, found)) one.effect.measure = 'RD'
+    effects.push(
+      ...boundEffects(
+        sentence,
+        fresh.sort((a, b) => a.at - b.at),
+        about,
+      ),
+    )
   }
   return effects
 }
+
+const UNIT = new RegExp(`^(?:${UNITS}|%)$`)
+const HYPHENS = /[‐‑]/
 
 /** "91% compared to 50% (difference of 41%": what a pair of percentages differ by is a difference of risks. */
 function isOfShares(
@@ -106,12 +118,9 @@ function continuedIn(sentence: FactSentence, before: readonly Effect[]): Placed[
   })
 }
 
-/** An effect, and where in its sentence the name of its measure begins and ends and its number stands. */
-type Placed = { effect: Effect; at: number; end: number; value: number }
-
-function placed(effect: Effect, { start }: FactSentence): Placed {
+function placed(effect: Effect, { start }: FactSentence, pair: Pair): Placed {
   const at = effect.span.start - start
-  return { effect, at, end: at, value: at }
+  return { effect, at, end: at, value: at, pair }
 }
 
 /** A further value after a name that has its own, where another measure was named before: it may be of either. */
@@ -139,6 +148,7 @@ function measuredIn(sentence: FactSentence, whole: () => string, saysInterval: b
       measure,
       value: value.value,
       ...(value.interval && { interval: value.interval }),
+      ...(measure === 'MD' && UNIT.test(value.unit) && { unit: value.unit }),
       ...(p && { p: p.p }),
       span: spanIn(sentence, start, Math.max(p?.end ?? 0, value.end)),
     }

@@ -1,9 +1,11 @@
 import type { AbstractSection } from '@/lib/studies/citable-text'
 import type { Sentence } from '../sentences'
+import { type StudyArms, studyArms } from './arms/study-arms'
 import type { Effect } from './effect'
 import { effectsIn } from './effects'
 import { type FactSpan, factSentences } from './fact-text'
 import { type FollowUp, followUpIn } from './follow-up'
+import { outcomeName } from './outcome-words'
 import { type Picot, picotIn } from './picot'
 import { type Registration, registrationsIn } from './registrations'
 import type { SampleSize } from './sample'
@@ -34,7 +36,19 @@ export function keyFactsOf(studies: readonly FactSource[]): ExtractedFacts[] {
   }))
   const picots = read.map(({ head, read }) => picotIn(head, read))
   const samples = read.map(({ head, read }) => sampleSizeIn(read, head))
-  const effects = read.map(({ read }) => effectsIn(read))
+  const effects = read.map(({ head, read }, index) => {
+    const { intervention, comparator, outcomes } = picots[index] as Picot
+    const words = (span: FactSpan) =>
+      span.section === null
+        ? head.slice(span.start, span.end)
+        : (studies[index]?.abstract[span.section]?.text ?? '').slice(span.start, span.end)
+    let known: StudyArms | undefined
+    const arms = () => {
+      known ??= studyArms(head, read, intervention && comparator ? [words(intervention), words(comparator)] : null)
+      return known
+    }
+    return effectsIn(read, { arms, primary: outcomes[0] ? outcomeName(words(outcomes[0]), () => true) : null })
+  })
   return read.map(({ head, read }, index) => ({
     ...(picots[index] as Picot),
     sampleSize: samples[index] ?? null,

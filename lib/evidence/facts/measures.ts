@@ -1,4 +1,4 @@
-export type Measure = 'RR' | 'OR' | 'HR' | 'IRR' | 'PR' | 'RD' | 'MD' | 'SMD' | 'proportion'
+export type Measure = 'RR' | 'OR' | 'HR' | 'IRR' | 'PR' | 'RD' | 'MD' | 'SMD' | 'proportion' | 'mean'
 
 export const RATIOS: ReadonlySet<Measure> = new Set(['RR', 'OR', 'HR', 'IRR', 'PR'])
 
@@ -23,16 +23,16 @@ const IN_WORDS: [Measure, string][] = [
 /** Letters that mean a measure only as capitals, some only beside a number or where the text has its word. */
 const IN_LETTERS: [Measure, string, RegExp?][] = [
   ['SMD', String.raw`SMDs?\b|[Ee]ffect sizes?\b|S?ES\b(?= ?[=:]| [-−–]?\d)|d(?= ?= ?[-−–]?\d?[.·]\d)`],
-  ['IRR', String.raw`a?IRRs?\b`],
+  ['IRR', String.raw`[aA]?IRRs?\b`],
   ['PR', String.raw`a?L?PRs?\b(?= ?[=:(\[,;]| \d| of \d)`, /\bprevalence\b/i],
   ['RR', String.raw`a?RRs?(?:\b|(?=\d\.\d))`],
   [
     'HR',
-    String.raw`a?HRs?\b`,
+    String.raw`[aA]?HRs?\b`,
     /\bhazards?\b|\bCox\b|\bsurvival\b|\bHR ?[=:(]? ?\d?[.·]\d|\b\d\d ?% ?(?:CI|confidence)/i,
   ],
   ['RR', String.raw`ARRs?\b(?= ?[=:(,]? ?\d)`, /\badjusted (?:relative risk|risk ratio|rate ratio)/i],
-  ['OR', String.raw`a?ORs?(?:\b|(?=\d\.\d))(?! [A-Z]{2})`],
+  ['OR', String.raw`[aA]?ORs?(?:\b|(?=\d\.\d))(?! [A-Z]{2})`],
   ['RD', String.raw`A?RDs?\b(?= ?[=:(,]| [-−–]?\d)`, /\bdifference/i],
   ['MD', String.raw`[AW]?MDs?\b(?= ?[=:(,]| [-−–]?\d)`, /\bdifference/i],
 ]

@@ -16,7 +16,7 @@ export const IN_TITLE = new RegExp(
   'i',
 )
 export const POPULATION_END =
-  /,? (?:[–—-] |(?:but|mainly|namely|to (?:assess|evaluate|determine|compare|test|see)|completed|participating|(?<!who )underwent|remain\w*|while|on (?:growth|development|outcomes?|quality|pain|function|symptoms|blood|plasma|serum|cognit\w+|mood|sleep|performance|weight|\w+ (?:levels?|outcomes?|concentrations?)))\b)|,? (?:were|was|who were|will be|to receive|received|randomi[sz]ed|randomly|and (?:randomi|were|assigned|allocated)|in (?:a|an|the|this) (?:\S{1,20} ){0,4}(?:trial|study)|into (?:two|three|four|\d)|on (?:the|their|its) |: |using|compared|versus|vs\b|from \w{3,9} (?:\d|to)|between \w{3,9} \d|at (?:the|a|our|two|three) |enrolled|participated|took part|treated with|assigned|allocated|experienced|had|have|has|showed|developed|are|is|uses?|used|may|must|should|can|will|would|did|do|whose|whom|obtained|selected|reported|who (?:had|have|received|were))\b/i
+  /,? (?:[–—-] |(?:but|mainly|namely|to (?:assess|evaluate|determine|compare|test|see)|completed|participating|(?<!who )underwent|remain\w*|while|on (?:growth|development|outcomes?|quality|pain|function|symptoms|blood|plasma|serum|cognit\w+|mood|sleep|performance|weight|\w+ (?:levels?|outcomes?|concentrations?)))\b)|,? (?:were|was|who were|will be|to receive|received|randomi[sz]ed|randomly|and (?:randomi|were|assigned|allocated)|in (?:a|an|the|this) (?:\S{1,20} ){0,4}(?:trial|study)|into (?:two|three|four|\d)|on (?:the|their|its) |: |using|compared|versus|vs\b|from \w{3,9} (?:\d|to)|between \w{3,9} \d|at (?:the|a|our|two|three) |enrolled|participated|took part|treated with|assigned|allocated|experienced|had|have|has|showed|developed|are|is|affects?|results?|improves?|reduces?|increases?|leads?|uses?|used|may|must|should|can|will|would|did|do|whose|whom|obtained|selected|reported|who (?:had|have|received|were))\b/i
 
 const VERSUS = String.raw`(?:versus|vs\.?|compared (?:with|to)|as compared (?:with|to)|in comparison (?:with|to))`
 const TERM = `[^.;:?]{3,90}?`
@@ -59,7 +59,7 @@ export const PRONOUN =
 
 /** Last words after which more would have to come: the span ends in the wrong place, and who knows where it should. */
 export const HANGING =
-  /(?:^|[\s(])(?:and|or|of|with|without|in|on|to|for|from|by|at|the|an?|as|who|whom|that|which|but|than|between|among|versus|vs|using|via|while|during|after|before|either|both|based|aimed|born|targeting|including|such|its|their|used|\w+scopic|prospective|international|continuous)$/i
+  /(?:^|[\s(])(?:and|or|of|with|without|in|on|to|for|from|by|at|the|an?|as|who|whom|that|which|but|than|between|among|versus|vs|using|via|while|during|after|before|either|both|based|aimed|born|targeting|including|such|its|their|used|key|main|major|important|new|different|several|various|significant|common|\w+scopic|prospective|international|continuous)$/i
 
 /** Of people a text says nothing by "patients" alone; some words are of what was done with them. */
 export const NO_PEOPLE = anyOf(
@@ -77,10 +77,17 @@ export const BEFORE_NAME =
 export const LACKS_NOUN =
   /^(?:(?:low|high|early|late|local|single|short|long|once|twice|two|three|intensive|standard|immediate|delayed|conventional|individual|daily|weekly|monthly|(?:high|low)[- ](?:fidelity|intensity|volume|frequency)|[a-z]+ed|oral|intra\w+al|[\w-]+(?:scopic|[- ]based|[- ]term|[- ]dose|[- ]daily|[- ](?:month|week|day|year)|assisted|guided|delivered|supervised))[, ]*)+$/i
 
+/** "Haryana" of "in Haryana, India": where it was done. */
+export const IN_PLACE = (name: string) =>
+  new RegExp(
+    String.raw`\b(?:in|at|from|of) (?:(?:rural|urban|northern|southern|eastern|western|the|district) ){0,3}${name}\b(?:,|\.|\)|$|:)`,
+  )
+
 /** Words that no name of an intervention has: a sentence was cut, or a group is meant and not what it got. */
 export const NO_NAME = anyOf(
+  /\bdifferent\b.*\btypes?\b|\b(?:types|kinds|doses|methods) on\b/,
   /^(?:using|performing|receiving|comparing|evaluat\w+|assess\w*|determin\w+|rate|receive|use|compare|perform|examin\w+|investigat\w+|either|between|and|participate|initial treatment with)\b/,
-  /\b(?:were|was|is|are|be|been|being|has|have|had|would|will|can|may|did|does|studied|compared|showed|improv(?:es|ed)|reduc(?:es|ed)|effective|superior|significant(?:ly)?|groups?|arms?|patients? (?:who|with)|baseline|respectively|this|these|those|there|we|it|they|which|that|all|world|results?|outcomes?)\b/,
+  /\b(?:were|was|is|are|be|been|being|has|have|had|would|will|can|may|did|does|studied|compared|showed|requires?|remains?|needs?|shows?|suggests?|improv(?:es|ed)|reduc(?:es|ed)|effective|superior|significant(?:ly)?|groups?|arms?|patients? (?:who|with)|baseline|respectively|this|these|those|there|we|it|they|which|that|all|world|results?|outcomes?)\b/,
   /\b(?:trials?|randomi[sz]ed|double-blind|January|February|March|April|June|July|August|September|October|November|December|design|settings|countries|parameters|versus|vs|thus|therefore|our|such|in treating|to (?:make|treat|assess|evaluate|determine|prevent)|assessing|comparing|while|with other)\b/,
   /^(?:(?:two|three|four|different|various|several|other|contrasting|target|main|new|novel|proposed|multiple|ventilatory|specific) )*(?:interventions?|strateg(?:y|ies)|approach(?:es)?|methods?|modes?|models?|regimens?|treatments?|techniques?|program(?:me)?s?|data|factors|agents?|therap(?:y|ies)|procedures?|drugs?|groups?)$/,
   /^(?:\d+ m?g of )?(?:either|factors)\b|\b(?:reductions?|changes?|prevalence|secretion) (?:of|in)\b/,

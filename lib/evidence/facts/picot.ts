@@ -6,6 +6,7 @@ import {
   BEFORE_NAME,
   GIVES,
   HANGING,
+  IN_PLACE,
   IN_TITLE,
   LACKS_NOUN,
   LEAD,
@@ -43,7 +44,7 @@ export function picotIn(title: string, sentences: readonly FactSentence[]): Pico
   }
   const told = sentences.filter(({ isResult }) => !isResult)
   const pair = firstOf([head, ...told], pairIn)
-  const alone = pair ? null : firstOf([head, ...told.slice(0, 6)], interventionIn)
+  const alone = pair ? null : (firstOf([head, ...told.slice(0, 6)], interventionIn) ?? triedInTitle(head))
   const control = pair ? null : firstOf([head, ...told.filter(({ isBackground }) => !isBackground)], placeboIn)
   return {
     population: firstOf([head], titlePopulation) ?? firstOf(told, populationIn)?.span ?? null,
@@ -69,12 +70,15 @@ function clean(sentence: FactSentence, { from, to }: Found): FactSpan | null {
   const core = words.slice(lead, words.length - tail)
   if (core.length < 3 || core.length > 200 || PRONOUN.test(core) || !/[a-z]{3}/i.test(core)) return null
   if (!isBalanced(core, '(', ')') || !isBalanced(core, '[', ']')) return null
-  if (HANGING.test(core) || isDivided(sentence.text, to - tail)) return null
+  if (HANGING.test(core) || isDivided(sentence.text, to - tail) || beginsWithin(sentence.text, from + lead)) return null
   return spanIn(sentence, from + lead, to - tail)
 }
 
 /** Whether a word, or a number with decimals, goes on there. */
 const isDivided = (text: string, at: number) => /^(?:\w\w|\d[.·]\d)/.test(text.slice(at - 1, at + 2))
+
+/** Whether the words begin within one. */
+const beginsWithin = (text: string, at: number) => at > 0 && /^[\p{L}\d]{2}/u.test(text.slice(at - 1, at + 1))
 
 const textOf = ({ text, start }: FactSentence, span: FactSpan) => text.slice(span.start - start, span.end - start)
 
@@ -95,8 +99,16 @@ function titlePopulation(title: FactSentence): FactSpan | null {
 
 /** A population that says more of people than that they took part, and nothing else. */
 function people(sentence: FactSentence, found: Found): FactSpan | null {
-  const span = clean(sentence, found)
+  const span = clean(sentence, withShort(sentence.text, found))
   return span && !NO_PEOPLE.test(textOf(sentence, span)) ? span : null
+}
+
+/** "adults with haemorrhage (PPH)": the short form belongs to it, and what goes on behind it is more than was read. */
+function withShort(text: string, { from, to }: Found): Found {
+  const short = /^\s?\([A-Z][\w-]{1,9}\)/.exec(text.slice(to))?.[0]
+  if (!short) return { from, to }
+  const goesOn = /^ (?:and|or|with|who|undergoing|requiring|after|of)\b/.test(text.slice(to + short.length))
+  return goesOn ? { from, to: from } : { from, to: to + short.length }
 }
 
 /** The first that are told of; where it is not sure who they are, those who are told of later are hardly all. */
@@ -119,10 +131,17 @@ function pairIn(sentence: FactSentence): [FactSpan, FactSpan] | null {
     if (second < 0) continue
     const tried = nameIn(sentence, { from: first, to: first + match[1].length })
     const against = nameIn(sentence, { from: second, to: second + match[2].length })
-    if (tried && against) return LACKS_NOUN.test(textOf(sentence, tried)) ? null : [tried, against]
+    if (tried && against) return lacksNoun(textOf(sentence, tried), textOf(sentence, against)) ? null : [tried, against]
   }
   return null
 }
+
+/** "Sequential versus standard eradication therapy": the noun is said once, behind both. */
+const lacksNoun = (tried: string, against: string) =>
+  LACKS_NOUN.test(tried) ||
+  (/^(?:providing )?[\w-]+$/i.test(tried) &&
+    / /.test(against) &&
+    /(?:al|ive|ic|ed|ary|ory|ous)$|^(?:providing )?(?:high|low|early|late)-/i.test(tried))
 
 function interventionIn(sentence: FactSentence): FactSpan | null {
   if (sentence.section !== null && !/ of /.test(sentence.text)) return null
@@ -133,11 +152,24 @@ function interventionIn(sentence: FactSentence): FactSpan | null {
   return span && !LACKS_NOUN.test(textOf(sentence, span)) ? span : null
 }
 
+/** "Tea for pain after surgery: a randomised trial". */
+const TRIED_IN_TITLE =
+  /^([A-Z][^:,.?;]{3,70}?) (?:for|to (?:prevent|treat|reduce|improve)|in (?:the )?(?:treatment|prevention|management|patients|women|men|children|adults)) [^?]*(?:trial|randomi[sz]ed)/
+
+function triedInTitle(head: FactSentence): FactSpan | null {
+  const match = TRIED_IN_TITLE.exec(head.text)
+  const span = match?.[1] ? nameIn(head, { from: 0, to: match[1].length }) : null
+  return span && !LACKS_NOUN.test(textOf(head, span)) ? span : null
+}
+
 /** The name of an intervention; null where the words are not, or not only, that. */
 function nameIn(sentence: FactSentence, { from, to }: Found): FactSpan | null {
   const before = BEFORE_NAME.exec(sentence.text.slice(from, to))
   const span = clean(sentence, { from: from + (before?.[0].length ?? 0), to })
-  return span && !NO_NAME.test(textOf(sentence, span)) ? span : null
+  if (!span) return null
+  const name = textOf(sentence, span)
+  if (/^[A-Z][a-z]+$/.test(name) && IN_PLACE(name).test(sentence.text)) return null
+  return NO_NAME.test(name) ? null : span
 }
 
 function placeboIn(sentence: FactSentence): FactSpan | null {

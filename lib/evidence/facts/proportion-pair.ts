@@ -155,14 +155,20 @@ function isDifferenceOf({ value }: Percent, { value: other }: Percent, rest: str
 }
 const DIFFERENCE_TOLD = /^[)\]]?[,;(]? ?[(]?(?:[a-z]{4,12} )?difference ?[=:,]? ?[-−–+]?(\d{1,2}(?:[.·]\d{1,2})?) ?%/i
 
+/** "(3.9%) of 103 patients in": of how many, behind the share. */
+const OF_SO_MANY = /^([)\]]) of (?:the |all )?\d{1,6} (?=[a-z]+ (?:in|with|on|receiving|given|assigned|allocated)\b)/
+
 /** Whether two percentages that follow each other are those of people or events in two groups. */
 export function isPair(text: string, words: string, first: Percent, second: Percent): boolean {
-  const counted = words.replace(COUNT_BEFORE, '').replace(OWN_P, '')
+  const counted = words.replace(COUNT_BEFORE, '').replace(OWN_P, '').replace(OF_SO_MANY, '$1 of ')
   const between = counted.includes('%') ? counted.replace(REACHED, '') : counted
   // Each with its own interval, they are two estimates.
   if (OWN_INTERVAL.test(between)) return false
   if (between.length > 230 || ONE_GROUP.test(between) || RATIO_BETWEEN.test(between)) return false
-  const rest = text.slice(second.end, second.end + 110).replace(COUNT_BEFORE, '')
+  const rest = text
+    .slice(second.end, second.end + 110)
+    .replace(COUNT_BEFORE, '')
+    .replace(OF_SO_MANY, '$1 of ')
   const before = text.slice(Math.max(0, first.start - 130), first.start)
   const isListed =
     LISTED.some(([middle, after]) => middle.test(between) && after.test(rest)) ||

@@ -10,14 +10,14 @@ const PERCENT =
 const MORE_GROUPS = /^\) and [^%;.,()]{1,30} \($/
 
 /** Pairs of proportions that one sentence sets against each other, and no third beside them. */
-export function proportionsIn(sentence: FactSentence): Effect[] {
+export function proportionsIn(sentence: FactSentence): Pair[] {
   const { text } = sentence
   const found: Percent[] = [...text.matchAll(PERCENT)].flatMap((match) => {
     const end = match.index + match[0].length
     if (isThreshold(text, match.index, end)) return []
     return [{ value: Number((match[1] as string).replace('·', '.')), start: match.index, end }]
   })
-  const effects: Effect[] = []
+  const effects: Pair[] = []
   let last = -1
   for (let index = 0; index + 1 < found.length; index++) {
     const first = found[index] as Percent
@@ -57,14 +57,21 @@ export function proportionsIn(sentence: FactSentence): Effect[] {
   return effects
 }
 
+/** Two numbers that are set against each other, and where each stands in its sentence. */
+export type Pair = { effect: Effect; first: Percent; second: Percent }
+
 type Found = ReturnType<typeof pAfter>
 
-const effectOf = (sentence: FactSentence, first: Percent, second: Percent, p: Found): Effect => ({
-  measure: 'proportion',
-  value: first.value,
-  versus: second.value,
-  ...(p && { p: p.p }),
-  span: spanIn(sentence, first.start, Math.max(p?.end ?? 0, second.end)),
+const effectOf = (sentence: FactSentence, first: Percent, second: Percent, p: Found): Pair => ({
+  effect: {
+    measure: 'proportion',
+    value: first.value,
+    versus: second.value,
+    ...(p && { p: p.p }),
+    span: spanIn(sentence, first.start, Math.max(p?.end ?? 0, second.end)),
+  },
+  first,
+  second,
 })
 
 const AND_NEXT = /^[)\]]?(?: ?[([][Pp] ?[=<>≤][^()[\]]{1,14}[)\]])?,? and (?:in |only )?$/

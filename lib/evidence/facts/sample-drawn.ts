@@ -1,4 +1,5 @@
 import { type FactSentence, spanIn } from './fact-text'
+import { COUNT, countOf } from './numbers'
 import { WHO } from './people'
 import type { SampleSize } from './sample'
 
@@ -14,6 +15,11 @@ const CALLED_DRAWN = new RegExp(
 /** "Among 105 patients, 39 were enrolled": those who were taken in, of those who came. */
 const TAKEN_OF =
   /\b(?:of|among|from) (?:the )?(\d{2,6}) [^.;,()]{3,70}, (?:and )?(\d{1,6})(?= (?:[a-z]{3,14} )?(?:were (?:enrolled|included|recruited)|met (?:the )?inclusion criteria|agreed to participate)\b| of (?:them|these|those|whom) (?:met|fulfilled|were (?:included|enrolled|eligible))\b)/i
+/** "9385 of 15 818 women took part": so many of those who were asked. */
+const OF_ASKED = new RegExp(
+  String.raw`(?<![\d.,%] ?)(${COUNT}) (?:\(\d{1,3}(?:\.\d)? ?%\) )?(?:out )?of (?:the |all )?(${COUNT}) (?:[a-z]{3,14} ){0,3}${WHO}\b[^.;,()\d]{0,60}\b(?:took part|participated|were (?:included|enrolled|randomi[sz]ed|recruited)|agreed to participate|consented)\b`,
+  'i',
+)
 /** Quick to look for; both stand in it. */
 const NEXT_NUMBER = /, (?:and )?\d/
 const TAKES_IN = /enrolled|included|recruited|criteria|participate|fulfilled|eligible/
@@ -55,6 +61,13 @@ export function drawnIn(sentence: FactSentence): Candidate[] {
 /** The number of those who were taken in of others, where a sentence gives both. */
 export function takenOf(sentence: FactSentence): Candidate[] {
   const { text } = sentence
+  const asked =
+    text.includes(' of ') && /took part|participated|were |agreed|consented/.test(text) ? OF_ASKED.exec(text) : null
+  const [some, all] = [countOf(asked?.[1]?.toLowerCase() ?? ''), countOf(asked?.[2]?.toLowerCase() ?? '')]
+  if (asked?.[1] && some && all && some < all) {
+    const span = spanIn(sentence, asked.index, asked.index + asked[1].length)
+    return [{ value: some, kind: 'included', score: 4.4, span }]
+  }
   const taken = NEXT_NUMBER.test(text) && TAKES_IN.test(text) ? TAKEN_OF.exec(text) : null
   if (!taken?.[2] || Number(taken[2]) >= Number(taken[1])) return []
   const end = taken.index + taken[0].length

@@ -44,8 +44,13 @@ const ALONG_WITH = new RegExp(
 )
 /** "294 children were assigned to iron and 297 to placebo". */
 const GIVEN_BOTH = new RegExp(
-  String.raw`^ (?:were|was) (?:randomly )?(?:assigned|allocated|randomi[sz]ed) to [^.;,()\d]{3,60} and (${COUNT}) (?:${WHO} )?(?:were (?:assigned|allocated|randomi[sz]ed) )?to `,
+  String.raw`^ (?:were|was) (?:randomly )?(?:assigned|allocated|randomi[sz]ed) to [^.;,()\d]{3,60},? and (?:another |the other |the remaining )?(${COUNT}) (?:${WHO} )?(?:were (?:randomly )?(?:assigned|allocated|randomi[sz]ed) )?to `,
   'i',
+)
+
+/** "162 patients to tea and 164 to coffee", "56 patients received tea and 58 coffee". */
+const OF_BOTH = new RegExp(
+  String.raw`^ (?:to [^.;,()\d]{2,60},? and (${COUNT}) (?:${WHO} )?to |received [^.;,()\d]{2,50} and (${COUNT}) (?:${WHO} )?(?:received )?(?!days|weeks|months|years|minutes|hours|mg|ml|times|were|was|had|in|of|or|and)[A-Za-z]{2,})`,
 )
 
 /** "27 patients were randomly assigned to rest, 26 to iron and 28 to placebo". */
@@ -59,6 +64,9 @@ const PARTS = /\b(?:compris|consist|including|of whom|\d+ (?:fe)?males?\b|\d+ (?
 /** The other half of a sample of which `after` follows the one; null where there is none. */
 export function otherHalf(after: string): { value: number; end: number } | null {
   if (!after.includes('and ') && !after.includes('+ ') && !after.includes('with ')) return null
+  const both = after.startsWith(' to ') || after.startsWith(' received ') ? OF_BOTH.exec(after) : null
+  const second = both && countOf(both[1] ?? both[2] ?? '')
+  if (both && second) return { value: second, end: both[0].length }
   const isGiven = after.startsWith(' were ') || after.startsWith(' was ')
   const all = isGiven ? GIVEN_ALL.exec(after) : null
   if (all) return { value: (countOf(all[1] ?? '') ?? 0) + (countOf(all[2] ?? '') ?? 0), end: all[0].length }

@@ -6,7 +6,7 @@ import { onlyOneTold } from './sample-alone'
 import { isDoubtful, type Told } from './sample-doubt'
 import { type Candidate, drawnIn, OUTRIGHT, takenOf } from './sample-drawn'
 import { GIVEN_OUT, groupNumbers, isPart, isSome, otherHalf, PER_GROUP, RANDOMISED } from './sample-part'
-import { equalGroupsIn, groupSumIn } from './sample-sum'
+import { equalGroupsIn, groupSumIn, perArmIn } from './sample-sum'
 
 /** Before the number: what a study did with them. */
 const TAKEN_IN = anyOf(
@@ -58,7 +58,7 @@ export function sampleSizeIn(sentences: readonly FactSentence[], title: string):
   const summed = groupSumIn(read.map(({ sentence }) => sentence))
   // A number that is less than the groups together is one of them, or of those who were left.
   const isLess = !best || highest < LEAST || (summed && summed.value > best.value && highest < 4.5)
-  const taken = (isLess ? summed : best) ?? equalGroupsIn(sentences) ?? aloneIn(told)
+  const taken = (isLess ? summed : best) ?? equalGroupsIn(sentences) ?? perArmIn(sentences) ?? aloneIn(told)
   const score = isLess ? 0 : highest
   if (!taken || (summed && isApart(taken, summed)) || (taken.kind === 'planned' && told.some(isFound))) return null
   return isUncertain(taken, score, sentences, told, title) ? null : strip(taken)

@@ -80,6 +80,25 @@ const GROUPS_OF = new RegExp(
   'i',
 )
 
+/** "325 patients per arm", and in how many arms they were. */
+const PER_ARM = new RegExp(
+  String.raw`\b((\d{1,6}) (?:[a-z]{3,14} )?${WHO} (?:per|in each) (?:(?:treatment|study) )?(?:arm|group))\b`,
+  'i',
+)
+const ARMS_SAID =
+  /\b(two|three|four|[2-4])[- ](?:(?:parallel|treatment|study|equal|intervention)[- ]?){0,2}(?:arms?|groups?)\b/i
+
+/** So many of each group, where the number of groups is said; null where it is not. */
+export function perArmIn(sentences: readonly FactSentence[]): SampleSize | null {
+  const told = sentences.find(({ text }) => / (?:per|in each) /.test(text) && PER_ARM.test(text))
+  const found = told && PER_ARM.exec(told.text)
+  const arms = sentences.map(({ text }) => ARMS_SAID.exec(text)?.[1]).find((count) => count !== undefined)
+  const many = arms ? countOf(arms.toLowerCase()) : null
+  if (!told || !found?.[1] || !many || /\b(?:power|required|needed|detect)\b/i.test(told.text)) return null
+  const span = spanIn(told, found.index, found.index + found[1].length)
+  return { value: many * Number(found[2]), kind: RANDOMISED.test(told.text) ? 'randomised' : 'included', span }
+}
+
 /** So many groups of so many each, into which people were put; null where no sentence says so. */
 export function equalGroupsIn(sentences: readonly FactSentence[]): SampleSize | null {
   for (const sentence of sentences) {

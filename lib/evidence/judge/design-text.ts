@@ -30,9 +30,11 @@ export const CHOSEN =
 
 /** Where a sentence speaks of trials of others, of one to come, or of lots drawn for something else. */
 const NOT_OWN_TRIAL = anyOf(
-  /\bmendelian random|\bpropensity[- ]/,
+  /\bmendelian random|\bpropensity[- ]|\b(?:training|testing|validation|derivation) (?:set|sample|cohort|data)\b/,
   /\b(?:samples?|derived|drawn|nested) (?:\S{1,30} ){0,4}?(?:from|in|within) (?:a|an|the|two|one|our) (?:\S{1,30} ){0,5}(?:randomi[sz]ed|placebo)/,
   /\bqualitative (?:study|interviews)/,
+  /\b(?:larger|future|further|subsequent|definitive)\b[^.]{0,80}\brandomi[sz]ed|\bto evaluate in an? randomi[sz]ed|\b(?:willing\w*|prepared|agree\w*|interest\w*|consider\w*|hypothetical\w*) (?:to|in) [^.]{0,50}randomi[sz]|\bwould (?:be|join|participate|enrol)\b[^.]{0,60}randomi[sz]/,
+  /\brandomi[sz]ed [^.]{0,40}(?:trials?|data)(?: data)? (?:suggests?|ha(?:s|ve) (?:shown|demonstrated|suggested))\b/,
   /\bretrospective(?:ly)? (?:\S{1,30} ){0,3}(?:study|cohort|review|analysis)/,
   /\b(?:review|meta-analysis) of (?:\S{1,30} ){0,4}(?:trials|studies|literature)/,
   /\b(?:this|narrative|present|our) (?:\S{1,20} )?review\b|\bin this article,? we (?:review|discuss)/,
@@ -89,8 +91,8 @@ const CLAIMS: DesignWords[] = [
       /\bafter randomi[sz]ation\b|\brandom(?:i[sz]ed|ly)?[- ,]{1,2}(?:(?:and )?counter-?balanced )?(?:order|sequence|cross-?over)\b/,
       /\brandomly selected (?:[\w-]{1,20} ){0,2}in(?:to)? (?:two|three|four|2|3|4) (?:\w{1,15} )?groups\b/,
       /(?<!non[- ]?|not )\brandomi[sz]ed,? (?:double|single|placebo|controlled|cross-?over|open|parallel)\b(?!(?: \S{1,30}){0,6}? (?:trials|studies)\b)/,
-      /\b(?:this|our|present|current|a|an|in|was|design:?|were) (?:[\w-]{1,30},? (?:and )?){0,8}(?:\w{1,15}-)?(?<!non[- ]?|non-)randomi[sz]ed[-,]? ?(?:[\w×-]{1,30},? (?:and )?){0,8}(?:\w{1,15}-)?(?:trial|study|design|intervention|comparison|crossover|experiment|manner|fashion|rct|protocol)\b(?! (?:has|have|showed|found|is needed|are needed|is ongoing))/,
-      /\brandomi[sz]ed,? (?:[\w-]{1,30},? ){0,5}(?:trial|study|design) (?:was|with|in|of|comparing|conducted|performed|at|to|that|involving|including)\b/,
+      /\b(?:this|our|present|current|a|an|in|was|design:?|were) (?:[\w-]{1,30},? (?:and )?){0,8}(?:(?!non)\w{1,15}-)?(?<!non[- ]?|non-)randomi[sz]ed[-,]? ?(?:[\w×-]{1,30},? (?:and )?){0,8}(?:\w{1,15}-)?(?:trial|study|design|intervention|comparison|crossover|experiment|manner|fashion|rct|protocol)\b(?! (?:has|have|showed|found|is needed|are needed|is ongoing))/,
+      /(?<!non[- ]?|not )\brandomi[sz]ed,? (?:[\w-]{1,30},? ){0,5}(?:trial|study|design) (?:was|with|in|of|comparing|conducted|performed|at|to|that|involving|including)\b/,
       /\b(?:double|triple)[- ]blind(?:ed)?,? (?:[\w-]{1,30},? (?:and )?){0,6}(?:trial|study|design|comparison|manner|fashion|crossover|conditions)\b/,
       /\bplacebo[- ]controlled,? (?:[\w-]{1,30},? (?:and )?){0,6}(?:trial|study|design|comparison|crossover)\b/,
       /\b(?:trial|study) (?:[\w-]{1,20} )?randomi[sz]ed (?:[\w-]{1,20} ){0,3}(?:patients|participants|subjects|women|men|children|adults)\b/,

@@ -3,10 +3,12 @@ import { type Design, type Level, levelOf } from '../design'
 import { caseHints, caseTold, isOnePatient } from './case-words'
 import { CHOSEN, LABEL_WORDS, PLACES, SEARCHED, TEXT_WORDS } from './design-text'
 import { ABOUT_REVIEWS, claimed, type DesignWords, TITLE_WORDS } from './design-words'
+import { isNotice } from './not-the-trial'
 import { NARROWER, statedDesign } from './publication-types'
 import { accountIn } from './review-words'
 import { type Beings, beingsOf } from './studied-beings'
 import { type FoundWords, type JudgedRecord, type Studied, studiedText, type TextPart } from './study-text'
+import { type Finding, trialItself } from './trial-itself'
 
 export type DesignJudgement = {
   /** Null where neither the publication types nor the text say. */
@@ -18,8 +20,6 @@ export type DesignJudgement = {
   human: boolean | null
   humanWords: FoundWords | null
 }
-
-type Finding = { design: Design; words: FoundWords[] }
 
 /**
  * What kind of study a record is: its publication types where they settle it, otherwise, or where they only say
@@ -40,6 +40,8 @@ export function judgeDesign(record: JudgedRecord): DesignJudgement {
       ? { design: found.design, words: [...found.words, ...type] }
       : { design: stated.design, words: type }
   }
+  if (isNotice(record.title.text)) finding = null
+  else if (finding?.design === 'randomised trial') finding = trialItself(finding, studied)
   return {
     design: finding?.design ?? null,
     level: finding && levelOf(finding.design),

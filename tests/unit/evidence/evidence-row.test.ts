@@ -22,8 +22,16 @@ const row: EvidenceRow = {
     population: 'nurses',
     sampleSize: 1200,
     effects: [
-      { measure: 'HR', value: 0.68, interval: { low: 0.52, high: 0.89, level: 95 }, p: '=0.005', span },
-      { measure: 'proportion', value: 12.5, versus: 20, p: 'NS', span },
+      {
+        measure: 'HR',
+        outcome: 'death',
+        arms: ['tea', 'coffee'],
+        value: 0.68,
+        interval: { low: 0.52, high: 0.89, level: 95 },
+        p: '=0.005',
+        span,
+      },
+      { measure: 'proportion', outcome: 'Falls', arms: ['tea', 'coffee'], value: 12.5, versus: 20, p: 'NS', span },
       { measure: 'MD', value: -3.2, span },
     ],
   },
@@ -42,8 +50,8 @@ const empty: EvidenceRow = {
 
 it('an effect is told with its measure, interval and p, as much as is known', () => {
   expect(row.facts?.effects?.map(words)).toEqual([
-    'Hazard ratio 0.68 (95_% CI 0.52 to 0.89), p_=_0.005',
-    '12.5_% versus 20.0_%, not significant',
+    'Hazard ratio for death, tea v coffee, 0.68 (95_% CI 0.52 to 0.89), p_=_0.005',
+    'Falls: 12.5_% tea v 20.0_% coffee, not significant',
     'Mean difference −3.2',
   ])
 })
@@ -58,7 +66,20 @@ it('the numbers of one effect have as many decimals as the one that has most', (
 })
 
 it('a file has plain spaces where the page keeps a number and its sign together', () => {
-  expect(evidenceCsv([row], ['effect'], 'https://precis.example')).toContain('0.68 (95 % CI 0.52 to 0.89), p = 0.005;')
+  expect(evidenceCsv([row], ['effect'], 'https://precis.example')).toContain(
+    '"Hazard ratio for death, tea v coffee, 0.68 (95 % CI 0.52 to 0.89), p = 0.005\nFalls: 12.5 % tea v 20.0 % coffee, not significant"',
+  )
+})
+
+it('an effect that does not say of what it is, or between whom, stands in no cell', () => {
+  const effects = [
+    { measure: 'HR' as const, value: 0.68, span },
+    { measure: 'HR' as const, outcome: 'death', value: 0.5, span },
+    { measure: 'HR' as const, arms: ['tea', 'coffee'] as [string, string], value: 0.4, span },
+  ]
+  expect(cellText({ ...row, facts: { effects } }, 'effect')).toBe('')
+  const byHand = effects.map((effect) => ({ ...effect, span: { section: null, start: 0, end: 0 } }))
+  expect(cellText({ ...row, facts: { effects: byHand, mended: ['effects'] } }, 'effect')).toContain('Hazard ratio 0.68')
 })
 
 it('what is not known is empty, in every column', () => {

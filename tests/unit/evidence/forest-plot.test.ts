@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Effect } from '@/lib/evidence/facts/effect'
-import { layForest, PLOTTED, plottedEffects } from '@/lib/evidence/forest-plot'
+import { favoured, layForest, onOneScale, PLOTTED, plottedEffects } from '@/lib/evidence/forest-plot'
 import { pooledEffect } from '@/lib/evidence/pooled-effect'
 
 const span = { section: 0, start: 0, end: 1 }
 const effect = (measure: Effect['measure'], value: number, low: number, high: number): Effect => ({
   measure,
+  outcome: 'death',
+  arms: ['tea', 'coffee'],
   value,
   interval: { low, high, level: 95 },
   span,
@@ -99,4 +101,28 @@ it('whatever the numbers, everything lies within the picture', () => {
       },
     ),
   )
+})
+
+it('an effect that does not say between whom it is, or of what, is not plotted', () => {
+  const { arms, ...loose } = effect('HR', 0.7, 0.5, 0.9)
+  const { outcome, ...unnamed } = effect('HR', 0.7, 0.5, 0.9)
+  expect(plottedEffects([study(1, loose, unnamed)]).size).toBe(0)
+  const byHand = { ...loose, span: { section: null, start: 0, end: 0 } }
+  expect(plottedEffects([{ id: 1, facts: { effects: [byHand], mended: ['effects' as const] } }]).size).toBe(1)
+})
+
+it('differences in another unit than most stand on no scale with them', () => {
+  const inUnit = (unit: string) => ({ ...effect('MD', 3, 1, 5), unit })
+  const found = plottedEffects([study(1, inUnit('days'), inUnit('hours')), study(2, inUnit('days'))]).get('MD') ?? []
+  expect(onOneScale(found).map(({ key }) => key)).toEqual(['1.0', '2.0'])
+})
+
+it('a side says whom it favours: by name where all effects are between the same, turned where more is better', () => {
+  const found =
+    plottedEffects([study(1, effect('HR', 0.7, 0.5, 0.9)), study(2, effect('HR', 0.8, 0.6, 1))]).get('HR') ?? []
+  expect(favoured(found, 'less')).toEqual({ left: 'tea', right: 'coffee' })
+  expect(favoured(found, 'more')).toEqual({ left: 'coffee', right: 'tea' })
+  const other = { ...effect('HR', 0.8, 0.6, 1), arms: ['milk', 'coffee'] as [string, string] }
+  const mixed = plottedEffects([study(1, effect('HR', 0.7, 0.5, 0.9)), study(2, other)]).get('HR') ?? []
+  expect(favoured(mixed, 'less')).toEqual({ left: 'the first group', right: 'the second group' })
 })

@@ -2,7 +2,13 @@ import { expect, it } from 'vitest'
 import { forestParams, forestQuery, parseForestRequest } from '@/lib/evidence/forest-request'
 import { parseSearchRequest, searchAddress } from '@/lib/search/search-request'
 
-const asked = { measure: 'HR', outcome: 'all cause death', without: ['12.0', '7.3'], pooled: true } as const
+const asked = {
+  measure: 'HR',
+  outcome: 'all cause death',
+  better: 'less',
+  without: ['12.0', '7.3'],
+  pooled: true,
+} as const
 
 it('a plot is asked for by its address, and by no more than what is not as usual', () => {
   const query = forestQuery({ ...asked, without: [...asked.without] })
@@ -11,9 +17,12 @@ it('a plot is asked for by its address, and by no more than what is not as usual
 })
 
 it('what makes no sense in an address is left out', () => {
-  expect(parseForestRequest({ measure: 'XX', outcome: '', without: "1.0,'--,2", pooled: 'maybe' })).toEqual({
+  expect(
+    parseForestRequest({ measure: 'XX', outcome: '', better: 'best', without: "1.0,'--,2", pooled: 'maybe' }),
+  ).toEqual({
     measure: null,
     outcome: null,
+    better: null,
     without: ['1.0'],
     pooled: false,
   })

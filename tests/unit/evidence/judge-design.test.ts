@@ -56,7 +56,7 @@ describe('the text', () => {
     ['Aspirin and stroke', 'Larger randomised controlled trials in patients are needed.', null],
     ['Aspirin and stroke: a Mendelian randomisation study', 'Data on 300 patients were used.', null],
     ['Quality of randomised trials of aspirin: a systematic review', '', 'systematic review'],
-    ['Age and aspirin: a secondary analysis of a randomised trial', '', 'randomised trial'],
+    ['Age and aspirin: a secondary analysis of a randomised trial', '', null],
     ['Analysis of randomised trials in five journals', 'Reports were counted.', null],
     ['How to read a systematic review', 'We searched for readers.', null],
     ['Aspirin in pregnancy: clinical practice guideline', '', 'guideline'],

@@ -32,7 +32,7 @@ const forest = (...rows: StudyEvidence[]) =>
     <ForestView
       rows={rows}
       abstracts={new Map()}
-      request={{ measure: null, outcome: null, without: [], pooled: false }}
+      request={{ measure: null, outcome: null, better: null, without: [], pooled: false }}
       address={() => '/'}
     />,
   )

@@ -30,6 +30,25 @@ test.each<[string, Omit<Effect, 'span'>]>([
   ],
   ['Death: 12 % versus 15%, p<.05', { measure: 'proportion', outcome: 'Death', value: 12, versus: 15, p: '<.05' }],
   ['OR for death (any cause) 2', { measure: 'OR', outcome: 'death (any cause)', value: 2 }],
+  [
+    'AAD: 3.9 % Lactobacillus v 7.2 % placebo, p = 0.44',
+    {
+      measure: 'proportion',
+      outcome: 'AAD',
+      arms: ['Lactobacillus', 'placebo'],
+      value: 3.9,
+      versus: 7.2,
+      p: '=0.44',
+    },
+  ],
+  [
+    'Length of stay: 8.6 days tea v 10.5 days coffee',
+    { measure: 'mean', outcome: 'Length of stay', arms: ['tea', 'coffee'], value: 8.6, versus: 10.5, unit: 'days' },
+  ],
+  [
+    'Hazard ratio for death, tea v coffee, 0.7 (CI 0.5 to 0.9)',
+    { measure: 'HR', outcome: 'death', arms: ['tea', 'coffee'], value: 0.7, interval: { low: 0.5, high: 0.9 } },
+  ],
   ['12.5 % vs. 20 %', { measure: 'proportion', value: 12.5, versus: 20 }],
   ['35 % (95% CI 30 to 40)', { measure: 'proportion', value: 35, interval: { low: 30, high: 40, level: 95 } }],
 ])('%s', (line, effect) => {

@@ -16,7 +16,7 @@ export function FactFields({ facts, saved, study }: Props) {
   return (
     <fieldset className="grid gap-5">
       <legend className="section-title mb-3">Facts</legend>
-      <p className="meta">Empty is not known. What you change says that a person mended it.</p>
+      <p className="meta">Empty is not known. What you change is marked as edited by hand.</p>
       <div className="grid gap-5 sm:grid-cols-2">
         <EditedText label="Population" rows={2} {...field('population')} />
         <EditedText label="Intervention" rows={2} {...field('intervention')} />
@@ -30,7 +30,7 @@ export function FactFields({ facts, saved, study }: Props) {
         name="effects"
         rows={3}
         saved={saved.effects ?? ''}
-        hint="One a line: “Hazard ratio for death 0.68 (95 % CI 0.52 to 0.89), p = 0.005”, “Death: 12 % versus 15 %”."
+        hint="One a line: “Hazard ratio for death, tea v coffee, 0.68 (95 % CI 0.52 to 0.89), p = 0.005”, “Death: 12 % tea v 15 % coffee”."
       >
         <EffectsRead spans={effectSpans(facts)} study={study} />
       </EditedText>

@@ -3,6 +3,7 @@ import type { LevelSet } from '@/app/_study/level-explained'
 import { LevelExplained } from '@/app/_study/level-explained'
 import type { StudyPage } from '@/db/studies/study-page'
 import { effectWords } from '@/lib/evidence/facts/effect-words'
+import { shownEffects } from '@/lib/evidence/facts/shown-effects'
 import { decidedBy } from '@/lib/evidence/judge/found-words'
 import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import { aroundWords, type Quote } from '@/lib/evidence/quote'
@@ -33,7 +34,7 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
     ['Outcome', read('outcome', facts?.outcome)],
     ['Participants', read('sampleSize', facts?.sampleSize?.toLocaleString('en-GB'))],
     ['Follow-up', read('followUp', facts?.followUp)],
-    ...(facts?.effects ?? [])
+    ...shownEffects(facts)
       .slice(0, EFFECTS)
       .map((effect): [string, ReactNode] => [
         'Effect',

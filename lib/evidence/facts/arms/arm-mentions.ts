@@ -1,0 +1,73 @@
+import { type Arm, SAYS_GROUP } from './arm-name'
+
+/** Where a sentence names a group, and by which words. */
+export type ArmMention = { arm: Arm; words: string; start: number; end: number }
+
+const patterns = new WeakMap<Arm, RegExp>()
+const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+function patternOf(arm: Arm): RegExp {
+  const known = patterns.get(arm)
+  if (known) return known
+  const names = [...arm.names].sort((a, b) => b.length - a.length).map(escaped)
+  const pattern = new RegExp(
+    String.raw`(?<![\p{L}\d/+-])(?<!\b(?:glucose|glycae?mic|pain|pressure|weight|disease|infection|tumou?r|local|quality|asthma|symptom|motor|birth|self|postural|viral|rate|cycle|lipid|seizure|bladder) (?=controls?\b))(?:${names.join('|')})(?:-treated)?(?: groups?| arms?)?(?![\p{L}\d/+])`,
+    arm.names.some((name) => name.length < 3) ? 'gu' : 'giu',
+  )
+  patterns.set(arm, pattern)
+  return pattern
+}
+
+/** The groups that words name, in their order; of two names at one place the longer is meant. */
+export function mentionsOf(words: string, arms: readonly Arm[]): ArmMention[] {
+  const found = arms
+    .flatMap((arm) =>
+      [...words.matchAll(patternOf(arm))].map(({ 0: said, index }) => ({
+        arm,
+        words: said,
+        start: index,
+        end: index + said.length,
+      })),
+    )
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+  return found.filter(
+    (one, index) =>
+      !found.some(
+        (other, at) =>
+          at !== index &&
+          other.start <= one.start &&
+          other.end >= one.end &&
+          (other.end - other.start > one.end - one.start || at < index),
+      ),
+  )
+}
+
+const SECOND_AFTER =
+  /\b(?:compared|comparison|relative|than|versus|vs\.?|over|as opposed)(?: (?:with|to))?(?: (?:the|those|that|in|of|with|for|patients|receiving|on))*\s*$/i
+const IS_FIRST = /^(?:[A-Z][a-z]+, )?(?:as |when |in )?(?:compared|comparison|relative) (?:with|to)\b/i
+
+/**
+ * Between which groups numbers behind these words are: the two that are named, or the one with the other of the study.
+ * What follows "compared with" or "than" is the second.
+ */
+export function armsNamed(
+  clause: string,
+  arms: readonly Arm[],
+  pair: readonly [Arm, Arm] | null,
+): [string, string] | null {
+  const found = mentionsOf(clause, arms)
+  const distinct = found.filter((one, index) => found.findIndex(({ arm }) => arm === one.arm) === index)
+  const [one, other, third] = distinct
+  if (!one || third) return null
+  if (other) return IS_FIRST.test(clause) ? [other.words, one.words] : [one.words, other.words]
+  const rest = pair?.find((arm) => arm !== one.arm)
+  const name = rest?.names[0]
+  if (!name || !pair?.includes(one.arm)) return null
+  return SECOND_AFTER.test(clause.slice(0, one.start)) ? [name, one.words] : [one.words, name]
+}
+
+/** Whether a name is that of a group of the study, or says of itself that it is one. */
+export const isNameOf =
+  (arms: readonly Arm[]) =>
+  (name: string): boolean =>
+    SAYS_GROUP.test(name) || mentionsOf(name, arms).length > 0

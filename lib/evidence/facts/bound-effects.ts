@@ -1,0 +1,119 @@
+import { isNameOf, mentionsOf } from './arms/arm-mentions'
+import { saysLess } from './arms/compared-arms'
+import { armsOfEstimate } from './arms/estimate-arms'
+import { armsOfPair } from './arms/pair-arms'
+import type { StudyArms } from './arms/study-arms'
+import { clauseOf } from './clause'
+import type { Effect } from './effect'
+import { outcomeOf, tellsOfCauses } from './effect-outcome'
+import type { FactSentence } from './fact-text'
+import { RATIOS } from './measures'
+import type { Pair } from './proportions'
+
+/** An effect, and where in its sentence the name of its measure begins and ends and its number stands. */
+export type Placed = { effect: Effect; at: number; end: number; value: number; pair?: Pair }
+
+/** What the rest of an abstract says about its effects. */
+export type StudyContext = {
+  arms: () => StudyArms
+  /** Its primary outcome, in its words. */
+  primary: string | null
+}
+
+/** The effect before, by which the next of a list is read. */
+type Former = { end: number; arms: Effect['arms']; outcome: Effect['outcome']; isPair: boolean }
+
+/**
+ * The effects of a sentence, each with the outcome it is of and the groups it is between, where the words say so for
+ * sure. Means are left out where they do not: nothing else tells that two numbers belong together.
+ */
+export function boundEffects(sentence: FactSentence, found: readonly Placed[], about: StudyContext): Effect[] {
+  const bound: Effect[] = []
+  const pairs = found.filter(({ pair }) => pair !== undefined).length
+  const isOnly = pairs < 2 && found.length - pairs < 2
+  const isOfCauses = found.length > 0 && tellsOfCauses(sentence.text)
+  let before: Former | null = null
+  for (const one of found) {
+    const of: Pick<Effect, 'outcome' | 'arms'> =
+      goesOn(sentence.text, one, before) ?? ownOf(sentence, one, before, { ...about, isOnly, isOfCauses })
+    const end = one.effect.span.end - sentence.start
+    if (one.effect.measure !== 'mean' || (of.outcome && of.arms))
+      bound.push({ ...one.effect, ...(of.outcome && { outcome: of.outcome }), ...(of.arms && { arms: of.arms }) })
+    before = { end, arms: of.arms, outcome: of.outcome, isPair: one.pair !== undefined }
+  }
+  return bound
+}
+
+/** "12 % versus 15 %; p = 0.2, HR 0.87": a second number of the same. */
+const ITS_OTHER_NUMBER =
+  /^[^A-Za-z]*(?:\b(?:p|P|CI|adjusted|unadjusted|with|an?|the|of|absolute|relative|crude|corresponding|respectively|giving|yielding|for|n|NS|ns|value|estimated|mean|risk|in|percentage|points?|each|log|rank)\b[^A-Za-z]*)*$/
+/** "… and 42 % in the other group (RR 1.4": what a pair comes to. */
+const ITS_RATIO = /^[^\d.;]{0,90}[([]$/
+/** "… (3.3 vs 3.9) and 3 months after discharge (2.9 vs 3.7": the same at another time. */
+const NEXT_TIME =
+  /^[^A-Za-z\d]*(?:(?:and|or|,) )?(?:at |after |by )?(?:the )?(?:day |week |month |year )?(?:\d{1,3}|one|two|three|four|six|twelve)[- ]?(?:h|hours?|days?|weeks?|months?|years?)?(?: (?:follow-?up|after (?:discharge|surgery|treatment|operation|injection)|postoperatively|later))?,? ?[([]?$/
+
+/** The outcome and the groups of the number before, where this one goes on with it. */
+function goesOn(text: string, { at, pair }: Placed, before: Former | null): Pick<Effect, 'outcome' | 'arms'> | null {
+  if (!before?.outcome || !before.arms) return null
+  const since = text.slice(before.end, at)
+  const isOther = before.isPair !== (pair !== undefined) && (ITS_OTHER_NUMBER.test(since) || ITS_RATIO.test(since))
+  return isOther || NEXT_TIME.test(since) ? { outcome: before.outcome, arms: before.arms } : null
+}
+
+type About = StudyContext & { isOnly: boolean; isOfCauses: boolean }
+
+function ownOf(
+  sentence: FactSentence,
+  { effect, at, end, value, pair }: Placed,
+  before: Former | null,
+  { arms: armsOf, primary, isOnly, isOfCauses }: About,
+): Pick<Effect, 'outcome' | 'arms'> {
+  const { text } = sentence
+  const last = effect.span.end - sentence.start
+  const study = armsOf()
+  const outcome = outcomeOf(text, {
+    at,
+    end,
+    value,
+    last,
+    isOnly,
+    isOfCauses,
+    isPair: pair !== undefined,
+    primary,
+    isArm: (words) => mentionsOf(words, study.arms).length > 0,
+    isKnown: (words) => study.isOutcome(words, sentence),
+  })
+  const own = pair
+    ? armsOfPair(sentence, pair.first, pair.second, study)
+    : armsOfEstimate(sentence, { at, end, value, last }, study)
+  const arms = own ?? inherited(text, text.slice(before?.end ?? 0, at), before?.arms, study)
+  const isRead = pair !== undefined || (hasItsSign(text, at, effect) && isEstimate(effect))
+  const isSure = arms && !isArmItself(outcome, arms) && isRead && !isOfBaseline(text)
+  return { ...(outcome && { outcome }), ...(isSure && { arms }) }
+}
+
+/** The next of a list is between the same groups, where it names none of its own. */
+function inherited(text: string, words: string, arms: Effect['arms'], study: StudyArms): Effect['arms'] | null {
+  if (!arms || words.length >= 140 || /\bmodels?\b|regression|factors?\b/.test(text)) return null
+  if (/\. |\bbaseline\b/.test(words) || mentionsOf(words, study.arms).length > 0) return null
+  return arms
+}
+
+/** What differed before anything was done is no effect. */
+const isOfBaseline = (text: string) =>
+  /^(?:at )?(?:study )?baseline\b|\bat baseline,|\bbaseline (?:characteristics|imbalance|differences?)\b/i.test(text)
+
+/** An outcome that is no more than the name of a group. */
+const isArmItself = (outcome: string | null, arms: [string, string]) =>
+  outcome !== null && arms.some((arm) => arm.toLowerCase().includes(outcome.toLowerCase()) || isNameOf([])(outcome))
+
+/** A ratio without interval and p may be something else by the same letters: "OR 38.9" of responses. */
+const isEstimate = ({ measure, interval, p }: Effect) =>
+  !RATIOS.has(measure) || interval !== undefined || p !== undefined
+
+/** "decreased, with a difference of 46": a difference whose sign the words reverse is not taken as it stands. */
+function hasItsSign(text: string, at: number, { measure, value }: Effect): boolean {
+  if (measure !== 'MD' && measure !== 'RD' && measure !== 'SMD') return true
+  return !(value > 0 && saysLess(clauseOf(text.slice(Math.max(0, at - 260), at).replace(/[([][^()[\]]*$/, ''))))
+}

@@ -1,0 +1,2 @@
+/** Units that a mean or a difference may have, as they are written; none of them is a measure of a ratio. */
+export const UNITS = String.raw`ml\/min\/1\.73 ?m(?:2|²)|ml\/kg\/min|kg\/m(?:2|²)|[mµμnp]?g\/[dm]?[Ll]|[mµμ]?mol\/[Ll]|m?IU\/m?[Ll]|U\/[Ll]|[mM]l\/min|L\/min|min\/day|beats\/min|mm ?Hg|kPa|kcal|°C|bpm|mm|cm|kg|mg|g|m[Ll]|L|years?|months?|weeks?|days?|hours?|h|min(?:utes?)?|sec(?:onds?)?|s|points?|degrees|grams|episodes|percentage points`

@@ -1,0 +1,118 @@
+import { anyOf } from '../any-of'
+import type { Design } from '../design'
+import { around, type FoundWords, type Studied, type TextPart } from './study-text'
+
+/** Notices about a paper, which report nothing themselves. */
+const NOTICE =
+  /^\W{0,3}(?:author(?:'s|s)? )?(?:correction|corrigend(?:um|a)|errat(?:um|a)|addendum|publisher(?:'s)? correction|expression of concern|retraction(?: note| notice)?)\b(?! of (?:deform|malposition|refract|an?|the (?!article|paper)|[a-z]+(?:emia|osis)))/i
+
+type Look = {
+  /** What such a paper is; null where that is not told. */
+  design: Design | null
+  /** Looked for in the title alone, or in the abstract as well. */
+  title?: RegExp
+  text?: RegExp
+  unless?: RegExp
+}
+
+const TRIAL = String.raw`(?:(?:[\w-]{1,25},? ){0,9}(?:randomi[sz]\w*|RCT|trial|trials)\b)`
+
+/** Papers that speak of a randomised trial, or of lots drawn, and are none. */
+const LOOK_ALIKES: Look[] = [
+  {
+    design: 'protocol',
+    title: anyOf(
+      /\b(?:study|trial|review|rct) protocols?\b/,
+      /\bprotocol (?:for|of) (?:an?|the)\b/,
+      /\b(?:trial|rct)\b[^:.]{0,20}\b(?:study )?design(?: and (?:methods?|rationale|baseline \w+))?$/,
+      /\b(?:rationale|design),? (?:and|&) (?:\w+ )?(?:design|rationale|methods?|methodology|protocol|baseline)\b/,
+      /\bdesign of (?:an?|the) [^:.]{0,80}\b(?:trial|rct)\b/,
+    ),
+  },
+  {
+    design: 'animal or laboratory',
+    title: anyOf(
+      /\b(?:in|ex) ?[- ]?vitro\b(?! (?:fertili[sz]ation|maturation))|\bfinite element\b/,
+      /\b(?:wistar|sprague|albino|female|male|diabetic|adult) rats\b|\bin (?:rats|mice|rabbits|pigs|dogs|sheep|horses|rat|zebrafish|piglets|broilers)\b|\b(?:rat|mouse|mice|murine|canine|porcine|ovine|rabbit) model\b/,
+    ),
+    text: anyOf(
+      /\bextracted (?:[\w-]{1,20} ){0,5}(?:teeth|molars|premolars|incisors|canines|third molars|tooth)\b/,
+      /\b(?:teeth|molars|premolars|incisors|canines|roots?|specimens|samples|blocks|disks|discs|cells|sperms?|semen|oocytes|embryos) (?:were |was )(?:then )?(?:randomly |equally )+(?:divided|assigned|allocated|distributed)\b/,
+      /\bextracted for orthodontic\b|\b(?:this|an?|present) (?:[\w,-]{1,20} ){0,3}(?:in|ex)[- ]vitro\b/,
+      /\b(?:sperms?|semen)\b[^.]{0,60}\b(?:bulls?|stallions?|rams?|boars?)\b/,
+      /\b\d+ (?:[\w-]{1,20} ){0,4}(?:rats|mice|rabbits|guinea pigs)\b/,
+    ),
+    unless:
+      /\b(?:subjects|patients|humans?|volunteers|children|women|men|adults)\b[^.]*$|\bpatients were (?:randomly|randomi[sz]ed)|\bwomen were (?:randomly|randomi[sz]ed)/i,
+  },
+  {
+    design: 'meta-analysis',
+    title: /\b(?:pooled|integrated|combined) (?:\S+ ){0,4}analys[ie]s\b[^.]{0,120}\b(?:trials|studies)\b/i,
+    text: /\b(?:this|a|an|we) (?:\S+ ){0,3}(?:pooled|integrated) (?:\S+ ){0,2}analysis (?:of|included) (?:\S+ ){0,4}(?:trials|studies)\b|\bdevelopment program(?:me)? of \w+ randomi[sz]ed/i,
+  },
+  {
+    design: null,
+    title: anyOf(
+      /\b(?:secondary|post[- ]?hoc|ancillary|sub-?group|subset|sub-?population|exploratory|mediation|moderation|moderator|sensitivity|process|economic|interim data) (?:\w+ )?(?:analys[ie]s|evaluation|study)\b/,
+      /\b(?:sub-?study|sub-?analysis|sub-?project)\b|\bpiggy-?back\b/,
+      /\bqualitative\b|\binterviews?\b|\bfocus groups?\b|\bperceptions? of\b|\bexperiences? of\b/,
+      /\blessons? (?:learned|learnt)\b|\brecruit(?:ing|ment)\b|\bnon-?participation\b|\bbaseline (?:characteristics|data|findings|results)\b|\bconducting an? (?:\S+ ){0,2}(?:trial|rct)\b/,
+      /^(?:\S+ ){0,3}(?:factors?|predictors?|determinants?|correlat\w+|associations?|prevalence|biomarkers?|prognostic)\b(?! [^.]*\brandomi[sz]ed [^:.]*$)|[:.] ?(?:an? )?analysis of (?:the |data )?\S+ (?:data|trial|study)\b/,
+      /\b(?:factors? associated|predictors? of|predictive of|predict(?:s|ing|ion)?\b|prognostic|biological markers|molecular subtypes|is associated with|are associated with|genotypes?(?!-)|polymorphisms?)\b/,
+      /^(?:the |an? )?(?:cost[- ](?:effectiveness|utility|benefit)|economic evaluation|health[- ]economic|cost analysis)|\bon (?:drug |health ?care |medical )?costs\b/,
+      /\b(?:psychometric (?:properties|evaluation|validation)|measurement properties|validation study|validity|reliability of|responsiveness of|comparative utility)\b/,
+      /\b(?:survey|questionnaire study)\b/,
+      /\bpost[- ](?:hoc|trial)\b|\bthrough \d+ years of\b|^randomi[sz]ed (?:clinical |controlled )*trials\b|\bopen-label extension\b|\blong-term follow-?up of the\b/,
+    ),
+    unless:
+      /\beffectiveness and cost|\bclinical (?:and|effectiveness)|\b(?:effects?|efficacy|impact) of (?:an? |the )?(?:\S+ ){0,3}(?:survey|interviews?|questionnaire|genotype)\b/i,
+  },
+  {
+    design: null,
+    text: anyOf(
+      /\b(?:this|present|our|the current|we|performed|conducted|in) (?:\w+ ){0,4}?(?:secondary|post[- ]?hoc|ancillary|retrospective|subset|piggy-?back|exploratory) (?:\S+ ){0,2}(?:analys[ie]s|sub-?study|study)\b/,
+      /(?:^|[.:] )(?:a |large )*(?:secondary|post[- ]?hoc|ancillary|subset|sub-?group|economic|cost-effectiveness|process)(?:,? \S+){0,2} (?:analys[ie]s|evaluation) (?:of|using|was|from)\b/,
+      /\b(?:secondary|post[- ]?hoc|ancillary) analys[ie]s (?:of|using|on|from) (?:data|the|an?|prospective|individual|two|our)\b/,
+      /\b(?:qualitative study|semi-?structured (?:\S+ )?interviews|focus groups|grounded theory|process evaluation|thematic analysis)\b/,
+      /\bpurposive(?:ly)? (?:selected|sampled)\b/,
+    ),
+  },
+  {
+    design: null,
+    text: new RegExp(
+      String.raw`\bdata (?:\S+ ){0,6}?(?:collected|obtained|drawn|derived|used|taken|originated|analy[sz]ed|came) (?:\S+ ){0,3}?(?:as part of|from|in|within|during) (?:an?|the|our|two|this|completed) ${TRIAL}|\b(?:used?|using|analy[sz]ed|from) (?:\S+ ){0,3}?data (?:from|of) (?:an?|the|our|patients|women|participants) ${TRIAL}|\bbaseline data\b[^.]{0,80}\benrolled in\b[^.]{0,60}\b(?:randomi[sz]ed|trial)|\b(?:in the context of|parallel to|nested (?:with)?in|alongside|embedded in|as part of|participants? (?:in|of|to)|recruited (?:to|from|in|into)|followed? up of|sampled? from|sub-?cohort of) (?:an?|the|our|participants|\d+ participants) ${TRIAL}|\btrial data set\b|\bborn to (?:\S+ ){0,6}who completed a\b|\brandomly selected a sub-?cohort\b|\bhad been randomi[sz]ed for the initial\b`,
+      'i',
+    ),
+    unless:
+      /\b(?:we|this|present) (?:\S+ ){0,4}(?:randomi[sz]ed|randomly)|\bdata (?:were|was) (?:analy[sz]ed|collected) (?:in|from) (?:the|an?) (?:intention|intent|per)|\bas part of (?:the|their) (?:routine|standard)/i,
+  },
+]
+
+/** A title that calls its own study a randomised trial: words in its abstract do not take that away. */
+const NAMED_TRIAL =
+  /(?:[:.–—-] ?|^)(?:results (?:of|from) )?(?:an? |the )?(?:[\w-]{1,25},? ){0,8}randomi[sz]ed,? (?:[\w-]{1,25},? ){0,6}(?:trial|study)\W*$/i
+
+/** What a paper is that only looks like a randomised trial, and by which words; null where none of them says so. */
+export function notTheTrial({ parts }: Studied): { design: Design | null; words: FoundWords[] } | null {
+  const [title, ...sections] = parts
+  if (!title) return null
+  const isNamedTrial = NAMED_TRIAL.test(title.text)
+  for (const { design, title: inTitle, text: inText, unless } of LOOK_ALIKES) {
+    const match = inTitle?.exec(title.text)
+    if (match && !unless?.test(title.text)) return { design, words: [placed(title, match)] }
+    for (const part of inText && !(isNamedTrial && design === null) ? sections : []) {
+      const found = inText?.exec(part.text)
+      if (found && !unless?.test(around(part.text, found.index, found.index + found[0].length)))
+        return { design, words: [placed(part, found)] }
+    }
+  }
+  return null
+}
+
+/** Whether a title is that of a correction or another notice. */
+export const isNotice = (title: string): boolean => NOTICE.test(title)
+
+function placed({ section }: TextPart, match: RegExpExecArray): FoundWords {
+  const span = { start: match.index, end: match.index + match[0].length }
+  return section === null ? { where: 'title', ...span } : { where: 'abstract', section, ...span }
+}

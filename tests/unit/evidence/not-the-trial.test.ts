@@ -1,0 +1,72 @@
+import { expect, it, test } from 'vitest'
+import { judgeDesign } from '@/lib/evidence/judge/judge-design'
+
+const judged = (title: string, text = '', publicationTypes: string[] = []) =>
+  judgeDesign({ title: { text: title }, abstract: text ? [{ text }] : [], publicationTypes })
+
+const WITHIN = 'Patients were randomly assigned to tea or coffee.'
+
+test.each([
+  ['a protocol', 'Tea for pain: study protocol for a randomised controlled trial', WITHIN],
+  ['a paper on a design', 'Tea against falls at work: design of a cluster randomised controlled trial', WITHIN],
+  ['a correction', 'Corrigendum: Tea for pain, a randomised controlled trial', WITHIN],
+  ['a survey', 'A survey of nurses who drank tea in a randomised trial', WITHIN],
+  ['a qualitative study', 'Experiences of tea: a qualitative study within a randomised trial', WITHIN],
+  [
+    'interviews',
+    'Tea and its drinkers',
+    `Semi-structured interviews were held with women in a randomised trial. ${WITHIN}`,
+  ],
+  ['rats', 'Tea and pain in rats', 'Forty rats were randomly divided into two groups.'],
+  ['teeth', 'Tea stains of enamel', 'Thirty extracted human premolars were randomly divided into three groups.'],
+  ['cells in a dish', 'Tea and cancer cells in vitro', 'Cells were randomly assigned to tea or medium.'],
+  ['a biomarker cohort', 'Tannin levels predict relapse in women of a randomised trial', WITHIN],
+  ['a secondary analysis', 'Tea and sleep: a secondary analysis of a randomised trial', WITHIN],
+  ['a post hoc analysis', 'Tea and sleep', `This post hoc analysis used data from a randomised trial. ${WITHIN}`],
+  [
+    'baseline data',
+    'Sleep among nurses',
+    'Baseline data were collected on 383 nurses enrolled in the Tea Study, a randomised trial.',
+  ],
+  ['a costing', 'Cost-effectiveness of tea: results from a randomised trial', WITHIN],
+  ['a wish to join one', 'Tea and nurses', 'Of the nurses, 62 % would be willing to join a randomized trial of tea.'],
+  ['a call for one', 'Tea in five patients', 'The results are encouraging, but a larger randomised trial is needed.'],
+  ['a training set', 'Tannin as a marker', 'Patients were randomly divided into a training set and a validation set.'],
+])('%s is no randomised trial of level 2', (_, title, text) => {
+  for (const types of [[], ['Randomized Controlled Trial']]) {
+    const { design, level } = judged(
+      title,
+      text,
+      title.includes('join') || /five|marker|nurses$/.test(title) ? [] : types,
+    )
+    expect(design).not.toBe('randomised trial')
+    expect(level).not.toBe(2)
+  }
+})
+
+test.each([
+  [
+    'with "retrospective" in its title',
+    'Tea for pain: not a retrospective view but a randomised controlled trial',
+    WITHIN,
+  ],
+  [
+    'that names its protocol',
+    'Tea by two protocols in women with pain',
+    `Eighty women took part. ${WITHIN} Pain was less with tea.`,
+  ],
+  ['that counted costs as well', 'Effectiveness and cost-effectiveness of tea: a randomised controlled trial', WITHIN],
+  [
+    'with interviews beside it',
+    'Tea for pain: a randomised controlled trial',
+    `${WITHIN} We also held semi-structured interviews.`,
+  ],
+])('a trial %s is one', (_, title, text) => {
+  expect(judged(title, text)).toMatchObject({ design: 'randomised trial', level: 2 })
+})
+
+it('blinding alone does not say that lots were drawn', () => {
+  expect(judged('Tea for pain', 'In this double-blind trial 40 women drank tea or water.').design).toBe(
+    'clinical trial',
+  )
+})
