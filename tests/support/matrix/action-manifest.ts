@@ -8,6 +8,8 @@ type Examples<Module> = { [Name in keyof Module]: Example<Fields> }
 const of = <Module extends object>(load: () => Promise<Module>, examples: Examples<Module>) => ({ load, examples })
 
 const PASSWORD = 'nine quiet herons by the water'
+/** Jobs are nobody's, and whether one is there makes no difference to who may ask. */
+const NO_JOB = '999999'
 const key = () => randomUUID()
 const version = '1'
 /** An action about one thing, whose identifier a field has. */
@@ -55,6 +57,10 @@ export const ACTIONS = {
     changeRole: about('person', 'userId', { version, role: 'administrator' }),
     disable: about('person', 'userId', { version }),
     enable: about('person', 'userId', { version }),
+  }),
+  'app/(portal)/administration/jobs/actions.ts': of(() => import('@/app/(portal)/administration/jobs/actions'), {
+    retry: plain(() => ({ job: NO_JOB })),
+    cancel: plain(() => ({ job: NO_JOB })),
   }),
   'app/(portal)/administration/search/actions.ts': of(() => import('@/app/(portal)/administration/search/actions'), {
     rebuild: plain(),

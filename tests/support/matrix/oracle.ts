@@ -107,6 +107,8 @@ export const ORACLE: Record<string, Line> = {
     writes: 'audit_events one_time_links sessions users',
   },
   'administration/people enable': { ...people('ok', 'not_found'), writes: 'audit_events sessions users' },
+  'administration/jobs retry': { own: by('forbidden', 'forbidden', 'conflict') },
+  'administration/jobs cancel': { own: by('forbidden', 'forbidden', 'conflict') },
   'administration/search rebuild': {
     own: by('forbidden', 'forbidden', 'ok'),
     writes: 'audit_events search_rebuilds',
@@ -189,6 +191,7 @@ export const ORACLE: Record<string, Line> = {
   'administration/imports/[id] page': { own: EDITORS, shows: 'imp-file' },
   'administration/imports/[id] one that is not there': { own: 'not_found' },
   'administration/imports page': { own: EDITORS, shows: 'imp-file' },
+  'administration/jobs page': { own: ADMINISTRATORS },
   'administration page': { own: EDITORS },
   'administration/people page': { own: ADMINISTRATORS, shows: 'cn-ada-email' },
   'administration/search page': { own: EDITORS },

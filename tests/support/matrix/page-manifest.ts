@@ -36,6 +36,7 @@ export const PAGES: Record<string, Page> = {
     { page: at({ params: { id: '1' } }), 'one that is not there': at({ params: { id: '999' } }) },
   ),
   'app/(portal)/administration/imports/page.tsx': of(() => import('@/app/(portal)/administration/imports/page')),
+  'app/(portal)/administration/jobs/page.tsx': of(() => import('@/app/(portal)/administration/jobs/page')),
   'app/(portal)/administration/page.tsx': of(() => import('@/app/(portal)/administration/page')),
   'app/(portal)/administration/people/page.tsx': of(() => import('@/app/(portal)/administration/people/page')),
   'app/(portal)/administration/search/page.tsx': of(() => import('@/app/(portal)/administration/search/page')),

@@ -139,6 +139,11 @@ export const QUERIES = {
     setReading: ({ otherId }) => [{ studyId: otherId, status: 'read' }],
     readingOf: ofStudy,
   }),
+  'db/jobs/change-job.ts': of(() => import('@/db/jobs/change-job'), {
+    retryJob: () => [{ job: 999999 }],
+    cancelJob: () => [{ job: 999999 }],
+  }),
+  'db/jobs/list-jobs.ts': of(() => import('@/db/jobs/list-jobs'), { listJobs: nothing }),
   'db/search/index/index-status.ts': of(() => import('@/db/search/index/index-status'), {
     readIndexProgress: nothing,
     readSearchIndex: nothing,

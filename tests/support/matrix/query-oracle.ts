@@ -1,7 +1,7 @@
 /**
  * Who gets what of each function of `db`, written by hand. Each word has a letter for everybody in `ASKERS`, who ask
  * about the things of the first reader: o it is done or something is found, - nothing is found, u unauthenticated,
- * f forbidden, n not found, i invalid. x refused in whatever words, ! it fails, because
+ * f forbidden, n not found, c conflict, i invalid. x refused in whatever words, ! it fails, because
  * no such caller compiles. Somebody for whom no letter stands is not asked.
  */
 export const ASKERS = [
@@ -79,6 +79,9 @@ export const QUERY_ORACLE: Record<string, string> = {
   restoreNote: CHANGE_OWN,
   setReading: CREATE,
   readingOf: '-------',
+  retryJob: 'ufffffc',
+  cancelJob: 'ufffffc',
+  listJobs: '------o',
   readIndexProgress: CORPUS,
   readSearchIndex: '--o--oo',
   rebuildSearchIndex: 'ufffffo',

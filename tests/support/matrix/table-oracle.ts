@@ -60,6 +60,7 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   import_rejections: { import: 'siud', ...editors('s') },
   search_rebuilds: { import: 'siu', operator: 's', ...people('s'), ...administrators('si') },
   study_views: { import: 'sd', ...editors('s') },
+  job_runs: { import: 'sd' },
   model_drafts: { import: 'siud', operator: 's', ...editors('s') },
   model_attempts: { import: 'siud', operator: 's', ...editors('s') },
 }
