@@ -7,8 +7,6 @@ export type Effect = {
   outcome?: string
   /** The two groups it is between, in the order of the text; of a pair of numbers each has its own. */
   arms?: [string, string]
-  /** When it was measured: "at 6 months". */
-  at?: string
   value: number
   /** The other group's, where two proportions or two means are set against each other. */
   versus?: number
