@@ -45,7 +45,7 @@ const MEASURES = Object.entries(MEASURE_NAMES).filter(
 const NAMES = MEASURES.map(([measure, name]) => `${name}|${measure}`).join('|')
 /** What an effect is of holds no figures in brackets, signs or shares: those are the effect's own. */
 const OF_WHAT = String.raw`(?:[^()<>=≤≥%]|\([^()\d<>=≤≥%]*\))+?`
-const ARM = String.raw`[^,;:()<>=≤≥%]{1,80}?`
+const ARM = '[^,;:()<>=≤≥%]{1,80}?'
 const P = String.raw`(?:, (?:p ?(?<sign>[<>=≤≥]) ?(?<p>0?\.\d+|[01])|(?<ns>not significant)))?$`
 const LINE = new RegExp(
   String.raw`^(?:(?<name>${NAMES})(?: for (?<ofWhat>${OF_WHAT}))?(?:, (?<one>${ARM}) v (?<other>${ARM}),)? |(?:(?<share>${OF_WHAT}): )?(?=${FIGURE} ?%))(?<value>${FIGURE})(?<unit> (?:${UNITS})(?= ?\(|,|$))?(?<percent> ?%(?: (?:versus|vs\.?|v) (?<versus>${FIGURE}) ?%)?)?(?: \((?:(?<level>\d\d(?:\.\d+)?) ?% )?CI (?<low>${FIGURE}) ?(?:to|,) ?(?<high>${FIGURE})\))?${P}`,

@@ -9,10 +9,11 @@ import type { StudyArms } from './study-arms'
 export type Placed = { value: number; start: number; end: number }
 
 const ARM = '([^,;:%=<>]{1,70}?)'
-const OF = String.raw`(?:in|with|for|of|on|among|after|from|under|to|by|receiving|given|taking|treated with|assigned to|allocated to|randomi[sz]ed to|undergoing|using)`
+const OF =
+  '(?:in|with|for|of|on|among|after|from|under|to|by|receiving|given|taking|treated with|assigned to|allocated to|randomi[sz]ed to|undergoing|using)'
 const WHO = String.raw`(?:(?: of)?(?: the)?(?: \d{1,6})? ?${PEOPLE})?`
 const AGAINST = String.raw`(?:and|vs?\.?|versus|as compared (?:with|to)|compared (?:with|to)|in comparison (?:with|to)|than|while|whereas|but|against|as opposed to|or)`
-const THEN = String.raw`(?: (?:only|it was|was|were|of|in|just|about|a|mean|the))*`
+const THEN = '(?: (?:only|it was|was|were|of|in|just|about|a|mean|the))*'
 /** "(12/40)", "12 (", "40 of 120 (": counts that stand before a share. */
 const COUNT = String.raw`(?: ?\d{1,6}(?:\/\d{1,6}| (?:out )?of (?:the )?\d{1,6})?(?: ${PEOPLE})?,?)? ?[([]?`
 const ENDS = String.raw`(?=[,.;:()[\]]|$| (?:were|was|had|at|after|during|who|p|reported|achieved|experienced|developed|respectively|over|in|for|by|to|within|on|died|did|completed|showed|required|and|while|with|per|\d{1,6}(?=%| ?\(| of))\b)`
