@@ -4,7 +4,7 @@ import { around, type FoundWords, type Studied, type TextPart } from './study-te
 
 /** Notices about a paper, which report nothing themselves. */
 const NOTICE =
-  /^\W{0,3}(?:author(?:'s|s)? )?(?:correction|corrigend(?:um|a)|errat(?:um|a)|addendum|publisher(?:'s)? correction|expression of concern|retraction(?: note| notice)?)\b(?! of (?:deform|malposition|refract|an?|the (?!article|paper)|[a-z]+(?:emia|osis)))/i
+  /^\W{0,3}(?:author(?:'s|s)? )?(?:correction|corrigend(?:um|a)|errat(?:um|a)|addendum|publisher(?:'s)? correction|expression of concern|retraction(?: note| notice)?)(?:$|[:.]| ?\[| to\b| (?:of|for|on) (?:the |an? |this |our )?(?:article|paper|publication|abstract|title|[“"‘']))/i
 
 type Look = {
   /** What such a paper is; null where that is not told. */
@@ -55,13 +55,13 @@ const LOOK_ALIKES: Look[] = [
     title: anyOf(
       /\b(?:secondary|post[- ]?hoc|ancillary|sub-?group|subset|sub-?population|exploratory|mediation|moderation|moderator|sensitivity|process|economic|interim data) (?:\w+ )?(?:analys[ie]s|evaluation|study)\b/,
       /\b(?:sub-?study|sub-?analysis|sub-?project)\b|\bpiggy-?back\b/,
-      /\bqualitative\b|\binterviews?\b|\bfocus groups?\b|\bperceptions? of\b|\bexperiences? of\b/,
-      /\blessons? (?:learned|learnt)\b|\brecruit(?:ing|ment)\b|\bnon-?participation\b|\bbaseline (?:characteristics|data|findings|results)\b|\bconducting an? (?:\S+ ){0,2}(?:trial|rct)\b/,
-      /^(?:\S+ ){0,3}(?:factors?|predictors?|determinants?|correlat\w+|associations?|prevalence|biomarkers?|prognostic)\b(?! [^.]*\brandomi[sz]ed [^:.]*$)|[:.] ?(?:an? )?analysis of (?:the |data )?\S+ (?:data|trial|study)\b/,
-      /\b(?:factors? associated|predictors? of|predictive of|predict(?:s|ing|ion)?\b|prognostic|biological markers|molecular subtypes|is associated with|are associated with|genotypes?(?!-)|polymorphisms?)\b/,
+      /\bqualitative\b|\b(?:in-?depth|semi-?structured|exit|an?|participants?|patients?|parents?|staff|group) interviews?\b|\binterview (?:study|data)\b|\bfocus groups?\b|\bperceptions? of\b|\bexperiences? of\b/,
+      /\blessons? (?:learned|learnt)\b|\brecruiting\b|\brecruitment (?:to|into|for|of|strateg\w+|rates?|methods?|and retention|in(?:to)? (?:an?|the|clinical|randomi[sz]\w+))\b|\bnon-?participation\b|\bbaseline (?:characteristics|data|findings|results)\b|\bconducting an? (?:\S+ ){0,2}(?:trial|rct)\b/,
+      /^(?:\S+ ){0,3}(?:factors (?:associated|influencing|affecting|predict\w+|related|that|of|for|in)|(?:risk|prognostic|predictive) factors?|predictors?|determinants?|correlat\w+|associations?|prevalence|biomarkers?|prognostic)\b(?! [^.]*\brandomi[sz]ed [^:.]*$)|[:.] ?(?:an? )?analysis of (?:the |data )?\S+ (?:data|trial|study)\b/,
+      /\b(?:factors? associated|predictors? of|predictive of|predict(?:s|ing|ion)?\b(?!-)|prognostic|biological markers|molecular subtypes|is associated with|are associated with|genotypes?(?!-)|polymorphisms?)\b/,
       /^(?:the |an? )?(?:cost[- ](?:effectiveness|utility|benefit)|economic evaluation|health[- ]economic|cost analysis)|\bon (?:drug |health ?care |medical )?costs\b/,
       /\b(?:psychometric (?:properties|evaluation|validation)|measurement properties|validation study|validity|reliability of|responsiveness of|comparative utility)\b/,
-      /\b(?:survey|questionnaire study)\b/,
+      /\bsurvey\b(?= of\b| among\b| study\b| in\b|\W*$|[:.])|\bquestionnaire study\b/,
       /\bpost[- ](?:hoc|trial)\b|\bthrough \d+ years of\b|^randomi[sz]ed (?:clinical |controlled )*trials\b|\bopen-label extension\b|\blong-term follow-?up of the\b/,
     ),
     unless:
@@ -92,13 +92,21 @@ const LOOK_ALIKES: Look[] = [
 const NAMED_TRIAL =
   /(?:[:.–—-] ?|^)(?:results (?:of|from) )?(?:an? |the )?(?:[\w-]{1,25},? ){0,8}randomi[sz]ed,? (?:[\w-]{1,25},? ){0,6}(?:trial|study)\W*$/i
 
-/** What a paper is that only looks like a randomised trial, and by which words; null where none of them says so. */
-export function notTheTrial({ parts }: Studied): { design: Design | null; words: FoundWords[] } | null {
+/** Titles that say outright what else a paper is, also where its indexers have typed it as a randomised trial. */
+const OUTRIGHT =
+  /\b(?:secondary|post[- ]?hoc|ancillary|sub-?group|exploratory|mediation|moderation|sensitivity|process|economic) (?:\w+ )?(?:analys[ie]s|evaluation|study)\b|\bsub-?(?:study|analysis)\b|\bqualitative\b|\bcost[- ](?:effectiveness|utility|benefit) (?:analys[ie]s|study|evaluation)\b|\b(?:risk|prognostic) factors? (?:for|of)\b|^(?:the |an? )?cost[- ](?:effectiveness|utility|benefit)|\bpredictors? of\b|\bpredicts?\b(?!-)|\blessons? (?:learned|learnt)\b|\bopen-label extension\b|\bbaseline characteristics\b|\balongside\b|\bnested (?:with)?in\b|\bsurvey of\b|\binterviews\b(?! (?:to|for) )|\bfocus groups?\b|\b(?:perceptions?|experiences?) of\b/i
+
+/**
+ * What a paper is that only looks like a randomised trial, and by which words; null where none of them says so. `typed`:
+ * it has the publication type of one, which words of its title take away only where they say outright what else it is.
+ */
+export function notTheTrial({ parts }: Studied, typed = false): { design: Design | null; words: FoundWords[] } | null {
   const [title, ...sections] = parts
   if (!title) return null
   const isNamedTrial = NAMED_TRIAL.test(title.text)
+  const isTrusted = (isNamedTrial || typed) && !OUTRIGHT.test(title.text)
   for (const { design, title: inTitle, text: inText, unless } of LOOK_ALIKES) {
-    const match = inTitle?.exec(title.text)
+    const match = design === null && isTrusted ? null : inTitle?.exec(title.text)
     if (match && !unless?.test(title.text)) return { design, words: [placed(title, match)] }
     for (const part of inText && !(isNamedTrial && design === null) ? sections : []) {
       const found = inText?.exec(part.text)

@@ -7,7 +7,7 @@ export type Finding = { design: Design; words: FoundWords[] }
 
 /** A randomised trial, or what it is that only looks like one; null where that is not told. */
 export function trialItself(finding: Finding, studied: Studied): Finding | null {
-  const other = notTheTrial(studied)
+  const other = notTheTrial(studied, finding.words[0]?.where === 'publication type')
   if (!other) return OUTRIGHT.has(finding.words[0]?.where ?? '') || saysRandom(studied) ? finding : blindedOnly(finding)
   return other.design && { design: other.design, words: [...other.words, ...finding.words] }
 }

@@ -56,19 +56,29 @@ const lines = () =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Record<string, string>)
 
+/** Actions that end the session of whoever does them, or all others of theirs: they come after everything else. */
+const ENDS_SESSIONS = /^(?:signOut|revoke\w*|changePassword|disable|changeRole|takeLink|signInWith\w+)$/
+
 /** Everybody does everything at once; what the log has of it. */
 async function everything(writers: Writer[], { pages = false } = {}) {
   const before = lines().length
   const headers = { origin: site, host: new URL(site).host }
-  const calls = writers.flatMap(({ cookie, fields, addresses }) => [
-    ...builtActions().map(
-      (action) => () => callAction(site, action, { ...headers, cookie }, { ...fields, key: randomUUID() }),
-    ),
-    ...(pages ? addresses : []).map(
-      (address) => () => fetch(site + address, { headers: { cookie }, redirect: 'manual' }),
+  const actions = builtActions()
+  const called =
+    ({ cookie, fields }: Writer, action: (typeof actions)[number]) =>
+    () =>
+      callAction(site, action, { ...headers, cookie }, { ...fields, key: randomUUID() })
+  const ends = ({ name }: (typeof actions)[number]) => ENDS_SESSIONS.test(name)
+  const calls = writers.flatMap((writer) => [
+    ...actions.filter((action) => !ends(action)).map((action) => called(writer, action)),
+    ...(pages ? writer.addresses : []).map(
+      (address) => () => fetch(site + address, { headers: { cookie: writer.cookie }, redirect: 'manual' }),
     ),
   ])
-  const texts = await Promise.all(calls.map(async (call) => (await call()).text().catch(() => '')))
+  const last = writers.flatMap((writer) => actions.filter(ends).map((action) => called(writer, action)))
+  const texts: string[] = []
+  for (const some of [calls, last])
+    texts.push(...(await Promise.all(some.map(async (call) => (await call()).text().catch(() => '')))))
   // What Next has printed and not reported is logged a second later.
   await new Promise((resolve) => setTimeout(resolve, 1_500))
   return { logged: lines().slice(before), texts }

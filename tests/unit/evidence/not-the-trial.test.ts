@@ -70,3 +70,24 @@ it('blinding alone does not say that lots were drawn', () => {
     'clinical trial',
   )
 })
+
+test.each([
+  'Lung recruitment maneuver during laparoscopy: a randomised controlled trial',
+  'Granulocyte colony-stimulating factor in acute myocardial infarction',
+  'Recombinant activated factor VII for acute intracerebral hemorrhage',
+  'Tumor necrosis factor blockade in chronic sciatica',
+  'Motivational interview for smoking cessation: a randomised trial',
+  'Screening interviews to prevent falls: a randomised trial',
+  'Feedback of survey results to surgeons: a randomised trial',
+  'Effect of fetal fibronectin testing on costs and outcomes: a randomised trial',
+  'Predict-and-prevent strategy for falls',
+  'Baseline data feedback in primary care: a cluster randomised trial',
+  'Correction of metabolic acidosis in chronic kidney disease: a randomized controlled trial',
+  'Correction of vitamin D deficiency in older adults',
+  'Correction of presbyopia with pilocarpine: a randomised trial',
+])('“%s” is the trial that its record says it is', (title) => {
+  expect(judged(title, 'We randomly assigned 200 patients.', ['Randomized Controlled Trial'])).toMatchObject({
+    design: 'randomised trial',
+    level: 2,
+  })
+})
