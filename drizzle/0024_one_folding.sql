@@ -23,8 +23,8 @@ create or replace function app.folded(text) returns text language sql immutable 
   select regexp_replace(regexp_replace(
     translate(case when $1 ~ '^[\x01-\x7f]*$' then $1 else app.in_ascii($1) end,
       E'!"#$%&\'()*+,/:;<=>?@[\\]^_`{|}~', repeat(' ', 30)),
-    '\.(?!\d)|(?<!\d)\.', ' ', 'g'),
-    '-(?=\d)', ' ', 'g')
+    '\.(?![0-9])|(?<![0-9])\.', ' ', 'g'),
+    '-(?=[0-9])', ' ', 'g')
 $$;--> statement-breakpoint
 -- All that is here is folded and indexed again, in the background.
 insert into search_rebuilds (asked_at) select now() where exists (select from search_documents) on conflict do nothing;

@@ -99,7 +99,10 @@ create function app.retry_job(job bigint) returns text language plpgsql volatile
     select t.identifier into kind
       from graphile_worker.reschedule_jobs(array[job], run_at => now(), attempts => 0) j
       join graphile_worker._private_tasks t on t.id = j.task_id;
-    if kind is null then
+    if kind is not null then
+      -- Its last attempt may have failed before a worker learnt that it was cancelled.
+      update public.job_runs set cancel_asked_at = null where job_id = job;
+    else
       select * into run from public.job_runs r where r.job_id = job for update;
       if app.is_last_of_key(run) is not true then
         return null;

@@ -9,6 +9,9 @@ const KNOWN_AFTER = '5 seconds'
 /** The library waits longer after each failure, up to six hours; what was away may be back long before. */
 const LONGEST_WAIT = '5 minutes'
 
+/** The library gives a job that was locked four hours ago to another worker, though the first one still runs it. */
+const RENEWED_AFTER = '5 minutes'
+
 /** A job as it was taken from the queue. */
 export type Taken = { id: string; key: string | null; attempts: number; max_attempts: number; task_identifier: string }
 
@@ -62,6 +65,21 @@ export class Queue {
       update graphile_worker._private_job_queues q set locked_by = null, locked_at = null
       from ended where q.locked_by = ended.locked_by`,
       [WORKER_LOCK, KNOWN_AFTER],
+    )
+  }
+
+  /** Keeps for this worker the jobs `ids` that it still runs, and their queues. */
+  async renew(worker: string, ids: string[]): Promise<void> {
+    if (ids.length === 0) return
+    await this.pool.query(
+      `with jobs as (
+        update graphile_worker._private_jobs set locked_at = now()
+        where id = any($2::bigint[]) and locked_by = $1 and locked_at < now() - $3::interval
+        returning job_queue_id
+      )
+      update graphile_worker._private_job_queues q set locked_at = now()
+      from jobs where q.id = jobs.job_queue_id and q.locked_by = $1`,
+      [worker, ids, RENEWED_AFTER],
     )
   }
 

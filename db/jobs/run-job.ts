@@ -1,3 +1,4 @@
+import { isConnectionLost } from '@/db/connection/connection-lost'
 import { connect } from '@/db/connection/pool'
 import { isTransient } from '@/db/connection/transient-error'
 import { JobFault } from '@/lib/jobs/job-fault'
@@ -25,21 +26,24 @@ export type Worker = {
 export async function runJob(job: Job, taken: Taken, stopping: AbortSignal, worker: Worker): Promise<void> {
   const { queue, running, log } = worker
   const { id } = taken
-  const state = await queue.begin(taken)
-  if (state === 'cancelled') return queue.end(id, 'cancelled')
-  if (state === 'done') return
   const cancel = new AbortController()
-  running.set(id, cancel)
   try {
-    await work(job, id, AbortSignal.any([stopping, cancel.signal]), worker)
+    const state = await queue.begin(taken)
+    if (state === 'cancelled') return await queue.end(id, 'cancelled')
+    if (state === 'done') return
+    running.set(id, cancel)
+    await work(job, id, AbortSignal.any([stopping, cancel.signal]), worker).catch((error: unknown) => {
+      // A job that was cancelled breaks off with an error that is no fault.
+      if (!cancel.signal.aborted) throw error
+    })
     // One that was stopped may have ended early without a word.
     if (!stopping.aborted) return await queue.end(id, cancel.signal.aborted ? 'cancelled' : 'finished')
   } catch (error) {
-    if (cancel.signal.aborted && !stopping.aborted) return await queue.end(id, 'cancelled')
     if (!stopping.aborted) {
       const words = faultWords(error)
       if (error instanceof JobFault) log('warn', 'a job failed', { job: job.kind, reason: words })
-      else if (!isTransient(error)) log('error', 'a job failed', { job: job.kind, ...describeError(error) })
+      else if (!isTransient(error) && !isConnectionLost(error))
+        log('error', 'a job failed', { job: job.kind, ...describeError(error) })
       throw new Error(words)
     }
   } finally {

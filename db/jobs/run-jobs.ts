@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type postgres from 'postgres'
+import { isConnectionLost } from '@/db/connection/connection-lost'
 import { nodePostgres } from '@/db/connection/node-postgres'
 import { connect } from '@/db/connection/pool'
 import { isTransient } from '@/db/connection/transient-error'
@@ -28,17 +29,14 @@ const LEAVE_MS = 3_000
 export async function runJobs(url: string, jobs: Job[], signal: AbortSignal, log: Log): Promise<void> {
   const logOnce = once(log)
   const fault = (error: unknown) => {
-    if (!signal.aborted && !isLost(error)) logOnce('error', 'background jobs do not run', describeError(error))
+    if (!signal.aborted && !isTransient(error) && !isConnectionLost(error))
+      logOnce('error', 'background jobs do not run', describeError(error))
   }
   while (!signal.aborted) {
     await runUntilFault(url, jobs, signal, logOnce, fault).catch(fault)
     await sleep(LOOK_MS, undefined, { signal }).catch(() => {})
   }
 }
-
-/** What node-postgres says of a connection that has ended has no code. */
-const isLost = (error: unknown) =>
-  isTransient(error) || /^(Connection terminated|timeout e|Client has en)/.test(String((error as Error)?.message))
 
 async function runUntilFault(
   url: string,
@@ -127,6 +125,7 @@ type Look = { job: Job; at: number } & NonNullable<Job['due']>
 
 async function look({ queue, running }: Worker, name: string, looks: Look[], sql: postgres.Sql): Promise<void> {
   await queue.live(name)
+  await queue.renew(name, [...running.keys()])
   await queue.releaseEnded()
   await queue.shortenWaits()
   for (const id of await queue.cancelled([...running.keys()])) running.get(id)?.abort()

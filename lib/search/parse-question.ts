@@ -55,12 +55,15 @@ class Parser {
     let left: QuestionNode | null = null
     let joining: Kind<'operator'> | null = null
     let negating: Kind<'operator'> | null = null
+    // The reader has been told why nothing is left of what stands before the next operator.
+    let explained = false
     for (let next = this.peek(); next && next.kind !== 'close'; next = this.peek()) {
       if (next.kind === 'operator') {
         this.at++
         if (next.operator === 'NOT') negating = negating ? null : next
-        else if (joining || negating || !left) this.nothingBeside(next, 'before')
-        else joining = next
+        else if (joining || negating || !(left || explained)) this.nothingBeside(next, 'before')
+        else if (left) joining = next
+        explained = false
         continue
       }
       const known = this.problems.count
@@ -69,7 +72,10 @@ class Parser {
       if (!unit) {
         // Where the reader has been told why nothing is left here, the operator goes without a word.
         if (operator && this.problems.count === known && this.endsHere()) this.nothingBeside(operator, 'after')
-        else if (!operator) continue
+        else if (!operator) {
+          explained = this.problems.count > known
+          continue
+        }
       } else {
         left = joined(left, joining?.operator ?? 'AND', negating ? inverted(unit, negating) : unit)
       }

@@ -6,11 +6,11 @@ const MAX_PROBLEMS = 10
 export class Problems {
   private readonly found: Problem[] = []
 
-  get count(): number {
-    return this.found.length
-  }
+  /** How often something was said, what is not repeated as well. */
+  count = 0
 
   say({ start, end }: Place, reason: string): void {
+    this.count++
     if (this.found.length < MAX_PROBLEMS && this.found.every((problem) => problem.reason !== reason)) {
       this.found.push({ start, end, reason })
     }

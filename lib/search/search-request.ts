@@ -1,5 +1,6 @@
 import { DESIGNS, type Design } from '../evidence/design'
 import { type Column, columnsText, parseColumns } from '../evidence/table-columns'
+import { MAX_LENGTH } from './question'
 
 export const SORTS = ['match', 'strength', 'newest', 'cited'] as const
 export type Sort = (typeof SORTS)[number]
@@ -67,7 +68,7 @@ const one = (value: string | string[] | undefined): string => all(value)[0] ?? '
 
 /** Reads an address; what makes no sense in it is left out, never a fault. */
 export function parseSearchRequest(params: Params): SearchRequest {
-  const q = one(params.q).slice(0, 500)
+  const q = one(params.q).slice(0, MAX_LENGTH)
   const view = VIEWS.find((view) => view === one(params.view)) ?? 'rows'
   return {
     q,

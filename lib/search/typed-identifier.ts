@@ -1,17 +1,23 @@
+import { MAX_LENGTH, MAX_TERMS } from './question'
+
 /** What names one study: a PMID, a PMC number ("PMC7227559") or a DOI in small letters. */
 export type Identifier = { pmid: number } | { pmcid: string } | { doi: string }
 
 const NCBI = String.raw`https?:\/\/(?:www\.|m\.)?(?:pubmed\.|pmc\.)?ncbi\.nlm\.nih\.gov\/`
-const PMID = new RegExp(`^(?:pmid:?\\s*|${NCBI}(?:pubmed/)?)?([1-9]\\d{3,8})/?(?:[?#]\\S*)?$`, 'i')
+/** What follows a question mark belongs to an address only: "2020?" is asked of a year. */
+const PMID = new RegExp(
+  `^(?:(?:pmid:?\\s*)?(?<typed>[1-9]\\d{3,8})/?|${NCBI}(?:pubmed/)?(?<pasted>[1-9]\\d{3,8})/?(?:[?#]\\S*)?)$`,
+  'i',
+)
 const PMCID = new RegExp(`^(?:pmcid:?\\s*|${NCBI}(?:pmc/)?articles/)?(PMC[1-9]\\d{2,8})/?(?:[?#]\\S*)?$`, 'i')
 const DOI = /^(?:doi:?\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/i
 const PMIDS = /^(?:pmid:?\s*)?[1-9]\d{4,8}(?:(?:[\s,;]+|\s+OR\s+)(?:pmid:?\s*)?[1-9]\d{4,8})+$/i
-const MOST_PMIDS = 200
 
 /** The identifier that a question consists of, as typed or as an address that was pasted, if it is one. */
 export function typedIdentifier(text: string): Identifier | null {
   const asked = unescaped(text.trim())
-  const pmid = PMID.exec(asked)?.[1]
+  const { typed, pasted } = PMID.exec(asked)?.groups ?? {}
+  const pmid = typed ?? pasted
   if (pmid && Number(pmid) <= 2_147_483_647) return { pmid: Number(pmid) }
   const pmcid = PMCID.exec(asked)?.[1]
   if (pmcid) return { pmcid: pmcid.toUpperCase() }
@@ -25,12 +31,16 @@ export function identifierName(identifier: Identifier): string {
   return 'pmcid' in identifier ? identifier.pmcid : `DOI ${identifier.doi}`
 }
 
-/** The question that a list of PMIDs stands for: "11943073 12839630" asks for either. Null where it is no such list. */
+/**
+ * The question that a list of PMIDs stands for: "11943073 12839630" asks for either. Null where it is no such list, or
+ * one that does not fit into a question whole or may have been cut where one ends.
+ */
 export function questionForPmids(text: string): string | null {
   const asked = text.trim()
-  if (!PMIDS.test(asked)) return null
+  if (text.length >= MAX_LENGTH || !PMIDS.test(asked)) return null
   const pmids = [...new Set(asked.match(/\d+/g))]
-  return pmids.length > MOST_PMIDS ? null : pmids.map((pmid) => `${pmid}[pmid]`).join(' OR ')
+  const question = `${pmids.join(' ')}[pmid]`
+  return pmids.length > MAX_TERMS || question.length > MAX_LENGTH ? null : question
 }
 
 /** "10.1002%2Fart.1" as "10.1002/art.1"; what is not encoded, or not well, stays. */

@@ -30,7 +30,7 @@ export async function notePairs(sql: postgres.Sql): Promise<number> {
       from unnest(${wordings.map(({ term }) => spokenName(term))}::text[]) wording
       cross join lateral (
         select lexeme || ' ' || lead(lexeme) over by_place as pair, lead(place) over by_place - place as distance
-        from unnest(to_tsvector('english', regexp_replace(app.folded(wording), '[-/]', ' ', 'g'))) l
+        from unnest(to_tsvector('english', regexp_replace(app.folded(wording), '-', ' ', 'g'))) l
         cross join unnest(l.positions) place
         window by_place as (order by place)
       ) neighbours

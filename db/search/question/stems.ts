@@ -23,7 +23,7 @@ export async function stemsOf(tx: Transaction, texts: Iterable<string>): Promise
       ), '[]') as lexemes
     from unnest(${sql.param(asked)}::text[]) as t (text)
     cross join lateral (
-      select app.folded(t.text) as folded, regexp_replace(app.folded(t.text), '[-/]', ' ', 'g') as parted
+      select app.folded(t.text) as folded, regexp_replace(app.folded(t.text), '-', ' ', 'g') as parted
     ) f`)
   return new Map(rows.map((row) => [row.text, row]))
 }

@@ -150,6 +150,46 @@ test('a job that runs is cancelled, stays cancelled, and runs again when somebod
   expect(await summaryOf()).toMatchObject({ draftedBy: 'Précis' })
 })
 
+test('a job that runs for hours is kept from other workers, and so is its queue', async () => {
+  await imported()
+  held.server.answers(never)
+  await work()
+  await eventually(() => held.server.asked.length === 1, 'a question')
+  await asOwner(async (sql) => {
+    await sql`update graphile_worker._private_jobs set locked_at = now() - interval '239 minutes' where locked_at is not null`
+    await sql`update graphile_worker._private_job_queues set locked_at = now() - interval '239 minutes' where locked_at is not null`
+  })
+  await eventually(async () => {
+    const [locks] = await asOwner(
+      (sql) => sql`
+        select array(select locked_at > now() - interval '1 hour' from graphile_worker._private_jobs where locked_at is not null) as jobs,
+          array(select locked_at > now() - interval '1 hour' from graphile_worker._private_job_queues where locked_at is not null) as queues`,
+    )
+    return JSON.stringify(locks) === '{"jobs":[true],"queues":[true]}'
+  }, 'fresh locks')
+  expect(held.server.asked).toHaveLength(1)
+})
+
+test('a job that failed before its worker learnt that it was cancelled runs again when somebody wants it', async () => {
+  await asOwner(async (sql) => {
+    await sql`select graphile_worker.add_job('redraft', job_key => 'redraft:0')`
+    await sql`update graphile_worker._private_jobs set attempts = 1, locked_by = 'another', locked_at = now()`
+  })
+  const job = await idOf('running')
+  expect(await cancelJob(chief, { job })).toEqual({ wasRunning: true })
+  await asOwner(
+    (sql) =>
+      sql`update graphile_worker._private_jobs set locked_by = null, locked_at = null, run_at = now() + interval '4 minutes'`,
+  )
+  await retryJob(chief, { job })
+  let runs = 0
+  const run = async () => void runs++
+  await work([{ kind: 'redraft', key: 'redraft:0', maxAttempts: 2, run }])
+  await eventually(async () => (await first()).endedAt !== null, 'the end')
+  expect(await shown(chief)).toEqual(['redraft finished'])
+  expect(runs).toBe(1)
+})
+
 test('a job that has failed for good stays until somebody removes it', async () => {
   await asOwner(async (sql) => {
     await sql`select graphile_worker.add_job('redraft', job_key => 'redraft:0', max_attempts => 3)`
@@ -180,6 +220,18 @@ test('what a fault has in its words is neither shown nor logged', async () => {
   const kept = await asOwner((sql) => sql`select last_error, payload::text from graphile_worker._private_jobs`)
   expect(JSON.stringify([kept, logged])).not.toContain(secret)
   expect(logged).toMatchObject([['error', 'a job failed', { job: 'redraft', code: '22P02' }]])
+})
+
+test('a job that cannot be begun says so in the same words', async () => {
+  await asOwner((sql) => sql`alter table job_runs add constraint refused check (kind <> 'redraft')`)
+  try {
+    const due = { everyMs: 60_000, isDue: async () => true }
+    await work([{ kind: 'redraft', key: 'redraft:0', maxAttempts: 2, due, run: async () => {} }])
+    await eventually(async () => (await listJobs(chief))?.jobs[0]?.fault != null, 'a failure')
+    expect((await first()).fault).toBe('The database refused a step of it (SQLSTATE 23514). The log says more.')
+  } finally {
+    await asOwner((sql) => sql`alter table job_runs drop constraint refused`)
+  }
 })
 
 test('a night in which no worker ran is made up for at the next start', async () => {

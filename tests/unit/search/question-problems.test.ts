@@ -38,6 +38,8 @@ it.each<[typed: string, where: string, reason: string, read: string]>([
     'What [sb] asks for is not known in this library, so it is left out.',
     '(and hair loss)',
   ],
+  ['medline[sb] AND hair', '[sb]', 'What [sb] asks for is not known in this library, so it is left out.', 'hair'],
+  ['(a[sb] OR b[sb]) AND hair', '[sb]', 'What [sb] asks for is not known in this library, so it is left out.', 'hair'],
   ['hair NOT (a OR "b c")[ad]', '[ad]', 'What [ad] asks for is not known in this library, so it is left out.', 'hair'],
   ['smith j[1au]', '[1au]', '[1au]: all authors are searched, not only the first.', '"smith j"@author'],
   [

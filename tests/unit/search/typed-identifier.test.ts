@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { parseQuestion } from '@/lib/search/parse-question'
+import { parseSearchRequest } from '@/lib/search/search-request'
 import { questionForPmids, typedIdentifier } from '@/lib/search/typed-identifier'
 
 it.each([
@@ -22,7 +24,7 @@ it.each([
 })
 
 it('several PMIDs are a question for any of them', () => {
-  const question = '32756513[pmid] OR 11943073[pmid]'
+  const question = '32756513 11943073[pmid]'
   for (const typed of [
     '32756513 11943073',
     '32756513, 11943073',
@@ -32,6 +34,19 @@ it('several PMIDs are a question for any of them', () => {
     expect(questionForPmids(typed)).toBe(question)
   for (const typed of ['32756513', 'lupus 32756513', '2019 2020', '32756513 AND 11943073', ''])
     expect(questionForPmids(typed)).toBeNull()
+})
+
+it('a list of PMIDs is searched whole, or is none', () => {
+  const list = (length: number, first = 32_756_513) => Array.from({ length }, (_, index) => first + index).join(' ')
+  for (const typed of [list(54), list(64, 11_000)]) {
+    const { root, problems } = parseQuestion(questionForPmids(parseSearchRequest({ q: typed }).q) ?? '')
+    expect(root?.kind === 'or' && root.parts.map((part) => part.kind === 'term' && [part.field, part.text])).toEqual(
+      typed.split(' ').map((pmid) => ['pmid', pmid]),
+    )
+    expect(problems).toEqual([])
+  }
+  for (const typed of [list(56), list(65, 11_000), list(51).replaceAll(' ', ', ')])
+    expect(questionForPmids(parseSearchRequest({ q: typed }).q)).toBeNull()
 })
 
 it.each([
@@ -44,6 +59,9 @@ it.each([
   expect(typedIdentifier(typed)).toEqual({ doi: '10.1056/nejmoa1' })
 })
 
-it.each(['2147483648', '012345', 'lupus 32756513', '10.1056', ''])('%j is no identifier', (typed) => {
-  expect(typedIdentifier(typed)).toBe(null)
-})
+it.each(['2020?', '32756513#x', '2147483648', '012345', 'lupus 32756513', '10.1056', ''])(
+  '%j is no identifier',
+  (typed) => {
+    expect(typedIdentifier(typed)).toBe(null)
+  },
+)
