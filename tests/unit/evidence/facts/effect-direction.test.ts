@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { effectWords } from '@/lib/evidence/facts/effect-words'
 import { isBound } from '@/lib/evidence/facts/shown-effects'
 import { readFacts } from '../../../support/read-facts'
 
@@ -60,4 +61,12 @@ test.each([
   'Mortality was lower with tea than with placebo in men (hazard ratio 0.70, 95% CI 0.5 to 0.9; p for interaction 0.03).',
 ])('an estimate of a part of the people is not that of the study: %s', (text) => {
   expect(estimates(text)).toEqual([])
+})
+
+test.each([
+  ['Mortality was 12% with tea and 17% with placebo (risk difference -5.0%, 95% CI -9.0% to -1.0%).', '−5\u00a0%'],
+  ['Mortality was lower with tea than with placebo (risk difference -0.05, 95% CI -0.09 to -0.01).', '−0.05 (95'],
+])('a difference of risks says whether it is in percent: %s', (text, words) => {
+  const found = readFacts(ASSIGNED + text).effects.find(({ measure }) => measure === 'RD')
+  expect(found && effectWords(found)).toContain(words)
 })
