@@ -15,7 +15,7 @@ export type ForestEffect<Study> = {
   study: Study
   effect: Effect
   /** Its study states it the other way round. */
-  isTurned?: true
+  isReversed?: true
 }
 
 /** Whether a study stands in it more than once: its people would be counted as often, so such effects are not pooled. */
@@ -60,21 +60,21 @@ export function areBetweenSame(effects: readonly ForestEffect<unknown>[]): boole
   )
 }
 
-/** Effects in the direction of the first: one between the same two groups the other way round is turned. */
+/** Effects in the direction of the first: one between the same two groups the other way round is reversed. */
 export function inOneDirection<Study>(effects: readonly ForestEffect<Study>[]): ForestEffect<Study>[] {
   const [one, other] = effects.find(({ effect }) => effect.arms)?.effect.arms ?? []
   if (!one || !other || isSameArm(one, other)) return [...effects]
   return effects.map((each) => {
     const { arms } = each.effect
-    const isReversed = arms !== undefined && isSameArm(arms[0], other) && isSameArm(arms[1], one)
-    return isReversed ? { ...each, effect: turned(each.effect, [arms[1], arms[0]]), isTurned: true } : each
+    const isOtherWay = arms !== undefined && isSameArm(arms[0], other) && isSameArm(arms[1], one)
+    return isOtherWay ? { ...each, effect: reversedEffect(each.effect, [arms[1], arms[0]]), isReversed: true } : each
   })
 }
 
 /** As exact as abstracts print them. */
 const FIGURES = 3
 
-function turned(effect: Effect, arms: [string, string]): Effect {
+function reversedEffect(effect: Effect, arms: [string, string]): Effect {
   const { measure, value, interval } = effect
   const turn = (figure: number) => (RATIOS.has(measure) ? Number((1 / figure).toPrecision(FIGURES)) : 0 - figure)
   return {

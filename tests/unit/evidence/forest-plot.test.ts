@@ -133,14 +133,14 @@ test.each([
   ['ratio', 'HR', effect('HR', 0.68, 0.5, 0.9), effect('HR', 1.47, 1.11, 2), { value: 0.68, low: 0.5, high: 0.901 }],
   ['difference', 'MD', effect('MD', -3, -5, -1), effect('MD', 3, 1, 5), { value: -3, low: -5, high: -1 }],
 ] as const)(
-  'a %s between the same groups the other way round is turned before it is pooled',
-  (_, measure, one, other, turned) => {
+  'a %s between the same groups the other way round is reversed before it is pooled',
+  (_, measure, one, other, reversed) => {
     const found = plottedEffects([study(1, one), study(2, between(other, 'coffee', 'tea'))]).get(measure) ?? []
     expect(layForest(measure, found)?.pooled).toBeNull()
     const same = inOneDirection(found)
-    const { value, ...interval } = turned
+    const { value, ...interval } = reversed
     expect(same[0]).toBe(found[0])
-    expect(same[1]).toMatchObject({ isTurned: true, effect: { arms: ['tea', 'coffee'], value, interval } })
+    expect(same[1]).toMatchObject({ isReversed: true, effect: { arms: ['tea', 'coffee'], value, interval } })
     expect(layForest(measure, same)?.pooled?.value).toBeCloseTo(measure === 'HR' ? Math.log(0.68) : -3, 2)
   },
 )

@@ -16,7 +16,7 @@ function signOf({ measure, value }: Effect): number | null {
 /** Longer survival is a lower hazard: of such outcomes a hazard ratio goes the other way than the words do. */
 const IS_OF_SURVIVAL = /\b[Ss]urviv\w*|\b[Tt]ime to\b|-free\b|\b(?:OS|[PDRE]FS)\b/
 const IS_OF_DEATH = /\b(?:deaths?|died|dead|mortality|hazards?|risks?)\b/i
-const isTurned = (measure: Effect['measure'], words: string) =>
+const isOpposite = (measure: Effect['measure'], words: string) =>
   measure === 'HR' && IS_OF_SURVIVAL.test(words) && !IS_OF_DEATH.test(words)
 
 /** "did not reduce", "was no higher", "superior": which of the two was more is not said. */
@@ -30,7 +30,7 @@ export function hasItsSign(text: string, at: number, effect: Effect): boolean {
   if (DIFFERENCES.has(effect.measure) && sign > 0 && saysLess(clause)) return false
   const words = clause.replace(SAYS_NEITHER, '')
   const said = saysLess(words) ? -1 : saysMore(words) ? 1 : 0
-  return said === 0 || said === (isTurned(effect.measure, clause) ? -sign : sign)
+  return said === 0 || said === (isOpposite(effect.measure, clause) ? -sign : sign)
 }
 
 /** Two numbers, each of one group, from which an estimate behind them is made. */
@@ -48,5 +48,5 @@ export function goesWith(pair: ArmPair, effect: Effect, of: Arms, arms: readonly
   const isReversed = isSame(pair.arms[0], of[1]) && isSame(pair.arms[1], of[0])
   if (isAlike === isReversed) return true
   const more = Math.sign(isAlike ? pair.value - pair.versus : pair.versus - pair.value)
-  return more === (isTurned(effect.measure, pair.outcome) ? -sign : sign)
+  return more === (isOpposite(effect.measure, pair.outcome) ? -sign : sign)
 }
