@@ -77,7 +77,7 @@ export function ForestTable({ effects, layout, better, abstracts, request, addre
 type RowProps = Omit<Props, 'effects' | 'better'> & { each: ForestEffect<StudyEvidence> }
 
 function EffectRow({ each, layout, abstracts, request, address }: RowProps) {
-  const { key, study, effect } = each
+  const { key, study, effect, isReversed } = each
   const quote = aroundWords(effect.span, abstracts.get(study.id) ?? [], study.title)
   const isOut = request.without.includes(key)
   return (
@@ -88,6 +88,7 @@ function EffectRow({ each, layout, abstracts, request, address }: RowProps) {
         </Link>{' '}
         {study.retracted && <Pill tone="stop">Retracted</Pill>}
         <span className={isOut ? 'block text-ink-3' : 'block'}>{effectWords(effect)}</span>
+        {isReversed && <span className="meta block">Reversed: the abstract compares the groups the other way.</span>}
         {quote && (
           <span className="meta block">
             {quote.before}

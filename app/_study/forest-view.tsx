@@ -6,8 +6,10 @@ import { type NamedOutcome, outcomeKey, outcomesOf } from '@/lib/evidence/effect
 import { stillRead } from '@/lib/evidence/evidence-row'
 import { MEASURE_NAMES } from '@/lib/evidence/facts/effect-words'
 import {
+  areBetweenSame,
   type Better,
   type ForestEffect,
+  inOneDirection,
   layForest,
   onOneScale,
   type Plotted,
@@ -38,7 +40,7 @@ export function ForestView({ rows, abstracts, request, address }: Props) {
   const outcomes = outcomesOf(shared.map(({ effect }) => effect))
   const outcome = outcomes.find(({ key }) => key === request.outcome) ?? null
   const of = shared.filter(({ effect }) => outcome && effect.outcome && outcomeKey(effect.outcome) === outcome.key)
-  const effects = onOneScale(of)
+  const effects = inOneDirection(onOneScale(of))
   const chosen = effects.filter(({ key }) => !request.without.includes(key))
   return (
     <>
@@ -169,6 +171,13 @@ type PoolingProps = Pick<Props, 'request' | 'address'> & { effects: ForestEffect
 function Pooling({ request, address, effects }: PoolingProps) {
   if (repeatsStudy(effects)) {
     return <p className="mt-4 max-w-[68ch] text-ink-2">To pool them, leave out all but one effect of each study.</p>
+  }
+  if (effects.length > 1 && !areBetweenSame(effects)) {
+    return (
+      <p className="mt-4 max-w-[68ch] text-ink-2">
+        Effects are pooled only where all of them are between the same two groups.
+      </p>
+    )
   }
   if (effects.length < 2 && !request.pooled) return null
   return (

@@ -10,7 +10,13 @@ export const PLOTTED = ['HR', 'OR', 'RR', 'IRR', 'PR', 'MD', 'SMD', 'RD'] as con
 export type Plotted = (typeof PLOTTED)[number]
 
 /** One effect of a study; `key` names it in an address: "12.0" is the first effect of study 12. */
-export type ForestEffect<Study> = { key: string; study: Study; effect: Effect }
+export type ForestEffect<Study> = {
+  key: string
+  study: Study
+  effect: Effect
+  /** Its study states it the other way round. */
+  isReversed?: true
+}
 
 /** Whether a study stands in it more than once: its people would be counted as often, so such effects are not pooled. */
 export const repeatsStudy = (effects: readonly ForestEffect<unknown>[]): boolean =>
@@ -45,14 +51,44 @@ export function onOneScale<Study>(effects: readonly ForestEffect<Study>[]): Fore
   return effects.filter(({ effect }) => (effect.unit ?? '') === most?.[0])
 }
 
+/** Whether all are between the same two groups, the first against the second; what does not name its groups is not. */
+export function areBetweenSame(effects: readonly ForestEffect<unknown>[]): boolean {
+  const arms = effects[0]?.effect.arms
+  return (
+    arms !== undefined &&
+    effects.every(({ effect }) => effect.arms?.every((name, at) => isSameArm(name, arms[at] ?? '')) ?? false)
+  )
+}
+
+/** Effects in the direction of the first: one between the same two groups the other way round is reversed. */
+export function inOneDirection<Study>(effects: readonly ForestEffect<Study>[]): ForestEffect<Study>[] {
+  const [one, other] = effects.find(({ effect }) => effect.arms)?.effect.arms ?? []
+  if (!one || !other || isSameArm(one, other)) return [...effects]
+  return effects.map((each) => {
+    const { arms } = each.effect
+    const isOtherWay = arms !== undefined && isSameArm(arms[0], other) && isSameArm(arms[1], one)
+    return isOtherWay ? { ...each, effect: reversedEffect(each.effect, [arms[1], arms[0]]), isReversed: true } : each
+  })
+}
+
+/** As exact as abstracts print them. */
+const FIGURES = 3
+
+function reversedEffect(effect: Effect, arms: [string, string]): Effect {
+  const { measure, value, interval } = effect
+  const turn = (figure: number) => (RATIOS.has(measure) ? Number((1 / figure).toPrecision(FIGURES)) : 0 - figure)
+  return {
+    ...effect,
+    arms,
+    value: turn(value),
+    ...(interval && { interval: { ...interval, low: turn(interval.high), high: turn(interval.low) } }),
+  }
+}
+
 /** Whom the left and the right of the line of no difference favour; by their names where all effects are between the same. */
 export function favoured(effects: readonly ForestEffect<unknown>[], better: Better): { left: string; right: string } {
-  const [first] = effects
-  const arms = first?.effect.arms
-  const areSame =
-    arms !== undefined &&
-    effects.every(({ effect }) => effect.arms?.every((name, at) => isSameArm(name, arms[at] ?? '')))
-  const [one, other] = areSame ? arms : ['the first group', 'the second group']
+  const arms = areBetweenSame(effects) ? effects[0]?.effect.arms : undefined
+  const [one, other] = arms ?? ['the first group', 'the second group']
   return better === 'less' ? { left: one, right: other } : { left: other, right: one }
 }
 
@@ -105,7 +141,7 @@ export function layForest<Study>(measure: Plotted, effects: readonly ForestEffec
   const xOf = (value: number) => LEFT + ((bound(value) - first) / (last - first)) * (RIGHT - LEFT)
   const end = (value: number) => ({ x: xOf(value), cut: bound(value) !== value })
   const surest = Math.min(...known.map(({ on }) => standardError(on)))
-  const pooled = repeatsStudy(known) ? null : pooledEffect(known.map(({ on }) => on))
+  const pooled = repeatsStudy(known) || !areBetweenSame(known) ? null : pooledEffect(known.map(({ on }) => on))
   return {
     rows: known.map(({ on, ...each }) => ({
       ...each,

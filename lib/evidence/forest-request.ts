@@ -1,3 +1,4 @@
+import { LONGEST_OUTCOME } from './facts/effect-lines'
 import { type Better, PLOTTED, type Plotted } from './forest-plot'
 
 /** What a forest plot shows, as its address says it. */
@@ -12,8 +13,6 @@ export type ForestRequest = {
   without: string[]
   pooled: boolean
 }
-
-const LONGEST_OUTCOME = 80
 
 type Params = Record<string, string | string[] | undefined>
 const one = (value: string | string[] | undefined) => [value ?? ''].flat()[0] ?? ''

@@ -1,9 +1,8 @@
 import { isNameOf, mentionsOf } from './arms/arm-mentions'
-import { saysLess } from './arms/compared-arms'
+import { type ArmPair, goesWith, hasItsSign } from './arms/direction'
 import { armsOfEstimate } from './arms/estimate-arms'
 import { armsOfPair } from './arms/pair-arms'
 import type { StudyArms } from './arms/study-arms'
-import { clauseOf } from './clause'
 import type { Effect } from './effect'
 import { outcomeOf, tellsOfCauses } from './effect-outcome'
 import type { FactSentence } from './fact-text'
@@ -20,8 +19,17 @@ export type StudyContext = {
   primary: string | null
 }
 
+type Read = { outcome?: Effect['outcome']; arms?: Effect['arms'] }
+
 /** The effect before, by which the next of a list is read. */
-type Former = { end: number; arms: Effect['arms']; outcome: Effect['outcome']; isPair: boolean }
+type Former = {
+  end: number
+  arms: Effect['arms']
+  outcome: Effect['outcome']
+  isPair: boolean
+  /** The last two numbers of groups that are known. */
+  pair: ArmPair | null
+}
 
 /**
  * The effects of a sentence, each with the outcome it is of and the groups it is between, where the words say so for
@@ -32,17 +40,49 @@ export function boundEffects(sentence: FactSentence, found: readonly Placed[], a
   const pairs = found.filter(({ pair }) => pair !== undefined).length
   const isOnly = pairs < 2 && found.length - pairs < 2
   const isOfCauses = found.length > 0 && tellsOfCauses(sentence.text)
-  let before: Former | null = null
+  let before = null as Former | null
   for (const one of found) {
-    const of: Pick<Effect, 'outcome' | 'arms'> =
+    const read: Read =
       goesOn(sentence.text, one, before) ?? ownOf(sentence, one, before, { ...about, isOnly, isOfCauses })
+    const of: Read = isSure(sentence.text, one, read, before, about) ? read : { ...read, arms: undefined }
     const end = one.effect.span.end - sentence.start
     if (one.effect.measure !== 'mean' || (of.outcome && of.arms))
       bound.push({ ...one.effect, ...(of.outcome && { outcome: of.outcome }), ...(of.arms && { arms: of.arms }) })
-    before = { end, arms: of.arms, outcome: of.outcome, isPair: one.pair !== undefined }
+    const last: ArmPair | null = before?.pair ?? null
+    const isPair = one.pair !== undefined
+    before = {
+      end,
+      arms: of.arms,
+      outcome: of.outcome,
+      isPair,
+      pair: isPair ? pairOf(one, of) : last,
+    }
   }
   return bound
 }
+
+/** Sentences whose numbers are of a part of the people, or of how the parts differ. */
+const OF_PART =
+  /\bsub-?groups?\b|^(?:among|in) (?:the )?(?:subset|women|men|those|patients (?:with|aged))|\binteraction\b/i
+
+/** Whether nothing in its sentence speaks against the groups that an effect was read to be between. */
+function isSure(
+  text: string,
+  { effect, at, pair }: Placed,
+  { arms, outcome }: Read,
+  before: Former | null,
+  about: StudyContext,
+): boolean {
+  if (!arms) return true
+  if (OF_PART.test(text)) return false
+  if (pair) return true
+  const last = before?.pair
+  const isOfLast = last && (before.isPair || last.outcome === outcome)
+  return hasItsSign(text, at, effect) && (!isOfLast || goesWith(last, effect, arms, about.arms().arms))
+}
+
+const pairOf = ({ effect: { value, versus }, pair }: Placed, { arms, outcome = '' }: Read): ArmPair | null =>
+  pair && arms && versus !== undefined ? { arms, value, versus, outcome } : null
 
 /** "12 % versus 15 %; p = 0.2, HR 0.87": a second number of the same. */
 const ITS_OTHER_NUMBER =
@@ -54,7 +94,7 @@ const NEXT_TIME =
   /^[^A-Za-z\d]*(?:(?:and|or|,) )?(?:at |after |by )?(?:the )?(?:day |week |month |year )?(?:\d{1,3}|one|two|three|four|six|twelve)[- ]?(?:h|hours?|days?|weeks?|months?|years?)?(?: (?:follow-?up|after (?:discharge|surgery|treatment|operation|injection)|postoperatively|later))?,? ?[([]?$/
 
 /** The outcome and the groups of the number before, where this one goes on with it. */
-function goesOn(text: string, { at, pair }: Placed, before: Former | null): Pick<Effect, 'outcome' | 'arms'> | null {
+function goesOn(text: string, { at, pair }: Placed, before: Former | null): Read | null {
   if (!before?.outcome || !before.arms) return null
   const since = text.slice(before.end, at)
   const isOther = before.isPair !== (pair !== undefined) && (ITS_OTHER_NUMBER.test(since) || ITS_RATIO.test(since))
@@ -68,7 +108,7 @@ function ownOf(
   { effect, at, end, value, pair }: Placed,
   before: Former | null,
   { arms: armsOf, primary, isOnly, isOfCauses }: About,
-): Pick<Effect, 'outcome' | 'arms'> {
+): Read {
   const { text } = sentence
   const last = effect.span.end - sentence.start
   const study = armsOf()
@@ -88,15 +128,16 @@ function ownOf(
     ? armsOfPair(sentence, pair.first, pair.second, study)
     : armsOfEstimate(sentence, { at, end, value, last }, study)
   const arms = own ?? inherited(text, text.slice(before?.end ?? 0, at), before?.arms, study)
-  const isRead = pair !== undefined || (hasItsSign(text, at, effect) && isEstimate(effect))
-  const isSure = arms && !isArmItself(outcome, arms) && isRead && !isOfBaseline(text)
-  return { ...(outcome && { outcome }), ...(isSure && { arms }) }
+  const isRead = pair !== undefined || isEstimate(effect)
+  const isKnown = arms && !isArmItself(outcome, arms) && isRead && !isOfBaseline(text)
+  return { ...(outcome && { outcome }), ...(isKnown && { arms }) }
 }
 
 /** The next of a list is between the same groups, where it names none of its own. */
 function inherited(text: string, words: string, arms: Effect['arms'], study: StudyArms): Effect['arms'] | null {
   if (!arms || words.length >= 140 || /\bmodels?\b|regression|factors?\b/.test(text)) return null
-  if (/\. |\bbaseline\b/.test(words) || mentionsOf(words, study.arms).length > 0) return null
+  if (/\. |\b(?:baseline|than|versus|vs|compared)\b/.test(words) || mentionsOf(words, study.arms).length > 0)
+    return null
   return arms
 }
 
@@ -111,9 +152,3 @@ const isArmItself = (outcome: string | null, arms: [string, string]) =>
 /** A ratio without interval and p may be something else by the same letters: "OR 38.9" of responses. */
 const isEstimate = ({ measure, interval, p }: Effect) =>
   !RATIOS.has(measure) || interval !== undefined || p !== undefined
-
-/** "decreased, with a difference of 46": a difference whose sign the words reverse is not taken as it stands. */
-function hasItsSign(text: string, at: number, { measure, value }: Effect): boolean {
-  if (measure !== 'MD' && measure !== 'RD' && measure !== 'SMD') return true
-  return !(value > 0 && saysLess(clauseOf(text.slice(Math.max(0, at - 260), at).replace(/[([][^()[\]]*$/, ''))))
-}

@@ -5,7 +5,7 @@ import { UNITS } from './units'
 
 /** Effects that one study may have. */
 export const MOST_EFFECTS = 30
-const LONGEST_OUTCOME = 200
+export const LONGEST_OUTCOME = 200
 
 /** No words of the text: a person wrote it. */
 const UNREAD: Effect['span'] = { section: null, start: 0, end: 0 }
@@ -68,7 +68,9 @@ function readLine(line: string): Effect | string {
   const found = LINE.exec(line)?.groups
   if (!found?.value) return NOT_READ
   const measure = measureOf(found.name)
-  if (measure === 'mean' || (measure === 'proportion') !== Boolean(found.percent)) return NOT_READ
+  const isShare = measure === 'proportion'
+  const mayBePercent = isShare || ((measure === 'RD' || measure === 'MD') && !found.versus)
+  if (measure === 'mean' || (found.percent ? !mayBePercent : isShare)) return NOT_READ
   const outcome = found.ofWhat ?? found.share
   if (outcome && outcome.length > LONGEST_OUTCOME) return `its outcome is longer than ${LONGEST_OUTCOME} characters.`
   const value = numberOf(found.value)
@@ -82,6 +84,7 @@ function readLine(line: string): Effect | string {
     value,
     ...(found.versus && { versus: numberOf(found.versus) }),
     ...(found.unit && { unit: found.unit.trim() }),
+    ...(found.percent && !isShare && { unit: '%' }),
     ...(interval && { interval: { ...interval, ...(found.level && { level: Number(found.level) }) } }),
     ...probabilityOf(found),
     span: UNREAD,

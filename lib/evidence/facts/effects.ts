@@ -50,7 +50,8 @@ export function effectsIn(sentences: readonly FactSentence[], about: StudyContex
       }),
     )
     const fresh = found.filter(({ effect }) => !isRepeat(effect))
-    for (const one of fresh) if (isOfShares(one, sentence.text, found)) one.effect.measure = 'RD'
+    for (const one of fresh)
+      if (isOfShares(one, sentence.text, found)) Object.assign(one.effect, { measure: 'RD', unit: '%' })
     effects.push(
       ...boundEffects(
         sentence,
@@ -63,6 +64,7 @@ export function effectsIn(sentences: readonly FactSentence[], about: StudyContex
 }
 
 const UNIT = new RegExp(`^(?:${UNITS}|%)$`)
+const IN_PERCENT = /^(?:%|percent|points?\b)/i
 const HYPHENS = /[‐‑]/
 
 /** "91% compared to 50% (difference of 41%": what a pair of percentages differ by is a difference of risks. */
@@ -149,6 +151,8 @@ function measuredIn(sentence: FactSentence, whole: () => string, saysInterval: b
       value: value.value,
       ...(value.interval && { interval: value.interval }),
       ...(measure === 'MD' && UNIT.test(value.unit) && { unit: value.unit }),
+      // In percent or as a fraction: the two are no one scale.
+      ...(measure === 'RD' && IN_PERCENT.test(value.unit) && { unit: '%' }),
       ...(p && { p: p.p }),
       span: spanIn(sentence, start, Math.max(p?.end ?? 0, value.end)),
     }

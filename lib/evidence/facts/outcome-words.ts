@@ -2,7 +2,7 @@ import { anyOf } from '../any-of'
 
 /** Words of what is measured in people: an outcome has one of them, so that a drug or a group is not taken for one. */
 const MEASURED = anyOf(
-  /\b(?:deaths?|mortality|surviv\w*|progression|recurrences?|relapses?|strokes?|infarctions?|infections?|bleeding|h(?:a)?emorrhages?|events?|hospitali[sz]\w+|(?:re)?admissions?|failure|cure|remission|responses?|rates?|scores?|pain|(?:blood )?pressure|weight|BMI|body mass index|births?|birthweight|pregnanc\w+|abortion|miscarriage|incidence|prevalence|complications?|fractures?|falls|diabetes|pneumonia|thrombo\w+|embolism|delirium|depressi\w+|anxiety|symptoms?|quality of life|function\w*|disability|nausea|vomiting|diarrh(?:o)?ea|hypotension|hypertension|hypoglyc(?:a)?emia|anae?mia|fever|cough\w*|transfusions?|surgery|intubation|ventilation|stay|duration|time to [a-z]+|abstinence|cessation|quitting|adherence|retention|discontinuation|withdrawals?|exacerbations?|attacks?|seizures?|headaches?|fatigue|sleep|consumption|intake|activity|strength|distance|speed|volume|levels?|concentrations?|cholesterol|glucose|HbA1c|h(?:a)?emoglobin|insulin|density|thickness|healing|caries|gingivitis|plaque|malaria|parasit(?:a)?emia|carriage|transmission|seroconversion|wheez\w*|asthma|eczema|dermatitis|preterm|sepsis|injur\w*|toxicity|dementia|cognition|memory|FEV1?|restenosis|revasculari[sz]ation|thrombosis|dyskinesia|satisfaction|knowledge|attendance|uptake|vaccination|coverage|screening|growth|height|length|satiety|cured?|died|quit|success\\w*|healed|recovered|vomited|pregnant|delivery|delivered|cesarean|caesarean|hyperbilirubin\\w*|jaundice|ulcers?|adverse events?|side effects?|costs?|performance|index|area|capacity|quality|gain|loss|ability|skills?|behaviou?rs?|stress|burden|distress|craving|use|drinking|smoking|consumed|resolution|improvement|recovery|conversion|negativity|clearance|leakage|rejection|resistance|sensitivity|tolerance|temperature|oxygenation|saturation|heart rate|onset|block|opioid|analgesi\\w*|morphine|viral load|RNA|CD4|titres?|titers?|antibod\\w+|immunogenicity|efficacy|VAS)\b/,
+  /\b(?:deaths?|mortality|surviv\w*|progression|recurrences?|relapses?|strokes?|infarctions?|infections?|bleeding|h(?:a)?emorrhages?|events?|hospitali[sz]\w+|(?:re)?admissions?|failure|cure|remission|responses?|rates?|scores?|pain|(?:blood )?pressure|weight|BMI|body mass index|births?|birthweight|pregnanc\w+|abortion|miscarriage|incidence|prevalence|complications?|fractures?|falls|diabetes|pneumonia|thrombo\w+|embolism|delirium|depressi\w+|anxiety|symptoms?|quality of life|function\w*|disability|nausea|vomiting|diarrh(?:o)?ea|hypotension|hypertension|hypoglyc(?:a)?emia|anae?mia|fever|cough\w*|transfusions?|surgery|intubation|ventilation|stay|duration|time to [a-z]+|abstinence|cessation|quitting|adherence|retention|discontinuation|withdrawals?|exacerbations?|attacks?|seizures?|headaches?|fatigue|sleep|consumption|intake|activity|strength|distance|speed|volume|levels?|concentrations?|cholesterol|glucose|HbA1c|h(?:a)?emoglobin|insulin|density|thickness|healing|caries|gingivitis|plaque|malaria|parasit(?:a)?emia|carriage|transmission|seroconversion|wheez\w*|asthma|eczema|dermatitis|preterm|sepsis|injur\w*|toxicity|dementia|cognition|memory|FEV1?|restenosis|revasculari[sz]ation|thrombosis|dyskinesia|satisfaction|knowledge|attendance|uptake|vaccination|coverage|screening|growth|height|length|satiety|cured?|died|quit|success\w*|healed|recovered|vomited|pregnant|delivery|delivered|cesarean|caesarean|hyperbilirubin\w*|jaundice|ulcers?|adverse events?|side effects?|costs?|performance|index|area|capacity|quality|gain|loss|ability|skills?|behaviou?rs?|stress|burden|distress|craving|use|drinking|smoking|consumed|resolution|improvement|recovery|conversion|negativity|clearance|leakage|rejection|resistance|sensitivity|tolerance|temperature|oxygenation|saturation|heart rate|onset|block|opioid|analgesi\w*|morphine|viral load|RNA|CD4|titres?|titers?|antibod\\w+|immunogenicity|efficacy|VAS)\b/,
   /\b[a-z-]+free survival\b/,
 )
 /** Words of groups and treatments, of sentences, and of what is told beside an outcome. */
@@ -16,8 +16,12 @@ const NOT_ALONE =
 
 const LEADING =
   /^(?:.* that |(?:although|though|whereas|while|since|as|because) )?(?:(?:the|a|an|overall(?! (?:survival|response|mortality))|any|terms|controlling|preventing|reducing|improving|mean|median|average|total|cumulative|absolute|relative|unadjusted|crude|estimated|adjusted|observed|similarly|moreover|also|finally|furthermore|in addition|however|overall,|and|or|but|while|whereas|risks?|odds|hazards?|incidences?|likelihood|probability|rates?|proportions?|frequency|frequencies|prevalence|percentages?|numbers?|occurrence|development|presence|of|for|in|on|at|to|from|by|with|have|be|being|developing|develop|having|experiencing|longer|shorter|lower|higher|better|greater|fewer|more|less|reduced|increased|decreased|improved|significant|significantly|statistically|non-significant|markedly|slightly|patients|participants|subjects|women|men|children|infants|who|whom|had|were|was|that|their|postintervention|post-intervention) +)+/i
+/** Each part begins with a sign that no other takes, so that a long row of them is read in one way only. */
 const TRAILING =
-  /(?:[,\s]| (?:before|after|during|following|within|until|since|throughout|by) (?:the |an? |their )?(?:\d|\w+ (?:days?|weeks?|months?|years?|hours?)\b|treatment|surgery|operation|discharge|study|intervention|follow|trial|baseline|months?|weeks?|days?|years?|double|period|\w+ period|reminder|card|therapy|randomi)[^,]{0,60}| (?:at) (?:follow-up|the end|baseline|\d{1,3}[- ](?:days?|weeks?|months?|years?|h|hours?))| in the [a-z]+| for [A-Z]{2,}[A-Z0-9-]*| (?:at|by|within|during|over|in|of|for|and|or|to|the|a|was|were|with|as|rates? of|on|from|between|than|had|a mean|not|did|significantly|rose|fell|is|are|has|have|been|that|which|who))+$/i
+  /(?:[,\s]| (?:at) (?:follow-up|the end|baseline|\d{1,3}[- ](?:days?|weeks?|months?|years?|h|hours?))| (?:at|by|within|during|over|in|of|for|and|or|to|the|a|was|were|with|as|rates? of|on|from|between|than|had|a mean|not|did|significantly|rose|fell|is|are|has|have|been|that|which|who))+$/i
+/** When and in whom: taken off one at a time, as such words hold those of the next. */
+const TAIL =
+  /(?: (?:before|after|during|following|within|until|since|throughout|by) (?:the |an? |their )?(?:\d|\w{1,30} (?:days?|weeks?|months?|years?|hours?)\b|treatment|surgery|operation|discharge|study|intervention|follow|trial|baseline|months?|weeks?|days?|years?|double|period|\w{1,30} period|reminder|card|therapy|randomi)[^,]{0,60}| in the [a-z]+| for [A-Z]{2}[A-Z0-9-]*)$/i
 const TAIL_OF_PEOPLE =
   / (?:for|in|among|of) (?:the |all )?(?:\S+ )?(?:patients|participants|subjects|women|men|children|populations?)\b/i
 const LONGEST = 80
@@ -31,6 +35,14 @@ const ONLY_A_KIND =
 const OF_GROUPS =
   / (?:in|for|among|between|with|of|on) (?:(?!(?:in|for|among|between|with|of|on) )\S+ ){0,8}(?:groups?|arms?|patients|participants|women|men|children|subjects|placebo|controls?)\b.*$/i
 
+function withoutTail(words: string): string {
+  for (let rest = words; ; ) {
+    const shorter = rest.replace(TRAILING, '').replace(TAIL, '')
+    if (shorter === rest) return rest.trim()
+    rest = shorter
+  }
+}
+
 /** Whether an abstract tells elsewhere of what the words name. */
 export type KnownOutcome = (words: string) => boolean
 
@@ -38,14 +50,14 @@ export type KnownOutcome = (words: string) => boolean
 export function outcomeName(said: string, isKnown: KnownOutcome = () => false): string | null {
   let words = said.replace(/ ?\([^()]{1,24}\)| ?\[[^[\]]{1,24}\]/g, '').trim()
   words = words.replace(OF_GROUPS, '')
-  for (let round = 0; round < 3; round++) words = words.replace(LEADING, '').replace(TRAILING, '').trim()
+  for (let round = 0; round < 3; round++) words = withoutTail(words.replace(LEADING, ''))
   if (words.length > LONGEST || words.split(/\s+/).length > MOST_WORDS || TAIL_OF_PEOPLE.test(words))
-    words = words
-      .replace(
+    words = withoutTail(
+      words.replace(
         / (?:for|in|among|with|of) (?:the |all )?(?:\S+ )?(?:patients|participants|subjects|women|men|children|populations?|intention).*$/i,
         '',
-      )
-      .replace(TRAILING, '')
+      ),
+    )
   if (words.length < 3 || words.length > LONGEST || words.split(/\s+/).length > MOST_WORDS) return null
   if (
     NOT_MEASURED.test(words.replace(/[<>≥≤] ?\d+(?:\.\d+)? ?%?/g, '')) ||

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { Effect } from '@/lib/evidence/facts/effect'
-import { favoured, layForest, onOneScale, PLOTTED, plottedEffects } from '@/lib/evidence/forest-plot'
+import { favoured, inOneDirection, layForest, onOneScale, PLOTTED, plottedEffects } from '@/lib/evidence/forest-plot'
 import { pooledEffect } from '@/lib/evidence/pooled-effect'
 
 const span = { section: 0, start: 0, end: 1 }
@@ -125,4 +125,40 @@ it('a side says whom it favours: by name where all effects are between the same,
   const other = { ...effect('HR', 0.8, 0.6, 1), arms: ['milk', 'coffee'] as [string, string] }
   const mixed = plottedEffects([study(1, effect('HR', 0.7, 0.5, 0.9)), study(2, other)]).get('HR') ?? []
   expect(favoured(mixed, 'less')).toEqual({ left: 'the first group', right: 'the second group' })
+})
+
+const between = (one: Effect, ...arms: [string, string]): Effect => ({ ...one, arms })
+
+test.each([
+  ['ratio', 'HR', effect('HR', 0.68, 0.5, 0.9), effect('HR', 1.47, 1.11, 2), { value: 0.68, low: 0.5, high: 0.901 }],
+  ['difference', 'MD', effect('MD', -3, -5, -1), effect('MD', 3, 1, 5), { value: -3, low: -5, high: -1 }],
+] as const)(
+  'a %s between the same groups the other way round is reversed before it is pooled',
+  (_, measure, one, other, reversed) => {
+    const found = plottedEffects([study(1, one), study(2, between(other, 'coffee', 'tea'))]).get(measure) ?? []
+    expect(layForest(measure, found)?.pooled).toBeNull()
+    const same = inOneDirection(found)
+    const { value, ...interval } = reversed
+    expect(same[0]).toBe(found[0])
+    expect(same[1]).toMatchObject({ isReversed: true, effect: { arms: ['tea', 'coffee'], value, interval } })
+    expect(layForest(measure, same)?.pooled?.value).toBeCloseTo(measure === 'HR' ? Math.log(0.68) : -3, 2)
+  },
+)
+
+it('effects between other groups, or between groups that are not named, are not pooled', () => {
+  const first = study(1, effect('HR', 0.7, 0.5, 0.9))
+  const other = study(2, between(effect('HR', 0.8, 0.6, 1), 'milk', 'coffee'))
+  const { arms, ...unnamed } = { ...effect('HR', 0.8, 0.6, 1), span: { section: null, start: 0, end: 0 } }
+  const byHand = { id: 3, facts: { effects: [unnamed], mended: ['effects' as const] } }
+  for (const second of [other, byHand]) {
+    const found = inOneDirection(plottedEffects([first, second]).get('HR') ?? [])
+    expect(found).toHaveLength(2)
+    expect(layForest('HR', found)).toMatchObject({ pooled: null })
+  }
+})
+
+it('a difference of risks in percent stands on no scale with one that is a fraction', () => {
+  const [percent, fraction] = [{ ...effect('RD', -5, -9, -1), unit: '%' }, effect('RD', -0.05, -0.09, -0.01)]
+  const found = plottedEffects([study(1, percent), study(2, fraction), study(3, percent)]).get('RD') ?? []
+  expect(onOneScale(found).map(({ key }) => key)).toEqual(['1.0', '3.0'])
 })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { LONGEST_OUTCOME } from '@/lib/evidence/facts/effect-lines'
 import { forestParams, forestQuery, parseForestRequest } from '@/lib/evidence/forest-request'
 import { parseSearchRequest, searchAddress } from '@/lib/search/search-request'
 
@@ -33,4 +34,11 @@ it('a plot of a search keeps the question, and a search asks for no plot by itse
   const forest = forestParams(parseForestRequest({ outcome: 'death' }))
   expect(searchAddress(search, {}, forest)).toBe('/studies?q=hiccups&sort=newest&view=forest&outcome=death')
   expect(searchAddress(search, { view: 'rows' })).toBe('/studies?q=hiccups&sort=newest')
+})
+
+it('an outcome is as long in an address as it may be in an effect', () => {
+  const outcome = 'x'.repeat(LONGEST_OUTCOME)
+  expect(LONGEST_OUTCOME).toBe(200)
+  expect(parseForestRequest({ outcome }).outcome).toBe(outcome)
+  expect(parseForestRequest({ outcome: `${outcome}x` }).outcome).toBe(outcome)
 })

@@ -8,8 +8,9 @@ const LEADING = new RegExp(
   String.raw`^(?:(?:only|just|about|the|an?|in|with|for|of|on|to|among|from|by|at|between|that|those|all|both|either|who|whom|were|was|had|been|having|receiv(?:ed|ing)|given|taking|took|treated|randomi[sz]ed|allocated|assigned|using|use|used|undergoing|underwent|treatment with|therapy with|administration of|seen|observed|found|noted|reported|also|did|then|and|versus|vs\.?|compared|than|under|${PEOPLE}(?: (?:with|in|on|receiving|given|who|assigned|allocated|randomi[sz]ed|treated|taking|undergoing)\b)?|\d+(?: of \d+)?)(?=[\s(]|$)[\s,]*)+`,
   'i',
 )
+/** Each sign of a text fits one alternative only: else a row of commas has more ways to be read than can be tried. */
 const TRAILING = new RegExp(
-  String.raw`(?:[\s,;:([]+|\s?[([][^()[\]]*[)\]]|\s(?:arms|groups|alone|respectively|${PEOPLE}|was|were|of|the|and|in|at|for|with|had|both|only))+$`,
+  String.raw`(?:[\s,;:([]|[([][^()[\]]*[)\]]|\s(?:arms|groups|alone|respectively|${PEOPLE}|was|were|of|the|and|in|at|for|with|had|both|only))+$`,
   'i',
 )
 

@@ -68,6 +68,9 @@ export function compared(clause: string, known: Known, isArm: Known): Arms | nul
 /** Whether words say that something was less, and nothing that it was more. */
 export const saysLess = (clause: string): boolean => LESS.test(clause) && !MORE.test(clause)
 
+/** Whether words say that something was more, and nothing that it was less. */
+export const saysMore = (clause: string): boolean => MORE.test(clause) && !LESS.test(clause)
+
 /** Whether two numbers are as the words before them say; where they say nothing, or both, they are. */
 export function agrees(clause: string, first: number, second: number): boolean {
   const isLess = LESS.test(clause)

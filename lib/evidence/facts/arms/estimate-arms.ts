@@ -1,6 +1,6 @@
 import { clauseOf, openBracket } from '../clause'
 import type { FactSentence } from '../fact-text'
-import { armsNamed, isNameOf, mentionsOf } from './arm-mentions'
+import { armsNamed, isNameOf } from './arm-mentions'
 import { CONTROL } from './arm-name'
 import { type Arms, beforeBracket, compared, distinct } from './compared-arms'
 import type { StudyArms } from './study-arms'
@@ -24,8 +24,7 @@ const BEHIND = new RegExp(
 )
 /** Sentences whose numbers are of causes, parts of the people, or of one group at two times. */
 const OF_ELSE =
-  /risk factors?\b|\bpredict|determinants?\b|\b(?:uni|multi)varia(?:ble|te)\b|\bassociations?\b|\bsub-?groups?\b|\bbaseline (?:characteristics|differences?|imbalance)|\bwithin[- ]group|\bper (?:\d|unit|SD|standard|year|point)|\bincrement|\binteraction\b|\bfrom baseline\b(?![^.]*\bcompared)|\bcorrelat/i
-const ASSOCIATED = /\bassociated with\b/i
+  /risk factors?\b|\bpredict|determinants?\b|\b(?:uni|multi)varia(?:ble|te)\b|\bassociations?\b|\bbaseline (?:characteristics|differences?|imbalance)|\bwithin[- ]group|\bper (?:\d|unit|SD|standard|year|point)|\bincrement|\bfrom baseline\b(?![^.]*\bcompared)|\bcorrelat/i
 
 type Place = { at: number; end: number; value: number; last: number }
 
@@ -53,6 +52,6 @@ export function armsOfEstimate(sentence: FactSentence, { at, end, value, last }:
   const mentioned = armsNamed(clause, study.arms, study.pair)
   // "… 31 % of the controls (OR 2.4": a ratio is hardly ever that of the controls.
   if (mentioned && CONTROL.test(mentioned[0]) && !CONTROL.test(mentioned[1])) return null
-  if (mentioned || mentionsOf(text, study.arms).length > 0) return mentioned
-  return study.pair && !ASSOCIATED.test(text) ? [study.pair[0].names[0] ?? '', study.pair[1].names[0] ?? ''] : null
+  // A sentence that names no group may compare others than those of the study: "older patients", "in women".
+  return mentioned
 }

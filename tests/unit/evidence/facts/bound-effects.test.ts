@@ -41,8 +41,8 @@ describe('an effect is shown with what it is of and between whom, in the order o
       [[8.6, 10.5, 'Length of stay', 'tea group v coffee group']],
     ],
     [
-      'a ratio of the two groups of a study',
-      'The hazard ratio for relapse was 0.88 (95% CI 0.66 to 1.17).',
+      'a ratio with its two groups behind it',
+      'The hazard ratio for relapse was 0.88 (95% CI 0.66 to 1.17) with tea compared with coffee.',
       [[0.88, null, 'relapse', 'tea v coffee']],
     ],
     [

@@ -49,6 +49,17 @@ test.each<[string, Omit<Effect, 'span'>]>([
     'Hazard ratio for death, tea v coffee, 0.7 (CI 0.5 to 0.9)',
     { measure: 'HR', outcome: 'death', arms: ['tea', 'coffee'], value: 0.7, interval: { low: 0.5, high: 0.9 } },
   ],
+  [
+    'Risk difference for death, tea v coffee, −5 % (CI −9 to −1)',
+    {
+      measure: 'RD',
+      outcome: 'death',
+      arms: ['tea', 'coffee'],
+      value: -5,
+      unit: '%',
+      interval: { low: -9, high: -1 },
+    },
+  ],
   ['12.5 % vs. 20 %', { measure: 'proportion', value: 12.5, versus: 20 }],
   ['35 % (95% CI 30 to 40)', { measure: 'proportion', value: 35, interval: { low: 30, high: 40, level: 95 } }],
 ])('%s', (line, effect) => {
