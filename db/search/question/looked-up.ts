@@ -31,16 +31,14 @@ export async function lookUp(tx: Transaction, terms: Term[]): Promise<LookedUp> 
   const headings = new Map(
     [...names].map(([key, known]) => [key, known.flatMap((each) => (each.heading ? each.id : []))]),
   )
-  for (const term of mesh.filter(({ truncated }) => truncated))
-    headings.set(headingName(term), await headingsBeginning(tx, conceptKey(term.text)))
+  const beginnings = mesh.filter(({ truncated }) => truncated).map(({ text }) => conceptKey(text))
+  for (const [key, ids] of await headingsBeginning(tx, beginnings)) headings.set(`${key}*`, ids)
   const journals = await journalsNamed(
     tx,
     titles.filter(({ truncated }) => !truncated).map(({ text }) => text.toLowerCase()),
   )
-  for (const term of titles.filter(({ truncated }) => truncated)) {
-    const ids = await journalsBeginning(tx, term.text.toLowerCase())
-    if (ids.length > 0) journals.set(journalName(term), ids)
-  }
+  const titleBeginnings = titles.filter(({ truncated }) => truncated).map(({ text }) => text.toLowerCase())
+  for (const [name, ids] of await journalsBeginning(tx, titleBeginnings)) journals.set(`${name}*`, ids)
   const problems = [
     ...mesh
       .filter((term) => !headings.get(headingName(term))?.length)
@@ -56,22 +54,32 @@ const place = ({ start, end }: Term) => ({ start, end })
 
 const called = ({ text, truncated }: Term) => `${truncated ? 'begins with' : 'is called'} “${text}”`
 
-async function headingsBeginning(tx: Transaction, key: string): Promise<string[]> {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select distinct d.ui as id from mesh_terms t join mesh_descriptors d on d.ui = t.descriptor_ui
-    where starts_with(t.key, ${key}) and d.kind = 'descriptor'
-    union select coalesce(descriptor_ui, key) from search_headings where starts_with(key, ${key})
-    limit ${MOST_NAMES}`)
-  return rows.map(({ id }) => id)
+async function headingsBeginning(tx: Transaction, keys: string[]): Promise<Map<string, string[]>> {
+  if (keys.length === 0) return new Map()
+  const rows = await tx.execute<{ key: string; ids: string[] }>(sql`
+    select asked.key, array_agg(found.id) as ids
+    from (select distinct key from unnest(${sql.param(keys)}::text[]) as every (key)) asked
+    cross join lateral (
+      select distinct d.ui as id from mesh_terms t join mesh_descriptors d on d.ui = t.descriptor_ui
+      where starts_with(t.key, asked.key) and d.kind = 'descriptor'
+      union select coalesce(descriptor_ui, h.key) from search_headings h where starts_with(h.key, asked.key)
+      limit ${MOST_NAMES}) found
+    group by asked.key`)
+  return new Map(rows.map(({ key, ids }) => [key, ids]))
 }
 
-async function journalsBeginning(tx: Transaction, name: string): Promise<number[]> {
-  const rows = await tx.execute<{ id: number }>(sql`
-    select id::int from journals
-    where starts_with(lower(title), ${name}) or starts_with(lower(iso_abbreviation), ${name})
-      or starts_with(lower(medline_abbreviation), ${name})
-    limit ${MOST_NAMES}`)
-  return rows.map(({ id }) => id)
+async function journalsBeginning(tx: Transaction, names: string[]): Promise<Map<string, number[]>> {
+  if (names.length === 0) return new Map()
+  const rows = await tx.execute<{ name: string; ids: number[] }>(sql`
+    select asked.name, array_agg(found.id) as ids
+    from (select distinct name from unnest(${sql.param(names)}::text[]) as every (name)) asked
+    cross join lateral (
+      select id::int from journals
+      where starts_with(lower(title), asked.name) or starts_with(lower(iso_abbreviation), asked.name)
+        or starts_with(lower(medline_abbreviation), asked.name)
+      limit ${MOST_NAMES}) found
+    group by asked.name`)
+  return new Map(rows.map(({ name, ids }) => [name, ids]))
 }
 
 async function journalsNamed(tx: Transaction, names: string[]): Promise<Map<string, number[]>> {
