@@ -21,6 +21,8 @@ export function startWebServer(
       ...loadedFirst('bin/request-scope.mjs'),
       ...loadedFirst('bin/broken-addresses.mjs'),
       ...loadedFirst('bin/caller.mjs', isPublic ? { site: siteUrl } : {}),
+      // A long query stands in the address, in that of the page before and in what the router sends.
+      '--max-http-header-size=65536',
       NEXT,
       mode,
       '-p',

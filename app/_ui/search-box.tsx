@@ -4,6 +4,7 @@ import { Search } from 'lucide-react'
 import Form from 'next/form'
 import { useSearchParams } from 'next/navigation'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { MAX_LENGTH } from '@/lib/search/question'
 import type { Suggestion } from '@/lib/search/suggestion'
 import { optionId, SuggestionList } from './suggestion-list'
 import { useHydrated } from './use-hydrated'
@@ -66,7 +67,7 @@ export function SearchBox() {
         type="search"
         name="q"
         defaultValue={asked}
-        maxLength={500}
+        maxLength={MAX_LENGTH + 1}
         aria-label="Search studies, drugs, conditions, PMID or DOI"
         placeholder="Search studies, drugs, conditions, PMID or DOI"
         {...(hydrated && {
@@ -97,9 +98,12 @@ export function SearchBox() {
 /** The next place in a ring of the box (-1) and its suggestions. */
 const stepped = (active: number, step: 1 | -1, count: number) => ((active + 1 + step + count + 1) % (count + 1)) - 1
 
+/** A longer one is not suggested again: it would fill the list. */
+const MOST_REMEMBERED = 500
+
 /** Kept for the reader alone, to be suggested again; the search does not wait for it. */
 function remember(question: string) {
-  if (!question.trim()) return
+  if (!question.trim() || question.length > MOST_REMEMBERED) return
   fetch('/api/recent-searches', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,10 +1,12 @@
 import type { TagField } from './field-tags'
 import { pairedParentheses } from './parentheses'
+import { readPmidList } from './pmid-list'
 import { hasWanted, leadsSomewhere, type Place, type Question, type QuestionNode } from './question'
 import { allOf, anyOf, inverted } from './question-nodes'
 import { Problems } from './question-problems'
 import { type Operator, questionTokens, type Token } from './question-tokens'
 import { type Run, TermReader } from './read-terms'
+import { withinLength } from './within-length'
 
 type Kind<K extends Token['kind']> = Extract<Token, { kind: K }>
 
@@ -18,8 +20,11 @@ type Kind<K extends Token['kind']> = Extract<Token, { kind: K }>
  * Never throws: what is wrong is said with its place, and the rest is read as well as it can be. The work is linear in
  * what is typed, up to the bounds of `question.ts`; parentheses are the only recursion.
  */
-export function parseQuestion(text: string): Question {
+export function parseQuestion(typed: string): Question {
   const problems = new Problems()
+  const text = withinLength(typed, problems)
+  const pmids = readPmidList(text, problems)
+  if (pmids) return { root: pmids, plain: false, problems: problems.inOrder() }
   const { tokens, bare } = questionTokens(text, problems)
   const root = new Parser(text, pairedParentheses(tokens, problems), problems).question()
   if (root && !leadsSomewhere(root)) {

@@ -1,5 +1,5 @@
 import { TAG_LIST, type TagField, tagMeaning } from './field-tags'
-import { MAX_LENGTH, type Place } from './question'
+import type { Place } from './question'
 import type { Problems } from './question-problems'
 import { isDoi, readPhrase, readWord } from './typed-term'
 
@@ -34,24 +34,10 @@ const DOI_PREFIX = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)(?=10\.)/i
  * Cuts a question into its parts, in one pass. Quotation marks of every kind are one kind. What cannot be read is
  * said and left out, so `bare` (nothing but words, in parentheses or not) is asked of the text, not of the tokens.
  */
-export function questionTokens(typed: string, problems: Problems): { tokens: Token[]; bare: boolean } {
-  const text = withinLength(typed, problems)
+export function questionTokens(text: string, problems: Problems): { tokens: Token[]; bare: boolean } {
   const scan = new Scan(text, problems)
   while (scan.at < text.length) scan.step()
   return { tokens: scan.tokens, bare: scan.bare }
-}
-
-function withinLength(typed: string, problems: Problems): string {
-  if (typed.length <= MAX_LENGTH) return typed
-  const cut = typed.slice(0, MAX_LENGTH)
-  // A word cut in half would be looked for as another word.
-  const end = /\s/.test(typed[MAX_LENGTH] as string) ? MAX_LENGTH : cut.search(/\s\S*$/)
-  const kept = end > 0 ? cut.slice(0, end) : cut
-  problems.say(
-    { start: kept.length, end: typed.length },
-    `The question is longer than ${MAX_LENGTH} characters; what comes after that is left out.`,
-  )
-  return kept
 }
 
 class Scan {

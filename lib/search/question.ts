@@ -50,8 +50,10 @@ export type Question = {
 }
 
 /** Bounds on a question, so that nothing a person types can be slow. */
-export const MAX_LENGTH = 500
+export const MAX_LENGTH = 5000
 export const MAX_TERMS = 64
+/** PMIDs are looked up by themselves and cost less than words. */
+export const MAX_PMIDS = 500
 export const MAX_DEPTH = 20
 
 /**

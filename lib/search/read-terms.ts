@@ -1,7 +1,7 @@
 import { TAG_LIST, TAGS } from './field-tags'
 import { languageCode } from './language-name'
 import { readPublicationDates } from './publication-dates'
-import { MAX_TERMS, type Place, type QuestionNode, type SearchField, type Term } from './question'
+import { MAX_PMIDS, MAX_TERMS, type Place, type QuestionNode, type SearchField, type Term } from './question'
 import { anyOf } from './question-nodes'
 import type { Problems } from './question-problems'
 import type { Token } from './question-tokens'
@@ -19,6 +19,7 @@ const TEXT_FIELDS: SearchField[] = ['any', 'title', 'title-abstract']
 /** Makes the terms of one question, and no more of them than the bound. */
 export class TermReader {
   private made = 0
+  private pmidsMade = 0
 
   constructor(
     private readonly text: string,
@@ -119,7 +120,7 @@ export class TermReader {
   }
 
   private term({ text, star, phrase }: Typed, asked: SearchField, place: Place): Term | null {
-    if (!this.fits(place)) return null
+    if (!(asked === 'pmid' ? this.pmidFits(place) : this.fits(place))) return null
     if (asked === 'language') return this.language(text, place)
     // Nothing but a DOI looks like one, and it stands in no text.
     const field = asked === 'any' && !phrase && isDoi(text) ? 'doi' : asked
@@ -141,9 +142,15 @@ export class TermReader {
     return null
   }
 
+  private pmidFits(place: Place): boolean {
+    if (this.pmidsMade++ < MAX_PMIDS) return true
+    this.problems.say(place, `A query holds at most ${MAX_PMIDS} PMIDs; from here on they are left out.`)
+    return false
+  }
+
   private fits(place: Place): boolean {
     if (this.made++ < MAX_TERMS) return true
-    this.problems.say(place, `A question holds at most ${MAX_TERMS} terms; from here on they are left out.`)
+    this.problems.say(place, `A query holds at most ${MAX_TERMS} terms; from here on they are left out.`)
     return false
   }
 }

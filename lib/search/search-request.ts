@@ -68,7 +68,8 @@ const one = (value: string | string[] | undefined): string => all(value)[0] ?? '
 
 /** Reads an address; what makes no sense in it is left out, never a fault. */
 export function parseSearchRequest(params: Params): SearchRequest {
-  const q = one(params.q).slice(0, MAX_LENGTH)
+  // One more than is read, so that it is said that something was left out.
+  const q = one(params.q).slice(0, MAX_LENGTH + 1)
   const view = VIEWS.find((view) => view === one(params.view)) ?? 'rows'
   return {
     q,

@@ -1,5 +1,3 @@
-import { MAX_LENGTH, MAX_TERMS } from './question'
-
 /** What names one study: a PMID, a PMC number ("PMC7227559") or a DOI in small letters. */
 export type Identifier = { pmid: number } | { pmcid: string } | { doi: string }
 
@@ -11,7 +9,6 @@ const PMID = new RegExp(
 )
 const PMCID = new RegExp(`^(?:pmcid:?\\s*|${NCBI}(?:pmc/)?articles/)?(PMC[1-9]\\d{2,8})/?(?:[?#]\\S*)?$`, 'i')
 const DOI = /^(?:doi:?\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/i
-const PMIDS = /^(?:pmid:?\s*)?[1-9]\d{4,8}(?:(?:[\s,;]+|\s+OR\s+)(?:pmid:?\s*)?[1-9]\d{4,8})+$/i
 
 /** The identifier that a question consists of, as typed or as an address that was pasted, if it is one. */
 export function typedIdentifier(text: string): Identifier | null {
@@ -29,18 +26,6 @@ export function typedIdentifier(text: string): Identifier | null {
 export function identifierName(identifier: Identifier): string {
   if ('pmid' in identifier) return `PMID ${identifier.pmid}`
   return 'pmcid' in identifier ? identifier.pmcid : `DOI ${identifier.doi}`
-}
-
-/**
- * The question that a list of PMIDs stands for: "11943073 12839630" asks for either. Null where it is no such list, or
- * one that does not fit into a question whole or may have been cut where one ends.
- */
-export function questionForPmids(text: string): string | null {
-  const asked = text.trim()
-  if (text.length >= MAX_LENGTH || !PMIDS.test(asked)) return null
-  const pmids = [...new Set(asked.match(/\d+/g))]
-  const question = `${pmids.join(' ')}[pmid]`
-  return pmids.length > MAX_TERMS || question.length > MAX_LENGTH ? null : question
 }
 
 /** "10.1002%2Fart.1" as "10.1002/art.1"; what is not encoded, or not well, stays. */

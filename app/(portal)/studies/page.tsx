@@ -8,7 +8,7 @@ import { suggestBroaderSearches } from '@/db/search/query/suggest-broader-search
 import { didYouMean } from '@/db/search/question/spelling'
 import { parseForestRequest } from '@/lib/evidence/forest-request'
 import { parseSearchRequest, searchAddress } from '@/lib/search/search-request'
-import { questionForPmids, typedIdentifier } from '@/lib/search/typed-identifier'
+import { typedIdentifier } from '@/lib/search/typed-identifier'
 import { DidYouMean } from './_search/did-you-mean'
 import { Facets } from './_search/facets'
 import { LittleFound } from './_search/little-found'
@@ -36,8 +36,6 @@ export default async function SearchPage({ searchParams }: Props) {
   const identifier = typedIdentifier(request.q)
   const address = identifier && (await findByIdentifier(who, identifier))
   if (address) redirect(address)
-  const pmids = questionForPmids(request.q)
-  if (pmids) redirect(searchAddress({ ...request, q: pmids }))
   const result = await searchStudies(who, request).catch(tooManySearches)
   if (typeof result === 'string') return <TooManySearches words={result} again={searchAddress(request)} />
   const [without, meant, upkeep] = await Promise.all([

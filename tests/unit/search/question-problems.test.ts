@@ -119,14 +119,14 @@ it('several things that are wrong are said in the order of the text', () => {
   expect(shownQuestion(root)).toBe('(or lupus (and 2019-01-01..2019-12-31 x))')
 })
 
-it('only what comes after 500 characters is left out, by whole words', () => {
-  const { root, problems } = parseQuestion(`${'lupus '.repeat(60)}${'x'.repeat(135)} alopecia hair`)
+it('only what comes after 5,000 characters is left out, by whole words', () => {
+  const { root, problems } = parseQuestion(`${'lupus '.repeat(60)}${'x'.repeat(4635)} alopecia hair`)
   expect(root?.kind === 'and' ? root.parts.length : 0).toBe(61)
   expect(problems).toEqual([
     {
-      start: 495,
-      end: 509,
-      reason: 'The question is longer than 500 characters; what comes after that is left out.',
+      start: 4995,
+      end: 5009,
+      reason: 'The query is longer than 5,000 characters; what comes after that is left out.',
     },
   ])
 })
@@ -136,7 +136,7 @@ it('the first 64 terms are searched', () => {
   const { root, problems } = parseQuestion(typed)
   expect(root?.kind === 'and' ? root.parts.length : 0).toBe(64)
   expect(problems.map((problem) => [typed.slice(problem.start, problem.end), problem.reason])).toEqual([
-    ['w64', 'A question holds at most 64 terms; from here on they are left out.'],
+    ['w64', 'A query holds at most 64 terms; from here on they are left out.'],
   ])
 })
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { parseQuestion } from '@/lib/search/parse-question'
+import { MAX_PMIDS } from '@/lib/search/question'
 import { parseSearchRequest } from '@/lib/search/search-request'
-import { questionForPmids, typedIdentifier } from '@/lib/search/typed-identifier'
+import { typedIdentifier } from '@/lib/search/typed-identifier'
 
 it.each([
   '32756513',
@@ -23,30 +24,51 @@ it.each([
   expect(typedIdentifier(typed)).toEqual({ pmcid: 'PMC7227559' })
 })
 
+const read = (typed: string) => {
+  const { root, problems } = parseQuestion(parseSearchRequest({ q: typed }).q)
+  const parts = root?.kind === 'or' ? root.parts : []
+  const pmids = parts.map((part) => (part.kind === 'term' && part.field === 'pmid' ? part.text : ''))
+  return { pmids, reasons: problems.map(({ reason }) => reason) }
+}
+
 it('several PMIDs are a question for any of them', () => {
-  const question = '32756513 11943073[pmid]'
   for (const typed of [
     '32756513 11943073',
-    '32756513, 11943073',
+    '32756513, 11943073;',
     '32756513\n11943073',
     'PMID: 32756513 OR PMID: 11943073',
+    '32756513 11943073 32756513',
   ])
-    expect(questionForPmids(typed)).toBe(question)
+    expect(read(typed)).toEqual({ pmids: ['32756513', '11943073'], reasons: [] })
   for (const typed of ['32756513', 'lupus 32756513', '2019 2020', '32756513 AND 11943073', ''])
-    expect(questionForPmids(typed)).toBeNull()
+    expect(read(typed).pmids).toEqual([])
 })
 
-it('a list of PMIDs is searched whole, or is none', () => {
-  const list = (length: number, first = 32_756_513) => Array.from({ length }, (_, index) => first + index).join(' ')
-  for (const typed of [list(54), list(64, 11_000)]) {
-    const { root, problems } = parseQuestion(questionForPmids(parseSearchRequest({ q: typed }).q) ?? '')
-    expect(root?.kind === 'or' && root.parts.map((part) => part.kind === 'term' && [part.field, part.text])).toEqual(
-      typed.split(' ').map((pmid) => ['pmid', pmid]),
-    )
-    expect(problems).toEqual([])
+it('a list of PMIDs is searched whole, or what is left out is said', () => {
+  const list = (length: number, first: number) => Array.from({ length }, (_, index) => String(first + index))
+  for (const [pmids, between] of [
+    [list(56, 32_756_513), ' '],
+    [list(500, 32_756_513), ' '],
+    [list(500, 10_756_513), '\n'],
+    [list(MAX_PMIDS, 11_000), ', '],
+  ] as const) {
+    const typed = pmids.join(between)
+    if (typed.length <= 5000) expect(read(typed)).toEqual({ pmids, reasons: [] })
+    else
+      expect(read(typed)).toEqual({
+        pmids: pmids.slice(0, read(typed).pmids.length),
+        reasons: ['The query is longer than 5,000 characters; what comes after that is left out.'],
+      })
   }
-  for (const typed of [list(56), list(65, 11_000), list(51).replaceAll(' ', ', ')])
-    expect(questionForPmids(parseSearchRequest({ q: typed }).q)).toBeNull()
+  expect(read(list(700, 11_000).join(' '))).toEqual({
+    pmids: list(MAX_PMIDS, 11_000),
+    reasons: ['A query holds at most 500 PMIDs; the 200 from here on are left out.'],
+  })
+  const tagged = list(600, 11_000).join(' ')
+  expect(read(`${tagged}[pmid]`)).toEqual({
+    pmids: list(MAX_PMIDS, 11_000),
+    reasons: ['A query holds at most 500 PMIDs; from here on they are left out.'],
+  })
 })
 
 it.each([
