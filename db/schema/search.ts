@@ -91,7 +91,11 @@ export const searchHeadings = pgTable(
     /** Studies that have it, when last counted. */
     studies: integer().notNull().default(0),
   },
-  (t) => [index('search_headings_key').on(t.key), index('search_headings_ui').on(t.descriptorUi)],
+  (t) => [
+    index('search_headings_key').on(t.key),
+    index('search_headings_beginning').on(t.key.op('text_pattern_ops')),
+    index('search_headings_ui').on(t.descriptorUi),
+  ],
 )
 
 /** Words that stand side by side in a wording of the vocabulary, stemmed ("breast feed"). */

@@ -31,7 +31,12 @@ export const journals = pgTable(
     /** Title and abbreviations, normalised as in `journal_names`; null where nobody has looked yet. */
     nameKeys: text('name_keys').array(),
   },
-  (t) => [index('journals_name_keys').using('gin', t.nameKeys)],
+  (t) => [
+    index('journals_name_keys').using('gin', t.nameKeys),
+    index('journals_title_beginning').on(sql`lower(${t.title}) text_pattern_ops`),
+    index('journals_iso_beginning').on(sql`lower(${t.isoAbbreviation}) text_pattern_ops`),
+    index('journals_medline_beginning').on(sql`lower(${t.medlineAbbreviation}) text_pattern_ops`),
+  ],
 )
 
 export const studies = pgTable(

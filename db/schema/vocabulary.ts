@@ -27,7 +27,11 @@ export const meshTerms = pgTable(
     key: text().notNull(),
     preferred: boolean().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.descriptorUi, t.term] }), index('mesh_terms_key').on(t.key)],
+  (t) => [
+    primaryKey({ columns: [t.descriptorUi, t.term] }),
+    index('mesh_terms_key').on(t.key),
+    index('mesh_terms_beginning').on(t.key.op('text_pattern_ops')),
+  ],
 )
 
 /** Lists of journals: a full title and its abbreviation, so that one journal's two names meet. */

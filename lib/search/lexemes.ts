@@ -6,6 +6,10 @@
 export const LEXEME = {
   /** A heading: weight A or B where the study has it itself, C or D where it has one below; A and C as a major topic. */
   heading: 'm=',
+  /** A heading that the study has with a qualifier, or one above it: at a place that is that heading's, `QUALIFIED.own` or below. */
+  qualified: 'h=',
+  /** "drug therapy": at the place of each heading that it qualifies, `QUALIFIED.major` where it is a major topic. */
+  qualifier: 'q=',
   /** "smith ja": family name and initials, folded, in lower case. */
   author: 'a=',
   /** "breast feed": two words side by side, stemmed, where the vocabulary has them so: `db/search/index/pairs.ts`. */
@@ -23,6 +27,9 @@ export const LEXEME = {
   /** "1", "2", "3": one study in 8, 64, 512, whichever they are, for counting in a large corpus. */
   sample: 's=',
 } as const
+
+/** Weights of headings with a qualifier, and of qualifiers. */
+export const QUALIFIED = { own: 'B', below: 'D', major: 'A', minor: 'B' } as const
 
 /** Weights of a document's words. */
 export const WEIGHT = {

@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 import { preferIndexScans } from '@/db/connection/prefer-index-scans'
 import { CHECK_TAGS } from '@/lib/mesh/check-tags'
-import { LEXEME, WEIGHT } from '@/lib/search/lexemes'
+import { LEXEME, QUALIFIED, WEIGHT } from '@/lib/search/lexemes'
 import { citationsOf } from './citations'
 import { noteHeadings } from './headings'
 import { writeVectors } from './study-vectors'
@@ -25,7 +25,8 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
       retracted, citations, topics, length, document)
     select s.id, (select min(tier) from search_tiers t where p.prior >= t.min_prior), p.prior, s.level, s.design,
       s.published_on, s.journal_id, s.languages, f.checked, f.retracted, f.citations,
-      coalesce(headings.topics, '{}'), coalesce(words.length, 0), words.vector || around.vector || asked.vector || pairs.vector
+      coalesce(headings.topics, '{}'), coalesce(words.length, 0), words.vector || others.vector || around.vector || asked.vector
+        || qualified.vector || pairs.vector
     from studies s
     left join journals j on j.id = s.journal_id
     -- A draft says nothing that its abstract does not.
@@ -33,7 +34,8 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
     left join lateral (
       select string_agg(m.descriptor, ' . ' order by m.position) as words,
         array_agg(h.id order by m.position) filter (where m.descriptor <> all (${CHECK_TAGS}::text[])) as topics,
-        array_agg(m.major order by m.position) as majors, array_agg(h.id order by m.position) as ids
+        array_agg(m.major or jsonb_path_exists(coalesce(m.qualifiers, '[]'), '$[*] ? (@.major == true)') order by m.position)
+          as majors, array_agg(h.id order by m.position) as ids
       from mesh_headings m join search_headings h on h.name = m.descriptor where m.study_id = s.id
     ) headings on true
     left join lateral (
@@ -57,11 +59,39 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
     cross join lateral (
       select text.vector, (select sum(cardinality(positions))::int from unnest(text.vector)) as length
     ) words
+    -- Plain-language summaries and abstracts in other languages: found, but a study is not longer by them.
+    cross join lateral (
+      select setweight(to_tsvector('english', app.folded(left(coalesce(string_agg(words, ' . ') filter (where english), ''), 60000)))
+        || to_tsvector('simple', app.folded(left(coalesce(string_agg(words, ' . ') filter (where not english), ''), 60000))),
+        ${WEIGHT.abstract}) as vector
+      from (
+        select coalesce(other ->> 'language', 'eng') = 'eng' as english, section ->> 'text' as words
+        from jsonb_array_elements(s.other_abstracts) other cross join jsonb_array_elements(other -> 'sections') section
+      ) sections
+    ) others
+    cross join lateral (
+      select coalesce(string_agg('''' || lexeme || ''':' || places, ' '), '')::tsvector as vector
+      from (
+        select lexeme, string_agg(least(position + 1, 16383) || weight, ',') as places
+        from (
+          select ${LEXEME.qualified} || above.id as lexeme, m.position,
+            case when above.id = coalesce(h.descriptor_ui, h.key) then ${QUALIFIED.own} else ${QUALIFIED.below} end as weight
+          from mesh_headings m join search_headings h on h.name = m.descriptor cross join unnest(h.above) above (id)
+          where m.study_id = s.id and m.qualifiers is not null
+          union all
+          select ${LEXEME.qualifier} || lower(q ->> 'name'), m.position,
+            case when m.major or (q ->> 'major')::boolean then ${QUALIFIED.major} else ${QUALIFIED.minor} end
+          from mesh_headings m cross join jsonb_array_elements(m.qualifiers) q
+          where m.study_id = s.id and q ->> 'name' ~ '^[A-Za-z &,-]+$'
+        ) every
+        group by lexeme
+      ) placed
+    ) qualified
     cross join lateral (
       select coalesce(array_to_tsvector(array_agg(distinct ${LEXEME.pair} || p.pair)), '') as vector
       from (
         select lexeme || ' ' || lead(lexeme) over by_place as pair, lead(place) over by_place - place as distance
-        from unnest(words.vector) l cross join unnest(l.positions) place
+        from unnest(words.vector || others.vector) l cross join unnest(l.positions) place
         where (select exists (select from search_pairs))
         window by_place as (order by place)
       ) neighbours
