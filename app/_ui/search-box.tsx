@@ -3,8 +3,8 @@
 import { Search } from 'lucide-react'
 import Form from 'next/form'
 import { useSearchParams } from 'next/navigation'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { MAX_LENGTH } from '@/lib/search/question'
+import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { LINE_BREAK, MAX_LENGTH } from '@/lib/search/question'
 import type { Suggestion } from '@/lib/search/suggestion'
 import { optionId, SuggestionList } from './suggestion-list'
 import { useHydrated } from './use-hydrated'
@@ -81,6 +81,7 @@ export function SearchBox() {
         onInput={(event) => type(event.currentTarget.value)}
         onClick={(event) => !event.currentTarget.value && type('')}
         onKeyDown={onKeyDown}
+        onPaste={pasteLines}
         onBlur={close}
         className="h-full min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:appearance-none"
       />
@@ -93,6 +94,17 @@ export function SearchBox() {
       </p>
     </Form>
   )
+}
+
+/** A box of one line has no room for line ends: signs stand for them, by which a pasted strategy is read line by line. */
+function pasteLines(event: ClipboardEvent<HTMLInputElement>) {
+  const text = event.clipboardData.getData('text').trim()
+  if (!/[\r\n]/.test(text)) return
+  event.preventDefault()
+  const box = event.currentTarget
+  const line = text.replace(/\s*[\r\n]+\s*/g, ` ${LINE_BREAK} `)
+  box.setRangeText(line, box.selectionStart ?? 0, box.selectionEnd ?? box.value.length, 'end')
+  box.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 /** The next place in a ring of the box (-1) and its suggestions. */

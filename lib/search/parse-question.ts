@@ -1,14 +1,13 @@
-import type { TagField } from './field-tags'
+import { NearTerms } from './near-terms'
 import { pairedParentheses } from './parentheses'
 import { readPmidList } from './pmid-list'
-import { hasWanted, leadsSomewhere, type Place, type Question, type QuestionNode } from './question'
-import { allOf, anyOf, inverted } from './question-nodes'
+import { hasWanted, leadsSomewhere, type Question, type QuestionNode } from './question'
+import { QuestionParser } from './question-parser'
 import { Problems } from './question-problems'
-import { type Operator, questionTokens, type Token } from './question-tokens'
-import { type Run, TermReader } from './read-terms'
+import { questionTokens } from './question-tokens'
+import { TermReader } from './read-terms'
+import { readStrategy } from './strategy/read-strategy'
 import { withinLength } from './within-length'
-
-type Kind<K extends Token['kind']> = Extract<Token, { kind: K }>
 
 /**
  * Reads a question as PubMed does: words that stand together are all wanted; AND, OR, NOT in capitals are taken from
@@ -24,219 +23,23 @@ export function parseQuestion(typed: string): Question {
   const problems = new Problems()
   const text = withinLength(typed, problems)
   const pmids = readPmidList(text, problems)
-  if (pmids) return { root: pmids, plain: false, problems: problems.inOrder() }
+  if (pmids) return { root: pmids, plain: false, problems: problems.inOrder(), strategy: null }
+  const read = readStrategy(text, problems)
+  if (read) {
+    checkLeads(read.root, problems)
+    return { ...read, problems: problems.inOrder() }
+  }
   const { tokens, bare } = questionTokens(text, problems)
-  const root = new Parser(text, pairedParentheses(tokens, problems), problems).question()
-  if (root && !leadsSomewhere(root)) {
-    const reason = hasWanted(root)
-      ? 'OR with NOT finds nearly everything there is; say what to look for on both sides of OR.'
-      : 'This only says what not to find; say what to look for as well.'
-    problems.say(root, reason)
-  }
-  return { root, plain: bare && root !== null, problems: problems.inOrder() }
+  const reading = { terms: new TermReader(text, problems), near: new NearTerms(problems) }
+  const root = new QuestionParser(text, pairedParentheses(tokens, problems), problems, reading).question()
+  checkLeads(root, problems)
+  return { root, plain: bare && root !== null, problems: problems.inOrder(), strategy: null }
 }
 
-class Parser {
-  private at = 0
-  private readonly terms: TermReader
-  /** The tag after the parenthesis that closes, by the place of the one that opens. */
-  private readonly groupTags: Map<number, TagField>
-
-  constructor(
-    private readonly text: string,
-    private readonly tokens: Token[],
-    private readonly problems: Problems,
-  ) {
-    this.terms = new TermReader(text, problems)
-    this.groupTags = groupTags(tokens)
-  }
-
-  question(): QuestionNode | null {
-    return this.chain(null)
-  }
-
-  /** Units joined by operators, up to the end or the parenthesis that closes. `shared` is the tag of the group. */
-  private chain(shared: TagField | null): QuestionNode | null {
-    let left: QuestionNode | null = null
-    let joining: Kind<'operator'> | null = null
-    let negating: Kind<'operator'> | null = null
-    // The reader has been told why nothing is left of what stands before the next operator.
-    let explained = false
-    for (let next = this.peek(); next && next.kind !== 'close'; next = this.peek()) {
-      if (next.kind === 'operator') {
-        this.at++
-        if (next.operator === 'NOT') negating = negating ? null : next
-        else if (joining || negating || !(left || explained)) this.nothingBeside(next, 'before')
-        else if (left) joining = next
-        explained = false
-        continue
-      }
-      const known = this.problems.count
-      const unit = this.unit(shared)
-      const operator = negating ?? joining
-      if (!unit) {
-        // Where the reader has been told why nothing is left here, the operator goes without a word.
-        if (operator && this.problems.count === known && this.endsHere()) this.nothingBeside(operator, 'after')
-        else if (!operator) {
-          explained = this.problems.count > known
-          continue
-        }
-      } else {
-        left = joined(left, joining?.operator ?? 'AND', negating ? inverted(unit, negating) : unit)
-      }
-      joining = negating = null
-    }
-    const dangling = negating ?? joining
-    if (dangling) this.nothingBeside(dangling, 'after')
-    return left
-  }
-
-  /** What stands together without an operator. */
-  private unit(shared: TagField | null): QuestionNode | null {
-    const parts: QuestionNode[] = []
-    for (let next = this.peek(); next && next.kind !== 'close' && next.kind !== 'operator'; next = this.peek()) {
-      parts.push(...this.items(shared))
-    }
-    return allOf(parts)
-  }
-
-  private items(shared: TagField | null): QuestionNode[] {
-    const minus = this.peek()?.kind === 'minus' ? (this.tokens[this.at++] as Token) : null
-    const next = this.peek()
-    if (!next || next.kind === 'minus' || next.kind === 'close' || next.kind === 'operator') return []
-    if (next.kind === 'tag') {
-      this.at++
-      this.problems.say(next, `There is nothing before [${next.name}] for it to apply to; it is left out.`)
-      return []
-    }
-    if (next.kind === 'word' || next.kind === 'joint') return this.run(minus, shared)
-    const node = next.kind === 'open' ? this.group(next, shared) : this.phrase(next as Kind<'phrase'>, shared)
-    return node ? [minus ? inverted(node, minus) : node] : []
-  }
-
-  private group(open: Token, shared: TagField | null): QuestionNode | null {
-    const tag = this.groupTags.get(this.at++)
-    const known = this.problems.count
-    const inner = this.chain(tag === 'left-out' ? null : (tag ?? shared))
-    const close = this.tokens[this.at++] as Token
-    const after = this.tag()
-    const place = { start: open.start, end: after?.end ?? close.end }
-    // A sign that asks for nothing, as in (+)-isomer, is no mistake.
-    if (!inner && this.problems.count === known && !this.text.slice(open.end, close.start).trim()) {
-      this.problems.say(place, 'There is nothing between these parentheses.')
-    }
-    return tag === 'left-out' ? null : inner && { ...inner, ...place }
-  }
-
-  private phrase(phrase: Kind<'phrase'>, shared: TagField | null): QuestionNode | null {
-    this.at++
-    const tag = this.tag()
-    const field = tag ? tag.field : this.rangeFollows(null) ? 'dates' : shared
-    const place = { start: phrase.start, end: tag?.end ?? phrase.end }
-    if (field === 'left-out') return null
-    if (field === 'dates') return phrase.text ? this.dates(phrase.text, place, shared) : null
-    return this.terms.phrase(phrase, field ?? 'any', place)
-  }
-
-  /**
-   * Words up to a tag, which is then the tag of them all, as in PubMed. A minus is for the first word alone, or for
-   * all that the tag is for.
-   */
-  private run(minus: Token | null, shared: TagField | null): QuestionNode[] {
-    const run: Run = []
-    for (let next = this.peek(); next?.kind === 'word' || next?.kind === 'joint'; next = this.peek()) {
-      run.push(next)
-      this.at++
-    }
-    const tag = this.tag()
-    const field = tag ? tag.field : shared
-    const end = tag?.end ?? (run.at(-1) as Token).end
-    const nodes =
-      field === 'dates'
-        ? this.datedRun(run, end, shared)
-        : field === 'left-out'
-          ? this.withoutLast(run)
-          : this.terms.run(run, field, end)
-    const [first, ...rest] = nodes
-    if (!minus || !first) return nodes
-    const all = tag ? allOf(nodes) : null
-    return all ? [inverted(all, minus)] : [inverted(first, minus), ...rest]
-  }
-
-  /** What stands directly before a tag, with what a colon or dash joins to it, and what stands before that. */
-  private beforeTag(run: Run): { before: Run; last: Run } {
-    let begin = run.length - 1
-    while (begin > 0 && (run[begin]?.kind === 'joint' || run[begin - 1]?.kind === 'joint')) begin--
-    return { before: run.slice(0, begin), last: run.slice(begin) }
-  }
-
-  /** The words of a run whose tag nothing here can answer. */
-  private withoutLast(run: Run): QuestionNode[] {
-    const { before } = this.beforeTag(run)
-    return before.length ? this.terms.run(before, null, (before.at(-1) as Token).end) : []
-  }
-
-  /** The date is what stands directly before its tag; words before that are words. */
-  private datedRun(run: Run, end: number, shared: TagField | null): QuestionNode[] {
-    const { last: dated } = this.beforeTag(run)
-    const text = dated.map((token) => (token.kind === 'word' ? token.text : ':')).join('')
-    const words = this.withoutLast(run)
-    const dates = this.dates(text, { start: (dated[0] as Token).start, end }, shared)
-    return dates ? [...words, dates] : words
-  }
-
-  /** A date, with the other end of its range where that has a tag of its own: "2015"[dp] : "2019"[dp]. */
-  private dates(text: string, place: Place, shared: TagField | null): QuestionNode | null {
-    if (!this.rangeFollows(shared)) return this.terms.dates(text, place)
-    const other = this.tokens[this.at + 1] as Kind<'word' | 'phrase'>
-    this.at += 2
-    const end = this.tag()?.end ?? other.end
-    return this.terms.dates(`${text}:${other.text}`, { start: place.start, end })
-  }
-
-  private rangeFollows(shared: TagField | null): boolean {
-    const [joint, other, tag] = this.tokens.slice(this.at, this.at + 3)
-    if (joint?.kind !== 'joint' || (other?.kind !== 'word' && other?.kind !== 'phrase')) return false
-    return tag?.kind === 'tag' ? tag.field === 'dates' : shared === 'dates'
-  }
-
-  /** The tag that stands here, if one does. */
-  private tag(): { field: TagField; end: number } | null {
-    const tag = this.peek()
-    if (tag?.kind !== 'tag') return null
-    this.at++
-    this.terms.checkTag(tag)
-    return { field: tag.field ?? 'any', end: tag.end }
-  }
-
-  private endsHere(): boolean {
-    const next = this.peek()
-    return !next || next.kind === 'close' || next.kind === 'operator'
-  }
-
-  private nothingBeside(operator: Kind<'operator'>, side: 'before' | 'after'): void {
-    this.problems.say(operator, `There is nothing to search for ${side} ${operator.operator}; it is left out.`)
-  }
-
-  private peek(): Token | undefined {
-    return this.tokens[this.at]
-  }
-}
-
-function joined(left: QuestionNode | null, operator: Operator, right: QuestionNode): QuestionNode {
-  if (!left) return right
-  return (operator === 'OR' ? anyOf([left, right]) : allOf([left, right])) as QuestionNode
-}
-
-function groupTags(tokens: Token[]): Map<number, TagField> {
-  const tags = new Map<number, TagField>()
-  const open: number[] = []
-  tokens.forEach((token, index) => {
-    if (token.kind === 'open') open.push(index)
-    if (token.kind !== 'close') return
-    const opened = open.pop() as number
-    const next = tokens[index + 1]
-    if (next?.kind === 'tag') tags.set(opened, next.field ?? 'any')
-  })
-  return tags
+function checkLeads(root: QuestionNode | null, problems: Problems): void {
+  if (!root || leadsSomewhere(root)) return
+  const reason = hasWanted(root)
+    ? 'OR with NOT finds nearly everything there is; say what to look for on both sides of OR.'
+    : 'This only says what not to find; say what to look for as well.'
+  problems.say(root, reason)
 }

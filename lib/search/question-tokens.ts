@@ -2,6 +2,7 @@ import { TAG_LIST, type TagField, tagMeaning } from './field-tags'
 import type { Place } from './question'
 import type { Problems } from './question-problems'
 import { isDoi, readPhrase, readWord } from './typed-term'
+import { isPattern } from './wildcards'
 
 export type Operator = 'AND' | 'OR' | 'NOT'
 
@@ -12,7 +13,11 @@ export type Token = Place &
     | { kind: 'phrase'; text: string; star: boolean }
     | { kind: 'operator'; operator: Operator }
     /** `field` is null where the tag is unknown. */
+    /** `name` as it is typed: "[tiab]", ".tw.". */
     | { kind: 'tag'; name: string; field: TagField | null; rest: string; wider: string }
+    | { kind: 'near'; distance: number; ordered: boolean; text: string }
+    /** A line of a strategy, by its number. */
+    | { kind: 'line'; number: number }
     | { kind: 'open' | 'close' | 'minus' }
     /** A colon or lone dash, as between the ends of a range of dates. */
     | { kind: 'joint' }
@@ -28,14 +33,17 @@ const WORD = /(?:(?!(?<=\p{L}\p{L})[,;]\p{L}|:(?=[\s\p{Cc}()[\]"“”„‟«»
 /** A DOI holds what is syntax elsewhere; its own parentheses come in pairs. */
 const DOI =
   /(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/(?:[^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]]|\([^\s\p{Cc}\p{Cs}"“”„‟«»＂()[\]*]*\))+/iuy
+/** Words near each other, as Embase and the Cochrane Library have it. */
+const NEAR = /^(NEAR|NEXT)\/([1-9]\d?)$/
 const DOI_PREFIX = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)(?=10\.)/i
 
 /**
  * Cuts a question into its parts, in one pass. Quotation marks of every kind are one kind. What cannot be read is
  * said and left out, so `bare` (nothing but words, in parentheses or not) is asked of the text, not of the tokens.
+ * `#2` is line 2 where the text is part of a strategy.
  */
-export function questionTokens(text: string, problems: Problems): { tokens: Token[]; bare: boolean } {
-  const scan = new Scan(text, problems)
+export function questionTokens(text: string, problems: Problems, hasLines = false): { tokens: Token[]; bare: boolean } {
+  const scan = new Scan(text, problems, hasLines)
   while (scan.at < text.length) scan.step()
   return { tokens: scan.tokens, bare: scan.bare }
 }
@@ -50,6 +58,7 @@ class Scan {
   constructor(
     private readonly text: string,
     private readonly problems: Problems,
+    private readonly hasLines: boolean,
   ) {}
 
   step(): void {
@@ -77,6 +86,11 @@ class Scan {
   }
 
   private word(start: number, raw: string): void {
+    const line = this.hasLines && /^#(\d{1,3})$/.exec(raw)?.[1]
+    if (line) {
+      this.push({ kind: 'line', number: Number(line), start, end: this.at })
+      return
+    }
     const read = readWord(raw)
     if (!read) return
     const place = { start: start + read.from, end: start + read.to }
@@ -86,6 +100,13 @@ class Scan {
       this.push({ kind: 'operator', operator: read.text, ...place })
       return
     }
+    const [, sign, distance] = NEAR.exec(read.text) ?? []
+    if (distance) {
+      const near = { distance: Number(distance), ordered: sign === 'NEXT', text: read.text }
+      this.push({ kind: 'near', ...near, ...place })
+      return
+    }
+    if (isPattern(read.text)) this.bare = false
     const text = read.text.replace(DOI_PREFIX, '')
     const doi = isDoi(text)
     if (doi) this.bare = false
@@ -118,7 +139,7 @@ class Scan {
     const taggable = before === 'word' || before === 'phrase' || before === 'close' || before === 'joint'
     if (meaning || (close >= 0 && taggable && !name.includes('['))) {
       const { field, rest, wider } = meaning ?? { field: null, rest: '', wider: '' }
-      const tag = { name: name.slice(0, 40), field, rest, wider }
+      const tag = { name: `[${name.slice(0, 40)}]`, field, rest, wider }
       this.push({ kind: 'tag', ...tag, start, end: close + 1 })
       return
     }

@@ -1,4 +1,5 @@
-import { IN_TEXT, type Place, type QuestionNode } from './question'
+import { IN_TEXT, type Place, type QuestionNode, type Term } from './question'
+import { isPattern } from './wildcards'
 
 /** Fewer letters than this have too many neighbours. */
 const LONG_ENOUGH = 4
@@ -37,9 +38,11 @@ function wordPlaces(root: QuestionNode, q: string): WordPlace[] {
 }
 
 function textPlaces(node: QuestionNode): Place[] {
-  if (node.kind === 'term') return IN_TEXT.has(node.field) && !node.truncated ? [node] : []
-  if (node.kind === 'and' || node.kind === 'or') return node.parts.flatMap(textPlaces)
+  if (node.kind === 'term') return isWhole(node) ? [node] : []
+  if (node.kind === 'and' || node.kind === 'or' || node.kind === 'near') return node.parts.flatMap(textPlaces)
   return node.kind === 'not' ? textPlaces(node.part) : []
 }
+
+const isWhole = ({ field, text, truncated }: Term) => IN_TEXT.has(field) && !truncated && !isPattern(text)
 
 const plain = (word: string) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()

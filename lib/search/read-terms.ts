@@ -1,11 +1,13 @@
+import { qualifierNamed } from '@/lib/mesh/qualifiers'
 import { TAG_LIST, TAGS } from './field-tags'
 import { languageCode } from './language-name'
 import { readPublicationDates } from './publication-dates'
-import { MAX_PMIDS, MAX_TERMS, type Place, type QuestionNode, type SearchField, type Term } from './question'
+import { IN_TEXT, MAX_PMIDS, MAX_TERMS, type Place, type QuestionNode, type SearchField, type Term } from './question'
 import { anyOf } from './question-nodes'
 import type { Problems } from './question-problems'
 import type { Token } from './question-tokens'
 import { isDoi, letters, MIN_STEM, readPhrase } from './typed-term'
+import { alternativesCount, MAX_ALTERNATIVES, MAX_WILDCARDS, wildcardsIn } from './wildcards'
 
 type Word = Extract<Token, { kind: 'word' }>
 /** Words without anything between them but colons and dashes. */
@@ -13,17 +15,16 @@ export type Run = Extract<Token, { kind: 'word' | 'joint' }>[]
 
 type Typed = { text: string; star: boolean; phrase: boolean }
 
-/** Fields of running text; in the others a value is compared as a whole: a name, a heading, a number. */
-const TEXT_FIELDS: SearchField[] = ['any', 'title', 'title-abstract']
-
 /** Makes the terms of one question, and no more of them than the bound. */
 export class TermReader {
   private made = 0
   private pmidsMade = 0
+  private alternatives = 0
 
   constructor(
     private readonly text: string,
     private readonly problems: Problems,
+    private readonly mostTerms = MAX_TERMS,
   ) {}
 
   /** The words of a run with the tag that is theirs: each a term in text, one term where a value is a whole. */
@@ -38,7 +39,7 @@ export class TermReader {
         ...this.run(words.slice(0, -1), null, (words.at(-2) as Word).end),
         ...this.run(words.slice(-1), field, end),
       ]
-    if (field && !TEXT_FIELDS.includes(field)) return kept([this.whole(words, field, end)])
+    if (field && !IN_TEXT.has(field)) return kept([this.whole(words, field, end)])
     return kept(
       words.map((word) => {
         const place = words.length === 1 ? { start: word.start, end } : word
@@ -66,14 +67,14 @@ export class TermReader {
 
   checkTag({ name, field, rest, wider, start, end }: Extract<Token, { kind: 'tag' }>): void {
     if (field === 'left-out') {
-      this.problems.say({ start, end }, `What [${name}] asks for is not known in this library, so it is left out.`)
+      this.problems.say({ start, end }, `What ${name} asks for is not known in this library, so it is left out.`)
     } else if (wider) {
-      this.problems.say({ start, end }, `[${name}]: ${wider}.`)
+      this.problems.say({ start, end }, `${name}: ${wider}.`)
     } else if (!field) {
-      const reason = `There is no tag [${name}], so all fields are searched. The tags are ${TAG_LIST}.`
+      const reason = `There is no tag ${name}, so all fields are searched. The tags are ${TAG_LIST}.`
       this.problems.say({ start, end }, reason)
     } else if (rest) {
-      const reason = `“${rest}” in [${name}] is not known here and is left out; [${TAGS[field]}] is searched as usual.`
+      const reason = `“${rest}” in ${name} is not known here and is left out; [${TAGS[field]}] is searched as usual.`
       this.problems.say({ start, end }, reason)
     }
   }
@@ -122,9 +123,11 @@ export class TermReader {
   private term({ text, star, phrase }: Typed, asked: SearchField, place: Place): Term | null {
     if (!(asked === 'pmid' ? this.pmidFits(place) : this.fits(place))) return null
     if (asked === 'language') return this.language(text, place)
+    if (asked === 'qualifier') return this.qualifier(text, place)
     // Nothing but a DOI looks like one, and it stands in no text.
     const field = asked === 'any' && !phrase && isDoi(text) ? 'doi' : asked
-    const stem = TEXT_FIELDS.includes(field) ? (text.split(' ').at(-1) as string) : text
+    if (!phrase && IN_TEXT.has(field) && !this.standsForFew(text, place)) return null
+    const stem = IN_TEXT.has(field) ? (text.split(' ').at(-1) as string) : text
     const truncated = star && letters(stem) >= MIN_STEM
     if (star && !truncated) {
       this.problems.say(
@@ -135,11 +138,28 @@ export class TermReader {
     return { kind: 'term', text, field, phrase, truncated, ...span(place) }
   }
 
+  private qualifier(text: string, place: Place): Term | null {
+    const name = qualifierNamed(text)
+    if (name) return { kind: 'term', text: name, field: 'qualifier', phrase: true, truncated: false, ...span(place) }
+    this.problems.say(place, `There is no subheading “${text}”; it is left out.`)
+    return null
+  }
+
   private language(text: string, place: Place): Term | null {
     const code = languageCode(text)
     if (code) return { kind: 'term', text: code, field: 'language', phrase: false, truncated: false, ...span(place) }
     this.problems.say(place, `No language is called “${text}”; it is left out.`)
     return null
+  }
+
+  /** A pattern that stands for too many words is left out. */
+  private standsForFew(text: string, place: Place): boolean {
+    const few = wildcardsIn(text) <= MAX_WILDCARDS
+    const alternatives = few ? alternativesCount(text) : Number.POSITIVE_INFINITY
+    const fits = alternatives === 1 || this.alternatives + alternatives <= MAX_ALTERNATIVES
+    if (fits && alternatives > 1) this.alternatives += alternatives
+    if (!fits) this.problems.say(place, `“${text}” stands for too many words; it is left out.`)
+    return fits
   }
 
   private pmidFits(place: Place): boolean {
@@ -149,8 +169,8 @@ export class TermReader {
   }
 
   private fits(place: Place): boolean {
-    if (this.made++ < MAX_TERMS) return true
-    this.problems.say(place, `A query holds at most ${MAX_TERMS} terms; from here on they are left out.`)
+    if (this.made++ < this.mostTerms) return true
+    this.problems.say(place, `A query holds at most ${this.mostTerms} terms; from here on they are left out.`)
     return false
   }
 }

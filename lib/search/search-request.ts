@@ -1,6 +1,7 @@
 import { DESIGNS, type Design } from '../evidence/design'
 import { type Column, columnsText, parseColumns } from '../evidence/table-columns'
 import { MAX_LENGTH } from './question'
+import { onOneLine } from './strategy/on-one-line'
 
 export const SORTS = ['match', 'strength', 'newest', 'cited'] as const
 export type Sort = (typeof SORTS)[number]
@@ -69,7 +70,7 @@ const one = (value: string | string[] | undefined): string => all(value)[0] ?? '
 /** Reads an address; what makes no sense in it is left out, never a fault. */
 export function parseSearchRequest(params: Params): SearchRequest {
   // One more than is read, so that it is said that something was left out.
-  const q = one(params.q).slice(0, MAX_LENGTH + 1)
+  const q = onOneLine(one(params.q).slice(0, MAX_LENGTH + 1))
   const view = VIEWS.find((view) => view === one(params.view)) ?? 'rows'
   return {
     q,

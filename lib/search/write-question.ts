@@ -15,6 +15,12 @@ export function writeQuestion(node: QuestionNode): string {
     const beside = node.parts.every((part) => isLeaf(part)) ? sideBySide(node.parts) : null
     if (beside) return beside
   }
+  if (node.kind === 'near') {
+    const [before, after] = node.parts
+    const left = before.kind === 'or' ? `(${writeQuestion(before)})` : writeQuestion(before)
+    const right = after.kind === 'or' || after.kind === 'near' ? `(${writeQuestion(after)})` : writeQuestion(after)
+    return `${left} ${node.ordered ? 'NEXT' : 'NEAR'}/${node.distance} ${right}`
+  }
   const [first, ...rest] = node.parts as [QuestionNode, ...QuestionNode[]]
   const written = rest.map((part) => {
     if (node.kind === 'and' && part.kind === 'not') return ` ${writeQuestion(part)}`
@@ -32,11 +38,13 @@ function operand(node: QuestionNode): string {
 
 /** The parts without an operator between them, or null where that would read otherwise. */
 function sideBySide(parts: QuestionNode[]): string | null {
+  // Nothing but numbers would be read as PMIDs.
+  if (parts.every(isNumber)) return null
   const written: string[] = []
   let openRun = false
   for (const part of parts) {
     const signed = part.kind === 'not' ? part.part : part
-    if (signed.kind === 'and' || signed.kind === 'not') return null
+    if (signed.kind === 'and' || signed.kind === 'not' || signed.kind === 'near') return null
     // A tag is read as that of all the bare words before it.
     if (openRun && isTaggedWord(signed) && part === signed) return null
     openRun = isBareWord(signed) || (openRun && isTaggedWord(signed))
@@ -49,6 +57,7 @@ function sideBySide(parts: QuestionNode[]): string | null {
 }
 
 const isLeaf = (node: QuestionNode) => node.kind === 'term' || node.kind === 'dates'
+const isNumber = (node: QuestionNode) => isBareWord(node) && node.kind === 'term' && /^[1-9]\d{4,8}$/.test(node.text)
 const isBareWord = (node: QuestionNode) => node.kind === 'term' && !node.phrase && node.field === 'any'
 const isTaggedWord = (node: QuestionNode) =>
   node.kind === 'dates' || (node.kind === 'term' && !node.phrase && node.field !== 'any')

@@ -8,6 +8,7 @@ import { suggestBroaderSearches } from '@/db/search/query/suggest-broader-search
 import { didYouMean } from '@/db/search/question/spelling'
 import { parseForestRequest } from '@/lib/evidence/forest-request'
 import { parseSearchRequest, searchAddress } from '@/lib/search/search-request'
+import { shortened } from '@/lib/search/shortened'
 import { typedIdentifier } from '@/lib/search/typed-identifier'
 import { DidYouMean } from './_search/did-you-mean'
 import { Facets } from './_search/facets'
@@ -18,6 +19,8 @@ import { ResultPages } from './_search/result-pages'
 import { Results } from './_search/results'
 import { SaveSearch } from './_search/save-search'
 import { Sorts } from './_search/sorts'
+import { StrategyBox } from './_search/strategy-box'
+import { StrategyRead } from './_search/strategy-read'
 import { TooManySearches, tooManySearches } from './_search/too-many-searches'
 import { Understood } from './_search/understood'
 import { UpkeepLine } from './_search/upkeep-line'
@@ -26,7 +29,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { q } = parseSearchRequest(await searchParams)
-  return { title: q ? `${q} · Search` : 'Evidence' }
+  return { title: q ? `${shortened(q)} · Search` : 'Evidence' }
 }
 
 export default async function SearchPage({ searchParams }: Props) {
@@ -48,11 +51,13 @@ export default async function SearchPage({ searchParams }: Props) {
     <div
       className={`grid grid-cols-[minmax(0,1fr)] ${request.view === 'table' ? 'gap-6' : 'gap-14 max-md:gap-6 md:grid-cols-[236px_minmax(0,1fr)]'}`}
     >
-      <h1 className="sr-only">{request.q ? `Studies on ${request.q}` : 'All studies'}</h1>
+      <h1 className="sr-only">{request.q ? `Studies on ${shortened(request.q)}` : 'All studies'}</h1>
       <Facets request={request} result={result} />
       <section aria-label="Results">
+        <StrategyBox q={request.q} />
         <DidYouMean request={request} meant={meant} />
         <QuestionProblems q={request.q} problems={result.question.problems} />
+        <StrategyRead q={request.q} />
         <Understood request={request} parts={result.question.parts} />
         <Sorts request={request} result={result} />
         <UpkeepLine upkeep={upkeep} />

@@ -1,18 +1,18 @@
-import { foldName, foldText } from '@/lib/search/fold-text'
-import { LEXEME, quoted } from '@/lib/search/lexemes'
+import { qualifierNamed } from '@/lib/mesh/qualifiers'
+import { foldName } from '@/lib/search/fold-text'
+import { LEXEME, QUALIFIED, quoted, WEIGHT } from '@/lib/search/lexemes'
 import type { QuestionNode, Term } from '@/lib/search/question'
 import { headingName, journalName, type LookedUp } from './looked-up'
-import type { Stems } from './stems'
-import { all, any, NOTHING, not, within } from './tsquery'
-
-type AllStems = ReadonlyMap<string, Stems>
+import type { TermWords } from './term-words'
+import { all, any, NOTHING, near, not, within } from './tsquery'
 
 /** The tsquery of an exact question; '' for one of stop words alone. */
-export function compileNode(node: QuestionNode, stems: AllStems, lookedUp: LookedUp): string {
-  if (node.kind === 'term') return termQuery(node, stems.get(node.text), lookedUp)
+export function compileNode(node: QuestionNode, words: TermWords, lookedUp: LookedUp): string {
+  if (node.kind === 'term') return termQuery(node, words, lookedUp)
   if (node.kind === 'dates') return datesQuery(node.from, node.to)
-  if (node.kind === 'not') return not(compileNode(node.part, stems, lookedUp))
-  const parts = node.parts.map((part) => compileNode(part, stems, lookedUp))
+  if (node.kind === 'not') return not(compileNode(node.part, words, lookedUp))
+  const parts = node.parts.map((part) => compileNode(part, words, lookedUp))
+  if (node.kind === 'near') return near(parts[0] ?? '', parts[1] ?? '', node.distance, node.ordered)
   return node.kind === 'and' ? all(parts) : any(parts)
 }
 
@@ -23,15 +23,24 @@ const HEADING_WEIGHTS: Partial<Record<Term['field'], string>> = {
   'mesh-major-alone': 'A',
 }
 
-function termQuery(term: Term, stems: Stems | undefined, lookedUp: LookedUp): string {
+/** The weights of a document's words that a field is. */
+const TEXT_WEIGHTS: Partial<Record<Term['field'], string>> = {
+  title: WEIGHT.title,
+  abstract: WEIGHT.abstract,
+  keywords: WEIGHT.summary,
+  'title-abstract': WEIGHT.title + WEIGHT.summary + WEIGHT.abstract,
+}
+
+function termQuery(term: Term, words: TermWords, lookedUp: LookedUp): string {
   const text = term.text.toLowerCase()
   switch (term.field) {
     case 'any':
-      return term.truncated ? beginning(text) : any([stems?.english ?? '', stems?.simple ?? ''])
+      return words.query(term, true)
     case 'title':
-      return within(term.truncated ? beginning(text) : (stems?.english ?? ''), 'A')
+    case 'abstract':
+    case 'keywords':
     case 'title-abstract':
-      return within(term.truncated ? beginning(text) : (stems?.english ?? ''), 'ABC')
+      return within(words.query(term, false), TEXT_WEIGHTS[term.field] as string)
     case 'author': {
       const name = foldName(text)
       return quoted(LEXEME.author + name + (term.truncated || name.includes(' ') ? '' : ' '), '*')
@@ -42,8 +51,17 @@ function termQuery(term: Term, stems: Stems | undefined, lookedUp: LookedUp): st
     case 'mesh-major':
     case 'mesh-alone':
     case 'mesh-major-alone': {
-      const ids = lookedUp.headings.get(headingName(term)) ?? []
-      return any(ids.map((id) => quoted(LEXEME.heading + id, HEADING_WEIGHTS[term.field]))) || NOTHING
+      const { ids, qualifier } = lookedUp.headings.get(headingName(term)) ?? { ids: [], qualifier: null }
+      const weights = HEADING_WEIGHTS[term.field]
+      if (!qualifier) return any(ids.map((id) => quoted(LEXEME.heading + id, weights))) || NOTHING
+      const own = term.field.endsWith('alone') ? QUALIFIED.own : ''
+      const qualified = any(ids.map((id) => quoted(LEXEME.qualified + id, own)))
+      const major = term.field.startsWith('mesh-major') ? QUALIFIED.major : ''
+      return qualified ? `(${qualified}) <0> ${quoted(LEXEME.qualifier + qualifier, major)}` : NOTHING
+    }
+    case 'qualifier': {
+      const qualifier = qualifierNamed(text)
+      return qualifier ? quoted(LEXEME.qualifier + qualifier) : NOTHING
     }
     case 'language':
       return quoted(LEXEME.language + text)
@@ -54,14 +72,6 @@ function termQuery(term: Term, stems: Stems | undefined, lookedUp: LookedUp): st
     case 'doi':
       return quoted(LEXEME.doi + text)
   }
-}
-
-/** All words that begin so: of several, the last one. */
-function beginning(text: string): string {
-  const words = foldText(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-  return words.map((word, index) => quoted(word, index === words.length - 1 ? '*' : '')).join(' <-> ')
 }
 
 const EARLIEST = 1781

@@ -1,12 +1,14 @@
 import type { Transaction } from '@/db/connection/pool'
 import { parseQuestion } from '@/lib/search/parse-question'
 import { IN_TEXT, leadsSomewhere, type QuestionNode, type Term } from '@/lib/search/question'
+import { isPattern } from '@/lib/search/wildcards'
 import { compileConcepts, scored } from './compile-concepts'
 import { compileNode } from './compile-node'
 import type { CompiledQuestion } from './compiled-question'
 import { lookUp } from './looked-up'
 import type { Statistics } from './statistics'
-import { stemsOf } from './stems'
+import type { Stems } from './stems'
+import { termWords } from './term-words'
 import { all } from './tsquery'
 
 /** Fewer than this with all that bare words ask for, and studies with some of it are worth showing. */
@@ -27,24 +29,39 @@ export async function compileQuestion(
     return { query: q.trim() ? null : '', parts: [], plain: false, relaxedBelow: 0, problems }
   }
   const terms = termsOf(root)
-  const texts = terms.map(({ text }) => text)
   if (plain) {
-    const parts = await compileConcepts(tx, texts, statistics, dropped)
+    const parts = await compileConcepts(
+      tx,
+      terms.map(({ text }) => text),
+      statistics,
+      dropped,
+    )
     return { query: all(parts.map(({ query }) => query)) || null, parts, plain, relaxedBelow: FEW, problems }
   }
-  const stems = await stemsOf(tx, texts)
+  const words = await termWords(tx, terms)
   const lookups = await lookUp(tx, terms)
-  const query = compileNode(root, stems, lookups) || null
-  const parts = wantedTerms(root).map((term) => ({
+  const query = compileNode(root, words, lookups) || null
+  const parts = mostTelling(wantedTerms(root), words.stems, statistics).map((term) => ({
     words: term.text,
-    query: compileNode(term, stems, lookups),
-    own: scored(stems.get(term.text), statistics),
+    query: compileNode(term, words, lookups),
+    own: scored(words.stems.get(term.text), statistics),
     added: [],
     concept: null,
     additions: [],
   }))
   const relaxedBelow = isListOfWords(root) ? 1 : 0
   return { query, parts, plain, relaxedBelow, problems: [...problems, ...lookups.problems] }
+}
+
+/** By more of a strategy's terms no study is ranked: the rarest tell most. */
+const MOST_RANKED = 64
+
+function mostTelling(terms: Term[], stems: ReadonlyMap<string, Stems>, statistics: Statistics): Term[] {
+  const distinct = [...new Map(terms.map((term) => [`${term.field} ${term.text}`, term])).values()]
+  if (distinct.length <= MOST_RANKED) return terms.length <= MOST_RANKED ? terms : distinct
+  const worth = ({ text }: Term) => scored(stems.get(text), statistics).reduce((sum, { idf }) => sum + idf, 0)
+  const ranked = new Set([...distinct].sort((a, b) => worth(b) - worth(a)).slice(0, MOST_RANKED))
+  return distinct.filter((term) => ranked.has(term))
 }
 
 /** Words and phrases side by side, without an operator or a tag. */
@@ -55,12 +72,12 @@ function isListOfWords(node: QuestionNode): boolean {
 
 function termsOf(node: QuestionNode): Term[] {
   if (node.kind === 'term') return [node]
-  if (node.kind === 'and' || node.kind === 'or') return node.parts.flatMap(termsOf)
-  return node.kind === 'not' ? termsOf(node.part) : []
+  if (node.kind === 'dates') return []
+  return node.kind === 'not' ? termsOf(node.part) : node.parts.flatMap(termsOf)
 }
 
 /** The terms that make a study better: words in its text that are not asked to be absent. */
 function wantedTerms(node: QuestionNode): Term[] {
-  if (node.kind === 'term') return IN_TEXT.has(node.field) && !node.truncated ? [node] : []
-  return node.kind === 'and' || node.kind === 'or' ? node.parts.flatMap(wantedTerms) : []
+  if (node.kind === 'term') return IN_TEXT.has(node.field) && !node.truncated && !isPattern(node.text) ? [node] : []
+  return node.kind === 'dates' || node.kind === 'not' ? [] : node.parts.flatMap(wantedTerms)
 }

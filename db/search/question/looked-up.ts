@@ -1,13 +1,14 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
+import { qualifierNamed } from '@/lib/mesh/qualifiers'
 import { conceptKey } from '@/lib/search/concept-key'
 import type { Problem, Term } from '@/lib/search/question'
 import { knownNames } from './known-names'
 
 /** What the names in field tags stand for here. */
 export type LookedUp = {
-  /** Ids of headings by `headingName`. */
-  headings: Map<string, string[]>
+  /** Ids of headings by `headingName`, and the qualifier that they are to have. */
+  headings: Map<string, { ids: string[]; qualifier: string | null }>
   /** Ids of journals by `journalName`. */
   journals: Map<string, number[]>
   problems: Problem[]
@@ -26,13 +27,18 @@ export async function lookUp(tx: Transaction, terms: Term[]): Promise<LookedUp> 
   const titles = terms.filter(({ field }) => field === 'journal')
   const names = await knownNames(
     tx,
-    mesh.filter(({ truncated }) => !truncated).map(({ text }) => conceptKey(text)),
+    mesh.flatMap(({ text, truncated }) => (truncated ? [] : [text, qualified(text)?.heading ?? text].map(conceptKey))),
   )
-  const headings = new Map(
-    [...names].map(([key, known]) => [key, known.flatMap((each) => (each.heading ? each.id : []))]),
-  )
+  const idsOf = (text: string) => (names.get(conceptKey(text)) ?? []).flatMap((each) => (each.heading ? each.id : []))
+  const headings: LookedUp['headings'] = new Map()
+  for (const term of mesh) {
+    const whole = idsOf(term.text)
+    const parts = whole.length > 0 ? null : qualified(term.text)
+    const ids = parts ? idsOf(parts.heading) : whole
+    if (ids.length > 0) headings.set(headingName(term), { ids, qualifier: parts?.qualifier ?? null })
+  }
   const beginnings = mesh.filter(({ truncated }) => truncated).map(({ text }) => conceptKey(text))
-  for (const [key, ids] of await headingsBeginning(tx, beginnings)) headings.set(`${key}*`, ids)
+  for (const [key, ids] of await headingsBeginning(tx, beginnings)) headings.set(`${key}*`, { ids, qualifier: null })
   const journals = await journalsNamed(
     tx,
     titles.filter(({ truncated }) => !truncated).map(({ text }) => text.toLowerCase()),
@@ -41,7 +47,7 @@ export async function lookUp(tx: Transaction, terms: Term[]): Promise<LookedUp> 
   for (const [name, ids] of await journalsBeginning(tx, titleBeginnings)) journals.set(`${name}*`, ids)
   const problems = [
     ...mesh
-      .filter((term) => !headings.get(headingName(term))?.length)
+      .filter((term) => !headings.has(headingName(term)))
       .map((term) => ({ ...place(term), reason: `No heading here ${called(term)}.` })),
     ...titles
       .filter((term) => !journals.has(journalName(term)))
@@ -52,7 +58,18 @@ export async function lookUp(tx: Transaction, terms: Term[]): Promise<LookedUp> 
 
 const place = ({ start, end }: Term) => ({ start, end })
 
+/** "Asthma/drug therapy" and "Asthma/dt"; null without a qualifier that MeSH has. */
+function qualified(text: string): { heading: string; qualifier: string } | null {
+  const slash = text.lastIndexOf('/')
+  const qualifier = slash > 0 ? qualifierNamed(text.slice(slash + 1)) : null
+  return qualifier ? { heading: text.slice(0, slash).trim(), qualifier } : null
+}
+
 const called = ({ text, truncated }: Term) => `${truncated ? 'begins with' : 'is called'} “${text}”`
+
+/** By byte, as the indexes for it are, whatever the locale: up to the last character that there is. */
+const begins = (value: SQL, beginning: SQL): SQL =>
+  sql`(${value} ~>=~ ${beginning} and ${value} ~<~ (${beginning} || chr(1114111)))`
 
 async function headingsBeginning(tx: Transaction, keys: string[]): Promise<Map<string, string[]>> {
   if (keys.length === 0) return new Map()
@@ -61,7 +78,7 @@ async function headingsBeginning(tx: Transaction, keys: string[]): Promise<Map<s
     from (select distinct key from unnest(${sql.param(keys)}::text[]) as every (key)) asked
     cross join lateral (
       select distinct d.ui as id from mesh_terms t join mesh_descriptors d on d.ui = t.descriptor_ui
-      where starts_with(t.key, asked.key) and d.kind = 'descriptor'
+      where ${begins(sql`t.key`, sql`asked.key`)} and d.kind = 'descriptor'
       union select coalesce(descriptor_ui, h.key) from search_headings h where starts_with(h.key, asked.key)
       limit ${MOST_NAMES}) found
     group by asked.key`)
@@ -75,8 +92,8 @@ async function journalsBeginning(tx: Transaction, names: string[]): Promise<Map<
     from (select distinct name from unnest(${sql.param(names)}::text[]) as every (name)) asked
     cross join lateral (
       select id::int from journals
-      where starts_with(lower(title), asked.name) or starts_with(lower(iso_abbreviation), asked.name)
-        or starts_with(lower(medline_abbreviation), asked.name)
+      where ${begins(sql`lower(title)`, sql`asked.name`)} or ${begins(sql`lower(iso_abbreviation)`, sql`asked.name`)}
+        or ${begins(sql`lower(medline_abbreviation)`, sql`asked.name`)}
       limit ${MOST_NAMES}) found
     group by asked.name`)
   return new Map(rows.map(({ name, ids }) => [name, ids]))

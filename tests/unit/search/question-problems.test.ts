@@ -3,7 +3,7 @@ import { parseQuestion } from '@/lib/search/parse-question'
 import { leadsSomewhere } from '@/lib/search/question'
 import { shownQuestion } from '../../support/shown-question'
 
-const TAGS = '[ti], [tiab], [au], [ta], [mh], [majr], [pt], [la], [dp], [pmid], [doi], [all]'
+const TAGS = '[ti], [tiab], [ab], [ot], [au], [ta], [mh], [majr], [sh], [pt], [la], [dp], [pmid], [doi], [all]'
 
 it.each<[typed: string, where: string, reason: string, read: string]>([
   ['"hair loss AND lupus', '"', 'This quotation mark has no partner; it is left out.', '(and hair loss lupus)'],

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { EmptyState } from '@/app/_ui/empty-state'
 import type { Without } from '@/db/search/query/suggest-broader-searches'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
+import { shortened } from '@/lib/search/shortened'
 import { type Identifier, identifierName } from '@/lib/search/typed-identifier'
 import { WithoutParts } from './little-found'
 
@@ -35,7 +36,9 @@ export function NothingFound({ request, identifier, total, without, meant }: Pro
     return <EmptyState title="No studies here yet">They are imported on the server that Précis runs on.</EmptyState>
   }
   return (
-    <EmptyState title={request.q.trim() ? `Nothing matches “${request.q.trim()}”` : 'No studies match these filters'}>
+    <EmptyState
+      title={request.q.trim() ? `Nothing matches “${shortened(request.q.trim())}”` : 'No studies match these filters'}
+    >
       {without.length > 0 && (
         <div className="mb-4">
           <p>Try a broader search:</p>
