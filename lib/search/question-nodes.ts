@@ -15,8 +15,9 @@ function gathered(kind: 'and' | 'or', parts: QuestionNode[]): QuestionNode | nul
   return { kind, parts: flat, start, end: Math.max(...flat.map((part) => part.end)) }
 }
 
-/** Not the node; what was "not" is wanted again. The place begins at the sign that inverts it. */
+/** Not the node; what was "not" is wanted again. The place holds the sign that inverts it. */
 export function inverted(node: QuestionNode, sign: Place): QuestionNode {
-  const place = { start: sign.start, end: node.end }
+  // A line of a strategy stands before the line that combines it.
+  const place = { start: Math.min(sign.start, node.start), end: Math.max(sign.end, node.end) }
   return node.kind === 'not' ? { ...node.part, ...place } : { kind: 'not', part: node, ...place }
 }

@@ -1,5 +1,5 @@
 import type { Problems } from '../question-problems'
-import type { StrategyLine } from './strategy-lines'
+import type { StrategyLine } from './strategy-line'
 
 /** The first number and how the others are written: "1 ", "1. ", "#1 ". */
 const FIRST = /^\s*(#?)(\d{1,3})([.):]?)\s+(?=\S)(?!(?:and|or|not)(?![/\w]))/i

@@ -8,7 +8,8 @@ import { TermReader } from '../read-terms'
 import { writeQuestion } from '../write-question'
 import { combinesLines, type Dialect, dialectOf } from './dialect'
 import { missingOperators, mixedOperators } from './mixed-operators'
-import { type StrategyLine, strategyLines } from './strategy-lines'
+import type { StrategyLine } from './strategy-line'
+import { strategyLines } from './strategy-lines'
 import { strategyTokens } from './strategy-tokens'
 
 type ReadLine = StrategyLine & { tokens: Token[]; problems: Problems; bare: boolean }

@@ -2,9 +2,7 @@ import { MAX_LINES, type Place } from '@/lib/search/question'
 import type { Problems } from '@/lib/search/question-problems'
 import { BEFORE_LINES, joinedLines } from './joined-lines'
 import { withoutNotes } from './line-notes'
-
-/** A line of a strategy: the place of what it asks for, without its number and how much it found. */
-export type StrategyLine = Place & { number: number; isNumbered: boolean }
+import type { StrategyLine } from './strategy-line'
 
 export const ROWS = /[^\n\r\u2028\u2029↵]+/g
 /** "12 ", "12. ", "#12 ": not before an operator, where it is the line that is combined. */
