@@ -1,4 +1,4 @@
-import { test as bare } from '@playwright/test'
+import { test as bare, type Page } from '@playwright/test'
 import { expect, makeMember, signIn, test } from '../support/portal'
 
 test('a reader sees what was understood, drops an addition and takes it back', async ({ page }) => {
@@ -106,8 +106,66 @@ test('the same result is a timeline in which each mark leads to its study, and a
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Reversal of Long-Standing Refractory')
 })
 
+const STRATEGY = `1     exp Alopecia Areata/ (1203)
+2     (alopecia adj2 (areata or totalis)).ti,ab. (1544)
+3     1 or 2 (1701)
+4     exp Psoriasis/ (9000)
+5     (baricitinib or tofacitinib).tw,zz.
+6     3 and 5 and 9`
+
+/** Puts a text where the browser's own paste finds it. */
+async function copied(page: Page, text: string) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate((words) => navigator.clipboard.writeText(words), text)
+}
+
+test('a strategy pasted into the search box is searched by its last line, and what was not read is marked', async ({
+  page,
+}) => {
+  await page.goto('/studies')
+  await copied(page, STRATEGY)
+  await page.getByLabel('Search studies').click()
+  await page.keyboard.press('Control+V')
+  await expect(page.getByLabel('Search studies')).toHaveValue(/↵ 2 {5}\(alopecia adj2/)
+  await page.keyboard.press('Enter')
+  const results = page.getByRole('region', { name: 'Results' })
+  await expect(results.getByText('Searched: line 6')).toBeVisible()
+  await expect(results.getByText('Not part of it and not searched: line 4.')).toBeVisible()
+  await expect(results.getByRole('alert')).toContainText('Line 9 was not pasted, so it is left out.')
+  await expect(results.getByRole('alert').locator('mark')).toHaveText(['.tw,zz.', '9'])
+  await expect(results.getByRole('article').first()).toBeVisible()
+  await results.getByText('How the 6 lines were read').click()
+  await expect(results.getByText('read as "Alopecia Areata"[mh]')).toBeVisible()
+})
+
 bare.describe('without JavaScript', () => {
   bare.use({ javaScriptEnabled: false })
+
+  bare('a strategy is pasted, into the search box or as lines', async ({ page, browser, baseURL }) => {
+    const copying = await browser.newPage({ baseURL, javaScriptEnabled: true })
+    await copying.goto('/sign-in')
+    await copied(copying, STRATEGY)
+    await copying.close()
+    await signIn(page, await makeMember('Ada Scriptless-Strategy'), '/studies')
+    const results = page.getByRole('region', { name: 'Results' })
+    await page.getByLabel('Search studies').click()
+    await page.keyboard.press('Control+V')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/q=/)
+    // The browser has made the line ends spaces.
+    expect(new URL(page.url()).searchParams.get('q')).not.toMatch(/[\n↵]/)
+    await expect(results.getByText('Searched: line 6')).toBeVisible()
+    const found = await results.getByRole('status').allTextContents()
+    await page.goto('/studies')
+    await results.getByText('Paste a search strategy').click()
+    await results.getByLabel(/^Lines as Ovid/).click()
+    await page.keyboard.press('Control+V')
+    await results.getByRole('button', { name: 'Search these lines' }).click()
+    await expect(results.getByText('Searched: line 6')).toBeVisible()
+    expect(await results.getByRole('status').allTextContents()).toEqual(found)
+    await results.getByText('Paste a search strategy').click()
+    await expect(results.getByLabel(/^Lines as Ovid/)).toHaveValue(/^1 {5}exp Alopecia Areata\/\n2 {5}\(alopecia/)
+  })
 
   bare('a question is understood, corrected, narrowed, widened and pictured', async ({ page }) => {
     await signIn(page, await makeMember('Ada Scriptless'), '/studies?q=alopecia+areata')
