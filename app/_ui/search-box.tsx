@@ -15,7 +15,7 @@ import { useSuggestions } from './use-suggestions'
  * combobox (WAI-ARIA: list autocomplete, manual selection): what is typed is sent unless the reader picks something.
  */
 export function SearchBox() {
-  const asked = useSearchParams().get('q') ?? ''
+  const asked = onOneRow(useSearchParams().get('q') ?? '')
   const hydrated = useHydrated()
   const box = useRef<HTMLInputElement>(null)
   const listId = useId()
@@ -96,14 +96,15 @@ export function SearchBox() {
   )
 }
 
-/** A box of one line has no room for line ends: signs stand for them, by which a pasted strategy is read line by line. */
+/** A box of one line has no room for line ends: signs stand for them, by which a strategy is read line by line. */
+const onOneRow = (text: string) => text.trim().replace(/\s*[\r\n]+\s*/g, ` ${LINE_BREAK} `)
+
 function pasteLines(event: ClipboardEvent<HTMLInputElement>) {
   const text = event.clipboardData.getData('text').trim()
   if (!/[\r\n]/.test(text)) return
   event.preventDefault()
   const box = event.currentTarget
-  const line = text.replace(/\s*[\r\n]+\s*/g, ` ${LINE_BREAK} `)
-  box.setRangeText(line, box.selectionStart ?? 0, box.selectionEnd ?? box.value.length, 'end')
+  box.setRangeText(onOneRow(text), box.selectionStart ?? 0, box.selectionEnd ?? box.value.length, 'end')
   box.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
