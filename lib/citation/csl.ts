@@ -1,4 +1,5 @@
 import type { AbstractSection } from '@/lib/studies/citable-text'
+import { doiAddress } from '@/lib/studies/identifiers'
 import type { PublicationDate, Season } from '@/lib/studies/publication-date'
 import { slugOf, studyKey } from '@/lib/studies/study-address'
 
@@ -128,6 +129,6 @@ function languageTag(code: string): string | undefined {
 }
 
 function addressOf({ doi, pmid }: StudyForCitation): string | undefined {
-  if (doi) return `https://doi.org/${encodeURI(doi)}`
+  if (doi) return doiAddress(doi)
   return pmid ? `https://pubmed.ncbi.nlm.nih.gov/${pmid}/` : undefined
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cslOf } from '@/lib/citation/csl'
-import { formatCitations } from '@/lib/citation/format'
+import { cite, formatCitations } from '@/lib/citation/format'
 import { author, COMPLETE, citable } from '../../support/citable'
 import { readRis } from '../../support/ris-reader'
 
@@ -52,6 +52,16 @@ test('CSL-JSON to RIS and back keeps every field', () => {
     citable({ id: 5, published: { year: 1998, month: 2 }, pages: 'S1-S9', pmid: 7 }),
   ]
   expect(readRis(formatCitations(studies, 'ris'))).toEqual(studies.map(cslOf))
+})
+
+test('a DOI with signs of an address leads to the study, in every format and style', () => {
+  const odd = citable({ doi: '10.1000/odd#789?x=1' })
+  const address = 'https://doi.org/10.1000/odd%23789%3Fx%3D1'
+  expect(formatCitations([odd], 'ris')).toContain(`UR  - ${address}\r\n`)
+  expect(formatCitations([odd], 'bibtex')).toContain(`url = {${address}}`)
+  expect(JSON.parse(formatCitations([odd], 'csl-json'))).toMatchObject([{ DOI: '10.1000/odd#789?x=1', URL: address }])
+  expect(cite(odd, 'apa')).toContain(address)
+  expect(cite(odd, 'vancouver')).toContain('doi:10.1000/odd#789?x=1')
 })
 
 test('a title cannot start a second RIS record', () => {

@@ -3,6 +3,7 @@ import { MarkedText } from '@/app/_study/marked-text'
 import type { StudyAuthor, StudyPage } from '@/db/studies/study-page'
 import { topicAddress } from '@/lib/search/topic-address'
 import { shortName } from '@/lib/studies/author-name'
+import { doiAddress } from '@/lib/studies/identifiers'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
 
 const AUTHORS_SHOWN = 8
@@ -123,5 +124,3 @@ function Identifiers({ study }: { study: StudyPage }) {
     </p>
   )
 }
-
-export const doiAddress = (doi: string) => `https://doi.org/${encodeURIComponent(doi).replaceAll('%2F', '/')}`
