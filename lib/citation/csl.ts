@@ -1,3 +1,4 @@
+import { isInitials } from '@/lib/studies/author-name'
 import type { AbstractSection } from '@/lib/studies/citable-text'
 import { doiAddress } from '@/lib/studies/identifiers'
 import type { PublicationDate, Season } from '@/lib/studies/publication-date'
@@ -96,12 +97,14 @@ function citationKey(study: StudyForCitation): string {
   return [name === 'study' ? '' : name, study.published?.year, studyKey(study)].filter(Boolean).join('-')
 }
 
-function nameOf({ family, given, initials, suffix, collective }: AuthorForCitation): CslName[] {
+function nameOf(author: AuthorForCitation): CslName[] {
+  const { family, given, initials, suffix, collective } = author
   const literal = line(collective)
   if (literal) return [{ literal }]
   const name = line(family)
   // Given names where they are known, else the initials, apart: "JP" is two of them.
-  const first = line(given) ?? line(initials && [...initials.replace(/[\s.]/g, '')].join(' '))
+  const names = isInitials(author) ? null : line(given)
+  const first = names ?? line([...(line(given) ?? initials ?? '').replace(/[\s.]/g, '')].join(' '))
   if (!name) return first ? [{ literal: first }] : []
   const tail = line(suffix)
   return [{ family: name, ...(first && { given: first }), ...(tail && { suffix: tail }) }]

@@ -21,6 +21,19 @@ test('seven authors: AMA names three, Vancouver six', () => {
   expect(cite(study, 'vancouver')).toBe('NameA A, NameB B, NameC C, NameD D, NameE E, NameF F, et al. Only a title.')
 })
 
+test.each([
+  ['initials run together', author('Smith', 'JA', { initials: 'JA' }), 'Smith JA.', 'Smith, J. A.'],
+  ['initials alone', author('Smith', null, { initials: 'J.A.' }), 'Smith JA.', 'Smith, J. A.'],
+  ['a given name in capitals', author('Li', 'XI', { initials: 'X' }), 'Li X.', 'Li, X.'],
+  ['a short given name', author('Li', 'Jo', { initials: 'J' }), 'Li J.', 'Li, J.'],
+  ['one name', author('', 'Chandrahas', { family: null }), 'Chandrahas.', 'Chandrahas.'],
+])('a name as the record has it: %s', (_, name, vancouver, apa) => {
+  const study = citable({ authors: [name] })
+  expect(cite(study, 'vancouver')).toBe(`${vancouver} Only a title.`)
+  expect(cite(study, 'ama')).toBe(`${vancouver} Only a title.`)
+  expect(cite(study, 'apa')).toBe(`${apa} (n.d.). Only a title.`)
+})
+
 test('a byline that is not complete says so, in every style', () => {
   const study = citable({ authors: [author('Ito', 'Taisuke')], authorsComplete: false })
   expect(cite(study, 'vancouver')).toBe('Ito T, et al. Only a title.')
