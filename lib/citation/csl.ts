@@ -115,11 +115,13 @@ function issued({ year, month, day, season }: PublicationDate): CslItem['issued'
   return { 'date-parts': [parts], ...(season && !month && { season: SEASONS[season] }) }
 }
 
-/** "686-93" means 686–693 (MEDLINE's `PG`); every style shortens for itself. */
+/** "686-93" means 686–693 (MEDLINE's `PG`), "S34-40" S34–S40, "154S-60S" 154S–160S; every style shortens for itself. */
 function fullPages(pages: string): string {
-  const [, first, last] = /^(\d+)\s*[-–]\s*(\d+)$/.exec(pages) ?? []
-  if (!first || !last) return pages
-  return `${first}-${last.length < first.length ? first.slice(0, first.length - last.length) + last : last}`
+  const range = /^(?<before>[a-z]*)(?<first>\d+)(?<after>[a-z]?)\s*[-–]\s*(?<again>[a-z]*)(?<last>\d+)(?<end>[a-z]?)$/i
+  const { before = '', first = '', after = '', again = '', last = '', end = '' } = range.exec(pages)?.groups ?? {}
+  if ((again && again !== before) || (after && !end)) return pages
+  const whole = first.slice(0, Math.max(0, first.length - last.length)) + last
+  return Number(whole) > Number(first) ? `${before}${first}${after}-${before}${whole}${end}` : pages
 }
 
 /** "eng", and MEDLINE's older codes such as "ger", as "en" and "de". */

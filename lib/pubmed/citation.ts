@@ -112,11 +112,24 @@ function journalOf(citation: XmlElement, article: XmlElement): JournalRecord | u
   return journal
 }
 
+/** Its pages; where it has none but stands in a volume, its number there: what a publisher names as `pii`. */
 function pagesOf(article: XmlElement): string | undefined {
   const pagination = child(article, 'Pagination')
   const start = textOf(child(pagination, 'StartPage'))
   const end = textOf(child(pagination, 'EndPage'))
-  return textOf(child(pagination, 'MedlinePgn')) ?? (start && end ? `${start}-${end}` : start)
+  const printed = textOf(child(pagination, 'MedlinePgn')) ?? (start && end ? `${start}-${end}` : start)
+  return printed ?? (descend(article, 'Journal', 'JournalIssue', 'Volume') && articleNumberOf(article))
+}
+
+/** "S0140-6736(97)11096-0" and its like name an article among all that its publisher has: no number in a volume. */
+const ITEM_IDENTIFIER = /^S?\d{4}-?\d{3}[\dX]\(?\d{2}\)?\d{5}-?[\dX]$/i
+
+function articleNumberOf(article: XmlElement): string | undefined {
+  const named = childrenNamed(article, 'ELocationID').filter(
+    ({ attributes }) => attributes.EIdType === 'pii' && attributes.ValidYN !== 'N',
+  )
+  const number = named.map(textOf).find((text) => text && !ITEM_IDENTIFIER.test(text))
+  return number && number.length <= 30 && !/\s/.test(number) ? number : undefined
 }
 
 function meshHeadingsOf(citation: XmlElement): MeshHeadingRecord[] {

@@ -54,6 +54,25 @@ test('CSL-JSON to RIS and back keeps every field', () => {
   expect(readRis(formatCitations(studies, 'ris'))).toEqual(studies.map(cslOf))
 })
 
+test.each([
+  ['S34-40', 'S34-S40', 'S34', 'S40'],
+  ['e123-31', 'e123-e131', 'e123', 'e131'],
+  ['S1-S9', 'S1-S9', 'S1', 'S9'],
+  ['1154S-60S', '1154S-1160S', '1154S', '1160S'],
+  ['686–93', '686-693', '686', '693'],
+  ['99-101', '99-101', '99', '101'],
+  ['e2034577', 'e2034577', 'e2034577', null],
+  ['12-s3', '12-s3', '12', 's3'],
+  ['20-3, 25', '20-3, 25', '20-3, 25', null],
+])('pages %s are whole in every file', (pages, csl, first, last) => {
+  const study = citable({ pages })
+  expect(cslOf(study).page).toBe(csl)
+  const ris = formatCitations([study], 'ris')
+  expect(ris).toContain(`SP  - ${first}\r\n`)
+  expect(/EP {2}- (.*)\r/.exec(ris)?.[1] ?? null).toBe(last)
+  expect(formatCitations([study], 'bibtex')).toContain(`pages = {${csl.replace('-', '--')}}`)
+})
+
 test('a DOI with signs of an address leads to the study, in every format and style', () => {
   const odd = citable({ doi: '10.1000/odd#789?x=1' })
   const address = 'https://doi.org/10.1000/odd%23789%3Fx%3D1'
