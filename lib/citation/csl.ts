@@ -1,5 +1,6 @@
 import { isInitials } from '@/lib/studies/author-name'
 import type { AbstractSection } from '@/lib/studies/citable-text'
+import { endOfDate } from '@/lib/studies/date-span'
 import { doiAddress } from '@/lib/studies/identifiers'
 import type { PublicationDate, Season } from '@/lib/studies/publication-date'
 import { slugOf, studyKey } from '@/lib/studies/study-address'
@@ -44,7 +45,8 @@ export type CslItem = {
   author?: CslName[]
   'container-title'?: string
   'container-title-short'?: string
-  issued?: { 'date-parts': [number[]]; season?: number }
+  /** One date, or where it begins and where it ends. */
+  issued?: { 'date-parts': [number[], number[]?]; season?: number }
   volume?: string
   issue?: string
   page?: string
@@ -110,9 +112,12 @@ function nameOf(author: AuthorForCitation): CslName[] {
   return [{ family: name, ...(first && { given: first }), ...(tail && { suffix: tail }) }]
 }
 
-function issued({ year, month, day, season }: PublicationDate): CslItem['issued'] {
+function issued(published: PublicationDate): CslItem['issued'] {
+  const { year, month, day, season } = published
   const parts = [year, ...(month ? [month, ...(day ? [day] : [])] : [])]
-  return { 'date-parts': [parts], ...(season && !month && { season: SEASONS[season] }) }
+  const end = endOfDate(published)
+  const last = end && [end.year, ...(end.month ? [end.month] : [])]
+  return { 'date-parts': last ? [parts, last] : [parts], ...(season && !month && { season: SEASONS[season] }) }
 }
 
 /** "686-93" means 686–693 (MEDLINE's `PG`), "S34-40" S34–S40, "154S-60S" 154S–160S; every style shortens for itself. */

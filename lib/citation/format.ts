@@ -21,7 +21,10 @@ export function cite(study: StudyForCitation, style: CitationStyle): string {
     .format('bibliography', { style, format: 'text', lang: 'en-US' })
     .replace(/\s+/g, ' ')
     .trim()
-  return text.replace(/^1\. /, '').replace(/,? & et al\./, ', et al.')
+  return text
+    .replace(/^1\. /, '')
+    .replace(/,? & et al\./, ', et al.')
+    .replace(/(?<=\d{4} [A-Z][a-z]{2}–\d{4})(?=[A-Z][a-z]{2}\b)/, ' ')
 }
 
 /** Studies as a file that reference managers read. */

@@ -50,6 +50,8 @@ test('CSL-JSON to RIS and back keeps every field', () => {
     citable({ id: 3 }),
     citable({ id: 4, published: { year: 1998, season: 'winter' }, pages: 'e12; discussion e13-4' }),
     citable({ id: 5, published: { year: 1998, month: 2 }, pages: 'S1-S9', pmid: 7 }),
+    citable({ id: 6, published: { year: 1998, month: 12, text: '1998 Dec-1999 Jan' } }),
+    citable({ id: 7, published: { year: 1998, season: 'winter', text: 'Winter 1998-1999' } }),
   ]
   expect(readRis(formatCitations(studies, 'ris'))).toEqual(studies.map(cslOf))
 })
