@@ -15,6 +15,9 @@ import { trialIdsOf } from './trial-ids'
 /** A record that can be kept, or why it cannot. */
 export type CitationReading = { record: StudyRecord } | { reason: string; identifier?: string }
 
+/** What stands in a title that nobody has translated. */
+const NOT_AVAILABLE = /^\[?not available\]?\.?$/i
+
 /**
  * Reads one PubmedArticle, or one MedlineCitation that stands by itself. The PMID is the record's name; a file that
  * gives it as an attribute and leaves the MedlineCitation out is understood too.
@@ -31,8 +34,10 @@ export function readCitation(element: XmlElement): CitationReading {
   const article = child(citation, 'Article')
   if (!article) return { reason: 'no Article in the citation', identifier }
   const vernacularTitle = textOf(child(article, 'VernacularTitle'))
-  const title = markedTextOf(child(article, 'ArticleTitle'))
-  if (title.text === '' && !vernacularTitle) return { reason: 'no title', identifier }
+  const english = markedTextOf(child(article, 'ArticleTitle'))
+  const isAbsent = english.text === '' || NOT_AVAILABLE.test(english.text)
+  const title = isAbsent && vernacularTitle ? { text: vernacularTitle } : english
+  if (title.text === '') return { reason: 'no title', identifier }
 
   const pubmedData = child(element, 'PubmedData')
   const ids = identifiersOf(child(pubmedData, 'ArticleIdList'))
@@ -40,7 +45,7 @@ export function readCitation(element: XmlElement): CitationReading {
     source: 'pubmed',
     pmid,
     revision: revisionOf(citation, pubmedData),
-    title: title.text === '' ? { text: vernacularTitle as string } : title,
+    title,
     abstract: abstractOf(article),
     otherAbstracts: otherAbstractsOf(citation),
     languages: textsOf(childrenNamed(article, 'Language')),

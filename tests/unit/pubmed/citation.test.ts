@@ -38,6 +38,12 @@ describe('titles', () => {
   })
 
   it('takes the title in its own language where there is no other', () => {
+    for (const title of ['[Not Available].', '[Not available]', 'Not Available.']) {
+      expect(readRecord({ title, article: '<VernacularTitle>Sobre el pelo.</VernacularTitle>' }).title.text).toBe(
+        'Sobre el pelo.',
+      )
+      expect(readRecord({ title }).title.text).toBe(title)
+    }
     expect(readRecord({ title: '', article: '<VernacularTitle>Sobre el pelo.</VernacularTitle>' }).title.text).toBe(
       'Sobre el pelo.',
     )

@@ -24,7 +24,7 @@ export function StudyHead({ study }: { study: StudyPage }) {
       <h1 className="page-title mt-2.5 mb-3 max-w-[27em]">
         <MarkedText text={study.title} marks={study.titleMarks ?? undefined} />
       </h1>
-      {study.vernacularTitle && (
+      {study.vernacularTitle && study.vernacularTitle !== study.title && (
         <p lang={study.languages.find((language) => language !== 'eng')} className="mb-3 font-serif text-ink-2 italic">
           {study.vernacularTitle}
         </p>
