@@ -8,7 +8,7 @@ import { sessions, userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { versionConflict } from '@/lib/access/compare-version'
 import { authorize, can } from '@/lib/access/policy'
-import type { Person, Role, Viewer } from '@/lib/access/viewer'
+import type { Role, Viewer } from '@/lib/access/viewer'
 import { changeRights } from './change-rights'
 import { dropLinks, makeLink } from './links'
 import { endSessions } from './sessions'
@@ -116,7 +116,7 @@ async function change(
   viewer: Viewer,
   input: { userId: string; version: number },
   values: { role?: Role; disabledAt?: ReturnType<typeof sql> | null },
-  record: (tx: Transaction, asker: Person) => Promise<void>,
+  record: (tx: Transaction, asker: Viewer) => Promise<void>,
 ) {
   await changeRights(viewer, async (tx, asker) => {
     authorize(asker, 'people.change', input)
