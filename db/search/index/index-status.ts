@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { authorize, can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { DRAFTER } from '@/lib/evidence/drafted-summary'
@@ -78,7 +78,7 @@ export async function rebuildSearchIndex(viewer: Viewer): Promise<{ begun: boole
     authorize(viewer, 'index.rebuild')
     const rows = await tx.execute(sql`insert into search_rebuilds default values on conflict do nothing returning id`)
     const begun = rows.length > 0
-    if (begun) await audit(tx, viewer, 'index.rebuild', null)
+    if (begun) await recordEvent(tx, viewer, 'index.rebuild', null)
     return { begun }
   })
 }
