@@ -163,6 +163,11 @@ bare.describe('without JavaScript', () => {
     await results.getByRole('button', { name: 'Search these lines' }).click()
     await expect(results.getByText('Searched: line 6')).toBeVisible()
     expect(await results.getByRole('status').allTextContents()).toEqual(found)
+    // What the box of one line holds can be sent again.
+    await expect(page.getByLabel('Search studies')).toHaveValue(/\(1203\) ↵ 2 {5}\(alopecia/)
+    await page.getByLabel('Search studies').press('Enter')
+    await expect(page).toHaveURL(/%E2%86%B5/)
+    expect(await results.getByRole('status').allTextContents()).toEqual(found)
     await results.getByText('Paste a search strategy').click()
     await expect(results.getByLabel(/^Lines as Ovid/)).toHaveValue(/^1 {5}exp Alopecia Areata\/\n2 {5}\(alopecia/)
   })
