@@ -17,7 +17,6 @@ const NOT_YET: Record<string, number> = {
   turned: 89,
   twin: 10,
   twins: 11,
-  upkeep: 18,
 }
 
 /** Uses of words that the glossary gives another word for. */
