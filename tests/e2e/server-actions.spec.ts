@@ -108,8 +108,8 @@ bare(
     expect(actions.length).toBeGreaterThan(30)
     const attempts = {
       'no session': [{ origin: SITE }, fields],
-      'a foreign origin': [{ origin: 'https://elsewhere.example', cookie }, fields],
-      'a foreign origin that a proxy vouches for': [
+      'another origin': [{ origin: 'https://elsewhere.example', cookie }, fields],
+      'another origin that a proxy vouches for': [
         { origin: 'https://elsewhere.example', 'x-forwarded-host': 'elsewhere.example', cookie },
         fields,
       ],
