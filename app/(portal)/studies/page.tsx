@@ -12,6 +12,7 @@ import { shortened } from '@/lib/search/shortened'
 import { typedIdentifier } from '@/lib/search/typed-identifier'
 import { DidYouMean } from './_search/did-you-mean'
 import { Facets } from './_search/facets'
+import { IndexProgressLine } from './_search/index-progress-line'
 import { LittleFound } from './_search/little-found'
 import { NothingFound } from './_search/nothing-found'
 import { QuestionProblems } from './_search/question-problems'
@@ -23,7 +24,6 @@ import { StrategyBox } from './_search/strategy-box'
 import { StrategyRead } from './_search/strategy-read'
 import { TooManySearches, tooManySearches } from './_search/too-many-searches'
 import { Understood } from './_search/understood'
-import { UpkeepLine } from './_search/upkeep-line'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -41,7 +41,7 @@ export default async function SearchPage({ searchParams }: Props) {
   if (address) redirect(address)
   const result = await searchStudies(who, request).catch(tooManySearches)
   if (typeof result === 'string') return <TooManySearches words={result} again={searchAddress(request)} />
-  const [without, meant, upkeep] = await Promise.all([
+  const [without, meant, progress] = await Promise.all([
     suggestBroaderSearches(who, request, result),
     didYouMean(who, request.q),
     readIndexProgress(who),
@@ -60,7 +60,7 @@ export default async function SearchPage({ searchParams }: Props) {
         <StrategyRead q={request.q} />
         <Understood request={request} parts={result.question.parts} />
         <Sorts request={request} result={result} />
-        <UpkeepLine upkeep={upkeep} />
+        <IndexProgressLine progress={progress} />
         <SaveSearch viewer={who} request={request} />
         {found && <LittleFound request={request} relaxedFrom={result.relaxedFrom} without={without} />}
         {!found && <NothingFound {...{ request, identifier, total: result.total, without, meant }} />}
