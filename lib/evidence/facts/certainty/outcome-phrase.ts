@@ -27,31 +27,28 @@ const ALONE = /^(?:died|relapsed|recovered|responded|quit|vomited|survived|faile
 const SHORT =
   /^(?:OS|PFS|DFS|RFS|EFS|TTP|ORR|RR|CR|PR|MI|AEs?|SAEs?|SBP|DBP|MAP|BMI|LDL(?:-C)?|HDL(?:-C)?|HbA1c|FEV1|VAS|PONV|MACE|LOS|IOP|VAP|BCVA|LVEF|DVT|VTE|PE|UTI|ESRD|GFR|eGFR|CRP|PSA|EDSS|UPDRS|PANSS|BPRS|HAM-D|MADRS|ODI|WOMAC|DLT|DLTs|GVHD|NEC|BPD|ROP|IVH|RDS)$/
 
-/** Whether words name, as a whole, something that is measured in people. */
-export function isOutcomePhrase(words: string): boolean {
+/** Numbers that a name may have: "at 12 months", "grade 3". */
+const OWN_NUMBERS =
+  /\b(?:[CFS][DF]|grade|stage|type|class|day|days|weeks?|months?|years?|h|hours?|at|within|over|during|for|by|after|\d+(?:-| (?=days?|weeks?|months?|years?|h\b|hours?))) ?\d+(?: ?(?:to|-|–|or|and) ?\d+)?/gi
+const SIGNS = /[,;:()[\]]|\d+ of \d+|\d+\/\d+|(?<![\p{L}\d-])\d+(?![\p{L}\d-])/u
+/** What people did, but not "yawning" or "bleeding complications", which they had. */
+const VERB_FIRST =
+  /^(?!(?:re)?bleeding|vomiting|coughing|wheezing|screening|quitting|sleeping|walking|feeding|breast-?feeding|functioning|swelling|healing|smoking|drinking|fasting|operating|remaining|sustained|unplanned|prolonged|combined|continued|delayed|perceived|self|documented|confirmed|impaired|infected|recorded|vaccinated|breathing|clotting|recurring|surviving|hearing)\w+(?:ed|ing) /i
+
+/** Whether words can be the whole name of an outcome, if they are one: no verb first, no list, no source of data. */
+export function isOutcomeName(words: string): boolean {
   if (SHORT.test(words) || ALONE.test(words)) return true
-  if (
-    /[,;:()[\]]|\d+ of \d+|\d+\/\d+|(?<![\p{L}\d-])\d+(?![\p{L}\d-])/u.test(
-      words.replace(
-        /\b(?:[CFS][DF]|grade|stage|type|class|day|days|weeks?|months?|years?|h|hours?|at|within|over|during|for|by|after|\d+(?:-| (?=days?|weeks?|months?|years?|h\b|hours?))) ?\d+(?: ?(?:to|-|–|or|and) ?\d+)?/gi,
-        '',
-      ),
-    )
-  )
-    return false
-  if (BAD_END.test(words) || INNER_ARTICLE.test(words)) return false
+  if (SIGNS.test(words.replace(OWN_NUMBERS, '')) || BAD_END.test(words) || INNER_ARTICLE.test(words)) return false
   if (COMPARED.test(words) || NO_BEGINNING.test(words) || NO_OUTCOME.test(words)) return false
   if (/\band\b|&/.test(words) && !KNOWN_PAIR.test(words)) return false
-  if (
-    /^\w+(?:ed|ing)\b/i.test(words) &&
-    !/^(?:re)?bleeding|^vomiting|^coughing|^wheezing|^screening|^quitting|^sleeping|^walking|^feeding|^breast-?feeding|^functioning|^swelling|^healing|^smoking|^drinking|^fasting|^operating|^remaining|^sustained|^unplanned|^prolonged|^combined|^continued|^delayed|^perceived|^self|^documented|^confirmed|^impaired|^infected|^recorded|^vaccinated|^breathing|^clotting|^recurring|^surviving|^teething|^hearing|^grading/i.test(
-      words,
-    )
-  )
-    return false
-  const head = words.split(PREPOSITION)[0] ?? words
-  const isHead = isMeasured(head) || MORE_HEADS.test(head)
-  return GENERIC.test(words) ? isMeasured(words) || MORE_HEADS.test(words) : isHead
+  return !VERB_FIRST.test(words) && !/^\w+ed$/i.test(words)
+}
+
+/** Whether words are of something that is measured in people, by what they are about. */
+export function isMeasurement(words: string): boolean {
+  if (SHORT.test(words) || ALONE.test(words)) return true
+  const head = GENERIC.test(words) ? words : (words.split(PREPOSITION)[0] ?? words)
+  return isMeasured(head) || MORE_HEADS.test(head)
 }
 
 /** Heads that tell of a measurement only at the end of a name. */

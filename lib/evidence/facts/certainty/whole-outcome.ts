@@ -1,13 +1,16 @@
 import type { Effect } from '../effect'
 import { areOfOutcome } from './outcome-context'
 import { beginsThere, endsThere } from './outcome-edges'
-import { isOutcomePhrase, isShortFor } from './outcome-phrase'
+import { isMeasurement, isOutcomeName, isShortFor } from './outcome-phrase'
 
 /** Where the name of the measure begins, and where the number stands. */
 export type OutcomeNumbers = { at: number; value: number }
 
 /** "complete response (CR) rate": the short form is no part of the name. */
 const SHORT_FORM = / ?[([][A-Z][\w-]{0,8}s?[)\]]/g
+
+/** "hazard ratio for |yawning", "risk of |hiccups": what follows such words is an outcome, whatever it is. */
+const SAYS_OUTCOME = /\b(?:ratio|hazard|risk|odds|incidence|likelihood|frequency) (?:of|for) (?:the |any )?$/i
 
 /** How many characters around an outcome are looked at. */
 const AHEAD = 60
@@ -22,7 +25,7 @@ export function isWholeOutcome(
   whole: string,
 ): boolean {
   const { outcome = '' } = effect
-  if (!isOutcomePhrase(outcome) && !isShortFor(outcome, whole)) return false
+  if (!isOutcomeName(outcome)) return false
   const text = said.replace(SHORT_FORM, (all) => ' '.repeat(all.length))
   const places = placesOf(outcome, text)
   const named = places.find(({ start, end }) => start > at && end <= value)
@@ -31,6 +34,7 @@ export function isWholeOutcome(
   if (!place) return false
   const ahead = text.slice(Math.max(0, place.start - AHEAD), place.start).replace(/ {2,}/g, ' ')
   const behind = text.slice(place.end, place.end + BEHIND).replace(/^ {2,}/, ' ')
+  if (!isMeasurement(outcome) && !isShortFor(outcome, whole) && !SAYS_OUTCOME.test(ahead)) return false
   if (!beginsThere(ahead, !before) || !endsThere(behind, arms)) return false
   if (!before) return true
   const list = text.slice(0, place.start)
