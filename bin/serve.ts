@@ -19,7 +19,7 @@ import { watchRoom } from './watch-room'
 import { type Mode, startWebServer } from './web-server'
 
 /**
- * Runs the portal until it is told to stop: database, demo corpus, then Next in `mode` and beside it the background work.
+ * Runs the portal until it receives a signal to stop: database, demo corpus, then Next in `mode` and beside it the background work.
  * Ctrl-C and SIGTERM end these first and the database after them.
  */
 export async function serve(

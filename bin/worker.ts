@@ -10,8 +10,8 @@ import { report } from './report'
 import { Rounds } from './rounds'
 
 /**
- * npm run worker: the background work of a portal without its web server, on this machine or another one, until it is told
- * to stop. Any number of them, and of portals, work on one database at once.
+ * npm run worker: the background work of a portal without its web server, on this machine or another one, until it
+ * receives a signal to stop. Any number of them, and of portals, work on one database at once.
  */
 async function work() {
   const stopping = new AbortController()

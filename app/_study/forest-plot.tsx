@@ -1,4 +1,3 @@
-import { effectWords } from '@/lib/evidence/facts/effect-words'
 import type { ForestRow, ForestPlot as Layout } from '@/lib/evidence/forest-plot'
 
 type Study = { retracted: boolean }
@@ -15,7 +14,7 @@ export function ForestStrip<S extends Study>({ layout, row }: { layout: Layout<S
       height={STRIP}
       className="block overflow-visible"
       role="img"
-      aria-label={row ? effectWords(row.effect) : 'not drawn'}
+      aria-label={row ? 'drawn' : 'not drawn'}
     >
       <NoDifference layout={layout} height={STRIP} />
       {row && (

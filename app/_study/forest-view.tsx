@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { Choice, Choices } from '@/app/_ui/choices'
 import { EmptyState } from '@/app/_ui/empty-state'
 import type { StudyEvidence } from '@/db/studies/evidence-rows'
 import { type NamedOutcome, outcomeKey, outcomesOf } from '@/lib/evidence/effect-outcomes'
@@ -45,39 +45,42 @@ export function ForestView({ rows, abstracts, request, address }: Props) {
   return (
     <>
       <UnreadLine rows={rows} />
-      <Choice label="Measure">
-        {[...found].map(([each, { length }]) => (
-          <Chosen
-            key={each}
-            href={address({ measure: each, outcome: null, better: null, without: [] })}
-            isChosen={each === measure}
-          >
-            {MEASURE_NAMES[each]} ({length})
-          </Chosen>
-        ))}
-      </Choice>
-      {measure && (
-        <Choice label="Outcome">
-          {outcomes.slice(0, MOST_OUTCOMES).map(({ key, name, count }) => (
-            <Chosen
-              key={key}
-              href={address({ outcome: key, better: null, without: [] })}
-              isChosen={key === outcome?.key}
-            >
-              {name} ({count})
-            </Chosen>
+      <div className="mt-4 space-y-3 font-medium text-ink-2 text-sm">
+        <Choices label="Measure" isNamed>
+          {[...found].map(([each, { length }]) => (
+            <Choice
+              key={each}
+              href={address({ measure: each, outcome: null, better: null, without: [] })}
+              words={`${MEASURE_NAMES[each]} (${length})`}
+              chosen={each === measure}
+            />
           ))}
-        </Choice>
-      )}
-      {outcome && (
-        <Choice label="Direction">
-          {(['less', 'more'] as const).map((better) => (
-            <Chosen key={better} href={address({ better })} isChosen={better === request.better}>
-              {better === 'less' ? 'Less is better' : 'More is better'}
-            </Chosen>
-          ))}
-        </Choice>
-      )}
+        </Choices>
+        {measure && (
+          <Choices label="Outcome" isNamed>
+            {outcomes.slice(0, MOST_OUTCOMES).map(({ key, name, count }) => (
+              <Choice
+                key={key}
+                href={address({ outcome: key, better: null, without: [] })}
+                words={`${name} (${count})`}
+                chosen={key === outcome?.key}
+              />
+            ))}
+          </Choices>
+        )}
+        {outcome && (
+          <Choices label="Direction" isNamed>
+            {(['less', 'more'] as const).map((better) => (
+              <Choice
+                key={better}
+                href={address({ better })}
+                words={better === 'less' ? 'Less is better' : 'More is better'}
+                chosen={better === request.better}
+              />
+            ))}
+          </Choices>
+        )}
+      </div>
       {measure && outcome && request.better ? (
         <Drawn
           {...{ measure, outcome, effects, chosen, abstracts, request, address }}
@@ -131,27 +134,6 @@ function Drawn({ measure, outcome, better, effects, chosen, left, abstracts, req
     </>
   )
 }
-
-const Choice = ({ label, children }: { label: string; children: ReactNode }) => (
-  <nav
-    aria-label={label}
-    className="mt-3 flex flex-wrap gap-x-[18px] gap-y-1 text-ink-2 text-sm first-of-type:mt-4"
-    data-screen-only
-  >
-    <span className="text-ink-3">{label}</span>
-    {children}
-  </nav>
-)
-
-const Chosen = ({ href, isChosen, children }: { href: string; isChosen: boolean; children: ReactNode }) => (
-  <Link
-    href={href}
-    aria-current={isChosen ? 'true' : undefined}
-    className="break-words font-medium aria-[current]:border-accent aria-[current]:border-b-2 aria-[current]:text-ink"
-  >
-    {children}
-  </Link>
-)
 
 /** Why there is no plot: abstracts that nothing has read yet have not been found wanting. */
 function NothingToPlot({ rows }: Pick<Props, 'rows'>) {

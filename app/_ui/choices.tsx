@@ -2,10 +2,11 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { View } from '@/lib/search/search-request'
 
-/** Ways to see the same studies, of which one is chosen; each is a link. */
-export function Choices({ label, children }: { label: string; children: ReactNode }) {
+/** Links of which one is chosen at most; a row that stands among others is named for the eye as well. */
+export function Choices({ label, isNamed, children }: { label: string; isNamed?: boolean; children: ReactNode }) {
   return (
     <nav aria-label={label} className="flex flex-wrap gap-x-[18px] gap-y-1" data-screen-only>
+      {isNamed && <span className="font-normal text-ink-3">{label}</span>}
       {children}
     </nav>
   )
@@ -16,7 +17,7 @@ export function Choice({ href, words, chosen }: { href: string; words: string; c
     <Link
       href={href}
       aria-current={chosen ? 'true' : undefined}
-      className="aria-[current]:border-accent aria-[current]:border-b-2 aria-[current]:text-ink"
+      className="break-words aria-[current]:border-accent aria-[current]:border-b-2 aria-[current]:text-ink"
     >
       {words}
     </Link>

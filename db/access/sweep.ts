@@ -17,7 +17,7 @@ const SWEEPS: ((sql: postgres.Sql, atOnce: number) => Promise<{ gone: number }[]
   (sql, n) => sql`select app.sweep_known_devices(make_interval(days => 400), ${n}) as gone`,
 ]
 
-/** Deletes what means nothing any more, of each kind so many at once; says how many and whether that was all. */
+/** Deletes what means nothing any more, of each kind a limited number at once; says how many and whether that was all. */
 export async function sweepAccess(sql: postgres.Sql): Promise<{ deleted: number; done: boolean }> {
   let [deleted, done] = [0, true]
   for (const sweep of SWEEPS) {

@@ -1,3 +1,4 @@
+import { isConnectionLost } from './connection-lost'
 import { sqlState } from './sql-state'
 
 const PASSES = /^(08|40|55|57)/
@@ -8,5 +9,6 @@ const PASSES = /^(08|40|55|57)/
  */
 export function isTransient(error: unknown): boolean {
   const code = sqlState(error)
-  return code === 'EPIPE' || PASSES.test(code) || (code === '' && typeof Object(error).code === 'string')
+  const isDrivers = code === '' && typeof Object(error).code === 'string'
+  return code === 'EPIPE' || PASSES.test(code) || isDrivers || isConnectionLost(error)
 }

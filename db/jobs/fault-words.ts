@@ -1,4 +1,3 @@
-import { isConnectionLost } from '@/db/connection/connection-lost'
 import { isDatabaseAway } from '@/db/connection/database-away'
 import { sqlState } from '@/db/connection/sql-state'
 import { JobFault } from '@/lib/jobs/job-fault'
@@ -9,7 +8,7 @@ import { JobFault } from '@/lib/jobs/job-fault'
  */
 export function faultWords(error: unknown): string {
   if (error instanceof JobFault) return error.message
-  if (isDatabaseAway(error) || isConnectionLost(error)) return 'The database was away.'
+  if (isDatabaseAway(error)) return 'The database was away.'
   const state = sqlState(error)
   if (state) return `The database refused a step of it (SQLSTATE ${state}). The log says more.`
   return 'A fault in the program stopped it. The log says more.'

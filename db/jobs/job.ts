@@ -19,7 +19,7 @@ export type Job = {
   kind: JobKind
   /** Of jobs with one key, one is in the queue at a time: what the work is about, "redraft:7". */
   key: string
-  /** After so many failures in a row a person has to look at it. */
+  /** After this number of failures in a row a person has to look at it. */
   maxAttempts: number
   /** Its time of day, "17 3 * * *" in UTC; made up for at the next start where no worker ran. */
   at?: string

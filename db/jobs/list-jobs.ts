@@ -35,7 +35,7 @@ export type BackgroundJobs = {
   jobs: ListedJob[]
 }
 
-/** Jobs that have ended are shown so many at once. */
+/** How many jobs that have ended are shown at once. */
 export const ENDED_SHOWN = 30
 
 /** For those who look after the portal; null for others. */

@@ -1,4 +1,3 @@
-import { isConnectionLost } from '@/db/connection/connection-lost'
 import { connect } from '@/db/connection/pool'
 import { isTransient } from '@/db/connection/transient-error'
 import { JobFault } from '@/lib/jobs/job-fault'
@@ -42,8 +41,7 @@ export async function runJob(job: Job, taken: Taken, stopping: AbortSignal, work
     if (!stopping.aborted) {
       const words = faultWords(error)
       if (error instanceof JobFault) log('warn', 'a job failed', { job: job.kind, reason: words })
-      else if (!isTransient(error) && !isConnectionLost(error))
-        log('error', 'a job failed', { job: job.kind, ...describeError(error) })
+      else if (!isTransient(error)) log('error', 'a job failed', { job: job.kind, ...describeError(error) })
       throw new Error(words)
     }
   } finally {

@@ -2,7 +2,6 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type postgres from 'postgres'
-import { isConnectionLost } from '@/db/connection/connection-lost'
 import { nodePostgres } from '@/db/connection/node-postgres'
 import { connect } from '@/db/connection/pool'
 import { isTransient } from '@/db/connection/transient-error'
@@ -29,8 +28,7 @@ const LEAVE_MS = 3_000
 export async function runJobs(url: string, jobs: Job[], signal: AbortSignal, log: Log): Promise<void> {
   const logOnce = once(log)
   const fault = (error: unknown) => {
-    if (!signal.aborted && !isTransient(error) && !isConnectionLost(error))
-      logOnce('error', 'background jobs do not run', describeError(error))
+    if (!signal.aborted && !isTransient(error)) logOnce('error', 'background jobs do not run', describeError(error))
   }
   while (!signal.aborted) {
     await runUntilFault(url, jobs, signal, logOnce, fault).catch(fault)

@@ -16,7 +16,7 @@ export async function countView(viewer: Viewer, studyId: number): Promise<void> 
 /** Rows dropped in one statement. */
 const AT_ONCE = 10_000
 
-/** Drops counts of weeks that count no more, so many at once; says how many and whether that was all. */
+/** Drops counts of weeks that count no more, a limited number at once; says how many and whether that was all. */
 export async function dropOldViews(sql: postgres.Sql): Promise<{ deleted: number; done: boolean }> {
   const { count } = await sql`
     delete from study_views where (week, study_id) in (

@@ -21,3 +21,6 @@ export const JOB_KINDS = {
 export type JobKind = keyof typeof JOB_KINDS
 
 export const isJobKind = (kind: string): kind is JobKind => Object.hasOwn(JOB_KINDS, kind)
+
+/** Attempts of a job that is tried until it works, so that nobody has to restart it: about what its column holds. */
+export const NO_ATTEMPT_LIMIT = 32_000

@@ -1,26 +1,6 @@
+import { greekName } from './greek-letters'
 import { singular } from './singular'
 import { americanSpelling } from './spelling'
-
-const GREEK: Record<string, string> = {
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  ε: 'epsilon',
-  ζ: 'zeta',
-  η: 'eta',
-  θ: 'theta',
-  κ: 'kappa',
-  λ: 'lambda',
-  μ: 'mu',
-  π: 'pi',
-  σ: 'sigma',
-  τ: 'tau',
-  φ: 'phi',
-  χ: 'chi',
-  ψ: 'psi',
-  ω: 'omega',
-}
 
 /** A Greek letter by itself, as in TNF-α; a word of Greek stays one. */
 const GREEK_LETTER = /(?<!\p{Script=Greek})[αβγδεζηθκλμπστφχψω](?!\p{Script=Greek})/gu
@@ -33,7 +13,7 @@ const POSSESSIVE = /['’‘ʼ`´′]s(?![\p{L}\p{N}])/giu
 export function conceptKey(text: string): string {
   return plainLetters(text.replace(POSSESSIVE, ''))
     .replace(/o-oe/g, 'ooe')
-    .replace(GREEK_LETTER, (letter) => ` ${GREEK[letter]} `)
+    .replace(GREEK_LETTER, (letter) => ` ${greekName(letter)} `)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .map(plainWord)

@@ -1,9 +1,5 @@
-const GREEK = (
-  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi ' +
-  'psi omega'
-).split(' ')
-const LETTERS = 'αβγδεζηθικλμνξοπρστυφχψω'
-const CAPITALS = 'ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ'
+import { greekName } from './greek-letters'
+
 const LATIN: Record<string, string> = Object.fromEntries(
   'ø=o Ø=O đ=d Đ=D ł=l Ł=L ı=i ħ=h Ħ=H ŧ=t Ŧ=T ð=d Ð=D ß=ss ẞ=SS æ=ae Æ=AE œ=oe Œ=OE þ=th Þ=TH'
     .split(' ')
@@ -26,7 +22,7 @@ export function foldText(text: string): string {
     .replace(/[·‧]/g, '.')
     .replace(/μ(?=[A-Za-z])/g, 'u')
     .replace(/ς/g, 'σ')
-    .replace(/[Α-ΡΣ-Ωα-ω]/g, (letter) => ` ${GREEK[(LETTERS + CAPITALS).indexOf(letter) % LETTERS.length]} `)
+    .replace(/[Α-ΡΣ-Ωα-ω]/g, (letter) => ` ${greekName(letter)} `)
     .replace(/[\u00a1-\u00bf\u00d7\u00f7\u2010-\u2bff\u3000-\u303f\ufe30-\ufe6f]/g, ' ')
     .replace(/[!"#$%&'()*+,/:;<=>?@[\\\]^_`{|}~]/g, ' ')
     .replace(/\.(?!\d)|(?<!\d)\./g, ' ')

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Job } from '@/db/jobs/job'
 import { untilRoom } from '@/db/server/room'
 import { JobFault } from '@/lib/jobs/job-fault'
+import { NO_ATTEMPT_LIMIT } from '@/lib/jobs/job-kinds'
 import type { SummaryModel } from '@/lib/summaries/summary-model'
 import { askNext, PACE } from './ask-next'
 import { isAnythingToAsk, type Pace, Walk } from './claim'
@@ -12,8 +13,6 @@ type Rests = { answered: number; idle: number }
 const RESTS: Rests = { answered: 250, idle: 30_000 }
 /** A model that has failed so often in a row is left alone for a while. */
 const MOST_FAILURES = 3
-/** It is asked again and again, without an end: nobody shall have to see to it once it is back. */
-const MOST_ATTEMPTS = 32_000
 
 /**
  * Has a hospital's language model draft one study after the other, within its budget, until there is none left. A model
@@ -24,7 +23,7 @@ export function modelDrafts(model: SummaryModel, callsADay: number, pace: Pace =
   return {
     kind: 'model-drafts',
     key: 'model-drafts',
-    maxAttempts: MOST_ATTEMPTS,
+    maxAttempts: NO_ATTEMPT_LIMIT,
     due: { everyMs: rests.idle, isDue: (sql) => isAnythingToAsk(sql, model.name, callsADay, looks) },
     run: async ({ sql, signal, progress }) => {
       let asked = 0

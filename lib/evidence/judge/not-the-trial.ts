@@ -7,7 +7,7 @@ const NOTICE =
   /^\W{0,3}(?:author(?:'s|s)? )?(?:correction|corrigend(?:um|a)|errat(?:um|a)|addendum|publisher(?:'s)? correction|expression of concern|retraction(?: note| notice)?)(?:$|[:.]| ?\[| to\b| (?:of|for|on) (?:the |an? |this |our )?(?:article|paper|publication|abstract|title|[“"‘']))/i
 
 type Look = {
-  /** What such a paper is; null where that is not told. */
+  /** What such a paper is; null where the text does not say. */
   design: Design | null
   /** Looked for in the title alone, or in the abstract as well. */
   title?: RegExp

@@ -5,7 +5,7 @@ import type { FoundWords, Studied } from './study-text'
 /** A design, and the words that decided. */
 export type Finding = { design: Design; words: FoundWords[] }
 
-/** A randomised trial, or what it is that only looks like one; null where that is not told. */
+/** A randomised trial, or what it is that only looks like one; null where the text does not say. */
 export function trialItself(finding: Finding, studied: Studied): Finding | null {
   const other = notTheTrial(studied, finding.words[0]?.where === 'publication type')
   if (!other) return OUTRIGHT.has(finding.words[0]?.where ?? '') || saysRandom(studied) ? finding : blindedOnly(finding)

@@ -69,7 +69,7 @@ test('a job whose worker is killed is run again by another one, and its effect i
   expect(second.err).toBe('')
 })
 
-test('a worker that is told to stop leaves its job at once, and that is no attempt of the job’s', async () => {
+test('a worker that receives a signal to stop leaves its job at once, and that is no attempt of the job’s', async () => {
   await makeStudies(STUDIES)
   const first = await worker()
   await eventually(async () => (await number(DRAFTED)()) > 0, 'some drafts')

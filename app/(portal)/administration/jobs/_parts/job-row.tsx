@@ -5,7 +5,7 @@ import { Pill } from '@/app/_ui/pill'
 import { ProgressBar } from '@/app/_ui/progress-bar'
 import { WrittenOn } from '@/app/_ui/written-on'
 import type { JobState, ListedJob } from '@/db/jobs/list-jobs'
-import { JOB_KINDS } from '@/lib/jobs/job-kinds'
+import { JOB_KINDS, NO_ATTEMPT_LIMIT } from '@/lib/jobs/job-kinds'
 import { cancel, retry } from '../actions'
 
 const STATES: Record<JobState, { words: string; tone: 'plain' | 'go' | 'warn' | 'stop' }> = {
@@ -101,8 +101,5 @@ function progressWords({ kind, done, total }: ListedJob): string {
   return `${number(done)}${of} ${(total ?? done) === 1 ? one : many}`
 }
 
-/** A job that is tried without an end has a limit that means nothing. */
-const NO_LIMIT = 1_000
-
 const attemptWords = ({ attempts, maxAttempts }: ListedJob) =>
-  maxAttempts > NO_LIMIT ? `attempt ${number(attempts)}` : `attempt ${attempts} of ${maxAttempts}`
+  maxAttempts === NO_ATTEMPT_LIMIT ? `attempt ${number(attempts)}` : `attempt ${attempts} of ${maxAttempts}`
