@@ -97,9 +97,7 @@ describe('an effect is not shown where its outcome is', () => {
   })
 })
 
-it.each([
-  'The risk of yawning was lower with tea than with coffee (risk ratio 0.75, 95% CI 0.6 to 0.9).',
-  'Hiccups ended sooner with tea than with coffee (hazard ratio for relief of hiccups 1.6, 95% CI 1.2 to 2.2).',
-])('an outcome that its measure names needs no word of what is measured: %s', (sentence) => {
-  expect(shownOf(sentence)).toHaveLength(1)
+it('an outcome that its measure names needs no word of what is measured', () => {
+  const text = 'The risk of yawning was lower with tea than with coffee (risk ratio 0.75, 95% CI 0.6 to 0.9).'
+  expect(shownOf(text, undefined, 'Tea or coffee against yawning')).toHaveLength(1)
 })
