@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Effect } from '../evidence/facts/effect'
-import type { Measure } from '../evidence/facts/measures'
-import type { Score } from './fact-agreement'
+import { type Measure, RATIOS } from '../evidence/facts/measures'
+import { type Score, score, share } from './fact-agreement'
 
 /** One abstract as a careful reader annotated it: how many took part, and effects with what they are of and between whom. */
 export const boundShape = z.object({
@@ -95,29 +95,20 @@ export function boundAgreement(
   }
 }
 
-const share = (some: number, all: number) => (all === 0 ? 0 : some / all)
-const score = ({ annotated, found, right }: Omit<Score, 'precision' | 'recall'>): Score => ({
-  annotated,
-  found,
-  right,
-  precision: share(right, found),
-  recall: share(right, annotated),
-})
-
 /** The numbers of "−0.5 (95 % CI −0.9 to −0.1)", without their signs. */
 const numbersOf = (text: string): number[] =>
   [...text.matchAll(/\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+(?:[.·]\d+)?|[.·]\d+/g)].map(([figure]) =>
     Number(figure.replace(/,/g, '').replace('·', '.')),
   )
 
-const RATIO: ReadonlySet<string> = new Set<Measure>(['RR', 'OR', 'HR', 'IRR', 'PR'])
+const isRatio = (measure: string) => RATIOS.has(measure as Measure)
 
 function isSameNumber({ measure, value, versus }: Effect, annotated: Annotated): boolean {
   const numbers = numbersOf(annotated.value)
   if (versus !== undefined) return numbers.includes(Math.abs(value)) && numbers.includes(Math.abs(versus))
   if (numbers[0] !== Math.abs(value)) return false
   return (
-    RATIO.has(measure) === RATIO.has(annotated.measure) || annotated.measure === 'other' || annotated.measure === 'rate'
+    isRatio(measure) === isRatio(annotated.measure) || annotated.measure === 'other' || annotated.measure === 'rate'
   )
 }
 

@@ -82,7 +82,7 @@ export function factAgreement(
     abstracts: pairs.length,
     sample_size: score(size),
     effects: score(effects),
-    p_agrees: withP === 0 ? 0 : sameP / withP,
+    p_agrees: share(sameP, withP),
     all: score({
       annotated: size.annotated + effects.annotated,
       found: size.found + effects.found,
@@ -102,10 +102,13 @@ const isSame = (annotated: Annotation['effects'][number], { measure, value, vers
   (annotated.hi ?? null) === (interval?.high ?? null) &&
   overlap(annotated, span)
 
-const score = ({ annotated, found, right }: Omit<Score, 'precision' | 'recall'>): Score => ({
+/** A part of all; of nothing it is none. */
+export const share = (some: number, all: number): number => (all === 0 ? 0 : some / all)
+
+export const score = ({ annotated, found, right }: Omit<Score, 'precision' | 'recall'>): Score => ({
   annotated,
   found,
   right,
-  precision: found === 0 ? 0 : right / found,
-  recall: annotated === 0 ? 0 : right / annotated,
+  precision: share(right, found),
+  recall: share(right, annotated),
 })

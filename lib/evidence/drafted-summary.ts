@@ -6,7 +6,7 @@ import { type ExtractedFacts, keyFactsOf } from './facts/key-facts'
 import { withoutSubscripts } from './subscripts'
 
 /** Raised with every change of what is drafted: studies drafted by an earlier one are drafted again. */
-export const DRAFTER = 7
+export const DRAFTER = 8
 
 /** A draft as it is kept; null is what could not be drafted, and `refusal` why there is no TL;DR. */
 export type DraftedSummary = {

@@ -14,7 +14,7 @@ test.describe.configure({ mode: 'default' })
 
 test.beforeAll(async () => {
   const results = [
-    'Bogbean tea lowered the risk of relapse (HR 0.70, 95% CI 0.52 to 0.94) and of fever (HR 1.05, 95% CI 0.80 to 1.38).',
+    'Compared with water, bogbean tea lowered the risk of relapse (HR 0.70, 95% CI 0.52 to 0.94) and of fever (HR 1.05, 95% CI 0.80 to 1.38).',
     'Bogbean tea lowered the risk of relapse compared with water (HR 0.88, 95% CI 0.66 to 1.17).',
   ]
   await importFiles(

@@ -11,7 +11,7 @@ export const LENGTHENED = abstract(
   section('METHODS', 'We randomly assigned 120 nurses to lunar cheese or placebo for eight weeks.'),
   section(
     'RESULTS',
-    'Lunar cheese lengthened sleep by 40 minutes compared with placebo (p = 0.003). Night shifts were missed less often with lunar cheese than with placebo (HR 0.70, 95% CI 0.55 to 0.90).',
+    'Lunar cheese lengthened sleep by 40 minutes compared with placebo (p = 0.003). The risk of insomnia was lower with lunar cheese than with placebo (HR 0.70, 95% CI 0.55 to 0.90).',
   ),
   section('CONCLUSIONS', 'Lunar cheese lengthened the sleep of nurses after night work compared with placebo.'),
 )

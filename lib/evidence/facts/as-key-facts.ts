@@ -1,7 +1,8 @@
 import type { AbstractSection } from '@/lib/studies/citable-text'
 import type { FactName, KeyFacts } from '@/lib/summaries/summary'
+import { isSameArm } from './arms/arm-name'
 import type { FactSpan } from './fact-text'
-import { factsOfEffects, isOnePhrase } from './facts-of-effects'
+import { factsOfEffects } from './facts-of-effects'
 import { type ExtractedFacts, wordsOf } from './key-facts'
 import { isBound } from './shown-effects'
 
@@ -15,7 +16,7 @@ export function asKeyFacts(facts: ExtractedFacts, abstract: readonly AbstractSec
   const tried = intervention ?? told.intervention
   const other = comparator ?? (intervention ? null : told.comparator)
   // Where both are one phrase, one of them was read from the wrong place.
-  const against = tried && other && isOnePhrase(text(tried), text(other)) ? null : other
+  const against = tried && other && isSameArm(text(tried), text(other)) ? null : other
   const spans: [Exclude<FactName, 'sampleSize' | 'effects'>, FactSpan | null][] = [
     ['population', population],
     ['intervention', tried],

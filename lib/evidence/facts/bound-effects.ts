@@ -1,8 +1,9 @@
 import { isNameOf, mentionsOf } from './arms/arm-mentions'
-import { type ArmPair, goesWith, hasItsSign } from './arms/direction'
+import { type ArmPair, goesWith, hasItsSign, isMadeOf } from './arms/direction'
 import { armsOfEstimate } from './arms/estimate-arms'
 import { armsOfPair } from './arms/pair-arms'
 import type { StudyArms } from './arms/study-arms'
+import { doubtOf } from './certainty/doubt'
 import type { Effect } from './effect'
 import { outcomeOf, tellsOfCauses } from './effect-outcome'
 import type { FactSentence } from './fact-text'
@@ -44,7 +45,7 @@ export function boundEffects(sentence: FactSentence, found: readonly Placed[], a
   for (const one of found) {
     const read: Read =
       goesOn(sentence.text, one, before) ?? ownOf(sentence, one, before, { ...about, isOnly, isOfCauses })
-    const of: Read = isSure(sentence.text, one, read, before, about) ? read : { ...read, arms: undefined }
+    const of: Read = isSure(sentence, one, read, before, about) ? read : { ...read, arms: undefined }
     const end = one.effect.span.end - sentence.start
     if (one.effect.measure !== 'mean' || (of.outcome && of.arms))
       bound.push({ ...one.effect, ...(of.outcome && { outcome: of.outcome }), ...(of.arms && { arms: of.arms }) })
@@ -61,20 +62,22 @@ export function boundEffects(sentence: FactSentence, found: readonly Placed[], a
   return bound
 }
 
-/** Sentences whose numbers are of a part of the people, or of how the parts differ. */
-const OF_PART =
-  /\bsub-?groups?\b|^(?:among|in) (?:the )?(?:subset|women|men|those|patients (?:with|aged))|\binteraction\b/i
-
 /** Whether nothing in its sentence speaks against the groups that an effect was read to be between. */
 function isSure(
-  text: string,
-  { effect, at, pair }: Placed,
+  { text, start }: FactSentence,
+  { effect, at, value, pair }: Placed,
   { arms, outcome }: Read,
   before: Former | null,
   about: StudyContext,
 ): boolean {
   if (!arms) return true
-  if (OF_PART.test(text)) return false
+  if (outcome) {
+    const bound = { ...effect, outcome, arms }
+    const last = effect.span.end - start
+    const isAsPair = Boolean(before?.pair && isMadeOf(before.pair, bound, about.arms().arms))
+    const doubt = doubtOf(text, { effect: bound, at, value, last, pair, isAsPair }, about.arms())
+    if (doubt) return false
+  }
   if (pair) return true
   const last = before?.pair
   const isOfLast = last && (before.isPair || last.outcome === outcome)
@@ -129,7 +132,7 @@ function ownOf(
     : armsOfEstimate(sentence, { at, end, value, last }, study)
   const arms = own ?? inherited(text, text.slice(before?.end ?? 0, at), before?.arms, study)
   const isRead = pair !== undefined || isEstimate(effect)
-  const isKnown = arms && !isArmItself(outcome, arms) && isRead && !isOfBaseline(text)
+  const isKnown = arms && !isArmItself(outcome, arms) && isRead
   return { ...(outcome && { outcome }), ...(isKnown && { arms }) }
 }
 
@@ -140,10 +143,6 @@ function inherited(text: string, words: string, arms: Effect['arms'], study: Stu
     return null
   return arms
 }
-
-/** What differed before anything was done is no effect. */
-const isOfBaseline = (text: string) =>
-  /^(?:at )?(?:study )?baseline\b|\bat baseline,|\bbaseline (?:characteristics|imbalance|differences?)\b/i.test(text)
 
 /** An outcome that is no more than the name of a group. */
 const isArmItself = (outcome: string | null, arms: [string, string]) =>

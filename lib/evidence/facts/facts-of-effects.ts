@@ -1,5 +1,5 @@
 import type { AbstractSection } from '@/lib/studies/citable-text'
-import { CONTROL, isSameArm } from './arms/arm-name'
+import { CONTROL } from './arms/arm-name'
 import type { Effect } from './effect'
 import type { FactSpan } from './fact-text'
 
@@ -39,6 +39,3 @@ function near(words: string, { section, start, end }: FactSpan, abstract: readon
   const at = before >= 0 && before > start - REACH ? before : text.indexOf(wanted, end)
   return at < 0 || at > end + REACH ? null : { section, start: at, end: at + words.length }
 }
-
-/** Whether two names are of one thing. */
-export const isOnePhrase = (one: string, other: string): boolean => isSameArm(one, other)

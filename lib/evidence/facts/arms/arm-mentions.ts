@@ -24,7 +24,7 @@ export function mentionsOf(words: string, arms: readonly Arm[]): ArmMention[] {
     .flatMap((arm) =>
       [...words.matchAll(patternOf(arm))].map(({ 0: said, index }) => ({
         arm,
-        words: said,
+        words: said.replace(/\b(group|arm)s$/i, '$1'),
         start: index,
         end: index + said.length,
       })),

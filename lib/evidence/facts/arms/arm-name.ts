@@ -41,7 +41,7 @@ export function armName(words: string, isKnown: (name: string) => boolean): stri
   if (name.length < 1 || name.length > LONGEST || name.split(/\s+/).length > MOST_WORDS) return null
   if (NO_NAME.test(name) || !/\p{L}/u.test(name)) return null
   if (/^[a-z]$/.test(name) || /^(?:group|arm|groups|arms|treatment|intervention only|care)$/i.test(name)) return null
-  return SAYS_GROUP.test(words) || isKnown(name) ? name : null
+  return SAYS_GROUP.test(words) || isKnown(name) ? name.replace(/\b(group|arm)s$/i, '$1') : null
 }
 
 const LITTLE =

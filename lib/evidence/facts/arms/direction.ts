@@ -36,17 +36,28 @@ export function hasItsSign(text: string, at: number, effect: Effect): boolean {
 /** Two numbers, each of one group, from which an estimate behind them is made. */
 export type ArmPair = { arms: Arms; value: number; versus: number; outcome: string }
 
-/** Whether an estimate goes the way of the pair before it: a ratio above one is of more in its first group. */
-export function goesWith(pair: ArmPair, effect: Effect, of: Arms, arms: readonly Arm[]): boolean {
-  const sign = signOf(effect)
-  if (!sign) return true
+/** 1 where the groups of an estimate are those of a pair in their order, −1 where they are reversed, else 0. */
+function orderOf(pair: ArmPair, of: Arms, arms: readonly Arm[]): number {
   const isSame = (one: string, other: string) => {
     const [a, b] = [mentionsOf(one, arms)[0]?.arm, mentionsOf(other, arms)[0]?.arm]
     return isSameArm(one, other) || (a !== undefined && a === b)
   }
   const isAlike = isSame(pair.arms[0], of[0]) && isSame(pair.arms[1], of[1])
   const isReversed = isSame(pair.arms[0], of[1]) && isSame(pair.arms[1], of[0])
-  if (isAlike === isReversed) return true
-  const more = Math.sign(isAlike ? pair.value - pair.versus : pair.versus - pair.value)
+  return Number(isAlike) - Number(isReversed)
+}
+
+/** Whether an estimate goes the way of the pair before it: a ratio above one is of more in its first group. */
+export function goesWith(pair: ArmPair, effect: Effect, of: Arms, arms: readonly Arm[]): boolean {
+  const sign = signOf(effect)
+  const order = orderOf(pair, of, arms)
+  if (!sign || order === 0) return true
+  const more = Math.sign(order * (pair.value - pair.versus))
   return more === (isOpposite(effect.measure, pair.outcome) ? -sign : sign)
+}
+
+/** Whether an estimate is of the groups and the outcome of the pair before it, and goes its way for sure. */
+export function isMadeOf(pair: ArmPair, effect: Effect, arms: readonly Arm[]): boolean {
+  if (!effect.arms || effect.outcome !== pair.outcome || pair.value === pair.versus) return false
+  return Boolean(signOf(effect)) && orderOf(pair, effect.arms, arms) !== 0 && goesWith(pair, effect, effect.arms, arms)
 }

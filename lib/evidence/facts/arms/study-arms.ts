@@ -11,6 +11,9 @@ export type StudyArms = {
   arms: Arm[]
   /** Its two groups, what was tried first; null where there are more, or where it is not sure which they are. */
   pair: [Arm, Arm] | null
+  /** Title and sentences as one text, and the title alone in small letters. */
+  whole: string
+  title: string
 }
 
 const TELLS_OF_GROUPS =
@@ -61,10 +64,10 @@ export function studyArms(
     const parts = armWords(words).filter((word) => word.length > 3 && !/^\d/.test(word))
     return parts.some((word) => lower.some((text, index) => index !== own && text.includes(word)))
   }
-  const whole = [title, ...sentences.map(({ text }) => text)].join(' ')
+  const whole = [title, ...sentences.map(({ text }) => text)].join(' ').replace(/[‐‑]/g, '-')
   const all = armsIn(whole, told, stated)
   const arms = oftenNamed(all, whole)
-  return { isKnown, isOutcome, arms, pair: MANY.test(whole) ? null : pairOf(arms) }
+  return { isKnown, isOutcome, arms, pair: MANY.test(whole) ? null : pairOf(arms), whole, title: title.toLowerCase() }
 }
 
 function armsIn(whole: string, told: readonly FactSentence[], stated: readonly [string, string] | null): Arm[] {
