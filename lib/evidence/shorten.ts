@@ -1,6 +1,6 @@
 import { anyOf } from './any-of'
 import type { Edit } from './edits'
-import type { Span } from './sentences'
+import { isBalanced, type Span } from './sentences'
 import { boundsClaim } from './support'
 
 /** What may stand before a finding without being part of it. */
@@ -31,11 +31,13 @@ export function leadOf(sentence: string): Span | null {
   LEAD.lastIndex = 0
   while (end < REACH && LEAD.test(sentence)) end = LEAD.lastIndex
   // "We found that … and that …": the second clause needs the verb of the first.
-  if (end === 0 || (sentence.startsWith('that ', end - 5) && AND_THAT.test(sentence.slice(end)))) return null
+  if (end === 0 || (sentence.startsWith('that ', end - 5) && GOES_ON.test(sentence.slice(end)))) return null
   return { start: 0, end }
 }
 
-const AND_THAT = / (?:and|but|or) that /
+/** "Our findings show that …, and imply …": what goes on needs the subject that would be cut. */
+const GOES_ON =
+  / (?:and|but|or) (?:that |(?:thus |therefore |further |also |hence )?(?:imply|suggest|indicate|support|highlight|provide|point|underscore|underline|emphasi[sz]e|confirm|demonstrate|raise|show|reveal|offer)\b)/
 
 /** A sentence with more is a table. */
 const MOST_BRACKETS = 16
@@ -101,6 +103,11 @@ const BOUNDING =
 /** Words after a colon that only give the numbers of what is stated before it. */
 const isTable = (words: string): boolean => (words.match(/\d+/g)?.length ?? 0) >= 4 && !BOUNDING.test(words)
 
+const isWithinBracket = (sentence: string, at: number): boolean => {
+  const rest = sentence.slice(at)
+  return !isBalanced(rest, '(', ')') || !isBalanced(rest, '[', ']')
+}
+
 /** The last clause where it can go, from its comma to the full stop, which stays. */
 export function commentOf(sentence: string): Span | null {
   const end = sentence.length - (/[.!?]$/.test(sentence) ? 1 : 0)
@@ -109,9 +116,9 @@ export function commentOf(sentence: string): Span | null {
     if (match) return { start: Math.max(0, sentence.length - 400) + match.index, end }
   }
   const colon = sentence.lastIndexOf(': ')
-  if (colon >= 50 && isTable(sentence.slice(colon))) return { start: colon, end }
+  if (colon >= 50 && isTable(sentence.slice(colon)) && !isWithinBracket(sentence, colon)) return { start: colon, end }
   const semicolon = sentence.lastIndexOf(';')
-  if (semicolon < 40 || BOUNDING.test(sentence.slice(semicolon))) return null
+  if (semicolon < 40 || BOUNDING.test(sentence.slice(semicolon)) || isWithinBracket(sentence, semicolon)) return null
   return { start: semicolon, end }
 }
 
