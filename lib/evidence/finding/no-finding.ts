@@ -15,8 +15,12 @@ const DOUBLE_STOP = /(?<!\.)\.\.$|[;,]\.$/
 /** What a paper does, or that it is the first to do it, in place of what it found. */
 const OF_PAPER = anyOf(
   /^(?:in )?(?:this|our|the (?:present|current)) (?:\w+ ){0,2}(?:study|article|paper|review|report|chapter|analysis|survey|editorial|commentary) (?:\w+ly )?(?:assess|examin|describ|review|discuss|explor|present|aim|investigat|evaluat|summari[sz]|highlight|outlin|focus|address)\w*s\b/,
+  /^(?:this|our|the (?:present|current)) (?:\w+ ){0,2}(?:study|article|paper|review|report|analysis|survey) (?:explored|investigated|examined|assessed|evaluated|described|reviewed|compared)\b(?!.{0,200}\b(?:and|but) (?:we )?(?:\w+ly )?(?:found|show|demonstrat|reveal|observ|identif|no\b))/,
   /^(?:in this (?:article|review|paper|report|chapter|commentary|editorial),? )?(?:here,? )?we (?:\w+ )?(?:review|describe|discuss|present|summari[sz]e|outline)\b/,
   /\b(?:this|ours) is the first (?:\w+ ){0,2}(?:report|case|description)\b/,
+  /\b(?:no (?:publication|report|case|study)s? (?:concerning|of|on|about|has|have)|(?:has|have) (?:not|never) (?:been )?(?:previously |yet |before )?(?:been )?(?:reported|described|published))\b/,
+  /\bis an? (?:[\w,-]+ ){0,8}(?:trial|study) (?:that (?:is|was) )?(?:intended|designed|planned|aim(?:ed|ing)|conducted|undertaken) to\b/,
+  /\bis the first (?:[\w-]+ ){0,6}(?:trial|study) (?:proposed|planned|designed|intended|aimed|aiming|set up) to\b/,
 )
 const ADDRESS = /https?:|www\./i
 

@@ -22,6 +22,11 @@ describe('what goes from the beginning', () => {
     ['CONCLUSIONS Aspirin lowers fever.', 'Aspirin lowers fever.'],
     ['Results. Aspirin lowered fever.', 'Aspirin lowered fever.'],
     ["REVIEWER'S CONCLUSIONS: Aspirin lowers fever.", 'Aspirin lowers fever.'],
+    [
+      'This is the first double-blind randomized controlled trial to show that aspirin lowers fever.',
+      'Aspirin lowers fever.',
+    ],
+    ['Herein, we show that aspirin lowers fever.', 'Aspirin lowers fever.'],
     ['In this randomised trial, aspirin lowered fever.', 'Aspirin lowered fever.'],
   ])('%s', (sentence, form) => {
     expect(shortened(sentence)).toBe(form)
