@@ -48,9 +48,10 @@ export const worthOf = ({ main, misleading }: Chance): number => main - COST * m
 export function claimsOf(reading: Reading, names: Names, chances: ReadonlyMap<number, Chance>, nulls: Nulls): Claim[] {
   const ranked = [...chances].sort(([one, first], [other, second]) => worthOf(second) - worthOf(first) || one - other)
   const best = ranked[0]?.[0] ?? -1
+  const mainOf = (place: number) => chances.get(place)?.main ?? 0
   const whole = [...chances.values()].reduce((sum, { main }) => sum + main, 0)
   const shareOfAll = (places: readonly number[]) =>
-    whole === 0 ? 0 : places.reduce((sum, place) => sum + (chances.get(place)?.main ?? 0), 0) / whole
+    whole === 0 ? 0 : places.reduce((sum, place) => sum + mainOf(place), 0) / whole
   const concludes = (place: number) => reading.roles[place] === 'conclusions'
   const hasConclusions = reading.roles.includes('conclusions')
   const claims: Claim[] = []
@@ -71,11 +72,11 @@ export function claimsOf(reading: Reading, names: Names, chances: ReadonlyMap<nu
     })
   }
   const pairs = new Set<number>()
-  // What tells no result, or the same once more, is not put beside one.
+  // What tells no result, or the same once more, is not put beside one, nor the last result before a likelier conclusion.
   const isWorthJoining = (first: number) =>
-    [first, first + 1].every(
-      (place) => (chances.get(place)?.main ?? 0) >= LEAST_HALF && isResult(reading.texts[place]),
-    ) && !saysTwice(reading, first)
+    (concludes(first) === concludes(first + 1) || mainOf(first) >= mainOf(first + 1)) &&
+    [first, first + 1].every((place) => mainOf(place) >= LEAST_HALF && isResult(reading.texts[place])) &&
+    !saysTwice(reading, first)
   const addPair = (first: number) => {
     const [one, other] = [chances.get(first), chances.get(first + 1)]
     if (!one || !other || pairs.has(first)) return

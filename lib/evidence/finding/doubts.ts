@@ -4,7 +4,7 @@ import type { Nulls } from './null-result'
 const HEDGED = /\b(?:may|might|could|seems?|appears?|potential(?:ly)?|promising|tend(?:s|ed)?)\b/i
 /** An effect that is early, of a part of the people, or not sure by the sentence's own words. */
 const PARTIAL =
-  /\btrends?\b|\btend(?:s|ed|ency)\b|\bfail(?:s|ed)? to (?:reach|achieve)|\bmarginal|\bborderline|\bapproach(?:ed|ing) (?:statistical )?signif|\bshort[- ]term\b|\bnumerically\b|\bonly (?:in|among|for|when|after|at)\b|\bsubgroup|\bsubset|\bpost[- ]?hoc\b/i
+  /\btrends?\b|\btend(?:s|ed|ency)\b|\bfail(?:s|ed)? to (?:reach|achieve)|\bmarginal|\bborderline|\bapproach(?:ed|ing) (?:statistical )?signif|\bshort[- ]term\b|\bnumerically\b|\bonly (?:in|among|for|when|after|at)\b|\bsubgroup|\bsubset|\bpost[- ]?hoc\b|\bper[- ]protocol\b|\b(?:on|after|when|by) excluding\b/i
 /** "There was a significant difference between the groups": which was better is not stated. */
 const DIFFERS =
   /\bdifferences?\b|\bdiffer(?:ed|s)?\b|\bwas (?:significantly )?different\b|\bassociated with\b|\bvar(?:ied|ious)\b/i

@@ -3,7 +3,7 @@ import { isBalanced } from '../sentences'
 
 /** What is expected, supposed or proposed by authors, not found. */
 const SUPPOSED =
-  /\b(?:we|(?:the )?(?:authors|investigators)|it (?:is|was|has been)) (?:\w+ ){0,2}(?:expect|anticipat|hypothesi[sz]|speculat|hope|postulat|conjectur)/i
+  /\b(?:we|(?:the )?(?:authors|investigators)|it (?:is|was|has been)) (?:\w+ ){0,2}(?:expect|anticipat|hypothesi[sz]|speculat|hope|postulat|conjectur|want to|wish to|intend|plan to)/i
 /** A list, a table or the clause of a colon that was cut off. */
 const CUT_OFF =
   /\b(?:included?|including|were|was|are|is|as follows|following|namely|such as|and|or|of|the|than|between)\s?[.:]?$/i
@@ -20,6 +20,7 @@ const OF_PAPER = anyOf(
   /\b(?:this|ours) is the first (?:\w+ ){0,2}(?:report|case|description)\b/,
   /\b(?:no (?:publication|report|case|study)s? (?:concerning|of|on|about|has|have)|(?:has|have) (?:not|never) (?:been )?(?:previously |yet |before )?(?:been )?(?:reported|described|published))\b/,
   /\bis an? (?:[\w,-]+ ){0,8}(?:trial|study) (?:that (?:is|was) )?(?:intended|designed|planned|aim(?:ed|ing)|conducted|undertaken) to\b/,
+  /\b(?:trial|study|rct|project)s? (?:is|are) (?:currently |still |now )?(?:ongoing|under ?way|in progress|being (?:conducted|carried out|planned)|recruiting)\b/,
   /\bis the first (?:[\w-]+ ){0,6}(?:trial|study) (?:proposed|planned|designed|intended|aimed|aiming|set up) to\b/,
 )
 const ADDRESS = /https?:|www\./i

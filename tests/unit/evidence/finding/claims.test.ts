@@ -190,6 +190,23 @@ test('two sentences that say the same, or of which one tells no result, are not 
   expect(claimed(both)).toContain('Quillwort tea reduced hiccups in adults; the appetite of children was not changed.')
 })
 
+test('a result is not put before a likelier conclusion, unless that bounds it', () => {
+  const METHODS_AND = `${METHODS} Hiccups were counted by a blinded nurse for a week in all adults.`
+  const told = (conclusion: string, main = 0.5) => {
+    const reading = readAbstract('Quillwort tea for hiccups', [
+      { text: `${METHODS_AND} The appetite of children was not changed. ${conclusion}` },
+    ])
+    reading.roles = ['methods', 'methods', 'results', 'conclusions']
+    const chances = new Map([main, 0.6].map((each, at) => [at + 2, { main: each, misleading: 0.05 }]))
+    return claimsOf(reading, namesOf(reading), chances, NOTHING_NULL).map(({ text }) => text)
+  }
+  expect(told('Quillwort tea reduced hiccups in adults.')).not.toContainEqual(expect.stringContaining(';'))
+  expect(told('Quillwort tea reduced hiccups in adults.', 0.7)).toContainEqual(expect.stringContaining(';'))
+  expect(told('However, quillwort tea reduced hiccups in adults.')).toEqual([
+    'The appetite of children was not changed; however, quillwort tea reduced hiccups in adults.',
+  ])
+})
+
 test('a name that is spelt out in the second half is written small there', () => {
   const text =
     'Adults were given neural tea assist (NTA). Fever was similar with both. NTA improved the sleep of adults.'

@@ -18,6 +18,7 @@ describe('what speaks against a claim', () => {
     ['Quillwort tea reduced hiccups more than water.', []],
     ['Quillwort tea tended to reduce hiccups.', ['partial']],
     ['Hiccups were fewer only in women.', ['partial']],
+    ['On excluding those who drank no tea, the tea reduced hiccups.', ['partial']],
     ['There was a significant difference between the groups in hiccups.', ['undirected']],
     ['Hiccups were associated with sleep.', ['undirected']],
     ['There was no difference between the groups in hiccups.', []],
