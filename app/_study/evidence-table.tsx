@@ -61,6 +61,7 @@ export function EvidenceTable({ rows, columns, address, mendAt }: Props) {
                   <Link href={row.address} prefetch={false}>
                     {row.title}
                   </Link>{' '}
+                  {row.preprint && <Pill tone="warn">Preprint</Pill>}{' '}
                   {row.retracted && <Pill tone="stop">Retracted</Pill>}
                   {row.unread && <span className="meta mt-1 block">Not read yet</span>}
                   {mendAt && (

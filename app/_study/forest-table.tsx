@@ -86,7 +86,7 @@ function EffectRow({ each, layout, abstracts, request, address }: RowProps) {
         <Link href={study.address} prefetch={false} className="font-medium">
           {studyLabel(study)}
         </Link>{' '}
-        {study.retracted && <Pill tone="stop">Retracted</Pill>}
+        {study.preprint && <Pill tone="warn">Preprint</Pill>} {study.retracted && <Pill tone="stop">Retracted</Pill>}
         <span className={isOut ? 'block text-ink-3' : 'block'}>{effectWords(effect)}</span>
         {isReversed && <span className="meta block">Reversed: the abstract compares the groups the other way.</span>}
         {quote && (

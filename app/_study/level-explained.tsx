@@ -17,6 +17,7 @@ export type LevelSet = { by: string; at: Date; reason: string }
 type Props = {
   design: Design | null
   level: Level | null
+  isPreprint: boolean
   /** What told the design: "the publication type “Review”". */
   words?: string | null
   /** Who set it, where a person did. */
@@ -24,7 +25,7 @@ type Props = {
 }
 
 /** Bars, level and design; what the level means, and what or who told it, on demand. */
-export function LevelExplained({ design, level, words: told, set }: Props) {
+export function LevelExplained({ design, level, isPreprint, words: told, set }: Props) {
   const words = design ? DESIGN_NAMES[design] : 'Design not known'
   return (
     <details>
@@ -41,12 +42,14 @@ export function LevelExplained({ design, level, words: told, set }: Props) {
         </p>
       )}
       <p className="meta mt-2 font-normal">
-        {set ? besides(design) : meaningOf(design, level)}
+        {set ? besides(isPreprint ? null : design) : isPreprint ? PREPRINT : meaningOf(design, level)}
         {design && told && ` The design was read from ${told}.`}
       </p>
     </details>
   )
 }
+
+const PREPRINT = 'A preprint has no level, whatever its design: nobody has reviewed it yet.'
 
 function meaningOf(design: Design | null, level: Level | null): string {
   if (!design) return 'Neither the publication types nor the text say how the study was done, so it has no level.'

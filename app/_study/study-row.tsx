@@ -32,6 +32,11 @@ export function StudyRow({ study, href = study.address, lead, action, children }
         <span title={study.citations ? countSource(study.citations) : undefined}>{countWords(study.citations)}</span>
         <span>{formatPublicationDate(study.published)}</span>
         <cite className="text-ink-2">{study.journal ?? 'journal not known'}</cite>
+        {study.preprint && (
+          <span>
+            <Pill tone="warn">Preprint</Pill>
+          </span>
+        )}
         {study.retracted && (
           <span>
             <Pill tone="stop">Retracted</Pill>

@@ -70,7 +70,7 @@ export function summary(kind: ImportKind, counts: ImportCounts, seconds: number)
 
 function followed(kind: ImportKind, { resolved, references, joined = 0, retracted = 0 }: ImportCounts): string[] {
   if (kind === 'studies') return [`${number(resolved)} of ${of('reference', 'references', references)} resolved`]
-  if (kind === 'journals') return [`${of('journal', 'journals', joined)} of the corpus joined with its twin`]
+  if (kind === 'journals') return [`${of('journal', 'journals', joined)} of the corpus joined with its match`]
   if (kind === 'retractions') return [`${of('study', 'studies', retracted)} newly known to be retracted`]
   return []
 }

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import { versionConflict } from '@/lib/access/compare-version'
@@ -41,7 +41,7 @@ export async function renameSelf(viewer: Person, input: { name: string; version:
       .where(and(eq(users.id, viewer.id), eq(users.version, input.version)))
       .returning({ id: users.id })
     if (changed.length === 0) throw versionConflict('name')
-    await audit(tx, viewer, 'account.rename', viewer.id)
+    await recordEvent(tx, viewer, 'account.rename', viewer.id)
   })
 }
 
@@ -75,7 +75,7 @@ export async function changePassword(
       throw new AppError('conflict', 'Your password was changed elsewhere at the same moment. Sign in again.')
     await dropLinks(tx, viewer.id)
     await endSessions(tx, viewer.id, session.id)
-    await audit(tx, viewer, 'account.change-password', viewer.id)
+    await recordEvent(tx, viewer, 'account.change-password', viewer.id)
   })
 }
 

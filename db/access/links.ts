@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { oneTimeLinks, passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import { passwordFault } from '@/lib/access/password-fault'
@@ -106,7 +106,7 @@ export async function redeemLink(input: LinkUse, attempt: Attempt): Promise<{ to
       .onConflictDoUpdate({ target: passwords.userId, set: { hash, changedAt: sql`now()` } })
     await endSessions(tx, userId)
     await dropLinks(tx, link.userId)
-    await audit(tx, SIGN_IN, `link.${link.purpose}`, userId)
+    await recordEvent(tx, SIGN_IN, `link.${link.purpose}`, userId)
     return { token: await enter(tx, userId, attempt) }
   })
 }

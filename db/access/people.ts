@@ -1,9 +1,9 @@
 import { and, asc, eq, isNull, max, sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { sqlState } from '@/db/connection/sql-state'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { sessions, userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { versionConflict } from '@/lib/access/compare-version'
@@ -72,7 +72,7 @@ async function makeAccount(tx: Transaction, viewer: Viewer, input: { name: strin
   const [made] = await tx.insert(users).values({ name: input.name, role: input.role }).returning({ id: users.id })
   const userId = made?.id as string
   await tx.insert(userAccounts).values({ userId, email: input.email })
-  await audit(tx, viewer, 'people.invite', userId, { role: input.role })
+  await recordEvent(tx, viewer, 'people.invite', userId, { role: input.role })
   return userId
 }
 
@@ -81,7 +81,7 @@ export async function resetPerson(viewer: Viewer, input: { userId: string }): Pr
   return changeRights(viewer, async (tx, asker) => {
     authorize(asker, 'people.change', input)
     const person = await active(tx, input.userId)
-    await audit(tx, asker, 'people.reset', person.id)
+    await recordEvent(tx, asker, 'people.reset', person.id)
     return { token: await makeLink(tx, person.hasJoined ? 'reset' : 'invitation', person.id) }
   })
 }
@@ -91,7 +91,9 @@ export async function changeRole(
   viewer: Viewer,
   input: { userId: string; role: Role; version: number },
 ): Promise<void> {
-  await change(viewer, input, 'people.change-role', { role: input.role })
+  await change(viewer, input, { role: input.role }, (tx, asker) =>
+    recordEvent(tx, asker, 'people.change-role', input.userId, { role: input.role }),
+  )
 }
 
 /**
@@ -99,18 +101,22 @@ export async function changeRole(
  * administrator's account stays open.
  */
 export async function disablePerson(viewer: Viewer, input: { userId: string; version: number }): Promise<void> {
-  await change(viewer, input, 'people.disable', { disabledAt: sql`now()` })
+  await change(viewer, input, { disabledAt: sql`now()` }, (tx, asker) =>
+    recordEvent(tx, asker, 'people.disable', input.userId),
+  )
 }
 
 export async function enablePerson(viewer: Viewer, input: { userId: string; version: number }): Promise<void> {
-  await change(viewer, input, 'people.enable', { disabledAt: null })
+  await change(viewer, input, { disabledAt: null }, (tx, asker) =>
+    recordEvent(tx, asker, 'people.enable', input.userId),
+  )
 }
 
 async function change(
   viewer: Viewer,
   input: { userId: string; version: number },
-  action: string,
   values: { role?: Role; disabledAt?: ReturnType<typeof sql> | null },
+  record: (tx: Transaction, asker: Viewer) => Promise<void>,
 ) {
   await changeRights(viewer, async (tx, asker) => {
     authorize(asker, 'people.change', input)
@@ -128,7 +134,7 @@ async function change(
     if (values.disabledAt) await dropLinks(tx, input.userId)
     // New rights mean a new session: an old one never carries on under them.
     await endSessions(tx, input.userId)
-    await audit(tx, asker, action, input.userId, values.role ? { role: values.role } : undefined)
+    await record(tx, asker)
   })
 }
 

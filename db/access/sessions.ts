@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { sessions, userAccounts, users } from '@/db/schema/users'
 import { notFound } from '@/lib/access/app-error'
 import { authorize } from '@/lib/access/policy'
@@ -39,7 +39,7 @@ export async function openSession(
     device: device?.slice(0, 300),
     expiresAt: sql`now() + make_interval(hours => ${limits.absoluteHours})`,
   })
-  await audit(tx, SIGN_IN, 'session.open', userId)
+  await recordEvent(tx, SIGN_IN, 'session.open', userId)
   return token
 }
 
@@ -52,7 +52,7 @@ export async function replaceSession(tx: Transaction, token: string): Promise<vo
       and(eq(sessions.tokenHash, hashToken(token)), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`)),
     )
     .returning({ userId: sessions.userId })
-  if (ended) await audit(tx, SIGN_IN, 'session.replace', ended.userId)
+  if (ended) await recordEvent(tx, SIGN_IN, 'session.replace', ended.userId)
 }
 
 /**
@@ -113,7 +113,7 @@ export async function revokeSession(viewer: Person, input: { sessionId: string }
       .where(and(eq(sessions.id, input.sessionId), eq(sessions.userId, viewer.id), isNull(sessions.revokedAt)))
       .returning({ id: sessions.id })
     if (ended.length === 0) throw notFound('session')
-    await audit(tx, viewer, 'session.revoke', input.sessionId)
+    await recordEvent(tx, viewer, 'session.revoke', input.sessionId)
   })
 }
 
@@ -122,7 +122,7 @@ export async function revokeOtherSessions({ person: viewer, session }: SignedIn)
   await withViewer(viewer, async (tx) => {
     authorize(viewer, 'session.revoke', { userId: viewer.id })
     await endSessions(tx, viewer.id, session.id)
-    await audit(tx, viewer, 'session.revoke-others', viewer.id)
+    await recordEvent(tx, viewer, 'session.revoke-others', viewer.id)
   })
 }
 

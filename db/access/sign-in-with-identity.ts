@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { identities, userAccounts, users } from '@/db/schema/users'
 import type { IdentityRefusal } from '@/lib/access/identity-refusal'
 import { SIGN_IN } from '@/lib/access/viewer'
@@ -43,7 +43,7 @@ async function link(tx: Transaction, { issuer, subject }: Identity, userId: stri
     .values({ issuer, subject, userId })
     .onConflictDoNothing()
     .returning({ userId: identities.userId })
-  if (linked.length > 0) await audit(tx, SIGN_IN, 'identity.link', userId, { issuer })
+  if (linked.length > 0) await recordEvent(tx, SIGN_IN, 'identity.link', userId, { issuer })
 }
 
 const person = { id: users.id, isClosed: sql<boolean>`${users.disabledAt} is not null` }

@@ -3,11 +3,11 @@ import { alias } from 'drizzle-orm/pg-core'
 import { withViewer } from '@/db/connection/with-viewer'
 import { auditEvents } from '@/db/schema/audit'
 import { users } from '@/db/schema/users'
-import type { AuditedAct } from '@/lib/access/audit-sentence'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
+import type { RecordedEvent } from '@/lib/events/event-sentence'
 
-export type AuditEvent = AuditedAct & { id: number; at: Date }
+export type AuditEvent = RecordedEvent & { id: number; at: Date }
 
 export const EVENTS_A_PAGE = 50
 

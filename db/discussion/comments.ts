@@ -1,8 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { commentRevisions, comments } from '@/db/schema/comments'
 import { studies } from '@/db/schema/studies'
 import { notFound } from '@/lib/access/app-error'
@@ -29,7 +29,7 @@ export async function createComment(
         .values({ studyId: study.id, authorId: viewer.id, threadId, quote: input.quote || null, body: input.body })
         .returning({ id: comments.id })
       const commentId = made?.id as string
-      await audit(tx, viewer, 'comment.create', commentId)
+      await recordEvent(tx, viewer, 'comment.create', commentId)
       return { commentId }
     })
   })
@@ -50,7 +50,7 @@ export async function changeComment(
       .returning({ id: comments.id })
     if (changed.length === 0) throw versionConflict('comment')
     await tx.insert(commentRevisions).values({ commentId: comment.id, version: input.version, body: comment.body })
-    await audit(tx, viewer, 'comment.change', comment.id)
+    await recordEvent(tx, viewer, 'comment.change', comment.id)
   })
 }
 
@@ -67,7 +67,7 @@ export async function deleteComment(viewer: Viewer, input: { commentId: string }
       .set({ body: '', quote: null, deletedAt: sql`now()`, version: sql`${comments.version} + 1` })
       .where(eq(comments.id, comment.id))
     await tx.delete(commentRevisions).where(eq(commentRevisions.commentId, comment.id))
-    await audit(tx, viewer, 'comment.delete', comment.id)
+    await recordEvent(tx, viewer, 'comment.delete', comment.id)
   })
 }
 
@@ -94,7 +94,7 @@ async function setResolved(viewer: Viewer, threadId: string, resolved: boolean) 
       .update(comments)
       .set(resolved ? { resolvedAt: sql`now()`, resolvedBy: viewer.id } : { resolvedAt: null, resolvedBy: null })
       .where(eq(comments.id, threadId))
-    await audit(tx, viewer, resolved ? 'comment.resolve' : 'comment.reopen', threadId)
+    await recordEvent(tx, viewer, resolved ? 'comment.resolve' : 'comment.reopen', threadId)
   })
 }
 

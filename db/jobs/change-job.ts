@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { AppError } from '@/lib/access/app-error'
 import { authorize } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
+import type { JobKind } from '@/lib/jobs/job-kinds'
 
 type Asked = { job: number }
 
@@ -14,9 +15,9 @@ type Asked = { job: number }
 export async function retryJob(viewer: Viewer, { job }: Asked): Promise<void> {
   await withViewer(viewer, async (tx) => {
     authorize(viewer, 'job.change')
-    const [row] = await tx.execute<{ kind: string | null }>(sql`select app.retry_job(${job}) as kind`)
+    const [row] = await tx.execute<{ kind: JobKind | null }>(sql`select app.retry_job(${job}) as kind`)
     if (!row?.kind) throw new AppError('conflict', 'This job is running, or was run in the meantime.')
-    await audit(tx, viewer, 'job.retry', String(job), { kind: row.kind })
+    await recordEvent(tx, viewer, 'job.retry', String(job), { kind: row.kind })
   })
 }
 
@@ -24,11 +25,11 @@ export async function retryJob(viewer: Viewer, { job }: Asked): Promise<void> {
 export async function cancelJob(viewer: Viewer, { job }: Asked): Promise<{ wasRunning: boolean }> {
   return withViewer(viewer, async (tx) => {
     authorize(viewer, 'job.change')
-    const [row] = await tx.execute<{ kind: string; wasRunning: boolean }>(
+    const [row] = await tx.execute<{ kind: JobKind; wasRunning: boolean }>(
       sql`select kind, was_running as "wasRunning" from app.cancel_job(${job})`,
     )
     if (!row) throw new AppError('conflict', 'This job has ended in the meantime.')
-    await audit(tx, viewer, 'job.cancel', String(job), { kind: row.kind })
+    await recordEvent(tx, viewer, 'job.cancel', String(job), { kind: row.kind })
     return { wasRunning: row.wasRunning }
   })
 }

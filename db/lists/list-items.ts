@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { listItems } from '@/db/schema/lists'
 import { notFound } from '@/lib/access/app-error'
 import { compareVersion } from '@/lib/access/compare-version'
@@ -23,7 +23,7 @@ export async function changeItem(
       .set({ reason: input.reason, dueOn: input.dueOn, version: sql`${listItems.version} + 1` })
       .where(eq(listItems.id, item.id))
     await touchUpdatedAt(tx, item.list)
-    await audit(tx, viewer, 'list.change-item', item.id)
+    await recordEvent(tx, viewer, 'list.change-item', item.id)
   })
 }
 
@@ -48,7 +48,7 @@ export async function removeItem(
       .limit(1)
     await tx.update(listItems).set({ removedAt: sql`now()` }).where(eq(listItems.id, item.id))
     await touchUpdatedAt(tx, item.list)
-    await audit(tx, viewer, 'list.remove-item', item.id)
+    await recordEvent(tx, viewer, 'list.remove-item', item.id)
     return { id: item.id, listId: item.listId, nextId: next?.id ?? null }
   })
 }
@@ -71,7 +71,7 @@ export async function restoreItem(viewer: Viewer, input: { itemId: string }): Pr
       .returning({ id: listItems.id })
     if (back.length > 0) {
       await touchUpdatedAt(tx, item.list)
-      await audit(tx, viewer, 'list.restore-item', item.id)
+      await recordEvent(tx, viewer, 'list.restore-item', item.id)
     }
     return { id: item.id, listId: item.listId }
   })

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { listItems } from '@/db/schema/lists'
 import { notFound } from '@/lib/access/app-error'
 import type { Viewer } from '@/lib/access/viewer'
@@ -26,7 +26,7 @@ export async function moveItem(
     if (to !== from) {
       await placeAt(tx, item.id, item.listId, others, to)
       await touchUpdatedAt(tx, item.list)
-      await audit(tx, viewer, 'list.move-item', item.id, { place: to + 1 })
+      await recordEvent(tx, viewer, 'list.move-item', item.id, { place: to + 1 })
     }
     return { place: to + 1, total: order.length }
   })

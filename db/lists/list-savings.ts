@@ -1,8 +1,8 @@
 import { and, count, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
@@ -54,7 +54,7 @@ export async function undoSaving(
       .where(and(eq(listItems.listId, list.id), isNull(listItems.removedAt)))
     if (items > 0) return
     await tx.update(readingLists).set({ deletedAt: sql`now()` }).where(eq(readingLists.id, list.id))
-    await audit(tx, viewer, 'list.delete', list.id)
+    await recordEvent(tx, viewer, 'list.delete', list.id)
   })
 }
 
@@ -76,7 +76,7 @@ async function carryOut(
       : await takeOff(tx, list, studyId)
     if (!changed) continue
     await touchUpdatedAt(tx, list)
-    await audit(tx, viewer, put ? 'list.add-item' : 'list.remove-item', changed, { studyId })
+    await recordEvent(tx, viewer, put ? 'list.add-item' : 'list.remove-item', changed, { studyId })
     done[put ? 'added' : 'removed'].push(id)
     if (put) done.names.push(list.name)
   }

@@ -1,8 +1,8 @@
 import { and, count, desc, eq, gt, isNull, sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { readingStatus, viewersReading } from '@/db/readings/reading-columns'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { studyReadings } from '@/db/schema/readings'
@@ -101,7 +101,7 @@ export async function insertList(
     .values({ ownerId: person.id, name: input.name, description: input.description })
     .returning({ id: readingLists.id })
   const id = made?.id as string
-  await audit(tx, person, 'list.create', id)
+  await recordEvent(tx, person, 'list.create', id)
   return id
 }
 
@@ -122,7 +122,7 @@ export async function changeList(
         version: sql`${readingLists.version} + 1`,
       })
       .where(eq(readingLists.id, list.id))
-    await audit(tx, viewer, 'list.change', list.id)
+    await recordEvent(tx, viewer, 'list.change', list.id)
   })
 }
 
@@ -131,7 +131,7 @@ export async function deleteList(viewer: Viewer, input: { listId: string }): Pro
   return withViewer(viewer, async (tx) => {
     const { id } = await lockList(tx, viewer, input.listId, 'list.delete')
     await tx.update(readingLists).set({ deletedAt: sql`now()` }).where(eq(readingLists.id, id))
-    await audit(tx, viewer, 'list.delete', id)
+    await recordEvent(tx, viewer, 'list.delete', id)
     return { id }
   })
 }
@@ -142,7 +142,7 @@ export async function restoreList(viewer: Viewer, input: { listId: string }): Pr
     const list = await lockList(tx, viewer, input.listId, 'list.delete', { deleted: true })
     if (list.deletedAt === null) return { id: list.id }
     await tx.update(readingLists).set({ deletedAt: null, updatedAt: sql`now()` }).where(eq(readingLists.id, list.id))
-    await audit(tx, viewer, 'list.restore', list.id)
+    await recordEvent(tx, viewer, 'list.restore', list.id)
     return { id: list.id }
   })
 }

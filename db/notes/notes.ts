@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { ownedBy } from '@/db/access/owned-by'
-import { audit } from '@/db/audit/audit'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { notes } from '@/db/schema/notes'
 import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
@@ -34,7 +34,7 @@ export async function createNote(
         .values({ authorId: viewer.id, studyId: study.id, body: input.body })
         .returning({ id: notes.id })
       const noteId = made?.id as string
-      await audit(tx, viewer, 'note.create', noteId)
+      await recordEvent(tx, viewer, 'note.create', noteId)
       return { noteId }
     })
   })
@@ -54,7 +54,7 @@ export async function changeNote(
       .where(and(eq(notes.id, note.id), eq(notes.version, input.version)))
       .returning({ id: notes.id })
     if (changed.length === 0) throw versionConflict('note')
-    await audit(tx, viewer, 'note.change', note.id)
+    await recordEvent(tx, viewer, 'note.change', note.id)
   })
 }
 
@@ -76,7 +76,7 @@ async function setDeleted(viewer: Viewer, noteId: string, action: 'note.delete' 
       .update(notes)
       .set({ deletedAt: deleting ? sql`now()` : null })
       .where(eq(notes.id, note.id))
-    await audit(tx, viewer, action, note.id)
+    await recordEvent(tx, viewer, action, note.id)
   })
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { ownedBy } from '@/db/access/owned-by'
-import { audit } from '@/db/audit/audit'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { studyReadings } from '@/db/schema/readings'
 import { studies } from '@/db/schema/studies'
 import { notFound } from '@/lib/access/app-error'
@@ -31,7 +31,7 @@ export async function setReading(
         setWhere: ne(studyReadings.status, input.status),
       })
       .returning({ studyId: studyReadings.studyId })
-    if (changed.length > 0) await audit(tx, viewer, 'reading.change', String(study.id), { status: input.status })
+    if (changed.length > 0) await recordEvent(tx, viewer, 'reading.change', String(study.id), { status: input.status })
     return { changed: changed.length > 0 }
   })
 }

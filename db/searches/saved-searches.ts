@@ -1,10 +1,10 @@
 import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
 import { ownedBy } from '@/db/access/owned-by'
-import { audit } from '@/db/audit/audit'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { sqlState } from '@/db/connection/sql-state'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { savedSearches } from '@/db/schema/searches'
 import { AppError } from '@/lib/access/app-error'
 import { compareVersion } from '@/lib/access/compare-version'
@@ -56,7 +56,7 @@ async function insertSearch(tx: Transaction, person: Person, name: string, query
     .onConflictDoNothing()
     .returning({ id: savedSearches.id })
   if (!made) throw new AppError('conflict', 'You follow this search already.')
-  await audit(tx, person, 'search.create', made.id)
+  await recordEvent(tx, person, 'search.create', made.id)
   return made
 }
 
@@ -72,7 +72,7 @@ export async function renameSearch(
       .update(savedSearches)
       .set({ name: input.name, version: sql`${savedSearches.version} + 1` })
       .where(eq(savedSearches.id, search.id))
-    await audit(tx, viewer, 'search.change', search.id)
+    await recordEvent(tx, viewer, 'search.change', search.id)
   })
 }
 
@@ -97,7 +97,7 @@ export async function deleteSearch(viewer: Viewer, input: { searchId: string }):
   return withViewer(viewer, async (tx) => {
     const { id } = await lockSearch(tx, viewer, input.searchId, 'search.delete')
     await tx.update(savedSearches).set({ deletedAt: sql`now()`, feedTokenHash: null }).where(eq(savedSearches.id, id))
-    await audit(tx, viewer, 'search.delete', id)
+    await recordEvent(tx, viewer, 'search.delete', id)
     return { id }
   })
 }
@@ -109,7 +109,7 @@ export async function restoreSearch(viewer: Viewer, input: { searchId: string })
       const search = await lockSearch(tx, viewer, input.searchId, 'search.delete', { deleted: true })
       if (search.deletedAt === null) return { id: search.id }
       await tx.update(savedSearches).set({ deletedAt: null }).where(eq(savedSearches.id, search.id))
-      await audit(tx, viewer, 'search.restore', search.id)
+      await recordEvent(tx, viewer, 'search.restore', search.id)
       return { id: search.id }
     })
   } catch (error) {

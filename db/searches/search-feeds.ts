@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { hashToken, newToken } from '@/db/access/token'
-import { audit } from '@/db/audit/audit'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { savedSearches } from '@/db/schema/searches'
 import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
@@ -25,7 +25,7 @@ export async function openFeed(viewer: Viewer, input: { searchId: string }): Pro
       .update(savedSearches)
       .set({ feedTokenHash: hashToken(token) })
       .where(eq(savedSearches.id, id))
-    await audit(tx, viewer, 'search.open-feed', id)
+    await recordEvent(tx, viewer, 'search.open-feed', id)
     return { token }
   })
 }
@@ -35,7 +35,7 @@ export async function closeFeed(viewer: Viewer, input: { searchId: string }): Pr
   await withViewer(viewer, async (tx) => {
     const { id } = await lockSearch(tx, viewer, input.searchId, 'search.feed')
     await tx.update(savedSearches).set({ feedTokenHash: null }).where(eq(savedSearches.id, id))
-    await audit(tx, viewer, 'search.close-feed', id)
+    await recordEvent(tx, viewer, 'search.close-feed', id)
   })
 }
 

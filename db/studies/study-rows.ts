@@ -31,6 +31,8 @@ export type StudyRow = {
   published: PublicationDate | null
   journal: string | null
   authors: string
+  /** Nobody has reviewed it. */
+  preprint: boolean
   retracted: boolean
   withdrawn: boolean
 }
@@ -56,6 +58,7 @@ export async function studyRows(tx: Transaction, ids: readonly number[]): Promis
       level: studies.level,
       published: studies.published,
       journal: journals.title,
+      preprint: sql<boolean>`'Preprint' = any(${studies.publicationTypes})`,
       retracted: sql<boolean>`${studies.retractedAt} is not null`,
       withdrawn: sql<boolean>`${studies.withdrawnAt} is not null`,
       authorCount: sql<number>`(select count(*)::int from ${studyAuthors} where ${studyAuthors.studyId} = ${studies.id})

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { studies } from '@/db/schema/studies'
 import { studySummaries } from '@/db/schema/summaries'
 import { users } from '@/db/schema/users'
@@ -110,7 +110,7 @@ export async function saveSummary(viewer: Person, input: SummaryInput): Promise<
       current !== undefined &&
       typed.checked &&
       saysTheSame({ ...current, checkedAt: null }, { ...typed, checked: false })
-    await audit(tx, viewer, isOnlyChecked ? 'summary.check' : 'summary.change', String(study.id), {
+    await recordEvent(tx, viewer, isOnlyChecked ? 'summary.check' : 'summary.change', String(study.id), {
       version,
       checked: typed.checked,
     })

@@ -1,8 +1,8 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { audit } from '@/db/audit/audit'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { studySummaries } from '@/db/schema/summaries'
 import { users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
@@ -125,7 +125,7 @@ export async function restoreSummary(
       checked: { as: old.version },
       restoredFrom: old.version,
     })
-    await audit(tx, viewer, 'summary.restore', String(study.id), { version, restored: old.version })
+    await recordEvent(tx, viewer, 'summary.restore', String(study.id), { version, restored: old.version })
     return { version }
   })
 }

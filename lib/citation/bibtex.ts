@@ -11,7 +11,7 @@ export type BibtexEntry = { item: CslItem; authorsComplete: boolean }
 export const bibtexOf = (entries: BibtexEntry[]): string => entries.map(entry).join('\n')
 
 function entry({ item, authorsComplete }: BibtexEntry): string {
-  const [year, month] = item.issued?.['date-parts'][0] ?? []
+  const [[year, month] = [], [, lastMonth] = []] = item.issued?.['date-parts'] ?? []
   const names = (item.author ?? []).map(bibtexName)
   const fields: [string, string | undefined][] = [
     ['author', braced([...names, ...(authorsComplete || names.length === 0 ? [] : ['others'])].join(' and '))],
@@ -19,7 +19,7 @@ function entry({ item, authorsComplete }: BibtexEntry): string {
     ['title', item.title && braced(braced(escaped(item.title)) as string)],
     ['journal', braced(escaped(item['container-title']))],
     ['year', year && braced(String(year))],
-    ['month', month && MONTHS[month - 1]],
+    ['month', [month, lastMonth].flatMap((number) => (number && MONTHS[number - 1]) || []).join(' # "--" # ')],
     ['volume', braced(escaped(item.volume))],
     ['number', braced(escaped(item.issue))],
     ['pages', braced(escaped(item.page)?.replace(/^([^-]+)-([^-]+)$/, '$1--$2'))],

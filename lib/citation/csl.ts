@@ -1,4 +1,7 @@
+import { isInitials } from '@/lib/studies/author-name'
 import type { AbstractSection } from '@/lib/studies/citable-text'
+import { endOfDate } from '@/lib/studies/date-span'
+import { doiAddress } from '@/lib/studies/identifiers'
 import type { PublicationDate, Season } from '@/lib/studies/publication-date'
 import { slugOf, studyKey } from '@/lib/studies/study-address'
 
@@ -42,7 +45,8 @@ export type CslItem = {
   author?: CslName[]
   'container-title'?: string
   'container-title-short'?: string
-  issued?: { 'date-parts': [number[]]; season?: number }
+  /** One date, or where it begins and where it ends. */
+  issued?: { 'date-parts': [number[], number[]?]; season?: number }
   volume?: string
   issue?: string
   page?: string
@@ -95,27 +99,34 @@ function citationKey(study: StudyForCitation): string {
   return [name === 'study' ? '' : name, study.published?.year, studyKey(study)].filter(Boolean).join('-')
 }
 
-function nameOf({ family, given, initials, suffix, collective }: AuthorForCitation): CslName[] {
+function nameOf(author: AuthorForCitation): CslName[] {
+  const { family, given, initials, suffix, collective } = author
   const literal = line(collective)
   if (literal) return [{ literal }]
   const name = line(family)
   // Given names where they are known, else the initials, apart: "JP" is two of them.
-  const first = line(given) ?? line(initials && [...initials.replace(/[\s.]/g, '')].join(' '))
+  const names = isInitials(author) ? null : line(given)
+  const first = names ?? line([...(line(given) ?? initials ?? '').replace(/[\s.]/g, '')].join(' '))
   if (!name) return first ? [{ literal: first }] : []
   const tail = line(suffix)
   return [{ family: name, ...(first && { given: first }), ...(tail && { suffix: tail }) }]
 }
 
-function issued({ year, month, day, season }: PublicationDate): CslItem['issued'] {
+function issued(published: PublicationDate): CslItem['issued'] {
+  const { year, month, day, season } = published
   const parts = [year, ...(month ? [month, ...(day ? [day] : [])] : [])]
-  return { 'date-parts': [parts], ...(season && !month && { season: SEASONS[season] }) }
+  const end = endOfDate(published)
+  const last = end && [end.year, ...(end.month ? [end.month] : [])]
+  return { 'date-parts': last ? [parts, last] : [parts], ...(season && !month && { season: SEASONS[season] }) }
 }
 
-/** "686-93" means 686–693 (MEDLINE's `PG`); every style shortens for itself. */
+/** "686-93" means 686–693 (MEDLINE's `PG`), "S34-40" S34–S40, "154S-60S" 154S–160S; every style shortens for itself. */
 function fullPages(pages: string): string {
-  const [, first, last] = /^(\d+)\s*[-–]\s*(\d+)$/.exec(pages) ?? []
-  if (!first || !last) return pages
-  return `${first}-${last.length < first.length ? first.slice(0, first.length - last.length) + last : last}`
+  const range = /^(?<before>[a-z]*)(?<first>\d+)(?<after>[a-z]?)\s*[-–]\s*(?<again>[a-z]*)(?<last>\d+)(?<end>[a-z]?)$/i
+  const { before = '', first = '', after = '', again = '', last = '', end = '' } = range.exec(pages)?.groups ?? {}
+  if ((again && again !== before) || (after && !end)) return pages
+  const whole = first.slice(0, Math.max(0, first.length - last.length)) + last
+  return Number(whole) > Number(first) ? `${before}${first}${after}-${before}${whole}${end}` : pages
 }
 
 /** "eng", and MEDLINE's older codes such as "ger", as "en" and "de". */
@@ -128,6 +139,6 @@ function languageTag(code: string): string | undefined {
 }
 
 function addressOf({ doi, pmid }: StudyForCitation): string | undefined {
-  if (doi) return `https://doi.org/${encodeURI(doi)}`
+  if (doi) return doiAddress(doi)
   return pmid ? `https://pubmed.ncbi.nlm.nih.gov/${pmid}/` : undefined
 }

@@ -1,5 +1,6 @@
 import { Cite, plugins } from '@citation-js/core'
 import '@citation-js/plugin-csl'
+import { doiAddress } from '@/lib/studies/identifiers'
 import { AMA_STYLE } from './ama'
 import { bibtexOf } from './bibtex'
 import type { CitationFormat, CitationStyle } from './citation-format'
@@ -14,11 +15,16 @@ export function cite(study: StudyForCitation, style: CitationStyle): string {
   // Identifiers are printed where the style asks for a DOI; an address on top of it would say the same twice.
   const { URL: _address, PMID: _pmid, PMCID: _pmcid, abstract: _abstract, keyword: _keyword, ...item } = cslOf(study)
   const author = study.authorsComplete || !item.author ? item.author : [...item.author, { literal: 'et al.' }]
-  const text = new Cite({ ...item, ...(author && { author }) }, { generateGraph: false })
+  // Of these styles APA alone prints an address of the DOI.
+  const doi = item.DOI && (style === 'apa' ? doiAddress(item.DOI).replace('https://doi.org/', '') : item.DOI)
+  const text = new Cite({ ...item, ...(doi && { DOI: doi }), ...(author && { author }) }, { generateGraph: false })
     .format('bibliography', { style, format: 'text', lang: 'en-US' })
     .replace(/\s+/g, ' ')
     .trim()
-  return text.replace(/^1\. /, '').replace(/,? & et al\./, ', et al.')
+  return text
+    .replace(/^1\. /, '')
+    .replace(/,? & et al\./, ', et al.')
+    .replace(/(?<=\d{4} [A-Z][a-z]{2}–\d{4})(?=[A-Z][a-z]{2}\b)/, ' ')
 }
 
 /** Studies as a file that reference managers read. */

@@ -44,11 +44,17 @@ function risName(name: CslName): string {
   return [name.family, name.given ?? (name.suffix && ''), name.suffix].filter((part) => part !== undefined).join(', ')
 }
 
-/** "YYYY/MM/DD/other": slashes stand for parts that are not known. */
-function risDate({ 'date-parts': [parts], season }: NonNullable<CslItem['issued']>): string {
-  const [year, month, day] = parts.map((part) => String(part).padStart(2, '0'))
-  return `${year}/${month ?? ''}/${day ?? ''}/${season ? ['Spring', 'Summer', 'Autumn', 'Winter'][season - 1] : ''}`
+/** "YYYY/MM/DD/other": slashes stand for parts that are not known; a season and an end have no place but the last. */
+function risDate({ 'date-parts': [parts, last], season }: NonNullable<CslItem['issued']>): string {
+  const [year, month, day] = parts.map(padded)
+  const other = [
+    season && ['Spring', 'Summer', 'Autumn', 'Winter'][season - 1],
+    last && `to ${last.map(padded).join('-')}`,
+  ]
+  return `${year}/${month ?? ''}/${day ?? ''}/${other.filter(Boolean).join(' ')}`
 }
+
+const padded = (part: number) => String(part).padStart(2, '0')
 
 /** First and last page; anything but a plain range stays whole in SP. */
 function pagesOf(page: string | undefined): [string?, string?] {

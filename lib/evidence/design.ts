@@ -70,3 +70,10 @@ const PLACED_BY_US: ReadonlySet<Design> = new Set([
 export const isPlacedByUs = (design: Design): boolean => PLACED_BY_US.has(design)
 
 export const levelOf = (design: Design): Level | null => LEVELS[design]
+
+/** Whether a record is of a preprint, which nobody has reviewed: PubMed says so in its publication types. */
+export const isPreprint = (publicationTypes: readonly string[]): boolean => publicationTypes.includes('Preprint')
+
+/** The level of a study by its design. A preprint has none, whatever its design: only its article may have one. */
+export const levelOfStudy = (design: Design | null, publicationTypes: readonly string[]): Level | null =>
+  design && !isPreprint(publicationTypes) ? levelOf(design) : null

@@ -15,6 +15,9 @@ import { trialIdsOf } from './trial-ids'
 /** A record that can be kept, or why it cannot. */
 export type CitationReading = { record: StudyRecord } | { reason: string; identifier?: string }
 
+/** What stands in a title that nobody has translated. */
+const NOT_AVAILABLE = /^\[?not available\]?\.?$/i
+
 /**
  * Reads one PubmedArticle, or one MedlineCitation that stands by itself. The PMID is the record's name; a file that
  * gives it as an attribute and leaves the MedlineCitation out is understood too.
@@ -31,8 +34,10 @@ export function readCitation(element: XmlElement): CitationReading {
   const article = child(citation, 'Article')
   if (!article) return { reason: 'no Article in the citation', identifier }
   const vernacularTitle = textOf(child(article, 'VernacularTitle'))
-  const title = markedTextOf(child(article, 'ArticleTitle'))
-  if (title.text === '' && !vernacularTitle) return { reason: 'no title', identifier }
+  const english = markedTextOf(child(article, 'ArticleTitle'))
+  const isAbsent = english.text === '' || NOT_AVAILABLE.test(english.text)
+  const title = isAbsent && vernacularTitle ? { text: vernacularTitle } : english
+  if (title.text === '') return { reason: 'no title', identifier }
 
   const pubmedData = child(element, 'PubmedData')
   const ids = identifiersOf(child(pubmedData, 'ArticleIdList'))
@@ -40,7 +45,7 @@ export function readCitation(element: XmlElement): CitationReading {
     source: 'pubmed',
     pmid,
     revision: revisionOf(citation, pubmedData),
-    title: title.text === '' ? { text: vernacularTitle as string } : title,
+    title,
     abstract: abstractOf(article),
     otherAbstracts: otherAbstractsOf(citation),
     languages: textsOf(childrenNamed(article, 'Language')),
@@ -112,11 +117,24 @@ function journalOf(citation: XmlElement, article: XmlElement): JournalRecord | u
   return journal
 }
 
+/** Its pages; where it has none but stands in a volume, its number there: what a publisher names as `pii`. */
 function pagesOf(article: XmlElement): string | undefined {
   const pagination = child(article, 'Pagination')
   const start = textOf(child(pagination, 'StartPage'))
   const end = textOf(child(pagination, 'EndPage'))
-  return textOf(child(pagination, 'MedlinePgn')) ?? (start && end ? `${start}-${end}` : start)
+  const printed = textOf(child(pagination, 'MedlinePgn')) ?? (start && end ? `${start}-${end}` : start)
+  return printed ?? (descend(article, 'Journal', 'JournalIssue', 'Volume') && articleNumberOf(article))
+}
+
+/** "S0140-6736(97)11096-0" and its like name an article among all that its publisher has: no number in a volume. */
+const ITEM_IDENTIFIER = /^S?\d{4}-?\d{3}[\dX]\(?\d{2}\)?\d{5}-?[\dX]$/i
+
+function articleNumberOf(article: XmlElement): string | undefined {
+  const named = childrenNamed(article, 'ELocationID').filter(
+    ({ attributes }) => attributes.EIdType === 'pii' && attributes.ValidYN !== 'N',
+  )
+  const number = named.map(textOf).find((text) => text && !ITEM_IDENTIFIER.test(text))
+  return number && number.length <= 30 && !/\s/.test(number) ? number : undefined
 }
 
 function meshHeadingsOf(citation: XmlElement): MeshHeadingRecord[] {

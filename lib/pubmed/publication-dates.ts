@@ -1,7 +1,6 @@
+import { monthNumber } from '@/lib/studies/month-number'
 import type { PublicationDate, Season } from '@/lib/studies/publication-date'
 import { descend, textOf, type XmlElement } from '../xml/xml-element'
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 const SEASONS: Record<string, Season> = {
   spring: 'spring',
@@ -47,8 +46,9 @@ export function dateFromText(printed: string): PublicationDate | undefined {
     const season = SEASONS[word.toLowerCase()]
     if (word === '' || month || season) return build(Number(year[0]), month, day, season)
   }
-  const words = text.slice(year.index + 4).match(/[A-Za-z]+|\d{4}/g) ?? []
-  const first = words[0] ?? ''
+  // "Winter 1998-1999" has its season before the year.
+  const before = /([A-Za-z]+)\W*$/.exec(text.slice(0, year.index))?.[1]
+  const first = before ?? /[A-Za-z]+|\d{4}/.exec(text.slice(year.index + 4))?.[0] ?? ''
   const begin = build(Number(year[0]), monthNumber(first), '', SEASONS[first.toLowerCase()])
   return begin && { ...begin, text }
 }
@@ -66,17 +66,6 @@ function build(
   const number = /^\d{1,2}$/.test(day) ? Number(day) : 0
   if (month && number >= 1 && number <= new Date(Date.UTC(year, month, 0)).getUTCDate()) date.day = number
   return date
-}
-
-/** "Sep", "September", "9" and "09" are all 9. */
-function monthNumber(text: string): number | undefined {
-  if (/^\d{1,2}$/.test(text)) {
-    const number = Number(text)
-    return number >= 1 && number <= 12 ? number : undefined
-  }
-  if (!/^[A-Za-z]{3,9}\.?$/.test(text)) return undefined
-  const index = MONTHS.indexOf(text.slice(0, 3).toLowerCase())
-  return index < 0 ? undefined : index + 1
 }
 
 /** "20190823" from an element with Year, Month and Day in figures; undefined where one is missing. */

@@ -16,16 +16,25 @@ export function pmcidFrom(text: string | null | undefined): string | undefined {
 
 /** The bare DOI in its own letters, without resolver address, "doi:" or closing punctuation. */
 export function doiFrom(text: string | null | undefined): string | undefined {
-  const bare = text
-    ?.trim()
-    .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '')
-    .replace(/[.,;]+$/, '')
-  return bare && bare.length <= 300 && /^10\.\d{4,9}\/\S+$/.test(bare) ? bare : undefined
+  const bare = text?.trim().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '')
+  const doi = bare && withoutEnd(bare)
+  return doi && doi.length <= 300 && /^10\.\d{4,9}\/\S+$/.test(doi) ? doi : undefined
 }
+
+/** Without what ends the sentence around it: punctuation, and brackets that close what it does not open. */
+function withoutEnd(doi: string): string {
+  const end = doi.at(-1) ?? ''
+  const opening = { ')': '(', ']': '[' }[end]
+  const isOfSentence = opening ? doi.split(end).length > doi.split(opening).length : /[.,;]/.test(end)
+  return isOfSentence ? withoutEnd(doi.slice(0, -1)) : doi
+}
+
+/** Where a DOI leads: whatever would end or change an address is encoded, as "#", "?" and "<" of older DOIs would. */
+export const doiAddress = (doi: string): string => `https://doi.org/${encodeURIComponent(doi).replaceAll('%2F', '/')}`
 
 /** The first DOI named in a line of text ("Lancet. 2010;375:445. doi: 10.1016/…"). */
 export function doiWithin(text: string | undefined): string | undefined {
-  return doiFrom(/\b10\.\d{4,9}\/[^\s"<>]+/.exec(text ?? '')?.[0])
+  return doiFrom(/\b10\.\d{4,9}\/(?:[^\s"<>]|<\d[^\s"<>]*>)+/.exec(text ?? '')?.[0])
 }
 
 /** "0000-0002-1825-0097" out of an address, bare digits or the form itself. */

@@ -1,7 +1,7 @@
 import { runIndexWorker } from '@/db/search/index/run-index-worker'
 import { openLog } from '@/lib/io/log'
 
-/** The upkeep of the search index by itself, as the portal's launcher has it: for tests that kill it. */
+/** The index worker by itself, as the portal's launcher has it: for tests that kill it. */
 const stop = new AbortController()
 process.on('SIGTERM', () => stop.abort())
 console.log('keeping up')

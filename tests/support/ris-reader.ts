@@ -50,5 +50,7 @@ function nameOf(name: string): CslName {
 function dateOf(date: string) {
   const [year, month, day, other = ''] = date.split('/')
   const parts = [year, month, day].filter(Boolean).map(Number)
-  return { 'date-parts': [parts], ...(other && { season: SEASONS.indexOf(other) + 1 }) }
+  const [season = '', end] = other.split(/ ?to /)
+  const last = end ? [end.split('-').map(Number)] : []
+  return { 'date-parts': [parts, ...last], ...(season && { season: SEASONS.indexOf(season) + 1 }) }
 }

@@ -16,6 +16,7 @@ export const studyRow = (known: Partial<StudyRow> = {}): StudyRow => ({
   published: null,
   journal: null,
   authors: '',
+  preprint: false,
   retracted: false,
   withdrawn: false,
   ...known,

@@ -11,6 +11,7 @@ import { parseSearchRequest, searchAddress } from '@/lib/search/search-request'
 import { questionForPmids, typedIdentifier } from '@/lib/search/typed-identifier'
 import { DidYouMean } from './_search/did-you-mean'
 import { Facets } from './_search/facets'
+import { IndexProgressLine } from './_search/index-progress-line'
 import { LittleFound } from './_search/little-found'
 import { NothingFound } from './_search/nothing-found'
 import { QuestionProblems } from './_search/question-problems'
@@ -20,7 +21,6 @@ import { SaveSearch } from './_search/save-search'
 import { Sorts } from './_search/sorts'
 import { TooManySearches, tooManySearches } from './_search/too-many-searches'
 import { Understood } from './_search/understood'
-import { UpkeepLine } from './_search/upkeep-line'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -40,7 +40,7 @@ export default async function SearchPage({ searchParams }: Props) {
   if (pmids) redirect(searchAddress({ ...request, q: pmids }))
   const result = await searchStudies(who, request).catch(tooManySearches)
   if (typeof result === 'string') return <TooManySearches words={result} again={searchAddress(request)} />
-  const [without, meant, upkeep] = await Promise.all([
+  const [without, meant, progress] = await Promise.all([
     suggestBroaderSearches(who, request, result),
     didYouMean(who, request.q),
     readIndexProgress(who),
@@ -57,7 +57,7 @@ export default async function SearchPage({ searchParams }: Props) {
         <QuestionProblems q={request.q} problems={result.question.problems} />
         <Understood request={request} parts={result.question.parts} />
         <Sorts request={request} result={result} />
-        <UpkeepLine upkeep={upkeep} />
+        <IndexProgressLine progress={progress} />
         <SaveSearch viewer={who} request={request} />
         {found && <LittleFound request={request} relaxedFrom={result.relaxedFrom} without={without} />}
         {!found && <NothingFound {...{ request, identifier, total: result.total, without, meant }} />}

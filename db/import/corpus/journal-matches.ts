@@ -42,10 +42,10 @@ export async function unnumberedLike(
   return rows.map((row) => ({ id: row.id, key: row.key, keys: row.keys }))
 }
 
-/** Moves at most `most` studies to the twin and, once none is left, takes the journal away; the studies that moved. */
-export async function mergeJournal(tx: ImportSql, journalId: number, twinId: number, most = 2_147_483_647) {
+/** Moves at most `most` studies to the matching journal and, once none is left, takes the journal away; the studies that moved. */
+export async function mergeJournal(tx: ImportSql, journalId: number, matchId: number, most = 2_147_483_647) {
   const rows = await tx`
-    update studies set journal_id = ${twinId}
+    update studies set journal_id = ${matchId}
     where id in (select id from studies where journal_id = ${journalId} order by id limit ${most}) returning id::int`
   const isJoined = rows.length < most
   if (isJoined) await tx`delete from journals where id = ${journalId}`

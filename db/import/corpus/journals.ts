@@ -74,23 +74,27 @@ export class Journals {
       keys: journalNameKeys(j.title, j.isoAbbreviation, j.medlineAbbreviation),
     }))
     const like = (await unnumberedLike(tx, numbered.rekeyed)).map(({ key, keys }) => ({ ref: key, keys }))
-    const twins = await matchJournals(tx, [...like.filter(({ ref }) => !others.some(([key]) => key === ref)), ...asked])
-    const moved = await this.#join(tx, twins)
+    const matches = await matchJournals(tx, [
+      ...like.filter(({ ref }) => !others.some(([key]) => key === ref)),
+      ...asked,
+    ])
+    const moved = await this.#join(tx, matches)
     const alone = await write(
       tx,
-      others.filter(([key]) => !twins.has(key)),
+      others.filter(([key]) => !matches.has(key)),
     )
-    const settled = new Map([...ids, ...numbered.ids, ...twins, ...alone.ids])
+    const settled = new Map([...ids, ...numbered.ids, ...matches, ...alone.ids])
     this.#remember(unknown, settled)
     return { ids: settled, renamed: [...numbered.renamed, ...alone.renamed], moved }
   }
 
   /** Takes away the rows of journals that are another, by their keys; the studies that moved. */
-  async #join(tx: ImportSql, twins: Map<string, number>): Promise<number[]> {
-    const rows = await tx`select id::int, key from journals where key = any(${[...twins.keys()]}::text[]) order by key`
+  async #join(tx: ImportSql, matches: Map<string, number>): Promise<number[]> {
+    const rows =
+      await tx`select id::int, key from journals where key = any(${[...matches.keys()]}::text[]) order by key`
     const moved: number[] = []
     for (const { id, key } of rows) {
-      const { studyIds } = await mergeJournal(tx, id, twins.get(key) as number)
+      const { studyIds } = await mergeJournal(tx, id, matches.get(key) as number)
       moved.push(...studyIds)
       this.#remembered.delete(key)
     }

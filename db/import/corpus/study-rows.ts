@@ -1,5 +1,5 @@
 import { arrayText, CopyRows, type CopyValue, type ImportSql, jsonText } from '@/db/connection/copy-rows'
-import { levelOf } from '@/lib/evidence/design'
+import { levelOfStudy } from '@/lib/evidence/design'
 import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import type { Precedence } from '@/lib/records/record-precedence'
 import type { StudyRecord } from '@/lib/records/study-record'
@@ -61,7 +61,7 @@ export function studyValues(record: StudyRecord, precedence: Precedence, journal
     record.authorsComplete ?? true,
     record.status,
     design,
-    design && levelOf(design),
+    levelOfStudy(design, record.publicationTypes),
     record.revision,
     `\\x${Buffer.from(precedence.contentKey).toString('hex')}`,
   ]

@@ -27,7 +27,7 @@ class JournalTask implements ImportTask<JournalName, JournalName> {
   #areKeyed = false
   /** Journals up to this one have been looked at; null once all have. */
   #looked: number | null = 0
-  #waiting: { id: number; twin: number }[] = []
+  #waiting: { id: number; match: number }[] = []
 
   prepare(entry: JournalName) {
     return { item: entry, size: entry.title.length + entry.abbreviation.length }
@@ -50,17 +50,17 @@ class JournalTask implements ImportTask<JournalName, JournalName> {
     const rows = await tx`
       select id::int, id::text as ref, name_keys as keys from journals
       where nlm_id is null and id > ${this.#looked} order by id limit ${JOURNALS_AT_ONCE}`
-    const twins = await matchJournals(
+    const matches = await matchJournals(
       tx,
       rows.map((row) => ({ ref: row.ref, keys: row.keys ?? [] })),
     )
-    this.#waiting = [...twins].map(([ref, twin]) => ({ id: Number(ref), twin }))
+    this.#waiting = [...matches].map(([ref, match]) => ({ id: Number(ref), match }))
     this.#looked = rows.length < JOURNALS_AT_ONCE ? null : rows.at(-1)?.id
     return { counts: { joined: 0 } }
   }
 
-  async #join(tx: ImportSql, { id, twin }: { id: number; twin: number }): Promise<number> {
-    const { studyIds, isJoined } = await mergeJournal(tx, id, twin, STUDIES_AT_ONCE)
+  async #join(tx: ImportSql, { id, match }: { id: number; match: number }): Promise<number> {
+    const { studyIds, isJoined } = await mergeJournal(tx, id, match, STUDIES_AT_ONCE)
     await writeSearchDocuments(tx, studyIds)
     if (!isJoined) return 0
     this.#waiting = this.#waiting.filter((each) => each.id !== id)

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { audit } from '@/db/audit/audit'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
 import { authorize, can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { DRAFTER } from '@/lib/evidence/drafted-summary'
@@ -27,8 +27,8 @@ const WORTH_SAYING = 0.005
 /** For those who search, to know what they may miss: nothing, where that is next to nothing. */
 export async function readIndexProgress(viewer: Viewer): Promise<IndexProgress> {
   if (!can(viewer, 'study.read')) return { waiting: 0, studies: 0 }
-  if (long && Date.now() < long.until) return long.upkeep
-  const upkeep = await withViewer(viewer, async (tx) => {
+  if (long && Date.now() < long.until) return long.progress
+  const progress = await withViewer(viewer, async (tx) => {
     const { waiting, counted } = await readWaiting(tx)
     if (waiting === 0 || waiting < counted * WORTH_SAYING) return { waiting: 0, studies: counted }
     const [row] = await tx.execute<{ studies: number }>(
@@ -36,13 +36,13 @@ export async function readIndexProgress(viewer: Viewer): Promise<IndexProgress> 
     )
     return { waiting, studies: row?.studies ?? 0 }
   })
-  long = upkeep.waiting > 0 && upkeep.studies > MANY ? { upkeep, until: Date.now() + 5_000 } : null
-  return upkeep
+  long = progress.waiting > 0 && progress.studies > MANY ? { progress, until: Date.now() + 5_000 } : null
+  return progress
 }
 
 /** More than these take long to count, and long to write: nobody minds a number that is some seconds old. */
 const MANY = 20_000
-let long: { upkeep: IndexProgress; until: number } | null = null
+let long: { progress: IndexProgress; until: number } | null = null
 
 /** For those who look after the portal; null for others. */
 export async function readSearchIndex(viewer: Viewer): Promise<SearchIndex | null> {
@@ -78,7 +78,7 @@ export async function rebuildSearchIndex(viewer: Viewer): Promise<{ begun: boole
     authorize(viewer, 'index.rebuild')
     const rows = await tx.execute(sql`insert into search_rebuilds default values on conflict do nothing returning id`)
     const begun = rows.length > 0
-    if (begun) await audit(tx, viewer, 'index.rebuild', null)
+    if (begun) await recordEvent(tx, viewer, 'index.rebuild', null)
     return { begun }
   })
 }

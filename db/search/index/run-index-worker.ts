@@ -14,7 +14,7 @@ import { rebalanceAllTiers } from './tiers'
 import { countIfStale } from './update-index'
 
 /** Any number will do as long as nobody else in this database uses it. */
-const UPKEEP_LOCK = 7_412_041
+const WORKER_LOCK = 7_412_041
 
 /** How often it looks for work, and how long it waits for a database that is away or another portal that has the lock. */
 const LOOK_MS = 2_000
@@ -70,7 +70,7 @@ async function hold(sql: postgres.Sql): Promise<boolean> {
     // Not every system can notice in mid-query.
     if (isTransient(error)) throw error
   })
-  const [row] = await sql`select pg_try_advisory_lock(${UPKEEP_LOCK}) as held`
+  const [row] = await sql`select pg_try_advisory_lock(${WORKER_LOCK}) as held`
   return row?.held === true
 }
 

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import { PERSONS_LEVEL } from '@/db/import/corpus/study-writer'
-import { levelOf } from '@/lib/evidence/design'
+import { isPreprint } from '@/lib/evidence/design'
 import { DRAFTER } from '@/lib/evidence/drafted-summary'
 import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import type { AbstractSection } from '@/lib/studies/citable-text'
@@ -23,7 +23,7 @@ export async function generateWaiting(sql: postgres.Sql): Promise<boolean> {
       select through from draftings where drafter = ${DRAFTER} and finished_at is null for update skip locked`
     if (!drafting) return false
     const studies = await tx<Judged[]>`
-      select s.id::int, s.source, s.title, s.abstract, s.publication_types as "publicationTypes", s.design,
+      select s.id::int, s.source, s.title, s.abstract, s.publication_types as "publicationTypes", s.design, s.level,
         array(select descriptor from mesh_headings m where m.study_id = s.id) as headings,
         exists (select from study_summaries m where m.study_id = s.id and m.current
           and (m.maker <> 'machine' or m.drafter = ${DRAFTER})) as drafted
@@ -50,16 +50,18 @@ type Judged = {
   abstract: AbstractSection[]
   publicationTypes: string[]
   design: string | null
+  level: number | null
   headings: string[]
   drafted: boolean
 }
 
 /** A design that a person has read from a study of the demonstration corpus is not the portal's to judge, nor a person's level. */
 async function judgeAgain(tx: postgres.TransactionSql, studies: Judged[]): Promise<void> {
-  const turned = studies.flatMap(({ id, source, title, abstract, publicationTypes, headings, design }) => {
+  const turned = studies.flatMap(({ id, source, title, abstract, publicationTypes, headings, design, level }) => {
     const meshHeadings = headings.map((descriptor) => ({ descriptor }))
-    const judged = judgeDesign({ title: { text: title }, abstract, publicationTypes, meshHeadings }).design
-    return source === 'demo' || judged === design ? [] : [{ id, design: judged, level: judged && levelOf(judged) }]
+    const judged = judgeDesign({ title: { text: title }, abstract, publicationTypes, meshHeadings })
+    const isSame = judged.design === design && (judged.level === level || !isPreprint(publicationTypes))
+    return source === 'demo' || isSame ? [] : [{ id, design: judged.design, level: judged.level }]
   })
   if (turned.length === 0) return
   await tx`

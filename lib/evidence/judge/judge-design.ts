@@ -1,5 +1,5 @@
 import { anyOf } from '../any-of'
-import { type Design, type Level, levelOf } from '../design'
+import { type Design, type Level, levelOfStudy } from '../design'
 import { caseHints, caseTold, isOnePatient } from './case-words'
 import { CHOSEN, LABEL_WORDS, PLACES, SEARCHED, TEXT_WORDS } from './design-text'
 import { ABOUT_REVIEWS, claimed, type DesignWords, TITLE_WORDS } from './design-words'
@@ -42,9 +42,10 @@ export function judgeDesign(record: JudgedRecord): DesignJudgement {
   }
   if (isNotice(record.title.text)) finding = null
   else if (finding?.design === 'randomised trial') finding = trialItself(finding, studied)
+  const design = finding?.design ?? null
   return {
-    design: finding?.design ?? null,
-    level: finding && levelOf(finding.design),
+    design,
+    level: levelOfStudy(design, record.publicationTypes),
     words: finding?.words ?? [],
     human: beings.human,
     humanWords: beings.words,

@@ -9,8 +9,8 @@ import { listAuditEvents } from '@/db/audit/audit-trail'
 import { withViewer } from '@/db/connection/with-viewer'
 import { listImports, readImport } from '@/db/import/import-logs'
 import { sessions, users } from '@/db/schema/users'
-import { auditSentence } from '@/lib/access/audit-sentence'
 import { OPERATOR, type Person, SIGN_IN, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { eventSentence } from '@/lib/events/event-sentence'
 import { attemptFrom } from '../../support/attempts'
 import { makePerson } from '../../support/people'
 
@@ -130,15 +130,15 @@ test('the trail tells who did what, by person, by act, and from a point back', a
   await enter(ada)
   await disablePerson(chief, { userId: ada.id, version: 2 })
   const ofAda = (await listAuditEvents(chief, { personId: ada.id })) ?? []
-  expect(ofAda.map(auditSentence)).toEqual([
+  expect(ofAda.map(eventSentence)).toEqual([
     'Chief deactivated the account of Ada',
     'Ada signed in',
     'Chief made Ada an editor',
   ])
   const roles = await listAuditEvents(chief, { personId: ada.id, action: 'people.change-role' })
-  expect(roles?.map(auditSentence)).toEqual(['Chief made Ada an editor'])
+  expect(roles?.map(eventSentence)).toEqual(['Chief made Ada an editor'])
   const earlier = await listAuditEvents(chief, { personId: ada.id, before: ofAda[1]?.id })
-  expect(earlier?.map(auditSentence)).toEqual(['Chief made Ada an editor'])
+  expect(earlier?.map(eventSentence)).toEqual(['Chief made Ada an editor'])
   expect(await listAuditEvents(chief, { personId: editor.id })).toEqual([])
 })
 

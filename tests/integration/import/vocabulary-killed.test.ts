@@ -112,7 +112,7 @@ describe('the command', () => {
     expect(journals).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(
-        /^2 records from 1 file: 1 added, 0 updated, 0 unchanged, 1 rejected; 0 journals of the corpus joined with its twin; [\d.]+ s\n$/,
+        /^2 records from 1 file: 1 added, 0 updated, 0 unchanged, 1 rejected; 0 journals of the corpus joined with its match; [\d.]+ s\n$/,
       ),
     })
     expect(journals.stderr).toContain('retractions.json: skipped, not .csv')

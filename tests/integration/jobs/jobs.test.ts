@@ -6,8 +6,8 @@ import { cancelJob, retryJob } from '@/db/jobs/change-job'
 import type { Job } from '@/db/jobs/job'
 import { type ListedJob, listJobs } from '@/db/jobs/list-jobs'
 import { runJobs } from '@/db/jobs/run-jobs'
-import { auditSentence } from '@/lib/access/audit-sentence'
 import { type Person, VISITOR } from '@/lib/access/viewer'
+import { eventSentence } from '@/lib/events/event-sentence'
 import { asOwner } from '../../support/corpus'
 import { emptyQueue, shown } from '../../support/jobs'
 import { eventually } from '../../support/launched'
@@ -143,7 +143,7 @@ test('a job that runs is cancelled, stays cancelled, and runs again when somebod
     ['cancelled', false],
   ])
   const events = await listAuditEvents(chief, { personId: chief.id })
-  expect(events?.slice(0, 2).map(auditSentence)).toEqual([
+  expect(events?.slice(0, 2).map(eventSentence)).toEqual([
     'Chief had a background job run again (Draft with the language model)',
     'Chief cancelled a background job (Draft with the language model)',
   ])

@@ -26,9 +26,9 @@ afterEach(stopLaunched)
 
 const url = () => process.env.DATABASE_URL as string
 const runIndexWorker = async (database = url()): Promise<Launched> => {
-  const upkeep = launch(['tests/support/index-worker-process.ts'], { DATABASE_URL: database })
-  await upkeep.says('keeping up')
-  return upkeep
+  const worker = launch(['tests/support/index-worker-process.ts'], { DATABASE_URL: database })
+  await worker.says('keeping up')
+  return worker
 }
 const search = (...args: string[]) => launch(['bin/search.ts', ...args], { DATABASE_URL: url() })
 
@@ -50,28 +50,28 @@ const faulty = number(`select count(*) from (
   where s.withdrawn_at is null group by s.id having count(d.study_id) <> 1) wrong`)
 const drained = () => eventually(async () => (await waiting()) === 0 && (await open()) === 0, 'nothing to wait')
 
-describe('the upkeep of the index', () => {
+describe('the index worker', () => {
   test('writes what waits, and counts the corpus after it', async () => {
     await makeStudies(30)
     await queueAll()
-    const upkeep = await runIndexWorker()
+    const worker = await runIndexWorker()
     await eventually(
       async () => (await number('select coalesce(max(studies), 0) from search_statistics')()) === 30,
       'a count',
     )
     expect(await waiting()).toBe(0)
     expect(await faulty()).toBe(0)
-    expect(await upkeep.stop('SIGTERM')).toBe(0)
-    expect(upkeep.err).toBe('')
+    expect(await worker.stop('SIGTERM')).toBe(0)
+    expect(worker.err).toBe('')
   })
 
   test('that is killed with kill -9 loses nothing: the next one ends with one document for every study', async () => {
     await makeStudies(STUDIES)
     await queueAll()
     for (const enough of [1, 1000]) {
-      const upkeep = await runIndexWorker()
+      const worker = await runIndexWorker()
       await eventually(async () => (await documents()) >= enough, `${enough} documents`)
-      expect(await upkeep.stop('SIGKILL')).toBe('SIGKILL')
+      expect(await worker.stop('SIGKILL')).toBe('SIGKILL')
     }
     const left = await waiting()
     expect(left).toBeGreaterThan(0)
@@ -106,9 +106,9 @@ describe('the upkeep of the index', () => {
       await makeStudy(),
     ]
     await queueAll()
-    const upkeep = await runIndexWorker()
+    const worker = await runIndexWorker()
     await drained()
-    await upkeep.stop('SIGTERM')
+    await worker.stop('SIGTERM')
     await asOwner(async (sql) => {
       await sql`insert into study_references (study_id, position, cited_study_id) values (${citing}, 1, ${cited})`
       await sql`update studies set withdrawn_at = now() where id = ${withdrawn}`
@@ -133,16 +133,16 @@ describe('the upkeep of the index', () => {
         select ${ids[7] as number}, n, rpad(n::text, 99, md5(n::text)) from generate_series(1, 12000) n`,
     )
     await queueAll()
-    const upkeep = await runIndexWorker()
+    const worker = await runIndexWorker()
     await drained()
     expect(await documents()).toBe(19)
-    expect(JSON.parse(upkeep.err)).toMatchObject({
+    expect(JSON.parse(worker.err)).toMatchObject({
       level: 'error',
       event: 'a study cannot be made searchable',
       study: ids[7],
       code: '54000',
     })
-    expect(await upkeep.stop('SIGTERM')).toBe(0)
+    expect(await worker.stop('SIGTERM')).toBe(0)
   })
 
   test('stops at once, also while a study is held by somebody else', async () => {
@@ -151,15 +151,15 @@ describe('the upkeep of the index', () => {
     await asOwner(async (sql) => {
       await sql.begin(async (tx) => {
         await tx`lock table search_documents in access exclusive mode`
-        const upkeep = await runIndexWorker()
+        const worker = await runIndexWorker()
         const stuck = number(
           "select count(*) from pg_locks where not granted and relation = 'search_documents'::regclass",
         )
         await eventually(async () => (await stuck()) > 0, 'it to wait')
         const asked = Date.now()
-        expect(await upkeep.stop('SIGTERM')).toBe(0)
+        expect(await worker.stop('SIGTERM')).toBe(0)
         expect(Date.now() - asked).toBeLessThan(3000)
-        expect(upkeep.err).toBe('')
+        expect(worker.err).toBe('')
       })
     })
     expect(await number(`select count(*) from search_queue where study_id = ${study}`)()).toBe(1)
@@ -169,7 +169,7 @@ describe('the upkeep of the index', () => {
     const server = await ownPostgres()
     try {
       await migrate(server.url)
-      const upkeep = await runIndexWorker(server.url)
+      const worker = await runIndexWorker(server.url)
       const holders = number('select count(*) from pg_locks where objid = 7412041', server.url)
       await eventually(async () => (await holders()) === 1, 'the lock')
       await server.end('SIGKILL')
@@ -181,8 +181,8 @@ describe('the upkeep of the index', () => {
       await sql.end()
       const found = number('select count(*) from search_documents', server.url)
       await eventually(async () => (await found()) === 1, 'the document')
-      expect(await upkeep.stop('SIGTERM')).toBe(0)
-      expect(upkeep.err).toBe('')
+      expect(await worker.stop('SIGTERM')).toBe(0)
+      expect(worker.err).toBe('')
     } finally {
       await stopLaunched()
       await server.remove()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cslOf } from '@/lib/citation/csl'
-import { formatCitations } from '@/lib/citation/format'
+import { cite, formatCitations } from '@/lib/citation/format'
 import { author, COMPLETE, citable } from '../../support/citable'
 import { readRis } from '../../support/ris-reader'
 
@@ -50,8 +50,39 @@ test('CSL-JSON to RIS and back keeps every field', () => {
     citable({ id: 3 }),
     citable({ id: 4, published: { year: 1998, season: 'winter' }, pages: 'e12; discussion e13-4' }),
     citable({ id: 5, published: { year: 1998, month: 2 }, pages: 'S1-S9', pmid: 7 }),
+    citable({ id: 6, published: { year: 1998, month: 12, text: '1998 Dec-1999 Jan' } }),
+    citable({ id: 7, published: { year: 1998, season: 'winter', text: 'Winter 1998-1999' } }),
   ]
   expect(readRis(formatCitations(studies, 'ris'))).toEqual(studies.map(cslOf))
+})
+
+test.each([
+  ['S34-40', 'S34-S40', 'S34', 'S40'],
+  ['e123-31', 'e123-e131', 'e123', 'e131'],
+  ['S1-S9', 'S1-S9', 'S1', 'S9'],
+  ['1154S-60S', '1154S-1160S', '1154S', '1160S'],
+  ['686–93', '686-693', '686', '693'],
+  ['99-101', '99-101', '99', '101'],
+  ['e2034577', 'e2034577', 'e2034577', null],
+  ['12-s3', '12-s3', '12', 's3'],
+  ['20-3, 25', '20-3, 25', '20-3, 25', null],
+])('pages %s are whole in every file', (pages, csl, first, last) => {
+  const study = citable({ pages })
+  expect(cslOf(study).page).toBe(csl)
+  const ris = formatCitations([study], 'ris')
+  expect(ris).toContain(`SP  - ${first}\r\n`)
+  expect(/EP {2}- (.*)\r/.exec(ris)?.[1] ?? null).toBe(last)
+  expect(formatCitations([study], 'bibtex')).toContain(`pages = {${csl.replace('-', '--')}}`)
+})
+
+test('a DOI with signs of an address leads to the study, in every format and style', () => {
+  const odd = citable({ doi: '10.1000/odd#789?x=1' })
+  const address = 'https://doi.org/10.1000/odd%23789%3Fx%3D1'
+  expect(formatCitations([odd], 'ris')).toContain(`UR  - ${address}\r\n`)
+  expect(formatCitations([odd], 'bibtex')).toContain(`url = {${address}}`)
+  expect(JSON.parse(formatCitations([odd], 'csl-json'))).toMatchObject([{ DOI: '10.1000/odd#789?x=1', URL: address }])
+  expect(cite(odd, 'apa')).toContain(address)
+  expect(cite(odd, 'vancouver')).toContain('doi:10.1000/odd#789?x=1')
 })
 
 test('a title cannot start a second RIS record', () => {

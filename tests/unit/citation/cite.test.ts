@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CITATION_STYLES } from '@/lib/citation/citation-format'
 import { cite } from '@/lib/citation/format'
+import { dateFromText } from '@/lib/pubmed/publication-dates'
 import { author, COMPLETE, citable } from '../../support/citable'
 
 test('a complete record in each style', () => {
@@ -19,6 +20,35 @@ test('seven authors: AMA names three, Vancouver six', () => {
   const study = citable({ authors: 'A B C D E F G'.split(' ').map((letter) => author(`Name${letter}`, letter)) })
   expect(cite(study, 'ama')).toBe('NameA A, NameB B, NameC C, et al. Only a title.')
   expect(cite(study, 'vancouver')).toBe('NameA A, NameB B, NameC C, NameD D, NameE E, NameF F, et al. Only a title.')
+})
+
+test.each([
+  ['initials run together', author('Smith', 'JA', { initials: 'JA' }), 'Smith JA.', 'Smith, J. A.'],
+  ['initials alone', author('Smith', null, { initials: 'J.A.' }), 'Smith JA.', 'Smith, J. A.'],
+  ['a given name in capitals', author('Li', 'XI', { initials: 'X' }), 'Li X.', 'Li, X.'],
+  ['a short given name', author('Li', 'Jo', { initials: 'J' }), 'Li J.', 'Li, J.'],
+  ['one name', author('', 'Chandrahas', { family: null }), 'Chandrahas.', 'Chandrahas.'],
+])('a name as the record has it: %s', (_, name, vancouver, apa) => {
+  const study = citable({ authors: [name] })
+  expect(cite(study, 'vancouver')).toBe(`${vancouver} Only a title.`)
+  expect(cite(study, 'ama')).toBe(`${vancouver} Only a title.`)
+  expect(cite(study, 'apa')).toBe(`${apa} (n.d.). Only a title.`)
+})
+
+test.each([
+  ['1998 Dec-1999 Jan', '1998 Dec–1999 Jan', '1998–1999'],
+  ['2019 Sep-Oct', '2019 Sep–Oct', '2019'],
+  ['2019 Sep/Oct', '2019 Sep–Oct', '2019'],
+  ['Winter 1998-1999', '1998–1999 Winter', '1998–1999'],
+  ['2015-16', '2015–2016', '2015–2016'],
+  ['2007 Nov 15-Dec 15', '2007 Nov–Dec', '2007'],
+  ['2007 Nov 15-20', '2007 Nov', '2007'],
+  ['1998 Dec-1998 Nov', '1998 Dec', '1998'],
+  ['1999-2 Suppl', '1999', '1999'],
+])('a date as printed: %s', (text, vancouver, apa) => {
+  const study = citable({ journal: 'Cytokine', published: dateFromText(text) ?? null })
+  expect(cite(study, 'vancouver')).toBe(`Only a title. Cytokine. ${vancouver};`.replace(/;$/, '.'))
+  expect(cite(study, 'apa')).toContain(`(${apa})`)
 })
 
 test('a byline that is not complete says so, in every style', () => {

@@ -38,6 +38,12 @@ describe('titles', () => {
   })
 
   it('takes the title in its own language where there is no other', () => {
+    for (const title of ['[Not Available].', '[Not available]', 'Not Available.']) {
+      expect(readRecord({ title, article: '<VernacularTitle>Sobre el pelo.</VernacularTitle>' }).title.text).toBe(
+        'Sobre el pelo.',
+      )
+      expect(readRecord({ title }).title.text).toBe(title)
+    }
     expect(readRecord({ title: '', article: '<VernacularTitle>Sobre el pelo.</VernacularTitle>' }).title.text).toBe(
       'Sobre el pelo.',
     )
@@ -66,6 +72,22 @@ describe('journal and issue', () => {
       article: '<Pagination><StartPage>12</StartPage><EndPage>19</EndPage></Pagination>',
     })
     expect(record).toMatchObject({ volume: '7', issue: '2', pages: '12-19' })
+  })
+
+  it.each([
+    ['2400512', '2400512'],
+    ['e01408-19', 'e01408-19'],
+    ['BSR20171072', 'BSR20171072'],
+    ['S0140-6736(97)11096-0', undefined],
+    ['S0140673697110960', undefined],
+    ['0140-6736(97)11096-X', undefined],
+    ['not a number', undefined],
+  ])('without pages, a pii is its number in the volume: %s', (pii, pages) => {
+    const article = `<ELocationID EIdType="doi">10.1000/x</ELocationID><ELocationID EIdType="pii">${pii}</ELocationID>`
+    expect(readRecord({ journal: journalXml('<Year>2001</Year>'), article }).pages).toBe(pages)
+    expect(readRecord({ article }).pages).toBeUndefined()
+    const printed = `<Pagination><MedlinePgn>S34-40</MedlinePgn></Pagination>${article}`
+    expect(readRecord({ journal: journalXml('<Year>2001</Year>'), article: printed }).pages).toBe('S34-40')
   })
 })
 

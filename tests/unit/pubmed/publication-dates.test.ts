@@ -23,6 +23,7 @@ describe('the date of the issue', () => {
     expect(printed('1998 Dec-1999 Jan')).toEqual({ year: 1998, month: 12, text: '1998 Dec-1999 Jan' })
     expect(printed('2019 Sep/Oct')).toEqual({ year: 2019, month: 9, text: '2019 Sep/Oct' })
     expect(printed('2019 Feb - Apr')).toEqual({ year: 2019, month: 2, text: '2019 Feb - Apr' })
+    expect(printed('Winter 1998-1999')).toEqual({ year: 1998, season: 'winter', text: 'Winter 1998-1999' })
     expect(printed('2015-2016')).toEqual({ year: 2015, text: '2015-2016' })
     expect(published('<Year>2023</Year><Season>Jan-Dec</Season>')).toEqual({
       year: 2023,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { doiFrom, doiWithin, orcidFrom, pmcidFrom, pmidFrom } from '@/lib/studies/identifiers'
+import { doiAddress, doiFrom, doiWithin, orcidFrom, pmcidFrom, pmidFrom } from '@/lib/studies/identifiers'
 
 it('a PMID is a number that PubMed can give', () => {
   expect(['1', ' 0042 ', 'PMID: 7', '2147483647'].map(pmidFrom)).toEqual([1, 42, 7, 2147483647])
@@ -28,6 +28,26 @@ it('a DOI is bare and in its own letters', () => {
   expect(doiWithin('Lancet. 2010;375:445. doi: 10.1016/S0140-6736(97)11096-0. Epub')).toBe(
     '10.1016/S0140-6736(97)11096-0',
   )
+})
+
+it('a DOI ends where its own brackets close', () => {
+  const lines = {
+    '(doi: 10.1000/abc).': '10.1000/abc',
+    '[10.1016/S0140-6736(97)11096-0].': '10.1016/S0140-6736(97)11096-0',
+    '(10.1016/S0140-6736(97)11096-0);': '10.1016/S0140-6736(97)11096-0',
+    'doi 10.1000/x(2).': '10.1000/x(2)',
+    '10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2':
+      '10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2',
+    '<b>10.1000/bold</b>': '10.1000/bold',
+  }
+  for (const [line, doi] of Object.entries(lines)) expect(doiWithin(line), line).toBe(doi)
+})
+
+it('the address of a DOI leads to all of it', () => {
+  expect(doiAddress('10.1000/odd#789?x=1')).toBe('https://doi.org/10.1000/odd%23789%3Fx%3D1')
+  expect(doiAddress('10.1016/S0140-6736(97)11096-0')).toBe('https://doi.org/10.1016/S0140-6736(97)11096-0')
+  for (const doi of ['10.1000/a b', '10.1000/<1::2>3[4]{5}%41&"\\^`|', '10.1000/ü/é'])
+    expect(decodeURIComponent(new URL(doiAddress(doi)).pathname).slice(1), doi).toBe(doi)
 })
 
 it('an ORCID is sixteen characters with hyphens', () => {

@@ -5,8 +5,8 @@ import { signedIn } from '@/app/_server/viewer'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { listPeople } from '@/db/access/people'
 import { EVENTS_A_PAGE, listAuditEvents } from '@/db/audit/audit-trail'
-import { AUDITED_ACTIONS, auditSentence } from '@/lib/access/audit-sentence'
 import { rowNumber } from '@/lib/address/row-number'
+import { eventSentence, RECORDED_EVENTS } from '@/lib/events/event-sentence'
 import { AuditFilter } from './_parts/audit-filter'
 
 export const metadata: Metadata = { title: 'Audit trail' }
@@ -18,7 +18,7 @@ export default async function AuditPage({ searchParams }: Props) {
   const asked = await searchParams
   const people = await listPeople(who)
   const person = people.find(({ id }) => id === asked.person)?.id
-  const action = AUDITED_ACTIONS.find((one) => one.action === asked.action)?.action
+  const action = RECORDED_EVENTS.find((one) => one.action === asked.action)?.action
   const events = await listAuditEvents(who, { personId: person, action, before: rowNumber(asked.before) })
   if (!events) notFound()
   const earlier = new URLSearchParams({
@@ -35,7 +35,7 @@ export default async function AuditPage({ searchParams }: Props) {
       <ol className="mt-5">
         {events.map((event) => (
           <li key={event.id} className="flex flex-wrap justify-between gap-x-6 border-line border-b py-2.5">
-            <span className="min-w-0">{auditSentence(event)}</span>
+            <span className="min-w-0">{eventSentence(event)}</span>
             <time dateTime={event.at.toISOString()} className="meta">
               {event.at.toISOString().slice(0, 19).replace('T', ' ')}
             </time>

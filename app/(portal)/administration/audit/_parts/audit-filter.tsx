@@ -1,7 +1,7 @@
 import Form from 'next/form'
 import { buttonClass } from '@/app/_ui/button-class'
 import { SelectField } from '@/app/_ui/select-field'
-import { AUDITED_ACTIONS } from '@/lib/access/audit-sentence'
+import { RECORDED_EVENTS } from '@/lib/events/event-sentence'
 
 type Props = { people: { id: string; name: string }[]; person?: string; action?: string }
 
@@ -23,7 +23,7 @@ export function AuditFilter({ people, person = '', action = '' }: Props) {
           label="Action"
           name="action"
           defaultValue={action}
-          options={[anything, ...AUDITED_ACTIONS.map((one) => ({ value: one.action, words: one.label }))]}
+          options={[anything, ...RECORDED_EVENTS.map((one) => ({ value: one.action, words: one.label }))]}
         />
       </div>
       <button type="submit" className={buttonClass('plain', 'h-[42px]!')}>

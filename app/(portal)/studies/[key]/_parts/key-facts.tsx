@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { LevelSet } from '@/app/_study/level-explained'
 import { LevelExplained } from '@/app/_study/level-explained'
 import type { StudyPage } from '@/db/studies/study-page'
+import { isPreprint } from '@/lib/evidence/design'
 import { effectWords } from '@/lib/evidence/facts/effect-words'
 import { shownEffects } from '@/lib/evidence/facts/shown-effects'
 import { decidedBy } from '@/lib/evidence/judge/found-words'
@@ -27,7 +28,17 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
   })
   const words = judged.design === study.design ? decidedBy(judged.words, study.abstract, study.title) : null
   const shown: [string, ReactNode][] = [
-    ['Evidence', <LevelExplained key="level" design={study.design} level={study.level} words={words} set={levelSet} />],
+    [
+      'Evidence',
+      <LevelExplained
+        key="level"
+        design={study.design}
+        level={study.level}
+        isPreprint={isPreprint(study.publicationTypes)}
+        words={words}
+        set={levelSet}
+      />,
+    ],
     ['Population', read('population', facts?.population)],
     ['Intervention', read('intervention', facts?.intervention)],
     ['Comparator', read('comparator', facts?.comparator)],

@@ -5,8 +5,8 @@ import { type Reference, referencesOf } from '@/db/studies/study-links'
 import type { StudyPage } from '@/db/studies/study-page'
 import type { Person } from '@/lib/access/viewer'
 import { countSource, countWords } from '@/lib/studies/citation-count'
+import { doiAddress } from '@/lib/studies/identifiers'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
-import { doiAddress } from './study-head'
 
 export async function ReferencesTab({ study, page, viewer }: { study: StudyPage; page: number; viewer: Person }) {
   const references = await referencesOf(viewer, study.id, page)

@@ -3,6 +3,7 @@ import { MarkedText } from '@/app/_study/marked-text'
 import type { StudyAuthor, StudyPage } from '@/db/studies/study-page'
 import { topicAddress } from '@/lib/search/topic-address'
 import { shortName } from '@/lib/studies/author-name'
+import { doiAddress } from '@/lib/studies/identifiers'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
 
 const AUTHORS_SHOWN = 8
@@ -23,7 +24,7 @@ export function StudyHead({ study }: { study: StudyPage }) {
       <h1 className="page-title mt-2.5 mb-3 max-w-[27em]">
         <MarkedText text={study.title} marks={study.titleMarks ?? undefined} />
       </h1>
-      {study.vernacularTitle && (
+      {study.vernacularTitle && study.vernacularTitle !== study.title && (
         <p lang={study.languages.find((language) => language !== 'eng')} className="mb-3 font-serif text-ink-2 italic">
           {study.vernacularTitle}
         </p>
@@ -123,5 +124,3 @@ function Identifiers({ study }: { study: StudyPage }) {
     </p>
   )
 }
-
-export const doiAddress = (doi: string) => `https://doi.org/${encodeURIComponent(doi).replaceAll('%2F', '/')}`

@@ -1,13 +1,17 @@
 import Link from 'next/link'
 import type { Notice } from '@/db/studies/study-links'
 import type { StudyPage } from '@/db/studies/study-page'
+import { isPreprint } from '@/lib/evidence/design'
+
+type Said = { title: string; tone: 'danger' | 'warn' }
 
 /** Notices that change what a finding is worth, and how they are said; the others stand under History. */
-const SAID: Partial<Record<Notice['kind'], { title: string; tone: 'danger' | 'warn' }>> = {
+const SAID: Partial<Record<Notice['kind'], Said>> = {
   'retraction-in': { title: 'Retracted', tone: 'danger' },
   'concern-in': { title: 'Expression of concern', tone: 'danger' },
   'erratum-in': { title: 'Corrected', tone: 'warn' },
   'update-in': { title: 'Replaced by a newer version', tone: 'warn' },
+  'republished-in': { title: 'Republished', tone: 'warn' },
   'retraction-of': { title: 'This is a notice of retraction', tone: 'warn' },
 }
 
@@ -18,9 +22,14 @@ const TONE = {
 
 /** What a reader must know before anything else. */
 export function StudyNotices({ notices, study }: { notices: Notice[]; study: StudyPage }) {
-  const said = notices.filter(({ kind }) => SAID[kind])
-  const retracted = study.retractedAt && !said.some(({ kind }) => kind === 'retraction-in')
-  if (said.length === 0 && !retracted && !study.withdrawnAt) return null
+  const said = notices.flatMap((notice) => {
+    const how = SAID[notice.kind]
+    return how ? [{ notice, ...how }] : []
+  })
+  const isNamed = notices.some(({ kind }) => kind === 'retraction-in' || kind === 'republished-in')
+  const isRetracted = study.retractedAt && !notices.some(({ kind }) => kind === 'retraction-in')
+  const preprint = isPreprint(study.publicationTypes)
+  if (said.length === 0 && !isRetracted && !study.withdrawnAt && !preprint) return null
   return (
     <div className="mb-7 grid gap-2">
       {study.withdrawnAt && (
@@ -28,16 +37,21 @@ export function StudyNotices({ notices, study }: { notices: Notice[]; study: Stu
           PubMed has deleted this record. It is kept for those who saved it and is not found by searching.
         </Banner>
       )}
-      {retracted && (
+      {isRetracted && (
         <Banner tone="danger" title="Retracted">
-          Its finding no longer counts. The record does not name the notice.
+          Its finding no longer counts.{!isNamed && ' The record does not name the notice.'}
         </Banner>
       )}
-      {said.map((notice) => (
+      {preprint && (
+        <Banner tone="warn" title="Preprint">
+          Not peer reviewed, so it has no level of evidence.
+        </Banner>
+      )}
+      {said.map(({ notice, title, tone }) => (
         <Banner
           key={`${notice.kind}${notice.pmid}${notice.raw}`}
-          tone={SAID[notice.kind]?.tone ?? 'warn'}
-          title={SAID[notice.kind]?.title ?? ''}
+          tone={tone}
+          title={titleOf(notice, preprint) ?? title}
         >
           {notice.kind === 'retraction-in' && 'Its finding no longer counts. '}
           <NoticeLink notice={notice} />
@@ -45,6 +59,12 @@ export function StudyNotices({ notices, study }: { notices: Notice[]; study: Stu
       ))}
     </div>
   )
+}
+
+/** What the record says of it in particular: "Retracted and republished", or that a preprint has become an article. */
+function titleOf({ kind, note }: Notice, preprint: boolean): string | undefined {
+  if (kind === 'update-in' && preprint) return 'Published as an article'
+  return kind === 'republished-in' ? /^(?:Retracted|Corrected) and republished/.exec(note ?? '')?.[0] : undefined
 }
 
 function Banner({ tone, title, children }: { tone: 'danger' | 'warn'; title: string; children: React.ReactNode }) {

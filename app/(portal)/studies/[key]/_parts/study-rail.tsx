@@ -9,7 +9,7 @@ import { NotesOnStudy } from '@/app/(portal)/notes/_parts/notes-on-study'
 import type { HoldingList } from '@/db/lists/list-picker'
 import type { StudyPage } from '@/db/studies/study-page'
 import type { Person } from '@/lib/access/viewer'
-import { doiAddress } from './study-head'
+import { doiAddress } from '@/lib/studies/identifiers'
 
 type Props = {
   study: StudyPage

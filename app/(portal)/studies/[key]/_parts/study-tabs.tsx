@@ -23,6 +23,10 @@ const WORDS: Record<Tab, string> = {
 
 export const parseTab = (asked: string | undefined): Tab => TABS.find((tab) => tab === asked) ?? 'references'
 
+/** A record without references comes without its list: nobody knows how many it has. */
+const countWords = (tab: Tab, count: number) =>
+  tab === 'references' && count === 0 ? 'not supplied' : count.toLocaleString('en-GB')
+
 type Props = { study: StudyPage; tab: Tab; page: number; viewer: Person; notices: Notice[] }
 
 /** What stands around a study. Each tab is an address of its own, so that it can be linked, and works without scripts. */
@@ -49,7 +53,7 @@ export async function StudyTabs({ study, tab, page, viewer, notices }: Props) {
             className="whitespace-nowrap pt-2.5 pb-[11px] hover:no-underline aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--color-accent)]"
           >
             {WORDS[name]}
-            {counts[name] !== undefined && <span className="meta ml-1.5">{counts[name]?.toLocaleString('en-GB')}</span>}
+            {counts[name] !== undefined && <span className="meta ml-1.5">{countWords(name, counts[name])}</span>}
           </Link>
         ))}
       </nav>

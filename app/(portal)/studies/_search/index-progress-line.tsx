@@ -1,7 +1,7 @@
 import type { IndexProgress } from '@/db/search/index/index-status'
 
 /** One quiet line while some studies cannot be found yet, or are found by what they were. */
-export function UpkeepLine({ upkeep: { waiting, studies } }: { upkeep: IndexProgress }) {
+export function IndexProgressLine({ progress: { waiting, studies } }: { progress: IndexProgress }) {
   if (waiting === 0) return null
   return (
     <p className="meta mt-2">

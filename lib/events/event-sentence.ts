@@ -1,7 +1,8 @@
 import { isJobKind, JOB_KINDS } from '@/lib/jobs/job-kinds'
+import type { EventName } from './event'
 
-/** What the trail holds of one act, with the names of people in place of their ids. */
-export type AuditedAct = {
+/** What the trail holds of one event, with the names of people in place of their ids. */
+export type RecordedEvent = {
   action: string
   /** Who acted; null for the machine's operator or sign-in itself. */
   actor: string | null
@@ -20,10 +21,10 @@ const ROLE_WORDS: Record<string, string> = {
 }
 const role = (details: Record<string, unknown>) => ROLE_WORDS[String(details.role)] ?? 'somebody with other rights'
 const simple = (label: string, did: string): Sentence => ({ label, say: (who) => `${who} ${did}` })
-/** Acts at sign-in: the person acts on themselves before anybody knows that it is them. */
+/** Events of signing in: the person acts on themselves before anybody knows that it is them. */
 const atSignIn = (label: string, did: string): Sentence => ({ label, say: (_who, whom) => `${whom} ${did}` })
 
-/** Acts on a background job, which is named by its kind. */
+/** Events of a background job, which is named by its kind. */
 const job = (label: string, did: string): Sentence => ({
   label,
   say: (who, _whom, { kind }) => {
@@ -32,8 +33,8 @@ const job = (label: string, did: string): Sentence => ({
   },
 })
 
-/** Every act that the portal writes down, in the words of a person who reads the trail. Things keep their privacy. */
-const SENTENCES: Record<string, Sentence> = {
+/** Every event in the words of a person who reads the trail. Things keep their privacy. */
+const SENTENCES: Record<EventName, Sentence> = {
   'session.open': atSignIn('Signing in', 'signed in'),
   'session.replace': atSignIn('Replacing a session', 'was signed out by a new sign-in in the same browser'),
   'session.revoke': simple('Ending a session', 'ended one of their sessions'),
@@ -94,14 +95,16 @@ const SENTENCES: Record<string, Sentence> = {
   'list.restore-item': simple('Restoring a list item', 'put a study back on a reading list'),
 }
 
-/** Names of acts with their labels, in the order of the table: for choosing among them. */
-export const AUDITED_ACTIONS = Object.entries(SENTENCES).map(([action, { label }]) => ({ action, label }))
+/** Names of events with their labels, in the order of the table: for choosing among them. */
+export const RECORDED_EVENTS = Object.entries(SENTENCES).map(([action, { label }]) => ({ action, label }))
 
-/** "Ada Lovelace made Ben Hur an editor"; an act that the table does not know is named as it is. */
-export function auditSentence(act: AuditedAct): string {
-  const who = act.actor ?? (act.actorKind === 'operator' ? 'The operator, on the machine,' : 'Somebody')
-  const sentence = SENTENCES[act.action]
+const isEventName = (name: string): name is EventName => Object.hasOwn(SENTENCES, name)
+
+/** "Ada Lovelace made Ben Hur an editor"; an event of another version of the portal is named as it is. */
+export function eventSentence(event: RecordedEvent): string {
+  const who = event.actor ?? (event.actorKind === 'operator' ? 'The operator, on the machine,' : 'Somebody')
+  const sentence = isEventName(event.action) ? SENTENCES[event.action] : null
   return sentence
-    ? sentence.say(who, act.person ?? 'somebody', act.details ?? {})
-    : `${who} did “${act.action.replaceAll(/[.-]/g, ' ')}”`
+    ? sentence.say(who, event.person ?? 'somebody', event.details ?? {})
+    : `${who} did “${event.action.replaceAll(/[.-]/g, ' ')}”`
 }

@@ -1,0 +1,63 @@
+import type { Role } from '@/lib/access/viewer'
+import type { JobKind } from '@/lib/jobs/job-kinds'
+import type { ReadingStatus } from '@/lib/lists/reading-list'
+
+/**
+ * Every event that the portal records: something that somebody did, named "thing.verb", with the facts that it carries
+ * beside its subject. Facts are identifiers, counts and states; never what somebody wrote, a token or the words of a search.
+ */
+export type EventFacts = {
+  'session.open': null
+  'session.replace': null
+  'session.revoke': null
+  'session.revoke-others': null
+  'link.first-administrator': null
+  'link.invitation': null
+  'link.reset': null
+  'identity.link': { issuer: string }
+  'account.rename': null
+  'account.change-password': null
+  'people.invite': { role: Role }
+  'people.reset': null
+  'people.change-role': { role: Role }
+  'people.disable': null
+  'people.enable': null
+  'index.rebuild': null
+  'job.retry': { kind: JobKind }
+  'job.cancel': { kind: JobKind }
+  'note.create': null
+  'note.change': null
+  'note.delete': null
+  'note.restore': null
+  'comment.create': null
+  'comment.change': null
+  'comment.delete': null
+  'comment.resolve': null
+  'comment.reopen': null
+  'summary.change': { version: number; checked: boolean }
+  'summary.check': { version: number; checked: boolean }
+  'summary.restore': { version: number; restored: number }
+  'search.create': null
+  'search.change': null
+  'search.delete': null
+  'search.restore': null
+  'search.open-feed': null
+  'search.close-feed': null
+  'reading.change': { status: ReadingStatus }
+  'list.create': null
+  'list.change': null
+  'list.delete': null
+  'list.restore': null
+  'list.add-item': { studyId: number }
+  'list.change-item': null
+  'list.move-item': { place: number }
+  'list.remove-item': { studyId: number } | null
+  'list.restore-item': null
+}
+
+export type EventName = keyof EventFacts
+
+/** What is said with an event of this name: its facts, or nothing where it carries none. */
+export type FactsOf<Name extends EventName> = null extends EventFacts[Name]
+  ? [facts?: NonNullable<EventFacts[Name]>]
+  : [facts: EventFacts[Name]]
