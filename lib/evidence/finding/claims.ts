@@ -105,7 +105,8 @@ export function claimsOf(reading: Reading, names: Names, chances: ReadonlyMap<nu
     // "may reduce …, but only in …" of a study in which something did not differ is its positive aside.
     if (isHedgedEffect && isPartial) return false
     if (nulls.isPrimary && (isHedgedEffect || tellsOnlyEffect(text))) return false
-    return !isBound || places.some(concludes)
+    if (places.some(concludes)) return true
+    return !isBound && !(nulls.isSome && BEGINS_WITH_SOME.test(text) && cuesOf(wordsOf(text)).denied === 0)
   })
   return kept.sort((one, other) => worthOf(other.chance) - worthOf(one.chance))
 }
@@ -152,7 +153,15 @@ const isUnclear = (text: string): boolean => hasLetters(text) || REGISTERED.test
 /** A first word that points at a sentence before; "this study", "it is" and their like do not. */
 const POINTS_BACK =
   /^(?:(?:It|He|She|They|Its|Their|The (?:former|latter|same|other|others|two)) (?!is |was |has been |can be |appears? |seems? )|(?:This|These|Such|Those|That) (?!(?:\w+ ){0,3}(?:stud|trial|result|finding|data|analys|investigation|review|evidence|work|report|experiment|research|observation|survey)))/i
-const canStandAlone = (text: string): boolean => !isUnclear(text) && !POINTS_BACK.test(text)
+/** "In those with diabetes it was rarer": what was, stands in the sentence before. */
+const POINTS_BACK_LATER =
+  /^(?:In|Among|For|With|At|After|During|By) [^.;,]{2,80},? (?:it|they) (?:was|were|is|are|did|had|has|have|fell|rose|remained|increased|decreased|improved|differed)\b(?! (?:\w+ ){0,2}(?:that|whether|to)\b)/
+const canStandAlone = (text: string): boolean =>
+  !isUnclear(text) && !POINTS_BACK.test(text) && !POINTS_BACK_LATER.test(text)
+
+/** Results of some of the people: "Among the 812 patients with diabetes, …". */
+const BEGINS_WITH_SOME =
+  /^(?:in|among|for) (?:the )?(?:subgroup|subset|[\d,]* ?(?:\w+ )?(?:patients|participants|subjects|people|adults|women|men|children|infants|boys|girls|those)) (?:of|with|without|who|aged|whose|in whom|taking|receiving|treated)\b/i
 
 const mayTell = (text: string): boolean =>
   text.length <= LONGEST && !text.endsWith(':') && isBalanced(text, '(', ')') && !onlyAsksForResearch(text)

@@ -133,6 +133,15 @@ describe('a hedged effect of a study in which something did not differ', () => {
   })
 })
 
+test('a result of some of the people is not told where something did not differ, but a conclusion on the people is', () => {
+  const some = 'Among the 812 adults with heartburn, hiccups were rarer with tea than with water.'
+  const told = (nulls: Partial<Nulls>) =>
+    claimed('Quillwort tea is a drink.', nulls, `${some} Adults liked both.`).filter((text) => text === some)
+  expect(told({})).toEqual([some])
+  expect(told({ isSome: true })).toEqual([])
+  expect(claimed(some, { isSome: true })).toEqual([some])
+})
+
 describe('what the conclusions bound', () => {
   const results = 'Hiccups were fewer with quillwort tea than with water.'
   const bound = 'Quillwort tea reduced hiccups. However, it had no clinical benefit.'
@@ -158,6 +167,8 @@ describe('what says nothing to a reader of one sentence is not claimed', () => {
     'It ended hiccups sooner than water.',
     'They had fewer hiccups than the others.',
     'This reduced hiccups in adults by a half.',
+    'In the 812 adults with heartburn it was rarer with tea than with water.',
+    'After a week of tea they were fewer than after water.',
     'Trial NCT01234567 shows that hiccups end sooner with tea.',
     'Further studies of quillwort tea are needed.',
   ])('%s', (text) => {
@@ -166,6 +177,7 @@ describe('what says nothing to a reader of one sentence is not claimed', () => {
 
   test.each([
     'This trial shows no effect of quillwort tea on hiccups.',
+    'In adults with heartburn, it is unlikely that quillwort tea ends hiccups.',
     'It is unlikely that quillwort tea ends hiccups.',
     'These results show no effect of quillwort tea on hiccups.',
     'Vitamin B did not end hiccups sooner than water.',
