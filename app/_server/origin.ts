@@ -3,7 +3,7 @@ import { settings } from '@/db/settings/settings'
 import { callerOf } from './caller'
 
 /**
- * Whether a form or script of this portal sent the request. A missing, foreign or opaque origin is refused;
+ * Whether a form or script of this portal sent the request. A missing, opaque or other origin is refused;
  * forwarded hosts are not asked. Without PRECIS_URL the portal is a local one and answers to the host it is
  * called by.
  */

@@ -16,7 +16,7 @@ export function searchFeed(feed: SearchFeed, site: string, self: string): AtomFe
     self,
     alternate: `${site}/searches/${feed.id}`,
     entries: feed.entries.map(({ study, addedAt }) => ({
-      // By the portal's own number: a study may be given a PMID later, and its title may be mended.
+      // By the portal's own number: a study may be given a PMID later, and its title may be corrected.
       id: `urn:uuid:${uuidOfUrl(`${site}/studies/s${study.id}`)}`,
       title: study.title,
       link: site + study.address,

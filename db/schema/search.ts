@@ -27,7 +27,7 @@ export const searchDocuments = pgTable(
       .references(() => studies.id, { onDelete: 'cascade' }),
     /** 0 has the studies that stand best before anything is asked, 3 the rest: `search_tiers`. */
     tier: smallint().notNull(),
-    /** Standing before anything is asked, 0 to 1: strength of evidence, citations, recency, a checked summary. */
+    /** What it is worth before a query, 0 to 1: strength of evidence, citations, recency, a checked summary. */
     prior: real().notNull(),
     level: smallint(),
     design: text(),

@@ -10,7 +10,7 @@ import { onlyAsksForResearch } from './research-call'
 import { type Sentence, sentencesOf } from './sentences'
 import { MOST_WORDS } from './short-form'
 import { claimsBeyond } from './support'
-import { foreignWords } from './told-words'
+import { unsupportedWords } from './told-words'
 import { turnedWords } from './turned'
 
 /** A language model's summary that has passed every check, each sentence with the one of the abstract it rests on. */
@@ -71,8 +71,8 @@ export function judgeModelDraft(
   if (new Set(paragraph).size < paragraph.length) return { refused: 'not as asked', words: 'a sentence comes twice' }
   const reading = readAbstract(study.title, study.abstract)
   const whole = [reading.title, ...study.abstract.map((section) => section.text)].join('\n')
-  const foreign = first([tldr, ...paragraph], (each) => documentFault(each, whole))
-  if (foreign) return foreign
+  const unsupported = first([tldr, ...paragraph], (each) => documentFault(each, whole))
+  if (unsupported) return unsupported
   const [finding, ...told] = [tldr, ...paragraph].map((each, index) => resting(each, reading, index === 0))
   for (const each of [finding, ...told]) if (each && 'refused' in each) return each
   const warned = first([tldr, ...paragraph], (each) => lintFault(each, study))
@@ -125,11 +125,12 @@ function shapeFault(text: string, most: number): Refused | null {
 function documentFault(text: string, whole: string): Refused | null {
   const [words, known] = [contentWords(text), contentWords(whole)]
   if (words.size === 0) return { refused: 'no source', words: text.slice(0, 80) }
-  if (shareIn(known, words) < SPEAKS) return { refused: 'another document', words: listed(foreignWords(text, whole)) }
+  if (shareIn(known, words) < SPEAKS)
+    return { refused: 'another document', words: listed(unsupportedWords(text, whole)) }
   const claims = claimsBeyond(text, whole)
   if (claims.length > 0) return { refused: 'beyond the abstract', words: listed(claims.map(({ words }) => words)) }
-  const foreign = foreignWords(text, whole)
-  return foreign.length > 0 ? { refused: 'beyond the abstract', words: listed(foreign) } : null
+  const unsupported = unsupportedWords(text, whole)
+  return unsupported.length > 0 ? { refused: 'beyond the abstract', words: listed(unsupported) } : null
 }
 
 /**

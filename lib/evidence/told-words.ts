@@ -27,7 +27,7 @@ const wordsIn = (text: string): string[] => text.slice(0, LONGEST).toLowerCase()
  * Words of a text that its source has in no form, but for those that tell of any study. Two forms of a word begin with the
  * same six letters, or one is the other with an ending.
  */
-export function foreignWords(text: string, source: string): string[] {
+export function unsupportedWords(text: string, source: string): string[] {
   const known = new Set<string>()
   for (const word of wordsIn(source)) {
     known.add(word)

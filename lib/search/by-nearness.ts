@@ -5,7 +5,7 @@ export type Candidate = {
   /** What it is worth for the words of the question. */
   score: number
   /** What that was multiplied by for what the study itself is worth. */
-  standing: number
+  prior: number
   /** Which way it points in the latent space. */
   vector: Int8Array
 }
@@ -34,9 +34,9 @@ export function byNearness(candidates: readonly Candidate[], asked: readonly Ask
   add(meant, SHARE_OF_BEST / lengthOf(best), best)
   const pull = (PULL * pullOf(asked)) / lengthOf(meant)
   return candidates
-    .map(({ id, score, standing, vector }) => ({
+    .map(({ id, score, prior, vector }) => ({
       id,
-      score: score + (standing * pull * dot(meant, vector)) / lengthOf(vector),
+      score: score + (prior * pull * dot(meant, vector)) / lengthOf(vector),
     }))
     .sort((a, b) => b.score - a.score)
     .map(({ id }) => id)

@@ -148,8 +148,11 @@ test('a question is kept for nobody who is not signed in, and for no other site'
   baseURL,
 }) => {
   const data = { question: 'planted' }
-  const foreign = await page.request.post('/api/recent-searches', { data, headers: { origin: 'https://evil.example' } })
-  expect(foreign.status()).toBe(403)
+  const elsewhere = await page.request.post('/api/recent-searches', {
+    data,
+    headers: { origin: 'https://evil.example' },
+  })
+  expect(elsewhere.status()).toBe(403)
   const none = await page.request.post('/api/recent-searches', { data })
   expect(none.status()).toBe(403)
   const own = { origin: baseURL as string }

@@ -11,7 +11,7 @@ import { builtActions, callAction } from '../support/server-actions'
 const INVITED = 'Somebody Invited'
 
 /** Everything of hers that an action could change, as one text; row security aside, by the owner of the tables. */
-async function standing(owner: postgres.Sql, ada: Member, ben: Member): Promise<string> {
+async function stateOf(owner: postgres.Sql, ada: Member, ben: Member): Promise<string> {
   const people = [ada.id, ben.id]
   const parts = await Promise.all([
     owner`select * from users where id = any(${people}::uuid[]) or name = ${INVITED + ada.id} order by id`,
@@ -103,13 +103,13 @@ bare(
     const cookie = await cookieOf(page)
     const fields = await goodFields(ada, ben)
     const owner = postgres(process.env.DATABASE_URL as string, { max: 4 })
-    const before = await standing(owner, ada, ben)
+    const before = await stateOf(owner, ada, ben)
     const actions = builtActions()
     expect(actions.length).toBeGreaterThan(30)
     const attempts = {
       'no session': [{ origin: SITE }, fields],
-      'a foreign origin': [{ origin: 'https://elsewhere.example', cookie }, fields],
-      'a foreign origin that a proxy vouches for': [
+      'another origin': [{ origin: 'https://elsewhere.example', cookie }, fields],
+      'another origin that a proxy vouches for': [
         { origin: 'https://elsewhere.example', 'x-forwarded-host': 'elsewhere.example', cookie },
         fields,
       ],
@@ -124,7 +124,7 @@ bare(
       for (const [how, [headers, sent]] of Object.entries(attempts)) {
         if (takesNothing && how === 'no fields') continue
         await callAction(SITE, action, headers, sent)
-        expect(await standing(owner, ada, ben), `${action.file} ${action.name}, ${how}`).toBe(before)
+        expect(await stateOf(owner, ada, ben), `${action.file} ${action.name}, ${how}`).toBe(before)
       }
     }
     // The same calls with what they were refused for do change what stands: the refusals were not for another reason.
@@ -140,10 +140,10 @@ bare(
     ]) {
       const action = actions.find((one) => one.name === name)
       if (!action) throw new Error(`no action named ${name}`)
-      const now = await standing(owner, ada, ben)
+      const now = await stateOf(owner, ada, ben)
       const answer = await callAction(SITE, action, { origin: SITE, cookie }, { ...fields, key: randomUUID() })
       const said = (await answer.text()).slice(0, 600)
-      expect(await standing(owner, ada, ben), `${name} as it should be: ${answer.status} ${said}`).not.toBe(now)
+      expect(await stateOf(owner, ada, ben), `${name} as it should be: ${answer.status} ${said}`).not.toBe(now)
     }
     await owner.end()
   },

@@ -6,7 +6,7 @@ import type { Comment } from '@/db/discussion/threads'
 import type { Person } from '@/lib/access/viewer'
 import { changeComment } from './actions'
 
-/** For the author: the words can be mended; what they were stays in the history. */
+/** For the author: the words can be edited; what they were stays in the history. */
 export function ChangeComment({ comment, viewer }: { comment: Comment; viewer: Person }) {
   return (
     <ActionForm

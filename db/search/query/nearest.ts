@@ -9,7 +9,7 @@ const REORDERED = 200
 
 /** What is read to do so; vectors in hexadecimal, null where a study or a word has none. */
 export type Nearest = {
-  best: { id: number; score: number; standing: number; vector: string | null }[]
+  best: { id: number; score: number; prior: number; vector: string | null }[]
   words: Record<string, string>
 }
 
@@ -24,7 +24,7 @@ export function nearestOf(parts: readonly Part[], space: number): SQL {
       from hits h order by h.score desc, h.study_id limit ${sql.raw(String(REORDERED))}
     ), nearest as (
       select
-        (select coalesce(json_agg(json_build_object('id', b.study_id, 'score', b.score, 'standing',
+        (select coalesce(json_agg(json_build_object('id', b.study_id, 'score', b.score, 'prior',
             case when b.retracted then ${number(RETRACTED_SHARE)} else 1 end, 'vector', encode(v.vector, 'hex'))
             order by b.place), '[]')
           from best b left join search_study_vectors v on v.study_id = b.study_id and v.space = ${space}) as best,

@@ -46,11 +46,11 @@ export async function bestByLevel(
   about: number | null,
 ): Promise<{ level: Level | null; studies: StudyRow[] }[]> {
   const best = new Map<Level | null, number[]>(LEVELS.map((level) => [level, []]))
-  const standing = all([query, `!${quoted(`${LEXEME.is}retracted`)}`])
+  const notRetracted = all([query, `!${quoted(`${LEXEME.is}retracted`)}`])
   for (const tier of [0, 1, 2, 3]) {
     const lacking = LEVELS.filter((level) => (best.get(level) ?? []).length < BEST)
     if (lacking.length === 0) break
-    const asked = tier < 2 ? standing : sampled(standing, about).query
+    const asked = tier < 2 ? notRetracted : sampled(notRetracted, about).query
     const rows = await tx.execute<{ id: number; level: Level | null }>(sql`
       select study_id::int as id, level from (
         select d.study_id, d.level, row_number() over (partition by d.level order by d.prior desc, d.study_id) as place

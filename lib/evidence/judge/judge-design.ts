@@ -6,7 +6,7 @@ import { ABOUT_REVIEWS, claimed, type DesignWords, TITLE_WORDS } from './design-
 import { isNotice } from './not-the-trial'
 import { NARROWER, statedDesign } from './publication-types'
 import { accountIn } from './review-words'
-import { type Beings, beingsOf } from './studied-beings'
+import { populationOf, type StudyPopulation } from './study-population'
 import { type FoundWords, type JudgedRecord, type Studied, studiedText, type TextPart } from './study-text'
 import { type Finding, trialItself } from './trial-itself'
 
@@ -29,9 +29,9 @@ export type DesignJudgement = {
 export function judgeDesign(record: JudgedRecord): DesignJudgement {
   const stated = statedDesign(record.publicationTypes)
   const studied = studiedText(record)
-  const beings = beingsOf(studied)
+  const population = populationOf(studied)
   const narrower = stated && NARROWER[stated.design]
-  const found = stated && !narrower ? null : findDesign(studied, beings)
+  const found = stated && !narrower ? null : findDesign(studied, population)
   const type: FoundWords[] = stated ? [{ where: 'publication type', text: stated.type }] : []
   let finding: Finding | null = found
   if (stated) {
@@ -47,8 +47,8 @@ export function judgeDesign(record: JudgedRecord): DesignJudgement {
     design,
     level: levelOfStudy(design, record.publicationTypes),
     words: finding?.words ?? [],
-    human: beings.human,
-    humanWords: beings.words,
+    human: population.human,
+    humanWords: population.words,
   }
 }
 
@@ -72,15 +72,18 @@ const IN_PEOPLE: ReadonlySet<Design> = new Set([
   'cross-sectional',
 ])
 
-function findDesign(studied: Studied, beings: Beings): Finding | null {
-  const found = findStated(studied, beings)
-  if (found && beings.human === false && IN_PEOPLE.has(found.design)) {
-    return { design: 'animal or laboratory', words: beings.words ? [beings.words, ...found.words] : found.words }
+function findDesign(studied: Studied, population: StudyPopulation): Finding | null {
+  const found = findStated(studied, population)
+  if (found && population.human === false && IN_PEOPLE.has(found.design)) {
+    return {
+      design: 'animal or laboratory',
+      words: population.words ? [population.words, ...found.words] : found.words,
+    }
   }
   return found
 }
 
-function findStated(studied: Studied, beings: Beings): Finding | null {
+function findStated(studied: Studied, population: StudyPopulation): Finding | null {
   const title = studied.parts[0] as TextPart
   const named = inTitle(title)
   if (named && SETTLED_BY_TITLE.has(named.design)) return named
@@ -92,12 +95,12 @@ function findStated(studied: Studied, beings: Beings): Finding | null {
   const synthesis = ABOUT_REVIEWS.test(title.text) ? null : synthesisIn(studied)
   if (synthesis) return synthesis
   const review = named?.design === 'narrative review' ? named : labelled(studied, 'narrative review')
-  const study = review ? null : studyIn(studied, named, beings)
+  const study = review ? null : studyIn(studied, named, population)
   if (study?.words[0]?.where === 'abstract') return accountOf(studied) ?? study
   if (study) return study
-  const paper = review ?? reviewIn(studied) ?? (beings.human ? accountOf(studied) : null)
-  if (beings.human === false || beings.laboratory) {
-    return paper ?? (beings.words && { design: 'animal or laboratory', words: [beings.words] })
+  const paper = review ?? reviewIn(studied) ?? (population.human ? accountOf(studied) : null)
+  if (population.human === false || population.laboratory) {
+    return paper ?? (population.words && { design: 'animal or laboratory', words: [population.words] })
   }
   if (studied.parts.length === 1 && isOnePatient(studied)) return ONE_PATIENT
   return paper
@@ -121,7 +124,7 @@ function synthesisIn(studied: Studied): Finding | null {
 }
 
 /** A study of its own: what a trial says of itself goes before what the title calls it, that before the rest. */
-function studyIn(studied: Studied, named: Finding | null, { human, laboratory }: Beings): Finding | null {
+function studyIn(studied: Studied, named: Finding | null, { human, laboratory }: StudyPopulation): Finding | null {
   const trial = inText(studied, ['randomised trial']) ?? underHeading(studied, ['randomised trial'])
   if (trial && (human !== null || !laboratory)) return trial
   if (named) return named

@@ -1,7 +1,7 @@
 import type { AbstractSection } from '@/lib/studies/citable-text'
 import { countWords } from '../edits'
 import { COUNT, countOf } from '../facts/numbers'
-import { peopleForAnimals } from '../judge/studied-beings'
+import { peopleForAnimals } from '../judge/study-population'
 import { claimsBeyond, figureOf, type Unsupported, unitsOf } from '../support'
 import type { TurnedClaim } from './turned-claim'
 import { turnedClaims } from './turned-claims'
@@ -70,7 +70,7 @@ export function lint(
 function claims(text: string, title: string, abstract: string): Warning[] {
   const known = asWrittenOtherwise(`${title} \n ${abstract}`)
   const people = peopleForAnimals(text, known)
-  const beings: Warning[] = people
+  const population: Warning[] = people
     ? [{ kind: 'population', words: people, message: `“${people}”: the abstract speaks of no people.` }]
     : []
   const turned = turnedClaims(text, abstract, title).map(({ kind, words, instead = '' }) => ({
@@ -78,7 +78,7 @@ function claims(text: string, title: string, abstract: string): Warning[] {
     words,
     message: TURNED[kind].message(words, instead),
   }))
-  return [...beyond(text, known), ...beings, ...turned].filter(isNew).slice(0, MOST)
+  return [...beyond(text, known), ...population, ...turned].filter(isNew).slice(0, MOST)
 }
 
 const isNew = ({ kind, words }: Warning, index: number, all: Warning[]) =>

@@ -1,4 +1,4 @@
-import { foreignWords } from '../told-words'
+import { unsupportedWords } from '../told-words'
 import { type Gap, LEAST_KEPT, type Pairing, type Token } from './alignment'
 import { pointingsOf } from './claim-words'
 import type { TurnedClaim } from './turned-claim'
@@ -40,7 +40,7 @@ export function replacedName({ gaps, said, known, kept }: Pairing, vocabulary: V
     const instead = gap.known.find((token) => isNamedMore(token, known, said) && vocabulary.given.has(token.key))
     if (!instead) continue
     const isReplaced = (token: Token) =>
-      vocabulary.given.has(token.key) || (isForeign(token, vocabulary) && !isShortForm(instead))
+      vocabulary.given.has(token.key) || (isUnsupported(token, vocabulary) && !isShortForm(instead))
     const words = gap.said.find((token) => isNamedMore(token, said, known) && isReplaced(token))
     if (words) return { kind: 'name', words: words.text, instead: instead.text }
   }
@@ -48,13 +48,13 @@ export function replacedName({ gaps, said, known, kept }: Pairing, vocabulary: V
 }
 
 /** A noun, as far as its ending tells, that the abstract does not have and that says nothing of a direction. */
-const isForeign = (token: Token, { counts }: Vocabulary) =>
+const isUnsupported = (token: Token, { counts }: Vocabulary) =>
   !counts.has(token.key) &&
   token.text.length > 4 &&
   !/(?:ed|ing|ly)$/.test(token.text) &&
   !isShortForm(token) &&
   pointingsOf(token).length === 0 &&
-  foreignWords(token.text, '').length > 0
+  unsupportedWords(token.text, '').length > 0
 
 /** Whether a word that may be a name comes more often here than there. */
 const isNamedMore = (token: Token, here: readonly Token[], there: readonly Token[]) =>

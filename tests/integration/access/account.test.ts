@@ -30,7 +30,7 @@ async function signedIn(person: Person): Promise<SignedIn> {
   const token = await withViewer(SIGN_IN, (tx) => openSession(tx, person.id, 'Firefox', LIMITS))
   return (await findSession(token, LIMITS)) as SignedIn
 }
-const standing = async (who: SignedIn) => (await listSessions(who, LIMITS)).map(({ id }) => id)
+const sessionsOf = async (who: SignedIn) => (await listSessions(who, LIMITS)).map(({ id }) => id)
 const hash = async (who: Person) =>
   (
     await withViewer(OPERATOR, (tx) =>
@@ -62,8 +62,8 @@ test('a password is changed with the present one, and every other session ends',
   await expect(changePassword(adaHere, { current: OLD, next: 'short' })).rejects.toEqual(refused('invalid'))
   await changePassword(adaHere, { current: OLD, next: NEW })
   expect(await matchesPassword(await hash(ada), NEW)).toBe(true)
-  expect(await standing(adaHere)).toEqual([adaHere.session.id])
-  expect(await standing(elsewhere)).not.toContain(elsewhere.session.id)
+  expect(await sessionsOf(adaHere)).toEqual([adaHere.session.id])
+  expect(await sessionsOf(elsewhere)).not.toContain(elsewhere.session.id)
 })
 
 test('without a password there is none to change', async () => {
@@ -79,12 +79,12 @@ test('a person ends one session, or all but this one; somebody else’s is not f
   await expect(revokeSession(VISITOR as Person, { sessionId: second.session.id })).rejects.toEqual(
     refused('unauthenticated'),
   )
-  expect(await standing(adaHere)).toHaveLength(3)
+  expect(await sessionsOf(adaHere)).toHaveLength(3)
   await revokeSession(ada, { sessionId: second.session.id })
-  expect((await standing(adaHere)).toSorted()).toEqual([adaHere.session.id, third.session.id].toSorted())
+  expect((await sessionsOf(adaHere)).toSorted()).toEqual([adaHere.session.id, third.session.id].toSorted())
   await revokeOtherSessions(adaHere)
-  expect(await standing(adaHere)).toEqual([adaHere.session.id])
-  expect(await standing(benHere)).toEqual([benHere.session.id])
+  expect(await sessionsOf(adaHere)).toEqual([adaHere.session.id])
+  expect(await sessionsOf(benHere)).toEqual([benHere.session.id])
   await expect(revokeOtherSessions({ ...adaHere, person: VISITOR as Person })).rejects.toEqual(
     refused('unauthenticated'),
   )

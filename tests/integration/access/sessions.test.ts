@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const seen = (ago: string) =>
   owner`update sessions set last_seen_at = now() - ${ago}::interval where user_id = ${ada.id}`
-const standing = async () =>
+const session = async () =>
   (
     await owner`select last_seen_at > now() - interval '1 minute' as fresh, expires_at from sessions
       where user_id = ${ada.id}`
@@ -32,10 +32,10 @@ const standing = async () =>
 test('an idle session ends, and one that is used goes on', async () => {
   await seen('14 minutes')
   expect(await findSession(token, LIMITS)).toMatchObject({ person: { id: ada.id } })
-  expect(await standing()).toMatchObject({ fresh: true })
+  expect(await session()).toMatchObject({ fresh: true })
   await seen('15 minutes 1 second')
   expect(await findSession(token, LIMITS)).toBeNull()
-  expect(await standing()).toMatchObject({ fresh: false })
+  expect(await session()).toMatchObject({ fresh: false })
 })
 
 test('the administrator’s limit counts at once, also for sessions that are open', async () => {
@@ -44,10 +44,10 @@ test('the administrator’s limit counts at once, also for sessions that are ope
 })
 
 test('use does not extend a session past its end', async () => {
-  const before = await standing()
+  const before = await session()
   await seen('2 minutes')
   await findSession(token, LIMITS)
-  expect((await standing())?.expires_at).toEqual(before?.expires_at)
+  expect((await session())?.expires_at).toEqual(before?.expires_at)
   await owner`update sessions set expires_at = now() - interval '1 second' where user_id = ${ada.id}`
   expect(await findSession(token, LIMITS)).toBeNull()
 })

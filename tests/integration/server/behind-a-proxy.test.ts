@@ -249,8 +249,8 @@ test('without an address of its own the portal answers to the host it is called 
       expect(answer.headers.get('x-action-redirect'), host + address).toMatch(MADE)
     }
   }
-  const foreign = { origin: 'https://elsewhere.example', 'x-forwarded-host': 'elsewhere.example' }
-  const answer = await callAction(`http://127.0.0.1:${ports.local}`, signIn, foreign, fields)
+  const elsewhere = { origin: 'https://elsewhere.example', 'x-forwarded-host': 'elsewhere.example' }
+  const answer = await callAction(`http://127.0.0.1:${ports.local}`, signIn, elsewhere, fields)
   expect(answer.headers.getSetCookie().join()).not.toContain('precis.session=')
 })
 

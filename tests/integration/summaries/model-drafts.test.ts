@@ -202,7 +202,7 @@ describe('what a person has written', () => {
     expect(server.asked).toEqual([])
   })
 
-  it('is not asked about either where an editor has only checked or mended the portal’s draft', async () => {
+  it('is not asked about either where an editor has only checked or edited the portal’s draft', async () => {
     const editor = await makePerson('Edda', 'editor')
     await imported()
     await asOwner((sql) => sql`update study_summaries set edited_by = ${editor.id}, edited_at = now()`)

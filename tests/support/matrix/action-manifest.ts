@@ -90,7 +90,7 @@ export const ACTIONS = {
   }),
   'app/(portal)/notes/actions.ts': of(() => import('@/app/(portal)/notes/actions'), {
     createNote: {
-      input: ({ studyId, foreignKey }) => ({ key: foreignKey, studyId: String(studyId), body: 'A note.' }),
+      input: ({ studyId, othersKey }) => ({ key: othersKey, studyId: String(studyId), body: 'A note.' }),
     },
     changeNote: about('note', 'noteId', { version, body: 'Other words.' }),
     deleteNote: about('note', 'noteId'),

@@ -10,7 +10,7 @@ export type Given = {
   studyId: number
   otherId: number
   /** The key of a form that somebody else has sent. */
-  foreignKey: string
+  othersKey: string
 }
 
 /** One example of what an entry point is sent. */

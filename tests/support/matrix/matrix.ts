@@ -49,7 +49,7 @@ export async function makeMatrix(): Promise<Matrix> {
         mine: holdings[principal.person ?? 'ada'],
         studyId,
         otherId,
-        foreignKey: holdings.dis.userId,
+        othersKey: holdings.dis.userId,
       }
       const answer = await entry
         .run(given, principal.cookie)

@@ -10,7 +10,7 @@ export type QueryCell = { name: string; query: string; asker: (typeof ASKERS)[nu
 export type QueryOutcome = { letter: string; text: string; changes: Change[] }
 
 export function queryCells(holdings: Holdings, { studyId, otherId }: Pick<Given, 'studyId' | 'otherId'>): QueryCell[] {
-  const given: Given = { id: '', subject: null, mine: holdings.ada, studyId, otherId, foreignKey: holdings.dis.userId }
+  const given: Given = { id: '', subject: null, mine: holdings.ada, studyId, otherId, othersKey: holdings.dis.userId }
   return Object.values(QUERIES).flatMap(({ load, questions }) =>
     Object.entries(questions).flatMap(([query, question]) =>
       ASKERS.filter((_, index) => index < (QUERY_ORACLE[query] ?? ASKERS).length).map((asker) => ({

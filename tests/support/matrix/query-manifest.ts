@@ -130,7 +130,7 @@ export const QUERIES = {
     exportNotes: nothing,
   }),
   'db/notes/notes.ts': of(() => import('@/db/notes/notes'), {
-    createNote: ({ studyId, foreignKey }) => [{ key: foreignKey, studyId, body: 'A note.' }],
+    createNote: ({ studyId, othersKey }) => [{ key: othersKey, studyId, body: 'A note.' }],
     changeNote: (given) => [{ ...ofNote(given), version, body: 'Other words.' }],
     deleteNote: (given) => [ofNote(given)],
     restoreNote: ({ mine }) => [{ noteId: mine.goneNoteId }],

@@ -81,7 +81,7 @@ describe('a record with gaps', () => {
   })
 })
 
-test('the same study may be cited again after it was mended', () => {
+test('the same study may be cited again after it was corrected', () => {
   expect(cite(citable({ title: 'Before' }), 'ama')).toBe('Before.')
   expect(cite(citable({ title: 'After?' }), 'ama')).toBe('After?')
 })

@@ -3,10 +3,10 @@ import { byNearness, type Candidate } from '@/lib/search/by-nearness'
 import { DIMENSIONS } from '@/lib/search/latent-space'
 
 const pointing = (dimension: number) => Int8Array.from({ length: DIMENSIONS }, (_, d) => (d === dimension ? 127 : 0))
-const study = (id: number, score: number, dimension: number, standing = 1): Candidate => ({
+const study = (id: number, score: number, dimension: number, prior = 1): Candidate => ({
   id,
   score,
-  standing,
+  prior,
   vector: pointing(dimension),
 })
 const asked = [{ rarity: 5, vector: Float32Array.from(pointing(0)) }]

@@ -12,8 +12,8 @@ import { parseQueueKey } from '@/lib/summaries/queue-key'
 import { StudyAbstract } from '../../studies/[key]/_parts/study-abstract'
 import { StudyNotices } from '../../studies/[key]/_parts/study-notices'
 import { nextAddress } from '../draft-address'
-import { Standing } from './_parts/standing'
 import { SummaryForm } from './_parts/summary-form'
+import { SummaryStatus } from './_parts/summary-status'
 
 type Props = { params: Promise<{ key: string }>; searchParams: Promise<{ place?: string | string[] }> }
 
@@ -60,7 +60,7 @@ export default async function SummaryPage({ params, searchParams }: Props) {
       <p className="mt-2">
         <LevelBadge design={study.design} level={study.level} />
       </p>
-      <Standing summary={summary} refusal={study.summary?.refusal ?? null} />
+      <SummaryStatus summary={summary} refusal={study.summary?.refusal ?? null} />
       <p className="meta mt-3 md:hidden">
         <a href="#abstract" className="text-accent">
           To the abstract

@@ -5,7 +5,7 @@ import { languageName } from '@/lib/search/language-name'
 import { filtersUsed, type SearchRequest, searchAddress, toggled, UNFILTERED } from '@/lib/search/search-request'
 import { DesignsFacet } from './designs-facet'
 import { Facet } from './facet'
-import { StandingFacet } from './standing-facet'
+import { StatusFacet } from './status-facet'
 import { YearsFacet } from './years-facet'
 
 type Props = { request: SearchRequest; result: SearchResult }
@@ -69,7 +69,7 @@ function FacetList({ request, result }: Props) {
           address={(value) => searchAddress(request, { languages: toggled(request.languages, value) })}
         />
       )}
-      <StandingFacet request={request} result={result} />
+      <StatusFacet request={request} result={result} />
     </div>
   )
 }

@@ -42,7 +42,7 @@ export default async function StudyRoute({ params, searchParams }: Props) {
   const study = await read(key)
   if (!study) notFound()
   const tab = parseTab(query.tab)
-  // An address from before a title was mended, or typed short, leads to the one there is now.
+  // An address from before a title was corrected, or typed short, leads to the one there is now.
   const address = `/studies/${key}${slug ? `/${slug.map(encodeURIComponent).join('/')}` : ''}`
   if (address !== study.address && decodeURI(address) !== decodeURI(study.address)) {
     const rest = new URLSearchParams(Object.entries(query).filter(([, value]) => typeof value === 'string')).toString()

@@ -31,7 +31,7 @@ const SOURCES = {
 
 type Props = { study: StudyPage; page: number; notices: Notice[]; viewer: Person }
 
-/** What happened to the record, its summary and its standing; from the second page on only further versions. */
+/** What happened to the record, its summary and its status; from the second page on only further versions. */
 export async function HistoryTab({ study, page, notices, viewer }: Props) {
   const versions = (
     <SummaryVersions

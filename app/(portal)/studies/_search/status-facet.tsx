@@ -5,7 +5,7 @@ import { FacetSection, FacetValueLink } from './facet'
 type Props = { request: SearchRequest; result: SearchResult }
 
 /** What became of a study: whether a person has checked its summary, whether it was retracted. */
-export function StandingFacet({ request, result: { facets, about, exact, total } }: Props) {
+export function StatusFacet({ request, result: { facets, about, exact, total } }: Props) {
   const { checked, retracted } = request
   const someChecked = facets.checked > 0 || checked
   const someRetracted = facets.retracted > 0 || retracted !== null
@@ -16,9 +16,9 @@ export function StandingFacet({ request, result: { facets, about, exact, total }
     exact: !about.includes('retracted') && (exact || which === 'only'),
   })
   // What there is beside the retracted ones is only known while they are not the only ones.
-  const standing = retracted === 'only' ? null : retracted === 'without' ? total : total - facets.retracted
+  const notRetracted = retracted === 'only' ? null : retracted === 'without' ? total : total - facets.retracted
   return (
-    <FacetSection title="Standing">
+    <FacetSection title="Status">
       {someChecked && (
         <FacetValueLink
           href={searchAddress(request, { checked: !checked })}
@@ -31,7 +31,7 @@ export function StandingFacet({ request, result: { facets, about, exact, total }
       )}
       {someRetracted && (
         <>
-          <FacetValueLink {...retraction('without')} count={standing}>
+          <FacetValueLink {...retraction('without')} count={notRetracted}>
             Without retracted
           </FacetValueLink>
           <FacetValueLink {...retraction('only')} count={facets.retracted}>

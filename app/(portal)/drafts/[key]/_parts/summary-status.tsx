@@ -8,7 +8,7 @@ import { TEXT_NAMES, textsWarnedOf } from '@/lib/evidence/saved-warning'
 type Props = { summary: EditedSummary; refusal: Refusal | null }
 
 /** Where the summary stands before anything is changed: which version, whose, checked or not. */
-export function Standing({ summary, refusal }: Props) {
+export function SummaryStatus({ summary, refusal }: Props) {
   const { version, maker, draftedBy, draftedAt, warnings, recheck } = summary
   return (
     <div className="mt-3 grid gap-2">

@@ -7,7 +7,7 @@ const LABORATORY =
 const PEOPLE =
   /\b(?:patients?|subjects?|participants?|eyes|women|woman|men|man|children|child|infants?|neonates?|newborns?|volunteers?|adults?|adolescents?|people|persons?|students?|individuals|girls?|boys?|mothers?|pregnan\w+|outpatients?|inpatients?|nurses?|physicians?|elderly|year-old|athletes?|survivors|smokers|asthmatics|veterans|drivers|males?|females?|employees|residents|families|parents|households)\b/gi
 
-export type Beings = { human: boolean | null; laboratory: boolean; words: FoundWords | null }
+export type StudyPopulation = { human: boolean | null; laboratory: boolean; words: FoundWords | null }
 
 /** How often it is worth counting, and from when people are surely meant. */
 const ENOUGH = 12
@@ -17,7 +17,7 @@ const MANY = 6
  * Whether people were studied: what the indexers say, otherwise the words of title and abstract, the title counting
  * for three. `human` is null where neither people nor animals are named.
  */
-export function beingsOf({ headings, parts }: Studied): Beings {
+export function populationOf({ headings, parts }: Studied): StudyPopulation {
   if (headings.has('humans')) return { human: true, laboratory: false, words: { where: 'heading', text: 'Humans' } }
   if (headings.has('animals')) return { human: false, laboratory: false, words: { where: 'heading', text: 'Animals' } }
   const named = tally(parts.slice(0, 1), ANIMALS)
