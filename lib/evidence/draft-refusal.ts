@@ -70,8 +70,10 @@ export function isEnglish(text: string): boolean {
 /** A title that says of the paper itself that it is a protocol; "our protocol" of a treatment does not. */
 const PROTOCOL_TITLE =
   /\b(?:study|trial|review|research) protocol\b|\bprotocol (?:for|of) (?:an? |the )?(?:[\w-]+ ){0,8}(?:trial|study|review|meta-analysis)\b|[:.–—-] ?(?:a |the )?(?:(?:study|trial|review|research|clinical|randomi[sz]ed|controlled|pilot|feasibility|systematic|cohort) ){0,4}protocol\W*$|rationale and design|design and rationale|\bstudy design\b/i
+/** The plainest of these: only results that stand in the abstract speak against it. */
+const SAYS_STUDY_PROTOCOL = /\b(?:study|trial) protocol\b/i
 const PLANNED =
-  /\b(?:will (?:be|also|undergo|receive|include|recruit|assess|examine|evaluate|compare|determine|investigate|provide|inform|help|contribute|allow|have|enrol|measure|test)|(?:is|are) (?:being )?(?:planned|designed|expected) to|(?:planned|anticipated|estimated) (?:sample|enrol|recruit)|recruitment (?:is|started|began|commenced)|are expected)\b/i
+  /\b(?:(?:will|shall) (?:be|also|undergo|receive|include|recruit|assess|examine|evaluate|compare|determine|investigate|provide|inform|help|contribute|allow|have|enrol|measure|test)|(?:is|are) (?:being )?(?:planned|designed|expected) to|(?:planned|anticipated|estimated) (?:sample|enrol|recruit)|recruitment (?:is|started|began|commenced)|are expected|(?:study|trial|research) protocol (?:is|was|has been) (?:described|presented|outlined|reported)|we (?:expect|anticipate) that (?:this|the|our) \w+ will)\b/i
 const DONE =
   /\b(?:we found|(?:was|were) (?:significantly|lower|higher|similar|associated|reduced|increased|improved|observed|found|not)|(?:reduced|increased|improved|decreased|differed|showed|resulted)|p ?[<=>] ?0?[.·]\d|95 ?% ?ci)\b/i
 const LONGEST = 4_000
@@ -112,5 +114,6 @@ function isProtocol({ texts, roles }: Reading, publicationTypes: readonly string
   const done = texts.filter(
     (text, index) => roles[index] !== 'background' && DONE.test(text) && FINDING.test(text) && !PLANNED.test(text),
   ).length
+  if (SAYS_STUDY_PROTOCOL.test(title) && planned > 0 && !roles.includes('results')) return true
   return isTitled ? planned > done || (done === 0 && !hasResults(roles)) : planned > 2 * done
 }

@@ -153,7 +153,7 @@ function isRunTogether(text: string, stop: number): boolean {
 
 /**
  * The sentences of a text as spans without white space at either end; together they hold every character that is not
- * white space, but for what follows after `most` of them. One pass: abbreviations, initials, decimals, brackets and
+ * white space, but for a semicolon between two of them and what follows after `most` of them. One pass: abbreviations, initials, decimals, brackets and
  * citations do not end a sentence.
  */
 export function splitSentences(text: string, most = Number.POSITIVE_INFINITY): Span[] {
@@ -186,6 +186,9 @@ export function splitSentences(text: string, most = Number.POSITIVE_INFINITY): S
     if (end === after && after - stop === 1 && LOWER.test(text[stop - 1] ?? '')) end = at(SUPERSCRIPT, text, after)
     if (end >= text.length) break
     if (!isSpace(text, end)) {
+      // Where an export joins an author's sections: "… were given.; Pain was less". The mark is of neither sentence.
+      const joint = text[end] === ';' && isSpace(text, end + 1) ? skipSpace(text, end + 1) : 0
+      if (joint > 0 && joint < text.length && endsBefore(text, start, stop, joint)) cut(end, joint)
       const isWide = /[。！？]/.test(text.slice(stop, after))
       if (isWide || (end === after && after - stop === 1 && isRunTogether(text, stop))) cut(end, end)
       continue

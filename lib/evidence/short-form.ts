@@ -111,8 +111,8 @@ export function shortForm(
   if (found) return found
   const comment = commentOf(sentence)
   const last = comment ? [...figures, comment] : figures
-  for (const spans of [figures, last, asides.length > 0 ? [...last, ...asides] : []]) {
-    if (spans.length === 0 || (spans === last && !comment)) continue
+  for (const spans of [figures, comment ? last : [], asides.length > 0 ? [...last, ...asides] : []]) {
+    if (spans.length === 0) continue
     const shorter = [...plain, ...spans]
     const found = (spelt.length > 0 ? without(shorter, all) : null) ?? without(shorter, named)
     if (found) return found

@@ -1,6 +1,6 @@
 import { anyOf } from './any-of'
 import type { Edit } from './edits'
-import type { Span } from './sentences'
+import { isBalanced, type Span } from './sentences'
 import { boundsClaim } from './support'
 
 /** What may stand before a finding without being part of it. */
@@ -10,8 +10,9 @@ const LEAD = new RegExp(
     /(?:(?:reviewers?|authors?|main)['’]?s?['’]? )?(?:conclusions?|results?|findings|interpretation|discussion|implications|significance) ?(?::\s*|[–—-]\s+)/,
     /\[(?:conclusions?|results?|findings|interpretation|discussion)\]\s+/,
     /in (?:this|the present|the current|our) (?:(?:randomi[sz]ed|controlled|double[- ]blind(?:ed)?|prospective|clinical|multicent(?:er|re)|large|phase [IVX0-9]+) )*(?:study|trial|analysis|investigation),\s+/,
-    /(?:therefore|thus|hence|here),?\s+(?=we |our |the |this |it )/,
-    /(?:we|the authors|authors) (?:also )?(?:have )?(?:therefore )?(?:found|observed|showed|shown|demonstrated?|conclude|concluded|confirmed|report) that\s+/,
+    /(?:to (?:our|the best of our) knowledge,? )?this is the first (?:[\w-]+,? ){0,7}(?:study|trial|analysis|investigation|experiment) (?:to (?:show|demonstrate|confirm|find)|(?:showing|demonstrating|confirming)) that\s+/,
+    /(?:therefore|thus|hence|here|herein),?\s+(?=we |our |the |this |it )/,
+    /(?:we|the authors|authors) (?:also )?(?:have )?(?:therefore )?(?:found|observed|show(?:ed|n)?|demonstrated?|conclude|concluded|confirmed|report) that\s+/,
     /(?:the|our|these|this) (?:(?:present|current|new|main|overall|clinical|randomi[sz]ed|controlled|prospective|multicent(?:er|re)|study|trial) )*(?:results?|data|findings?|study|trial|analysis|investigation|evidence|research)(?: (?:of|from) (?:this|the|our|the present|the current) (?:(?:present|current|randomi[sz]ed|controlled|clinical) )*(?:study|trial|analysis|investigation))? (?:clearly )?(?:(?:has |have )?just )?(?:shows?|showed|shown|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|found|finds?|has shown|have shown|has demonstrated|have demonstrated) (?:for the first time )?that\s+/,
     /it (?:was|is) (?:found|concluded|shown|observed|demonstrated) that\s+/,
   ),
@@ -31,11 +32,13 @@ export function leadOf(sentence: string): Span | null {
   LEAD.lastIndex = 0
   while (end < REACH && LEAD.test(sentence)) end = LEAD.lastIndex
   // "We found that … and that …": the second clause needs the verb of the first.
-  if (end === 0 || (sentence.startsWith('that ', end - 5) && AND_THAT.test(sentence.slice(end)))) return null
+  if (end === 0 || (sentence.startsWith('that ', end - 5) && GOES_ON.test(sentence.slice(end)))) return null
   return { start: 0, end }
 }
 
-const AND_THAT = / (?:and|but|or) that /
+/** "Our findings show that …, and imply …": what goes on needs the subject that would be cut. */
+const GOES_ON =
+  / (?:and|but|or) (?:that |(?:thus |therefore |further |also |hence )?(?:imply|suggest|indicate|support|highlight|provide|point|underscore|underline|emphasi[sz]e|confirm|demonstrate|raise|show|reveal|offer)\b)/
 
 /** A sentence with more is a table. */
 const MOST_BRACKETS = 16
@@ -101,6 +104,11 @@ const BOUNDING =
 /** Words after a colon that only give the numbers of what is stated before it. */
 const isTable = (words: string): boolean => (words.match(/\d+/g)?.length ?? 0) >= 4 && !BOUNDING.test(words)
 
+const isWithinBracket = (sentence: string, at: number): boolean => {
+  const rest = sentence.slice(at)
+  return !isBalanced(rest, '(', ')') || !isBalanced(rest, '[', ']')
+}
+
 /** The last clause where it can go, from its comma to the full stop, which stays. */
 export function commentOf(sentence: string): Span | null {
   const end = sentence.length - (/[.!?]$/.test(sentence) ? 1 : 0)
@@ -109,9 +117,9 @@ export function commentOf(sentence: string): Span | null {
     if (match) return { start: Math.max(0, sentence.length - 400) + match.index, end }
   }
   const colon = sentence.lastIndexOf(': ')
-  if (colon >= 50 && isTable(sentence.slice(colon))) return { start: colon, end }
+  if (colon >= 50 && isTable(sentence.slice(colon)) && !isWithinBracket(sentence, colon)) return { start: colon, end }
   const semicolon = sentence.lastIndexOf(';')
-  if (semicolon < 40 || BOUNDING.test(sentence.slice(semicolon))) return null
+  if (semicolon < 40 || BOUNDING.test(sentence.slice(semicolon)) || isWithinBracket(sentence, semicolon)) return null
   return { start: semicolon, end }
 }
 

@@ -30,8 +30,7 @@ export function tldrOf(
   const { flat, curves, least } = findingModel()
   const shown = shownOf(reading)
   const chances = chancesIn(shown, flat)
-  const { isPrimaryNull } = shown
-  const claims = certainClaims(reading, names, { chances, isPrimaryNull }, curves).filter(
+  const claims = certainClaims(reading, names, { chances, nulls: shown.nulls }, curves).filter(
     ({ text }) => !onlyPromises(text),
   )
   const [claim] = claims

@@ -1,15 +1,17 @@
 import type { Claim } from './claims'
+import { DOUBTS } from './doubts'
 
 /** What a claim shows of how sure it is, for the curves that make certainties of it. */
-export const shownByClaim = ({ chance: { main, misleading }, isBest, places, share }: Claim): number[] => [
+export const shownByClaim = ({ chance: { main, misleading }, isBest, places, share, doubts }: Claim): number[] => [
   1,
   logit(main),
   Math.log(misleading + 0.005),
   isBest ? 1 : 0,
   places.length > 1 ? 1 : 0,
   Math.log(share + 0.05),
+  ...doubts.map(Number),
 ]
-export const SHOWN_BY_CLAIM = 6
+export const SHOWN_BY_CLAIM = 6 + DOUBTS
 
 const logit = (chance: number): number => {
   const within = Math.min(0.99, Math.max(0.01, chance))

@@ -12,21 +12,21 @@ import {
   shareOf,
   timesOf,
 } from './lines'
-import { isPrimaryNull } from './null-result'
+import { type Nulls, nullsOf } from './null-result'
 import { capped, contextOf, type StudyContext, shownByStudy } from './study-context'
 
 /**
  * What the sentences of results and conclusions show of themselves and of their abstract: their places, numbers by
- * `names`, and whether the primary outcome is said not to have differed.
+ * `names`, and whether its results say that nothing differed.
  */
-export type Shown = { lines: number[]; names: string[]; shown: Float64Array[]; isPrimaryNull: boolean }
+export type Shown = { lines: number[]; names: string[]; shown: Float64Array[]; nulls: Nulls }
 
 type Put = (name: string, value: number) => void
 
 export function shownOf(reading: Reading): Shown {
   const study = contextOf(reading.title, linesOf(reading))
   const whole = Object.entries(shownByStudy(study))
-  const found: Shown = { lines: [], names: [], shown: [], isPrimaryNull: isPrimaryNull(study.results) }
+  const found: Shown = { lines: [], names: [], shown: [], nulls: nullsOf(study.results) }
   for (const line of study.all) {
     if (line.role !== RESULTS && line.role !== CONCLUSIONS) continue
     const isFirst = found.lines.length === 0

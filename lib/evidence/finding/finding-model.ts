@@ -4,6 +4,7 @@ import { type Curve, onCurve, shownByClaim } from './certainty'
 import { type Chance, type Claim, claimsOf } from './claims'
 import type { Shown } from './features'
 import stored from './finding-weights.json'
+import type { Nulls } from './null-result'
 import { chancesOf, type FlatTrees, flatten, type Trees } from './trees'
 
 /** What a sentence can be to the finding of its study, in the order of the model's outputs. */
@@ -41,17 +42,17 @@ export function chancesIn({ lines, shown }: Shown, trees: FlatTrees): Map<number
 }
 
 /** What a misleading claim costs, where one that tells the main result wins one. */
-const COST = 1
+const COST = 2.5
 export const worthOf = ({ certainty: { main, misleading } }: CertainClaim): number => main - COST * misleading
 
 /** What can be claimed of a study with how sure it is, the surest first. */
 export function certainClaims(
   reading: Reading,
   names: Names,
-  { chances, isPrimaryNull }: { chances: ReadonlyMap<number, Chance>; isPrimaryNull: boolean },
+  { chances, nulls }: { chances: ReadonlyMap<number, Chance>; nulls: Nulls },
   { main, misleading }: FindingModel['curves'],
 ): CertainClaim[] {
-  return claimsOf(reading, names, chances, isPrimaryNull)
+  return claimsOf(reading, names, chances, nulls)
     .map((claim) => {
       const shown = shownByClaim(claim)
       return { ...claim, certainty: { main: onCurve(main, shown), misleading: onCurve(misleading, shown) } }

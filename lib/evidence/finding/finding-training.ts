@@ -84,12 +84,12 @@ export function trainFindings(
       const found = chancesIn(own, trees)
       const { reading, names } = studies[index] as LearnedStudy
       chances.set(index, found)
-      claimed.set(index, claimsOf(reading, names, found, own.isPrimaryNull))
+      claimed.set(index, claimsOf(reading, names, found, own.nulls))
     }
   }
   const seenIn = (index: number) => ({
     chances: chances.get(index) ?? new Map(),
-    isPrimaryNull: (shown[index] as Shown).isPrimaryNull,
+    nulls: (shown[index] as Shown).nulls,
   })
   const curvesFrom = (indexes: readonly number[]) => {
     const tried = indexes.flatMap((index) =>

@@ -30,3 +30,12 @@ export function isPrimaryNull(results: readonly Stated[]): boolean {
   const primary = results.filter(({ isPrimary }) => isPrimary)
   return primary.length > 0 && primary.every(isNull)
 }
+
+/** Whether the results say that nothing differed: in the primary outcome, in what the study was done for, in anything. */
+export type Nulls = { isPrimary: boolean; isStudy: boolean; isSome: boolean }
+
+export const nullsOf = (results: readonly Stated[]): Nulls => ({
+  isPrimary: isPrimaryNull(results),
+  isStudy: isNullStudy(results),
+  isSome: results.some(isNull),
+})

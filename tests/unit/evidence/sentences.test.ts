@@ -59,6 +59,16 @@ describe('a sentence ends', () => {
     ['at an empty line', 'A heading\n\nthe text', ['A heading', 'the text']],
     ['at a wide stop', '結果は良好。副作用はない。', ['結果は良好。', '副作用はない。']],
     ['although a bracket never closes', 'It fell (by half. We stopped.', ['It fell (by half.', 'We stopped.']],
+    [
+      'where an export joined sections',
+      'Tea was given.; Pain fell.; 3 ml was lost.',
+      ['Tea was given.', 'Pain fell.', '3 ml was lost.'],
+    ],
+    [
+      'not at a semicolon after a dose',
+      'Tea (3 mg o.d.; n = 51) or 2 mg b.i.d.; rest.',
+      ['Tea (3 mg o.d.; n = 51) or 2 mg b.i.d.; rest.'],
+    ],
     ['after "no"', 'Was there harm? No. There was none.', ['Was there harm?', 'No.', 'There was none.']],
   ])('%s', (_, text, sentences) => {
     expect(cut(text)).toEqual(sentences)
@@ -83,7 +93,7 @@ test('no more sentences are cut than are asked for', () => {
 
 /** Text that looks like an abstract gone wrong: every mark that decides anything, in any order. */
 const pieces = fc.constantFrom(
-  ...'. .. ? ! ( ) [ ] [1] 12 0 p<.05 e.g. J. U.S. The eGFR mg al. No </i> <b> " ” 。 。a'.split(' '),
+  ...'. .. .; ? ! ( ) [ ] [1] 12 0 p<.05 e.g. J. U.S. The eGFR mg al. No </i> <b> " ” 。 。a'.split(' '),
   ' ',
   '\n',
   '\n\n',
@@ -95,13 +105,13 @@ const mangled = fc.oneof(
   fc.array(pieces).map((parts) => parts.join('')),
 )
 
-test('sentences are trimmed, in order, and hold every character that is not white space', () => {
+test('sentences are trimmed, in order, and hold every character but white space and semicolons between them', () => {
   fc.assert(
     fc.property(mangled, (text) => {
       let last = 0
       for (const { start, end } of splitSentences(text)) {
         expect(start).toBeLessThan(end)
-        expect(text.slice(last, start).trim()).toBe('')
+        expect(['', ';']).toContain(text.slice(last, start).trim())
         const sentence = text.slice(start, end)
         expect(sentence.trim()).toBe(sentence)
         last = end
@@ -114,6 +124,7 @@ test('sentences are trimmed, in order, and hold every character that is not whit
 test('a long string of any one thing is split within 50 ms', () => {
   for (const piece of [
     '. ',
+    '.; ',
     '.',
     '(',
     '(.',

@@ -22,6 +22,11 @@ describe('what goes from the beginning', () => {
     ['CONCLUSIONS Aspirin lowers fever.', 'Aspirin lowers fever.'],
     ['Results. Aspirin lowered fever.', 'Aspirin lowered fever.'],
     ["REVIEWER'S CONCLUSIONS: Aspirin lowers fever.", 'Aspirin lowers fever.'],
+    [
+      'This is the first double-blind randomized controlled trial to show that aspirin lowers fever.',
+      'Aspirin lowers fever.',
+    ],
+    ['Herein, we show that aspirin lowers fever.', 'Aspirin lowers fever.'],
     ['In this randomised trial, aspirin lowered fever.', 'Aspirin lowered fever.'],
   ])('%s', (sentence, form) => {
     expect(shortened(sentence)).toBe(form)
@@ -40,6 +45,8 @@ describe('what stays', () => {
     'These preliminary data show that aspirin lowers fever.',
     'To our knowledge, aspirin lowers fever.',
     'We found that aspirin lowers fever and that ice does not.',
+    'Our findings demonstrate that aspirin lowers fever, and imply that ice is not needed.',
+    'The data show that aspirin lowers fever and thus support its use.',
     'In adults with influenza, aspirin lowered fever (not in children).',
     'Results-based care lowered fever (p = 0.02).',
     'Fever lasted 29 [24–36] hours with aspirin.',
@@ -55,6 +62,15 @@ describe('a sentence that is too long loses', () => {
     expect(
       shortened(`Aspirin lowered fever and ${filler} (mean difference 0.4 °C, 95% CI 0.2 to 0.6; p = 0.003).`),
     ).toBe(`Aspirin lowered fever and ${filler}.`)
+    expect(shortened(`Aspirin lowered fever and ${filler} (p = 0.003, 95% CI 0.2 to 0.6).`)).toBe(
+      `Aspirin lowered fever and ${filler}.`,
+    )
+  })
+
+  test('but never half a bracket', () => {
+    const less = filler.split(' ').slice(0, 22).join(' ')
+    const bracket = '(relative risk [RR] = 0.59; P = 0.018 by the rank test of all sites)'
+    expect(shortened(`Aspirin lowered fever and ${less} ${bracket}.`)).toBeUndefined()
   })
 
   test('but a bracket that says it may be chance, unless the sentence says so itself', () => {

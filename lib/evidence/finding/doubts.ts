@@ -1,0 +1,34 @@
+import type { Cues } from './cues'
+import type { Nulls } from './null-result'
+
+const HEDGED = /\b(?:may|might|could|seems?|appears?|potential(?:ly)?|promising|tend(?:s|ed)?)\b/i
+/** An effect that is early, of a part of the people, or not sure by the sentence's own words. */
+const PARTIAL =
+  /\btrends?\b|\btend(?:s|ed|ency)\b|\bfail(?:s|ed)? to (?:reach|achieve)|\bmarginal|\bborderline|\bapproach(?:ed|ing) (?:statistical )?signif|\bshort[- ]term\b|\bnumerically\b|\bonly (?:in|among|for|when|after|at)\b|\bsubgroup|\bsubset|\bpost[- ]?hoc\b|\bper[- ]protocol\b|\b(?:on|after|when|by) excluding\b/i
+/** "There was a significant difference between the groups": which was better is not stated. */
+const DIFFERS =
+  /\bdifferences?\b|\bdiffer(?:ed|s)?\b|\bwas (?:significantly )?different\b|\bassociated with\b|\bvar(?:ied|ious)\b/i
+const DIRECTED =
+  /\b(?:higher|lower|greater|less|fewer|more|better|worse|longer|shorter|larger|smaller|faster|slower|earlier|later|than|increas\w+|decreas\w+|reduc\w+|improv\w+|superior\w*|inferior\w*|favou?r\w*|v|vs|versus|prevent\w*|rais\w+|declin\w+)\b/i
+const RECOMMENDS = /\b(?:recommend\w*|should|must|ought|needs? to|needed)\b/i
+const SAFETY = /\b(?:adverse|side[- ]effects?|toxicit|complication|well[- ]tolerated|safe)/i
+const ASKS_SAFETY = /\b(?:safe|tolera|adverse|side[- ]effects?|toxic|complication|risk|harm)/i
+
+/** What speaks against a claim as the finding of its study, each yes or no; how much each weighs is learned. */
+export function doubtsOf(
+  text: string,
+  { stated, denied }: Pick<Cues, 'stated' | 'denied'>,
+  { title, nulls, passesConclusions }: { title: string; nulls: Nulls; passesConclusions: boolean },
+): boolean[] {
+  const tellsEffect = stated > 0
+  return [
+    tellsEffect && nulls.isSome && HEDGED.test(text),
+    PARTIAL.test(text),
+    passesConclusions,
+    tellsEffect && nulls.isStudy,
+    denied === 0 && DIFFERS.test(text) && !DIRECTED.test(text),
+    SAFETY.test(text) && !ASKS_SAFETY.test(title),
+    RECOMMENDS.test(text),
+  ]
+}
+export const DOUBTS = 7
