@@ -44,11 +44,15 @@ const AUTHORS: [family: string, initials: string, ...asked: string[]][] = [
   ['Østergaard', 'M', 'Ostergaard[au]', 'Østergaard M[au]'],
   ['O’Connor', 'M', "O'Connor M[au]", 'O’Connor[au]'],
   ['King', 'ML', 'King ML Jr[au]', 'King ML[au]'],
+  ['', 'Chandrahas', 'Chandrahas[au]', 'chandra*[au]', 'chandrahas'],
   ['Garcia-Lopez', 'A', 'Garcia Lopez A[au]', 'Garcia-Lopez A[au]', 'Garcia-Lop*[au]'],
 ]
 
+/** Of who has no family name, the name stands in the place of the initials. */
 const byline = (family: string, initials: string) =>
-  `<AuthorList><Author><LastName>${family}</LastName><Initials>${initials}</Initials></Author></AuthorList>`
+  family
+    ? `<AuthorList><Author><LastName>${family}</LastName><Initials>${initials}</Initials></Author></AuthorList>`
+    : `<AuthorList><Author><ForeName>${initials}</ForeName></Author></AuthorList>`
 
 beforeAll(async () => {
   ada = await makePerson('Ada')
