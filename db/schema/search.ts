@@ -93,7 +93,7 @@ export const searchHeadings = pgTable(
   },
   (t) => [
     index('search_headings_key').on(t.key),
-    index('search_headings_beginning').on(t.key.op('text_pattern_ops')),
+    index('search_headings_beginning').on(sql`left(${t.key}, 200) text_pattern_ops`),
     index('search_headings_ui').on(t.descriptorUi),
   ],
 )

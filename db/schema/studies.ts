@@ -33,9 +33,9 @@ export const journals = pgTable(
   },
   (t) => [
     index('journals_name_keys').using('gin', t.nameKeys),
-    index('journals_title_beginning').on(sql`lower(${t.title}) text_pattern_ops`),
-    index('journals_iso_beginning').on(sql`lower(${t.isoAbbreviation}) text_pattern_ops`),
-    index('journals_medline_beginning').on(sql`lower(${t.medlineAbbreviation}) text_pattern_ops`),
+    index('journals_title_beginning').on(sql`left(lower(${t.title}), 200) text_pattern_ops`),
+    index('journals_iso_beginning').on(sql`left(lower(${t.isoAbbreviation}), 200) text_pattern_ops`),
+    index('journals_medline_beginning').on(sql`left(lower(${t.medlineAbbreviation}), 200) text_pattern_ops`),
   ],
 )
 

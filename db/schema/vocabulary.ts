@@ -30,7 +30,7 @@ export const meshTerms = pgTable(
   (t) => [
     primaryKey({ columns: [t.descriptorUi, t.term] }),
     index('mesh_terms_key').on(t.key),
-    index('mesh_terms_beginning').on(t.key.op('text_pattern_ops')),
+    index('mesh_terms_beginning').on(sql`left(${t.key}, 200) text_pattern_ops`),
   ],
 )
 

@@ -14,6 +14,9 @@ export function pmcidFrom(text: string | null | undefined): string | undefined {
   return digits ? `PMC${digits}` : undefined
 }
 
+/** Of what has no blanks, the most that is looked at: a DOI has 300 characters at most. */
+const LONGEST_LINE = 1_000
+
 /** The bare DOI in its own letters, without resolver address, "doi:" or closing punctuation. */
 export function doiFrom(text: string | null | undefined): string | undefined {
   const bare = text?.trim().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '')
@@ -23,10 +26,14 @@ export function doiFrom(text: string | null | undefined): string | undefined {
 
 /** Without what ends the sentence around it: punctuation, and brackets that close what it does not open. */
 function withoutEnd(doi: string): string {
-  const end = doi.at(-1) ?? ''
-  const opening = { ')': '(', ']': '[' }[end]
-  const isOfSentence = opening ? doi.split(end).length > doi.split(opening).length : /[.,;]/.test(end)
-  return isOfSentence ? withoutEnd(doi.slice(0, -1)) : doi
+  let rest = doi.slice(0, LONGEST_LINE)
+  for (;;) {
+    const end = rest.at(-1) ?? ''
+    const opening = { ')': '(', ']': '[' }[end]
+    const isOfSentence = opening ? rest.split(end).length > rest.split(opening).length : /[.,;]/.test(end)
+    if (!isOfSentence) return rest
+    rest = rest.slice(0, -1)
+  }
 }
 
 /** Where a DOI leads: whatever would end or change an address is encoded, as "#", "?" and "<" of older DOIs would. */

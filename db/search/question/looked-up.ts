@@ -68,8 +68,11 @@ function qualified(text: string): { heading: string; qualifier: string } | null 
 const called = ({ text, truncated }: Term) => `${truncated ? 'begins with' : 'is called'} “${text}”`
 
 /** By byte, as the indexes for it are, whatever the locale: up to the last character that there is. */
-const begins = (value: SQL, beginning: SQL): SQL =>
-  sql`(${value} ~>=~ ${beginning} and ${value} ~<~ (${beginning} || chr(1114111)))`
+function begins(name: SQL, beginning: SQL): SQL {
+  // An index entry has room for no more of a name.
+  const value = sql`left(${name}, 200)`
+  return sql`(${value} ~>=~ ${beginning} and ${value} ~<~ (${beginning} || chr(1114111)))`
+}
 
 async function headingsBeginning(tx: Transaction, keys: string[]): Promise<Map<string, string[]>> {
   if (keys.length === 0) return new Map()
@@ -79,7 +82,7 @@ async function headingsBeginning(tx: Transaction, keys: string[]): Promise<Map<s
     cross join lateral (
       select distinct d.ui as id from mesh_terms t join mesh_descriptors d on d.ui = t.descriptor_ui
       where ${begins(sql`t.key`, sql`asked.key`)} and d.kind = 'descriptor'
-      union select coalesce(descriptor_ui, h.key) from search_headings h where starts_with(h.key, asked.key)
+      union select coalesce(descriptor_ui, h.key) from search_headings h where ${begins(sql`h.key`, sql`asked.key`)}
       limit ${MOST_NAMES}) found
     group by asked.key`)
   return new Map(rows.map(({ key, ids }) => [key, ids]))

@@ -43,6 +43,13 @@ it('a DOI ends where its own brackets close', () => {
   for (const [line, doi] of Object.entries(lines)) expect(doiWithin(line), line).toBe(doi)
 })
 
+it('a line of brackets and stops is no DOI, however long it is', () => {
+  for (const mark of ['.', ')', '(', ',)']) {
+    expect(doiFrom(`10.1000/${mark.repeat(200_000)}`)).toBeUndefined()
+    expect(doiWithin(`doi 10.1000/x${')'.repeat(200_000)}`)).toBe('10.1000/x')
+  }
+})
+
 it('the address of a DOI leads to all of it', () => {
   expect(doiAddress('10.1000/odd#789?x=1')).toBe('https://doi.org/10.1000/odd%23789%3Fx%3D1')
   expect(doiAddress('10.1016/S0140-6736(97)11096-0')).toBe('https://doi.org/10.1016/S0140-6736(97)11096-0')
