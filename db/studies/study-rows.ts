@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connection/pool'
 import { citationCounts } from '@/db/schema/references'
 import { journals, studies, studyAuthors } from '@/db/schema/studies'
 import { studySummaries } from '@/db/schema/summaries'
-import type { Design, Level } from '@/lib/evidence/design'
+import { type Design, type Level, PREPRINT } from '@/lib/evidence/design'
 import type { Refusal } from '@/lib/evidence/draft-refusal'
 import { type AuthorName, shortAuthors } from '@/lib/studies/author-name'
 import type { Mark } from '@/lib/studies/citable-text'
@@ -58,7 +58,7 @@ export async function studyRows(tx: Transaction, ids: readonly number[]): Promis
       level: studies.level,
       published: studies.published,
       journal: journals.title,
-      preprint: sql<boolean>`'Preprint' = any(${studies.publicationTypes})`,
+      preprint: sql<boolean>`${PREPRINT} = any(${studies.publicationTypes})`,
       retracted: sql<boolean>`${studies.retractedAt} is not null`,
       withdrawn: sql<boolean>`${studies.withdrawnAt} is not null`,
       authorCount: sql<number>`(select count(*)::int from ${studyAuthors} where ${studyAuthors.studyId} = ${studies.id})

@@ -71,8 +71,11 @@ export const isPlacedByUs = (design: Design): boolean => PLACED_BY_US.has(design
 
 export const levelOf = (design: Design): Level | null => LEVELS[design]
 
+/** The publication type of a preprint. */
+export const PREPRINT = 'Preprint'
+
 /** Whether a record is of a preprint, which nobody has reviewed: PubMed says so in its publication types. */
-export const isPreprint = (publicationTypes: readonly string[]): boolean => publicationTypes.includes('Preprint')
+export const isPreprint = (publicationTypes: readonly string[]): boolean => publicationTypes.includes(PREPRINT)
 
 /** The level of a study by its design. A preprint has none, whatever its design: only its article may have one. */
 export const levelOfStudy = (design: Design | null, publicationTypes: readonly string[]): Level | null =>
