@@ -25,7 +25,7 @@ type Props = {
 }
 
 /** Bars, level and design; what the level means, and what or who told it, on demand. */
-export function LevelExplained({ design, level, isPreprint, words: told, set }: Props) {
+export function LevelExplained({ design, level, isPreprint, words: source, set }: Props) {
   const words = design ? DESIGN_NAMES[design] : 'Design not known'
   return (
     <details>
@@ -43,7 +43,7 @@ export function LevelExplained({ design, level, isPreprint, words: told, set }: 
       )}
       <p className="meta mt-2 font-normal">
         {set ? besides(isPreprint ? null : design) : isPreprint ? PREPRINT : meaningOf(design, level)}
-        {design && told && ` The design was read from ${told}.`}
+        {design && source && ` The design was read from ${source}.`}
       </p>
     </details>
   )

@@ -41,7 +41,7 @@ export class QuestionParser {
     let left: QuestionNode | null = null
     let joining: Kind<'operator'> | null = null
     let negating: Kind<'operator'> | null = null
-    // The reader has been told why nothing is left of what stands before the next operator.
+    // A message has said why nothing is left of what stands before the next operator.
     let explained = false
     for (let next = this.peek(); next && next.kind !== 'close'; next = this.peek()) {
       if (next.kind === 'operator') {
@@ -56,7 +56,7 @@ export class QuestionParser {
       const unit = this.unit(shared)
       const operator = negating ?? joining
       if (!unit) {
-        // Where the reader has been told why nothing is left here, the operator goes without a word.
+        // Where a message has said why nothing is left here, the operator goes without a word.
         if (operator && this.problems.count === known && this.endsHere()) this.nothingBeside(operator, 'after')
         else if (!operator) {
           explained = this.problems.count > known

@@ -1,4 +1,4 @@
-/** A title names a query by so many characters. */
+/** The most characters by which a title names a query. */
 const LONGEST = 200
 
 /** A query as a title names it: a pasted strategy would fill the page. */

@@ -20,7 +20,7 @@ export const unphrased = (query: string) => query.replace(/<(?:-|\d+)>/g, '&')
 export const within = (query: string, weights: string) =>
   query.replace(/('(?:[^'\\]|''|\\.)*')(:\*)?/g, (_, lexeme, star) => `${lexeme}:${star ? '*' : ''}${weights}`)
 
-/** Both at most so many words apart, in either order unless it is said; one that asks for nothing is left out. */
+/** Both at most `distance` words apart, in either order unless it is said; one that asks for nothing is left out. */
 export function near(before: string, after: string, distance: number, ordered: boolean): string {
   if (!before || !after) return before || after
   const distances = Array.from({ length: distance }, (_, index) => index + 1)

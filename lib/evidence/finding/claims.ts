@@ -99,7 +99,7 @@ export function claimsOf(reading: Reading, names: Names, chances: ReadonlyMap<nu
       for (const first of [place, place - 1]) if (isWorthJoining(first)) addPair(first)
     }
   }
-  // What the authors' conclusions bound or take back is not told from the results alone.
+  // What the authors' conclusions bound or take back is not said by the results alone.
   const isBound = reading.texts.some((text, place) => concludes(place) && bindsBefore(text))
   const kept = claims.filter(({ text, places, doubts: [isHedgedEffect, isPartial] }) => {
     // "may reduce …, but only in …" of a study in which something did not differ is its positive aside.

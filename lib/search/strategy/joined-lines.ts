@@ -9,7 +9,7 @@ export const BEFORE_LINES = 'This stands before the first numbered line and is l
 /** What a line ends with before the next one begins: a field, a heading, a bracket, a number. */
 const COMPLETE = /(?:[./)\]}"”\d]|\/[a-z]{2}(?:,\s?[a-z]{2})*)\s*$/
 const OPERATOR_BEFORE = /(?:^|[\s(/,-])(?:and|or|not|adj\d*|near(?:\/\d+)?|next|to)\s*$/i
-/** So many characters before a number tell whether a line can end there. */
+/** The number of characters before a number that show whether a line can end there. */
 const TAIL = 40
 const NO_LINE_AFTER = /^(?:(?:and|or|not|adj\d*|near|next)(?![/\w])|[)\]},;]|$)/i
 

@@ -6,7 +6,7 @@ import { withoutNoun } from './arm-phrase'
 /** "the reduction in |pain". */
 const CHANGE_OF =
   /\b(?:change|reduction|improvement|decrease|increase|decline|gain|loss|rise|fall|drop)s? (?:in|of|for|on)(?: (?:the|mean|median|total|overall|average|their|both))* $/i
-/** What is told of a change, by which a level is not told from what it changed by. */
+/** What is said of a change: a level cannot be known there from what it changed by. */
 const IS_CHANGE =
   /\b(?:chang|reduc|decreas|increas|improv|declin|gain|loss|rise|rose|fall|fell|drop|worsen|delta|lowered|lowering|rais)\w*/i
 const BEGINS_AS_CHANGE = /^(?:reduction|improvement|increase|decrease|decline|rise)s?\b/i
@@ -18,7 +18,7 @@ const OCCURRED =
   /^(?:seen|observed|found|noted|noticed|reported|recorded|achieved|obtained|attained|reached|required|needed|used|experienced|detected|documented|present|evident|apparent|diagnosed|developed|identified|demonstrated|shown|registered|estimated|calculated|measured|higher|lower|greater|less|more|fewer|better|worse|longer|shorter|larger|smaller|similar|comparable|equal|equivalent|identical|different|the|a|an|about|approximately|between|for|with|to|than|compared|versus|reduced|decreased|increased|improved|lowered|prolonged|shortened|frequent|common|rare|likely|significant|superior|inferior|high|low|twice|double|halved|associated|confirmed|encountered|described|complained|given|performed|superior|prevalent|twice|unchanged|respectively|from|among|on)$/i
 /** "was maintained at |12 mmHg": what was done, not what came of it. */
 const KEPT = /^[^.;()%]{0,60}?\b(?:was|were) (?:maintained|kept|set|adjusted|targeted|limited|fixed)\b/i
-/** "prevented the |use of it in 22 %": of so many the contrary. */
+/** "prevented the |use of it in 22 %": of that share the contrary. */
 const PREVENTED = /\b(?:prevent|avoid|preclud|hinder|interfer|limit|delay)\w*(?: with)?(?: the)? $/i
 /** "grade 3 toxicities were |nausea (19 %": what is said of all of a list goes with each. */
 const LIST_HEAD =

@@ -12,7 +12,7 @@ const MAY_FOLLOW =
 /** "delivery |before 36 weeks", "fever |of 39", "pain |at least 4": what follows is a part of what was counted. */
 const GOES_ON =
   /^ (?:of\b|(?:before|below|above|under|over|beyond|less than|more than|greater than|lower than|higher than|at least|up to|to|≥|≤|<|>) ?\d|≥|≤|[<>])/i
-/** Words that may stand right before an outcome that is told behind its numbers: "36 % |had relapses". */
+/** Words that may stand right before an outcome that stands behind its numbers: "36 % |had relapses". */
 const BEHIND =
   /\b(?:had|with|developed|achieved|reported|experienced|were|was|of|for|showed|required|suffered|underwent|reached|received|an?|the|any|no) $/i
 

@@ -28,6 +28,6 @@ export const lacksUnit = ({ measure, unit, value, interval }: Effect): boolean =
   unit === undefined &&
   [value, interval?.low ?? 0, interval?.high ?? 0].some((number) => Math.abs(number) > 1)
 
-/** "0.2 versus 0.6 %/year", "14 and 6 per 1000 days": so many in a time, and neither a share nor a mean. */
+/** "0.2 versus 0.6 %/year", "14 and 6 per 1000 days": a number in a time, neither a share nor a mean. */
 export const isRate = (text: string, end: number): boolean =>
   /^ ?%? ?(?:\/|H2?O\b|H₂O|per ?cent\b|per\b|(?:a|each) (?:year|month|week|day)\b)/i.test(text.slice(end, end + 20))
