@@ -58,7 +58,7 @@ export default async function SearchPage({ searchParams }: Props) {
         <DidYouMean request={request} meant={meant} />
         <QuestionProblems q={request.q} problems={result.question.problems} />
         <StrategyRead q={request.q} />
-        <Understood request={request} parts={result.question.parts} />
+        <Understood request={request} parts={result.question.parts} kind={result.question.kind} />
         <Sorts request={request} result={result} />
         <IndexProgressLine progress={progress} />
         <SaveSearch viewer={who} request={request} />

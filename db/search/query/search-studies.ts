@@ -36,7 +36,7 @@ export type SearchResult = {
   facets: FacetCounts
   /** Those of them whose counts are estimates. */
   about: Facet[]
-  question: Pick<CompiledQuestion, 'parts' | 'problems' | 'plain'>
+  question: Pick<CompiledQuestion, 'parts' | 'problems' | 'plain' | 'kind'>
   /** Where too few studies have all that was asked for, what was found has some of it; this many have all. */
   relaxedFrom: number | null
 }
@@ -46,7 +46,7 @@ export type SearchResult = {
  * would leave. Values of one filter add to each other, filters narrow. Withdrawn records are not found.
  */
 export async function searchStudies(viewer: Viewer, request: SearchRequest): Promise<SearchResult> {
-  if (!can(viewer, 'study.read')) return nothing({ parts: [], problems: [], plain: false })
+  if (!can(viewer, 'study.read')) return nothing({ parts: [], problems: [], plain: false, kind: null })
   return inTurn(viewer, () => searchInTurn(viewer, request))
 }
 
@@ -117,7 +117,7 @@ async function readPage(
   return { found, rows, counts: isBounded(queryPlan) ? null : await countFound(search, queryPlan) }
 }
 
-const shown = ({ parts, problems, plain }: SearchResult['question']) => ({ parts, problems, plain })
+const shown = ({ parts, problems, plain, kind }: SearchResult['question']) => ({ parts, problems, plain, kind })
 
 const nothing = (question: SearchResult['question']): SearchResult => ({
   total: 0,

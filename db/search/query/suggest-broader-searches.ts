@@ -60,7 +60,7 @@ function withoutFilters(request: SearchRequest): Fewer[] {
 function withoutParts(request: SearchRequest, { question }: SearchResult): Fewer[] {
   const asking = (q: string) => ({ ...request, q, page: 1 })
   if (question.plain) {
-    const words = once(question.parts.map((part) => part.words))
+    const words = once(question.parts.filter(({ required }) => required).map((part) => part.words))
     if (words.length < 2) return []
     return words
       .slice(0, MOST_TRIED)

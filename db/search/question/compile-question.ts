@@ -26,17 +26,18 @@ export async function compileQuestion(
 ): Promise<CompiledQuestion> {
   const { root, plain, problems } = parseQuestion(q)
   if (!root || !leadsSomewhere(root)) {
-    return { query: q.trim() ? null : '', parts: [], plain: false, relaxedBelow: 0, problems }
+    return { query: q.trim() ? null : '', parts: [], plain: false, kind: null, relaxedBelow: 0, problems }
   }
   const terms = termsOf(root)
   if (plain) {
-    const parts = await compileConcepts(
+    const { parts, kind } = await compileConcepts(
       tx,
       terms.map(({ text }) => text),
       statistics,
       dropped,
     )
-    return { query: all(parts.map(({ query }) => query)) || null, parts, plain, relaxedBelow: FEW, problems }
+    const query = all(parts.filter(({ required }) => required).map(({ query }) => query)) || null
+    return { query, parts, plain, kind, relaxedBelow: FEW, problems }
   }
   const words = await termWords(tx, terms)
   const lookups = await lookUp(tx, terms)
@@ -48,9 +49,11 @@ export async function compileQuestion(
     added: [],
     concept: null,
     additions: [],
+    required: true,
+    role: null,
   }))
   const relaxedBelow = isListOfWords(root) ? 1 : 0
-  return { query, parts, plain, relaxedBelow, problems: [...problems, ...lookups.problems] }
+  return { query, parts, plain, kind: null, relaxedBelow, problems: [...problems, ...lookups.problems] }
 }
 
 /** By more of a strategy's terms no study is ranked: the rarest tell most. */

@@ -8,9 +8,11 @@ const WORTH = 0.1
 
 /**
  * A query for studies that have some of what was asked for: any of the parts that tell most, so many of them that what
- * is left of the others would not be worth showing by itself. Null for one part.
+ * is left of the others would not be worth showing by itself. Null for one part. Words that
+ * only ask are none.
  */
-export function relaxed(parts: readonly Part[], statistics: Statistics): string | null {
+export function relaxed(every: readonly Part[], statistics: Statistics): string | null {
+  const parts = every.filter(({ required }) => required)
   if (parts.length < 2) return null
   const worth = (part: Part) => part.own.reduce((sum, { idf }) => sum + idf, 0) || rarity(statistics.studies, 1)
   const ordered = [...parts].sort((a, b) => worth(b) - worth(a))

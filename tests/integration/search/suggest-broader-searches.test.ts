@@ -14,7 +14,7 @@ const MANY = MOST_COUNTED + 20
 /** The rare word of a question again and again, and all of its words once among many others. */
 const KESTRELS = 'Kestrels, kestrels and kestrels'
 const EFFECTS =
-  'A kestrel, a robin, a wren, a thrush, a finch, a crow and what the effects of winter on their songs are'
+  'A kestrel, a robin, a wren, a thrush, a finch, a crow and what placebo does to their songs in winter'
 
 let ada: Person
 
@@ -41,7 +41,7 @@ async function found(params: Record<string, string>) {
 }
 
 it('shows those that have all of it first', async () => {
-  const { rows, relaxedFrom } = await searchStudies(ada, parseSearchRequest({ q: 'kestrel effects' }))
+  const { rows, relaxedFrom } = await searchStudies(ada, parseSearchRequest({ q: 'kestrel placebo' }))
   expect(relaxedFrom).toBe(1)
   expect(rows.slice(0, 2).map(({ title }) => title)).toEqual([EFFECTS, KESTRELS])
 })

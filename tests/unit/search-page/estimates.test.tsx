@@ -36,7 +36,7 @@ const result: SearchResult = {
     retracted: 40,
   },
   about: [...FACETS],
-  question: { parts: [], problems: [], plain: true },
+  question: { parts: [], problems: [], plain: true, kind: null },
   relaxedFrom: null,
 }
 const asked = (params: Record<string, string> = {}) => parseSearchRequest({ q: 'lupus', ...params })
