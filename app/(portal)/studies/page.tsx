@@ -62,8 +62,12 @@ export default async function SearchPage({ searchParams }: Props) {
         <Sorts request={request} result={result} />
         <IndexProgressLine progress={progress} />
         <SaveSearch viewer={who} request={request} />
-        {found && <LittleFound request={request} relaxedFrom={result.relaxedFrom} without={without} />}
-        {!found && <NothingFound {...{ request, identifier, total: result.total, without, meant }} />}
+        {found && <LittleFound without={without} />}
+        {!found && (
+          <NothingFound
+            {...{ request, identifier, total: result.total + (result.related?.total ?? 0), without, meant }}
+          />
+        )}
         {found && <Results {...{ request, result, viewer: who }} forest={parseForestRequest(params)} />}
         {request.view === 'rows' && <ResultPages request={request} result={result} />}
       </section>

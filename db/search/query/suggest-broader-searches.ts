@@ -34,7 +34,7 @@ export async function suggestBroaderSearches(
   request: SearchRequest,
   result: SearchResult,
 ): Promise<Without[]> {
-  const strict = result.relaxedFrom ?? result.total
+  const strict = result.total
   if (strict >= LITTLE || !can(viewer, 'study.read')) return []
   const fewer = [...withoutFilters(request), ...withoutParts(request, result)]
   if (fewer.length === 0) return []

@@ -33,6 +33,8 @@ export type CompiledQuestion = {
   plain: boolean
   /** What a plain question wants to know, where its words say so. */
   kind: QuestionKind | null
+  /** What studies that have some of it have some of: the parts, or the words of a heading. */
+  relaxable: Part[]
   /** With fewer studies than this that have all parts, those that have some are found too: what was quoted is meant so. */
   relaxedBelow: number
   problems: Problem[]

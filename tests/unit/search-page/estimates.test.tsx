@@ -37,7 +37,7 @@ const result: SearchResult = {
   },
   about: [...FACETS],
   question: { parts: [], problems: [], plain: true, kind: null },
-  relaxedFrom: null,
+  related: null,
 }
 const asked = (params: Record<string, string> = {}) => parseSearchRequest({ q: 'lupus', ...params })
 
