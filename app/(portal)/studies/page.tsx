@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
 import { readIndexProgress } from '@/db/search/index/index-status'
+import { findAbsence } from '@/db/search/query/find-absence'
 import { findByIdentifier } from '@/db/search/query/find-by-identifier'
 import { searchStudies } from '@/db/search/query/search-studies'
 import { suggestBroaderSearches } from '@/db/search/query/suggest-broader-searches'
@@ -14,6 +15,7 @@ import { DidYouMean } from './_search/did-you-mean'
 import { Facets } from './_search/facets'
 import { IndexProgressLine } from './_search/index-progress-line'
 import { LittleFound } from './_search/little-found'
+import { NotHere } from './_search/not-here'
 import { NothingFound } from './_search/nothing-found'
 import { QuestionProblems } from './_search/question-problems'
 import { ResultPages } from './_search/result-pages'
@@ -41,7 +43,8 @@ export default async function SearchPage({ searchParams }: Props) {
   if (address) redirect(address)
   const result = await searchStudies(who, request).catch(tooManySearches)
   if (typeof result === 'string') return <TooManySearches words={result} again={searchAddress(request)} />
-  const [without, meant, progress] = await Promise.all([
+  const [absence, without, meant, progress] = await Promise.all([
+    findAbsence(who, result),
     suggestBroaderSearches(who, request, result),
     didYouMean(who, request.q),
     readIndexProgress(who),
@@ -54,6 +57,7 @@ export default async function SearchPage({ searchParams }: Props) {
       <h1 className="sr-only">{request.q ? `Studies on ${shortened(request.q)}` : 'All studies'}</h1>
       <Facets request={request} result={result} />
       <section aria-label="Results">
+        <NotHere request={request} absence={absence} />
         <StrategyBox q={request.q} />
         <DidYouMean request={request} meant={meant} />
         <QuestionProblems q={request.q} problems={result.question.problems} />

@@ -39,6 +39,8 @@ class FrameReader {
   #open: number[] = []
   /** What the last cue says of the next thing. */
   #next: Role | null = null
+  /** What stands before an "and". */
+  #joined: Role | null = null
   /** A noun such as "effect", until the small word after it. */
   #noun: Noun | null = null
   /** What the last thing was, where nothing has come between; and whether a word of the frame has said so. */
@@ -52,18 +54,19 @@ class FrameReader {
     if (cue === 'or') {
       // "Aspirin or clopidogrel" compares them; "pain or fever" does not.
       if (this.#open.length > 0 || this.#last === 'intervention') this.#expect('comparator')
-    } else if (cue === 'and') this.#next ??= this.#last
+    } else if (cue === 'and') this.#joined = this.#last
     else if (cue === 'of') this.#next = noun ? AFTER_OF[noun] : this.#next
     else if (cue in AFTER) this.#expect(AFTER[cue as keyof typeof AFTER])
   }
 
   thing(index: number, subject: Subject | null): void {
     const role = this.#roleOf(subject)
-    this.#said = role !== null && (this.#next !== null || (this.#said && subject === null))
+    this.#said = role !== null && (this.#next !== null || (this.#said && (subject === null || this.#joined !== null)))
     if (role) this.#roles.set(index, role)
     else this.#open.push(index)
     this.#last = role
     this.#next = null
+    this.#joined = null
     this.#noun = null
   }
 
@@ -74,6 +77,7 @@ class FrameReader {
   #roleOf(subject: Subject | null): Role | null {
     if (subject === 'people') return 'population'
     if (this.#next) return isDoing(this.#next) && subject === 'condition' ? 'population' : this.#next
+    if (this.#joined && !(subject && isDoing(this.#joined) && subject !== 'treatment')) return this.#joined
     // Words that no vocabulary knows go with those before them, of which the frame tells.
     return subject ? BY_SUBJECT[subject] : this.#said ? this.#last : null
   }

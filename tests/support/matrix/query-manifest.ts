@@ -149,6 +149,9 @@ export const QUERIES = {
     readSearchIndex: nothing,
     rebuildSearchIndex: nothing,
   }),
+  'db/search/query/find-absence.ts': of(() => import('@/db/search/query/find-absence'), {
+    findAbsence: async () => [await searchStudies(READER, request('shaving for alopecia'))],
+  }),
   'db/search/query/find-by-identifier.ts': of(() => import('@/db/search/query/find-by-identifier'), {
     findByIdentifier: () => [{ pmid: 101 }],
   }),

@@ -85,6 +85,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   readIndexProgress: CORPUS,
   readSearchIndex: '--o--oo',
   rebuildSearchIndex: 'ufffffo',
+  findAbsence: CORPUS,
   findByIdentifier: CORPUS,
   searchStudies: CORPUS,
   suggestBroaderSearches: CORPUS,
