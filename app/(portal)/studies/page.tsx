@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { signedIn } from '@/app/_server/viewer'
+import { signedInSession } from '@/app/_server/viewer'
 import { readIndexProgress } from '@/db/search/index/index-status'
 import { findAbsence } from '@/db/search/query/find-absence'
 import { findByIdentifier } from '@/db/search/query/find-by-identifier'
+import { readAnswer } from '@/db/search/query/read-answer'
 import { searchStudies } from '@/db/search/query/search-studies'
 import { suggestBroaderSearches } from '@/db/search/query/suggest-broader-searches'
 import { didYouMean } from '@/db/search/question/spelling'
@@ -11,6 +12,7 @@ import { parseForestRequest } from '@/lib/evidence/forest-request'
 import { parseSearchRequest, searchAddress } from '@/lib/search/search-request'
 import { shortened } from '@/lib/search/shortened'
 import { typedIdentifier } from '@/lib/search/typed-identifier'
+import { AnswerInView } from './_search/answer-in-view'
 import { DidYouMean } from './_search/did-you-mean'
 import { Facets } from './_search/facets'
 import { IndexProgressLine } from './_search/index-progress-line'
@@ -35,7 +37,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function SearchPage({ searchParams }: Props) {
-  const who = await signedIn()
+  const { person: who, preferences } = await signedInSession()
   const params = await searchParams
   const request = parseSearchRequest(params)
   const identifier = typedIdentifier(request.q)
@@ -43,7 +45,8 @@ export default async function SearchPage({ searchParams }: Props) {
   if (address) redirect(address)
   const result = await searchStudies(who, request).catch(tooManySearches)
   if (typeof result === 'string') return <TooManySearches words={result} again={searchAddress(request)} />
-  const [absence, without, meant, progress] = await Promise.all([
+  const [answer, absence, without, meant, progress] = await Promise.all([
+    request.page === 1 && request.view === 'rows' ? readAnswer(who, result) : null,
     findAbsence(who, result),
     suggestBroaderSearches(who, request, result),
     didYouMean(who, request.q),
@@ -72,6 +75,7 @@ export default async function SearchPage({ searchParams }: Props) {
             {...{ request, identifier, total: result.total + (result.related?.total ?? 0), without, meant }}
           />
         )}
+        <AnswerInView answer={answer} parts={result.question.parts} isFolded={preferences.answer === 'folded'} />
         {found && <Results {...{ request, result, viewer: who }} forest={parseForestRequest(params)} />}
         {request.view === 'rows' && <ResultPages request={request} result={result} />}
       </section>

@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { readCorpus } from '@/db/connection/with-viewer'
 import type { Part } from '@/db/search/question/compiled-question'
-import { all, any, within } from '@/db/search/question/tsquery'
+import { all, any } from '@/db/search/question/tsquery'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { type AskedAbout, askedAbout } from '@/lib/search/framing/asked-about'
-import { WEIGHT } from '@/lib/search/lexemes'
+import { aboutBoth, inNames, queryOf } from './about-query'
 import { isTrue } from './index-query'
 import type { SearchResult } from './search-studies'
 
@@ -50,15 +50,8 @@ export async function findAbsence(viewer: Viewer, result: SearchResult): Promise
   })
 }
 
-const queryOf = (parts: readonly Part[]) => all(parts.map(({ query }) => query))
-const inNames = (parts: readonly Part[]) => within(queryOf(parts), WEIGHT.title + WEIGHT.summary)
-
 /** A study that has not ended has no results. */
 const HAS_RESULTS = isTrue(sql`d.design is distinct from 'protocol'`)
-
-/** One of both in names, the other anywhere. */
-const aboutBoth = (done: readonly Part[], targets: readonly Part[][]): string =>
-  any([all([inNames(done), any(targets.map(queryOf))]), all([queryOf(done), any(targets.map(inNames))])])
 
 async function isCovered(tx: Transaction, { done, targets }: AskedAbout<Part>): Promise<boolean> {
   const both = all([queryOf(done), any(targets.map(queryOf))])

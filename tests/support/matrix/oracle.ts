@@ -90,6 +90,7 @@ export const ORACLE: Record<string, Line> = {
   'account revokeOtherSessions': { own: 'ok', writes: 'audit_events sessions' },
   'account chooseAppearance': { own: 'ok', writes: 'user_accounts' },
   'account chooseShortcuts': { own: 'ok', writes: 'user_accounts' },
+  'account foldAnswer': { own: 'ok', writes: 'user_accounts' },
   'account signOut': { own: 'ok', out: 'ok', writes: 'audit_events sessions', writesOut: '' },
 
   'administration/people invite': {

@@ -155,6 +155,9 @@ export const QUERIES = {
   'db/search/query/find-by-identifier.ts': of(() => import('@/db/search/query/find-by-identifier'), {
     findByIdentifier: () => [{ pmid: 101 }],
   }),
+  'db/search/query/read-answer.ts': of(() => import('@/db/search/query/read-answer'), {
+    readAnswer: async () => [await searchStudies(READER, request('baricitinib for alopecia'))],
+  }),
   'db/search/query/search-studies.ts': of(() => import('@/db/search/query/search-studies'), {
     searchStudies: () => [request('')],
   }),

@@ -87,6 +87,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   rebuildSearchIndex: 'ufffffo',
   findAbsence: CORPUS,
   findByIdentifier: CORPUS,
+  readAnswer: CORPUS,
   searchStudies: CORPUS,
   suggestBroaderSearches: CORPUS,
   readTopic: CORPUS,
