@@ -66,6 +66,10 @@ describe('studies that answer all of it and those that have some', () => {
     expect(trials).toMatchObject({ total: 2, related: null })
   })
 
+  it('are found by what is frequent where the other word is in no study, or in one', async () => {
+    expect(await search('ostriches gulls')).toMatchObject({ total: 0, related: { total: 32 } })
+  })
+
   it('filters count those that have some of it where none has all', async () => {
     const { facets } = await search('gulls ostriches salt')
     expect(facets.designs.map(({ count }) => count).reduce((a, b) => a + b)).toBe(32)
