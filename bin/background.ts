@@ -9,6 +9,7 @@ import { REDRAFT } from '@/db/summaries/generated/redraft'
 import { openLog } from '@/lib/io/log'
 import type { ModelSettings } from '@/lib/summaries/summary-model'
 import { portalVersion } from './portal-version'
+import { watchAudit } from './watch-audit'
 
 /**
  * Everything that the portal does by itself, on the database at `url` until `signal`; `ownerUrl` is the address for
@@ -25,7 +26,11 @@ export async function runBackground(url: string, ownerUrl: () => string, signal:
         ownerUrl,
       }
     : null
-  await Promise.all([runIndexWorker(url, signal, log), runJobs(url, await portalJobs(model, backups), signal, log)])
+  await Promise.all([
+    runIndexWorker(url, signal, log),
+    runJobs(url, await portalJobs(model, backups), signal, log),
+    watchAudit(url, signal, log),
+  ])
 }
 
 /** The jobs of a portal with these settings. Where no language model is named, nothing of it is loaded. */

@@ -62,6 +62,7 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   study_views: { import: 'sd', ...editors('s') },
   job_runs: { import: 'sd' },
   backups: { import: 'siud', ...administrators('s') },
+  audit_chain: {},
   model_drafts: { import: 'siud', operator: 's', ...editors('s') },
   model_attempts: { import: 'siud', operator: 's', ...editors('s') },
 }
