@@ -192,6 +192,7 @@ export const ORACLE: Record<string, Line> = {
   'administration/imports/[id] page': { own: EDITORS, shows: 'imp-file' },
   'administration/imports/[id] one that is not there': { own: 'not_found' },
   'administration/imports page': { own: EDITORS, shows: 'imp-file' },
+  'administration/backups page': { own: ADMINISTRATORS },
   'administration/jobs page': { own: ADMINISTRATORS },
   'administration page': { own: EDITORS },
   'administration/people page': { own: ADMINISTRATORS, shows: 'cn-ada-email' },

@@ -81,6 +81,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   readingOf: '-------',
   retryJob: 'ufffffc',
   cancelJob: 'ufffffc',
+  listBackups: '------o',
   listJobs: '------o',
   readIndexProgress: CORPUS,
   readSearchIndex: '--o--oo',
