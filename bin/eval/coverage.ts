@@ -68,7 +68,7 @@ async function judge(
     for (const each of questions) {
       signal.throwIfAborted()
       const result = await searchStudies(viewer, parseSearchRequest({ q: each.question }))
-      judged.push({ ...each, saidAbsent: (await findAbsence(viewer, result)) !== null })
+      judged.push({ ...each, saidAbsent: (await findAbsence(viewer, each.question, result)) !== null })
     }
     return judged
   } finally {

@@ -47,7 +47,7 @@ export default async function SearchPage({ searchParams }: Props) {
   if (typeof result === 'string') return <TooManySearches words={result} again={searchAddress(request)} />
   const [answer, absence, without, meant, progress] = await Promise.all([
     request.page === 1 && request.view === 'rows' ? readAnswer(who, result) : null,
-    findAbsence(who, result),
+    findAbsence(who, request.q, result),
     suggestBroaderSearches(who, request, result),
     didYouMean(who, request.q),
     readIndexProgress(who),

@@ -5,6 +5,7 @@ import type { Part } from '@/db/search/question/compiled-question'
 import { all, any } from '@/db/search/question/tsquery'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
+import { asTyped } from '@/lib/search/framing/as-typed'
 import { type AskedAbout, askedAbout } from '@/lib/search/framing/asked-about'
 import { aboutBoth, inNames, queryOf } from './about-query'
 import { isTrue } from './index-query'
@@ -34,7 +35,7 @@ export type Absence = {
  * them stands in its title, keywords, TL;DR or headings, and the other anywhere in it. Null where there is one, or
  * where the question does not tell two things apart.
  */
-export async function findAbsence(viewer: Viewer, result: SearchResult): Promise<Absence | null> {
+export async function findAbsence(viewer: Viewer, q: string, result: SearchResult): Promise<Absence | null> {
   const { question, total } = result
   const asked = question.plain && total < ENOUGH ? askedAbout(question.parts) : null
   if (!asked || !can(viewer, 'study.read')) return null
@@ -46,7 +47,7 @@ export async function findAbsence(viewer: Viewer, result: SearchResult): Promise
           order by published_on desc limit 1) as newest`)
     // A corpus that was not counted yet says nothing of what it lacks.
     if (!corpus?.studies) return null
-    return { ...named(asked), ...corpus, nearest: await nearestOf(tx, asked) }
+    return { ...named(q, asked), ...corpus, nearest: await nearestOf(tx, asked) }
   })
 }
 
@@ -82,8 +83,20 @@ async function nearestOf(tx: Transaction, { done, targets }: AskedAbout<Part>): 
 
 const wordsOf = (parts: readonly Part[]) => parts.map(({ words }) => words).join(' ')
 
-const named = ({ done, targets }: AskedAbout<Part>) => ({
-  done: done.map(({ words }) => words).join(' and '),
-  target: (targets[0] ?? []).map(({ words }) => words).join(' and '),
-  joined: targets[0]?.every(({ role }) => role === 'population') ? ('in' as const) : ('and' as const),
-})
+/** Both as they were typed; what is compared is said side by side. */
+function named(
+  q: string,
+  { done, targets: [target = []] }: AskedAbout<Part>,
+): Pick<Absence, 'done' | 'target' | 'joined'> {
+  const typed = (parts: readonly Part[]) =>
+    asTyped(
+      q,
+      parts.map(({ words }) => words),
+    )
+  const compared = [done.filter(({ role }) => role !== 'comparator'), done.filter(({ role }) => role === 'comparator')]
+  return {
+    done: compared.map(typed).filter(Boolean).join(' and '),
+    target: typed(target),
+    joined: target.every(({ role }) => role === 'population') ? 'in' : 'and',
+  }
+}

@@ -53,10 +53,10 @@ export async function readAnswer(
         ),
       )
     const known = new Map(found.map((row) => [row.id, row]))
-    const answering = whole.flatMap(({ id, address, finding, level }): AnsweringStudy[] => {
+    const answering = whole.flatMap(({ id, address, finding, findingDrafted, level }): AnsweringStudy[] => {
       const { section = null, start = null, end = null, facts = null } = known.get(id) ?? {}
       if (!finding || section === null || start === null || end === null) return []
-      return [{ id, address, finding, level, facts, source: { section, start, end } }]
+      return [{ id, address, finding, drafted: findingDrafted, level, facts, source: { section, start, end } }]
     })
     const groups = [
       ...new Set(answering.flatMap(({ facts }) => facts?.effects ?? []).flatMap(({ arms }) => arms ?? [])),

@@ -8,6 +8,8 @@ export type AnsweringStudy = {
   id: number
   address: string
   finding: string
+  /** Whether a machine drafted it and nobody has checked it. */
+  drafted: boolean
   source: SourceSpan
   level: Level | null
   facts: KeyFacts | null

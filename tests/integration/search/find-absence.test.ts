@@ -50,7 +50,7 @@ beforeAll(async () => {
 })
 
 const absence = async (q: string, viewer = ada) =>
-  findAbsence(viewer, await searchStudies(ada, parseSearchRequest({ q })))
+  findAbsence(viewer, q, await searchStudies(ada, parseSearchRequest({ q })))
 
 describe('that the corpus has no study of it', () => {
   it('is said of what no study has', async () => {
@@ -89,7 +89,7 @@ describe('that the corpus has no study of it', () => {
 
   it('names the question that has less of it', async () => {
     expect(await absence('combing for flea fever in cats')).toMatchObject({
-      target: 'flea fever and cats',
+      target: 'flea fever in cats',
       nearest: { q: 'combing flea fever', studies: 1 },
     })
   })

@@ -33,6 +33,7 @@ const ofComment = ({ mine }: Given) => ({ commentId: mine.threadId })
 const ofThread = ({ mine }: Given) => ({ threadId: mine.threadId })
 const ofSearch = ({ mine }: Given) => ({ searchId: mine.searchId })
 const ofPerson = ({ mine }: Given) => ({ userId: mine.userId, version })
+const ABSENT = 'shaving for alopecia'
 const request = (q: string) => parseSearchRequest({ q })
 const FACTS = {
   population: '',
@@ -151,7 +152,7 @@ export const QUERIES = {
     rebuildSearchIndex: nothing,
   }),
   'db/search/query/find-absence.ts': of(() => import('@/db/search/query/find-absence'), {
-    findAbsence: async () => [await searchStudies(READER, request('shaving for alopecia'))],
+    findAbsence: async () => [ABSENT, await searchStudies(READER, request(ABSENT))],
   }),
   'db/search/query/find-by-identifier.ts': of(() => import('@/db/search/query/find-by-identifier'), {
     findByIdentifier: () => [{ pmid: 101 }],

@@ -47,8 +47,12 @@ export function AnswerInView({ answer, parts, isFolded }: Props) {
   )
 }
 
-function Finding({ finding: { address, finding, source, level, sampleSize } }: { finding: AnswerFinding }) {
-  const known = [level && `Level ${level}`, sampleSize && `N ${sampleSize.toLocaleString('en-GB')}`].filter(Boolean)
+function Finding({ finding: { address, finding, drafted, source, level, sampleSize } }: { finding: AnswerFinding }) {
+  const known = [
+    level && `Level ${level}`,
+    sampleSize && `N ${sampleSize.toLocaleString('en-GB')}`,
+    drafted && 'Machine draft',
+  ].filter(Boolean)
   return (
     <li className="mt-1.5 border-line border-l pl-4">
       <Link className="font-serif hover:text-accent-ink" href={`${address}#${sourceId(source)}`} prefetch={false}>

@@ -64,6 +64,7 @@ describe('the findings in view', () => {
     id,
     address: `/studies/${id}`,
     finding: `Finding ${id}.`,
+    drafted: true,
     source: { section: 0, start: 0, end: 50 },
     level,
     facts: { effects, sampleSize: 10 * id },
