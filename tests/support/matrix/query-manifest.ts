@@ -88,6 +88,7 @@ export const QUERIES = {
     listImports: nothing,
     readImport: () => [1],
   }),
+  'db/lists/holdings.ts': of(() => import('@/db/lists/holdings'), { readHoldings: ({ studyId }) => [[studyId]] }),
   'db/lists/list-contents.ts': of(() => import('@/db/lists/list-contents'), {
     readList: ({ mine }) => [mine.listId],
     readListForExport: ({ mine }) => [mine.listId],
@@ -103,7 +104,6 @@ export const QUERIES = {
   }),
   'db/lists/list-picker.ts': of(() => import('@/db/lists/list-picker'), {
     readPicker: ofStudy,
-    listsHolding: ofStudy,
   }),
   'db/lists/list-place.ts': of(() => import('@/db/lists/list-place'), {
     placeOnList: ({ mine, studyId }) => [mine.listId, studyId],

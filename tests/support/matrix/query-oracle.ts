@@ -58,7 +58,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   restoreItem: CHANGE_OWN,
   moveItem: CHANGE_OWN,
   readPicker: CORPUS,
-  listsHolding: OWN_LISTS,
+  readHoldings: OWN_LISTS,
   placeOnList: OWN,
   saveToLists: 'uffonnn',
   undoSaving: 'uffonnn',
