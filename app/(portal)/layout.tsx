@@ -4,13 +4,16 @@ import { DraftsOf } from '@/app/_ui/drafts-of'
 import { Keyboard } from '@/app/_ui/keyboard'
 import { draftOwner } from '@/app/_ui/local-drafts'
 import { NavigationProgress } from '@/app/_ui/navigation-progress'
+import { PaletteOpener } from '@/app/_ui/palette-opener'
 import { TopBar } from '@/app/_ui/top-bar'
-import { can } from '@/lib/access/policy'
+import { AccountMenu } from './_parts/account-menu'
 import { SaveToList } from './lists/save-to-list'
+import { pagesOf, placesFor } from './places'
 
 /** The bar over every page after sign-in. It draws who is here; it decides nothing. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const signedIn = await currentSession()
+  const places = signedIn && placesFor(signedIn.person)
   return (
     <>
       <a href="#main" className="sr-only z-20 bg-surface p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
@@ -18,8 +21,13 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       </a>
       <DraftsOf owner={draftOwner(signedIn)} />
       <NavigationProgress />
-      {signedIn && <TopBar name={signedIn.person.name} checksDrafts={can(signedIn.person, 'queue.read')} />}
-      {signedIn && signedIn.preferences.shortcuts !== false && <Keyboard />}
+      {signedIn && places && (
+        <>
+          <TopBar places={places.main} menu={<AccountMenu person={signedIn.person} places={places} />} />
+          <PaletteOpener pages={pagesOf(places)} />
+        </>
+      )}
+      {places && signedIn?.preferences.shortcuts !== false && <Keyboard pages={pagesOf(places)} />}
       <main
         id="main"
         tabIndex={-1}

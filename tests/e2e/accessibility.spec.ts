@@ -41,6 +41,7 @@ async function fullHouse(page: Page): Promise<string[]> {
     '/studies/s1?tab=similar',
     '/studies/s1?tab=history',
     '/studies/30527631?tab=cited-by',
+    '/topics',
     '/topics/alopecia-areata',
     '/lists',
     `/lists/${list}`,

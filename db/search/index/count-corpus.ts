@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
 import { LEXEME } from '@/lib/search/lexemes'
 import { countAbbreviations } from './count-abbreviations'
+import { countStrongTopics } from './strong-topics'
 import { countSuggestions } from './suggestions'
 
 /** With more studies than this, one in eight is counted for how common a lexeme is. */
@@ -41,6 +42,7 @@ export async function countCorpus(sql: postgres.Sql): Promise<void> {
         select topic, count(*)::int as count from search_documents, unnest(topics) topic group by topic
       ) t on t.topic = every.id
       where h.id = every.id and h.studies <> coalesce(t.count, 0)`
+    await countStrongTopics(tx)
     await tx`
       update search_tiers t set studies = n.count
       from (select s.tier, count(d.study_id)::int as count from search_tiers s left join search_documents d on d.tier = s.tier group by s.tier) n

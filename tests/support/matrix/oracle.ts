@@ -162,6 +162,7 @@ export const ORACLE: Record<string, Line> = {
   'api/auth/[...rest] PATCH': { own: 'not_found', out: 'not_found' },
   'api/auth/[...rest] DELETE': { own: 'not_found', out: 'not_found' },
   'api/auth/callback/[provider] GET': { own: 'not_found', out: 'not_found' },
+  'api/destinations GET': page('cn-ASKER-list'),
   'api/recent-searches POST': { own: 'ok', writes: 'recent_searches' },
   'api/suggestions GET': page('cn-ASKER-recent'),
   'feeds/searches/[token] GET': {
@@ -225,6 +226,7 @@ export const ORACLE: Record<string, Line> = {
   'studies/[key]/[[...slug]] from a list': page('cn-ASKER-list', { writes: 'study_views' }),
   'studies page': page('pub-study-one'),
   "studies another's search": page(),
+  'topics page': page('Alopecia'),
   'topics/[heading] page': page('Alopecia'),
 }
 

@@ -90,6 +90,7 @@ export const PAGES: Record<string, Page> = {
     page: at({ query: { q: 'baricitinib' } }),
     "another's search": asked('search', 'q'),
   }),
+  'app/(portal)/topics/page.tsx': of(() => import('@/app/(portal)/topics/page')),
   'app/(portal)/topics/[heading]/page.tsx': of(() => import('@/app/(portal)/topics/[heading]/page'), {
     page: at({ params: { heading: 'alopecia' } }),
   }),

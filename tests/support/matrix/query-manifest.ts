@@ -83,6 +83,7 @@ export const QUERIES = {
     countComments: ofStudy,
     repliesTo: () => [null],
   }),
+  'db/home/destinations.ts': of(() => import('@/db/home/destinations'), { listDestinations: nothing }),
   'db/home/news.ts': of(() => import('@/db/home/news'), { newsFor: nothing }),
   'db/import/import-logs.ts': of(() => import('@/db/import/import-logs'), {
     listImports: nothing,
@@ -157,6 +158,9 @@ export const QUERIES = {
   }),
   'db/search/query/suggest-broader-searches.ts': of(() => import('@/db/search/query/suggest-broader-searches'), {
     suggestBroaderSearches: async () => [NARROW, await searchStudies(READER, NARROW)],
+  }),
+  'db/search/query/topic-list.ts': of(() => import('@/db/search/query/topic-list'), {
+    listTopics: () => [{ limit: 5 }],
   }),
   'db/search/query/topics.ts': of(() => import('@/db/search/query/topics'), { readTopic: () => ['alopecia'] }),
   'db/search/question/spelling.ts': of(() => import('@/db/search/question/spelling'), {
