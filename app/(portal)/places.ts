@@ -48,6 +48,7 @@ export const administrationFor = (viewer: Viewer): Place[] =>
     { href: '/administration/imports', words: 'Imports', open: can(viewer, 'imports.read') },
     { href: '/administration/search', words: 'Search', open: can(viewer, 'index.read') },
     { href: '/administration/jobs', words: 'Jobs', open: can(viewer, 'job.read') },
+    { href: '/administration/sign-in', words: 'Sign-in', open: can(viewer, 'people.read') },
     { href: '/administration/audit', words: 'Audit trail', open: can(viewer, 'audit.read') },
   ])
 

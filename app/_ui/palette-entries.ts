@@ -54,7 +54,7 @@ export function pageActions(): PaletteEntry[] {
     const target = pressedBy(pageKey)
     return target ? [{ group: 'On this page', words: pageKey.words, keys: pageKey.key, act: () => press(target) }] : []
   })
-  const search = document.querySelector<HTMLElement>('header [role=search] input')
+  const search = document.querySelector<HTMLElement>('[role=search] input')
   const signOut = document.querySelector<HTMLElement>('[data-sign-out]')
   return [
     ...offered,

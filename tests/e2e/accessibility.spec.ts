@@ -56,6 +56,7 @@ async function fullHouse(page: Page): Promise<string[]> {
     '/administration/people',
     '/administration/imports',
     '/administration/search',
+    '/administration/sign-in',
     '/administration/jobs',
     '/administration/audit',
     '/no/such/page',

@@ -63,6 +63,8 @@ export const chooseShortcuts = action(
   { message: (_result, { shortcuts }) => `Keyboard shortcuts are ${shortcuts}.` },
 )
 
+export const dismissSetup = action(z.object({}), (viewer) => account.changePreferences(viewer, { setup: 'dismissed' }))
+
 export const signOut = openAction(
   z.object({}),
   async (signedIn) => {

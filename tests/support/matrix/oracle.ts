@@ -89,6 +89,7 @@ export const ORACLE: Record<string, Line> = {
   'account revokeSession': mine('not_found', 'audit_events sessions', MALFORMED),
   'account revokeOtherSessions': { own: 'ok', writes: 'audit_events sessions' },
   'account chooseAppearance': { own: 'ok', writes: 'user_accounts' },
+  'account dismissSetup': { own: 'ok', writes: 'user_accounts' },
   'account chooseShortcuts': { own: 'ok', writes: 'user_accounts' },
   'account signOut': { own: 'ok', out: 'ok', writes: 'audit_events sessions', writesOut: '' },
 
@@ -196,6 +197,7 @@ export const ORACLE: Record<string, Line> = {
   'administration page': { own: EDITORS },
   'administration/people page': { own: ADMINISTRATORS, shows: 'cn-ada-email' },
   'administration/search page': { own: EDITORS },
+  'administration/sign-in page': { own: ADMINISTRATORS },
   'drafts/[key] page': { own: EDITORS, shows: 'pub-summary-new' },
   'drafts/[key] one that is not there': { own: 'not_found' },
   'drafts page': { own: EDITORS, shows: 'pub-study-one' },

@@ -83,6 +83,11 @@ export const QUERIES = {
     countComments: ofStudy,
     repliesTo: () => [null],
   }),
+  'db/home/corpus-overview.ts': of(() => import('@/db/home/corpus-overview'), { readCorpusOverview: nothing }),
+  'db/home/reading-now.ts': of(() => import('@/db/home/reading-now'), {
+    readingNow: () => [{ today: '2026-01-01', lists: 3 }],
+  }),
+  'db/home/setup.ts': of(() => import('@/db/home/setup'), { readSetup: nothing }),
   'db/home/destinations.ts': of(() => import('@/db/home/destinations'), { listDestinations: nothing }),
   'db/home/news.ts': of(() => import('@/db/home/news'), { newsFor: nothing }),
   'db/import/import-logs.ts': of(() => import('@/db/import/import-logs'), {

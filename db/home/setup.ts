@@ -1,0 +1,20 @@
+import { sql } from 'drizzle-orm'
+import { withViewer } from '@/db/connection/with-viewer'
+import { DEMO_NAME } from '@/db/import/demo/demo-name'
+import { can } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+
+/** What is done of setting up a portal. */
+export type SetupProgress = { hasOwnStudies: boolean; hasColleagues: boolean }
+
+/** For those who invite people and see imports; null for others. */
+export async function readSetup(viewer: Viewer): Promise<SetupProgress | null> {
+  if (!can(viewer, 'people.invite') || !can(viewer, 'imports.read')) return null
+  return withViewer(viewer, async (tx) => {
+    const [row] = await tx.execute<SetupProgress>(sql`
+      select exists (select from imports where state = 'finished' and kind = 'studies'
+          and sources <> array[${DEMO_NAME}]) as "hasOwnStudies",
+        (select count(*) from (select from users limit 2) people) > 1 as "hasColleagues"`)
+    return row ?? null
+  })
+}
