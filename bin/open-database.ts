@@ -23,11 +23,9 @@ export type OpenDatabase = {
  * cannot be had.
  */
 export async function openDatabase(): Promise<OpenDatabase> {
-  requirePatchedDriver()
-  const { databaseUrl: given, migrateUrl, replicaUrls: replicas } = settings()
-  const server = given ? { url: migrateUrl ?? given, leave: async () => {} } : await enterEmbedded(dataFolder())
+  const { databaseUrl: given, replicaUrls: replicas } = settings()
+  const server = await enterAsOwner()
   try {
-    if (given) await reach(server.url)
     await migrated(server.url)
     const url = given && server.url !== given ? await checked(given) : await portalLogin(server.url)
     const replicaUrls = replicas.map((replica) => withLogin(replica, new URL(url)))
@@ -37,6 +35,19 @@ export async function openDatabase(): Promise<OpenDatabase> {
     await server.leave()
     throw error
   }
+}
+
+/**
+ * The same database at the address of its owner, as it stands: nothing is migrated. For what moves all of it; nothing
+ * that answers anybody works there. Throws `StartError` with one line when it cannot be had.
+ */
+export async function enterAsOwner(): Promise<{ url: string; leave: () => Promise<void> }> {
+  requirePatchedDriver()
+  const { databaseUrl: given, migrateUrl } = settings()
+  if (!given) return enterEmbedded(dataFolder())
+  const url = migrateUrl ?? given
+  await reach(url)
+  return { url, leave: async () => {} }
 }
 
 async function migrated(url: string) {

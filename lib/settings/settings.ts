@@ -78,10 +78,17 @@ export function readSettings(environment: Environment): { settings: Settings } |
 /** "PORT: a whole number from 1 to 65535, got “http”". */
 function faultOf(name: string, wants: string, env: Environment): string {
   const value = env[name] ?? ''
-  // Addresses may have a password before their @.
-  const isSecret = SECRET.test(name) || value.includes('@')
   const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value
-  return isSecret ? `${name}: ${wants}` : `${name}: ${wants}, got “${shown}”`
+  return isSecret(name, value) ? `${name}: ${wants}` : `${name}: ${wants}, got “${shown}”`
+}
+
+/** Addresses may have a password before their @. */
+const isSecret = (name: string, value: string) => SECRET.test(name) || value.includes('@')
+
+/** What an environment sets, as it stands there, but for what is secret. */
+export function settingsWithoutSecrets(environment: Environment): Record<string, string> {
+  const set = settingNames().map((name) => [name, environment[name]?.trim() ?? ''] as const)
+  return Object.fromEntries(set.filter(([name, value]) => value && !isSecret(name, value)))
 }
 
 function modelFaults(env: Environment): string[] {
