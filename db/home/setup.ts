@@ -3,9 +3,12 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { DEMO_NAME } from '@/db/import/demo/demo-name'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
+import type { EventName } from '@/lib/events/event'
+
+const BACKUP: EventName = 'backup.take'
 
 /** What is done of setting up a portal. */
-export type SetupProgress = { hasOwnStudies: boolean; hasColleagues: boolean }
+export type SetupProgress = { hasOwnStudies: boolean; hasColleagues: boolean; hasBackup: boolean }
 
 /** For those who invite people and see imports; null for others. */
 export async function readSetup(viewer: Viewer): Promise<SetupProgress | null> {
@@ -14,7 +17,8 @@ export async function readSetup(viewer: Viewer): Promise<SetupProgress | null> {
     const [row] = await tx.execute<SetupProgress>(sql`
       select exists (select from imports where state = 'finished' and kind = 'studies'
           and sources <> array[${DEMO_NAME}]) as "hasOwnStudies",
-        (select count(*) from (select from users limit 2) people) > 1 as "hasColleagues"`)
+        (select count(*) from (select from users limit 2) people) > 1 as "hasColleagues",
+        exists (select from audit_events where actor_id is null and action = ${BACKUP}) as "hasBackup"`)
     return row ?? null
   })
 }

@@ -57,6 +57,7 @@ async function fullHouse(page: Page): Promise<string[]> {
     '/administration/imports',
     '/administration/search',
     '/administration/sign-in',
+    '/administration/backup',
     '/administration/jobs',
     '/administration/audit',
     '/no/such/page',

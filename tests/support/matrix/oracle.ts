@@ -197,6 +197,7 @@ export const ORACLE: Record<string, Line> = {
   'administration page': { own: EDITORS },
   'administration/people page': { own: ADMINISTRATORS, shows: 'cn-ada-email' },
   'administration/search page': { own: EDITORS },
+  'administration/backup page': { own: ADMINISTRATORS },
   'administration/sign-in page': { own: ADMINISTRATORS },
   'drafts/[key] page': { own: EDITORS, shows: 'pub-summary-new' },
   'drafts/[key] one that is not there': { own: 'not_found' },

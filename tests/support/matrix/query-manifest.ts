@@ -83,6 +83,7 @@ export const QUERIES = {
     countComments: ofStudy,
     repliesTo: () => [null],
   }),
+  'db/backup/last-backup.ts': of(() => import('@/db/backup/last-backup'), { lastBackup: nothing }),
   'db/home/corpus-overview.ts': of(() => import('@/db/home/corpus-overview'), { readCorpusOverview: nothing }),
   'db/home/reading-now.ts': of(() => import('@/db/home/reading-now'), {
     readingNow: () => [{ today: '2026-01-01', lists: 3 }],

@@ -48,6 +48,8 @@ export const QUERY_ORACLE: Record<string, string> = {
   countComments: CORPUS,
   repliesTo: '---oooo',
   newsFor: CORPUS,
+  // Nobody has taken a backup there.
+  lastBackup: '-------',
   listDestinations: OWN_LISTS,
   readCorpusOverview: CORPUS,
   readingNow: '---oooo',
