@@ -24,7 +24,7 @@ export function TopBar({ places, menu }: Props) {
           </NavLink>
         ))}
       </nav>
-      {menu}
+      <div className="max-md:ml-auto">{menu}</div>
     </header>
   )
 }

@@ -15,7 +15,7 @@ export async function readSetup(viewer: Viewer): Promise<SetupProgress | null> {
   if (!can(viewer, 'people.invite') || !can(viewer, 'imports.read')) return null
   return withViewer(viewer, async (tx) => {
     const [row] = await tx.execute<SetupProgress>(sql`
-      select exists (select from imports where state = 'finished' and kind = 'studies'
+      select exists (select from imports where kind = 'studies' and (counts ->> 'added')::int > 0
           and sources <> array[${DEMO_NAME}]) as "hasOwnStudies",
         (select count(*) from (select from users limit 2) people) > 1 as "hasColleagues",
         exists (select from audit_events where actor_id is null and action = ${BACKUP}) as "hasBackup"`)

@@ -12,9 +12,9 @@ const NAME_BEGINS = /^(?:oral|topical|systemic|intravenous|low-dose|high-dose|da
 /** Who was studied, before what they have: "Patients with", "Women undergoing". */
 const PEOPLE = /^.*?\b(?:with|having|undergoing|who have|suffering from|treated for)\s+/iu
 const CONDITION_BEGINS =
-  /^(?:(?:the|an?|active|severe|moderate|mild|moderate[- ]to[- ]severe|mild[- ]to[- ]moderate|chronic|acute|newly diagnosed|histologically confirmed|biopsy-proven)\s+)+/iu
+  /^(?:(?:the|an?|active|severe|moderately|severely|moderate|mild|newly|previously untreated|advanced|moderate[- ]to[- ]severe|mild[- ]to[- ]moderate|chronic|acute|newly diagnosed|histologically confirmed|biopsy-proven)\s+)+/iu
 const CONDITION_ENDS =
-  /\s*(?:[\d,;:()[\]+/].*|\b(?:and|or|who|that|which|aged|at|after|before|in|on|for|from|with|without|receiving|treated|undergoing|whose|despite|by|were|was|to)\b.*)$/iu
+  /\s*(?:[,;:()[\]+/].*|(?<!\btype )\d.*|\b(?:and|or|who|that|which|aged|at|after|before|in|on|for|from|with|without|receiving|treated|undergoing|whose|despite|by|were|was|to)\b.*)$/iu
 
 /** A title that says by itself who was given what: "Efficacy of dupilumab in adults with asthma: a randomised trial". */
 const TITLE =
@@ -38,6 +38,12 @@ export function exampleQuestions(studies: readonly AnsweredStudy[]): ExampleQues
   }
   return [...counted.values()].sort((a, b) => b.studies - a.studies || (a.question < b.question ? -1 : 1))
 }
+
+/** A name of one word, as drugs have, is what people type: those that two studies answer or more stand before the others. */
+export const plainestFirst = (questions: readonly ExampleQuestion[]): ExampleQuestion[] =>
+  questions.toSorted((a, b) => Number(isPlain(b)) - Number(isPlain(a)) || b.studies - a.studies)
+
+const isPlain = ({ question, studies }: ExampleQuestion) => studies > 1 && /^\S+ in /u.test(question)
 
 /** At most `most` of them, no two about the same intervention or the same condition where others are to be had. */
 export function unlikeQuestions(questions: readonly ExampleQuestion[], most: number): string[] {
@@ -66,19 +72,29 @@ function asked(title: string, intervention: string, population: string): string 
     .replace(CONDITION_BEGINS, '')
     .replace(CONDITION_ENDS, '')
     .trim()
-  if (!isName(name, MOST.name) || !isName(condition, MOST.condition)) return null
+  if (!isName(name, MOST.name) || !isName(condition, MOST.condition) || UNFINISHED.test(condition)) return null
   const said = title.toLowerCase()
   if (!said.includes(name.toLowerCase()) || !said.includes(condition.toLowerCase())) return null
   return `${uncapitalised(name)} in ${uncapitalised(condition)}`
 }
 
 const isName = (text: string, most: number) =>
-  /^[\p{L}][\p{L}’' -]{4,}$/u.test(text) && text.split(/\s+/).length <= most && !NO_NAME.test(text)
+  /^\p{L}[\p{L}\d’' -]{3,}\p{L}$/u.test(text) &&
+  text.split(/\s+/).length <= most &&
+  !NO_NAME.test(text) &&
+  !SHOUTED.test(text)
+
+/** A title set in capitals; abbreviations are shorter. */
+const SHOUTED = /\p{Lu}{6}/u
+
+/** What says how bad a condition is, or what was done for it, and not which it is. */
+const UNFINISHED =
+  /\b(?:metastatic|advanced|active|untreated|recurrent|surgery|therapy|treatment|bypass|stage \S+|type)$/iu
 
 /** What is no intervention or condition by itself. */
 const NO_NAME =
-  /^(?:treatments?|therapy|interventions?|control|placebo|usual care|patients?|disease|drugs?|programme|program|training|exercise|study|standard|new|combination|combined|group|active|experimental)\b/iu
+  /^(?:treatments?|therapy|interventions?|control|placebo|usual care|patients?|disease|drugs?|programme|program|training|exercise|study|standard|new|combination|combined|group|active|experimental|efficacy|effects?|effectiveness|safety|outcomes?|blood pressure|quality|impact|evaluation|comparison|management|changes?|use|long|short|early|improvements?|randomi[sz]ed|clinical|assessment|risks?)\b/iu
 
-/** "Baricitinib" as in a sentence; "JAK inhibitors" and "HIV infection" as they are. */
+/** As in a sentence: "Baricitinib" without its capital; "JAK inhibitors" and "Alzheimer’s disease" as they are. */
 const uncapitalised = (text: string) =>
-  /^\p{Lu}\p{Ll}/u.test(text) ? `${text[0]?.toLowerCase()}${text.slice(1)}` : text
+  text.replace(/(?<![\p{L}\d])\p{Lu}\p{Ll}+(?![\p{L}’'])/gu, (word) => word.toLowerCase())

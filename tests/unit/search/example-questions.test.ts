@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { exampleQuestions, unlikeQuestions } from '@/lib/search/example-questions'
+import { exampleQuestions, plainestFirst, unlikeQuestions } from '@/lib/search/example-questions'
 
 const study = (title: string, intervention: string | null, population: string | null) => ({
   title,
@@ -43,10 +43,24 @@ describe('a question that a study answers', () => {
     ])
   })
 
+  test('keeps the capital of a name that a disease has', () => {
+    expect(of(study("Donepezil in Alzheimer's Disease", 'Donepezil', "Patients with Alzheimer's Disease"))).toEqual([
+      "donepezil in Alzheimer's disease",
+    ])
+    expect(of(study("Efficacy in Alzheimer's Disease", 'Efficacy', "Patients with Alzheimer's Disease"))).toEqual([])
+  })
+
+  test('knows a type of diabetes from a dose', () => {
+    expect(
+      of(study('Sitagliptin in type 2 diabetes', 'Sitagliptin 100 mg/day', 'Patients with type 2 diabetes')),
+    ).toEqual(['sitagliptin in type 2 diabetes'])
+  })
+
   test('is none where the title does not say both, or a part is no name', () => {
     expect(of(study('A trial in children', 'Baricitinib', 'Patients with alopecia areata'))).toEqual([])
     expect(of(study('Treatment of asthma', 'Treatment', 'Patients with asthma'))).toEqual([])
     expect(of(study('Baricitinib in adults', 'Baricitinib', '240 adults'))).toEqual([])
+    expect(of(study('INTERVAL TRAINING IN PSYCHOSIS', 'Interval training', 'Patients with PSYCHOSIS'))).toEqual([])
     expect(of(study('', '', ''))).toEqual([])
   })
 })
@@ -58,6 +72,15 @@ test('those that most studies answer come first', () => {
     { question: 'dupilumab in asthma', studies: 2 },
     { question: 'apremilast in psoriasis', studies: 1 },
   ])
+})
+
+test('a name of one word that several studies answer stands first', () => {
+  const asked = [
+    { question: 'insulin sensitizers in metabolic syndrome', studies: 8 },
+    { question: 'amlexanox in aphthous ulcers', studies: 1 },
+    { question: 'metformin in diabetes', studies: 2 },
+  ]
+  expect(plainestFirst(asked).map(({ studies }) => studies)).toEqual([2, 8, 1])
 })
 
 test('of those that are shown no two are alike, where others are to be had', () => {
