@@ -68,7 +68,7 @@ export function ListPickerDialog({ save, undo }: Props) {
         ref={dialog}
         aria-labelledby="save-to-list"
         onClose={() => setOpened(null)}
-        className="m-auto max-h-[90vh] w-[min(440px,calc(100vw-32px))] rounded border border-line bg-surface p-6 text-ink backdrop:bg-ink/40"
+        className="m-auto max-h-[90vh] w-[min(440px,calc(100vw-32px))] rounded border border-line bg-surface p-6 text-ink"
       >
         <div className="flex items-baseline justify-between gap-4">
           <h2 id="save-to-list" className="section-title">

@@ -43,7 +43,7 @@ export function SaveLink({ studyId, title, lists = [], look = 'row' }: Props) {
         <span
           data-tip
           aria-hidden="true"
-          className="absolute top-full right-0 z-10 hidden w-max max-w-[240px] pt-1 group-focus-within/save:block group-hover/save:block"
+          className="absolute top-full right-0 z-10 hidden w-max max-w-[240px] pt-1 data-hidden:hidden! group-focus-within/save:block group-hover/save:block"
         >
           <span className="block break-words rounded border border-line bg-surface px-3 py-2 text-[13.5px] shadow-lg">
             Saved in {names}

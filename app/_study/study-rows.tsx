@@ -3,10 +3,17 @@ import type { StudyRow as Row } from '@/db/studies/study-rows'
 import { SaveLink } from './save-link'
 import { StudyRow } from './study-row'
 
+type Props = {
+  rows: readonly Row[]
+  holdings: Holdings
+  /** What the page is about: what the link that skips to results leads to. */
+  isResult?: boolean
+}
+
 /** Studies one below the other, each with the lists that hold it and the way onto one. */
-export function StudyRows({ rows, holdings }: { rows: readonly Row[]; holdings: Holdings }) {
+export function StudyRows({ rows, holdings, isResult = false }: Props) {
   return (
-    <ol>
+    <ol id={isResult ? 'results' : undefined} tabIndex={isResult ? -1 : undefined} className="outline-none">
       {rows.map((study) => (
         <li key={study.id}>
           <StudyRow

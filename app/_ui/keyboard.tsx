@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { sayLeaving } from './leaving'
 import { PAGE_KEYS, press, pressedBy } from './page-keys'
 
 const HELP: [string, string][] = [
@@ -28,8 +29,10 @@ export function Keyboard({ pages }: { pages: readonly Page[] }) {
       const pageKey = PAGE_KEYS.find((one) => one.key === key)
       const page = Date.now() - going < 1500 ? pages.find((one) => one.key === key) : undefined
       going = key === 'g' ? Date.now() : 0
-      if (page) router.push(page.href)
-      else if (key === '/') document.querySelector<HTMLInputElement>('[role=search] input')?.focus()
+      if (page) {
+        sayLeaving(page.href)
+        router.push(page.href)
+      } else if (key === '/') document.querySelector<HTMLInputElement>('[role=search] input')?.focus()
       else if (key === '?') help.current?.showModal()
       else if (key === 'j') select(1)
       else if (key === 'k') select(-1)
@@ -44,11 +47,7 @@ export function Keyboard({ pages }: { pages: readonly Page[] }) {
   }, [router, pages])
 
   return (
-    <dialog
-      ref={help}
-      aria-labelledby="keys"
-      className="m-auto rounded border border-line bg-surface p-6 text-ink backdrop:bg-ink/40"
-    >
+    <dialog ref={help} aria-labelledby="keys" className="m-auto rounded border border-line bg-surface p-6 text-ink">
       <h2 id="keys" className="section-title mb-4">
         Keys
       </h2>

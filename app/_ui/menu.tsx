@@ -19,21 +19,27 @@ export function Menu({ label, summary, summaryClass, children }: Props) {
     const onPress = ({ target }: PointerEvent) => {
       if (!menu.current?.contains(target as Node)) close(menu.current)
     }
+    // A link may lead to another place on the same page.
+    const onClick = ({ target }: MouseEvent) => {
+      if (menu.current?.contains((target as Element).closest('a'))) close(menu.current)
+    }
     document.addEventListener('pointerdown', onPress)
-    return () => document.removeEventListener('pointerdown', onPress)
+    document.addEventListener('click', onClick)
+    return () => {
+      document.removeEventListener('pointerdown', onPress)
+      document.removeEventListener('click', onClick)
+    }
   }, [])
 
   function onKeyDown(event: KeyboardEvent<HTMLDetailsElement>) {
     const details = event.currentTarget
-    const items = [...details.querySelectorAll<HTMLElement>('a, button')]
-    const at = items.indexOf(document.activeElement as HTMLElement)
-    const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }[event.key]
-    if (event.key === 'Escape' && details.open) {
+    const { key } = event
+    if (key === 'Escape' && details.open) {
       close(details)
       details.querySelector('summary')?.focus()
-    } else if (to !== undefined && (details.open || event.key.startsWith('Arrow'))) {
+    } else if (key.startsWith('Arrow') || (details.open && (key === 'Home' || key === 'End'))) {
       details.open = true
-      items.at(to % items.length)?.focus()
+      move(details, key)
     } else return
     event.preventDefault()
   }
@@ -55,6 +61,14 @@ export function Menu({ label, summary, summaryClass, children }: Props) {
       </div>
     </details>
   )
+}
+
+/** Moves the focus among what can be seen of the menu, in a ring. */
+function move(details: HTMLDetailsElement, key: string) {
+  const items = [...details.querySelectorAll<HTMLElement>('a, button')].filter((item) => item.checkVisibility())
+  const at = items.indexOf(document.activeElement as HTMLElement)
+  const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }[key]
+  if (to !== undefined) items.at(to % items.length)?.focus()
 }
 
 function close(details: HTMLDetailsElement | null) {

@@ -1,6 +1,6 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import type { PalettePage } from './palette-entries'
 import { useHydrated } from './use-hydrated'
 
@@ -12,6 +12,7 @@ const OPEN = 'precis:open-palette'
 /** Opens the palette by Ctrl K (⌘ K on a Mac), from anywhere but another dialog. */
 export function PaletteOpener({ pages }: { pages: readonly PalettePage[] }) {
   const [open, setOpen] = useState(false)
+  const typed = useRef('')
 
   useEffect(() => {
     const show = () => !document.querySelector('dialog[open]') && setOpen(true)
@@ -31,10 +32,27 @@ export function PaletteOpener({ pages }: { pages: readonly PalettePage[] }) {
 
   if (!open) return null
   return (
-    <Suspense>
-      <Palette pages={pages} onClose={() => setOpen(false)} />
+    <Suspense fallback={<KeepTyped typed={typed} />}>
+      <Palette pages={pages} typed={typed} onClose={() => setOpen(false)} />
     </Suspense>
   )
+}
+
+/** Keeps what is typed until the palette is there: none of it may press a key of the page. */
+function KeepTyped({ typed }: { typed: RefObject<string> }) {
+  useEffect(() => {
+    typed.current = ''
+    const onKey = (event: KeyboardEvent) => {
+      const { key, ctrlKey, metaKey, altKey } = event
+      if (ctrlKey || metaKey || altKey || (key.length > 1 && key !== 'Enter')) return
+      if (key.length === 1) typed.current += key
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    document.addEventListener('keydown', onKey, true)
+    return () => document.removeEventListener('keydown', onKey, true)
+  }, [typed])
+  return null
 }
 
 /** Opens the palette by hand; it needs scripts, and is not there without them. */

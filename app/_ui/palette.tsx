@@ -1,16 +1,22 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import type { Destination } from '@/db/home/destinations'
+import { sayLeaving } from './leaving'
 import { type PaletteEntry, type PalettePage, pageActions, paletteEntries } from './palette-entries'
 import { PaletteOptions, paletteOptionId } from './palette-options'
 import { useSuggestions } from './use-suggestions'
 
-type Props = { pages: readonly PalettePage[]; onClose: () => void }
+type Props = {
+  pages: readonly PalettePage[]
+  /** What was typed while this was loaded. */
+  typed: RefObject<string>
+  onClose: () => void
+}
 
 /** Goes to every page, list and topic, and does what the page offers, by typing its name (WAI-ARIA: combobox). */
-export default function Palette({ pages, onClose }: Props) {
+export default function Palette({ pages, typed: typedBefore, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const router = useRouter()
   const listId = useId()
@@ -22,10 +28,12 @@ export default function Palette({ pages, onClose }: Props) {
 
   useEffect(() => {
     dialog.current?.showModal()
+    setTyped(typedBefore.current)
+    typedBefore.current = ''
     const asking = new AbortController()
     fetchDestinations(asking.signal).then((found) => !asking.signal.aborted && setDestinations(found))
     return () => asking.abort()
-  }, [])
+  }, [typedBefore])
 
   const entries = paletteEntries(typed, { pages, destinations, suggestions, actions })
   const at = Math.min(active, entries.length - 1)
@@ -33,8 +41,10 @@ export default function Palette({ pages, onClose }: Props) {
   const choose = ({ href, act }: PaletteEntry) => {
     // Closing gives the focus back first: what is done after it may want it.
     dialog.current?.close()
-    if (href) router.push(href)
-    else act?.()
+    if (href) {
+      sayLeaving(href)
+      router.push(href)
+    } else act?.()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const entry = entries[at]

@@ -73,7 +73,9 @@ export default async function ListPage({ params, searchParams }: Props) {
       {rows.length === 0 ? (
         <EmptyList list={list} status={status} />
       ) : (
-        <SortableItems rows={rows} after={list.nextId} move={moveItem} sortable={!status} />
+        <div id="results" tabIndex={-1} className="outline-none">
+          <SortableItems rows={rows} after={list.nextId} move={moveItem} sortable={!status} />
+        </div>
       )}
       <PageLinks
         path={listAddress(id)}

@@ -58,7 +58,7 @@ export default async function FollowedSearchPage({ params }: Props) {
           No study that has all of this came in since <Ago at={search.seenAt} />.
         </EmptyState>
       ) : (
-        <StudyRows rows={search.studies} holdings={holdings} />
+        <StudyRows rows={search.studies} holdings={holdings} isResult />
       )}
       <SearchSettings search={search} />
       <FeedSettings search={search} />

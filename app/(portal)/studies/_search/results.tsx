@@ -21,7 +21,7 @@ export async function Results(props: Props) {
   const { request, result, viewer } = props
   switch (request.view) {
     case 'rows':
-      return <StudyRows rows={result.rows} holdings={await readHoldings(viewer, idsOf(result.rows))} />
+      return <StudyRows rows={result.rows} holdings={await readHoldings(viewer, idsOf(result.rows))} isResult />
     case 'timeline':
       return (
         <div className="pt-4">

@@ -45,7 +45,9 @@ export default async function TopicPage({ params }: Props) {
             Follow
           </Link>
         </p>
-        <TopicEvidence topic={topic} holdings={holdings} />
+        <div id="results" tabIndex={-1} className="outline-none">
+          <TopicEvidence topic={topic} holdings={holdings} />
+        </div>
       </article>
       <aside aria-label="Around this topic" className="grid content-start gap-[30px] text-sm">
         <TopicLinks title="Broader" links={topic.broader} />
