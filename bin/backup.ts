@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { takeBackup } from '@/db/backup/take-backup'
@@ -7,6 +6,7 @@ import { settingsWithoutSecrets } from '@/db/settings/settings'
 import { contentsOf } from '@/lib/backup/contents'
 import { ArchiveFault } from '@/lib/io/sealed-archive'
 import { enterAsOwner } from './open-database'
+import { portalVersion } from './portal-version'
 import { report } from './report'
 
 /**
@@ -22,7 +22,7 @@ async function run([name, ...more]: string[]): Promise<void> {
   const database = await enterAsOwner()
   try {
     const settings = settingsWithoutSecrets()
-    const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../package.json'), 'utf8'))
+    const version = portalVersion()
     const made = await takeBackup({ url: database.url, file, version, settings, signal: stop.signal })
     const { size } = await stat(file)
     console.log(`${contentsOf(made)} are in ${file} (${Math.ceil(size / 2 ** 20)} MB), as they were at ${made.takenAt}.

@@ -49,7 +49,7 @@ export const administrationFor = (viewer: Viewer): Place[] =>
     { href: '/administration/search', words: 'Search', open: can(viewer, 'index.read') },
     { href: '/administration/jobs', words: 'Jobs', open: can(viewer, 'job.read') },
     { href: '/administration/sign-in', words: 'Sign-in', open: can(viewer, 'people.read') },
-    { href: '/administration/backup', words: 'Backup', open: can(viewer, 'audit.read') },
+    { href: '/administration/backups', words: 'Backups', open: can(viewer, 'backup.read') },
     { href: '/administration/audit', words: 'Audit trail', open: can(viewer, 'audit.read') },
   ])
 

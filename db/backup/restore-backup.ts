@@ -94,7 +94,10 @@ async function load(tx: postgres.TransactionSql, archive: OpenArchive, manifest:
   // What they would do was done when the rows were written first.
   for (const [{ name }] of tables) await tx.unsafe(`alter table ${quoted(name)} disable trigger user`)
   // Whoever has started the portal on the empty database has been given a link for its first administrator.
-  await tx.unsafe(`truncate ${ENDED.map(quoted)}`)
+  const ended = await tx<{ name: string }[]>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relname = any (${[...ENDED]})
+      and relkind = 'r'`
+  await tx.unsafe(`truncate ${ended.map(({ name }) => quoted(name))}`)
   for (const [{ name, columns }] of tables)
     await pipeline(await archive.read(entryOf(name)), await copyIn(tx, name, columns))
   for (const { name, last, called } of manifest.sequences)

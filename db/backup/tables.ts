@@ -20,11 +20,12 @@ export const DERIVED: readonly string[] = [
 ]
 
 /**
- * What opens a door, or counts those who try, or is on its way: after a restore it would let in whoever was put out
- * since, so that everybody signs in again.
+ * What opens a door, or counts those who try, or is on its way, or is about this installation alone: after a restore it
+ * would let in whoever was put out since, so that everybody signs in again.
  */
 export const ENDED: readonly string[] = [
   'attempts',
+  'backups',
   'idempotency_keys',
   'job_runs',
   'known_devices',

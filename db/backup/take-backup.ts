@@ -18,6 +18,8 @@ export type BackupRequest = {
   /** What the environment sets, without what is secret. */
   settings: Record<string, string>
   signal?: AbortSignal
+  /** Hears of each table that is written, of how many. */
+  progress?: (done: number, total: number) => Promise<void>
 }
 
 /**
@@ -51,7 +53,7 @@ export async function takeBackup(request: BackupRequest): Promise<Manifest> {
 async function writeTables(
   tx: postgres.TransactionSql,
   archive: SealedArchive,
-  { version, settings }: BackupRequest,
+  { version, settings, progress }: BackupRequest,
 ): Promise<Manifest> {
   // However long it takes; and a migration that comes meanwhile waits.
   await tx.unsafe(`${SAME_BYTES}; set local statement_timeout = 0; set local lock_timeout = 0`)
@@ -65,6 +67,7 @@ async function writeTables(
   for (const table of kept) {
     const { sha256 } = await archive.add(entryOf(table.name), await copyOut(tx, table))
     tables.push({ name: table.name, columns: table.columns, rows: await countRows(tx, table.name), sha256 })
+    await progress?.(tables.length, kept.length)
   }
   return {
     format: FORMAT,

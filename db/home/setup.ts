@@ -18,7 +18,8 @@ export async function readSetup(viewer: Viewer): Promise<SetupProgress | null> {
       select exists (select from imports where kind = 'studies' and (counts ->> 'added')::int > 0
           and sources <> array[${DEMO_NAME}]) as "hasOwnStudies",
         (select count(*) from (select from users limit 2) people) > 1 as "hasColleagues",
-        exists (select from audit_events where actor_id is null and action = ${BACKUP}) as "hasBackup"`)
+        exists (select from backups) or exists (
+          select from audit_events where actor_id is null and action = ${BACKUP}) as "hasBackup"`)
     return row ?? null
   })
 }

@@ -15,6 +15,8 @@ export type Settings = {
   /** Proxies in front of the portal, each of which adds whom it heard to X-Forwarded-For. */
   trustedHops: number
   dataFolder: string
+  /** Where the nightly backups are kept; null where none are taken. */
+  backupFolder: string | null
   /** A PostgreSQL of somebody's own; null for the embedded one. */
   databaseUrl: string | null
   /** As whom it is migrated, where that is somebody else. */
@@ -53,6 +55,7 @@ export function readSettings(environment: Environment): { settings: Settings } |
       isPublic: set.PRECIS_URL !== undefined,
       trustedHops: set.PRECIS_TRUSTED_HOPS,
       dataFolder: set.PRECIS_DATA,
+      backupFolder: set.PRECIS_BACKUPS ?? null,
       databaseUrl: set.DATABASE_URL ?? null,
       migrateUrl: set.DATABASE_MIGRATE_URL ?? null,
       poolSize: set.DATABASE_POOL,

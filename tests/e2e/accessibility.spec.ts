@@ -57,8 +57,8 @@ async function fullHouse(page: Page): Promise<string[]> {
     '/administration/imports',
     '/administration/search',
     '/administration/sign-in',
-    '/administration/backup',
     '/administration/jobs',
+    '/administration/backups',
     '/administration/audit',
     '/no/such/page',
   ]

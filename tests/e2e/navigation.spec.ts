@@ -59,7 +59,7 @@ test('each role finds what it may open, and nothing else', async ({ browser, bas
   const found = {
     reader: { there: ['Searches', 'Account'], not: ['People', 'Imports', 'Jobs', 'Audit trail'] },
     editor: { there: ['Searches', 'Imports', 'Search'], not: ['People', 'Jobs', 'Audit trail'] },
-    administrator: { there: ['People', 'Imports', 'Search', 'Jobs', 'Backup', 'Audit trail'], not: [] },
+    administrator: { there: ['People', 'Imports', 'Search', 'Jobs', 'Backups', 'Audit trail'], not: [] },
   } as const
   for (const [role, { there, not }] of Object.entries(found)) {
     const context = await browser.newContext({ baseURL })

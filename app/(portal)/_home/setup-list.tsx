@@ -13,7 +13,7 @@ export function SetupList({ progress, hasProvider }: Props) {
     { words: 'Bring in your literature', done: progress.hasOwnStudies, href: '/administration/imports' },
     { words: 'Invite colleagues', done: progress.hasColleagues, href: '/administration/people' },
     { words: 'Connect sign-in', done: hasProvider, href: '/administration/sign-in' },
-    { words: 'Make a backup', done: progress.hasBackup, href: '/administration/backup' },
+    { words: 'Make a backup', done: progress.hasBackup, href: '/administration/backups' },
   ]
   const done = steps.filter((step) => step.done).length
   if (done === steps.length) return null

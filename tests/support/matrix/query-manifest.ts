@@ -83,7 +83,6 @@ export const QUERIES = {
     countComments: ofStudy,
     repliesTo: () => [null],
   }),
-  'db/backup/last-backup.ts': of(() => import('@/db/backup/last-backup'), { lastBackup: nothing }),
   'db/home/corpus-overview.ts': of(() => import('@/db/home/corpus-overview'), { readCorpusOverview: nothing }),
   'db/home/reading-now.ts': of(() => import('@/db/home/reading-now'), {
     readingNow: () => [{ today: '2026-01-01', lists: 3 }],
@@ -150,6 +149,7 @@ export const QUERIES = {
     retryJob: () => [{ job: 999999 }],
     cancelJob: () => [{ job: 999999 }],
   }),
+  'db/backup/list-backups.ts': of(() => import('@/db/backup/list-backups'), { listBackups: nothing }),
   'db/jobs/list-jobs.ts': of(() => import('@/db/jobs/list-jobs'), { listJobs: nothing }),
   'db/search/index/index-status.ts': of(() => import('@/db/search/index/index-status'), {
     readIndexProgress: nothing,

@@ -48,8 +48,6 @@ export const QUERY_ORACLE: Record<string, string> = {
   countComments: CORPUS,
   repliesTo: '---oooo',
   newsFor: CORPUS,
-  // Nobody has taken a backup there.
-  lastBackup: '-------',
   listDestinations: OWN_LISTS,
   readCorpusOverview: CORPUS,
   readingNow: '---oooo',
@@ -87,6 +85,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   readingOf: '-------',
   retryJob: 'ufffffc',
   cancelJob: 'ufffffc',
+  listBackups: '------o',
   listJobs: '------o',
   readIndexProgress: CORPUS,
   readSearchIndex: '--o--oo',
