@@ -31,11 +31,10 @@ const TOPICS = 6
 export default async function HomePage() {
   const { person: who, preferences } = await signedInSession()
   const today = isoToday()
-  const news = await newsFor(who)
-  const [overview, { due, reading, lists }, replies, topics, notes, followed, setup] = await Promise.all([
+  const [{ news, replies }, overview, { due, reading, lists }, topics, notes, followed, setup] = await Promise.all([
+    newsFor(who).then(async (news) => ({ news, replies: await repliesTo(who, news.since) })),
     readCorpusOverview(who),
     readingNow(who, { today, lists: LISTS_SHOWN + 1 }),
-    repliesTo(who, news.since),
     listTopics(who, { limit: TOPICS }),
     recentNotes(who, 3),
     listFollowedSearches(who, { limit: FOLLOWED_LOOKED_AT }),

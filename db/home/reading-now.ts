@@ -31,10 +31,14 @@ export async function readingNow(
 ): Promise<ReadingNow> {
   if (!can(viewer, 'study.read')) return { due: { overdue: 0, soon: 0, studies: [] }, reading: [], lists: [] }
   return withViewer(viewer, async (tx) => {
-    const due = await dueStudies(tx, viewer, today)
+    // Sent together, so that one wait does for all.
+    const [due, begun, summaries] = await Promise.all([
+      dueStudies(tx, viewer, today),
+      begunStudies(tx, viewer),
+      summariesOf(tx, viewer, lists),
+    ])
     const shown = due.slice(0, SHOWN.due)
-    const begun = (await begunStudies(tx, viewer)).filter((id) => !due.some((one) => one.id === id))
-    const reading = begun.slice(0, SHOWN.reading)
+    const reading = begun.filter((id) => !due.some((one) => one.id === id)).slice(0, SHOWN.reading)
     const rows = await studyRows(tx, [...shown.map(({ id }) => id), ...reading])
     const overdue = due.filter(({ dueOn }) => dueOn < today).length
     return {
@@ -47,7 +51,7 @@ export async function readingNow(
         }),
       },
       reading: reading.flatMap((id) => rows.get(id) ?? []),
-      lists: await summariesOf(tx, viewer, lists),
+      lists: summaries,
     }
   })
 }
