@@ -150,6 +150,7 @@ export const ORACLE: Record<string, Line> = {
   'searches closeFeed': mine('not_found', 'audit_events saved_searches'),
   'searches forgetSearches': { own: 'ok', writes: 'recent_searches' },
 
+  'account/export GET': page('cn-ASKER-note'),
   'drafts/next GET': { own: 'ok' },
   'lists/[id]/export/[format] GET': mine('not_found', '', { shows: 'pub-study-one' }),
   'lists/[id]/table/csv GET': mine('not_found', '', { shows: 'pub-study-one' }),

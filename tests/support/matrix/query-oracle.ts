@@ -77,6 +77,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   listNotes: OWN_LISTS,
   recentNotes: OWN_LISTS,
   exportNotes: OWN_LISTS,
+  readOwnData: OWN_LISTS,
   createNote: CREATE,
   changeNote: CHANGE_OWN,
   deleteNote: CHANGE_OWN,
