@@ -1,20 +1,41 @@
+import path from 'node:path'
+import { type NightlyBackups, nightlyBackup } from '@/db/backup/backup-job'
 import { CLEAN_UP } from '@/db/jobs/clean-up'
 import type { Job } from '@/db/jobs/job'
 import { runJobs } from '@/db/jobs/run-jobs'
 import { runIndexWorker } from '@/db/search/index/run-index-worker'
+import { settings, settingsWithoutSecrets } from '@/db/settings/settings'
 import { REDRAFT } from '@/db/summaries/generated/redraft'
 import { openLog } from '@/lib/io/log'
 import type { ModelSettings } from '@/lib/summaries/summary-model'
+import { portalVersion } from './portal-version'
+import { watchAudit } from './watch-audit'
 
-/** Everything that the portal does by itself, on the database at `url` until `signal`. Never rejects. */
-export async function runBackground(url: string, model: ModelSettings | null, signal: AbortSignal): Promise<void> {
+/**
+ * Everything that the portal does by itself, on the database at `url` until `signal`; `ownerUrl` is the address for
+ * backups. Never rejects.
+ */
+export async function runBackground(url: string, ownerUrl: () => string, signal: AbortSignal): Promise<void> {
   const log = openLog('background')
-  await Promise.all([runIndexWorker(url, signal, log), runJobs(url, await portalJobs(model), signal, log)])
+  const { model, backupFolder } = settings()
+  const backups = backupFolder
+    ? {
+        folder: path.resolve(backupFolder),
+        version: portalVersion(),
+        settings: settingsWithoutSecrets(),
+        ownerUrl,
+      }
+    : null
+  await Promise.all([
+    runIndexWorker(url, signal, log),
+    runJobs(url, await portalJobs(model, backups), signal, log),
+    watchAudit(url, signal, log),
+  ])
 }
 
 /** The jobs of a portal with these settings. Where no language model is named, nothing of it is loaded. */
-export async function portalJobs(model: ModelSettings | null): Promise<Job[]> {
-  const jobs = [CLEAN_UP, REDRAFT]
+export async function portalJobs(model: ModelSettings | null, backups: NightlyBackups | null = null): Promise<Job[]> {
+  const jobs = [CLEAN_UP, REDRAFT, ...(backups ? [nightlyBackup(backups)] : [])]
   if (!model) return jobs
   const { askedModel } = await import('@/lib/io/ask-model')
   const { modelDrafts } = await import('@/db/summaries/model/model-drafts')

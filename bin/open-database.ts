@@ -1,7 +1,7 @@
 import postgres from 'postgres'
 import { withoutValues } from '@/db/connection/database-error'
 import { requirePatchedDriver } from '@/db/connection/patched-driver'
-import { enterEmbedded } from '@/db/server/embedded'
+import { addressOf, enterEmbedded } from '@/db/server/embedded'
 import { migrate } from '@/db/server/migrate'
 import { checkLogin, portalLogin, withLogin } from '@/db/server/portal-login'
 import { StartError } from '@/db/server/start-error'
@@ -14,29 +14,45 @@ export type OpenDatabase = {
   /** Streaming replicas, as the same login. */
   replicaUrls: string[]
   embedded: boolean
+  /** The address of its owner, now: for what reads all of it, in the process that runs the background work. */
+  ownerUrl: () => string
   leave: () => Promise<void>
 }
 
 /**
  * The database that this process works on, migrated: the one of DATABASE_URL, or the embedded PostgreSQL of the data
- * folder. Its owner's address serves for the migrations and is not handed on. Throws `StartError` with one line when it
- * cannot be had.
+ * folder. Its owner's address serves for migrations and backups and is handed on to no other process. Throws `StartError`
+ * with one line when it cannot be had.
  */
 export async function openDatabase(): Promise<OpenDatabase> {
-  requirePatchedDriver()
-  const { databaseUrl: given, migrateUrl, replicaUrls: replicas } = settings()
-  const server = given ? { url: migrateUrl ?? given, leave: async () => {} } : await enterEmbedded(dataFolder())
+  const { databaseUrl: given, replicaUrls: replicas } = settings()
+  const server = await enterAsOwner()
   try {
-    if (given) await reach(server.url)
     await migrated(server.url)
     const url = given && server.url !== given ? await checked(given) : await portalLogin(server.url)
     const replicaUrls = replicas.map((replica) => withLogin(replica, new URL(url)))
     workOn(url, replicaUrls)
-    return { url, replicaUrls, embedded: !given, leave: server.leave }
+    // The embedded database may have come back at another port, on which this process works then.
+    const port = () => Number(new URL(settings().databaseUrl ?? url).port)
+    const ownerUrl = () => (given ? server.url : addressOf(dataFolder(), port()))
+    return { url, replicaUrls, embedded: !given, ownerUrl, leave: server.leave }
   } catch (error) {
     await server.leave()
     throw error
   }
+}
+
+/**
+ * The same database at the address of its owner, as it stands: nothing is migrated. For what moves all of it; nothing
+ * that answers anybody works there. Throws `StartError` with one line when it cannot be had.
+ */
+export async function enterAsOwner(): Promise<{ url: string; leave: () => Promise<void> }> {
+  requirePatchedDriver()
+  const { databaseUrl: given, migrateUrl } = settings()
+  if (!given) return enterEmbedded(dataFolder())
+  const url = migrateUrl ?? given
+  await reach(url)
+  return { url, leave: async () => {} }
 }
 
 async function migrated(url: string) {

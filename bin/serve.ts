@@ -12,7 +12,7 @@ import { openLog } from '@/lib/io/log'
 import { runBackground } from './background'
 import { dataFolder } from './data-folder'
 import { endWithNpm } from './end-with-npm'
-import { openDatabase } from './open-database'
+import { type OpenDatabase, openDatabase } from './open-database'
 import { Rounds } from './rounds'
 import { sealingSecret } from './secret'
 import { watchRoom } from './watch-room'
@@ -56,7 +56,8 @@ export async function serve(
         await disconnect()
         workOn(at, database.replicaUrls)
       }
-      await runOnce(startWebServer(mode, { ...database, url: at }, secret), at, round.signal, () =>
+      const here = { ...database, url: at }
+      await runOnce(startWebServer(mode, here, secret), here, round.signal, () =>
         isFirst ? announce(port, host, siteUrl) : Promise.resolve(),
       )
     }
@@ -67,14 +68,19 @@ export async function serve(
   }
 }
 
-/** The server and what works beside it on the database at `url`, until `signal` ends them. */
-async function runOnce(child: ChildProcess, url: string, signal: AbortSignal, begun: () => Promise<void>) {
+/** The server and what works beside it on the database, until `signal` ends them. */
+async function runOnce(
+  child: ChildProcess,
+  { url, ownerUrl }: Pick<OpenDatabase, 'url' | 'ownerUrl'>,
+  signal: AbortSignal,
+  begun: () => Promise<void>,
+) {
   const stop = () => child.kill('SIGTERM')
   signal.addEventListener('abort', stop)
   if (signal.aborted) stop()
   const background = new AbortController()
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
-  const kept = runBackground(url, settings().model, background.signal)
+  const kept = runBackground(url, ownerUrl, background.signal)
   try {
     await Promise.race([begun(), ended])
     const code = await ended

@@ -138,18 +138,27 @@ const built = wants('e2e') ? buildIfStale().catch((error: Error) => error) : und
 if (wants('unit')) await vitest('Unit', 'unit')
 const unbuilt = await built
 
-// Each on a server of its own, side by side: most of their tests wait for something.
-if (wants('integration'))
-  await Promise.all([vitest('Integration, embedded PostgreSQL', 'integration'), onSecondServer()])
+// Side by side, each on a server of its own: most of their tests wait for something.
+if (wants('integration')) {
+  const own = withOwnServer()
+  await Promise.all([
+    vitest('Integration, embedded PostgreSQL', 'integration', { env: {}, more: without(own) }),
+    vitest('Integration, servers of their own', 'integration', { env: {}, more: own }),
+    onSecondServer(without(own)),
+  ])
+}
 
-async function onSecondServer() {
+function without(files: string[]): string[] {
+  return files.flatMap((file) => ['--exclude', file])
+}
+
+async function onSecondServer(more: string[]) {
   const binaries = process.env.TEST_POSTGRES_BIN
   if (!binaries) {
     skipped.push('integration on a second PostgreSQL (TEST_POSTGRES_BIN is not set)')
     return
   }
   const server = await startSystemPostgres(binaries)
-  const more = withOwnServer().flatMap((file) => ['--exclude', file])
   await vitest(`Integration, ${binaries}`, 'integration', { env: { TEST_DATABASE_URL: server.url }, more })
   server.stop()
 }

@@ -1,6 +1,6 @@
 import { disconnect } from '@/db/connection/disconnect'
 import { keepRunning } from '@/db/server/keep-running'
-import { settings, workOn } from '@/db/settings/settings'
+import { workOn } from '@/db/settings/settings'
 import { openLog } from '@/lib/io/log'
 import { runBackground } from './background'
 import { dataFolder } from './data-folder'
@@ -18,7 +18,6 @@ async function work() {
   const stop = () => stopping.abort()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   endWithNpm(stop)
-  const { model } = settings()
   const database = await openDatabase()
   const round = new Rounds(stopping.signal)
   const kept = database.embedded
@@ -31,7 +30,7 @@ async function work() {
     while (!stopping.signal.aborted) {
       const at = round.begin(database.url)
       workOn(at, database.replicaUrls)
-      await runBackground(at, model, round.signal)
+      await runBackground(at, database.ownerUrl, round.signal)
       await disconnect()
     }
   } finally {

@@ -42,16 +42,15 @@ export function LevelExplained({ design, level, isPreprint, words: source, set }
         </p>
       )}
       <p className="meta mt-2 font-normal">
-        {set ? besides(isPreprint ? null : design) : isPreprint ? PREPRINT : meaningOf(design, level)}
+        {set ? besides(isPreprint ? null : design) : meaningOf(design, level, isPreprint)}
         {design && source && ` The design was read from ${source}.`}
       </p>
     </details>
   )
 }
 
-const PREPRINT = 'A preprint has no level, whatever its design: nobody has reviewed it yet.'
-
-function meaningOf(design: Design | null, level: Level | null): string {
+function meaningOf(design: Design | null, level: Level | null, isPreprint: boolean): string {
+  if (isPreprint) return 'A preprint has no level, whatever its design: nobody has reviewed it yet.'
   if (!design) return 'Neither the publication types nor the text say how the study was done, so it has no level.'
   if (!level)
     return 'Oxford CEBM 2011 gives this kind of document no level: what it is worth depends on the studies it rests on.'

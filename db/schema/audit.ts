@@ -1,5 +1,5 @@
 import { bigint, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { moment } from './columns'
+import { bytes, moment } from './columns'
 
 /** Who did what to what, written in the transaction that did it; never changed, never deleted. */
 export const auditEvents = pgTable(
@@ -19,3 +19,11 @@ export const auditEvents = pgTable(
   },
   (t) => [index('audit_events_at').on(t.at), index('audit_events_actor').on(t.actorId, t.at)],
 )
+
+/** A link for each event, made by the database when the event is committed; see drizzle/0032. */
+export const auditChain = pgTable('audit_chain', {
+  seq: bigint({ mode: 'number' }).primaryKey(),
+  eventId: bigint('event_id', { mode: 'number' }).notNull().unique('audit_chain_event'),
+  /** Over the event and the hash before it. */
+  hash: bytes().notNull(),
+})

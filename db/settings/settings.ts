@@ -1,5 +1,11 @@
 import { StartError } from '@/db/server/start-error'
-import { readSettings, type Settings, settingNames, unknownVariables } from '@/lib/settings/settings'
+import {
+  readSettings,
+  type Settings,
+  settingNames,
+  unknownVariables,
+  settingsWithoutSecrets as withoutSecrets,
+} from '@/lib/settings/settings'
 
 /** One reading for the whole process: the server's bundles have a copy of this module each. */
 const held = globalThis as unknown as { precisSettings?: Settings }
@@ -26,6 +32,9 @@ export function workOn(url: string, replicaUrls = settings().replicaUrls) {
 export function forgetSettings() {
   held.precisSettings = undefined
 }
+
+/** What the environment sets, without what is secret. */
+export const settingsWithoutSecrets = () => withoutSecrets(process.env)
 
 /** Variables that look like settings of the portal and are none. */
 export const misspeltSettings = () => unknownVariables(process.env)

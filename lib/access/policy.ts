@@ -102,6 +102,7 @@ const RIGHTS = {
   /** The background jobs: what became of them, and to retry or cancel one. */
   'job.read': everywhere([[isAdministrator]]),
   'job.change': everywhere([[isAdministrator]]),
+  'backup.read': everywhere([[isAdministrator]]),
 }
 
 type Rights = typeof RIGHTS

@@ -62,6 +62,8 @@ const SENTENCES: Record<EventName, Sentence> = {
     label: 'Reactivating an account',
     say: (who, whom) => `${who} reactivated the account of ${whom}`,
   },
+  'backup.take': simple('Taking a backup', 'took a backup'),
+  'backup.restore': simple('Restoring a backup', 'restored a backup: everybody has to sign in again'),
   'index.rebuild': simple('Writing the search index again', 'had the search index written again'),
   'job.retry': job('Retrying a job', 'had a background job run again'),
   'job.cancel': job('Cancelling a job', 'cancelled a background job'),

@@ -23,6 +23,8 @@ export type EventFacts = {
   'people.disable': null
   'people.enable': null
   'index.rebuild': null
+  'backup.take': null
+  'backup.restore': null
   'job.retry': { kind: JobKind }
   'job.cancel': { kind: JobKind }
   'note.create': null

@@ -6,6 +6,12 @@ export const JOB_KINDS = {
     /** What its progress counts. */
     pieces: ['row deleted', 'rows deleted'],
   },
+  backup: {
+    label: 'Nightly backup',
+    about:
+      'Every night at 01:47: writes everything into a file. Once a week restores it elsewhere, to know that it can be.',
+    pieces: ['table', 'tables'],
+  },
   redraft: {
     label: 'Redraft summaries',
     about: 'Drafts summaries again that an earlier version of Précis has drafted.',

@@ -19,6 +19,7 @@ export type LogEvent =
   | 'a study cannot be made searchable'
   | 'a job failed'
   | 'background jobs do not run'
+  | 'the audit trail ends with this link'
 
 export type LogLevel = 'info' | 'warn' | 'error'
 
@@ -65,6 +66,9 @@ export type LogFields = Partial<{
   variable: string
   /** Room left on the disk. */
   megabytes: number
+  /** Number of a link of the audit trail, and the hash of everything up to it. */
+  link: number
+  hash: string
 }>
 
 /** All of them by name: what comes with an object at run time is held to it too. */
@@ -90,6 +94,8 @@ export const LOG_FIELDS = [
   'study',
   'variable',
   'megabytes',
+  'link',
+  'hash',
 ] as const satisfies readonly (keyof LogFields)[]
 
 /** Logs one thing; never throws. */

@@ -15,6 +15,8 @@ export type Settings = {
   /** Proxies in front of the portal, each of which adds whom it heard to X-Forwarded-For. */
   trustedHops: number
   dataFolder: string
+  /** Where the nightly backups are kept; null where none are taken. */
+  backupFolder: string | null
   /** A PostgreSQL of somebody's own; null for the embedded one. */
   databaseUrl: string | null
   /** As whom it is migrated, where that is somebody else. */
@@ -53,6 +55,7 @@ export function readSettings(environment: Environment): { settings: Settings } |
       isPublic: set.PRECIS_URL !== undefined,
       trustedHops: set.PRECIS_TRUSTED_HOPS,
       dataFolder: set.PRECIS_DATA,
+      backupFolder: set.PRECIS_BACKUPS ?? null,
       databaseUrl: set.DATABASE_URL ?? null,
       migrateUrl: set.DATABASE_MIGRATE_URL ?? null,
       poolSize: set.DATABASE_POOL,
@@ -78,10 +81,17 @@ export function readSettings(environment: Environment): { settings: Settings } |
 /** "PORT: a whole number from 1 to 65535, got “http”". */
 function faultOf(name: string, wants: string, env: Environment): string {
   const value = env[name] ?? ''
-  // Addresses may have a password before their @.
-  const isSecret = SECRET.test(name) || value.includes('@')
   const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value
-  return isSecret ? `${name}: ${wants}` : `${name}: ${wants}, got “${shown}”`
+  return isSecret(name, value) ? `${name}: ${wants}` : `${name}: ${wants}, got “${shown}”`
+}
+
+/** Addresses may have a password before their @. */
+const isSecret = (name: string, value: string) => SECRET.test(name) || value.includes('@')
+
+/** What an environment sets, as it stands there, but for what is secret. */
+export function settingsWithoutSecrets(environment: Environment): Record<string, string> {
+  const set = settingNames().map((name) => [name, environment[name]?.trim() ?? ''] as const)
+  return Object.fromEntries(set.filter(([name, value]) => value && !isSecret(name, value)))
 }
 
 function modelFaults(env: Environment): string[] {

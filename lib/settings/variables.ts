@@ -24,6 +24,7 @@ export const VARIABLES = z.object({
   PRECIS_URL: site().optional(),
   PRECIS_TRUSTED_HOPS: whole(0, 10).default(0),
   PRECIS_DATA: text().default('.data'),
+  PRECIS_BACKUPS: text().optional(),
   DATABASE_URL: database().optional(),
   DATABASE_MIGRATE_URL: database().optional(),
   DATABASE_POOL: whole(1, 1000).default(10),

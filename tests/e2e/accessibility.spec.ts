@@ -58,6 +58,7 @@ async function fullHouse(page: Page): Promise<string[]> {
     '/administration/imports',
     '/administration/search',
     '/administration/jobs',
+    '/administration/backups',
     '/administration/audit',
     '/no/such/page',
   ]

@@ -66,6 +66,7 @@ test('to those without the right, administration is a page that never was', asyn
     '/imports/1',
     '/search',
     '/jobs',
+    '/backups',
     '/audit',
     '/imports/no-such',
     '/no-such-room',

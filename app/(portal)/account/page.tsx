@@ -59,6 +59,15 @@ export default async function AccountPage() {
       <PageSection id="sessions" title="Where you are signed in">
         <SessionList sessions={sessions} />
       </PageSection>
+      <PageSection id="everything" title="Everything of yours">
+        <p className="text-ink-2">
+          Your lists, notes, comments, reading and followed searches, as one ZIP file in open formats: RIS, CSL-JSON,
+          CSV, Markdown and JSON.
+        </p>
+        <a href="/account/export" className="mt-3 inline-block font-medium text-accent" download>
+          Download everything
+        </a>
+      </PageSection>
       <PageSection id="appearance" title="Appearance">
         <Appearance theme={account.preferences.theme ?? 'system'} />
       </PageSection>

@@ -13,6 +13,7 @@ export default async function AdministrationLayout({ children }: { children: Rea
     { href: '/administration/imports', words: 'Imports', open: can(who, 'imports.read') },
     { href: '/administration/search', words: 'Search', open: can(who, 'index.read') },
     { href: '/administration/jobs', words: 'Jobs', open: can(who, 'job.read') },
+    { href: '/administration/backups', words: 'Backups', open: can(who, 'backup.read') },
     { href: '/administration/audit', words: 'Audit trail', open: can(who, 'audit.read') },
   ].filter(({ open }) => open)
   return (

@@ -1,6 +1,5 @@
 import type postgres from 'postgres'
 import { PERSONS_LEVEL } from '@/db/import/corpus/study-writer'
-import { isPreprint } from '@/lib/evidence/design'
 import { DRAFTER } from '@/lib/evidence/drafted-summary'
 import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import type { AbstractSection } from '@/lib/studies/citable-text'
@@ -26,7 +25,8 @@ export async function generateWaiting(sql: postgres.Sql): Promise<boolean> {
       select s.id::int, s.source, s.title, s.abstract, s.publication_types as "publicationTypes", s.design, s.level,
         array(select descriptor from mesh_headings m where m.study_id = s.id) as headings,
         exists (select from study_summaries m where m.study_id = s.id and m.current
-          and (m.maker <> 'machine' or m.drafter = ${DRAFTER})) as drafted
+          and (m.maker <> 'machine' or m.drafter = ${DRAFTER})) as drafted,
+        ${tx.unsafe(PERSONS_LEVEL)} as "personsLevel"
       from studies s where s.id > ${drafting.through} order by s.id limit ${AT_ONCE} for no key update of s`
     const last = studies.at(-1)
     if (!last) {
@@ -53,17 +53,21 @@ type Judged = {
   level: number | null
   headings: string[]
   drafted: boolean
+  /** Null where no person set one. */
+  personsLevel: number | null
 }
 
 /** A design that a person has read from a study of the demonstration corpus is not the portal's to judge, nor a person's level. */
 async function judgeAgain(tx: postgres.TransactionSql, studies: Judged[]): Promise<void> {
-  const turned = studies.flatMap(({ id, source, title, abstract, publicationTypes, headings, design, level }) => {
+  const turned = studies.flatMap(({ id, source, title, abstract, publicationTypes, headings, ...stored }) => {
+    if (source === 'demo') return []
     const meshHeadings = headings.map((descriptor) => ({ descriptor }))
     const judged = judgeDesign({ title: { text: title }, abstract, publicationTypes, meshHeadings })
-    const isSame = judged.design === design && (judged.level === level || !isPreprint(publicationTypes))
-    return source === 'demo' || isSame ? [] : [{ id, design: judged.design, level: judged.level }]
+    const isSame = judged.design === stored.design && (stored.personsLevel ?? judged.level) === stored.level
+    return isSame ? [] : [{ id, design: judged.design, level: judged.level }]
   })
   if (turned.length === 0) return
+  // A person's level is read once more: whoever held a study while it was waited for may have set one.
   await tx`
     update studies s set design = t.design, level = coalesce(${tx.unsafe(PERSONS_LEVEL)}, t.level)
     from jsonb_to_recordset(${JSON.stringify(turned)}::text::jsonb) as t (id bigint, design text, level smallint)

@@ -1,32 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { migrate } from '@/db/server/migrate'
 import { adminClient, onDatabase } from '../../support/test-server'
 
 const DATABASE = `precis_test_migrated_${process.pid}`
-const DRIZZLE = path.resolve(import.meta.dirname, '../../../drizzle')
 
-let folder: string
 let url: string
 
-/** The migrations before the one that is named, as a folder of their own. */
-function migrationsBefore(tag: string): string {
-  cpSync(DRIZZLE, folder, { recursive: true })
-  const file = path.join(folder, 'meta/_journal.json')
-  const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: { tag: string }[] }
-  const entries = journal.entries.slice(
-    0,
-    journal.entries.findIndex((entry) => entry.tag === tag),
-  )
-  writeFileSync(file, JSON.stringify({ ...journal, entries }))
-  return folder
-}
-
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'precis-migrations-'))
   url = onDatabase(inject('serverUrl'), DATABASE)
   const admin = adminClient(inject('serverUrl'))
   await admin.unsafe(`create database ${DATABASE}`)
@@ -37,11 +18,10 @@ afterAll(async () => {
   const admin = adminClient(inject('serverUrl'))
   await admin.unsafe(`drop database if exists ${DATABASE} with (force)`)
   await admin.end()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 test('browsers stay known, counts leak from now on, and a portal without an administrator still comes up', async () => {
-  await migrate(url, migrationsBefore('0018_identity'))
+  await migrate(url, '0017_study_views_dropped')
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   const [ada] = await sql`insert into users (name, role) values ('Ada', 'reader') returning id`
   await sql`insert into known_devices (token_hash, user_id) values (sha256('a browser'), ${ada?.id})`

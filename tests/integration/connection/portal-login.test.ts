@@ -6,7 +6,6 @@ import { migrate } from '@/db/server/migrate'
 import { checkLogin, portalLogin } from '@/db/server/portal-login'
 import { StartError } from '@/db/server/start-error'
 import { asOwner } from '../../support/corpus'
-import { migrateUpTo } from '../../support/earlier-schema'
 import { withEmptyDatabase } from '../../support/empty-database'
 import { makeMember } from '../../support/member'
 import { makeStudy } from '../../support/studies'
@@ -201,7 +200,7 @@ test('an owner that may make roles and is no superuser makes it too; one that ma
 test('a login that somebody made for an earlier version serves this one too', async () => {
   const login = unique('earlier')
   await withEmptyDatabase(async (empty) => {
-    await migrateUpTo(empty, '0022_set_functions')
+    await migrate(empty, '0022_set_functions')
     await asOwner((sql) =>
       sql.unsafe(`create role ${login} login password 'earlier'; grant precis_app, precis_import to ${login}`),
     )

@@ -1,12 +1,11 @@
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
 import { migrate } from '@/db/server/migrate'
-import { migrateUpTo } from '../../support/earlier-schema'
 import { withEmptyDatabase } from '../../support/empty-database'
 
 test('what stood on items of lists becomes what their owner has read, the furthest of several lists', async () => {
   const readings = await withEmptyDatabase(async (url) => {
-    await migrateUpTo(url, '0017_study_views_dropped')
+    await migrate(url, '0017_study_views_dropped')
     const sql = postgres(url, { max: 1, onnotice: () => {} })
     try {
       const people = await sql`insert into users (name, role) values ('Ada', 'reader'), ('Ben', 'reader') returning id`

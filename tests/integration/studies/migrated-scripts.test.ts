@@ -1,7 +1,6 @@
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
 import { migrate } from '@/db/server/migrate'
-import { migrateUpTo } from '../../support/earlier-schema'
 import { withEmptyDatabase } from '../../support/empty-database'
 
 const mark = (start: number, end: number, kind: string) => ({ start, end, kind })
@@ -14,7 +13,7 @@ const raised = { label: 'RESULTS', text: 'Above 50 × 10⁹/L, p = 10⁻⁸' }
 
 test('stored figures that were marked as raised or lowered become Unicode’s own; other marks keep their place', async () => {
   const studies = await withEmptyDatabase(async (url) => {
-    await migrateUpTo(url, '0022_set_functions')
+    await migrate(url, '0022_set_functions')
     const sql = postgres(url, { max: 1, onnotice: () => {} })
     try {
       const add = (key: string, title: string, marks: unknown, abstract: unknown, others: unknown) => sql`

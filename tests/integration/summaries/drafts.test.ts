@@ -4,6 +4,7 @@ import { readStudy } from '@/db/studies/study-page'
 import { generateWaiting } from '@/db/summaries/generated/generate-waiting'
 import type { Viewer } from '@/lib/access/viewer'
 import { asOwner, emptyCorpus } from '../../support/corpus'
+import { edit } from '../../support/edited-summary'
 import { makePerson } from '../../support/people'
 import { DID_NOT, importTrial } from '../../support/trial-records'
 
@@ -102,6 +103,21 @@ describe('studies that were here before', () => {
     expect(await readStudy(reader, '1')).toMatchObject({ design: 'randomised trial', level: 2 })
     const [queued] = await asOwner((sql) => sql`select count(*)::int as count from search_queue`)
     expect(queued?.count).toBe(1)
+  })
+
+  it('lose a level that their design has not, and keep one that a person set', async () => {
+    await importTrial(1)
+    const judged = await importTrial(2)
+    await edit(await makePerson('Editor', 'editor'), judged, { level: 4, levelReason: 'Most were lost to follow-up.' })
+    await asOwner(async (sql) => {
+      await sql`update studies set level = 3 where pmid = 1`
+      await sql`truncate search_queue`
+    })
+    await drafted()
+    expect(await readStudy(reader, '1')).toMatchObject({ design: 'randomised trial', level: 2 })
+    expect(await readStudy(reader, '2')).toMatchObject({ design: 'randomised trial', level: 4 })
+    const queued = await asOwner((sql) => sql`select pmid::int from search_queue join studies on id = study_id`)
+    expect(queued.map(({ pmid }) => pmid)).toEqual([1])
   })
 
   it('are not looked at again once all are done', async () => {

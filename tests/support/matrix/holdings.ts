@@ -95,6 +95,7 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
   await sql`insert into search_rebuilds (finished_at) values (now())`
   await sql`insert into job_runs (job_id, kind, attempts, max_attempts, ended_at, outcome)
     values (1, 'clean-up', 1, 1, now(), 'finished')`
+  await sql`insert into backups (file, taken_at, bytes) values ('none', now(), 1)`
   await sql`insert into study_views (study_id, week, views) values (${studyId}, '2000-01-03', 1)`
   await sql`insert into model_drafts (study_id, model, attempts, run_after) values (${studyId}, 'none', 1, now())`
   await sql`insert into model_attempts (study_id, model) values (${studyId}, 'none')`

@@ -149,6 +149,7 @@ export const ORACLE: Record<string, Line> = {
   'searches closeFeed': mine('not_found', 'audit_events saved_searches'),
   'searches forgetSearches': { own: 'ok', writes: 'recent_searches' },
 
+  'account/export GET': page('cn-ASKER-note'),
   'drafts/next GET': { own: 'ok' },
   'lists/[id]/export/[format] GET': mine('not_found', '', { shows: 'pub-study-one' }),
   'lists/[id]/table/csv GET': mine('not_found', '', { shows: 'pub-study-one' }),
@@ -191,6 +192,7 @@ export const ORACLE: Record<string, Line> = {
   'administration/imports/[id] page': { own: EDITORS, shows: 'imp-file' },
   'administration/imports/[id] one that is not there': { own: 'not_found' },
   'administration/imports page': { own: EDITORS, shows: 'imp-file' },
+  'administration/backups page': { own: ADMINISTRATORS },
   'administration/jobs page': { own: ADMINISTRATORS },
   'administration page': { own: EDITORS },
   'administration/people page': { own: ADMINISTRATORS, shows: 'cn-ada-email' },

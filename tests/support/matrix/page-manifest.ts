@@ -31,6 +31,7 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/[...missing]/page.tsx': of(() => import('@/app/(portal)/[...missing]/page')),
   'app/(portal)/account/page.tsx': of(() => import('@/app/(portal)/account/page')),
   'app/(portal)/administration/audit/page.tsx': of(() => import('@/app/(portal)/administration/audit/page')),
+  'app/(portal)/administration/backups/page.tsx': of(() => import('@/app/(portal)/administration/backups/page')),
   'app/(portal)/administration/imports/[id]/page.tsx': of(
     () => import('@/app/(portal)/administration/imports/[id]/page'),
     { page: at({ params: { id: '1' } }), 'one that is not there': at({ params: { id: '999' } }) },

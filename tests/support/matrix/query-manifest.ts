@@ -143,6 +143,8 @@ export const QUERIES = {
     retryJob: () => [{ job: 999999 }],
     cancelJob: () => [{ job: 999999 }],
   }),
+  'db/export/own-data.ts': of(() => import('@/db/export/own-data'), { readOwnData: nothing }),
+  'db/backup/list-backups.ts': of(() => import('@/db/backup/list-backups'), { listBackups: nothing }),
   'db/jobs/list-jobs.ts': of(() => import('@/db/jobs/list-jobs'), { listJobs: nothing }),
   'db/search/index/index-status.ts': of(() => import('@/db/search/index/index-status'), {
     readIndexProgress: nothing,

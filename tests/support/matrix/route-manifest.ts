@@ -18,6 +18,9 @@ const ofList = (path: string, params: Asked['params'] = {}): Example<Asked> => (
 const nothing = { GET: at('/api/auth/session'), POST: at('/api/auth/session'), PUT: at('/api/auth/session') }
 
 export const ROUTES = {
+  'app/(portal)/account/export/route.ts': of(() => import('@/app/(portal)/account/export/route'), {
+    GET: at('/account/export'),
+  }),
   'app/(portal)/drafts/next/route.ts': of(() => import('@/app/(portal)/drafts/next/route'), {
     GET: at('/drafts/next?after='),
   }),

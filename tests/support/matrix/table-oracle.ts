@@ -61,6 +61,8 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   search_rebuilds: { import: 'siu', operator: 's', ...people('s'), ...administrators('si') },
   study_views: { import: 'sd', ...editors('s') },
   job_runs: { import: 'sd' },
+  backups: { import: 'siud', ...administrators('s') },
+  audit_chain: {},
   model_drafts: { import: 'siud', operator: 's', ...editors('s') },
   model_attempts: { import: 'siud', operator: 's', ...editors('s') },
 }

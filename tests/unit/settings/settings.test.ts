@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readSettings, unknownVariables } from '@/lib/settings/settings'
+import { readSettings, settingsWithoutSecrets, unknownVariables } from '@/lib/settings/settings'
 
 function settingsOf(env: Record<string, string>) {
   const read = readSettings(env)
@@ -18,6 +18,19 @@ const provider = {
   OIDC_CLIENT_SECRET: 'a secret',
 }
 
+test('what is told of an environment has nothing secret in it', () => {
+  const told = settingsWithoutSecrets({
+    PRECIS_URL: 'https://precis.hospital.example',
+    PORT: ' ',
+    AUTH_SECRET: 'sixteen characters',
+    DATABASE_URL: 'postgres://precis:a-password@db/precis',
+    OIDC_CLIENT_SECRET_2: 'between the two of us',
+    OIDC_ISSUER: 'https://name:a-password@id.hospital.example',
+    HOME: '/root',
+  })
+  expect(told).toEqual({ PRECIS_URL: 'https://precis.hospital.example' })
+})
+
 test('nothing needs to be set', () => {
   expect(settingsOf({})).toEqual({
     port: 3000,
@@ -26,6 +39,7 @@ test('nothing needs to be set', () => {
     isPublic: false,
     trustedHops: 0,
     dataFolder: '.data',
+    backupFolder: null,
     databaseUrl: null,
     migrateUrl: null,
     poolSize: 10,

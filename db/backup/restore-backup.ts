@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import postgres from 'postgres'
+import { migrate } from '@/db/server/migrate'
+import { databaseMigration, migrationNames } from '@/db/server/migrations'
+import { StartError } from '@/db/server/start-error'
+import {
+  entryOf,
+  FORMAT,
+  MANIFEST_NAME,
+  type Manifest,
+  manifestSchema,
+  type TableInBackup,
+} from '@/lib/backup/manifest'
+import { type OpenArchive, openSealedArchive } from '@/lib/io/sealed-archive'
+import { copyIn, copyOut, countRows, quoted, SAME_BYTES } from './copy-table'
+import { recordAsOperator } from './record-as-operator'
+import { ENDED, type KeptTable, readKeptTables } from './tables'
+
+export type RestoreRequest = {
+  /** The owner's address of a database that holds nobody and nothing. */
+  url: string
+  file: string
+  signal?: AbortSignal
+}
+
+/**
+ * Brings a backup into an empty database, whole or not at all: every row is read back and compared with what the backup
+ * holds before anything stands. Sessions and links do not come back. The database is at this version's schema then, and
+ * its search index waits to be written. Throws `StartError` or `ArchiveFault` with one line.
+ */
+export async function restoreBackup({ url, file, signal }: RestoreRequest): Promise<Manifest> {
+  const archive = await openSealedArchive(file)
+  try {
+    const manifest = await readManifest(archive, file)
+    await prepare(url, manifest)
+    const client = postgres(url, { max: 1, onnotice: () => {} })
+    const stop = () => void client.end({ timeout: 0 })
+    signal?.addEventListener('abort', stop)
+    try {
+      await client.begin((tx) => load(tx, archive, manifest))
+      signal?.throwIfAborted()
+      await migrate(url)
+      await client`analyze`
+      await recordAsOperator(client, 'backup.restore')
+    } catch (error) {
+      throw signal?.aborted ? signal.reason : error
+    } finally {
+      signal?.removeEventListener('abort', stop)
+      await client.end({ timeout: 5 })
+    }
+    return manifest
+  } finally {
+    archive.close()
+  }
+}
+
+async function readManifest(archive: OpenArchive, file: string): Promise<Manifest> {
+  const pieces: Buffer[] = []
+  for await (const piece of await archive.read(MANIFEST_NAME)) pieces.push(piece)
+  const said = JSON.parse(Buffer.concat(pieces).toString())
+  if (said?.format !== FORMAT || !migrationNames().includes(said.migration))
+    throw new StartError(`${file} was made by another version of the portal (${said?.version}): restore it with that.`)
+  return manifestSchema.parse(said)
+}
+
+/** Brings the database to the schema that the backup was made in; refuses one with anything in it. */
+async function prepare(url: string, { migration }: Manifest) {
+  const client = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    const at = await databaseMigration(client)
+    if (at === null) return await migrate(url, migration)
+    if (at !== migration)
+      throw new StartError(
+        `The backup is of the schema ${migration}, the database at ${at} already: restore into a database without tables.`,
+      )
+    for (const { name } of await readKeptTables(client)) {
+      const [row] = await client.unsafe(`select exists (select from ${quoted(name)}) as filled`)
+      if (row?.filled)
+        throw new StartError(
+          `The database is not empty (${name} has rows): a backup is restored into an empty one only.`,
+        )
+    }
+  } finally {
+    await client.end({ timeout: 5 })
+  }
+}
+
+async function load(tx: postgres.TransactionSql, archive: OpenArchive, manifest: Manifest) {
+  await tx.unsafe(`${SAME_BYTES}; set local statement_timeout = 0; set local lock_timeout = 0`)
+  const kept = new Map((await readKeptTables(tx)).map((table) => [table.name, table]))
+  const tables = manifest.tables.map((table) => [table, known(table, kept)] as const)
+  // What they would do was done when the rows were written first.
+  for (const [{ name }] of tables) await tx.unsafe(`alter table ${quoted(name)} disable trigger user`)
+  // Whoever has started the portal on the empty database has been given a link for its first administrator.
+  const ended = await tx<{ name: string }[]>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relname = any (${[...ENDED]})
+      and relkind = 'r'`
+  await tx.unsafe(`truncate ${ended.map(({ name }) => quoted(name))}`)
+  for (const [{ name, columns }] of tables)
+    await pipeline(await archive.read(entryOf(name)), await copyIn(tx, name, columns))
+  for (const { name, last, called } of manifest.sequences)
+    await tx`select setval(${name}::regclass, ${last}::bigint, ${called})`
+  for (const [table, own] of tables) await compare(tx, table, own)
+  for (const [{ name }] of tables) await tx.unsafe(`alter table ${quoted(name)} enable trigger user`)
+  await tx`insert into search_rebuilds default values on conflict do nothing`
+}
+
+function known(table: TableInBackup, kept: Map<string, KeptTable>): KeptTable {
+  const own = kept.get(table.name)
+  if (!own || own.columns.join() !== table.columns.join())
+    throw new StartError(`The backup's table ${table.name} is not as its schema has it: nothing was restored.`)
+  return own
+}
+
+async function compare(tx: postgres.TransactionSql, { name, rows, sha256 }: TableInBackup, own: KeptTable) {
+  const hash = createHash('sha256')
+  const measured = new Writable({
+    write(chunk, _encoding, next) {
+      hash.update(chunk)
+      next()
+    },
+  })
+  await pipeline(await copyOut(tx, own), measured)
+  if (hash.digest('hex') !== sha256 || (await countRows(tx, name)) !== rows)
+    throw new StartError(`The table ${name} did not come back as it was backed up: nothing was restored.`)
+}

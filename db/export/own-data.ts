@@ -1,0 +1,76 @@
+import { asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { readAccount } from '@/db/access/account'
+import { ownedBy } from '@/db/access/owned-by'
+import { withViewer } from '@/db/connection/with-viewer'
+import { ownLists } from '@/db/lists/list-scope'
+import { exportNotes } from '@/db/notes/note-list'
+import { comments } from '@/db/schema/comments'
+import { readingLists } from '@/db/schema/lists'
+import { studyReadings } from '@/db/schema/readings'
+import { savedSearches } from '@/db/schema/searches'
+import { studies } from '@/db/schema/studies'
+import { can } from '@/lib/access/policy'
+import type { Person } from '@/lib/access/viewer'
+import type { OwnData } from '@/lib/export/own-files'
+import { studyAddress } from '@/lib/studies/study-address'
+
+/** Everything here that a person has written or chosen, but for what stands on their lists; null for nobody. */
+export async function readOwnData(viewer: Person): Promise<OwnData | null> {
+  const account = await readAccount(viewer)
+  if (!account || !can(viewer, 'study.read')) return null
+  const notes = await exportNotes(viewer)
+  return withViewer(viewer, async (tx) => {
+    const lists = await tx
+      .select({ id: readingLists.id, name: readingLists.name, description: readingLists.description })
+      .from(readingLists)
+      .where(sql`${ownLists(viewer)} and ${readingLists.deletedAt} is null`)
+      .orderBy(asc(sql`lower(${readingLists.name})`), asc(readingLists.id))
+    const written = await tx
+      .select({
+        id: comments.id,
+        threadId: comments.threadId,
+        quote: comments.quote,
+        body: comments.body,
+        createdAt: comments.createdAt,
+        editedAt: comments.editedAt,
+        study,
+      })
+      .from(comments)
+      .innerJoin(studies, eq(studies.id, comments.studyId))
+      .where(sql`${ownedBy(viewer, comments.authorId)} and ${isNull(comments.deletedAt)}`)
+      .orderBy(asc(comments.createdAt), asc(comments.id))
+    const readings = await tx
+      .select({
+        status: studyReadings.status,
+        readAt: studyReadings.readAt,
+        changedAt: studyReadings.changedAt,
+        study,
+      })
+      .from(studyReadings)
+      .innerJoin(studies, eq(studies.id, studyReadings.studyId))
+      .where(ownedBy(viewer, studyReadings.userId))
+      .orderBy(desc(studyReadings.changedAt), asc(studyReadings.studyId))
+    const searches = await tx
+      .select({ name: savedSearches.name, query: savedSearches.query, createdAt: savedSearches.createdAt })
+      .from(savedSearches)
+      .where(sql`${ownedBy(viewer, savedSearches.userId)} and ${isNull(savedSearches.deletedAt)}`)
+      .orderBy(asc(savedSearches.createdAt), asc(savedSearches.id))
+    const { name, email, preferences } = account
+    return {
+      account: { name, email, role: viewer.role, preferences },
+      lists,
+      notes,
+      comments: written.map(withAddress),
+      readings: readings.map(withAddress),
+      searches,
+    }
+  })
+}
+
+const study = { id: studies.id, title: studies.title, pmid: studies.pmid, doi: studies.doi }
+
+type Named = { id: number; title: string; pmid: number | null; doi: string | null }
+
+function withAddress<Row extends { study: Named }>({ study: { id, ...named }, ...row }: Row) {
+  return { ...row, study: { ...named, address: studyAddress({ id, ...named }) } }
+}

@@ -1,0 +1,93 @@
+import type { ExportedItem } from '@/lib/lists/exported-item'
+import { exportList } from '@/lib/lists/list-export'
+import type { ReadingStatus } from '@/lib/lists/reading-list'
+import { formatNotes } from '@/lib/notes/note-export'
+import { slugOf } from '@/lib/studies/study-address'
+
+type StudyName = { title: string; pmid: number | null; doi: string | null; address: string }
+
+export type OwnData = {
+  account: { name: string; email: string; role: string; preferences: Record<string, unknown> }
+  lists: { id: string; name: string; description: string }[]
+  notes: { body: string; createdAt: Date; updatedAt: Date; study: StudyName }[]
+  comments: {
+    id: string
+    /** The comment that opened the thread; null for that one. */
+    threadId: string | null
+    quote: string | null
+    body: string
+    createdAt: Date
+    editedAt: Date | null
+    study: StudyName
+  }[]
+  readings: { status: ReadingStatus; readAt: Date | null; changedAt: Date; study: StudyName }[]
+  /** Followed searches; `query` is what stands in their address. */
+  searches: { name: string; query: string; createdAt: Date }[]
+}
+
+/** A file of an export: its path, and its text once it is its turn. */
+export type OwnFile = { path: string; text: () => Promise<string> }
+
+/**
+ * What a person has here, as files in open formats. `readList` has what stands on a list, null where it has gone in the
+ * meantime; `site` is put before addresses of ours.
+ */
+export function ownFiles(
+  data: OwnData,
+  readList: (id: string) => Promise<{ items: ExportedItem[] } | null>,
+  site: string,
+): OwnFile[] {
+  const named = <Row extends { study: StudyName }>({ study, ...row }: Row) => ({
+    study: { ...study, address: site + study.address },
+    ...row,
+  })
+  // The files of one list come one after the other: it is read once, and forgotten with the next.
+  let last: { id: string; read: ReturnType<typeof readList> } | undefined
+  const itemsOf = async (id: string) => {
+    if (last?.id !== id) last = { id, read: readList(id) }
+    return (await last.read)?.items ?? []
+  }
+  return [
+    written('README.txt', README),
+    written('account.json', json(data.account)),
+    written('notes.md', formatNotes(data.notes, 'markdown', site)),
+    written('notes.json', formatNotes(data.notes, 'json', site)),
+    written('comments.json', json(data.comments.map(named))),
+    written('reading.json', json(data.readings.map(named))),
+    written(
+      'searches.json',
+      json(data.searches.map(({ query, ...search }) => ({ ...search, address: `${site}/studies?${query}` }))),
+    ),
+    written(
+      'lists.json',
+      json(data.lists.map(({ id, ...list }, index) => ({ ...list, file: listPath(list.name, index) }))),
+    ),
+    ...data.lists.flatMap(({ id, name }, index) => {
+      const as = (format: 'ris' | 'csl-json' | 'csv', ending: string): OwnFile => ({
+        path: `${listPath(name, index)}.${ending}`,
+        text: async () => exportList(await itemsOf(id), format),
+      })
+      return [as('ris', 'ris'), as('csl-json', 'csl.json'), as('csv', 'csv')]
+    }),
+  ]
+}
+
+const written = (path: string, text: string): OwnFile => ({ path, text: async () => text })
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+
+/** "lists/03-heart-failure": lists may have one name. */
+const listPath = (name: string, index: number) =>
+  `lists/${String(index + 1).padStart(2, '0')}-${slugOf(name).slice(0, 60) || 'list'}`
+
+const README = `This is everything that you have written or chosen in Précis. Times are UTC.
+
+account.json    your name, address, role and preferences
+notes.md        your notes, to read; notes.json has the same for programs
+comments.json   your comments, each with its study and thread
+reading.json    which studies you are reading or have read
+searches.json   the searches that you follow
+lists.json      the names and descriptions of your reading lists
+lists/          each list as RIS and CSL-JSON, for reference managers, and as CSV with status, reason and day
+
+Notes, comments and lists that you have deleted are not in it, nor are sessions and passwords.
+`

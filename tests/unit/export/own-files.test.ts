@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { type OwnData, ownFiles } from '@/lib/export/own-files'
+
+const study = { title: 'Lunar cheese', pmid: 7, doi: null, address: '/studies/7/lunar-cheese' }
+const AT = new Date('2026-11-29T08:00:00Z')
+const data: OwnData = {
+  account: { name: 'Ada', email: 'ada@hospital.example', role: 'reader', preferences: {} },
+  lists: [
+    { id: 'a', name: 'Ward 4/../x', description: '' },
+    { id: 'b', name: 'Ward 4/../x', description: 'again' },
+    { id: 'c', name: '心不全', description: '' },
+  ],
+  notes: [{ body: 'Mine.', createdAt: AT, updatedAt: AT, study }],
+  comments: [{ id: '1', threadId: null, quote: null, body: 'Said.', createdAt: AT, editedAt: null, study }],
+  readings: [{ status: 'read', readAt: AT, changedAt: AT, study }],
+  searches: [{ name: 'Cheese', query: 'q=cheese', createdAt: AT }],
+}
+
+it('has a file of each kind, and three of each list, whatever lists are called', async () => {
+  const asked: string[] = []
+  const readList = async (id: string) => {
+    asked.push(id)
+    return id === 'c' ? null : { items: [] }
+  }
+  const files = ownFiles(data, readList, 'https://precis.example')
+  const paths = files.map(({ path }) => path)
+  expect(new Set(paths).size).toBe(paths.length)
+  expect(paths.filter((path) => path.startsWith('lists/'))).toHaveLength(9)
+  for (const path of paths) expect(path).toMatch(/^(?:lists\/\d\d-[^/\\]+|[\w.]+)$/)
+  const texts = new Map<string, string>()
+  for (const { path, text } of files) texts.set(path, await text())
+  expect(asked).toEqual(['a', 'b', 'c'])
+  expect(JSON.parse(texts.get('comments.json') ?? '')).toMatchObject([
+    { body: 'Said.', study: { address: 'https://precis.example/studies/7/lunar-cheese' } },
+  ])
+  expect(JSON.parse(texts.get('searches.json') ?? '')).toMatchObject([
+    { address: 'https://precis.example/studies?q=cheese' },
+  ])
+  expect(JSON.parse(texts.get('reading.json') ?? '')).toMatchObject([{ status: 'read' }])
+  expect(texts.get('notes.md')).toContain('Mine.')
+  const [, named] = JSON.parse(texts.get('lists.json') ?? '')
+  expect(paths).toContain(`${named.file}.ris`)
+})
