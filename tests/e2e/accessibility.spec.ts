@@ -40,6 +40,8 @@ async function fullHouse(page: Page): Promise<string[]> {
     '/studies/s1?tab=discussion',
     '/studies/s1?tab=similar',
     '/studies/s1?tab=history',
+    '/studies/s1/how',
+    '/studies/30527631/how',
     '/studies/30527631?tab=cited-by',
     '/topics',
     '/topics/alopecia-areata',

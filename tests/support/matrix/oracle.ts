@@ -229,6 +229,8 @@ export const ORACLE: Record<string, Line> = {
   'studies/[key]/[[...slug]] notes': page('cn-ASKER-note'),
   'studies/[key]/[[...slug]] discussion': page('pub-ada-thread'),
   'studies/[key]/[[...slug]] from a list': page('cn-ASKER-list', { writes: 'study_views' }),
+  'studies/[key]/how page': page('pub-study-one'),
+  'studies/[key]/how one that is not there': { own: 'not_found' },
   'studies page': page('pub-study-one'),
   "studies another's search": page(),
   'topics page': page('Alopecia'),

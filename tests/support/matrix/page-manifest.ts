@@ -88,6 +88,10 @@ export const PAGES: Record<string, Page> = {
     discussion: at({ params: ofStudy, query: { tab: 'discussion' } }),
     'from a list': asked('list', 'list', ofStudy),
   }),
+  'app/(portal)/studies/[key]/how/page.tsx': of(() => import('@/app/(portal)/studies/[key]/how/page'), {
+    page: at({ params: { key: '101' } }),
+    'one that is not there': at({ params: { key: '999' } }),
+  }),
   'app/(portal)/studies/page.tsx': of(() => import('@/app/(portal)/studies/page'), {
     page: at({ query: { q: 'baricitinib' } }),
     "another's search": asked('search', 'q'),

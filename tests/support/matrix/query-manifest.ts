@@ -242,6 +242,7 @@ export const QUERIES = {
       },
     ],
   }),
+  'db/summaries/draft-trace.ts': of(() => import('@/db/summaries/draft-trace'), { readDraftTrace: ofStudy }),
   'db/summaries/summary-versions.ts': of(() => import('@/db/summaries/summary-versions'), {
     readVersions: ofStudy,
     readVersionPage: ({ studyId }) => [studyId, 1],

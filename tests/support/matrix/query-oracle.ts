@@ -131,6 +131,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   nextInQueue: '-----oo',
   readSummaryForEditing: '-----oo',
   saveSummary: `${EDIT}foo`,
+  readDraftTrace: CORPUS,
   readVersions: CORPUS,
   readVersionPage: CORPUS,
   countVersions: CORPUS,
