@@ -5,6 +5,7 @@ import { NO_FINDING } from '@/lib/evidence/draft-refusal'
 import { cellText, isEditedByHand } from '@/lib/evidence/evidence-row'
 import { COLUMN_NAMES, COLUMNS, type Column, movedLeft } from '@/lib/evidence/table-columns'
 import { LevelBars } from './level-badge'
+import { MachineMark } from './machine-mark'
 import { UnreadLine } from './unread-line'
 
 type Props = {
@@ -100,7 +101,7 @@ function Cell({ row, column }: { row: StudyEvidence; column: Column }) {
         {row.retracted ? <s className="text-ink-3">{text}</s> : text}
         {row.unread && <NotKnown row={row} column={column} />}
         {!text && row.refusal && <span className="meta font-sans">{NO_FINDING[row.refusal]}</span>}
-        {row.findingDrafted && <span className="meta block font-sans">Machine draft</span>}
+        {row.findingDrafted && <MachineMark />}
       </td>
     )
   }

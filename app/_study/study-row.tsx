@@ -6,6 +6,7 @@ import { NO_FINDING } from '@/lib/evidence/draft-refusal'
 import { countSource, countWords } from '@/lib/studies/citation-count'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
 import { LevelBadge } from './level-badge'
+import { MachineMark } from './machine-mark'
 import { MarkedText } from './marked-text'
 
 type Props = {
@@ -59,6 +60,7 @@ export function StudyRow({ study, href = study.address, lead, action, children }
             <MarkedText text={study.title} marks={study.titleMarks ?? undefined} />
           )}
         </Link>
+        {study.findingDrafted && <MachineMark />}
       </h3>
       {action && (
         <div className="justify-self-end max-md:col-start-2 max-md:row-start-1" data-screen-only>
@@ -72,7 +74,6 @@ export function StudyRow({ study, href = study.address, lead, action, children }
               <MarkedText text={study.title} marks={study.titleMarks ?? undefined} />
             </span>
           )}
-          {study.findingDrafted && <span>Machine draft</span>}
           {!study.finding && <span>{study.refusal ? NO_FINDING[study.refusal] : 'No finding written yet'}</span>}
           <span>{study.authors || 'authors not known'}</span>
         </p>

@@ -28,8 +28,8 @@ const USAGE =
   'Usage: npm run train -- findings FILES [--texts FILE_OR_FOLDER] [--roles DIR] [--hold-out] [--json] [--out FILE]'
 const WEIGHTS = path.resolve(import.meta.dirname, '../../lib/evidence/finding/finding-weights.json')
 const ROLES = '../shared/data/appraisal'
-/** The share of trials with a result of which something is claimed, and of claims of other studies that are right. */
-const CLAIMED = 0.85
+/** Of claims of trials so many may mislead, and of claims of other studies and of results alone so many have to be right. */
+const MISLEADING = 0.025
 const RIGHT = 0.84
 
 export default async function trainFindingsOf(args: string[], signal: AbortSignal): Promise<number> {
@@ -54,10 +54,14 @@ export default async function trainFindingsOf(args: string[], signal: AbortSigna
     const study = studyOf(finding, texts.get(finding.id) as FindingText, files.get(finding.id) ?? '', roles)
     return study ? [study] : []
   })
-  const { model, held } = trainFindings(studies, (all) => ({
-    trial: leastClaimed(all.filter(({ isTrial }) => isTrial)),
-    other: leastRight(all.filter(({ isTrial }) => !isTrial)),
-  }))
+  const { model, held } = trainFindings(studies, (all) => {
+    const other = leastRight(all.filter(({ isTrial }) => !isTrial))
+    const results = leastRight(all.filter(({ claim }) => claim?.isOfResults))
+    const trials = all.filter(
+      ({ isTrial, claim }) => isTrial && claim && !(claim.isOfResults && worthOf(claim) < results),
+    )
+    return { trial: leastHarmless(trials), other, results }
+  })
   const sets = [...new Set(held.map(({ set }) => set))]
   const figures = {
     studies: studies.length,
@@ -126,21 +130,23 @@ function kindAt({ readings }: AnnotatedFinding, place: number): number {
 const byWorth = (held: readonly HeldClaim[]) =>
   held.flatMap(({ claim }) => (claim ? [worthOf(claim)] : [])).sort((one, other) => other - one)
 
-/** From which worth on so many of the studies have a claim. */
-function leastClaimed(held: readonly HeldClaim[]): number {
-  const wanted = Math.round(CLAIMED * held.filter(({ hasResult: has }) => has).length)
-  return Math.round((byWorth(held)[wanted - 1] ?? 0) * 1000) / 1000
-}
-
 /** From which worth on so many of the claims tell the main result. */
-function leastRight(held: readonly HeldClaim[]): number {
-  const made = held.flatMap(({ claim, kind }) => (claim ? [{ worth: worthOf(claim), isMain: kind === 0 }] : []))
+const leastRight = (held: readonly HeldClaim[]): number =>
+  leastWhere(held, (counts, made) => (counts[0] as number) / made >= RIGHT)
+
+/** From which worth on so few of the claims mislead. */
+const leastHarmless = (held: readonly HeldClaim[]): number =>
+  leastWhere(held, (counts, made) => (counts[1] as number) / made <= MISLEADING)
+
+/** The least worth from which on the claims are as they should be, by how many there are of each kind. */
+function leastWhere(held: readonly HeldClaim[], suits: (counts: readonly number[], made: number) => boolean): number {
+  const made = held.flatMap(({ claim, kind }) => (claim ? [{ worth: worthOf(claim), kind }] : []))
   made.sort((one, other) => other.worth - one.worth)
-  let right = 0
+  const counts = SENTENCE_KINDS.map(() => 0)
   let least = 1
-  made.forEach(({ worth, isMain }, index) => {
-    if (isMain) right++
-    if (right / (index + 1) >= RIGHT) least = worth
+  made.forEach(({ worth, kind }, index) => {
+    ;(counts[kind] as number)++
+    if (suits(counts, index + 1)) least = worth
   })
   return Math.round(least * 1000) / 1000
 }
@@ -148,7 +154,7 @@ function leastRight(held: readonly HeldClaim[]): number {
 function curveAt(held: readonly HeldClaim[], share: number) {
   const worths = byWorth(held)
   const least = worths[Math.round(share * held.filter(({ hasResult: has }) => has).length) - 1] ?? worths.at(-1) ?? 0
-  const { claimed, main, misleading } = heldFigures(held, { trial: least, other: least })
+  const { claimed, main, misleading } = heldFigures(held, { trial: least, other: least, results: least })
   return [claimed, main, misleading, least].map((value) => Math.round(value * 1000) / 1000)
 }
 

@@ -15,6 +15,7 @@ import {
 import type { Level } from '@/lib/evidence/design'
 import type { Refusal } from '@/lib/evidence/draft-refusal'
 import type { SavedWarning } from '@/lib/evidence/saved-warning'
+import type { DraftTrace } from '@/lib/evidence/trace/draft-trace'
 import type { KeyFacts, SourcedSentence, SummaryBasis, SummaryMaker } from '@/lib/summaries/summary'
 import { moment } from './columns'
 import { studies } from './studies'
@@ -63,6 +64,8 @@ export const studySummaries = pgTable(
     /** The level of evidence that a person gave the study, in place of its design's, and why. */
     level: smallint().$type<Level>(),
     levelReason: text('level_reason'),
+    /** How the machine's draft came to be; null of a person's version, and of a draft from before it was kept. */
+    trace: jsonb().$type<DraftTrace>(),
   },
   (t) => [
     primaryKey({ columns: [t.studyId, t.version] }),

@@ -81,6 +81,8 @@ export type StudyPage = {
   summary: StudySummary | null
   citations: CitationCount | null
   source: 'pubmed' | 'trials' | 'demo'
+  /** Which version of its record it is, by its source. */
+  revision: string
   addedAt: Date
   changedAt: Date
   retractedAt: Date | null
@@ -120,6 +122,7 @@ export async function readStudy(viewer: Viewer, key: string): Promise<StudyPage 
         design: studies.design,
         level: studies.level,
         source: studies.source,
+        revision: studies.revision,
         addedAt: studies.addedAt,
         changedAt: studies.changedAt,
         retractedAt: studies.retractedAt,

@@ -5,7 +5,7 @@ import { readAbstract } from './reading'
 import type { Role } from './roles'
 import type { Sentence } from './sentences'
 import { namesOf } from './short-form'
-import { type Chances, type Tldr, tldrOf } from './tldr'
+import { type Chances, type Tldr, tldrOf, type Weighed } from './tldr'
 
 /** What a draft is made from: the title's plain text, the abstract as stored, and what the record says of its kind. */
 export type DraftSource = {
@@ -14,7 +14,14 @@ export type DraftSource = {
   publicationTypes?: readonly string[]
 }
 
-export type Draft = { tldr: Tldr; chances: Chances; paragraph: Paragraph; sentences: Sentence[]; roles: Role[] }
+export type Draft = {
+  tldr: Tldr
+  chances: Chances
+  weighed: Weighed
+  paragraph: Paragraph
+  sentences: Sentence[]
+  roles: Role[]
+}
 
 /**
  * Machine's drafts of studies' summaries, in their order: sentences with their roles, one sentence of finding, and a
@@ -29,10 +36,10 @@ export function draftSummaries(sources: readonly DraftSource[]): Draft[] {
   }))
   const named = read.map((study) => ({ ...study, names: namesOf(study.reading) }))
   const found = named.map((study) => ({ ...study, ...tldrOf(study.reading, study.names, study.publicationTypes) }))
-  return found.map(({ reading, names, tldr, chances }) => {
+  return found.map(({ reading, names, tldr, chances, weighed }) => {
     const isRefused = 'none' in tldr && !WITHOUT_FINDING.has(tldr.none)
     const paragraph = isRefused ? { none: tldr.none } : paragraphOf(reading, names, tldr)
-    return { tldr, chances, paragraph, sentences: reading.sentences, roles: reading.roles }
+    return { tldr, chances, weighed, paragraph, sentences: reading.sentences, roles: reading.roles }
   })
 }
 

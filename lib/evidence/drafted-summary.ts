@@ -4,9 +4,10 @@ import type { Refusal } from './draft-refusal'
 import { asKeyFacts } from './facts/as-key-facts'
 import { type ExtractedFacts, keyFactsOf } from './facts/key-facts'
 import { withoutSubscripts } from './subscripts'
+import { type DraftTrace, traceOf } from './trace/draft-trace'
 
 /** Raised with every change of what is drafted: studies drafted by an earlier one are drafted again. */
-export const DRAFTER = 8
+export const DRAFTER = 9
 
 /** A draft as it is kept; null is what could not be drafted, and `refusal` why there is no TL;DR. */
 export type DraftedSummary = {
@@ -16,6 +17,8 @@ export type DraftedSummary = {
   paragraph: string | null
   sentences: SourcedSentence[] | null
   facts: KeyFacts | null
+  /** How it came to be; null where the study has no abstract. */
+  trace: DraftTrace | null
 }
 
 /** Studies that are drafted step by step together: 100 gave no more a second than 50, and 200 less. */
@@ -32,7 +35,9 @@ export function draftedSummaries(studies: readonly DraftSource[]): DraftedSummar
       some.map(({ abstract, title }, index) => ({ abstract, title, sentences: drafts[index]?.sentences ?? [] })),
     )
     read.forEach(({ study, restore }, index) => {
-      summaries.push(restore(summaryOf(study, drafts[index] as Draft, facts[index] as ExtractedFacts)))
+      const made = summaryOf(study, drafts[index] as Draft, facts[index] as ExtractedFacts)
+      // Its offsets and letters are no words.
+      summaries.push({ ...restore(made), trace: made.trace })
     })
   }
   return summaries
@@ -41,14 +46,12 @@ export function draftedSummaries(studies: readonly DraftSource[]): DraftedSummar
 /** The same of one. */
 export const draftedSummary = (study: DraftSource): DraftedSummary => draftedSummaries([study])[0] as DraftedSummary
 
-function summaryOf(
-  { abstract, title }: DraftSource,
-  { tldr, paragraph }: Draft,
-  found: ExtractedFacts,
-): DraftedSummary {
+function summaryOf({ abstract, title }: DraftSource, draft: Draft, found: ExtractedFacts): DraftedSummary {
+  const { tldr, paragraph } = draft
   const isPlanned = 'none' in tldr && tldr.none === 'no result yet'
   // A protocol has neither people nor effects yet.
-  const facts = asKeyFacts(isPlanned ? { ...found, sampleSize: null, effects: [] } : found, abstract, title)
+  const read = isPlanned ? { ...found, sampleSize: null, effects: [] } : found
+  const facts = asKeyFacts(read, abstract, title)
   const drafted = 'sentences' in paragraph ? paragraph.sentences : null
   return {
     tldr: 'text' in tldr ? tldr.text : null,
@@ -57,6 +60,7 @@ function summaryOf(
     paragraph: drafted?.map(({ text }) => text).join(' ') ?? null,
     sentences: drafted?.map(({ text, source }) => ({ text, source: spanOf(source) })) ?? null,
     facts: Object.keys(facts).length > 0 ? facts : null,
+    trace: draft.sentences.length > 0 ? traceOf(draft, read) : null,
   }
 }
 

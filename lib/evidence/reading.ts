@@ -18,7 +18,12 @@ export type Reading = {
   words: Set<number>[]
   /** How many words each has in all. */
   lengths: number[]
+  /** Whether the record keeps only the beginning of the abstract: what its authors concluded may be missing. */
+  isTruncated: boolean
 }
+
+/** What older records of PubMed say where an abstract was longer than they could keep. */
+const TRUNCATION = /\s?\(ABSTRACT TRUNCATED AT \d+ WORDS\)\s*$/
 
 /** What is beyond this in one record is not looked at; the longest abstracts of PubMed have some 15,000 characters. */
 const LONGEST_ABSTRACT = 40_000
@@ -28,7 +33,9 @@ const LONGEST_TITLE = 600
 /** Roles are stated by the model that comes with the portal, or by another one, as in a trial of what follows from them. */
 export function readAbstract(title: string, abstract: readonly AbstractSection[], model?: RoleModel): Reading {
   const within = clipped(abstract)
-  const sentences = sentencesOf(within, MOST_SENTENCES)
+  const found = sentencesOf(within, MOST_SENTENCES)
+  const isTruncated = TRUNCATION.test(within.at(-1)?.text ?? '')
+  const sentences = isTruncated ? withoutTruncation(found, within) : found
   const texts = sentences.map(({ section, start, end }) =>
     (within[section]?.text ?? '').slice(start, Math.min(end, start + LONGEST_SENTENCE)),
   )
@@ -41,7 +48,17 @@ export function readAbstract(title: string, abstract: readonly AbstractSection[]
     roles: rolesOf(within, sentences, model),
     words: lower.map(contentWords),
     lengths: lower.map(countWords),
+    isTruncated,
   }
+}
+
+/** The note of a truncation belongs to no sentence. */
+function withoutTruncation(sentences: Sentence[], abstract: readonly AbstractSection[]): Sentence[] {
+  return sentences.flatMap((sentence) => {
+    const text = (abstract[sentence.section]?.text ?? '').slice(sentence.start, sentence.end)
+    const end = sentence.start + text.replace(TRUNCATION, '').length
+    return end > sentence.start ? [{ ...sentence, end }] : []
+  })
 }
 
 /** The abstract as far as it is looked at; the offsets into it stay what they are. */

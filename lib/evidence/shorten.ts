@@ -22,9 +22,12 @@ const LEAD = new RegExp(
 /** How far into a sentence its leads may reach; none of them is longer. */
 const REACH = 240
 
-/** A label of a section that stands in the text without a colon: "Conclusion MPR-CTU is …", "Results. The rate …". */
+/**
+ * A label of a section that stands in the text without a colon: "Conclusion MPR-CTU is …", "Results. The rate …",
+ * "CONCLUSIONS-Four weeks …"; or the number of a point: "4. Cough …", "(5) Tiagabine …".
+ */
 const LABEL =
-  /^(?:CONCLUSIONS?|Conclusions?|RESULTS|Results|FINDINGS|Findings|INTERPRETATION|Interpretation|DISCUSSION|Discussion|SUMMARY)(?: ?\/ ?[\p{L} ]{3,25})?(?: ?[.:–—-])? +(?=\p{Lu}|\d)/u
+  /^(?:(?:CONCLUSIONS?|Conclusions?|RESULTS|Results|FINDINGS|Findings|INTERPRETATION|Interpretation|DISCUSSION|Discussion|SUMMARY)(?: ?\/ ?[\p{L} ]{3,25})?(?:(?: ?[.:–—-])? +|[–—-])(?=\p{Lu}|\d)|(?:\d{1,2}\.|\(\d{1,2}\)) +(?=\p{Lu}\p{Ll}))/u
 
 /** The beginnings of a sentence that say only that something follows. */
 export function leadOf(sentence: string): Span | null {

@@ -28,7 +28,8 @@ export function speltOut(
     // Not within brackets (where it may be defined), nor after an article that would have to change.
     if (/[([]$|\ba $|\ban $/i.test(before)) continue
     if (sentence.toLowerCase().includes(definition.long.toLowerCase())) continue
-    if (repeats(definition.long, sentence.slice(end, end + 30))) continue
+    const after = sentence.slice(end, end + 30)
+    if (repeats(definition.long, after) || disagrees(short, definition.long, after)) continue
     const long = start === from ? capital(definition.long) : definition.long
     // Where it comes again it is explained, as its authors did.
     const put = sentence.indexOf(short, end) >= 0 ? `${long} (${short})` : long
@@ -36,6 +37,12 @@ export function speltOut(
   }
   return edits
 }
+
+/** "Blood pressures (BP)" for "BP was": several things where the sentence has one. */
+const disagrees = (short: string, long: string, after: string): boolean =>
+  /[^s]s$/.test(long) &&
+  !/s$/.test(short) &&
+  /^ (?:was|is|has|does|remains|falls?|rises?|fell|rose|decreased|increased)\b/.test(after)
 
 /** Whether the words after an abbreviation say its last word again ("TKA surgery"), or make it a possessive. */
 function repeats(long: string, after: string): boolean {

@@ -1,8 +1,11 @@
 import { onlyPromises, type Refusal, refusalFor } from './draft-refusal'
 import type { Edit } from './edits'
-import type { Chance } from './finding/claims'
+import type { Chance, Note } from './finding/claims'
+import { reasonOf } from './finding/doubts'
 import { shownOf } from './finding/features'
-import { type Certainty, certainClaims, chancesIn, findingModel, isTrialLike, worthOf } from './finding/finding-model'
+import { type Certainty, certainClaims, chancesIn, findingModel, leastOf, worthOf } from './finding/finding-model'
+import type { Reason } from './finding/reasons'
+import { isTrialLike } from './finding/trial-like'
 import type { Reading } from './reading'
 import type { Sentence } from './sentences'
 import type { Names } from './short-form'
@@ -20,23 +23,47 @@ export type Chances = ReadonlyMap<number, Chance>
 /** An abstract with one sentence of results has no other that could be its finding; it is believed sooner. */
 const LEAST_ALONE = 0.2
 
+/**
+ * How the sentences were weighed: why those that were looked at are not the finding, by their places; and of the surest
+ * claim how sure it is, and from which worth on it would be made.
+ */
+export type Weighed = {
+  reasons: ReadonlyMap<number, Reason>
+  surest: { certainty: Certainty; worth: number; least: number } | null
+}
+
+const UNWEIGHED: Weighed = { reasons: new Map(), surest: null }
+
 export function tldrOf(
   reading: Reading,
   names: Names,
   publicationTypes: readonly string[] = [],
-): { tldr: Tldr; chances: Chances } {
+): { tldr: Tldr; chances: Chances; weighed: Weighed } {
   const refusal = refusalFor(reading, publicationTypes)
-  if (refusal) return { tldr: { none: refusal }, chances: new Map() }
+  if (refusal) return { tldr: { none: refusal }, chances: new Map(), weighed: UNWEIGHED }
   const { flat, curves, least } = findingModel()
   const shown = shownOf(reading)
   const chances = chancesIn(shown, flat)
-  const claims = certainClaims(reading, names, { chances, nulls: shown.nulls }, curves).filter(
-    ({ text }) => !onlyPromises(text),
-  )
+  const reasons = new Map<number, Reason>()
+  const note: Note = (places, reason) => {
+    for (const place of places) reasons.set(place, reason)
+  }
+  const claims = certainClaims(reading, names, { chances, nulls: shown.nulls }, curves, note).filter((each) => {
+    const isPromise = onlyPromises(each.text)
+    note(each.places, isPromise ? 'no finding' : reasonOf(each.doubts))
+    return !isPromise
+  })
   const [claim] = claims
-  if (!claim) return { tldr: { none: 'nothing that can stand alone' }, chances }
-  const wanted = chances.size === 1 ? LEAST_ALONE : isTrialLike(reading) ? least.trial : least.other
-  if (worthOf(claim) < wanted) return { tldr: { none: 'no clear finding' }, chances }
+  if (!claim) return { tldr: { none: 'nothing that can stand alone' }, chances, weighed: { reasons, surest: null } }
+  // A result that is the only one is not one among others that was picked.
+  const isOfResults = claim.isOfResults && reading.roles.filter((role) => role === 'results').length > 1
   const { text, source, edits, places, certainty } = claim
-  return { tldr: { text, source, edits, places, certainty }, chances }
+  const wanted = chances.size === 1 ? LEAST_ALONE : leastOf({ isOfResults }, isTrialLike(reading), least)
+  const weighed = { reasons, surest: { certainty, worth: worthOf(claim), least: wanted } }
+  if (worthOf(claim) < wanted) {
+    note(places, 'not sure enough')
+    return { tldr: { none: 'no clear finding' }, chances, weighed }
+  }
+  for (const place of places) reasons.delete(place)
+  return { tldr: { text, source, edits, places, certainty }, chances, weighed }
 }

@@ -11,7 +11,8 @@ export function slugOf(title: string): string {
     if (slug.length + word.length > 70) break
     slug += slug ? `-${word}` : word
   }
-  return slug || 'study'
+  // A page beside the study has this address.
+  return slug === '' || slug === 'how' ? 'study' : slug
 }
 
 /** "/studies/30527631/the-influence-of-interferon": by PMID, or by the portal's own number ("s12") without one. */

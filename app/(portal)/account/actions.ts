@@ -68,6 +68,8 @@ export const foldAnswer = action(z.object({ answer: z.enum(['folded', 'shown']) 
   account.changePreferences(viewer, { answer }),
 )
 
+export const dismissSetup = action(z.object({}), (viewer) => account.changePreferences(viewer, { setup: 'dismissed' }))
+
 export const signOut = openAction(
   z.object({}),
   async (signedIn) => {

@@ -27,7 +27,7 @@ export async function writeGeneratedSummaries(tx: ImportSql, studies: readonly U
   const drafts = draftedSummaries(drafted)
   for (const [index, study] of drafted.entries()) {
     const draft = drafts[index] as DraftedSummary
-    const { tldr, source, refusal, paragraph, sentences, facts } = draft
+    const { tldr, source, refusal, paragraph, sentences, facts, trace } = draft
     const before = former.get(study.id)
     rows.add(
       study.id,
@@ -45,12 +45,13 @@ export async function writeGeneratedSummaries(tx: ImportSql, studies: readonly U
       source?.section ?? null,
       source?.start ?? null,
       source?.end ?? null,
+      jsonText(trace ?? undefined),
     )
   }
   await rows.send(
     tx,
     `study_summaries (study_id, version, current, maker, drafter, drafted_by, basis, tldr, refusal, paragraph, sentences,
-      facts, source_section, source_start, source_end)`,
+      facts, source_section, source_start, source_end, trace)`,
   )
 }
 

@@ -1,16 +1,20 @@
 import type { Edit } from '../edits'
-import { hasLetters } from '../group-names'
 import type { Reading } from '../reading'
 import { onlyAsksForResearch } from '../research-call'
 import { isBalanced, type Sentence } from '../sentences'
 import { allForms, type Names } from '../short-form'
 import { bindsBefore, isOtherHalf } from './contrast'
-import { cueAt, cuesOf, wordsOf } from './cues'
+import { cuesOf, wordsOf } from './cues'
+import { isOfOtherDose } from './doses'
 import { doubtsOf } from './doubts'
 import { joinedForm } from './joined'
-import { shareOf } from './lines'
 import { isNoFinding, isUnaskedSafety } from './no-finding'
 import type { Nulls } from './null-result'
+import type { Reason } from './reasons'
+import { isLikePlacebo, whySetAside } from './set-aside'
+import { isUnclear, whyNotAlone } from './stand-alone'
+import { isTrialLike } from './trial-like'
+import { isResult, saysTwice } from './worth-joining'
 
 /** How likely it is that a sentence tells the main result, and that it would mislead as the finding. */
 export type Chance = { main: number; misleading: number }
@@ -29,14 +33,14 @@ export type Claim = {
   share: number
   /** What speaks against it. */
   doubts: boolean[]
+  /** Whether it is made of results alone, and of nothing that the authors conclude. */
+  isOfResults: boolean
 }
 
 const LONGEST = 700
 const LEAST_WORDS = 5
 /** A sentence that is stated beside another, where nothing makes it, is as likely as this to tell the main result. */
 const LEAST_HALF = 0.04
-/** Sentences that share more of their words say the same twice. */
-const MOST_SHARED = 0.6
 /** Of a study so many sentences are tried, the likeliest first. */
 const TRIED = 4
 /** What a misleading sentence costs, where one that tells the main result wins one. */
@@ -44,8 +48,17 @@ const COST = 1
 
 export const worthOf = ({ main, misleading }: Chance): number => main - COST * misleading
 
+/** Is told of sentences that are looked at and can be no claim, and why. */
+export type Note = (places: readonly number[], reason: Reason) => void
+
 /** What can be claimed of a study, the likeliest to be its main result first. */
-export function claimsOf(reading: Reading, names: Names, chances: ReadonlyMap<number, Chance>, nulls: Nulls): Claim[] {
+export function claimsOf(
+  reading: Reading,
+  names: Names,
+  chances: ReadonlyMap<number, Chance>,
+  nulls: Nulls,
+  note: Note = () => {},
+): Claim[] {
   const ranked = [...chances].sort(([one, first], [other, second]) => worthOf(second) - worthOf(first) || one - other)
   const best = ranked[0]?.[0] ?? -1
   const mainOf = (place: number) => chances.get(place)?.main ?? 0
@@ -54,12 +67,30 @@ export function claimsOf(reading: Reading, names: Names, chances: ReadonlyMap<nu
     whole === 0 ? 0 : places.reduce((sum, place) => sum + mainOf(place), 0) / whole
   const concludes = (place: number) => reading.roles[place] === 'conclusions'
   const hasConclusions = reading.roles.includes('conclusions')
+  const { title, isTruncated } = reading
+  const objectives = reading.texts.filter((_, place) => reading.roles[place] === 'objective')
+  const asked = [title, ...objectives].join(' ')
+  const study = {
+    title,
+    asked,
+    nulls,
+    isTrial: isTrialLike(reading),
+    isTruncated,
+    hasConclusions,
+    isLikePlacebo: reading.texts.some(isLikePlacebo),
+  }
   const claims: Claim[] = []
   const add = (stated: Pick<Claim, 'text' | 'edits' | 'source'>, places: number[], chance: Chance) => {
     const { text, edits, source } = stated
-    if (isNoFinding(text) || isUnaskedSafety(text, reading.title)) return
-    const passesConclusions = hasConclusions && !places.some(concludes)
-    const doubts = doubtsOf(text, cuesOf(wordsOf(text)), { title: reading.title, nulls, passesConclusions })
+    if (isNoFinding(text)) return note(places, 'no finding')
+    if (isUnaskedSafety(text, reading.title)) return note(places, 'harms first')
+    const isOfResults = !places.some(concludes)
+    const cues = cuesOf(wordsOf(text))
+    const sentences = places.map((place) => reading.texts[place] as string)
+    const reason = whySetAside(text, cues, study, { isOfResults, sentences })
+    if (reason) return note(places, reason)
+    const passesConclusions = hasConclusions && isOfResults
+    const doubts = doubtsOf(text, cues, { title: reading.title, nulls, passesConclusions })
     claims.push({
       text,
       edits,
@@ -69,6 +100,7 @@ export function claimsOf(reading: Reading, names: Names, chances: ReadonlyMap<nu
       isBest: places.includes(best),
       share: shareOfAll(places),
       doubts,
+      isOfResults,
     })
   }
   const pairs = new Set<number>()
@@ -89,40 +121,42 @@ export function claimsOf(reading: Reading, names: Names, chances: ReadonlyMap<nu
   }
   for (const [place, chance] of ranked.slice(0, TRIED)) {
     const text = reading.texts[place] as string
-    if (!mayTell(text)) continue
-    if (isOtherHalf(text)) addPair(place - 1)
-    else if (bindsBefore(textAfter(reading, place))) addPair(place)
-    else {
-      const form = allForms(reading, place, names).find((each) => each.words >= LEAST_WORDS && canStandAlone(each.text))
+    if (!mayTell(text)) {
+      note([place], onlyAsksForResearch(text) ? 'asks for research' : 'cut off')
+      continue
+    }
+    if (isOtherHalf(text) || bindsBefore(textAfter(reading, place))) {
+      note([place], 'other half')
+      addPair(isOtherHalf(text) ? place - 1 : place)
+    } else {
+      const forms = allForms(reading, place, names)
+      const form = forms.find((each) => each.words >= LEAST_WORDS && !whyNotAlone(each.text))
       const source = reading.sentences[place] as Sentence
-      if (form) add({ ...form, source }, [place], chance)
+      const isOneDose = [place - 1, place + 1].some(
+        (other) => concludes(place) && concludes(other) && isOfOtherDose(text, reading.texts[other]),
+      )
+      if (!form) note([place], (forms[0] && whyNotAlone(forms[0].text)) ?? 'too long')
+      else if (isOneDose) note([place], 'other dose')
+      else add({ ...form, source }, [place], chance)
       for (const first of [place, place - 1]) if (isWorthJoining(first)) addPair(first)
     }
   }
   // What the authors' conclusions bound or take back is not said by the results alone.
   const isBound = reading.texts.some((text, place) => concludes(place) && bindsBefore(text))
-  const kept = claims.filter(({ text, places, doubts: [isHedgedEffect, isPartial] }) => {
+  const whyNot = ({ text, places, doubts: [isHedgedEffect, isPartial] }: Claim): Reason | null => {
     // "may reduce …, but only in …" of a study in which something did not differ is its positive aside.
-    if (isHedgedEffect && isPartial) return false
-    if (nulls.isPrimary && (isHedgedEffect || tellsOnlyEffect(text))) return false
-    if (places.some(concludes)) return true
-    return !isBound && !(nulls.isSome && BEGINS_WITH_SOME.test(text) && cuesOf(wordsOf(text)).denied === 0)
+    if (isHedgedEffect && isPartial) return 'hedged part'
+    if (nulls.isPrimary && (isHedgedEffect || tellsOnlyEffect(text))) return 'primary null'
+    if (places.some(concludes)) return null
+    if (isBound) return 'bounded'
+    return nulls.isSome && BEGINS_WITH_SOME.test(text) && cuesOf(wordsOf(text)).denied === 0 ? 'some people' : null
+  }
+  const kept = claims.filter((claim) => {
+    const reason = whyNot(claim)
+    if (reason) note(claim.places, reason)
+    return reason === null
   })
   return kept.sort((one, other) => worthOf(other.chance) - worthOf(one.chance))
-}
-
-const isFlow = (counts: Uint8Array): boolean =>
-  (['flow', 'baseline', 'planned', 'calls'] as const).some((cue) => (counts[cueAt(cue)] as number) > 0)
-
-/** Whether a sentence tells a difference or none, and not who took part or what they were like before. */
-function isResult(text = ''): boolean {
-  const { stated, denied, counts } = cuesOf(wordsOf(text))
-  return stated + denied > 0 && !isFlow(counts)
-}
-
-function saysTwice({ words }: Reading, first: number): boolean {
-  const [one, other] = [words[first] ?? new Set<number>(), words[first + 1] ?? new Set<number>()]
-  return Math.max(shareOf(one, other), shareOf(other, one)) > MOST_SHARED
 }
 
 /** The sentence after one, in the same section; nothing where there is none. */
@@ -143,21 +177,6 @@ export function tellsOnlyEffect(text: string): boolean {
   const { stated, denied } = cuesOf(wordsOf(text))
   return stated > 0 && denied === 0
 }
-
-const REGISTERED = /\b(?:NCT ?\d{4}|ISRCTN|ACTRN|ChiCTR|EudraCT|UMIN\d|IRCT\d|DRKS\d|NTR ?\d{3}|CTRI\/)/
-const UNNAMED =
-  /\b(?:of|in|for|between) the (?:two|three|four|five|treatment|study)? ?(?:groups|arms),? respectively\b/i
-/** Groups by their letters or by no name, and numbers of registers, say nothing to a reader of one sentence. */
-const isUnclear = (text: string): boolean => hasLetters(text) || REGISTERED.test(text) || UNNAMED.test(text)
-
-/** A first word that points at a sentence before; "this study", "it is" and their like do not. */
-const POINTS_BACK =
-  /^(?:(?:It|He|She|They|Its|Their|The (?:former|latter|same|other|others|two)) (?!is |was |has been |can be |appears? |seems? )|(?:This|These|Such|Those|That) (?!(?:\w+ ){0,3}(?:stud|trial|result|finding|data|analys|investigation|review|evidence|work|report|experiment|research|observation|survey)))/i
-/** "In those with diabetes it was rarer": what was, stands in the sentence before. */
-const POINTS_BACK_LATER =
-  /^(?:In|Among|For|With|At|After|During|By) [^.;,]{2,80},? (?:it|they) (?:was|were|is|are|did|had|has|have|fell|rose|remained|increased|decreased|improved|differed)\b(?! (?:\w+ ){0,2}(?:that|whether|to)\b)/
-const canStandAlone = (text: string): boolean =>
-  !isUnclear(text) && !POINTS_BACK.test(text) && !POINTS_BACK_LATER.test(text)
 
 /** Results of some of the people: "Among the 812 patients with diabetes, …". */
 const BEGINS_WITH_SOME =

@@ -1,5 +1,6 @@
 import type { Cues } from './cues'
 import type { Nulls } from './null-result'
+import type { Reason } from './reasons'
 
 const HEDGED = /\b(?:may|might|could|seems?|appears?|potential(?:ly)?|promising|tend(?:s|ed)?)\b/i
 /** An effect that is early, of a part of the people, or not sure by the sentence's own words. */
@@ -32,3 +33,16 @@ export function doubtsOf(
   ]
 }
 export const DOUBTS = 7
+
+/** What each of them is as a reason. */
+const DOUBTED: readonly Reason[] = [
+  'null study',
+  'partial',
+  'passes',
+  'null study',
+  'undirected',
+  'harms first',
+  'recommends',
+]
+/** The first thing that speaks against a claim, as a reason why it is not the finding. */
+export const reasonOf = (doubts: readonly boolean[]): Reason => DOUBTED.find((_, index) => doubts[index]) ?? 'less sure'

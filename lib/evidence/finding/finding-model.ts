@@ -1,7 +1,7 @@
 import type { Reading } from '../reading'
 import type { Names } from '../short-form'
 import { type Curve, onCurve, shownByClaim } from './certainty'
-import { type Chance, type Claim, claimsOf } from './claims'
+import { type Chance, type Claim, claimsOf, type Note } from './claims'
 import type { Shown } from './features'
 import stored from './finding-weights.json'
 import type { Nulls } from './null-result'
@@ -10,21 +10,20 @@ import { chancesOf, type FlatTrees, flatten, type Trees } from './trees'
 /** What a sentence can be to the finding of its study, in the order of the model's outputs. */
 export const SENTENCE_KINDS = ['main', 'misleading', 'other'] as const
 
+/**
+ * Below this worth no finding is claimed: of trials; of other studies, whose abstracts are less alike; and of either where
+ * it is made of results alone, as where older abstracts have no conclusions, or where what they conclude was passed over.
+ */
+export type Least = { trial: number; other: number; results: number }
+
 export type FindingModel = {
   /** The names of what a sentence shows, in their order. */
   features: readonly string[]
   trees: Trees
   /** How sure it is that a claim tells the main result, and that it misleads. */
   curves: { main: Curve; misleading: Curve }
-  /** Below this worth no finding is claimed: of trials, and of other studies, whose abstracts are less alike. */
-  least: { trial: number; other: number }
+  least: Least
 }
-
-const TRIAL = /\brandomi[sz]|\bplacebo\b|\bcontrolled (?:clinical )?trial/i
-
-/** Whether an abstract is that of a trial, by its words. */
-export const isTrialLike = ({ title, whole }: Reading): boolean =>
-  TRIAL.test(title) || TRIAL.test(whole.slice(0, 6_000))
 
 /** How sure a claim is, by what came true of others that looked as sure. */
 export type Certainty = { main: number; misleading: number }
@@ -45,14 +44,19 @@ export function chancesIn({ lines, shown }: Shown, trees: FlatTrees): Map<number
 const COST = 2.5
 export const worthOf = ({ certainty: { main, misleading } }: CertainClaim): number => main - COST * misleading
 
+/** From which worth on a claim is made. */
+export const leastOf = ({ isOfResults }: Pick<Claim, 'isOfResults'>, isTrial: boolean, least: Least): number =>
+  Math.max(isTrial ? least.trial : least.other, isOfResults ? least.results : -Infinity)
+
 /** What can be claimed of a study with how sure it is, the surest first. */
 export function certainClaims(
   reading: Reading,
   names: Names,
   { chances, nulls }: { chances: ReadonlyMap<number, Chance>; nulls: Nulls },
   { main, misleading }: FindingModel['curves'],
+  note?: Note,
 ): CertainClaim[] {
-  return claimsOf(reading, names, chances, nulls)
+  return claimsOf(reading, names, chances, nulls, note)
     .map((claim) => {
       const shown = shownByClaim(claim)
       return { ...claim, certainty: { main: onCurve(main, shown), misleading: onCurve(misleading, shown) } }

@@ -8,12 +8,13 @@ import {
   certainClaims,
   chancesIn,
   type FindingModel,
-  isTrialLike,
+  leastOf,
   SENTENCE_KINDS,
   worthOf,
 } from './finding-model'
 import { type TreeOptions, trainTrees } from './tree-training'
 import { flatten } from './trees'
+import { isTrialLike } from './trial-like'
 
 /** A study of which somebody has said what each of its sentences is to the finding, by places in SENTENCE_KINDS. */
 export type LearnedStudy = {
@@ -123,7 +124,7 @@ export type HeldFigures = { studies: number; claimed: number; main: number; misl
 /** What came of the claims that are worth so much, as shares of them; `claimed` is of the studies that have a result. */
 export function heldFigures(held: readonly HeldClaim[], least: FindingModel['least']): HeldFigures {
   const results = held.filter(({ hasResult }) => hasResult)
-  const made = held.filter(({ claim, isTrial }) => claim && worthOf(claim) >= (isTrial ? least.trial : least.other))
+  const made = held.filter(({ claim, isTrial }) => claim && worthOf(claim) >= leastOf(claim, isTrial, least))
   const share = (kind: number) =>
     made.length === 0 ? 0 : made.filter((each) => each.kind === kind).length / made.length
   return {

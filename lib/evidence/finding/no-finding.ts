@@ -18,6 +18,7 @@ const OF_PAPER = anyOf(
   /^(?:this|our|the (?:present|current)) (?:\w+ ){0,2}(?:study|article|paper|review|report|analysis|survey) (?:explored|investigated|examined|assessed|evaluated|described|reviewed|compared)\b(?!.{0,200}\b(?:and|but) (?:we )?(?:\w+ly )?(?:found|show|demonstrat|reveal|observ|identif|no\b))/,
   /^(?:in this (?:article|review|paper|report|chapter|commentary|editorial),? )?(?:here,? )?we (?:\w+ )?(?:review|describe|discuss|present|summari[sz]e|outline)\b/,
   /\b(?:this|ours) is the first (?:\w+ ){0,2}(?:report|case|description)\b/,
+  /^(?:(?:to (?:our|the best of our) knowledge,? )?(?:this|ours|it) is )?the first (?:[\w-]+,? ){0,6}(?:study|trial|experience|investigation|analysis) (?:of|in|with|on)\b/,
   /\b(?:no (?:publication|report|case|study)s? (?:concerning|of|on|about|has|have)|(?:has|have) (?:not|never) (?:been )?(?:previously |yet |before )?(?:been )?(?:reported|described|published))\b/,
   /\bis an? (?:[\w,-]+ ){0,8}(?:trial|study) (?:that (?:is|was) )?(?:intended|designed|planned|aim(?:ed|ing)|conducted|undertaken) to\b/,
   /\b(?:trial|study|rct|project)s? (?:is|are) (?:currently |still |now )?(?:ongoing|under ?way|in progress|being (?:conducted|carried out|planned)|recruiting)\b/,
@@ -34,7 +35,7 @@ export const isNoFinding = (text: string): boolean =>
 const SAFETY =
   /\b(?:safe(?:ty)?|tolerab|tolerated|adverse|side[- ]effects?|toxic|complication|harm|risk|hazard|injur|bleed)/i
 const BEGINS_WITH_SAFETY =
-  /^(?:[^\s.;]+ ){0,5}(?:adverse|side[- ]effects?|toxicit(?:y|ies)|tolerability|complications?|safety)\b/i
+  /^(?:[^\s.;]+ ){2,12}associated with (?:\w+ ){0,3}(?:incidence|rate|frequency|number) of (?:\w+ )?(?:adverse|side[- ]effects?|complications?)|^(?:[^\s.;]+ ){0,5}(?:adverse|side[- ]effects?|toxicit(?:y|ies)|tolerability|complications?|safety)\b/i
 
 /** Whether a text tells first of harms, or of their absence, in a study whose title does not ask for them. */
 export const isUnaskedSafety = (text: string, title: string): boolean =>

@@ -50,6 +50,7 @@ export const ACTIONS = {
     chooseAppearance: plain(() => ({ theme: 'dark' })),
     chooseShortcuts: plain(() => ({ shortcuts: 'off' })),
     foldAnswer: plain(() => ({ answer: 'folded' })),
+    dismissSetup: plain(),
     signOut: plain(),
   }),
   'app/(portal)/administration/people/actions.ts': of(() => import('@/app/(portal)/administration/people/actions'), {

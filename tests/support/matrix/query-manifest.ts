@@ -84,11 +84,18 @@ export const QUERIES = {
     countComments: ofStudy,
     repliesTo: () => [null],
   }),
+  'db/home/corpus-overview.ts': of(() => import('@/db/home/corpus-overview'), { readCorpusOverview: nothing }),
+  'db/home/reading-now.ts': of(() => import('@/db/home/reading-now'), {
+    readingNow: () => [{ today: '2026-01-01', lists: 3 }],
+  }),
+  'db/home/setup.ts': of(() => import('@/db/home/setup'), { readSetup: nothing }),
+  'db/home/destinations.ts': of(() => import('@/db/home/destinations'), { listDestinations: nothing }),
   'db/home/news.ts': of(() => import('@/db/home/news'), { newsFor: nothing }),
   'db/import/import-logs.ts': of(() => import('@/db/import/import-logs'), {
     listImports: nothing,
     readImport: () => [1],
   }),
+  'db/lists/holdings.ts': of(() => import('@/db/lists/holdings'), { readHoldings: ({ studyId }) => [[studyId]] }),
   'db/lists/list-contents.ts': of(() => import('@/db/lists/list-contents'), {
     readList: ({ mine }) => [mine.listId],
     readListForExport: ({ mine }) => [mine.listId],
@@ -104,7 +111,6 @@ export const QUERIES = {
   }),
   'db/lists/list-picker.ts': of(() => import('@/db/lists/list-picker'), {
     readPicker: ofStudy,
-    listsHolding: ofStudy,
   }),
   'db/lists/list-place.ts': of(() => import('@/db/lists/list-place'), {
     placeOnList: ({ mine, studyId }) => [mine.listId, studyId],
@@ -166,6 +172,9 @@ export const QUERIES = {
   }),
   'db/search/query/suggest-broader-searches.ts': of(() => import('@/db/search/query/suggest-broader-searches'), {
     suggestBroaderSearches: async () => [NARROW, await searchStudies(READER, NARROW)],
+  }),
+  'db/search/query/topic-list.ts': of(() => import('@/db/search/query/topic-list'), {
+    listTopics: () => [{ limit: 5 }],
   }),
   'db/search/query/topics.ts': of(() => import('@/db/search/query/topics'), { readTopic: () => ['alopecia'] }),
   'db/search/question/spelling.ts': of(() => import('@/db/search/question/spelling'), {
@@ -233,6 +242,7 @@ export const QUERIES = {
       },
     ],
   }),
+  'db/summaries/draft-trace.ts': of(() => import('@/db/summaries/draft-trace'), { readDraftTrace: ofStudy }),
   'db/summaries/summary-versions.ts': of(() => import('@/db/summaries/summary-versions'), {
     readVersions: ofStudy,
     readVersionPage: ({ studyId }) => [studyId, 1],

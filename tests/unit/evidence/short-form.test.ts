@@ -21,6 +21,10 @@ describe('what goes from the beginning', () => {
     ['Conclusion MPR-CTU lowers fever.', 'MPR-CTU lowers fever.'],
     ['CONCLUSIONS Aspirin lowers fever.', 'Aspirin lowers fever.'],
     ['Results. Aspirin lowered fever.', 'Aspirin lowered fever.'],
+    ['CONCLUSIONS-Aspirin lowers fever.', 'Aspirin lowers fever.'],
+    ['(5) Aspirin lowers fever.', 'Aspirin lowers fever.'],
+    ['Fever fell. 4. Aspirin lowers fever.', 'Aspirin lowers fever.'],
+    ['Aspirin lowered fever.(ABSTRACT TRUNCATED AT 250 WORDS)', 'Aspirin lowered fever.'],
     ["REVIEWER'S CONCLUSIONS: Aspirin lowers fever.", 'Aspirin lowers fever.'],
     [
       'This is the first double-blind randomized controlled trial to show that aspirin lowers fever.',
@@ -110,6 +114,11 @@ describe('a sentence that is too long loses', () => {
 })
 
 describe('names', () => {
+  test('an abbreviation of several things stays where the sentence has one', () => {
+    const methods = 'We measured blood pressures (BP) at rest.'
+    expect(shortened(`${methods} In adults, BP was lower with aspirin.`)).toBe('In adults, BP was lower with aspirin.')
+  })
+
   test('an abbreviation that the sentence does not explain is spelt out', () => {
     expect(shortened('We studied total knee arthroplasty (TKA). TKA lowers pain.')).toBe(
       'Total knee arthroplasty lowers pain.',

@@ -3,6 +3,7 @@ import { EvidenceTimeline } from '@/app/_study/evidence-timeline'
 import { ForestView } from '@/app/_study/forest-view'
 import { buttonClass } from '@/app/_ui/button-class'
 import { PrintButton } from '@/app/_ui/print-button'
+import { readHoldings } from '@/db/lists/holdings'
 import type { SearchResult } from '@/db/search/query/search-studies'
 import { abstractsOf, withFacts } from '@/db/studies/evidence-rows'
 import { can } from '@/lib/access/policy'
@@ -16,11 +17,11 @@ import { WholeAndRelated } from './whole-and-related'
 type Props = { request: SearchRequest; result: SearchResult; forest: ForestRequest; viewer: Viewer }
 
 /** What was found, as the reader asked to see it. */
-export function Results(props: Props) {
-  const { request, result } = props
+export async function Results(props: Props) {
+  const { request, result, viewer } = props
   switch (request.view) {
     case 'rows':
-      return <WholeAndRelated {...props} />
+      return <WholeAndRelated {...props} holdings={await readHoldings(viewer, idsOf(result.rows))} />
     case 'timeline':
       return (
         <div className="pt-4">
@@ -34,6 +35,8 @@ export function Results(props: Props) {
       return <Forest {...props} />
   }
 }
+
+const idsOf = (rows: readonly { id: number }[]) => rows.map(({ id }) => id)
 
 /** How many of what was found are shown at once, where it is not all. */
 function HowMany({ result: { rows, total, exact, related } }: Pick<Props, 'result'>) {

@@ -125,7 +125,7 @@ describe('a hedged effect of a study in which something did not differ', () => {
 
   test.each([
     'Quillwort tea may reduce hiccups but only in women without heartburn.',
-    'Despite a trend in all groups, quillwort tea seems to end hiccups faster in the short term.',
+    'Despite a change in all groups, quillwort tea seems to end hiccups faster in the short term.',
     'Quillwort tea appears to improve sleep in the subgroup of older adults.',
   ])('is not told of a part or a trend: %s', (text) => {
     expect(claimed(text)).toHaveLength(1)

@@ -24,6 +24,11 @@ describe('a group by its letter is stated by what it stands for', () => {
       'Healing was faster in Group 1.',
       'Healing was faster in the esomeprazole group.',
     ],
+    [
+      'Adults were allocated to receive either lignocaine (group A) or tramadol 50 mg (group B, n = 20).',
+      'The block began sooner in group B than in group A.',
+      'The block began sooner in the tramadol group than in the lignocaine group.',
+    ],
   ])('%s', (methods, sentence, named) => {
     expect(stated(methods, sentence)).toBe(named)
     expect(hasLetters(named)).toBe(false)
@@ -37,13 +42,30 @@ describe('a group by its letter is stated by what it stands for', () => {
     ],
     ['Group A had 30 patients and group B had 31.', 'Healing was faster in group B.'],
     ['Patients in group A received the same as those in group B.', 'Healing was faster in group B.'],
+    [
+      'Adults received either 30 mL lignocaine and saline (group A) or lignocaine and tramadol (group B).',
+      'Pain fell in group B.',
+    ],
+    [
+      'Adults received fentanyl alone (group F) or fentanyl combined with ropivacaine (group R).',
+      'Pain fell in group R.',
+    ],
   ])('and stays where that is not plain: %s', (methods, sentence) => {
     expect(stated(methods, sentence)).toBe(sentence)
     expect(hasLetters(sentence)).toBe(true)
   })
 })
 
-test.each(['group A', 'Groups I and II', 'arm B', 'the B group', 'Group-1'])('%s means nothing alone', (words) => {
+test.each([
+  'group A',
+  'Groups I and II',
+  'arm B',
+  'the B group',
+  'Group-1',
+  'treatment B',
+  'regimens I and II',
+  'Sequences 1 and 2',
+])('%s means nothing alone', (words) => {
   expect(hasLetters(`Pain fell in ${words} only.`)).toBe(true)
 })
 
@@ -54,6 +76,9 @@ test.each([
   'hepatitis B',
   'the control group',
   'blood group antigens',
+  'drug C-reactive protein',
+  'treatment 3 patients',
+  'method Apgar',
 ])('%s is no letter of a group', (words) => {
   expect(hasLetters(`Pain fell with ${words} only.`)).toBe(false)
 })

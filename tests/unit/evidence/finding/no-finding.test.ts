@@ -12,6 +12,7 @@ describe('what tells nothing that was found', () => {
     ['that it is the first', 'To our knowledge, this is the first report of hiccups associated with quillwort tea.'],
     ['that nobody wrote of it before', 'Tea is known, but there has been no publication concerning tea and hiccups.'],
     ['that it was not told before', 'Hiccups after quillwort tea have not been previously reported.'],
+    ['that it is the first study', 'This is the first study of a direct inhibitor in adults with stable disease.'],
     ['a design', 'The TEA trial is a large, randomized study intended to compare tea with water in adults.'],
     ['a plan', 'This is the first study proposed to explore the effect of tea on hiccups.'],
     ['what was looked at', 'The present study explored the mechanisms of tea and proved its potential.'],
@@ -48,6 +49,8 @@ describe('harms first', () => {
 
   test('are no finding of a study of an effect', () => {
     expect(isUnaskedSafety(safety, 'Quillwort tea for hiccups')).toBe(true)
+    const few = 'The intravenous giving of the tea was associated with a low incidence of adverse events.'
+    expect(isUnaskedSafety(few, 'Quillwort tea for hiccups')).toBe(true)
     expect(isUnaskedSafety('A low incidence of adverse effects confirms the tea.', 'Tea in primary care')).toBe(true)
   })
 

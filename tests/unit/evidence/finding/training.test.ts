@@ -27,7 +27,7 @@ const studies: LearnedStudy[] = HERBS.flatMap((herb, one) =>
     return { group: one * ILLS.length + other, set: 'herbs', reading, names: namesOf(reading), kinds, hasResult: true }
   }),
 )
-const rule = () => ({ trial: 0.3, other: 0.3 })
+const rule = () => ({ trial: 0.3, other: 0.3, results: 0.3 })
 const options = { rounds: 12, rate: 0.2 }
 
 test('finds among sentences that it has not seen what it was shown in others, and is sure of it', () => {

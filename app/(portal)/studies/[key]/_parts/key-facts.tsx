@@ -5,10 +5,9 @@ import type { StudyPage } from '@/db/studies/study-page'
 import { isPreprint } from '@/lib/evidence/design'
 import { effectWords } from '@/lib/evidence/facts/effect-words'
 import { shownEffects } from '@/lib/evidence/facts/shown-effects'
-import { decidedBy } from '@/lib/evidence/judge/found-words'
-import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import { aroundWords, type Quote } from '@/lib/evidence/quote'
 import type { FactName } from '@/lib/summaries/summary'
+import { designWords } from './design-words'
 
 /** Effects shown; a table of many studies has room for more. */
 const EFFECTS = 2
@@ -21,12 +20,6 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
     const quote = span ? aroundWords(span, study.abstract, study.title) : null
     return value && <Fact value={value} quote={quote} isEditedByHand={facts?.mended?.includes(name)} />
   }
-  const judged = judgeDesign({
-    ...study,
-    title: { text: study.title },
-    meshHeadings: study.headings.map((descriptor) => ({ descriptor })),
-  })
-  const words = judged.design === study.design ? decidedBy(judged.words, study.abstract, study.title) : null
   const shown: [string, ReactNode][] = [
     [
       'Evidence',
@@ -35,7 +28,7 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
         design={study.design}
         level={study.level}
         isPreprint={isPreprint(study.publicationTypes)}
-        words={words}
+        words={designWords(study)}
         set={levelSet}
       />,
     ],

@@ -1,9 +1,10 @@
 import { Fragment, type ReactNode } from 'react'
 import { MarkedText } from '@/app/_study/marked-text'
 import type { StudyPage } from '@/db/studies/study-page'
-import type { AbstractSection, MarkedText as Text } from '@/lib/studies/citable-text'
+import type { AbstractSection } from '@/lib/studies/citable-text'
 import { type AbstractSource, sourcesIn } from './abstract-sources'
 import { sentenceId } from './source-id'
+import { textPart } from './text-part'
 
 /** The authors' own words, section by section; the sentences that the summary rests on are found in them. */
 export function StudyAbstract({ study }: { study: StudyPage }) {
@@ -49,13 +50,13 @@ function Section({ section, sources = [] }: { section: AbstractSection; sources?
       <p>
         {sources.map((source, index) => (
           <Fragment key={source.id}>
-            <MarkedText {...part(section, ends[index] as number, source.start)} />
+            <MarkedText {...textPart(section, ends[index] as number, source.start)} />
             <Source source={source}>
-              <MarkedText {...part(section, source.start, source.end)} />
+              <MarkedText {...textPart(section, source.start, source.end)} />
             </Source>
           </Fragment>
         ))}
-        <MarkedText {...part(section, ends.at(-1) as number, section.text.length)} />
+        <MarkedText {...textPart(section, ends.at(-1) as number, section.text.length)} />
       </p>
     </div>
   )
@@ -90,13 +91,4 @@ function Back({ href, label, text }: { href: string; label: string; text: string
       </a>
     </sup>
   )
-}
-
-/** The characters [start, end) with the marks that lie in them. */
-function part({ text, marks }: Text, start: number, end: number): Text {
-  const inside = marks?.filter((mark) => mark.start >= start && mark.end <= end)
-  return {
-    text: text.slice(start, end),
-    marks: inside?.map((mark) => ({ ...mark, start: mark.start - start, end: mark.end - start })),
-  }
 }

@@ -2,9 +2,11 @@ import Link from 'next/link'
 import type { LevelSet } from '@/app/_study/level-explained'
 import { Provenance } from '@/app/_study/provenance'
 import { RecheckNotice } from '@/app/_study/recheck-notice'
+import { Pill } from '@/app/_ui/pill'
 import { warningsSaid } from '@/app/_ui/warnings-said'
 import type { StudyPage, StudySummary as Summary } from '@/db/studies/study-page'
 import { REFUSALS } from '@/lib/evidence/draft-refusal'
+import { howAddress } from './how-address'
 import { KeyFacts } from './key-facts'
 import { sentenceId, sourceId } from './source-id'
 
@@ -26,9 +28,12 @@ export function StudySummary({ study, levelSet, editAt }: Props) {
           aria-labelledby="tldr"
           className="my-7 rounded border border-line border-l-4 border-l-accent bg-surface px-6 pt-5 pb-[18px] max-md:px-[18px] max-md:py-4"
         >
-          <h2 id="tldr" className="label-caps scroll-mt-24">
-            TL;DR
-          </h2>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h2 id="tldr" className="label-caps scroll-mt-24">
+              TL;DR
+            </h2>
+            {summary.maker === 'machine' && <Pill tone="warn">Machine draft, not checked</Pill>}
+          </div>
           <p className="mt-2 mb-3 text-pretty font-serif text-[22px] leading-[1.4] max-md:text-[19px]">
             {study.retractedAt ? <s className="text-ink-3">{summary.tldr}</s> : summary.tldr}
           </p>
@@ -51,11 +56,17 @@ export function StudySummary({ study, levelSet, editAt }: Props) {
                 Show source
               </a>
             )}
+            <HowLink study={study} />
             {editAt && <EditLink href={editAt} words="Check and edit" />}
           </p>
         </section>
       )}
-      {summary?.refusal && <p className="meta my-7">{REFUSALS[summary.refusal]}</p>}
+      {summary?.refusal && (
+        <p className="meta dotted my-7">
+          <span>{REFUSALS[summary.refusal]}</span>
+          <HowLink study={study} />
+        </p>
+      )}
       {editAt && !summary?.tldr && (
         <p className="meta my-7">
           <EditLink href={editAt} words={summary ? 'Check and edit the summary' : 'Write a summary'} />
@@ -67,6 +78,14 @@ export function StudySummary({ study, levelSet, editAt }: Props) {
   )
 }
 
+const HowLink = ({ study }: { study: StudyPage }) => (
+  <span data-screen-only>
+    <Link href={howAddress(study)} className="text-accent">
+      How this summary was made
+    </Link>
+  </span>
+)
+
 const EditLink = ({ href, words }: { href: string; words: string }) => (
   <span data-screen-only>
     <Link href={href} className="text-accent">
@@ -76,10 +95,11 @@ const EditLink = ({ href, words }: { href: string; words: string }) => (
 )
 
 /** Where each sentence of a draft rests on one of the abstract, a number leads there. */
-function Paragraph({ summary: { paragraph, sentences } }: { summary: Summary }) {
+function Paragraph({ summary: { paragraph, sentences, tldr, maker } }: { summary: Summary }) {
   if (!paragraph) return null
   return (
     <section aria-label="Summary" className="prose-serif">
+      {maker === 'machine' && !tldr && <Pill tone="warn">Machine draft, not checked</Pill>}
       <p>
         {sentences
           ? sentences.map(({ text, source }, index) => (

@@ -1,0 +1,2 @@
+/** "/studies/30527631/how": how the summary of a study was made. */
+export const howAddress = ({ key }: { key: string }): string => `/studies/${key}/how`

@@ -1,0 +1,82 @@
+import type { StudyPage } from '@/db/studies/study-page'
+import type { TracedDraft } from '@/db/summaries/draft-trace'
+import { REFUSALS } from '@/lib/evidence/draft-refusal'
+import { unpackSentences } from '@/lib/evidence/trace/trace-sentences'
+import { isModelDraft } from '@/lib/summaries/summary'
+import { HowSection } from './how-section'
+import { EverySentence, SentenceRows } from './sentence-rows'
+import { StoredSources } from './stored-sources'
+
+type Props = { study: StudyPage; draft: TracedDraft | null }
+
+/** How likely a finding is the main result, in a word. */
+const inWords = (percent: number): string =>
+  percent >= 90 ? 'very likely' : percent >= 75 ? 'likely' : percent >= 50 ? 'more likely than not' : 'unlikely'
+
+const share = (percent: number): string => (percent / 100).toFixed(2)
+
+/** Which sentence of the abstract was chosen, which were not, and why. */
+export function HowFinding({ study, draft }: Props) {
+  const { trace } = draft ?? {}
+  const surest = trace?.surest
+  const aside =
+    surest && draft?.tldr && `main result: ${inWords(surest[0])} (${share(surest[0])}); misleading: ${share(surest[1])}`
+  return (
+    <HowSection id="finding" title="The finding" aside={aside}>
+      <Finding study={study} draft={draft} />
+    </HowSection>
+  )
+}
+
+function Finding({ study, draft }: Props) {
+  if (!draft) {
+    return (
+      <p className="py-4">
+        {study.summary ? 'A person wrote it. No machine has drafted it.' : 'Nothing has been drafted or written yet.'}
+      </p>
+    )
+  }
+  if (!draft.isOfThisAbstract)
+    return <p className="py-4">The abstract has changed since it was read, so its sentences are not shown any more.</p>
+  const { trace, refusal } = draft
+  const isWaiting = study.summary?.maker === 'machine'
+  if (!trace) {
+    return (
+      <>
+        <p className="py-4">
+          {study.abstract.length === 0
+            ? 'The record has no abstract to read.'
+            : `This draft was made before Précis kept how it chooses. ${isWaiting ? 'It will be drafted again in the background.' : 'A person has written since, so it is not drafted again.'} This is what is stored of it:`}
+        </p>
+        <StoredSources study={study} draft={draft} />
+      </>
+    )
+  }
+  const sentences = unpackSentences(trace.sentences)
+  const others = sentences
+    .filter(({ reason }) => reason !== null)
+    .sort((one, other) => (other.chance?.main ?? 0) - (one.chance?.main ?? 0))
+  const chosen = sentences.filter(({ isChosen }) => isChosen)
+  return (
+    <>
+      {refusal && (
+        <p className="pt-4">
+          {REFUSALS[refusal]}
+          {trace.surest && refusal === 'no clear finding' && ` ${howSure(trace.surest)}`}
+        </p>
+      )}
+      {isModelDraft(draft) && (
+        <p className="pt-4">
+          The words shown are those of {draft.draftedBy}. These are the sentences that the rules of Précis had chosen
+          before.
+        </p>
+      )}
+      {chosen.length + others.length > 0 && <SentenceRows study={study} sentences={[...chosen, ...others]} />}
+      <EverySentence study={study} sentences={sentences} />
+    </>
+  )
+}
+
+/** Of a finding that was not claimed. */
+const howSure = ([main, misleading]: readonly number[]): string =>
+  `The surest was the main result with a probability of ${share(main ?? 0)}, and misleading with one of ${share(misleading ?? 0)}: too little.`
