@@ -3,6 +3,7 @@ import { runNamedCommand } from './named-command'
 /**
  * npm run eval -- search DIR [--mesh FILE] [--json] [--out FILE]
  * npm run eval -- questions DATA_DIR --out DIR
+ * npm run eval -- coverage ARTICLES [--mesh FILE] [--questions FILE] [--set develop|judge] [--mistakes] [--json]
  * npm run eval -- roles FILES [--json] [--out FILE]
  * npm run eval -- tldr FILES [--prompts CSV] [--json] [--out FILE]
  * npm run eval -- design FILES [--json] [--text-only] [--mistakes]
@@ -13,6 +14,7 @@ import { runNamedCommand } from './named-command'
 runNamedCommand('eval', 'evaluation', {
   search: () => import('./eval/search'),
   questions: () => import('./eval/questions'),
+  coverage: () => import('./eval/coverage'),
   roles: () => import('./eval/roles'),
   tldr: () => import('./eval/tldr'),
   design: () => import('./eval/design'),

@@ -1,25 +1,41 @@
 import type { ReactNode } from 'react'
 import { currentSession } from '@/app/_server/viewer'
 import { DraftsOf } from '@/app/_ui/drafts-of'
+import { EscapeCloses } from '@/app/_ui/escape-closes'
 import { Keyboard } from '@/app/_ui/keyboard'
 import { draftOwner } from '@/app/_ui/local-drafts'
 import { NavigationProgress } from '@/app/_ui/navigation-progress'
+import { PaletteOpener } from '@/app/_ui/palette-opener'
 import { TopBar } from '@/app/_ui/top-bar'
-import { can } from '@/lib/access/policy'
+import { AccountMenu } from './_parts/account-menu'
 import { SaveToList } from './lists/save-to-list'
+import { pagesOf, placesFor } from './places'
+
+/** First on the page, for keyboards: to the results where there are any, and to the page. */
+const skip = 'sr-only z-20 bg-surface p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2'
 
 /** The bar over every page after sign-in. It draws who is here; it decides nothing. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const signedIn = await currentSession()
+  const places = signedIn && placesFor(signedIn.person)
   return (
     <>
-      <a href="#main" className="sr-only z-20 bg-surface p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+      <a href="#results" className={`${skip} hidden [body:has(#results)_&]:block`}>
+        Skip to the results
+      </a>
+      <a href="#main" className={skip}>
         Skip to the page
       </a>
       <DraftsOf owner={draftOwner(signedIn)} />
       <NavigationProgress />
-      {signedIn && <TopBar name={signedIn.person.name} checksDrafts={can(signedIn.person, 'queue.read')} />}
-      {signedIn && signedIn.preferences.shortcuts !== false && <Keyboard />}
+      <EscapeCloses />
+      {signedIn && places && (
+        <>
+          <TopBar places={places.main} menu={<AccountMenu person={signedIn.person} places={places} />} />
+          <PaletteOpener pages={pagesOf(places)} />
+        </>
+      )}
+      {places && signedIn?.preferences.shortcuts !== false && <Keyboard pages={pagesOf(places)} />}
       <main
         id="main"
         tabIndex={-1}

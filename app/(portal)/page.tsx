@@ -1,39 +1,65 @@
 import type { Metadata } from 'next'
-import { signedIn } from '@/app/_server/viewer'
+import { identityProviders } from '@/app/_server/identity-providers'
+import { signedInSession } from '@/app/_server/viewer'
 import { repliesTo } from '@/db/discussion/threads'
+import { readCorpusOverview } from '@/db/home/corpus-overview'
 import { newsFor } from '@/db/home/news'
-import { listLists } from '@/db/lists/lists'
+import { readingNow } from '@/db/home/reading-now'
+import { readSetup } from '@/db/home/setup'
+import { readHoldings } from '@/db/lists/holdings'
 import { recentNotes } from '@/db/notes/note-list'
+import { listTopics } from '@/db/search/query/topic-list'
 import { listFollowedSearches } from '@/db/searches/followed-searches'
+import { ContinueReading } from './_home/continue-reading'
+import { DueForYou } from './_home/due-for-you'
 import { Followed } from './_home/followed'
+import { Hero } from './_home/hero'
 import { RecentNotes } from './_home/recent-notes'
 import { RetractedAlert } from './_home/retracted-alert'
+import { SetupList } from './_home/setup-list'
+import { StrongTopics } from './_home/strong-topics'
 import { WhatsNew } from './_home/whats-new'
-import { YourLists } from './_home/your-lists'
+import { LISTS_SHOWN, YourLists } from './_home/your-lists'
+import { today as isoToday } from './lists/today'
 
 export const metadata: Metadata = { title: 'Home' }
 
-/** In so many of the searches last saved it is looked for something new. */
+/** Of the searches last saved, so many are looked at for something new. */
 const FOLLOWED_LOOKED_AT = 12
+const TOPICS = 6
 
 export default async function HomePage() {
-  const who = await signedIn()
-  const news = await newsFor(who)
-  const [replies, lists, notes, followed] = await Promise.all([
-    repliesTo(who, news.since),
-    listLists(who),
+  const { person: who, preferences } = await signedInSession()
+  const today = isoToday()
+  const [{ news, replies }, overview, { due, reading, lists }, topics, notes, followed, setup] = await Promise.all([
+    newsFor(who).then(async (news) => ({ news, replies: await repliesTo(who, news.since) })),
+    readCorpusOverview(who),
+    readingNow(who, { today, lists: LISTS_SHOWN + 1 }),
+    listTopics(who, { limit: TOPICS }),
     recentNotes(who, 3),
     listFollowedSearches(who, { limit: FOLLOWED_LOOKED_AT }),
+    preferences.setup === 'dismissed' ? null : readSetup(who),
   ])
+  const drawn = [...due.studies, ...news.changed].map(({ study }) => study).concat(reading, news.added.rows)
+  const holdings = await readHoldings(
+    who,
+    drawn.map(({ id }) => id),
+  )
   return (
     <>
-      <h1 className="sr-only">Home</h1>
+      <Hero overview={overview} />
       <RetractedAlert retracted={news.retracted} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-10 md:grid-cols-[minmax(0,1fr)_320px]">
-        <WhatsNew news={news} replies={replies} />
+        <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-10">
+          <DueForYou due={due} today={today} holdings={holdings} />
+          <WhatsNew news={news} replies={replies} holdings={holdings} />
+          <ContinueReading reading={reading} holdings={holdings} />
+        </div>
         <aside aria-label="Yours" className="grid grid-cols-[minmax(0,1fr)] content-start gap-10 text-sm">
-          <Followed followed={followed} />
+          {setup && <SetupList progress={setup} hasProvider={identityProviders().length > 0} />}
           <YourLists lists={lists} />
+          <Followed followed={followed} />
+          <StrongTopics topics={topics} />
           <RecentNotes notes={notes} />
         </aside>
       </div>

@@ -1,22 +1,23 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Picker } from '@/db/lists/list-picker'
-import type { Saving } from '@/db/lists/list-savings'
-import { ListPickerForm, type SaveAction } from './list-picker-form'
-import { type Saved, SavedNotice, type UndoAction } from './saved-notice'
+import { ListPicker } from './list-picker'
+import { changedPicker, undonePicker } from './picker-changes'
+import { SavedLine, SavedNotice } from './saved-notice'
+import { type Change, type SaveAction, type UndoAction, useListSavings } from './use-list-savings'
 
-type Opened = { href: string; picker?: Picker; formKey?: string; failed?: string }
+type Opened = { href: string; picker?: Picker; failed?: string }
 type Props = { save: SaveAction; undo: UndoAction }
 
 /**
  * The picker of the page: one, whatever the number of rows. It opens over every `[data-save]`, which without
- * scripts leads to the same form on a page of its own, and loads the lists of that study when it does.
+ * scripts leads to a form on a page of its own, and loads the lists of that study when it does.
  */
 export function ListPickerDialog({ save, undo }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [opened, setOpened] = useState<Opened | null>(null)
-  const [saved, setSaved] = useState<Saved | null>(null)
+  const { make, undoLast, forget, said, canUndo } = useListSavings({ save, undo })
 
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
@@ -25,6 +26,7 @@ export function ListPickerDialog({ save, undo }: Props) {
       event.preventDefault()
       // Nothing is being left: whoever watches for links that lead away must not see this one.
       event.stopPropagation()
+      forget()
       setOpened({ href: link.href })
       dialog.current?.showModal()
       load(link.dataset.save as string).then((answer) =>
@@ -33,26 +35,40 @@ export function ListPickerDialog({ save, undo }: Props) {
     }
     document.addEventListener('click', onClick, true)
     return () => document.removeEventListener('click', onClick, true)
-  }, [])
+  }, [forget])
 
-  // The form arrives after the dialog has opened: typing goes to its first field.
-  const formKey = opened?.formKey
+  // The lists arrive after the dialog has opened: typing goes to their field.
+  const loaded = opened?.picker?.studyId
   useEffect(() => {
-    if (formKey) dialog.current?.querySelector<HTMLInputElement>('form input:not([type=hidden])')?.focus()
-  }, [formKey])
+    if (loaded) dialog.current?.querySelector<HTMLInputElement>('input')?.focus()
+  }, [loaded])
 
-  const onSaved = useCallback((saving: Saving, message: string) => {
-    setSaved({ saving, message })
-    dialog.current?.close()
-  }, [])
+  const redraw = (change: (picker: Picker) => Picker) =>
+    setOpened((now) => (now?.picker ? { ...now, picker: change(now.picker) } : now))
 
+  /** The tick is drawn at once and taken back where the portal refuses it. */
+  async function carryOut(change: Change) {
+    const { picker } = opened ?? {}
+    if (!picker) return
+    redraw((now) => changedPicker(now, change))
+    const saving = await make(picker.studyId, change)
+    if (!saving) redraw((now) => changedPicker(now, opposite(change)))
+    else if (saving.created && 'make' in change) redraw((now) => changedPicker(now, change, saving.created))
+  }
+
+  async function takeBack() {
+    const saving = await undoLast()
+    if (saving) redraw((now) => undonePicker(now, saving))
+  }
+
+  const notice = said && <SavedLine said={said} undo={canUndo ? takeBack : undefined} />
   return (
     <>
       <dialog
         ref={dialog}
         aria-labelledby="save-to-list"
         onClose={() => setOpened(null)}
-        className="m-auto max-h-[90vh] w-[min(440px,calc(100vw-32px))] rounded border border-line bg-surface p-6 text-ink backdrop:bg-ink/40"
+        className="m-auto max-h-[90vh] w-[min(440px,calc(100vw-32px))] rounded border border-line bg-surface p-6 text-ink"
       >
         <div className="flex items-baseline justify-between gap-4">
           <h2 id="save-to-list" className="section-title">
@@ -62,16 +78,11 @@ export function ListPickerDialog({ save, undo }: Props) {
             Close
           </button>
         </div>
-        {opened?.picker && opened.formKey ? (
+        {opened?.picker ? (
           <>
             <p className="meta mt-1 mb-4 line-clamp-2">{opened.picker.title}</p>
-            <ListPickerForm
-              key={opened.formKey}
-              picker={opened.picker}
-              formKey={opened.formKey}
-              save={save}
-              onSaved={onSaved}
-            />
+            <ListPicker key={opened.href} picker={opened.picker} change={carryOut} />
+            <div className="mt-3 flex min-h-7 items-center gap-4 text-sm">{notice}</div>
           </>
         ) : (
           <p role="status" className="mt-4">
@@ -84,14 +95,15 @@ export function ListPickerDialog({ save, undo }: Props) {
           </p>
         )}
       </dialog>
-      {saved && (
-        <SavedNotice key={saved.message + saved.saving.added} {...saved} undo={undo} close={() => setSaved(null)} />
-      )}
+      {!opened && notice && <SavedNotice close={forget}>{notice}</SavedNotice>}
     </>
   )
 }
 
-type Loaded = { picker: Picker; formKey: string } | { failed: string }
+const opposite = (change: Change): Change =>
+  'put' in change ? { takeOff: change.put } : 'takeOff' in change ? { put: change.takeOff } : change
+
+type Loaded = { picker: Picker } | { failed: string }
 
 async function load(studyId: string): Promise<Loaded> {
   const offline = { failed: 'Your lists could not be fetched.' }

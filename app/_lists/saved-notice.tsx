@@ -1,26 +1,14 @@
 'use client'
 
-import { ActionForm, useAnswer } from '@/app/_ui/action-form'
-import type { Answer } from '@/app/_ui/answer'
+import { type ReactNode, useState } from 'react'
 import { noticeButton, UndoNotice } from '@/app/_ui/undo-notice'
-import type { Saving } from '@/db/lists/list-savings'
+import type { Said } from './use-list-savings'
 
-export type Saved = { saving: Saving; message: string }
-export type UndoAction = (previous: Answer<void>, form: FormData) => Promise<Answer<void>>
-
-/** What was saved, and the way back; it stays until it is closed. */
-export function SavedNotice({ saving, message, undo, close }: Saved & { undo: UndoAction; close: () => void }) {
-  const hidden = {
-    studyId: saving.studyId,
-    added: saving.added.join(),
-    removed: saving.removed.join(),
-    created: saving.created ?? '',
-  }
+/** What was saved over the foot of the page, once the picker is closed; it stays until it is closed too. */
+export function SavedNotice({ children, close }: { children: ReactNode; close: () => void }) {
   return (
     <UndoNotice>
-      <ActionForm action={undo} hidden={hidden} label="Undo" className="flex min-w-0 items-center gap-4">
-        <UndoLine message={message} />
-      </ActionForm>
+      {children}
       <button type="button" className="shrink-0 text-ink-2" onClick={close} aria-label="Close this notice">
         ✕
       </button>
@@ -28,17 +16,24 @@ export function SavedNotice({ saving, message, undo, close }: Saved & { undo: Un
   )
 }
 
-function UndoLine({ message }: { message: string }) {
-  const { answer, pending } = useAnswer()
-  if (answer.state === 'ok') return null
+/** What was done last, and the way back. */
+export function SavedLine({ said, undo }: { said: Said; undo?: () => Promise<void> }) {
+  const [pending, setPending] = useState(false)
+  const goBack = async () => {
+    setPending(true)
+    await undo?.()
+    setPending(false)
+  }
   return (
     <>
-      <span role="status" className="line-clamp-2">
-        {message}
+      <span role={said.failed ? 'alert' : 'status'} className={`line-clamp-2 ${said.failed ? 'text-danger' : ''}`}>
+        {said.text}
       </span>
-      <button type="submit" className={noticeButton} disabled={pending}>
-        Undo
-      </button>
+      {undo && (
+        <button type="button" className={noticeButton} disabled={pending} onClick={goBack}>
+          Undo
+        </button>
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { CITATION_STYLES, type CitationStyle, STYLE_WORDS } from '@/lib/citation/citation-format'
 
 type Props = {
@@ -18,12 +18,19 @@ const FILES = [
 export function CiteBox({ address }: Props) {
   const [texts, setTexts] = useState<Partial<Record<CitationStyle, string>>>({})
   const [said, setSaid] = useState('')
+  const box = useRef<HTMLDetailsElement>(null)
 
   async function load() {
     const answers = await Promise.all(CITATION_STYLES.map((style) => fetch(`${address}/${style}`).catch(() => null)))
     const read = await Promise.all(answers.map((answer) => (answer?.ok ? answer.text() : null)))
     setTexts(Object.fromEntries(CITATION_STYLES.flatMap((style, at) => (read[at] ? [[style, read[at].trim()]] : []))))
   }
+
+  // It may have been opened before scripts were there to see it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when scripts take over
+  useEffect(() => {
+    if (box.current?.open) load()
+  }, [])
 
   async function copy(style: CitationStyle) {
     try {
@@ -36,6 +43,7 @@ export function CiteBox({ address }: Props) {
 
   return (
     <details
+      ref={box}
       className="rounded border border-line-strong bg-surface"
       onToggle={(event) => event.currentTarget.open && load()}
     >

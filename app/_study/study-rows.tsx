@@ -1,14 +1,25 @@
+import type { Holdings } from '@/db/lists/holdings'
 import type { StudyRow as Row } from '@/db/studies/study-rows'
 import { SaveLink } from './save-link'
 import { StudyRow } from './study-row'
 
-/** Studies one below the other, each of which can be saved. */
-export function StudyRows({ rows }: { rows: readonly Row[] }) {
+type Props = {
+  rows: readonly Row[]
+  holdings: Holdings
+  /** What the page is about: what the link that skips to results leads to. */
+  isResult?: boolean
+}
+
+/** Studies one below the other, each with the lists that hold it and the way onto one. */
+export function StudyRows({ rows, holdings, isResult = false }: Props) {
   return (
-    <ol>
+    <ol id={isResult ? 'results' : undefined} tabIndex={isResult ? -1 : undefined} className="outline-none">
       {rows.map((study) => (
         <li key={study.id}>
-          <StudyRow study={study} action={<SaveLink studyId={study.id} title={study.title} />} />
+          <StudyRow
+            study={study}
+            action={<SaveLink studyId={study.id} title={study.title} lists={holdings.get(study.id)} />}
+          />
         </li>
       ))}
     </ol>

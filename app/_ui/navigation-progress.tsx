@@ -2,6 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { onLeaving } from './leaving'
 
 /**
  * Shows that the next page is on its way. Pages arrive whole rather than in pieces, so that they can be read
@@ -12,17 +13,15 @@ export function NavigationProgress() {
   const [leaving, setLeaving] = useState<string | null>(null)
 
   useEffect(() => {
-    const onLeave = (event: Event) => {
-      const leads = (event.target as Element).closest('a[href^="/"]:not([download]), form[role=search]')
-      const { metaKey, ctrlKey } = event as MouseEvent
-      const same = leads instanceof HTMLAnchorElement && leads.href === location.href
-      if (leads && leads.matches('a') === (event.type === 'click') && !same && !metaKey && !ctrlKey) setLeaving(here)
-    }
-    document.addEventListener('click', onLeave)
-    document.addEventListener('submit', onLeave)
+    // To another place on this page nobody waits.
+    const isHere = ({ pathname, search }: URL) => pathname === location.pathname && search === location.search
+    const stop = () => setLeaving(null)
+    const ignore = onLeaving((address) => !isHere(address) && setLeaving(here))
+    // Back and forward draw what the browser has kept.
+    window.addEventListener('popstate', stop)
     return () => {
-      document.removeEventListener('click', onLeave)
-      document.removeEventListener('submit', onLeave)
+      ignore()
+      window.removeEventListener('popstate', stop)
     }
   }, [here])
 

@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import Form from 'next/form'
-import { useSearchParams } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { LINE_BREAK, MAX_LENGTH } from '@/lib/search/question'
 import type { Suggestion } from '@/lib/search/suggestion'
@@ -10,11 +10,23 @@ import { optionId, SuggestionList } from './suggestion-list'
 import { useHydrated } from './use-hydrated'
 import { useSuggestions } from './use-suggestions'
 
+/** In the bar of every page; on home it is what the page begins with. */
+const LOOKS = {
+  bar: 'h-9 max-w-[560px] flex-1 gap-2.5 px-3',
+  hero: 'h-[52px] gap-3 px-4 text-[17px]',
+} as const
+type Look = keyof typeof LOOKS
+
+/** The box of the bar: not there on home, which has it in the middle. */
+export function BarSearchBox() {
+  return usePathname() === '/' ? null : <SearchBox />
+}
+
 /**
  * The one box: words, a PMID or a DOI. A plain GET form, so that it works before scripts load; with them it is a
  * combobox (WAI-ARIA: list autocomplete, manual selection): what is typed is sent unless the reader picks something.
  */
-export function SearchBox() {
+export function SearchBox({ look = 'bar' }: { look?: Look }) {
   const asked = onOneRow(useSearchParams().get('q') ?? '')
   const hydrated = useHydrated()
   const box = useRef<HTMLInputElement>(null)
@@ -58,7 +70,7 @@ export function SearchBox() {
         remember(box.current?.value ?? '')
         close()
       }}
-      className="relative flex h-9 min-w-0 max-w-[560px] flex-1 items-center gap-2.5 rounded border border-line-strong bg-surface px-3 text-ink-3 focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2"
+      className={`relative flex min-w-0 items-center rounded border border-line-strong bg-surface text-ink-3 focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2 ${LOOKS[look]}`}
     >
       <Search size={16} aria-hidden="true" className="shrink-0" />
       <input
@@ -88,7 +100,7 @@ export function SearchBox() {
       <kbd className="min-w-[18px] rounded border border-line-strong px-1 text-center font-medium font-sans text-[11px] leading-[18px] max-md:hidden">
         /
       </kbd>
-      {open && <SuggestionList id={listId} suggestions={suggestions} active={active} choose={choose} />}
+      {open && <SuggestionList id={listId} look={look} suggestions={suggestions} active={active} choose={choose} />}
       <p role="status" className="sr-only">
         {open && `${suggestions.length} ${suggestions.length === 1 ? 'suggestion' : 'suggestions'}`}
       </p>

@@ -3,11 +3,20 @@
 import { Button } from './button'
 import { endDrafts } from './local-drafts'
 
+type Props = { look?: 'button' | 'menu'; className?: string }
+
 /** Leaves no draft behind in this browser. */
-export function SignOutButton() {
+export function SignOutButton({ look = 'button', className = 'w-fit' }: Props) {
+  if (look === 'button') {
+    return (
+      <Button onClick={endDrafts} className={className}>
+        Sign out
+      </Button>
+    )
+  }
   return (
-    <Button onClick={endDrafts} className="w-fit">
+    <button type="submit" data-sign-out onClick={endDrafts} className={className}>
       Sign out
-    </Button>
+    </button>
   )
 }

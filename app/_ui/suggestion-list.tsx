@@ -10,6 +10,7 @@ const KIND_WORDS: Record<Suggestion['kind'], string> = {
 
 type Props = {
   id: string
+  look: 'bar' | 'hero'
   suggestions: Suggestion[]
   /** Place of the one that the keys are on; -1 for none. */
   active: number
@@ -19,14 +20,14 @@ type Props = {
 export const optionId = (listId: string, at: number) => `${listId}-${at}`
 
 /** What the box offers, over the page beneath it. The focus stays in the box. */
-export function SuggestionList({ id, suggestions, active, choose }: Props) {
+export function SuggestionList({ id, look, suggestions, active, choose }: Props) {
   return (
     <ul
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a list of options is what a combobox opens
       role="listbox"
       id={id}
       aria-label="Suggestions"
-      className="absolute inset-x-[-1px] top-[calc(100%+5px)] z-20 overflow-hidden rounded border border-line-strong bg-surface py-1 text-ink shadow-lg max-md:fixed max-md:inset-x-3 max-md:top-[54px]"
+      className={`absolute inset-x-[-1px] top-[calc(100%+5px)] z-20 overflow-hidden rounded border border-line-strong bg-surface py-1 text-ink shadow-lg ${look === 'bar' ? 'max-md:fixed max-md:inset-x-3 max-md:top-[54px]' : ''}`}
     >
       {suggestions.map((suggestion, at) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's, which keeps the focus

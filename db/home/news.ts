@@ -9,11 +9,14 @@ import type { Person, Viewer } from '@/lib/access/viewer'
 
 const SHOWN = 5
 
+/** Studies that came in are counted up to so many, the last first. */
+const MOST_COUNTED = 2_000
+
 export type News = {
   /** When the viewer's last session but this one ended; null at the first visit. */
   since: Date | null
-  /** Studies that came in since: how many, and the strongest of them. */
-  added: { count: number; rows: StudyRow[] }
+  /** Studies that came in since: how many, `more` where they were not counted to the end, and the strongest of them. */
+  added: { count: number; more: boolean; rows: StudyRow[] }
   /** Studies in the viewer's lists whose record or summary changed since, with the list's name. */
   changed: { study: StudyRow; list: string; what: 'record' | 'summary' }[]
   /** Studies in the viewer's lists that were retracted after they were saved, whenever that was. */
@@ -22,7 +25,8 @@ export type News = {
 
 /** What a person has missed. */
 export async function newsFor(viewer: Person): Promise<News> {
-  if (!can(viewer, 'study.read')) return { since: null, added: { count: 0, rows: [] }, changed: [], retracted: [] }
+  if (!can(viewer, 'study.read'))
+    return { since: null, added: { count: 0, more: false, rows: [] }, changed: [], retracted: [] }
   return withViewer(viewer, async (tx) => {
     const [account] = await tx
       .select({ since: userAccounts.lookedAt })
@@ -31,7 +35,7 @@ export async function newsFor(viewer: Person): Promise<News> {
     const since = account?.since ?? null
     const retracted = await retractedInLists(tx, viewer)
     const changed = since ? await changedInLists(tx, viewer, since) : []
-    const added = since ? await addedSince(tx, since) : { count: 0, ids: [] }
+    const added = since ? await addedSince(tx, since) : { count: 0, more: false, ids: [] }
     const rows = await studyRows(tx, [...retracted, ...changed].map(({ id }) => id).concat(added.ids))
     const withStudy = <T extends { id: number }>(found: T[]) =>
       found.flatMap((one) => {
@@ -40,19 +44,21 @@ export async function newsFor(viewer: Person): Promise<News> {
       })
     return {
       since,
-      added: { count: added.count, rows: added.ids.flatMap((id) => rows.get(id) ?? []) },
+      added: { count: added.count, more: added.more, rows: added.ids.flatMap((id) => rows.get(id) ?? []) },
       changed: withStudy(changed),
       retracted: withStudy(retracted),
     }
   })
 }
 
-async function addedSince(tx: Transaction, since: Date): Promise<{ count: number; ids: number[] }> {
+async function addedSince(tx: Transaction, since: Date): Promise<{ count: number; more: boolean; ids: number[] }> {
   const rows = await tx.execute<{ id: number; total: number }>(sql`
-    select id::int, count(*) over ()::int as total from studies
-    where changed_at > ${since.toISOString()} and added_at > ${since.toISOString()} and withdrawn_at is null
+    select id::int, count(*) over ()::int as total from (
+      select id, level, published_on from studies where added_at > ${since.toISOString()} and withdrawn_at is null
+      order by added_at desc, id desc limit ${MOST_COUNTED + 1}) latest
     order by level nulls last, published_on desc nulls last, id limit ${SHOWN}`)
-  return { count: rows[0]?.total ?? 0, ids: rows.map(({ id }) => id) }
+  const total = rows[0]?.total ?? 0
+  return { count: Math.min(total, MOST_COUNTED), more: total > MOST_COUNTED, ids: rows.map(({ id }) => id) }
 }
 
 async function changedInLists(tx: Transaction, viewer: Viewer, since: Date) {

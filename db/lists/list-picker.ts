@@ -5,13 +5,13 @@ import { studies } from '@/db/schema/studies'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { studyAddress } from '@/lib/studies/study-address'
-import { readableLists } from './list-scope'
+import { changeableLists } from './list-scope'
 
-export type HoldingList = { id: string; name: string; total: number; holds: boolean }
+export type PickerList = { id: string; name: string; total: number; holds: boolean }
 
-export type Picker = { studyId: number; title: string; address: string; lists: HoldingList[] }
+export type Picker = { studyId: number; title: string; address: string; lists: PickerList[] }
 
-/** A study and all the viewer's lists, each with whether it holds the study, by name; null when there is no such study. */
+/** A study and the lists that the viewer may add to, each with whether it holds the study, by name; null when there is no such study. */
 export async function readPicker(viewer: Viewer, studyId: number): Promise<Picker | null> {
   if (!can(viewer, 'study.read') || !Number.isSafeInteger(studyId)) return null
   return withViewer(viewer, async (tx) => {
@@ -29,14 +29,9 @@ export async function readPicker(viewer: Viewer, studyId: number): Promise<Picke
       })
       .from(readingLists)
       .leftJoin(listItems, and(eq(listItems.listId, readingLists.id), isNull(listItems.removedAt)))
-      .where(and(readableLists(viewer), isNull(readingLists.deletedAt)))
+      .where(and(changeableLists(viewer), isNull(readingLists.deletedAt)))
       .groupBy(readingLists.id)
       .orderBy(asc(sql`lower(${readingLists.name})`), asc(readingLists.id))
     return { studyId, title: study.title, address: studyAddress(study), lists }
   })
-}
-
-/** The viewer's lists that hold a study, by name: the rail of its page. */
-export async function listsHolding(viewer: Viewer, studyId: number): Promise<HoldingList[]> {
-  return (await readPicker(viewer, studyId))?.lists.filter(({ holds }) => holds) ?? []
 }

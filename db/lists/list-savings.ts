@@ -11,8 +11,15 @@ import type { Viewer } from '@/lib/access/viewer'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
 import { type ChangeableList, insertList, lockList, touchUpdatedAt } from './lists'
 
-/** What a saving did, by list: enough to undo it. */
-export type Saving = { studyId: number; added: string[]; removed: string[]; created: string | null; names: string[] }
+/** What a saving did, by list: enough to undo it, and to say it. `names` have it now, `takenOff` no longer. */
+export type Saving = {
+  studyId: number
+  added: string[]
+  removed: string[]
+  created: string | null
+  names: string[]
+  takenOff: string[]
+}
 
 /**
  * Puts a study on some lists and takes it off others. `listIds` are the lists that shall hold it, `heldIds`
@@ -67,7 +74,7 @@ async function carryOut(
   remove: string[],
   { asItWas = false } = {},
 ): Promise<Omit<Saving, 'created'>> {
-  const done: Omit<Saving, 'created'> = { studyId, added: [], removed: [], names: [] }
+  const done: Omit<Saving, 'created'> = { studyId, added: [], removed: [], names: [], takenOff: [] }
   for (const id of [...new Set([...add, ...remove])].sort()) {
     const list = await lockList(tx, viewer, id, 'list.change')
     const put = add.includes(id)
@@ -78,7 +85,7 @@ async function carryOut(
     await touchUpdatedAt(tx, list)
     await recordEvent(tx, viewer, put ? 'list.add-item' : 'list.remove-item', changed, { studyId })
     done[put ? 'added' : 'removed'].push(id)
-    if (put) done.names.push(list.name)
+    done[put ? 'names' : 'takenOff'].push(list.name)
   }
   return done
 }

@@ -9,6 +9,9 @@ export const ownLists = (viewer: Viewer): SQL => ownedBy(viewer, readingLists.ow
 /** Lists that the viewer may read: the scope of `list.read`. */
 export const readableLists = (viewer: Viewer): SQL => ownedBy(viewer, readingLists.ownerId)
 
-/** The same for a table `l` in SQL. */
+/** Lists that the viewer may add to and take from: the scope of `list.change`. */
+export const changeableLists = (viewer: Viewer): SQL => ownedBy(viewer, readingLists.ownerId)
+
+/** `readableLists` for a table `l` in SQL. */
 export const readableListsAs = (viewer: Viewer): SQL =>
   viewer.kind === 'person' ? sql`l.owner_id = ${viewer.id}` : sql`false`

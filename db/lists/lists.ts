@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
@@ -34,27 +34,39 @@ export type ListSummary = {
   retracted: number
 }
 
-/** The viewer's lists with what stands in them, the last changed first. */
-export async function listLists(viewer: Viewer): Promise<ListSummary[]> {
-  return withViewer(viewer, (tx) =>
-    tx
-      .select({
-        id: readingLists.id,
-        name: readingLists.name,
-        description: readingLists.description,
-        total: count(listItems.id),
-        read: sql<number>`count(*) filter (where ${studyReadings.status} = 'read')::int`,
-        nextDue: sql<string | null>`(min(${listItems.dueOn}) filter (where ${readingStatus} <> 'read'))::text`,
-        retracted: sql<number>`count(*) filter (where ${studies.retractedAt} is not null)::int`,
-      })
-      .from(readingLists)
-      .leftJoin(listItems, and(eq(listItems.listId, readingLists.id), isNull(listItems.removedAt)))
-      .leftJoin(studies, eq(studies.id, listItems.studyId))
-      .leftJoin(studyReadings, viewersReading(viewer))
-      .where(and(readableLists(viewer), isNull(readingLists.deletedAt)))
-      .groupBy(readingLists.id)
-      .orderBy(desc(readingLists.updatedAt), readingLists.id),
-  )
+/** The viewer's lists with what stands in them, the last changed first: all of them, or at most `limit`. */
+export async function listLists(
+  viewer: Viewer,
+  { limit = LIST_LIMITS.lists }: { limit?: number } = {},
+): Promise<ListSummary[]> {
+  return withViewer(viewer, (tx) => summariesOf(tx, viewer, limit))
+}
+
+/** The same within a transaction. Only what stands in these lists is read. */
+export async function summariesOf(tx: Transaction, viewer: Viewer, limit: number): Promise<ListSummary[]> {
+  const latest = tx
+    .select({ id: readingLists.id })
+    .from(readingLists)
+    .where(and(readableLists(viewer), isNull(readingLists.deletedAt)))
+    .orderBy(desc(readingLists.updatedAt), readingLists.id)
+    .limit(limit)
+  return tx
+    .select({
+      id: readingLists.id,
+      name: readingLists.name,
+      description: readingLists.description,
+      total: count(listItems.id),
+      read: sql<number>`count(*) filter (where ${studyReadings.status} = 'read')::int`,
+      nextDue: sql<string | null>`(min(${listItems.dueOn}) filter (where ${readingStatus} <> 'read'))::text`,
+      retracted: sql<number>`count(*) filter (where ${studies.retractedAt} is not null)::int`,
+    })
+    .from(readingLists)
+    .leftJoin(listItems, and(eq(listItems.listId, readingLists.id), isNull(listItems.removedAt)))
+    .leftJoin(studies, eq(studies.id, listItems.studyId))
+    .leftJoin(studyReadings, viewersReading(viewer))
+    .where(inArray(readingLists.id, latest))
+    .groupBy(readingLists.id)
+    .orderBy(desc(readingLists.updatedAt), readingLists.id)
 }
 
 export type DeletedList = { id: string; name: string; deletedAt: Date }

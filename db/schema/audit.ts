@@ -20,7 +20,7 @@ export const auditEvents = pgTable(
   (t) => [index('audit_events_at').on(t.at), index('audit_events_actor').on(t.actorId, t.at)],
 )
 
-/** A link for each event, made by the database when the event is committed; see drizzle/0032. */
+/** A link for each event, made by the database when the event is committed; see drizzle/0030. */
 export const auditChain = pgTable('audit_chain', {
   seq: bigint({ mode: 'number' }).primaryKey(),
   eventId: bigint('event_id', { mode: 'number' }).notNull().unique('audit_chain_event'),

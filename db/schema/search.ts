@@ -75,6 +75,8 @@ export const searchStatistics = pgTable('search_statistics', {
   /** Mean of `search_documents.length`. */
   averageLength: real('average_length').notNull(),
   countedAt: moment('counted_at').notNull(),
+  /** Questions that strong evidence here answers: where a person can begin. */
+  examples: text().array().notNull().default([]),
 })
 
 /** Every MeSH heading that a study of the corpus has. */
@@ -90,8 +92,12 @@ export const searchHeadings = pgTable(
     key: text().notNull(),
     /** Studies that have it, when last counted. */
     studies: integer().notNull().default(0),
+    /** Studies that are about it, as indexers say, and those of them that are strong evidence and not retracted. */
+    majorStudies: integer('major_studies').notNull().default(0),
+    strongStudies: integer('strong_studies').notNull().default(0),
   },
   (t) => [
+    index('search_headings_strong').on(t.strongStudies.desc().nullsLast(), t.majorStudies.desc().nullsLast(), t.name),
     index('search_headings_key').on(t.key),
     index('search_headings_beginning').on(sql`left(${t.key}, 200) text_pattern_ops`),
     index('search_headings_ui').on(t.descriptorUi),

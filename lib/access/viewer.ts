@@ -5,7 +5,14 @@ export type Role = (typeof ROLES)[number]
 export type Person = { kind: 'person'; id: string; name: string; role: Role }
 
 /** What a person chose for themselves; absent is as everybody has it. */
-export type Preferences = { theme?: 'light' | 'dark' | 'system'; shortcuts?: boolean }
+export type Preferences = {
+  theme?: 'light' | 'dark' | 'system'
+  shortcuts?: boolean
+  /** Whether the findings that answer a question are folded above its results. */
+  answer?: 'folded' | 'shown'
+  /** Whether home still shows an administrator what is left to set up. */
+  setup?: 'dismissed'
+}
 
 /** A person in a browser: by which session they are here, and what they chose. */
 export type SignedIn = { person: Person; session: { id: string }; preferences: Preferences }

@@ -9,6 +9,8 @@ export type KnownName = {
   heading: boolean
   /** How many have it or one below it, null where none was counted. */
   studies: number | null
+  /** Where the vocabulary has it ("C17.300.775"); null for a heading that only the corpus has. */
+  trees: string[] | null
   /** Its other wordings, the preferred one first. */
   wordings: { term: string; key: string }[]
 }
@@ -54,7 +56,8 @@ export function recogniseConcepts(
   return found.filter((concept, index) => concept !== found[index - 1])
 }
 
-function theOne(names: KnownName[]): KnownName | undefined {
+/** The concept that a name of these means, where that is clear. */
+export function theOne(names: readonly KnownName[]): KnownName | undefined {
   const ids = new Map(names.map((name) => [name.id, name]))
   if (ids.size <= 1) return names[0]
   const preferred = new Map(names.filter((name) => name.preferred).map((name) => [name.id, name]))
@@ -66,16 +69,20 @@ const MOST_WORDINGS = 8
 
 /**
  * The other wordings of a concept worth asking for: not those that the reader's own words find already, being longer
- * than they are, nor letters and figures that stand for many things.
+ * than they are, nor letters and figures that stand for many things. `joined` writes words of a key as one that are one.
  */
-export function usefulWordings(own: string, known: KnownName): { term: string; key: string }[] {
+export function usefulWordings(
+  own: string,
+  known: KnownName,
+  joined = (key: string) => key,
+): { term: string; key: string }[] {
   const chosen: { term: string; words: Set<string>; key: string }[] = []
   const covered = (words: Set<string>) =>
-    [new Set(own.split(' ')), ...chosen.map((other) => other.words)].some((fewer) =>
+    [new Set(joined(own).split(' ')), ...chosen.map((other) => other.words)].some((fewer) =>
       [...fewer].every((word) => words.has(word)),
     )
   for (const { term, key } of known.wordings) {
-    const words = new Set(key.split(' '))
+    const words = new Set(joined(key).split(' '))
     const telling = [...words].some((word) => word.length > 3 && /\p{L}/u.test(word))
     if (!telling || covered(words)) continue
     chosen.push({ term, words, key })

@@ -22,6 +22,8 @@ export type SearchRequest = {
   /** Only studies whose summary a person has checked. */
   checked: boolean
   retracted: 'only' | 'without' | null
+  /** Whether filters count studies that have some of the question beside those that have all of it. */
+  related: boolean
   /** Additions to the reader's words that are not wanted, by their keys; 'all' for the exact words. */
   dropped: string[]
   sort: Sort
@@ -84,6 +86,7 @@ export function parseSearchRequest(params: Params): SearchRequest {
     languages: all(params.language).filter((language) => /^[a-z]{2,3}$/.test(language)),
     checked: one(params.checked) === 'yes',
     retracted: RETRACTED.find((which) => which === one(params.retracted)) ?? null,
+    related: one(params.related) === 'counted',
     dropped: all(params.drop).map((key) => key.slice(0, 200)),
     sort: SORTS.find((sort) => sort === one(params.sort)) ?? (q.trim() ? 'match' : 'newest'),
     view,
@@ -112,6 +115,7 @@ export function searchAddress(
   for (const language of next.languages) params.append('language', language)
   if (next.checked) params.set('checked', 'yes')
   if (next.retracted) params.set('retracted', next.retracted)
+  if (next.related) params.set('related', 'counted')
   for (const key of next.dropped) params.append('drop', key)
   if (next.sort !== (next.q.trim() ? 'match' : 'newest')) params.set('sort', next.sort)
   if (next.view !== 'rows') params.set('view', next.view)

@@ -36,6 +36,12 @@ export function formatPublicationDate(date: PublicationDate | null): string {
   return String(date.year)
 }
 
+/** "May 2018" of an ISO day. */
+export function formatMonth(day: string): string {
+  const [year, month] = day.split('-').map(Number)
+  return formatPublicationDate({ year: year as number, month })
+}
+
 const SEASON_BEGINS: Record<Season, number> = { winter: 1, spring: 3, summer: 6, autumn: 9 }
 
 /** "1998-12-01": the earliest day that the date can mean, for order and filters. */

@@ -8,7 +8,7 @@ test('a name is changed and shown everywhere', async ({ page, reader }) => {
   const part = page.getByRole('region', section('Name'))
   await part.getByLabel('As colleagues know you').fill('Ada Byron')
   await part.getByRole('button').click()
-  await expect(page.getByRole('link', { name: 'Your account, Ada Byron' })).toBeVisible()
+  await expect(page.getByLabel('Your account, Ada Byron')).toBeVisible()
   expect(await readAccount(reader)).toMatchObject({ name: 'Ada Byron', version: 2 })
 })
 

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { readList } from '@/db/lists/list-contents'
 import { saveToLists } from '@/db/lists/list-savings'
-import { createList, listLists } from '@/db/lists/lists'
+import { createList, deleteList, listLists } from '@/db/lists/lists'
 import type { Person } from '@/lib/access/viewer'
-import { expect, test } from '../support/portal'
+import { expect, pressFor, test } from '../support/portal'
+import { seriousFaults } from '../support/serious-faults'
 
 /** A list with the first studies of the corpus on it. */
 async function listOf(who: Person, name: string, studyIds: number[]): Promise<string> {
@@ -14,6 +15,9 @@ async function listOf(who: Person, name: string, studyIds: number[]): Promise<st
   }
   return id
 }
+
+/** Finds the first study of the corpus. */
+const JAK = 'JAK+inhibition+diffuse+non-scarring+alopecia'
 
 const row = (page: Page, index: number) => page.locator('li[id^=item-]').nth(index)
 const order = async (who: Person, id: string) => (await readList(who, id))?.items.map(({ studyId }) => studyId)
@@ -50,17 +54,89 @@ test('a study is saved to an old and a new list from its row, and the saving is 
   }).toPass()
   await page.keyboard.press('s')
   await dialog.getByLabel('Journal club').check()
-  await dialog.getByLabel('Or a new list').fill('December')
-  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByText('and 1 more.').first()).toBeVisible()
+  await expect(dialog.getByText('Saved to Journal club.')).toBeVisible()
+  await dialog.getByLabel('Find or make a list').fill('December')
+  await page.keyboard.press('Shift+Enter')
+  await expect(dialog.getByText('Saved to December.')).toBeVisible()
+  await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
+  const bookmark = page.locator('[data-row][data-selected] a[data-save]')
+  await expect(bookmark).toHaveAccessibleName(/^Saved in December, Journal club: /)
   expect((await listLists(reader)).map(({ name, total }) => [name, total]).sort()).toEqual([
     ['December', 1],
     ['Journal club', 1],
   ])
+  // The last is undone first.
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(bookmark).toHaveAccessibleName(/^Saved in Journal club: /)
+  expect(await listLists(reader)).toMatchObject([{ id: old, total: 1 }])
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('Change undone.')).toBeVisible()
+  await expect(bookmark).toHaveAccessibleName(/^Save to list: /)
   expect(await listLists(reader)).toMatchObject([{ id: old, total: 0 }])
+})
+
+test('Enter saves to the first list that matches, and Escape loses nothing', async ({ page, reader }) => {
+  const [club] = [await listOf(reader, 'Journal club', []), await listOf(reader, 'Lupus', [2])]
+  await page.goto('/studies/s1')
+  const dialog = page.getByRole('dialog', { name: 'Save to list' })
+  await pressFor(page, 's', dialog.getByLabel('Find or make a list'))
+  await page.keyboard.type('jour')
+  await expect(dialog.getByLabel('Lupus')).toBeHidden()
+  await page.keyboard.press('Enter')
+  // Closed before the portal has answered.
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect.poll(() => order(reader, club)).toEqual([1])
+  await expect(page.getByRole('link', { name: 'Saved in Journal club' }).first()).toBeVisible()
+  await expect(page.getByText('Saved to Journal club.')).toBeVisible()
+
+  // Enter never takes a study off: the list has it already.
+  await pressFor(page, 's', dialog.getByLabel('Find or make a list'))
+  await page.keyboard.type('jour')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByLabel('Find or make a list')).toHaveValue('')
+  await expect(dialog.getByLabel('Journal club')).toBeChecked()
+  await dialog.getByLabel('Journal club').uncheck()
+  await expect(dialog.getByText('Taken off Journal club.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Undo' }).click()
+  await expect(dialog.getByLabel('Journal club')).toBeChecked()
+  await expect.poll(() => order(reader, club)).toEqual([1])
+})
+
+test('a tick that the portal refuses is taken back, in words', async ({ page, reader }) => {
+  const id = await listOf(reader, 'Journal club', [])
+  await page.goto('/studies/s1')
+  const dialog = page.getByRole('dialog', { name: 'Save to list' })
+  await pressFor(page, 's', dialog.getByLabel('Find or make a list'))
+  await deleteList(reader, { listId: id })
+  await dialog.getByLabel('Journal club').click()
+  await expect(dialog.getByRole('alert')).toContainText('not')
+  await expect(dialog.getByLabel('Journal club')).not.toBeChecked()
+  await page.context().setOffline(true)
+  await dialog.getByLabel('Journal club').click()
+  await expect(dialog.getByRole('alert')).toHaveText('The portal could not be reached. Nothing was changed.')
+  await page.context().setOffline(false)
+})
+
+test('where a study is saved is drawn on every page, and named on hover and focus', async ({ page, reader }) => {
+  const id = await listOf(reader, 'Journal club', [1])
+  const saved = page.locator('a[data-save="1"][data-saved]')
+  for (const path of [`/studies?q=${JAK}`, `/lists/${id}`]) {
+    await page.goto(path)
+    await expect(saved).toHaveAccessibleName(/^Saved in Journal club: /)
+    const tip = page.locator('[data-tip]', { hasText: 'Saved in Journal club' })
+    await expect(tip).toBeHidden()
+    await saved.hover()
+    await expect(tip).toBeVisible()
+    await page.mouse.move(0, 0)
+    await expect(tip).toBeHidden()
+    await saved.focus()
+    await expect(tip).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
+  }
+  await page.goto('/studies/s1')
+  await expect(page.getByRole('link', { name: 'Saved in Journal club' }).first()).toBeVisible()
 })
 
 test('studies are put in order by keys and by dragging, read, explained and taken off', async ({ page, reader }) => {
@@ -162,6 +238,8 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('Saved to Journal club.')).toBeVisible()
     await expect(page.getByLabel('Journal club')).toBeChecked()
     expect(await order(reader, id)).toEqual([1, 2, 3])
+    await page.goto('/studies?q=hair+and+scalp+changes+in+cutaneous+lupus')
+    await expect(page.locator('a[data-save="3"]')).toHaveAccessibleName(/^Saved in Journal club: /)
 
     await page.goto(`/lists/${id}`)
     await row(page, 2).getByRole('button', { name: 'Move up' }).click()

@@ -80,7 +80,7 @@ test('somebody else who signs in in the same browser sees nothing of it, in no t
   await expect(field(other)).toHaveValue('')
   expect(await kept(other)).not.toContain(CANARY)
   // The tab that was left open belongs to somebody else now: it is read again as theirs.
-  await expect(page.getByRole('link', { name: 'Your account, Ben Next' })).toBeVisible()
+  await expect(page.getByLabel('Your account, Ben Next')).toBeVisible()
   await expect(field(page)).toHaveValue('')
   expect(await stored(ben)).toEqual([])
 })

@@ -72,7 +72,7 @@ test('signing in again, or through somebody else’s link, ends the session that
   await page.getByLabel('Password', { exact: true }).fill('seven slow barges at noon')
   await page.getByLabel('Confirm password').fill('seven slow barges at noon')
   await page.getByRole('button').click()
-  await expect(page.getByRole('link', { name: 'Your account, Ben Linked' })).toBeVisible()
+  await expect(page.getByLabel('Your account, Ben Linked')).toBeVisible()
   const bens = await cookie()
   expect(await works(after?.value)).toBe(307)
   expect(await works(bens?.value)).toBe(200)

@@ -12,7 +12,7 @@ export async function signIn(page: Page, member: Member, to = '/') {
 }
 
 /** Signs somebody in without the form, which has tests of its own: each other test would wait for it. */
-async function openSession(context: BrowserContext, member: Member, baseURL = '') {
+export async function openSession(context: BrowserContext, member: Member, baseURL = '') {
   const cookie = await sessionCookieFor(member.id, process.env.E2E_SECRET as string)
   await context.addCookies([{ ...cookie, url: baseURL, httpOnly: true, sameSite: 'Lax' }])
 }

@@ -6,9 +6,9 @@ import { dueWords } from '@/lib/lists/reading-list'
 import { today } from '../lists/today'
 import { SectionHeading } from './section-heading'
 
-const SHOWN = 6
+export const LISTS_SHOWN = 6
 
-/** The reader's lists, the last changed first, with how far each is read. */
+/** The reader's lists, the last changed first, with how far each is read; one more than is shown says that there are more. */
 export function YourLists({ lists }: { lists: ListSummary[] }) {
   return (
     <section>
@@ -23,7 +23,7 @@ export function YourLists({ lists }: { lists: ListSummary[] }) {
         </p>
       )}
       <ul>
-        {lists.slice(0, SHOWN).map((list) => (
+        {lists.slice(0, LISTS_SHOWN).map((list) => (
           <li key={list.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 border-line border-b py-3.5">
             <Link href={`/lists/${list.id}`} className="break-words font-medium">
               {list.name}
@@ -36,9 +36,9 @@ export function YourLists({ lists }: { lists: ListSummary[] }) {
           </li>
         ))}
       </ul>
-      {lists.length > SHOWN && (
+      {lists.length > LISTS_SHOWN && (
         <Link className="mt-3 inline-block text-accent" href="/lists">
-          All {lists.length} lists
+          All lists
         </Link>
       )}
     </section>

@@ -63,6 +63,13 @@ export const chooseShortcuts = action(
   { message: (_result, { shortcuts }) => `Keyboard shortcuts are ${shortcuts}.` },
 )
 
+/** Whether the findings of those studies that answer all of a question are folded above the results. */
+export const foldAnswer = action(z.object({ answer: z.enum(['folded', 'shown']) }), (viewer, { answer }) =>
+  account.changePreferences(viewer, { answer }),
+)
+
+export const dismissSetup = action(z.object({}), (viewer) => account.changePreferences(viewer, { setup: 'dismissed' }))
+
 export const signOut = openAction(
   z.object({}),
   async (signedIn) => {

@@ -7,7 +7,6 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { PageSection } from '@/app/_ui/page-section'
-import { SignOutButton } from '@/app/_ui/sign-out-button'
 import { readAccount } from '@/db/access/account'
 import { listSessions } from '@/db/access/sessions'
 import { can } from '@/lib/access/policy'
@@ -15,7 +14,8 @@ import { Appearance } from './_parts/appearance'
 import { PasswordForm } from './_parts/password-form'
 import { SessionList } from './_parts/session-list'
 import { Shortcuts } from './_parts/shortcuts'
-import { rename, signOut } from './actions'
+import { SignOut } from './_parts/sign-out'
+import { rename } from './actions'
 
 export const metadata: Metadata = { title: 'Your account' }
 
@@ -39,9 +39,7 @@ export default async function AccountPage() {
             )}
           </p>
         </div>
-        <ActionForm action={signOut}>
-          <SignOutButton />
-        </ActionForm>
+        <SignOut />
       </div>
       <PageSection id="name" title="Name">
         <ActionForm action={rename} hidden={{ version: account.version }} className="grid gap-3">

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { signedIn } from '@/app/_server/viewer'
+import { signedInSession } from '@/app/_server/viewer'
 import { readIndexProgress } from '@/db/search/index/index-status'
+import { findAbsence } from '@/db/search/query/find-absence'
 import { findByIdentifier } from '@/db/search/query/find-by-identifier'
+import { readAnswer } from '@/db/search/query/read-answer'
 import { searchStudies } from '@/db/search/query/search-studies'
 import { suggestBroaderSearches } from '@/db/search/query/suggest-broader-searches'
 import { didYouMean } from '@/db/search/question/spelling'
@@ -10,10 +12,12 @@ import { parseForestRequest } from '@/lib/evidence/forest-request'
 import { parseSearchRequest, searchAddress } from '@/lib/search/search-request'
 import { shortened } from '@/lib/search/shortened'
 import { typedIdentifier } from '@/lib/search/typed-identifier'
+import { AnswerInView } from './_search/answer-in-view'
 import { DidYouMean } from './_search/did-you-mean'
 import { Facets } from './_search/facets'
 import { IndexProgressLine } from './_search/index-progress-line'
 import { LittleFound } from './_search/little-found'
+import { NotHere } from './_search/not-here'
 import { NothingFound } from './_search/nothing-found'
 import { QuestionProblems } from './_search/question-problems'
 import { ResultPages } from './_search/result-pages'
@@ -33,7 +37,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function SearchPage({ searchParams }: Props) {
-  const who = await signedIn()
+  const { person: who, preferences } = await signedInSession()
   const params = await searchParams
   const request = parseSearchRequest(params)
   const identifier = typedIdentifier(request.q)
@@ -41,7 +45,9 @@ export default async function SearchPage({ searchParams }: Props) {
   if (address) redirect(address)
   const result = await searchStudies(who, request).catch(tooManySearches)
   if (typeof result === 'string') return <TooManySearches words={result} again={searchAddress(request)} />
-  const [without, meant, progress] = await Promise.all([
+  const [answer, absence, without, meant, progress] = await Promise.all([
+    request.page === 1 && request.view === 'rows' ? readAnswer(who, result) : null,
+    findAbsence(who, request.q, result),
     suggestBroaderSearches(who, request, result),
     didYouMean(who, request.q),
     readIndexProgress(who),
@@ -54,16 +60,22 @@ export default async function SearchPage({ searchParams }: Props) {
       <h1 className="sr-only">{request.q ? `Studies on ${shortened(request.q)}` : 'All studies'}</h1>
       <Facets request={request} result={result} />
       <section aria-label="Results">
+        <NotHere request={request} absence={absence} />
         <StrategyBox q={request.q} />
         <DidYouMean request={request} meant={meant} />
         <QuestionProblems q={request.q} problems={result.question.problems} />
         <StrategyRead q={request.q} />
-        <Understood request={request} parts={result.question.parts} />
+        <Understood request={request} parts={result.question.parts} kind={result.question.kind} />
         <Sorts request={request} result={result} />
         <IndexProgressLine progress={progress} />
         <SaveSearch viewer={who} request={request} />
-        {found && <LittleFound request={request} relaxedFrom={result.relaxedFrom} without={without} />}
-        {!found && <NothingFound {...{ request, identifier, total: result.total, without, meant }} />}
+        {found && <LittleFound without={without} />}
+        {!found && (
+          <NothingFound
+            {...{ request, identifier, total: result.total + (result.related?.total ?? 0), without, meant }}
+          />
+        )}
+        <AnswerInView answer={answer} parts={result.question.parts} isFolded={preferences.answer === 'folded'} />
         {found && <Results {...{ request, result, viewer: who }} forest={parseForestRequest(params)} />}
         {request.view === 'rows' && <ResultPages request={request} result={result} />}
       </section>

@@ -8,11 +8,11 @@ import { Journals } from '@/db/import/corpus/journals'
 import { countCorpus } from '@/db/search/index/count-corpus'
 import { writeSearchDocuments } from '@/db/search/index/write-documents'
 import { precedenceOf } from '@/lib/records/record-precedence'
+import { DEMO_NAME } from './demo-name'
 import { demoRecord, demoSourceKey } from './demo-records'
 import type { DemoStudy } from './demo-study'
 
 const FILE = path.join('db', 'import', 'demo', 'studies.json')
-const NAME = 'The demonstration corpus'
 const AUTHOR = 'the Précis project'
 
 /**
@@ -49,7 +49,7 @@ async function takeRecords(tx: postgres.TransactionSql, studies: DemoStudy[]) {
   )
   await tx`
     insert into imports (state, sources, counts, finished_at)
-    values ('finished', ${[NAME]}::text[], ${tx.json({ files: 1, ...counts })}, now())`
+    values ('finished', ${[DEMO_NAME]}::text[], ${tx.json({ files: 1, ...counts })}, now())`
 }
 
 /** Internal ids by key: by PMID where there is one, otherwise by the corpus's own key. */

@@ -1,6 +1,8 @@
 import type postgres from 'postgres'
 import { LEXEME } from '@/lib/search/lexemes'
 import { countAbbreviations } from './count-abbreviations'
+import { findExamples } from './example-questions'
+import { countStrongTopics } from './strong-topics'
 import { countSuggestions } from './suggestions'
 
 /** With more studies than this, one in eight is counted for how common a lexeme is. */
@@ -12,7 +14,7 @@ const UNCOUNTED = [LEXEME.author, LEXEME.pmid, LEXEME.doi, LEXEME.sample, LEXEME
 /**
  * Counts what ranking, concepts and spelling need to know of the corpus: how many studies have each lexeme and each
  * heading, how long a text is, which words titles are made of, what a search box can offer, what
- * abbreviations stand for. In one transaction: until it
+ * abbreviations stand for, what a person can begin with. In one transaction: until it
  * ends searches go by the former count. About a minute for a million studies.
  */
 export async function countCorpus(sql: postgres.Sql): Promise<void> {
@@ -41,14 +43,17 @@ export async function countCorpus(sql: postgres.Sql): Promise<void> {
         select topic, count(*)::int as count from search_documents, unnest(topics) topic group by topic
       ) t on t.topic = every.id
       where h.id = every.id and h.studies <> coalesce(t.count, 0)`
+    await countStrongTopics(tx)
     await tx`
       update search_tiers t set studies = n.count
       from (select s.tier, count(d.study_id)::int as count from search_tiers s left join search_documents d on d.tier = s.tier group by s.tier) n
       where n.tier = t.tier`
     await tx`
-      insert into search_statistics (studies, average_length, counted_at) values (${studies}, ${length}, now())
+      insert into search_statistics (studies, average_length, counted_at, examples)
+      values (${studies}, ${length}, now(), ${await findExamples(tx)}::text[])
       on conflict (id) do update
-        set studies = excluded.studies, average_length = excluded.average_length, counted_at = excluded.counted_at`
+        set studies = excluded.studies, average_length = excluded.average_length, counted_at = excluded.counted_at,
+          examples = excluded.examples`
     await countSuggestions(tx)
     await countAbbreviations(tx, sampled ? 8 : 1)
   })

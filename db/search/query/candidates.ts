@@ -81,10 +81,9 @@ export function everythingRead({ lastTier, best, enough }: ScanLimits): SQL {
 /**
  * What a document is worth for these parts: BM25 over single terms, with the title counted more. `ts_rank` with equal
  * weights is the sum of 1/n² over the n places of a term, divided by π²/6, so the number of places can be had back from
- * it: about 1/(1 − rank) · 6/π². Of a concept, the reader's words and each other wording, the best one counts. Where
- * `whole` is given, what matches it comes before all else.
+ * it: about 1/(1 − rank) · 6/π². Of a concept, the reader's words and each other wording, the best one counts.
  */
-export function scoreOf(parts: readonly Part[], { averageLength }: Statistics, whole: string | null = null): SQL {
+export function scoreOf(parts: readonly Part[], { averageLength }: Statistics): SQL {
   const terms = parts.map((part) => {
     const own = sumOf(part.own, averageLength)
     if (part.added.length === 0) return own
@@ -92,10 +91,7 @@ export function scoreOf(parts: readonly Part[], { averageLength }: Statistics, w
     return sql`greatest(${own}, ${number(ADDED_SHARE)} * greatest(${sql.join(added, sql`, `)}))`
   })
   if (terms.length === 0) return sql`d.prior::float8`
-  // So much that nothing with some of it is worth more.
-  const most = parts.flatMap(({ own }) => own).reduce((sum, { idf }) => sum + idf * (SATURATION + 1), 0)
-  const all = whole === null ? sql`` : sql` + case when d.document @@ ${whole}::tsquery then ${number(most)} else 0 end`
-  return sql`(${sql.join(terms, sql` + `)}${all}) * (1 + ${number(PRIOR_SHARE)} * d.prior)
+  return sql`(${sql.join(terms, sql` + `)}) * (1 + ${number(PRIOR_SHARE)} * d.prior)
     * case when d.retracted then ${number(RETRACTED_SHARE)} else 1 end`
 }
 

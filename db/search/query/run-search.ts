@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import type { CompiledQuestion } from '@/db/search/question/compiled-question'
-import { rowsAsked, type Sort } from '@/lib/search/search-request'
+import { rowsAsked, type SearchRequest, type Sort } from '@/lib/search/search-request'
 import { candidates, everythingRead, scoreOf } from './candidates'
 import { countsOf, type FacetCounts } from './facets'
 import { FACETS, used } from './filters'
@@ -13,8 +13,15 @@ import { ENOUGH, EVERYTHING } from './scan-limits'
 /** A question that was read, with its filters. */
 export type Search = CountedSearch & {
   question: CompiledQuestion
-  /** Where studies that have some of it are found too: the query for all of it. Those come first. */
-  strictQuery: string | null
+  /** Which of the studies found are shown. */
+  window: Window
+}
+
+export type Window = { offset: number; limit: number }
+
+export function windowOf(request: SearchRequest): Window {
+  const limit = rowsAsked(request)
+  return { offset: (request.page - 1) * limit, limit }
 }
 
 export type Run = {
@@ -39,10 +46,8 @@ async function runWithin(search: Search, queryPlan: QueryPlan): Promise<Run> {
   const { tx, request, statistics, question, filters } = search
   const { indexQuery, limits } = queryPlan
   const { parts } = question
-  const score =
-    request.sort === 'newest' || request.sort === 'cited' ? sql`0` : scoreOf(parts, statistics, search.strictQuery)
-  const limit = rowsAsked(request)
-  const offset = (request.page - 1) * limit
+  const score = request.sort === 'newest' || request.sort === 'cited' ? sql`0` : scoreOf(parts, statistics)
+  const { offset, limit } = search.window
   const space = request.sort === 'match' && parts.length > 0 ? statistics.space : null
   // Where all is read anyhow, filters are counted as if they were not in use at the same time.
   const released = limits.enough === null && indexQuery.rows.length > 0 ? used(filters) : []
@@ -77,12 +82,7 @@ const WALKED: Partial<Record<Sort, SQL>> = {
   cited: sql`d.citations desc nulls last, d.study_id`,
 }
 
-async function walk(
-  tx: Transaction,
-  indexQuery: IndexQuery,
-  order: SQL,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<number[]> {
+async function walk(tx: Transaction, indexQuery: IndexQuery, order: SQL, { limit, offset }: Window): Promise<number[]> {
   await tx.execute(sql`set local enable_bitmapscan = off`)
   const rows = await tx.execute<{ id: number }>(sql`
     select d.study_id::int as id from search_documents d where ${matches(indexQuery)}

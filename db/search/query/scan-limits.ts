@@ -14,7 +14,7 @@ export type ScanLimits = { lastTier: number; best: { tier: number; rank: number 
 export const EVERYTHING: ScanLimits = { lastTier: 3, best: null, enough: ENOUGH }
 
 /** To the end, whatever was found. */
-const WHOLLY: ScanLimits = { lastTier: 3, best: null, enough: null }
+export const WHOLLY: ScanLimits = { lastTier: 3, best: null, enough: null }
 
 /** So few are all read at once: nothing is left to be counted. */
 const FEW = 1500

@@ -4,6 +4,7 @@ import { compileQuestion } from '@/db/search/question/compile-question'
 import type { CompiledQuestion } from '@/db/search/question/compiled-question'
 import { relaxed } from '@/db/search/question/relaxed'
 import { readStatistics } from '@/db/search/question/statistics'
+import { all, any, not } from '@/db/search/question/tsquery'
 import { inOrder } from '@/db/studies/study-links'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
 import { can } from '@/lib/access/policy'
@@ -23,37 +24,61 @@ import { type FacetCounts, NO_COUNTS } from './facets'
 import { compileFilters, type Facet, used } from './filters'
 import { besides, inTurn } from './in-turn'
 import { isBounded, planQuery, type QueryPlan } from './query-plan'
-import { type Run, runSearch, type Search } from './run-search'
-import { ENOUGH } from './scan-limits'
+import { type Run, runSearch, type Search, type Window, windowOf } from './run-search'
+import { ENOUGH, WHOLLY } from './scan-limits'
 
 export type SearchResult = {
+  /** How many have all that was asked for. */
   total: number
   /** False where the total is an estimate. */
   exact: boolean
-  /** How many of them can be paged through, the best first. */
+  /** Where few have: how many others have some of it. */
+  related: { total: number; exact: boolean } | null
+  /** How many can be paged through, the best first. */
   reachable: number
+  /** A page of those that have all of it, followed by those that have some. */
   rows: StudyRow[]
   facets: FacetCounts
   /** Those of them whose counts are estimates. */
   about: Facet[]
-  question: Pick<CompiledQuestion, 'parts' | 'problems' | 'plain'>
-  /** Where too few studies have all that was asked for, what was found has some of it; this many have all. */
-  relaxedFrom: number | null
+  question: Pick<CompiledQuestion, 'parts' | 'problems' | 'plain' | 'kind'>
 }
 
 /**
  * Studies that match a question and its filters, a page of them, and for each filter what every other choice in it
- * would leave. Values of one filter add to each other, filters narrow. Withdrawn records are not found.
+ * would leave. Values of one filter add to each other, filters narrow. Withdrawn records are not found. Where few have
+ * all that was asked for, those that have some of it follow; filters count the first, unless they have none or the
+ * request says otherwise.
  */
 export async function searchStudies(viewer: Viewer, request: SearchRequest): Promise<SearchResult> {
-  if (!can(viewer, 'study.read')) return nothing({ parts: [], problems: [], plain: false })
+  if (!can(viewer, 'study.read')) return nothing({ parts: [], problems: [], plain: false, kind: null })
   return inTurn(viewer, () => searchInTurn(viewer, request))
 }
 
 async function searchInTurn(viewer: Viewer, request: SearchRequest): Promise<SearchResult> {
   const plan = await readCorpus(viewer, (tx) => planOf(tx, request))
   if (!plan.search) return nothing(plan.question)
-  const { search, queryPlan, relaxedFrom } = plan
+  const { whole } = plan
+  const list = await readList(viewer, plan.search, plan.queryPlan)
+  const question = shown(plan.question)
+  if (!whole) return { ...list, related: null, question }
+  // Nothing has some of it only.
+  if (list.total === 0) return { ...whole, related: null, question }
+  const counts = whole.total === 0 ? list : request.related ? await readCorpus(viewer, plan.countAll) : whole
+  return {
+    ...whole,
+    related: { total: list.total, exact: list.exact },
+    reachable: whole.total + list.reachable,
+    rows: [...(request.page === 1 ? whole.rows : []), ...list.rows],
+    facets: counts.facets,
+    about: counts.about,
+    question,
+  }
+}
+
+type FoundList = Pick<SearchResult, 'total' | 'exact' | 'reachable' | 'rows' | 'facets' | 'about'>
+
+async function readList(viewer: Viewer, search: PlannedSearch, queryPlan: QueryPlan): Promise<FoundList> {
   // What reading the page does not count is counted meanwhile, where nobody waits: a database has more than one processor.
   const countApart = countingApart(search, queryPlan)
   const count = countApart && (() => readCorpus(viewer, (tx) => countApart({ ...search, tx })))
@@ -64,40 +89,79 @@ async function searchInTurn(viewer: Viewer, request: SearchRequest): Promise<Sea
   ])
   const apart = counted ?? (await count?.())
   const counts = read.counts && apart ? completed(read.counts, apart) : (read.counts ?? (apart as MatchCounts))
+  return listOf(read, counts)
+}
+
+function listOf({ found, rows }: Page, counts: MatchCounts): FoundList {
   // An estimate is no less than what was seen.
-  const total = Math.max(counts.total, read.found.total)
+  const total = Math.max(counts.total, found.total)
   return {
     total,
     exact: counts.exact,
-    reachable: read.found.exact ? total : Math.min(total, ENOUGH),
-    rows: read.rows,
+    reachable: found.exact ? total : Math.min(total, ENOUGH),
+    rows,
     facets: { ...NO_COUNTS, ...counts.facets },
     about: counts.about,
-    question: shown(plan.question),
-    relaxedFrom,
   }
 }
 
-/** What is asked for and how it is found; `search` is null where nothing is. */
+type PlannedSearch = Omit<Search, 'tx'>
+
+/**
+ * What is asked for and how it is found; `search` is null where nothing is. With `whole`, the few studies that have all
+ * of it, `search` is for those that have some.
+ */
 type Plan =
   | { search: null; question: CompiledQuestion }
-  | { search: Omit<Search, 'tx'>; question: CompiledQuestion; queryPlan: QueryPlan; relaxedFrom: number | null }
+  | {
+      search: PlannedSearch
+      question: CompiledQuestion
+      queryPlan: QueryPlan
+      whole: FoundList | null
+      countAll: (tx: Transaction) => Promise<Pick<FoundList, 'facets' | 'about'>>
+    }
 
 async function planOf(tx: Transaction, request: SearchRequest): Promise<Plan> {
   const statistics = await readStatistics(tx)
   const question = await compileQuestion(tx, request.q, statistics, request.dropped)
   if (question.query === null) return { search: null, question }
   const filters = await compileFilters(tx, request)
-  const strict = { request, statistics, filters, question, query: question.query, strictQuery: null }
-  const loose = question.relaxedBelow > 0 ? relaxed(question.parts, statistics) : null
+  const strict = { request, statistics, filters, question, query: question.query, window: windowOf(request) }
+  const loose = question.relaxedBelow > 0 ? relaxed(question.relaxable, statistics) : null
   const few = loose ? await countFew({ ...strict, tx }, question.relaxedBelow) : null
-  const search = loose === null || few === null ? strict : { ...strict, query: loose, strictQuery: question.query }
-  return { search, question, queryPlan: await planQuery({ ...search, tx }), relaxedFrom: few }
+  const countAll = async (tx: Transaction) => {
+    const both = { ...strict, tx, query: any([strict.query, loose ?? '']) }
+    const { facets, about } = await countMatches(both, await planQuery(both))
+    return { facets: { ...NO_COUNTS, ...facets }, about }
+  }
+  if (loose === null || few === null) {
+    return { search: strict, question, queryPlan: await planQuery({ ...strict, tx }), whole: null, countAll }
+  }
+  const search: PlannedSearch = {
+    ...strict,
+    question: { ...question, parts: question.relaxable },
+    query: all([loose, not(question.query)]),
+    window: behind(few, strict.window),
+  }
+  const whole = await readWhole({ ...strict, tx, window: { offset: 0, limit: few } }, few)
+  return { search, question, queryPlan: await planQuery({ ...search, tx }), whole, countAll }
 }
+
+/** The studies that have all that was asked for, so few that they are read and counted to the end. */
+async function readWhole(search: Search, few: number): Promise<FoundList> {
+  if (few === 0) return { total: 0, exact: true, reachable: 0, rows: [], facets: NO_COUNTS, about: [] }
+  const planned = await planQuery(search)
+  const page = await readPage(search, { ...planned, limits: WHOLLY })
+  return listOf(page, page.counts as MatchCounts)
+}
+
+/** The window on what follows so many. */
+const behind = (few: number, { offset, limit }: Window): Window =>
+  offset === 0 ? { offset: 0, limit: Math.max(0, limit - few) } : { offset: Math.max(0, offset - few), limit }
 
 /** What counts beside a run what that will not: everything, or each filter in use that the index is asked for. */
 function countingApart(
-  { filters }: Pick<Search, 'filters'>,
+  { filters }: PlannedSearch,
   queryPlan: QueryPlan,
 ): ((search: Search) => Promise<FilterCounts>) | null {
   if (isBounded(queryPlan)) return (search) => countMatches(search, queryPlan)
@@ -106,10 +170,9 @@ function countingApart(
 }
 
 /** A page of what is found, and its counts: null where it has not been read to its end and is counted apart. */
-async function readPage(
-  search: Search,
-  queryPlan: QueryPlan,
-): Promise<{ found: Run; rows: StudyRow[]; counts: MatchCounts | null }> {
+type Page = { found: Run; rows: StudyRow[]; counts: MatchCounts | null }
+
+async function readPage(search: Search, queryPlan: QueryPlan): Promise<Page> {
   const found = await runSearch(search, queryPlan)
   const ids = found.ids.map((id) => ({ id }))
   const rows = inOrder(ids, await studyRows(search.tx, found.ids))
@@ -117,7 +180,7 @@ async function readPage(
   return { found, rows, counts: isBounded(queryPlan) ? null : await countFound(search, queryPlan) }
 }
 
-const shown = ({ parts, problems, plain }: SearchResult['question']) => ({ parts, problems, plain })
+const shown = ({ parts, problems, plain, kind }: SearchResult['question']) => ({ parts, problems, plain, kind })
 
 const nothing = (question: SearchResult['question']): SearchResult => ({
   total: 0,
@@ -126,6 +189,6 @@ const nothing = (question: SearchResult['question']): SearchResult => ({
   rows: [],
   facets: NO_COUNTS,
   about: [],
+  related: null,
   question: shown(question),
-  relaxedFrom: null,
 })

@@ -34,7 +34,7 @@ export async function suggestBroaderSearches(
   request: SearchRequest,
   result: SearchResult,
 ): Promise<Without[]> {
-  const strict = result.relaxedFrom ?? result.total
+  const strict = result.total
   if (strict >= LITTLE || !can(viewer, 'study.read')) return []
   const fewer = [...withoutFilters(request), ...withoutParts(request, result)]
   if (fewer.length === 0) return []
@@ -60,7 +60,7 @@ function withoutFilters(request: SearchRequest): Fewer[] {
 function withoutParts(request: SearchRequest, { question }: SearchResult): Fewer[] {
   const asking = (q: string) => ({ ...request, q, page: 1 })
   if (question.plain) {
-    const words = once(question.parts.map((part) => part.words))
+    const words = once(question.parts.filter(({ required }) => required).map((part) => part.words))
     if (words.length < 2) return []
     return words
       .slice(0, MOST_TRIED)

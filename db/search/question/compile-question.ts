@@ -1,18 +1,21 @@
 import type { Transaction } from '@/db/connection/pool'
 import { parseQuestion } from '@/lib/search/parse-question'
 import { IN_TEXT, leadsSomewhere, type QuestionNode, type Term } from '@/lib/search/question'
+import { spokenName } from '@/lib/search/spoken-name'
 import { isPattern } from '@/lib/search/wildcards'
 import { compileConcepts, scored } from './compile-concepts'
 import { compileNode } from './compile-node'
-import type { CompiledQuestion } from './compiled-question'
+import type { CompiledQuestion, Part } from './compiled-question'
 import { lookUp } from './looked-up'
 import type { Statistics } from './statistics'
-import type { Stems } from './stems'
+import { type Stems, stemsOf } from './stems'
 import { termWords } from './term-words'
 import { all } from './tsquery'
 
 /** Fewer than this with all that bare words ask for, and studies with some of it are worth showing. */
 const FEW = 20
+/** The same for a phrase or a heading by itself, which is meant exactly. */
+const HANDFUL = 5
 
 /**
  * Reads a question into what PostgreSQL can look for; `dropped`: keys of additions that the reader does not want, or
@@ -26,17 +29,26 @@ export async function compileQuestion(
 ): Promise<CompiledQuestion> {
   const { root, plain, problems } = parseQuestion(q)
   if (!root || !leadsSomewhere(root)) {
-    return { query: q.trim() ? null : '', parts: [], plain: false, relaxedBelow: 0, problems }
+    return {
+      query: q.trim() ? null : '',
+      parts: [],
+      plain: false,
+      kind: null,
+      relaxable: [],
+      relaxedBelow: 0,
+      problems,
+    }
   }
   const terms = termsOf(root)
   if (plain) {
-    const parts = await compileConcepts(
+    const { parts, kind } = await compileConcepts(
       tx,
       terms.map(({ text }) => text),
       statistics,
       dropped,
     )
-    return { query: all(parts.map(({ query }) => query)) || null, parts, plain, relaxedBelow: FEW, problems }
+    const query = all(parts.filter(({ required }) => required).map(({ query }) => query)) || null
+    return { query, parts, plain, kind, relaxable: parts, relaxedBelow: FEW, problems }
   }
   const words = await termWords(tx, terms)
   const lookups = await lookUp(tx, terms)
@@ -48,9 +60,13 @@ export async function compileQuestion(
     added: [],
     concept: null,
     additions: [],
+    required: true,
+    role: null,
   }))
-  const relaxedBelow = isListOfWords(root) ? 1 : 0
-  return { query, parts, plain, relaxedBelow, problems: [...problems, ...lookups.problems] }
+  const heading = headingOf(root)
+  const relaxable = heading ? [await asWords(tx, heading, statistics)] : parts
+  const relaxedBelow = isNarrow(root) ? HANDFUL : isListOfWords(root) ? 1 : 0
+  return { query, parts, plain, kind: null, relaxable, relaxedBelow, problems: [...problems, ...lookups.problems] }
 }
 
 /** By more of a strategy's terms no study is ranked: the rarest tell most. */
@@ -62,6 +78,20 @@ function mostTelling(terms: Term[], stems: ReadonlyMap<string, Stems>, statistic
   const worth = ({ text }: Term) => scored(stems.get(text), statistics).reduce((sum, { idf }) => sum + idf, 0)
   const ranked = new Set([...distinct].sort((a, b) => worth(b) - worth(a)).slice(0, MOST_RANKED))
   return distinct.filter((term) => ranked.has(term))
+}
+
+const headingOf = (node: QuestionNode): Term | null =>
+  node.kind === 'term' && node.field.startsWith('mesh') ? node : null
+
+/** One phrase in quotes, or one heading: a question that a few studies may answer exactly. */
+const isNarrow = (node: QuestionNode): boolean =>
+  headingOf(node) !== null || (node.kind === 'term' && node.phrase && !node.truncated && IN_TEXT.has(node.field))
+
+/** A heading by the words of its name. */
+async function asWords(tx: Transaction, { text }: Term, statistics: Statistics): Promise<Part> {
+  const name = spokenName(text)
+  const own = scored((await stemsOf(tx, [name])).get(name), statistics)
+  return { words: text, query: '', own, added: [], concept: null, additions: [], required: true, role: null }
 }
 
 /** Words and phrases side by side, without an operator or a tag. */

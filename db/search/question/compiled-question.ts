@@ -1,3 +1,5 @@
+import type { Role } from '@/lib/search/framing/frame-question'
+import type { QuestionKind } from '@/lib/search/framing/question-kind'
 import type { Problem } from '@/lib/search/question'
 
 /** A lexeme that counts for the rank, by its rarity. */
@@ -16,15 +18,23 @@ export type Part = {
   /** Name of the concept that the words were understood as. */
   concept: string | null
   additions: Addition[]
+  /** False for a word that only asks ("does", "reduce", "adults"): a study need not have it. */
+  required: boolean
+  /** What it is in the question; null where that cannot be told. */
+  role: Role | null
 }
 
 export type CompiledQuestion = {
   /** '' asks for everything; null for nothing that could be found. */
   query: string | null
-  /** Everything that counts for the rank; a plain question asks for all of them. */
+  /** Everything that counts for the rank; a plain question asks for all that are required. */
   parts: Part[]
   /** Bare words, understood as concepts. */
   plain: boolean
+  /** What a plain question wants to know, where its words say so. */
+  kind: QuestionKind | null
+  /** What studies that have some of it have some of: the parts, or the words of a heading. */
+  relaxable: Part[]
   /** With fewer studies than this that have all parts, those that have some are found too: what was quoted is meant so. */
   relaxedBelow: number
   problems: Problem[]

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { withViewer } from '@/db/connection/with-viewer'
+import { readHoldings } from '@/db/lists/holdings'
 import { readList, readRemovedItem } from '@/db/lists/list-contents'
 import { changeItem, removeItem, restoreItem } from '@/db/lists/list-items'
 import { moveItem } from '@/db/lists/list-order'
-import { listsHolding, readPicker } from '@/db/lists/list-picker'
+import { readPicker } from '@/db/lists/list-picker'
 import { saveToLists, undoSaving } from '@/db/lists/list-savings'
 import { createList, deleteList, listLists } from '@/db/lists/lists'
 import { readingOf, setReading } from '@/db/readings/set-reading'
@@ -218,7 +219,8 @@ describe('saving', () => {
     const saving = await save(first, [second, third], { heldIds: [listId], newListName: 'Fourth' })
     expect(saving.names.sort()).toEqual(['Fourth', 'Second', 'Third'])
     expect(saving.removed).toEqual([listId])
-    const held = (await listsHolding(ada, first)).map(({ name }) => name)
+    expect(saving.takenOff).toEqual(['Journal club'])
+    const held = ((await readHoldings(ada, [first])).get(first) ?? []).map(({ name }) => name)
     expect(held.filter((name) => name !== 'Journal club')).toEqual(['Fourth', 'Second', 'Third'])
     expect(await titles()).toEqual(['Two', 'Three', 'Four'])
 
@@ -339,4 +341,37 @@ test('a study that is retracted after it was saved is counted, one that was befo
     ['Late', true, true],
   ])
   expect((await listLists(ada)).find(({ id }) => id === listId)?.retracted).toBe(2)
+})
+
+describe('where studies are saved', () => {
+  test('is said for a page of them at once, by the names of the lists', async () => {
+    const dora = await makePerson('Dora')
+    const [z, a] = [await makeList(dora, 'z list'), await makeList(dora, 'A list')]
+    const [first = 0, second = 0, third = 0] = studies
+    await save(first, [z, a], {}, dora)
+    await save(second, [z], {}, dora)
+    expect([...(await readHoldings(dora, [first, second, third]))]).toEqual([
+      [
+        first,
+        [
+          { id: a, name: 'A list' },
+          { id: z, name: 'z list' },
+        ],
+      ],
+      [second, [{ id: z, name: 'z list' }]],
+    ])
+    expect(await readHoldings(dora, [])).toEqual(new Map())
+  })
+
+  test('forgets what was taken off, deleted lists, and the lists of others', async () => {
+    const emil = await makePerson('Emil')
+    const [kept, gone] = [await makeList(emil, 'Kept'), await makeList(emil, 'Gone')]
+    const [first = 0, second = 0] = studies
+    await save(first, [kept, gone], {}, emil)
+    await save(second, [kept], {}, emil)
+    await save(second, [], { heldIds: [kept] }, emil)
+    await deleteList(emil, { listId: gone })
+    expect([...(await readHoldings(emil, studies))]).toEqual([[first, [{ id: kept, name: 'Kept' }]]])
+    for (const who of [root, VISITOR]) expect((await readHoldings(who, [first, second])).size).toBe(0)
+  })
 })

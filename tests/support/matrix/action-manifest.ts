@@ -49,6 +49,8 @@ export const ACTIONS = {
     revokeOtherSessions: plain(),
     chooseAppearance: plain(() => ({ theme: 'dark' })),
     chooseShortcuts: plain(() => ({ shortcuts: 'off' })),
+    foldAnswer: plain(() => ({ answer: 'folded' })),
+    dismissSetup: plain(),
     signOut: plain(),
   }),
   'app/(portal)/administration/people/actions.ts': of(() => import('@/app/(portal)/administration/people/actions'), {

@@ -89,7 +89,9 @@ export const ORACLE: Record<string, Line> = {
   'account revokeSession': mine('not_found', 'audit_events sessions', MALFORMED),
   'account revokeOtherSessions': { own: 'ok', writes: 'audit_events sessions' },
   'account chooseAppearance': { own: 'ok', writes: 'user_accounts' },
+  'account dismissSetup': { own: 'ok', writes: 'user_accounts' },
   'account chooseShortcuts': { own: 'ok', writes: 'user_accounts' },
+  'account foldAnswer': { own: 'ok', writes: 'user_accounts' },
   'account signOut': { own: 'ok', out: 'ok', writes: 'audit_events sessions', writesOut: '' },
 
   'administration/people invite': {
@@ -163,6 +165,7 @@ export const ORACLE: Record<string, Line> = {
   'api/auth/[...rest] PATCH': { own: 'not_found', out: 'not_found' },
   'api/auth/[...rest] DELETE': { own: 'not_found', out: 'not_found' },
   'api/auth/callback/[provider] GET': { own: 'not_found', out: 'not_found' },
+  'api/destinations GET': page('cn-ASKER-list'),
   'api/recent-searches POST': { own: 'ok', writes: 'recent_searches' },
   'api/suggestions GET': page('cn-ASKER-recent'),
   'feeds/searches/[token] GET': {
@@ -197,6 +200,7 @@ export const ORACLE: Record<string, Line> = {
   'administration page': { own: EDITORS },
   'administration/people page': { own: ADMINISTRATORS, shows: 'cn-ada-email' },
   'administration/search page': { own: EDITORS },
+  'administration/sign-in page': { own: ADMINISTRATORS },
   'drafts/[key] page': { own: EDITORS, shows: 'pub-summary-new' },
   'drafts/[key] one that is not there': { own: 'not_found' },
   'drafts page': { own: EDITORS, shows: 'pub-study-one' },
@@ -229,6 +233,7 @@ export const ORACLE: Record<string, Line> = {
   'studies/[key]/how one that is not there': { own: 'not_found' },
   'studies page': page('pub-study-one'),
   "studies another's search": page(),
+  'topics page': page('Alopecia'),
   'topics/[heading] page': page('Alopecia'),
 }
 

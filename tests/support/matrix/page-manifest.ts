@@ -40,6 +40,7 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/administration/jobs/page.tsx': of(() => import('@/app/(portal)/administration/jobs/page')),
   'app/(portal)/administration/page.tsx': of(() => import('@/app/(portal)/administration/page')),
   'app/(portal)/administration/people/page.tsx': of(() => import('@/app/(portal)/administration/people/page')),
+  'app/(portal)/administration/sign-in/page.tsx': of(() => import('@/app/(portal)/administration/sign-in/page')),
   'app/(portal)/administration/search/page.tsx': of(() => import('@/app/(portal)/administration/search/page')),
   'app/(portal)/drafts/[key]/page.tsx': of(() => import('@/app/(portal)/drafts/[key]/page'), {
     page: at({ params: { key: '101' } }),
@@ -95,6 +96,7 @@ export const PAGES: Record<string, Page> = {
     page: at({ query: { q: 'baricitinib' } }),
     "another's search": asked('search', 'q'),
   }),
+  'app/(portal)/topics/page.tsx': of(() => import('@/app/(portal)/topics/page')),
   'app/(portal)/topics/[heading]/page.tsx': of(() => import('@/app/(portal)/topics/[heading]/page'), {
     page: at({ params: { heading: 'alopecia' } }),
   }),

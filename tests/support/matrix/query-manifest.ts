@@ -33,6 +33,7 @@ const ofComment = ({ mine }: Given) => ({ commentId: mine.threadId })
 const ofThread = ({ mine }: Given) => ({ threadId: mine.threadId })
 const ofSearch = ({ mine }: Given) => ({ searchId: mine.searchId })
 const ofPerson = ({ mine }: Given) => ({ userId: mine.userId, version })
+const ABSENT = 'shaving for alopecia'
 const request = (q: string) => parseSearchRequest({ q })
 const FACTS = {
   population: '',
@@ -83,11 +84,18 @@ export const QUERIES = {
     countComments: ofStudy,
     repliesTo: () => [null],
   }),
+  'db/home/corpus-overview.ts': of(() => import('@/db/home/corpus-overview'), { readCorpusOverview: nothing }),
+  'db/home/reading-now.ts': of(() => import('@/db/home/reading-now'), {
+    readingNow: () => [{ today: '2026-01-01', lists: 3 }],
+  }),
+  'db/home/setup.ts': of(() => import('@/db/home/setup'), { readSetup: nothing }),
+  'db/home/destinations.ts': of(() => import('@/db/home/destinations'), { listDestinations: nothing }),
   'db/home/news.ts': of(() => import('@/db/home/news'), { newsFor: nothing }),
   'db/import/import-logs.ts': of(() => import('@/db/import/import-logs'), {
     listImports: nothing,
     readImport: () => [1],
   }),
+  'db/lists/holdings.ts': of(() => import('@/db/lists/holdings'), { readHoldings: ({ studyId }) => [[studyId]] }),
   'db/lists/list-contents.ts': of(() => import('@/db/lists/list-contents'), {
     readList: ({ mine }) => [mine.listId],
     readListForExport: ({ mine }) => [mine.listId],
@@ -103,7 +111,6 @@ export const QUERIES = {
   }),
   'db/lists/list-picker.ts': of(() => import('@/db/lists/list-picker'), {
     readPicker: ofStudy,
-    listsHolding: ofStudy,
   }),
   'db/lists/list-place.ts': of(() => import('@/db/lists/list-place'), {
     placeOnList: ({ mine, studyId }) => [mine.listId, studyId],
@@ -151,14 +158,23 @@ export const QUERIES = {
     readSearchIndex: nothing,
     rebuildSearchIndex: nothing,
   }),
+  'db/search/query/find-absence.ts': of(() => import('@/db/search/query/find-absence'), {
+    findAbsence: async () => [ABSENT, await searchStudies(READER, request(ABSENT))],
+  }),
   'db/search/query/find-by-identifier.ts': of(() => import('@/db/search/query/find-by-identifier'), {
     findByIdentifier: () => [{ pmid: 101 }],
+  }),
+  'db/search/query/read-answer.ts': of(() => import('@/db/search/query/read-answer'), {
+    readAnswer: async () => [await searchStudies(READER, request('baricitinib for alopecia'))],
   }),
   'db/search/query/search-studies.ts': of(() => import('@/db/search/query/search-studies'), {
     searchStudies: () => [request('')],
   }),
   'db/search/query/suggest-broader-searches.ts': of(() => import('@/db/search/query/suggest-broader-searches'), {
     suggestBroaderSearches: async () => [NARROW, await searchStudies(READER, NARROW)],
+  }),
+  'db/search/query/topic-list.ts': of(() => import('@/db/search/query/topic-list'), {
+    listTopics: () => [{ limit: 5 }],
   }),
   'db/search/query/topics.ts': of(() => import('@/db/search/query/topics'), { readTopic: () => ['alopecia'] }),
   'db/search/question/spelling.ts': of(() => import('@/db/search/question/spelling'), {

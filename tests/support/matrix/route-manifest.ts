@@ -52,6 +52,9 @@ export const ROUTES = {
   'app/api/auth/callback/[provider]/route.ts': of(() => import('@/app/api/auth/callback/[provider]/route'), {
     GET: at('/api/auth/callback/oidc-1', { provider: 'oidc-1' }),
   }),
+  'app/api/destinations/route.ts': of(() => import('@/app/api/destinations/route'), {
+    GET: at('/api/destinations'),
+  }),
   'app/api/recent-searches/route.ts': of(() => import('@/app/api/recent-searches/route'), {
     POST: { input: () => ({ path: '/api/recent-searches', body: { question: 'a question' } }) },
   }),

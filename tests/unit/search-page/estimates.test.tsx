@@ -36,8 +36,8 @@ const result: SearchResult = {
     retracted: 40,
   },
   about: [...FACETS],
-  question: { parts: [], problems: [], plain: true },
-  relaxedFrom: null,
+  question: { parts: [], problems: [], plain: true, kind: null },
+  related: null,
 }
 const asked = (params: Record<string, string> = {}) => parseSearchRequest({ q: 'lupus', ...params })
 

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { PageLinks } from '@/app/_ui/page-links'
+import { readHoldings } from '@/db/lists/holdings'
 import { readList, readRemovedItem } from '@/db/lists/list-contents'
 import { READING_STATUSES } from '@/lib/lists/reading-list'
 import { EmptyList } from '../_parts/empty-list'
@@ -42,10 +43,22 @@ export default async function ListPage({ params, searchParams }: Props) {
   if (!list) notFound()
   const status = READING_STATUSES.find((each) => each === query.status)
   const removed = query.removed ? await readRemovedItem(who, id, query.removed) : null
+  const holdings = await readHoldings(
+    who,
+    list.items.map(({ studyId }) => studyId),
+  )
   const rows = list.items.map((item) => ({
     id: item.id,
     title: item.study.title,
-    row: <ItemRow item={item} listId={list.id} total={list.counts.total} view={{ status, page }} />,
+    row: (
+      <ItemRow
+        item={item}
+        listId={list.id}
+        total={list.counts.total}
+        lists={holdings.get(item.studyId)}
+        view={{ status, page }}
+      />
+    ),
   }))
   return (
     <>
@@ -60,7 +73,9 @@ export default async function ListPage({ params, searchParams }: Props) {
       {rows.length === 0 ? (
         <EmptyList list={list} status={status} />
       ) : (
-        <SortableItems rows={rows} after={list.nextId} move={moveItem} sortable={!status} />
+        <div id="results" tabIndex={-1} className="outline-none">
+          <SortableItems rows={rows} after={list.nextId} move={moveItem} sortable={!status} />
+        </div>
       )}
       <PageLinks
         path={listAddress(id)}

@@ -1,7 +1,9 @@
+import { SaveLink } from '@/app/_study/save-link'
 import { StudyRow } from '@/app/_study/study-row'
 import { ActionForm } from '@/app/_ui/action-form'
 import { FoldedText } from '@/app/_ui/folded-text'
 import { Pill } from '@/app/_ui/pill'
+import type { HoldingList } from '@/db/lists/holdings'
 import type { PlacedItem } from '@/db/lists/list-contents'
 import { dueWords, type ReadingStatus, STATUS_WORDS } from '@/lib/lists/reading-list'
 import { removeItem } from '../actions'
@@ -14,19 +16,26 @@ type Props = {
   item: PlacedItem
   listId: string
   total: number
+  /** The reader's lists that hold the study: this one, and maybe others. */
+  lists: readonly HoldingList[] | undefined
   /** Where the reader is, to come back to after a removal; places change only where the whole list is shown. */
   view: { status: ReadingStatus | undefined; page: number }
 }
 
 /** A study on a list: the row of every study, and beneath it how far one is, why it was saved, by when. */
-export function ItemRow({ item, listId, total, view }: Props) {
+export function ItemRow({ item, listId, total, lists, view }: Props) {
   const due = item.dueOn ? dueWords(item.dueOn, today()) : null
   const back = { ...(view.status && { status: view.status }), ...(view.page > 1 && { page: view.page }) }
   return (
     <StudyRow
       study={item.study}
       href={`${item.study.address}?list=${listId}`}
-      action={view.status ? undefined : <MoveButtons item={item} total={total} />}
+      action={
+        <div className="flex flex-row-reverse gap-1">
+          <SaveLink studyId={item.studyId} title={item.study.title} lists={lists} />
+          {!view.status && <MoveButtons item={item} total={total} />}
+        </div>
+      }
       lead={item.retractedSince && <Pill tone="stop">Retracted since you saved it</Pill>}
     >
       {item.reason && (

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { endpoint } from '@/app/_server/endpoint'
 import { readPicker } from '@/db/lists/list-picker'
@@ -7,6 +6,6 @@ import { readPicker } from '@/db/lists/list-picker'
 export const GET = endpoint(
   z.object({ study: z.coerce.number().int().positive() }),
   (viewer, { study }) => readPicker(viewer, study),
-  (picker) => Response.json({ picker, formKey: randomUUID() }),
+  (picker) => Response.json({ picker }),
   { noun: 'study', answers: 'json' },
 )

@@ -6,6 +6,7 @@ import { signedIn, viewer } from '@/app/_server/viewer'
 import { StudyRows } from '@/app/_study/study-rows'
 import { Ago } from '@/app/_ui/ago'
 import { EmptyState } from '@/app/_ui/empty-state'
+import { readHoldings } from '@/db/lists/holdings'
 import { readFollowedSearch } from '@/db/searches/followed-searches'
 import { newWords } from '@/lib/search/followed-search'
 import { Asked } from '../_parts/asked'
@@ -28,10 +29,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
  * so until the reader says that it is seen.
  */
 export default async function FollowedSearchPage({ params }: Props) {
-  await signedIn()
+  const who = await signedIn()
   const search = await read((await params).id)
   if (!search) notFound()
   const { news } = search
+  const holdings = await readHoldings(
+    who,
+    search.studies.map(({ id }) => id),
+  )
   return (
     <div className="max-w-[900px]">
       <p className="meta">
@@ -53,7 +58,7 @@ export default async function FollowedSearchPage({ params }: Props) {
           No study that has all of this came in since <Ago at={search.seenAt} />.
         </EmptyState>
       ) : (
-        <StudyRows rows={search.studies} />
+        <StudyRows rows={search.studies} holdings={holdings} isResult />
       )}
       <SearchSettings search={search} />
       <FeedSettings search={search} />

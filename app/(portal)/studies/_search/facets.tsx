@@ -39,6 +39,7 @@ function FacetList({ request, result }: Props) {
   const languages = facets.languages.map((each) => ({ ...each, label: languageName(each.value) }))
   return (
     <div className="grid gap-7">
+      {result.related && result.total > 0 && <Counted request={request} total={result.total} />}
       {filtersUsed(request) > 0 && (
         <Link className="text-accent text-sm" href={searchAddress(request, UNFILTERED)}>
           Clear all filters
@@ -71,5 +72,18 @@ function FacetList({ request, result }: Props) {
       )}
       <StatusFacet request={request} result={result} />
     </div>
+  )
+}
+
+/** Of which studies the filters say how many there are, and the way to the other. */
+function Counted({ request, total }: { request: SearchRequest; total: number }) {
+  const whole = total === 1 ? 'the 1 study that answers all of it' : `the ${total} studies that answer all of it`
+  return (
+    <p className="text-ink-2 text-sm">
+      {request.related ? 'Filters count related studies too. ' : `Filters count ${whole}. `}
+      <Link className="text-accent" href={searchAddress(request, { related: !request.related })} prefetch={false}>
+        {request.related ? `Count ${whole} only` : 'Count related studies too'}
+      </Link>
+    </p>
   )
 }

@@ -4,7 +4,8 @@ import { MOST_PAGES, RESULTS_A_PAGE, type SearchRequest, searchAddress } from '@
 import { aboutWords } from './about'
 
 export function ResultPages({ request, result }: { request: SearchRequest; result: SearchResult }) {
-  const { total, exact, reachable } = result
+  const { exact, reachable, related } = result
+  const total = result.total + (related?.total ?? 0)
   const last = Math.min(MOST_PAGES, Math.ceil(reachable / RESULTS_A_PAGE))
   if (last <= 1) return null
   const link = (page: number, words: string) => (
@@ -17,8 +18,8 @@ export function ResultPages({ request, result }: { request: SearchRequest; resul
     <>
       {request.page === last && shown < total && (
         <p className="mt-5 text-ink-2">
-          These are the first {shown.toLocaleString('en-GB')} of {aboutWords(total, exact)}: narrow the search to see
-          others.
+          These are the first {shown.toLocaleString('en-GB')} of {aboutWords(total, exact && (related?.exact ?? true))}:
+          narrow the search to see others.
         </p>
       )}
       <nav aria-label="Pages" className="meta mt-5 flex gap-5">

@@ -1,9 +1,9 @@
 import { EvidenceTable } from '@/app/_study/evidence-table'
 import { EvidenceTimeline } from '@/app/_study/evidence-timeline'
 import { ForestView } from '@/app/_study/forest-view'
-import { StudyRows } from '@/app/_study/study-rows'
 import { buttonClass } from '@/app/_ui/button-class'
 import { PrintButton } from '@/app/_ui/print-button'
+import { readHoldings } from '@/db/lists/holdings'
 import type { SearchResult } from '@/db/search/query/search-studies'
 import { abstractsOf, withFacts } from '@/db/studies/evidence-rows'
 import { can } from '@/lib/access/policy'
@@ -12,15 +12,16 @@ import { type ForestRequest, forestParams } from '@/lib/evidence/forest-request'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
 import { draftAddress } from '../../drafts/draft-address'
 import { aboutWords } from './about'
+import { WholeAndRelated } from './whole-and-related'
 
 type Props = { request: SearchRequest; result: SearchResult; forest: ForestRequest; viewer: Viewer }
 
 /** What was found, as the reader asked to see it. */
-export function Results(props: Props) {
-  const { request, result } = props
+export async function Results(props: Props) {
+  const { request, result, viewer } = props
   switch (request.view) {
     case 'rows':
-      return <StudyRows rows={result.rows} />
+      return <WholeAndRelated {...props} holdings={await readHoldings(viewer, idsOf(result.rows))} />
     case 'timeline':
       return (
         <div className="pt-4">
@@ -35,12 +36,18 @@ export function Results(props: Props) {
   }
 }
 
+const idsOf = (rows: readonly { id: number }[]) => rows.map(({ id }) => id)
+
 /** How many of what was found are shown at once, where it is not all. */
-function HowMany({ result: { rows, total, exact } }: Pick<Props, 'result'>) {
-  if (rows.length >= total) return null
+function HowMany({ result: { rows, total, exact, related } }: Pick<Props, 'result'>) {
+  const every = total + (related?.total ?? 0)
+  if (rows.length >= every && !related) return null
   return (
     <p className="meta mr-auto">
-      The first {rows.length} of {aboutWords(total, exact)}, in the order chosen above.
+      {rows.length < every &&
+        `The first ${rows.length} of ${aboutWords(every, exact && (related?.exact ?? true))}, in the order chosen above. `}
+      {related &&
+        (total === 0 ? 'All of them have some of it only.' : `Those after the first ${total} have some of it.`)}
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import { Choice, Choices, Views } from '@/app/_ui/choices'
 import type { SearchResult } from '@/db/search/query/search-studies'
-import { type SearchRequest, SORTS, type Sort, searchAddress } from '@/lib/search/search-request'
+import { filtersUsed, type SearchRequest, SORTS, type Sort, searchAddress } from '@/lib/search/search-request'
 import { aboutWords, studyWord } from './about'
 
 const WORDS: Record<Sort, string> = {
@@ -15,11 +15,18 @@ export function Sorts({ request, result }: { request: SearchRequest; result: Sea
   return (
     <div className="flex flex-wrap items-baseline gap-x-8 gap-y-2 border-line border-b pb-3 font-medium text-ink-2">
       <p className="text-ink tabular-nums md:mr-auto" role="status">
-        {aboutWords(result.total, result.exact)} {studyWord(result.total)}
+        {countWords(result, filtersUsed(request) > 0)}
       </p>
-      {result.total > 0 && <Orders request={request} />}
+      {result.rows.length > 0 && <Orders request={request} />}
     </div>
   )
+}
+
+/** "3 studies answer all of it" where others follow that have some. */
+function countWords({ total, exact, related }: SearchResult, isFiltered: boolean): string {
+  if (!related) return `${aboutWords(total, exact)} ${studyWord(total)}`
+  const within = isFiltered ? ' with these filters' : ''
+  return `${total === 0 ? 'No study' : `${total.toLocaleString('en-GB')} ${studyWord(total)}`}${within} ${total > 1 ? 'answer' : 'answers'} all of it`
 }
 
 function Orders({ request }: { request: SearchRequest }) {

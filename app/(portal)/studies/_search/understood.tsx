@@ -1,17 +1,24 @@
 import Link from 'next/link'
 import type { SearchResult } from '@/db/search/query/search-studies'
 import type { Addition } from '@/db/search/question/compiled-question'
+import type { Role } from '@/lib/search/framing/frame-question'
+import type { QuestionKind } from '@/lib/search/framing/question-kind'
 import { type SearchRequest, searchAddress, toggled } from '@/lib/search/search-request'
 
 type Part = SearchResult['question']['parts'][number]
-type Props = { request: SearchRequest; parts: Part[] }
+type Props = { request: SearchRequest; parts: Part[]; kind: QuestionKind | null }
 
-/** What the words were understood as, and what each brought with it, to be dropped and taken back one by one. */
-export function Understood({ request, parts: all }: Props) {
+/**
+ * What the words were understood as, what each is in the question, and what it brought with it, to be dropped and taken
+ * back one by one.
+ */
+export function Understood({ request, parts: all, kind }: Props) {
   // A word that is typed twice is understood once.
-  const parts = [...new Map(all.map((part) => [part.words, part])).values()]
+  const every = [...new Map(all.map((part) => [part.words, part])).values()]
+  const parts = every.filter(({ required }) => required)
+  const asking = every.filter(({ required }) => !required)
   const added = parts.filter(({ additions }) => additions.length > 0)
-  if (added.length === 0) return null
+  if (added.length === 0 && asking.length === 0) return null
   const exact = request.dropped.includes('all')
   return (
     <div className="mb-4 flex flex-wrap items-baseline gap-x-5 gap-y-1.5 text-ink-2 text-sm">
@@ -29,6 +36,18 @@ export function Understood({ request, parts: all }: Props) {
             ))}
           </summary>
           <dl className="mt-3 grid gap-3 border-line border-l pl-4">
+            {kind && (
+              <div>
+                <dt className="inline">Kind of question: </dt>
+                <dd className="inline text-ink">{KIND_NAMES[kind]}</dd>
+              </div>
+            )}
+            {asking.length > 0 && (
+              <div>
+                <dt className="inline">Not required in a study: </dt>
+                <dd className="inline text-ink">{asking.map(({ words }) => words).join(', ')}</dd>
+              </div>
+            )}
             {added.map((part) => (
               <div key={part.words}>
                 <dt>
@@ -60,12 +79,29 @@ export function Understood({ request, parts: all }: Props) {
   )
 }
 
-function Concept({ part: { words, concept } }: { part: Part }) {
+const KIND_NAMES: Record<QuestionKind, string> = {
+  treatment: 'treatment',
+  prevention: 'prevention',
+  harm: 'harm',
+  diagnosis: 'diagnosis',
+  prognosis: 'prognosis',
+  frequency: 'how common it is',
+}
+
+const ROLE_NAMES: Record<Role, string> = {
+  intervention: 'intervention',
+  comparator: 'comparator',
+  population: 'population or condition',
+  outcome: 'outcome',
+}
+
+function Concept({ part: { words, concept, role } }: { part: Part }) {
   const same = concept?.toLowerCase() === words.toLowerCase()
+  const said = [concept && !same ? concept : '', role ? ROLE_NAMES[role] : ''].filter(Boolean)
   return (
     <>
       <b className="font-medium text-ink">{words}</b>
-      {concept && !same && ` (${concept})`}
+      {said.length > 0 && ` (${said.join('; ')})`}
     </>
   )
 }

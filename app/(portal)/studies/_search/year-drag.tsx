@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type PointerEvent, type ReactNode, useState } from 'react'
+import { sayLeaving } from '@/app/_ui/leaving'
 import { useHydrated } from '@/app/_ui/use-hydrated'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
 
@@ -27,7 +28,9 @@ export function YearDrag({ years, request, children }: Props) {
   const ended = () => {
     if (!dragged) return
     setDragged(null)
-    router.push(searchAddress(request, ordered(dragged)))
+    const address = searchAddress(request, ordered(dragged))
+    sayLeaving(address)
+    router.push(address)
   }
   return (
     <div

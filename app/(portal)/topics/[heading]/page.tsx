@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { buttonClass } from '@/app/_ui/button-class'
 import { YearBars } from '@/app/_ui/year-bars'
+import { readHoldings } from '@/db/lists/holdings'
 import { readTopic } from '@/db/search/query/topics'
 import { TopicEvidence } from './_parts/topic-evidence'
 import { TopicLinks } from './_parts/topic-links'
@@ -20,10 +21,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TopicPage({ params }: Props) {
-  await signedIn()
+  const who = await signedIn()
   const topic = await read((await params).heading)
   if (!topic) notFound()
   if ('movedTo' in topic) permanentRedirect(topic.movedTo)
+  const holdings = await readHoldings(
+    who,
+    topic.evidence.flatMap(({ studies }) => studies.map(({ id }) => id)),
+  )
   const search = `/studies?q=${encodeURIComponent(`"${topic.name}"[mh]`)}`
   const count = `${topic.exact ? '' : 'about '}${topic.studies.toLocaleString('en-GB')}`
   return (
@@ -40,7 +45,9 @@ export default async function TopicPage({ params }: Props) {
             Follow
           </Link>
         </p>
-        <TopicEvidence topic={topic} />
+        <div id="results" tabIndex={-1} className="outline-none">
+          <TopicEvidence topic={topic} holdings={holdings} />
+        </div>
       </article>
       <aside aria-label="Around this topic" className="grid content-start gap-[30px] text-sm">
         <TopicLinks title="Broader" links={topic.broader} />

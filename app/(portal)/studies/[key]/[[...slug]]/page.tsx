@@ -6,7 +6,7 @@ import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { SaveLink } from '@/app/_study/save-link'
 import { draftAddress } from '@/app/(portal)/drafts/draft-address'
-import { listsHolding } from '@/db/lists/list-picker'
+import { readHoldings } from '@/db/lists/holdings'
 import { placeOnList } from '@/db/lists/list-place'
 import { readingOf } from '@/db/readings/set-reading'
 import { citedByYear, noticesOn } from '@/db/studies/study-links'
@@ -50,14 +50,15 @@ export default async function StudyRoute({ params, searchParams }: Props) {
   }
   // Opening a study counts as reading it; turning its tabs, or acting on it, does not again.
   if (!query.tab && !(await headers()).has('next-action')) after(() => countView(who, study.id))
-  const [place, notices, years, lists, reading, levelSet] = await Promise.all([
+  const [place, notices, years, holdings, reading, levelSet] = await Promise.all([
     query.list ? placeOnList(who, String(query.list), study.id) : null,
     noticesOn(who, study),
     citedByYear(who, study.id),
-    listsHolding(who, study.id),
+    readHoldings(who, [study.id]),
     readingOf(who, study.id),
     study.summary?.level ? whoSetLevel(who, study.id) : null,
   ])
+  const lists = holdings.get(study.id) ?? []
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-9 md:grid-cols-[minmax(0,1fr)_292px] print:block">
       <article>
@@ -70,7 +71,7 @@ export default async function StudyRoute({ params, searchParams }: Props) {
           editAt={can(who, 'summary.change') ? draftAddress(study) : null}
         />
         <div className="mb-7 grid md:hidden" data-screen-only>
-          <SaveLink studyId={study.id} title={study.title} look="main" />
+          <SaveLink studyId={study.id} title={study.title} lists={lists} look="main" />
         </div>
         <StudyAbstract study={study} />
         <StudyTabs

@@ -1,5 +1,6 @@
 import { StudyRows } from '@/app/_study/study-rows'
 import { EmptyState } from '@/app/_ui/empty-state'
+import { readHoldings } from '@/db/lists/holdings'
 import { citedBy } from '@/db/studies/study-links'
 import type { StudyPage } from '@/db/studies/study-page'
 import type { Person } from '@/lib/access/viewer'
@@ -13,5 +14,9 @@ export async function CitedByTab({ study, page, viewer }: { study: StudyPage; pa
       </EmptyState>
     )
   }
-  return <StudyRows rows={citing} />
+  const holdings = await readHoldings(
+    viewer,
+    citing.map(({ id }) => id),
+  )
+  return <StudyRows rows={citing} holdings={holdings} />
 }

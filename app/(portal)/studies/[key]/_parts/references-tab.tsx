@@ -1,6 +1,7 @@
 import { SaveLink } from '@/app/_study/save-link'
 import { StudyRow } from '@/app/_study/study-row'
 import { EmptyState } from '@/app/_ui/empty-state'
+import { readHoldings } from '@/db/lists/holdings'
 import { type Reference, referencesOf } from '@/db/studies/study-links'
 import type { StudyPage } from '@/db/studies/study-page'
 import type { Person } from '@/lib/access/viewer'
@@ -17,6 +18,10 @@ export async function ReferencesTab({ study, page, viewer }: { study: StudyPage;
       </EmptyState>
     )
   }
+  const holdings = await readHoldings(
+    viewer,
+    references.flatMap(({ study }) => study?.id ?? []),
+  )
   return (
     <ol>
       {references.map((reference) => (
@@ -24,7 +29,13 @@ export async function ReferencesTab({ study, page, viewer }: { study: StudyPage;
           {reference.study ? (
             <StudyRow
               study={reference.study}
-              action={<SaveLink studyId={reference.study.id} title={reference.study.title} />}
+              action={
+                <SaveLink
+                  studyId={reference.study.id}
+                  title={reference.study.title}
+                  lists={holdings.get(reference.study.id)}
+                />
+              }
             />
           ) : (
             <UnresolvedReference reference={reference} />

@@ -6,14 +6,14 @@ import { buttonClass } from '@/app/_ui/button-class'
 import { YearBars } from '@/app/_ui/year-bars'
 import { MarkRead } from '@/app/(portal)/lists/mark-read'
 import { NotesOnStudy } from '@/app/(portal)/notes/_parts/notes-on-study'
-import type { HoldingList } from '@/db/lists/list-picker'
+import type { HoldingList } from '@/db/lists/holdings'
 import type { StudyPage } from '@/db/studies/study-page'
 import type { Person } from '@/lib/access/viewer'
 import { doiAddress } from '@/lib/studies/identifiers'
 
 type Props = {
   study: StudyPage
-  lists: HoldingList[]
+  lists: readonly HoldingList[]
   read: boolean
   years: { year: number; count: number }[]
   viewer: Person
@@ -25,7 +25,7 @@ export function StudyRail({ study, lists, read, years, viewer }: Props) {
     <aside aria-label="About this study" className="grid content-start gap-[30px] text-sm">
       <section className="grid gap-2" data-screen-only>
         <div className="grid max-md:hidden">
-          <SaveLink studyId={study.id} title={study.title} look="main" />
+          <SaveLink studyId={study.id} title={study.title} lists={lists} look="main" />
         </div>
         <MarkRead studyId={study.id} read={read} />
         <CiteBox address={`/studies/${study.key}/cite`} />
@@ -36,11 +36,10 @@ export function StudyRail({ study, lists, read, years, viewer }: Props) {
           <h2 className="label-caps mb-2">In your lists</h2>
           <ul>
             {lists.map((list) => (
-              <li key={list.id} className="flex justify-between gap-3 py-[5px]">
-                <Link href={`/lists/${list.id}`} className="min-w-0 break-words">
+              <li key={list.id} className="py-[5px]">
+                <Link href={`/lists/${list.id}`} className="break-words">
                   {list.name}
                 </Link>
-                <span className="meta">{list.total}</span>
               </li>
             ))}
           </ul>

@@ -1,9 +1,10 @@
 import { LevelBars } from '@/app/_study/level-badge'
 import { StudyRows } from '@/app/_study/study-rows'
+import type { Holdings } from '@/db/lists/holdings'
 import type { Topic } from '@/db/search/query/topics'
 
 /** The studies that stand best, level by level: Oxford CEBM 2011, 1 being the strongest. */
-export function TopicEvidence({ topic }: { topic: Topic }) {
+export function TopicEvidence({ topic, holdings }: { topic: Topic; holdings: Holdings }) {
   return topic.evidence.map(({ level, studies }) => (
     <section key={level} aria-labelledby={`level-${level ?? 'none'}`} className="mt-9">
       <h2
@@ -13,7 +14,7 @@ export function TopicEvidence({ topic }: { topic: Topic }) {
         <LevelBars level={level} />
         {level ? `Level ${level}` : 'Without a level'}
       </h2>
-      <StudyRows rows={studies} />
+      <StudyRows rows={studies} holdings={holdings} />
     </section>
   ))
 }

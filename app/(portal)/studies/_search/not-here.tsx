@@ -1,0 +1,46 @@
+import Link from 'next/link'
+import { buttonClass } from '@/app/_ui/button-class'
+import type { Absence } from '@/db/search/query/find-absence'
+import { type SearchRequest, searchAddress, UNFILTERED } from '@/lib/search/search-request'
+import { formatMonth } from '@/lib/studies/publication-date'
+import { studyWord } from './about'
+
+/** That the library has no study of what is asked, what it has instead, and where else to look: before anything is listed. */
+export function NotHere({ request, absence }: { request: SearchRequest; absence: Absence | null }) {
+  if (!absence) return null
+  const { done, joined, target, studies, newest, nearest } = absence
+  return (
+    <section aria-labelledby="not-here" className="mb-6 rounded-md border border-line-strong bg-surface px-5 py-4">
+      <h2 id="not-here" className="finding">
+        This library has no study with results of {done} {joined} {target}.
+      </h2>
+      <p className="mt-1.5 text-ink-2">
+        {studies.toLocaleString('en-GB')} {studyWord(studies)}
+        {newest && `, newest ${formatMonth(newest)}`}.
+        {nearest && (
+          <>
+            {' '}
+            Nearest:{' '}
+            <Link
+              className="text-accent"
+              href={searchAddress(request, { ...UNFILTERED, q: nearest.q, dropped: [] })}
+              prefetch={false}
+            >
+              {nearest.q}
+            </Link>{' '}
+            ({nearest.studies.toLocaleString('en-GB')} with results).
+          </>
+        )}
+      </p>
+      <p className="mt-3" data-screen-only>
+        <a
+          className={buttonClass()}
+          href={`https://pubmed.ncbi.nlm.nih.gov/?term=${encodeURIComponent(request.q)}`}
+          rel="noreferrer"
+        >
+          Search PubMed for this
+        </a>
+      </p>
+    </section>
+  )
+}

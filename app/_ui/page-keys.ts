@@ -1,0 +1,23 @@
+/** A key that presses something which the page offers, by what it presses. */
+export type PageKey = { key: string; presses: string; words: string }
+
+export const PAGE_KEYS: PageKey[] = [
+  { key: 's', presses: '[data-save]', words: 'Save to a list' },
+  { key: 'n', presses: '[data-note]', words: 'Write a note' },
+  { key: 'c', presses: '[data-comment]', words: 'Comment' },
+  { key: 'e', presses: '[data-edit], [data-cite]', words: 'Cite; check and edit, among the drafts' },
+  { key: 'r', presses: '[data-read]', words: 'Mark as read' },
+  { key: '[', presses: '[data-previous]', words: 'Previous in a list' },
+  { key: ']', presses: '[data-next]', words: 'Next in a list' },
+]
+
+/** In the selected row, else on the page itself, never in a row nobody chose; undefined where the page has none. */
+export function pressedBy({ presses }: PageKey): HTMLElement | undefined {
+  const inRow = document.querySelector<HTMLElement>('[data-row][data-selected]')?.querySelector<HTMLElement>(presses)
+  return inRow ?? [...document.querySelectorAll<HTMLElement>(presses)].find((one) => !one.closest('[data-row]'))
+}
+
+export function press(target: HTMLElement | undefined) {
+  if (target?.matches('input, textarea')) target.focus()
+  else target?.click()
+}

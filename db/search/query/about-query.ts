@@ -1,0 +1,12 @@
+import type { Part } from '@/db/search/question/compiled-question'
+import { all, any, within } from '@/db/search/question/tsquery'
+import { WEIGHT } from '@/lib/search/lexemes'
+
+/** Studies that have all of these parts. */
+export const queryOf = (parts: readonly Part[]) => all(parts.map(({ query }) => query))
+/** Those whose names are of it: title, keywords, TL;DR or headings. */
+export const inNames = (parts: readonly Part[]) => within(queryOf(parts), WEIGHT.title + WEIGHT.summary)
+
+/** One of both in names, the other anywhere. */
+export const aboutBoth = (done: readonly Part[], targets: readonly Part[][]): string =>
+  any([all([inNames(done), any(targets.map(queryOf))]), all([queryOf(done), any(targets.map(inNames))])])

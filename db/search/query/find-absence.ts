@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/connection/pool'
+import { readCorpus } from '@/db/connection/with-viewer'
+import type { Part } from '@/db/search/question/compiled-question'
+import { all, any } from '@/db/search/question/tsquery'
+import { can } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { asTyped } from '@/lib/search/framing/as-typed'
+import { type AskedAbout, askedAbout } from '@/lib/search/framing/asked-about'
+import { aboutBoth, inNames, queryOf } from './about-query'
+import { isTrue } from './index-query'
+import type { SearchResult } from './search-studies'
+
+/** With so many studies that answer all of a question, nobody asks whether there is one. */
+const ENOUGH = 20
+/** So many studies that have both things are looked at, and so many that have one are counted. */
+const MOST_READ = 2000
+const MOST_COUNTED = 1000
+
+/** That the corpus has no study with results of what a question asks about, what it is of, and what it does have. */
+export type Absence = {
+  done: string
+  target: string
+  /** How the two are said together: "statins in asthma", "statins and mortality". */
+  joined: 'in' | 'and'
+  /** Of the corpus; `newest` is the day of its newest study. */
+  studies: number
+  newest: string | null
+  /** A question that leaves something out, and how many studies with results answer it. */
+  nearest: { q: string; studies: number } | null
+}
+
+/**
+ * Whether no study with results is about both what a question in words says is done and to whom, or for what: one of
+ * them stands in its title, keywords, TL;DR or headings, and the other anywhere in it. Null where there is one, or
+ * where the question does not tell two things apart.
+ */
+export async function findAbsence(viewer: Viewer, q: string, result: SearchResult): Promise<Absence | null> {
+  const { question, total } = result
+  const asked = question.plain && total < ENOUGH ? askedAbout(question.parts) : null
+  if (!asked || !can(viewer, 'study.read')) return null
+  return readCorpus(viewer, async (tx) => {
+    if (await isCovered(tx, asked)) return null
+    const [corpus] = await tx.execute<{ studies: number; newest: string | null }>(sql`
+      select (select studies from search_statistics) as studies,
+        (select published_on::text from search_documents where published_on is not null
+          order by published_on desc limit 1) as newest`)
+    // A corpus that was not counted yet says nothing of what it lacks.
+    if (!corpus?.studies) return null
+    return { ...named(q, asked), ...corpus, nearest: await nearestOf(tx, asked) }
+  })
+}
+
+/** A study that has not ended has no results. */
+const HAS_RESULTS = isTrue(sql`d.design is distinct from 'protocol'`)
+
+async function isCovered(tx: Transaction, { done, targets }: AskedAbout<Part>): Promise<boolean> {
+  const both = all([queryOf(done), any(targets.map(queryOf))])
+  const rows = await tx.execute(sql`
+    select from (
+      select d.document, d.design from search_documents d where d.document @@ ${both}::tsquery limit ${MOST_READ}
+    ) d where d.document @@ ${aboutBoth(done, targets)}::tsquery and ${HAS_RESULTS} limit 1`)
+  return rows.length > 0
+}
+
+/** The question with less of it, without whom, or without what is done: the first that has an answer. */
+async function nearestOf(tx: Transaction, { done, targets }: AskedAbout<Part>): Promise<Absence['nearest']> {
+  const [target = []] = targets
+  const [first] = done
+  const [only] = target
+  const fewer = [
+    ...(first && done.length > 1 ? [{ parts: [first, ...target], about: aboutBoth([first], targets) }] : []),
+    ...(only && target.length > 1 ? [{ parts: [...done, only], about: aboutBoth(done, [[only]]) }] : []),
+    ...[done, ...targets].map((parts) => ({ parts, about: inNames(parts) })),
+  ]
+  for (const { parts, about } of fewer) {
+    const rows = await tx.execute(sql`
+      select from search_documents d where d.document @@ ${about}::tsquery and ${HAS_RESULTS} limit ${MOST_COUNTED}`)
+    if (rows.length > 0) return { q: wordsOf(parts), studies: rows.length }
+  }
+  return null
+}
+
+const wordsOf = (parts: readonly Part[]) => parts.map(({ words }) => words).join(' ')
+
+/** Both as they were typed; what is compared is said side by side. */
+function named(
+  q: string,
+  { done, targets: [target = []] }: AskedAbout<Part>,
+): Pick<Absence, 'done' | 'target' | 'joined'> {
+  const typed = (parts: readonly Part[]) =>
+    asTyped(
+      q,
+      parts.map(({ words }) => words),
+    )
+  const compared = [done.filter(({ role }) => role !== 'comparator'), done.filter(({ role }) => role === 'comparator')]
+  return {
+    done: compared.map(typed).filter(Boolean).join(' and '),
+    target: typed(target),
+    joined: target.every(({ role }) => role === 'population') ? 'in' : 'and',
+  }
+}

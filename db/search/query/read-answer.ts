@@ -1,0 +1,76 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { readCorpus } from '@/db/connection/with-viewer'
+import { studies } from '@/db/schema/studies'
+import { studySummaries } from '@/db/schema/summaries'
+import { stemsOf } from '@/db/search/question/stems'
+import { asksForRecheck } from '@/db/summaries/summary-columns'
+import { can } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { type AnswerInView, type AnsweringStudy, answerInView } from '@/lib/search/answer/answer-in-view'
+import { askedAbout } from '@/lib/search/framing/asked-about'
+import { MACHINE } from '@/lib/summaries/summary'
+import { aboutBoth } from './about-query'
+import type { SearchResult } from './search-studies'
+
+/**
+ * What the studies on this page that answer all of a question in words have found: by those findings only that a person
+ * has checked, or that the portal's own rules were certain of, and of studies that are about both what
+ * is done and to whom or for what. Null where there are fewer than two.
+ */
+export async function readAnswer(
+  viewer: Viewer,
+  { question, rows, total }: SearchResult,
+): Promise<AnswerInView | null> {
+  const asked = askedAbout(question.parts)
+  const whole = rows
+    .slice(0, total)
+    .filter(({ design, finding, retracted, withdrawn }) => design !== 'protocol' && finding && !retracted && !withdrawn)
+  if (!question.plain || !asked || whole.length < 2 || !can(viewer, 'study.read')) return null
+  return readCorpus(viewer, async (tx) => {
+    const found = await tx
+      .select({
+        id: studySummaries.studyId,
+        facts: studySummaries.facts,
+        section: studySummaries.sourceSection,
+        start: studySummaries.sourceStart,
+        end: studySummaries.sourceEnd,
+      })
+      .from(studySummaries)
+      .innerJoin(studies, eq(studies.id, studySummaries.studyId))
+      .where(
+        and(
+          inArray(
+            studySummaries.studyId,
+            whole.map(({ id }) => id),
+          ),
+          eq(studySummaries.current, true),
+          sql`not ${asksForRecheck}`,
+          sql`(${studySummaries.checkedAt} is not null or (${studySummaries.maker} = 'machine'
+            and ${studySummaries.draftedBy} = ${MACHINE} and ${studySummaries.warnings} = '[]'))`,
+          isNull(studySummaries.refusal),
+          sql`exists (select from search_documents d where d.study_id = ${studies.id}
+            and d.document @@ ${aboutBoth(asked.done, asked.targets)}::tsquery)`,
+        ),
+      )
+    const known = new Map(found.map((row) => [row.id, row]))
+    const answering = whole.flatMap(({ id, address, finding, findingDrafted, level }): AnsweringStudy[] => {
+      const { section = null, start = null, end = null, facts = null } = known.get(id) ?? {}
+      if (!finding || section === null || start === null || end === null) return []
+      return [{ id, address, finding, drafted: findingDrafted, level, facts, source: { section, start, end } }]
+    })
+    const groups = [
+      ...new Set(answering.flatMap(({ facts }) => facts?.effects ?? []).flatMap(({ arms }) => arms ?? [])),
+    ]
+    const stems = await stemsOf(tx, groups)
+    const interventions = asked.done.filter(({ role }) => role === 'intervention')
+    const wanted = new Set(
+      interventions
+        .flatMap(({ own, added }) => [...own, ...added.flatMap(({ lexemes }) => lexemes)])
+        .map(({ lexeme }) => lexeme),
+    )
+    return answerInView(
+      answering,
+      (group) => stems.get(group)?.lexemes.some(({ lexeme }) => wanted.has(lexeme)) ?? false,
+    )
+  })
+}

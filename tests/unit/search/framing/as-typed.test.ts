@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { asTyped } from '@/lib/search/framing/as-typed'
+
+it.each<[string, string[], string]>([
+  ['tea in heart failure with  thin walls', ['heart failure', 'thin', 'walls'], 'heart failure with thin walls'],
+  ['Tea or Milk', ['tea', 'milk'], 'Tea or Milk'],
+  ['H. pylori and tea', ['H pylori', 'tea'], 'H pylori tea'],
+  ['tea', [], ''],
+])('%j: %j is %j', (q, parts, typed) => {
+  expect(asTyped(q, parts)).toBe(typed)
+})

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { conceptKey } from '@/lib/search/concept-key'
+import { CLINICAL_WORDINGS, clinicalWording } from '@/lib/search/framing/clinical-wordings'
+
+describe('clinical wordings', () => {
+  it.each(CLINICAL_WORDINGS.map((each) => [each.wording, each] as const))(
+    '%s has a source and another meaning',
+    (_, each) => {
+      expect(each.source).not.toBe('')
+      expect(each.means.length).toBeGreaterThan(0)
+      expect(each.means.map(conceptKey)).not.toContain(conceptKey(each.wording))
+    },
+  )
+
+  it('are each there once', () => {
+    expect(new Set(CLINICAL_WORDINGS.map(({ wording }) => conceptKey(wording))).size).toBe(CLINICAL_WORDINGS.length)
+  })
+
+  it.each([
+    ['H. pylori', 'Helicobacter pylori'],
+    ['steroid', 'corticosteroids'],
+    ['Deaths', 'mortality'],
+    ['hfpef', 'heart failure with preserved ejection fraction'],
+    ['ef', 'ejection fraction'],
+  ])('%s means %s', (typed, meaning) => {
+    expect(clinicalWording(conceptKey(typed))?.means).toContain(meaning)
+  })
+})
