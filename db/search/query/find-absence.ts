@@ -23,7 +23,7 @@ export type Absence = {
   target: string
   /** How the two are said together: "statins in asthma", "statins and mortality". */
   joined: 'in' | 'and'
-  /** Of the corpus; `newest` is the day of its newest study. */
+  /** Of the corpus; `newest` is the day of its newest study, but for days that are still to come. */
   studies: number
   newest: string | null
   /** A question that leaves something out, and how many studies with results answer it. */
@@ -43,7 +43,7 @@ export async function findAbsence(viewer: Viewer, q: string, result: SearchResul
     if (await isCovered(tx, asked)) return null
     const [corpus] = await tx.execute<{ studies: number; newest: string | null }>(sql`
       select (select studies from search_statistics) as studies,
-        (select published_on::text from search_documents where published_on is not null
+        (select published_on::text from search_documents where published_on <= current_date
           order by published_on desc limit 1) as newest`)
     // A corpus that was not counted yet says nothing of what it lacks.
     if (!corpus?.studies) return null
@@ -86,7 +86,7 @@ const wordsOf = (parts: readonly Part[]) => parts.map(({ words }) => words).join
 /** Both as they were typed; what is compared is said side by side. */
 function named(
   q: string,
-  { done, targets: [target = []] }: AskedAbout<Part>,
+  { done, targets: [target = [], outcomes] }: AskedAbout<Part>,
 ): Pick<Absence, 'done' | 'target' | 'joined'> {
   const typed = (parts: readonly Part[]) =>
     asTyped(
@@ -94,9 +94,10 @@ function named(
       parts.map(({ words }) => words),
     )
   const compared = [done.filter(({ role }) => role !== 'comparator'), done.filter(({ role }) => role === 'comparator')]
+  const named = { done: compared.map(typed).filter(Boolean).join(' and '), target: typed(target) }
+  if (outcomes) return { ...named, target: `${typed(outcomes)} in ${named.target}`, joined: 'and' }
   return {
-    done: compared.map(typed).filter(Boolean).join(' and '),
-    target: typed(target),
+    ...named,
     joined: target.every(({ role }) => role === 'population') ? 'in' : 'and',
   }
 }

@@ -1,4 +1,9 @@
-/** Words of a question as they were typed, with what stands between them; side by side where they are not found so. */
+import { cueOf } from './frame-words'
+
+/**
+ * Words of a question as they were typed, with what stands between them and with those whom they say more of ("older
+ * adults"); side by side where they are not found so.
+ */
 export function asTyped(q: string, parts: readonly string[]): string {
   const typed = q.toLowerCase()
   let [start, end] = [-1, 0]
@@ -8,5 +13,8 @@ export function asTyped(q: string, parts: readonly string[]): string {
     if (start < 0) start = at
     end = at + part.length
   }
-  return start < 0 ? '' : q.slice(start, end).replace(/\s+/g, ' ')
+  if (start < 0) return ''
+  const [people = ''] = /^\s+[a-z]+/i.exec(q.slice(end)) ?? []
+  if (cueOf(people.trim()) === 'people') end += people.length
+  return q.slice(start, end).replace(/\s+/g, ' ')
 }

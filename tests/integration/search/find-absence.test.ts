@@ -32,7 +32,13 @@ const STUDIES = articleSet(
     types: ['Clinical Trial Protocol'],
     article: abstract('Cats will be randomised to brushing.'),
   }),
-  articleXml({ pmid: 204, title: 'Of other cats.', article: abstract('Some were brushed, some had flea fever.') }),
+  articleXml({
+    pmid: 204,
+    title: 'Of other cats.',
+    article: abstract('Some were brushed, some had flea fever.'),
+    // Journals print the date of an issue that is still to come.
+    journal: journalXml('<Year>2999</Year>'),
+  }),
 )
 const MESH = [
   { ui: 'D920001', name: 'Combing', terms: [], tree: ['E02.900'] },
@@ -61,6 +67,14 @@ describe('that the corpus has no study of it', () => {
       studies: 4,
       newest: '2018-05-01',
       nearest: { q: 'flea fever', studies: 1 },
+    })
+  })
+
+  it('is said with what comes of it, and of whom', async () => {
+    expect(await absence('does shaving reduce itching in older patients')).toMatchObject({
+      done: 'shaving',
+      joined: 'and',
+      target: 'itching in older patients',
     })
   })
 

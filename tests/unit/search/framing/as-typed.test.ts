@@ -5,6 +5,7 @@ it.each<[string, string[], string]>([
   ['tea in heart failure with  thin walls', ['heart failure', 'thin', 'walls'], 'heart failure with thin walls'],
   ['Tea or Milk', ['tea', 'milk'], 'Tea or Milk'],
   ['H. pylori and tea', ['H pylori', 'tea'], 'H pylori tea'],
+  ['does tea help older adults sleep', ['older'], 'older adults'],
   ['tea', [], ''],
 ])('%j: %j is %j', (q, parts, typed) => {
   expect(asTyped(q, parts)).toBe(typed)
