@@ -20,6 +20,8 @@ async function run([command, known, ...more]: string[]): Promise<void> {
     if (fault) throw new StartError(fault)
     console.log(`${events.toLocaleString('en')} events, each as it was recorded.`)
     if (last) console.log(`The chain ends with ${last.seq}:${last.hash}`)
+    if (!head)
+      console.log('It was compared with no earlier end: whoever made all of it anew is found by one from the log.')
   } finally {
     await sql.end({ timeout: 5 })
     await database.leave()

@@ -28,7 +28,8 @@ async function run([name, ...more]: string[]): Promise<void> {
     console.log(`${contentsOf(made)} are in ${file} (${Math.ceil(size / 2 ** 20)} MB), as they were at ${made.takenAt}.
 It holds everything that anybody wrote here. Keep it where only administrators can read it, and not on this machine alone.`)
   } catch (error) {
-    throw error instanceof ArchiveFault ? new StartError(error.message) : error
+    const isOfTheDisk = /^E[A-Z]{3,}$/.test((error as NodeJS.ErrnoException).code ?? '')
+    throw error instanceof ArchiveFault || isOfTheDisk ? new StartError((error as Error).message) : error
   } finally {
     await database.leave()
   }

@@ -19,7 +19,8 @@ export async function watchAudit(url: string, signal: AbortSignal, log: Log): Pr
       if (head && head.link !== logged) log('info', 'the audit trail ends with this link', head)
       logged = head?.link
     } catch (error) {
-      if (!signal.aborted && !isTransient(error)) log('error', 'background jobs do not run', describeError(error))
+      if (!signal.aborted && !isTransient(error))
+        log('error', 'the end of the audit trail cannot be read', describeError(error))
     } finally {
       await sql.end({ timeout: 1 }).catch(() => {})
     }

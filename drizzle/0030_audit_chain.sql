@@ -36,7 +36,8 @@ create function app.chain_audit_event() returns trigger language plpgsql volatil
   end $$;--> statement-breakpoint
 revoke execute on function app.chain_audit_event() from public;--> statement-breakpoint
 
--- What is there already, in its order.
+-- What is there already, in its order; nothing is added while it is linked.
+lock table audit_events in share row exclusive mode;--> statement-breakpoint
 do $$
 declare
   event audit_events;

@@ -36,13 +36,13 @@ export function nightlyBackup({ folder, version, settings, ownerUrl }: NightlyBa
       inWords(async () => {
         await mkdir(folder, { recursive: true, mode: 0o700 })
         await deleteLeftBehind(folder)
-        const file = `precis-${new Date().toISOString().replaceAll(/[:.]/g, '')}.zip`
+        await takeNote(sql, folder)
+        // A trial that failed is made again with the backup that is there.
+        const untried = await newestUntried(sql)
+        const file = untried ?? `precis-${new Date().toISOString().replaceAll(/[:.]/g, '')}.zip`
         const whole = path.join(folder, file)
-        const made = await takeBackup({ url: ownerUrl(), file: whole, version, settings, signal, progress })
-        const { size } = await stat(whole)
-        await sql`
-          insert into backups (file, taken_at, bytes) values (${file}, ${made.takenAt}, ${size})
-          on conflict do nothing`
+        if (!untried) await takeBackup({ url: ownerUrl(), file: whole, version, settings, signal, progress })
+        await takeNote(sql, folder)
         await deleteOld(sql, folder)
         if (!signal.aborted && !(await isVerifiedLately(sql))) {
           await verifyBackup({ url: ownerUrl(), file: whole, signal })
@@ -64,15 +64,44 @@ async function inWords(work: () => Promise<void>) {
   }
 }
 
-/** A file that has gone, or that somebody has put elsewhere, is none of the portal's any more. */
+const NAME = /^precis-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z\.zip$/
+
+/** When the backup of this name was taken; null for another file. */
+function timeOf(name: string): Date | null {
+  const [, day, hours, minutes, seconds, ms] = NAME.exec(name) ?? []
+  const at = new Date(`${day}T${hours}:${minutes}:${seconds}.${ms}Z`)
+  return Number.isNaN(at.getTime()) ? null : at
+}
+
+/**
+ * What is in the folder is what there is: also a backup that a worker could no longer write down, or one of before a
+ * restore. A file that has gone, or that somebody has put elsewhere, is none of the portal's any more.
+ */
+async function takeNote(sql: postgres.Sql, folder: string) {
+  const found = (await readdir(folder)).filter((name) => timeOf(name))
+  for (const file of found) {
+    const { size } = await stat(path.join(folder, file))
+    await sql`
+      insert into backups (file, taken_at, bytes) values (${file}, ${timeOf(file)}, ${size}) on conflict do nothing`
+  }
+  await sql`delete from backups where file <> all (${found})`
+}
+
 async function deleteOld(sql: postgres.Sql, folder: string) {
   const rows = await sql<{ file: string; takenAt: Date }[]>`select file, taken_at as "takenAt" from backups`
-  const here = new Set(await readdir(folder))
-  const kept = rows.filter(({ file }) => here.has(file))
-  const old = backupsToDelete(kept)
-  for (const { file } of old) await rm(path.join(folder, file), { force: true })
-  const gone = [...old, ...rows.filter(({ file }) => !here.has(file))].map(({ file }) => file)
-  if (gone.length > 0) await sql`delete from backups where file = any (${gone})`
+  for (const { file } of backupsToDelete(rows)) {
+    await rm(path.join(folder, file), { force: true })
+    await sql`delete from backups where file = ${file}`
+  }
+}
+
+/** The newest, where it was taken a moment ago and is still to be tried. */
+async function newestUntried(sql: postgres.Sql): Promise<string | null> {
+  if (await isVerifiedLately(sql)) return null
+  const [newest] = await sql<{ file: string }[]>`
+    select file from backups where taken_at between now() - interval '6 hours' and now()
+    order by taken_at desc limit 1`
+  return newest?.file ?? null
 }
 
 /** What a worker that was killed had begun to write. */

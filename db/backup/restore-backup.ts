@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import postgres from 'postgres'
+import { withoutValues } from '@/db/connection/database-error'
 import { migrate } from '@/db/server/migrate'
 import { databaseMigration, migrationNames } from '@/db/server/migrations'
 import { StartError } from '@/db/server/start-error'
@@ -40,29 +41,52 @@ export async function restoreBackup({ url, file, signal }: RestoreRequest): Prom
     signal?.addEventListener('abort', stop)
     try {
       await client.begin((tx) => load(tx, archive, manifest))
-      signal?.throwIfAborted()
-      await migrate(url)
-      await client`analyze`
-      await recordAsOperator(client, 'backup.restore')
     } catch (error) {
       throw signal?.aborted ? signal.reason : error
     } finally {
+      // From here on everything stands, whatever happens.
       signal?.removeEventListener('abort', stop)
       await client.end({ timeout: 5 })
     }
+    await finish(url)
     return manifest
   } finally {
     archive.close()
   }
 }
 
+/** What the next start does by itself where it could not be done: all rows are there. */
+async function finish(url: string): Promise<void> {
+  const client = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    await migrate(url)
+    await recordAsOperator(client, 'backup.restore')
+    await client`analyze`
+  } catch (error) {
+    const { message } = withoutValues(error) as Error
+    throw new StartError(`Everything was restored. What was left to do is done when the portal starts (${message}).`)
+  } finally {
+    await client.end({ timeout: 5 })
+  }
+}
+
 async function readManifest(archive: OpenArchive, file: string): Promise<Manifest> {
   const pieces: Buffer[] = []
   for await (const piece of await archive.read(MANIFEST_NAME)) pieces.push(piece)
-  const said = JSON.parse(Buffer.concat(pieces).toString())
-  if (said?.format !== FORMAT || !migrationNames().includes(said.migration))
+  const said = readJson(Buffer.concat(pieces).toString())
+  if (said?.format !== FORMAT || !migrationNames().includes(said.migration ?? ''))
     throw new StartError(`${file} was made by another version of the portal (${said?.version}): restore it with that.`)
-  return manifestSchema.parse(said)
+  const read = manifestSchema.safeParse(said)
+  if (!read.success) throw new StartError(`${file} does not say what is in it: nothing was restored.`)
+  return read.data
+}
+
+function readJson(text: string): Partial<Manifest> | null {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 /** Brings the database to the schema that the backup was made in; refuses one with anything in it. */
@@ -91,6 +115,9 @@ async function load(tx: postgres.TransactionSql, archive: OpenArchive, manifest:
   await tx.unsafe(`${SAME_BYTES}; set local statement_timeout = 0; set local lock_timeout = 0`)
   const kept = new Map((await readKeptTables(tx)).map((table) => [table.name, table]))
   const tables = manifest.tables.map((table) => [table, known(table, kept)] as const)
+  const named = new Set(manifest.tables.map(({ name }) => name))
+  const missing = [...kept.keys()].filter((name) => !named.has(name))
+  if (missing.length > 0) throw new StartError(`The backup has no ${missing.join(', ')}: nothing was restored.`)
   // What they would do was done when the rows were written first.
   for (const [{ name }] of tables) await tx.unsafe(`alter table ${quoted(name)} disable trigger user`)
   // Whoever has started the portal on the empty database has been given a link for its first administrator.
@@ -103,6 +130,8 @@ async function load(tx: postgres.TransactionSql, archive: OpenArchive, manifest:
   for (const { name, last, called } of manifest.sequences)
     await tx`select setval(${name}::regclass, ${last}::bigint, ${called})`
   for (const [table, own] of tables) await compare(tx, table, own)
+  // An address of a feed may have been taken back since, because others knew it.
+  await tx`update saved_searches set feed_token_hash = null`
   for (const [{ name }] of tables) await tx.unsafe(`alter table ${quoted(name)} enable trigger user`)
   await tx`insert into search_rebuilds default values on conflict do nothing`
 }

@@ -32,13 +32,21 @@ export async function takeBackup(request: BackupRequest): Promise<Manifest> {
   const archive = await SealedArchive.create(request.file)
   request.signal?.addEventListener('abort', stop)
   try {
-    const manifest = await client.begin('isolation level repeatable read read only', (tx) =>
-      writeTables(tx, archive, request),
-    )
+    if (!(await databaseMigration(client)))
+      throw new StartError('Nothing is in this database yet: there is nothing to back up.')
+    const tables = await readKeptTables(client)
+    const manifest = await client.begin('isolation level repeatable read read only', async (tx) => {
+      // Before the snapshot: a migration that is under way ends first, and one that comes waits.
+      await tx.unsafe(
+        `set local lock_timeout = 0; lock table ${tables.map(({ name }) => quoted(name))} in access share mode`,
+      )
+      return writeTables(tx, archive, request)
+    })
     request.signal?.throwIfAborted()
     await archive.add(MANIFEST_NAME, Readable.from([Buffer.from(JSON.stringify(manifest, null, 2))]))
     // Before there is a file: nobody has one that the trail knows nothing of.
     await recordAsOperator(client, 'backup.take')
+    request.signal?.throwIfAborted()
     await archive.close()
     return manifest
   } catch (error) {
@@ -55,12 +63,10 @@ async function writeTables(
   archive: SealedArchive,
   { version, settings, progress }: BackupRequest,
 ): Promise<Manifest> {
-  // However long it takes; and a migration that comes meanwhile waits.
-  await tx.unsafe(`${SAME_BYTES}; set local statement_timeout = 0; set local lock_timeout = 0`)
-  const migration = await databaseMigration(tx)
-  if (!migration) throw new StartError('Nothing is in this database yet: there is nothing to back up.')
+  // However long it takes.
+  await tx.unsafe(`${SAME_BYTES}; set local statement_timeout = 0`)
+  const migration = (await databaseMigration(tx)) ?? ''
   const kept = await readKeptTables(tx)
-  await tx.unsafe(`lock table ${kept.map(({ name }) => quoted(name))} in access share mode`)
   const [server] = await tx<{ version: string; now: Date }[]>`
     select current_setting('server_version') as version, now() as now`
   const tables: Manifest['tables'] = []

@@ -25,6 +25,7 @@ export async function verifyBackup({ url, file, signal }: { url: string; file: s
         'The backup was taken, but not tried: the role that migrates the database may not create one (alter role … createdb).',
       )
     })
+    await client.unsafe(`revoke connect, temporary on database ${scratch} from public`)
     const at = new URL(url)
     at.pathname = `/${scratch}`
     await restoreBackup({ url: at.href, file, signal })
@@ -38,7 +39,7 @@ export async function verifyBackup({ url, file, signal }: { url: string; file: s
 async function dropLeftBehind(client: postgres.Sql, own: string) {
   const left = await client<{ name: string }[]>`
     select datname as name from pg_database where starts_with(datname, ${own})`
-  for (const { name } of left) await client.unsafe(`drop database if exists ${name} with (force)`)
+  for (const { name } of left) await client`drop database if exists ${client(name)} with (force)`
 }
 
 async function requireRoom(client: postgres.Sql) {

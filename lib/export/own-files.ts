@@ -79,7 +79,7 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 const listPath = (name: string, index: number) =>
   `lists/${String(index + 1).padStart(2, '0')}-${slugOf(name).slice(0, 60) || 'list'}`
 
-const README = `This is everything that you have written or chosen in Précis. Times are UTC.
+const README = `This is what you have written and chosen in Précis. Times are UTC.
 
 account.json    your name, address, role and preferences
 notes.md        your notes, to read; notes.json has the same for programs
@@ -89,5 +89,6 @@ searches.json   the searches that you follow
 lists.json      the names and descriptions of your reading lists
 lists/          each list as RIS and CSL-JSON, for reference managers, and as CSV with status, reason and day
 
-Notes, comments and lists that you have deleted are not in it, nor are sessions and passwords.
+Not in it: what you have deleted, earlier versions of comments, your last searches, sessions and passwords, and summaries
+that you have edited, which belong to the library.
 `

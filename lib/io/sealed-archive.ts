@@ -90,7 +90,7 @@ export class SealedArchive {
       await handle.close()
     }
     await refuseExisting(this.file)
-    await fs.rename(this.#part, this.file)
+    await moveTo(this.#part, this.file)
     await syncFolder(path.dirname(this.file))
   }
 
@@ -108,6 +108,18 @@ async function refuseExisting(file: string) {
     () => false,
   )
   if (isThere) throw new ArchiveFault(`${file} is there already: name another file.`)
+}
+
+/** Takes the place of nothing, even of what has come this moment; some file systems can only rename. */
+async function moveTo(part: string, file: string) {
+  const isLinked = await fs.link(part, file).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') throw new ArchiveFault(`${file} is there already: name another file.`)
+      return false
+    },
+  )
+  await (isLinked ? fs.rm(part) : fs.rename(part, file))
 }
 
 async function syncFolder(folder: string) {
@@ -134,7 +146,10 @@ export type OpenArchive = {
 export async function openSealedArchive(file: string): Promise<OpenArchive> {
   await checkSeal(file)
   const zip = await openZip(file)
-  const entries = await readEntries(zip)
+  const entries = await readEntries(zip).catch((error) => {
+    zip.close()
+    throw error
+  })
   return {
     names: [...entries.keys()],
     read: (name) =>
@@ -153,8 +168,9 @@ async function checkSeal(file: string) {
   const fault = new ArchiveFault(`${file} is not whole, has been changed, or is no backup: nothing of it was used.`)
   if (found.size <= SEAL_LENGTH) throw fault
   const handle = await fs.open(file, 'r')
-  const { buffer } = await handle.read(Buffer.alloc(SEAL_LENGTH), 0, SEAL_LENGTH, found.size - SEAL_LENGTH)
-  await handle.close()
+  const { buffer } = await handle
+    .read(Buffer.alloc(SEAL_LENGTH), 0, SEAL_LENGTH, found.size - SEAL_LENGTH)
+    .finally(() => handle.close())
   if (buffer.toString('latin1') !== (await sealOf(file, found.size))) throw fault
 }
 

@@ -20,6 +20,7 @@ export type LogEvent =
   | 'a job failed'
   | 'background jobs do not run'
   | 'the audit trail ends with this link'
+  | 'the end of the audit trail cannot be read'
 
 export type LogLevel = 'info' | 'warn' | 'error'
 

@@ -128,7 +128,12 @@ describe('the chain of the audit trail', () => {
       launch(['bin/audit.ts', 'verify', ...more], { DATABASE_URL: process.env.DATABASE_URL as string })
     const good = verify()
     expect(await good.ended, good.err).toBe(0)
-    expect(good.out).toMatch(/^5 events, each as it was recorded\.\nThe chain ends with 5:[0-9a-f]{64}\n$/)
+    expect(good.out).toMatch(/^5 events, each as it was recorded\.\nThe chain ends with 5:[0-9a-f]{64}\n/)
+    expect(good.out).toContain('compared with no earlier end')
+    const [, head = ''] = /ends with (\S+)/.exec(good.out) ?? []
+    const compared = verify(head)
+    expect(await compared.ended, compared.err).toBe(0)
+    expect(compared.out).not.toContain('no earlier end')
     const [first] = await ids()
     await tamper((tx) => tx`update audit_events set action = 'list.delete' where id = ${first}`)
     const bad = verify()

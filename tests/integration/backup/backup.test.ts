@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import postgres from 'postgres'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hashPassword, matchesPassword } from '@/db/access/password'
@@ -15,8 +16,8 @@ import { passwords } from '@/db/schema/users'
 import { migrate } from '@/db/server/migrate'
 import { migrationNames } from '@/db/server/migrations'
 import { OPERATOR } from '@/lib/access/viewer'
-import { MANIFEST_NAME, type Manifest } from '@/lib/backup/manifest'
-import { openSealedArchive } from '@/lib/io/sealed-archive'
+import { MANIFEST_NAME, type Manifest, type TableInBackup } from '@/lib/backup/manifest'
+import { openSealedArchive, SealedArchive } from '@/lib/io/sealed-archive'
 import { asOwner, emptyCorpus } from '../../support/corpus'
 import { edit } from '../../support/edited-summary'
 import { withEmptyDatabase } from '../../support/empty-database'
@@ -67,12 +68,26 @@ async function fill() {
   )
   await asOwner(async (sql) => {
     await sql`insert into sessions (token_hash, user_id, expires_at)
-      values (sha256('a session'), ${editor.id}, now() + interval '1 day')`
+      values (sha256(gen_random_uuid()::text::bytea), ${editor.id}, now() + interval '1 day')`
     await sql`
       insert into one_time_links (token_hash, user_id, purpose, expires_at)
-      values (sha256('a link'), ${editor.id}, 'reset', now() + interval '1 day')`
+      values (sha256(gen_random_uuid()::text::bytea), ${editor.id}, 'reset', now() + interval '1 day')`
   })
   return { editor, study }
+}
+
+/** The same backup with another manifest, sealed as somebody could who knows how. */
+async function rewrite(from: string, to: string, change: (manifest: Manifest) => Manifest) {
+  const [old, copy] = [await openSealedArchive(named(from)), await SealedArchive.create(named(to))]
+  for (const name of old.names) {
+    const pieces: Buffer[] = []
+    for await (const piece of await old.read(name)) pieces.push(piece)
+    const bytes = Buffer.concat(pieces)
+    const written = name === MANIFEST_NAME ? Buffer.from(JSON.stringify(change(JSON.parse(bytes.toString())))) : bytes
+    await copy.add(name, Readable.from([written]))
+  }
+  old.close()
+  await copy.close()
 }
 
 describe('a backup', () => {
@@ -192,6 +207,25 @@ describe('a restore', () => {
       await expect(restore(url, 'changed.zip')).rejects.toThrow(/has been changed/)
       const tables = await on(url, (sql) => sql`select from pg_class where relnamespace = 'public'::regnamespace`)
       expect(tables).toHaveLength(0)
+    })
+  })
+
+  it.each<[string, (table: TableInBackup) => TableInBackup | null, RegExp]>([
+    ['rows that are not those of its hash', (table) => ({ ...table, sha256: '0'.repeat(64) }), /did not come back/],
+    ['another number of rows', (table) => ({ ...table, rows: table.rows + 1 }), /did not come back/],
+    ['a table left out', () => null, /has no notes: nothing/],
+    ['another column', (table) => ({ ...table, columns: [...table.columns, 'more'] }), /not as its schema has it/],
+  ])('of a sealed file with %s brings nothing back', async (_what, change, words) => {
+    await fill()
+    await backUp()
+    await rewrite('one.zip', 'other.zip', (manifest) => ({
+      ...manifest,
+      tables: manifest.tables.flatMap((table) => (table.name === 'notes' ? (change(table) ?? []) : [table])),
+    }))
+    await withEmptyDatabase(async (url) => {
+      await expect(restore(url, 'other.zip')).rejects.toThrow(words)
+      for (const table of ['users', 'studies', 'notes'])
+        expect(await on(url, (sql) => sql`select from ${sql(table)}`), table).toHaveLength(0)
     })
   })
 

@@ -9,9 +9,10 @@ const backup = (taken: number, verified?: number) => ({
 })
 
 it('warns where nights are missing, and where none was restored for long', () => {
-  expect(backupState([], NOW)).toEqual({ verified: null, warning: null })
-  expect(backupState([backup(0.2), backup(6, 6)], NOW)).toEqual({ verified: ago(6), warning: null })
-  expect(backupState([backup(3, 3)], NOW).warning).toContain('two days')
-  expect(backupState([backup(0.2)], NOW).warning).toContain('not known')
-  expect(backupState([backup(0.2), backup(10, 10)], NOW).warning).toContain('not known')
+  expect(backupState([], NOW, false)).toEqual({ verified: null, warning: null })
+  expect(backupState([], NOW, true).warning).toContain('yet')
+  expect(backupState([backup(0.2), backup(6, 6)], NOW, true)).toEqual({ verified: ago(6), warning: null })
+  expect(backupState([backup(3, 3)], NOW, true).warning).toContain('two days')
+  expect(backupState([backup(0.2)], NOW, true).warning).toContain('not known')
+  expect(backupState([backup(0.2), backup(10, 10)], NOW, true).warning).toContain('not known')
 })

@@ -6,6 +6,7 @@ import { EmptyState } from '@/app/_ui/empty-state'
 import { Pill } from '@/app/_ui/pill'
 import { WrittenOn } from '@/app/_ui/written-on'
 import { listBackups } from '@/db/backup/list-backups'
+import { settings } from '@/db/settings/settings'
 import { backupState } from '@/lib/backup/backup-state'
 
 export const metadata: Metadata = { title: 'Backups' }
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: 'Backups' }
 export default async function BackupsPage() {
   const backups = await listBackups(await signedIn())
   if (!backups) notFound()
-  const { verified, warning } = backupState(backups, new Date())
+  const { verified, warning } = backupState(backups, new Date(), settings().backupFolder !== null)
   return (
     <>
       <h1 className="page-title">Backups</h1>
