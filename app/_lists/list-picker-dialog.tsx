@@ -43,22 +43,24 @@ export function ListPickerDialog({ save, undo }: Props) {
     if (loaded) dialog.current?.querySelector<HTMLInputElement>('input')?.focus()
   }, [loaded])
 
-  const redraw = (change: (picker: Picker) => Picker) =>
-    setOpened((now) => (now?.picker ? { ...now, picker: change(now.picker) } : now))
+  /** Another study's picker may be open by the time that an answer comes. */
+  const redraw = (studyId: number, change: (picker: Picker) => Picker) =>
+    setOpened((now) => (now?.picker?.studyId === studyId ? { ...now, picker: change(now.picker) } : now))
 
   /** The tick is drawn at once and taken back where the portal refuses it. */
   async function carryOut(change: Change) {
     const { picker } = opened ?? {}
     if (!picker) return
-    redraw((now) => changedPicker(now, change))
-    const saving = await make(picker.studyId, change)
-    if (!saving) redraw((now) => changedPicker(now, opposite(change)))
-    else if (saving.created && 'make' in change) redraw((now) => changedPicker(now, change, saving.created))
+    const { studyId } = picker
+    redraw(studyId, (now) => changedPicker(now, change))
+    const saving = await make(studyId, change)
+    if (!saving) redraw(studyId, (now) => changedPicker(now, opposite(change)))
+    else if (saving.created && 'make' in change) redraw(studyId, (now) => changedPicker(now, change, saving.created))
   }
 
   async function takeBack() {
     const saving = await undoLast()
-    if (saving) redraw((now) => undonePicker(now, saving))
+    if (saving) redraw(saving.studyId, (now) => undonePicker(now, saving))
   }
 
   const notice = said && <SavedLine said={said} undo={canUndo ? takeBack : undefined} />
