@@ -9,6 +9,7 @@ import { searchStudies } from '@/db/search/query/search-studies'
 import { suggestBroaderSearches } from '@/db/search/query/suggest-broader-searches'
 import { didYouMean } from '@/db/search/question/spelling'
 import { parseForestRequest } from '@/lib/evidence/forest-request'
+import { isPlainlyAsked } from '@/lib/search/framing/plainly-asked'
 import { parseSearchRequest, searchAddress } from '@/lib/search/search-request'
 import { shortened } from '@/lib/search/shortened'
 import { typedIdentifier } from '@/lib/search/typed-identifier'
@@ -45,9 +46,10 @@ export default async function SearchPage({ searchParams }: Props) {
   if (address) redirect(address)
   const result = await searchStudies(who, request).catch(tooManySearches)
   if (typeof result === 'string') return <TooManySearches words={result} again={searchAddress(request)} />
+  const isPlain = isPlainlyAsked(request.q)
   const [answer, absence, without, meant, progress] = await Promise.all([
-    request.page === 1 && request.view === 'rows' ? readAnswer(who, result) : null,
-    findAbsence(who, request.q, result),
+    isPlain && request.page === 1 && request.view === 'rows' ? readAnswer(who, result) : null,
+    isPlain ? findAbsence(who, request.q, result) : null,
     suggestBroaderSearches(who, request, result),
     didYouMean(who, request.q),
     readIndexProgress(who),
@@ -60,7 +62,7 @@ export default async function SearchPage({ searchParams }: Props) {
       <h1 className="sr-only">{request.q ? `Studies on ${shortened(request.q)}` : 'All studies'}</h1>
       <Facets request={request} result={result} />
       <section aria-label="Results">
-        <NotHere request={request} absence={absence} />
+        {!meant && <NotHere request={request} absence={absence} total={result.total} />}
         <StrategyBox q={request.q} />
         <DidYouMean request={request} meant={meant} />
         <QuestionProblems q={request.q} problems={result.question.problems} />

@@ -27,7 +27,7 @@ export type Absence = {
   studies: number
   newest: string | null
   /** A question that leaves something out, and how many studies with results answer it. */
-  nearest: { q: string; studies: number } | null
+  nearest: { q: string; studies: number; more: boolean } | null
 }
 
 /**
@@ -37,14 +37,16 @@ export type Absence = {
  */
 export async function findAbsence(viewer: Viewer, q: string, result: SearchResult): Promise<Absence | null> {
   const { question, total } = result
-  const asked = question.plain && total < ENOUGH ? askedAbout(question.parts) : null
+  // Without its other wordings a question finds less than there is.
+  const isWhole = question.parts.every(({ additions }) => additions.every(({ dropped }) => !dropped))
+  const asked = question.plain && isWhole && total < ENOUGH ? askedAbout(question.parts) : null
   if (!asked || !can(viewer, 'study.read')) return null
   return readCorpus(viewer, async (tx) => {
     if (await isCovered(tx, asked)) return null
     const [corpus] = await tx.execute<{ studies: number; newest: string | null }>(sql`
       select (select studies from search_statistics) as studies,
         (select published_on::text from search_documents where published_on <= current_date
-          order by published_on desc limit 1) as newest`)
+          order by published_on desc nulls last limit 1) as newest`)
     // A corpus that was not counted yet says nothing of what it lacks.
     if (!corpus?.studies) return null
     return { ...named(q, asked), ...corpus, nearest: await nearestOf(tx, asked) }
@@ -75,8 +77,11 @@ async function nearestOf(tx: Transaction, { done, targets }: AskedAbout<Part>): 
   ]
   for (const { parts, about } of fewer) {
     const rows = await tx.execute(sql`
-      select from search_documents d where d.document @@ ${about}::tsquery and ${HAS_RESULTS} limit ${MOST_COUNTED}`)
-    if (rows.length > 0) return { q: wordsOf(parts), studies: rows.length }
+      select from (
+        select d.document, d.design from search_documents d where d.document @@ ${queryOf(parts)}::tsquery limit ${MOST_READ}
+      ) d where d.document @@ ${about}::tsquery and ${HAS_RESULTS} limit ${MOST_COUNTED + 1}`)
+    if (rows.length > 0)
+      return { q: wordsOf(parts), studies: Math.min(rows.length, MOST_COUNTED), more: rows.length > MOST_COUNTED }
   }
   return null
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { readCorpus } from '@/db/connection/with-viewer'
 import { studies } from '@/db/schema/studies'
 import { studySummaries } from '@/db/schema/summaries'
+import type { ScoredLexeme } from '@/db/search/question/compiled-question'
 import { stemsOf } from '@/db/search/question/stems'
 import { asksForRecheck } from '@/db/summaries/summary-columns'
 import { can } from '@/lib/access/policy'
@@ -63,14 +64,15 @@ export async function readAnswer(
     ]
     const stems = await stemsOf(tx, groups)
     const interventions = asked.done.filter(({ role }) => role === 'intervention')
-    const wanted = new Set(
-      interventions
-        .flatMap(({ own, added }) => [...own, ...added.flatMap(({ lexemes }) => lexemes)])
-        .map(({ lexeme }) => lexeme),
-    )
-    return answerInView(
-      answering,
-      (group) => stems.get(group)?.lexemes.some(({ lexeme }) => wanted.has(lexeme)) ?? false,
-    )
+    return answerInView(answering, (group) => {
+      const has = new Set(stems.get(group)?.lexemes.map(({ lexeme }) => lexeme))
+      const isNamed = (lexemes: readonly ScoredLexeme[]) =>
+        lexemes.length > 0 && lexemes.every(({ lexeme }) => has.has(lexeme))
+      // Vitamin E has a word of vitamin D, and is another treatment; of two treatments one alone is not both.
+      return (
+        interventions.length > 0 &&
+        interventions.every(({ own, added }) => isNamed(own) || added.some(({ lexemes }) => isNamed(lexemes)))
+      )
+    })
   })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
+import { cueOf } from '@/lib/search/framing/frame-words'
 
 /** So many words of a question are looked at. */
 const MOST_WORDS = 16
@@ -44,6 +45,7 @@ function otherForms(written: string): Candidate[] {
 }
 
 function together(before: string | undefined, word: string): Candidate[] {
-  const isPair = before && /^\p{L}{2,}$/u.test(before) && /^\p{L}{2,}$/u.test(word)
+  // "In patients" are no inpatients.
+  const isPair = before && [before, word].every((each) => /^\p{L}{2,}$/u.test(each) && !cueOf(each))
   return isPair ? [{ written: `${before} ${word}`, form: before + word, least: WRITTEN_SO }] : []
 }

@@ -1,5 +1,8 @@
 import { cueOf } from './frame-words'
 
+/** Letters of the small words between two things that belong together. */
+const MOST_BETWEEN = 12
+
 /**
  * Words of a question as they were typed, with what stands between them and with those whom they say more of ("older
  * adults"); side by side where they are not found so.
@@ -10,6 +13,8 @@ export function asTyped(q: string, parts: readonly string[]): string {
   for (const part of parts) {
     const at = typed.indexOf(part.toLowerCase(), end)
     if (at < 0) return parts.join(' ')
+    // Something else that is asked about stands between them.
+    if (start >= 0 && at - end > MOST_BETWEEN) return parts.join(' ')
     if (start < 0) start = at
     end = at + part.length
   }

@@ -6,7 +6,8 @@ type Part = { words: string; required: boolean; role: Role | null }
 export type AskedAbout<P> = { done: P[]; targets: P[][] }
 
 /** Comparators that stand for nothing in particular: a trial need not name them. */
-const NOTHING_ELSE = /^(?:placebos?|sham|control|controls|nothing|no treatment|usual care|standard care)$/i
+const NOTHING_ELSE =
+  /^(?:placebos?|sham|control|controls|nothing|no treatment|(?:usual|standard|conventional|routine)(?: (?:care|therapy|treatment))?)$/i
 
 /** Null for a question that does not tell two things apart. Without roles the first thing is taken for what is done. */
 export function askedAbout<P extends Part>(parts: readonly P[]): AskedAbout<P> | null {

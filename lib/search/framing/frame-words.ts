@@ -29,9 +29,9 @@ const WORDS: Record<Cue, string> = {
     was we well were what when where whether which who why will would you your`,
   compares: 'against compared comparing comparison than v versus vs',
   acts: `affect affected affecting affects avoid avoiding avoids cause caused causes causing decrease decreased decreases
-    decreasing delay delaying delays enhance enhances improve improved improves improving increase increased increases
-    increasing influence influences lead leads lessen lessens lowers lowering prevent prevented preventing prevents protect
-    protecting protects reduce reduced reduces reducing slow slows worsen worsens`,
+    decreasing delay delaying delays enhance enhances improve improves improving increase increases
+    increasing influence influences lessen lessens lowers prevent prevented preventing prevents protect
+    protecting protects reduce reduces reducing slows worsen worsens`,
   treats: `benefit benefits cure cured cures curing ease eases help helped helpful helping helps manage managed manages managing
     relieve relieved relieves relieving treat treated treating treats works`,
   effect: 'benefits effect effectiveness effects efficacy impact role safety use usefulness using value',
@@ -43,7 +43,7 @@ const WORDS: Record<Cue, string> = {
   on: 'on upon',
   for: 'for',
   in: 'after among amongst before during following in',
-  with: 'with without',
+  with: 'with',
   and: 'and plus',
   or: 'or',
 }

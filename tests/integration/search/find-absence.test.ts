@@ -66,7 +66,7 @@ describe('that the corpus has no study of it', () => {
       joined: 'in',
       studies: 4,
       newest: '2018-05-01',
-      nearest: { q: 'flea fever', studies: 1 },
+      nearest: { q: 'flea fever', studies: 1, more: false },
     })
   })
 
@@ -79,7 +79,9 @@ describe('that the corpus has no study of it', () => {
   })
 
   it('is said where only a protocol has both', async () => {
-    expect(await absence('brushing for flea fever')).toMatchObject({ nearest: { q: 'brushing', studies: 1 } })
+    expect(await absence('brushing for flea fever')).toMatchObject({
+      nearest: { q: 'brushing', studies: 1, more: false },
+    })
   })
 
   it('is said where no name has either, and texts mention both', async () => {
@@ -96,7 +98,7 @@ describe('that the corpus has no study of it', () => {
   it('is said of a comparison that nobody made, but for a comparator that says nothing', async () => {
     expect(await absence('combing vs brushing for flea fever')).toMatchObject({
       done: 'combing and brushing',
-      nearest: { q: 'combing flea fever', studies: 1 },
+      nearest: { q: 'combing flea fever', studies: 1, more: false },
     })
     expect(await absence('combing vs placebo for flea fever')).toBeNull()
   })
@@ -104,7 +106,7 @@ describe('that the corpus has no study of it', () => {
   it('names the question that has less of it', async () => {
     expect(await absence('combing for flea fever in cats')).toMatchObject({
       target: 'flea fever in cats',
-      nearest: { q: 'combing flea fever', studies: 1 },
+      nearest: { q: 'combing flea fever', studies: 1, more: false },
     })
   })
 

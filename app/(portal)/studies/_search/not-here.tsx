@@ -3,18 +3,26 @@ import { buttonClass } from '@/app/_ui/button-class'
 import type { Absence } from '@/db/search/query/find-absence'
 import { type SearchRequest, searchAddress, UNFILTERED } from '@/lib/search/search-request'
 import { formatMonth } from '@/lib/studies/publication-date'
-import { studyWord } from './about'
+import { aboutWords, studyWord } from './about'
+
+type Props = {
+  request: SearchRequest
+  absence: Absence | null
+  /** How many have all the words, wherever these stand. */
+  total: number
+}
 
 /** That the library has no study of what is asked, what it has instead, and where else to look: before anything is listed. */
-export function NotHere({ request, absence }: { request: SearchRequest; absence: Absence | null }) {
+export function NotHere({ request, absence, total }: Props) {
   if (!absence) return null
   const { done, joined, target, studies, newest, nearest } = absence
   return (
     <section aria-labelledby="not-here" className="mb-6 rounded-md border border-line-strong bg-surface px-5 py-4">
       <h2 id="not-here" className="finding">
-        This library has no study with results of {done} {joined} {target}.
+        This library has no study with results about {done} {joined} {target}.
       </h2>
       <p className="mt-1.5 text-ink-2">
+        {total > 0 && `${aboutWords(total, true)} ${total === 1 ? 'mentions' : 'mention'} all of it. `}
         {studies.toLocaleString('en-GB')} {studyWord(studies)}
         {newest && `, newest ${formatMonth(newest)}`}.
         {nearest && (
@@ -28,7 +36,8 @@ export function NotHere({ request, absence }: { request: SearchRequest; absence:
             >
               {nearest.q}
             </Link>{' '}
-            ({nearest.studies.toLocaleString('en-GB')} with results).
+            ({nearest.more && 'more than '}
+            {nearest.studies.toLocaleString('en-GB')} with results).
           </>
         )}
       </p>

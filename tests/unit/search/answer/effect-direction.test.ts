@@ -23,11 +23,7 @@ describe('what an effect says of the treatment asked about', () => {
     ['more cured with it', { outcome: 'cure', value: 2, interval: { low: 1.2, high: 3 } }, 'favours'],
     ['an interval with no difference in it', { interval: { low: 0.3, high: 1.1 } }, 'no difference'],
     ['a hazard of survival below one', { measure: 'HR', outcome: 'overall survival' }, 'favours'],
-    [
-      'a difference above nothing',
-      { measure: 'MD', outcome: 'pain', value: 2, interval: { low: 1, high: 3 } },
-      'against',
-    ],
+    ['a scale, which may be better either way', { measure: 'MD', outcome: 'pain' }, 'unclear'],
     ['shares apart', { measure: 'proportion', value: 10, versus: 20, p: '<0.001', interval: undefined }, 'favours'],
     [
       'shares not apart',
@@ -52,10 +48,49 @@ describe('what an effect says of the treatment asked about', () => {
     expect(commonDirection([])).toBe('unclear')
   })
 
-  it('knows that to be free of harm is good', () => {
-    expect(betterOutcome('freedom from pain', 'RR')).toBe('more')
-    expect(betterOutcome('progression-free survival', 'HR')).toBe('less')
-    expect(betterOutcome('progression-free survival', 'RD')).toBeNull()
+  it.each([
+    ['all-cause mortality', 'less'],
+    ['the risk of recurrent stroke', 'less'],
+    ['30-day mortality rate', 'less'],
+    ['death or myocardial infarction', 'less'],
+    ['surgical site infections', 'less'],
+    ['venous thromboembolism events', 'less'],
+    ['remission', 'more'],
+    ['sustained remission', 'more'],
+    ['overall survival', 'more'],
+  ] as const)('knows that of %s people want %s', (outcome, better) => {
+    expect(betterOutcome(outcome, 'RR')).toBe(better)
+  })
+
+  it.each([
+    'headache relief',
+    'pain relief',
+    '50% pain reduction',
+    'complete control of vomiting',
+    'seizure freedom',
+    'absence of nausea',
+    'no recurrence',
+    'symptom control',
+    'ulcer closure',
+    'loss of response',
+    'non-response',
+    'time to recovery',
+    'time to relapse',
+    'reduction in pain',
+    'stroke volume',
+    'freedom from pain',
+    'response of pain',
+    'progression-free survival',
+    'prevention of falls',
+    'fear of falls',
+    'weight',
+  ])('does not say whether people want more or less of %s', (outcome) => {
+    expect(betterOutcome(outcome, 'RR')).toBeNull()
+  })
+
+  it('says it of no scale and no length of time, and reads the hazard of survival', () => {
+    for (const measure of ['MD', 'SMD', 'mean'] as const) expect(betterOutcome('mortality', measure)).toBeNull()
+    expect(betterOutcome('overall survival', 'HR')).toBe('less')
   })
 })
 
