@@ -74,10 +74,8 @@ test('an administrator has a list of what to set up until they have enough of it
   await page.goto('/')
   const setup = page.getByRole('region', { name: 'Set up Précis' })
   await expect(setup.getByText('First administrator: done')).toBeVisible()
-  await expect(setup.getByRole('link', { name: 'Bring in your literature' })).toHaveAttribute(
-    'href',
-    '/administration/imports',
-  )
+  // Other tests may have done the rest by now.
+  await expect(setup.getByRole('link', { name: 'Make a backup' })).toHaveAttribute('href', '/administration/backups')
   expect(await seriousFaults(page)).toEqual([])
   await page.goto('/administration/sign-in')
   await expect(page.getByText('the hospital account')).toBeVisible()

@@ -51,7 +51,7 @@ test('findings in view lead to their sentences, can be folded, and stay so for o
 test('a question of which the library has no study says so first', async ({ page }) => {
   await page.goto(at(ABSENT))
   const results = resultsOf(page)
-  const said = results.getByRole('region', { name: 'This library has no study with results of spoons in alopecia.' })
+  const said = results.getByRole('region', { name: 'This library has no study with results about spoons in alopecia.' })
   await expect(said).toContainText(/^.*\d+ studies, newest \w+ \d{4}\./)
   await expect(said.getByRole('link', { name: 'Search PubMed for this' })).toHaveAttribute(
     'href',

@@ -120,7 +120,7 @@ bare(
     } as const
     for (const action of actions) {
       // These take no fields: with a session and an origin they are meant to work.
-      const takesNothing = ['signOut', 'revokeOtherSessions', 'rebuild'].includes(action.name)
+      const takesNothing = ['signOut', 'revokeOtherSessions', 'rebuild', 'dismissSetup'].includes(action.name)
       for (const [how, [headers, sent]] of Object.entries(attempts)) {
         if (takesNothing && how === 'no fields') continue
         await callAction(SITE, action, headers, sent)
