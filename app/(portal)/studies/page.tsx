@@ -9,7 +9,6 @@ import { searchStudies } from '@/db/search/query/search-studies'
 import { suggestBroaderSearches } from '@/db/search/query/suggest-broader-searches'
 import { didYouMean } from '@/db/search/question/spelling'
 import { parseForestRequest } from '@/lib/evidence/forest-request'
-import { isPlainlyAsked } from '@/lib/search/framing/plainly-asked'
 import { parseSearchRequest, searchAddress } from '@/lib/search/search-request'
 import { shortened } from '@/lib/search/shortened'
 import { typedIdentifier } from '@/lib/search/typed-identifier'
@@ -46,10 +45,9 @@ export default async function SearchPage({ searchParams }: Props) {
   if (address) redirect(address)
   const result = await searchStudies(who, request).catch(tooManySearches)
   if (typeof result === 'string') return <TooManySearches words={result} again={searchAddress(request)} />
-  const isPlain = isPlainlyAsked(request.q)
   const [answer, absence, without, meant, progress] = await Promise.all([
-    isPlain && request.page === 1 && request.view === 'rows' ? readAnswer(who, result) : null,
-    isPlain ? findAbsence(who, request.q, result) : null,
+    request.page === 1 && request.view === 'rows' ? readAnswer(who, request.q, result) : null,
+    findAbsence(who, request.q, result),
     suggestBroaderSearches(who, request, result),
     didYouMean(who, request.q),
     readIndexProgress(who),

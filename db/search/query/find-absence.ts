@@ -7,13 +7,14 @@ import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { asTyped } from '@/lib/search/framing/as-typed'
 import { type AskedAbout, askedAbout } from '@/lib/search/framing/asked-about'
+import { isPlainlyAsked } from '@/lib/search/framing/plainly-asked'
 import { aboutBoth, inNames, queryOf } from './about-query'
 import { isTrue } from './index-query'
 import type { SearchResult } from './search-studies'
 
-/** With so many studies that answer all of a question, nobody asks whether there is one. */
+/** With this number of studies that answer all of a question, nobody asks whether there is one. */
 const ENOUGH = 20
-/** So many studies that have both things are looked at, and so many that have one are counted. */
+/** At most this number of studies that have both things is looked at, and at most this number that have one is counted. */
 const MOST_READ = 2000
 const MOST_COUNTED = 1000
 
@@ -39,7 +40,7 @@ export async function findAbsence(viewer: Viewer, q: string, result: SearchResul
   const { question, total } = result
   // Without its other wordings a question finds less than there is.
   const isWhole = question.parts.every(({ additions }) => additions.every(({ dropped }) => !dropped))
-  const asked = question.plain && isWhole && total < ENOUGH ? askedAbout(question.parts) : null
+  const asked = question.plain && isPlainlyAsked(q) && isWhole && total < ENOUGH ? askedAbout(question.parts) : null
   if (!asked || !can(viewer, 'study.read')) return null
   return readCorpus(viewer, async (tx) => {
     if (await isCovered(tx, asked)) return null

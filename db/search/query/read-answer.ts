@@ -9,6 +9,7 @@ import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { type AnswerInView, type AnsweringStudy, answerInView } from '@/lib/search/answer/answer-in-view'
 import { askedAbout } from '@/lib/search/framing/asked-about'
+import { isPlainlyAsked } from '@/lib/search/framing/plainly-asked'
 import { MACHINE } from '@/lib/summaries/summary'
 import { aboutBoth } from './about-query'
 import type { SearchResult } from './search-studies'
@@ -20,13 +21,14 @@ import type { SearchResult } from './search-studies'
  */
 export async function readAnswer(
   viewer: Viewer,
+  q: string,
   { question, rows, total }: SearchResult,
 ): Promise<AnswerInView | null> {
   const asked = askedAbout(question.parts)
   const whole = rows
     .slice(0, total)
     .filter(({ design, finding, retracted, withdrawn }) => design !== 'protocol' && finding && !retracted && !withdrawn)
-  if (!question.plain || !asked || whole.length < 2 || !can(viewer, 'study.read')) return null
+  if (!question.plain || !isPlainlyAsked(q) || !asked || whole.length < 2 || !can(viewer, 'study.read')) return null
   return readCorpus(viewer, async (tx) => {
     const found = await tx
       .select({

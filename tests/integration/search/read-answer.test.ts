@@ -63,7 +63,7 @@ beforeAll(async () => {
 })
 
 const answer = async (q: string, viewer = ada) =>
-  readAnswer(viewer, await searchStudies(ada, parseSearchRequest({ q })))
+  readAnswer(viewer, q, await searchStudies(ada, parseSearchRequest({ q })))
 const shown = async (q: string) =>
   (await answer(q))?.groups.map(({ direction, findings }) => [direction, ...findings.map(({ finding }) => finding)])
 

@@ -165,7 +165,10 @@ export const QUERIES = {
     findByIdentifier: () => [{ pmid: 101 }],
   }),
   'db/search/query/read-answer.ts': of(() => import('@/db/search/query/read-answer'), {
-    readAnswer: async () => [await searchStudies(READER, request('baricitinib for alopecia'))],
+    readAnswer: async () => [
+      'baricitinib for alopecia',
+      await searchStudies(READER, request('baricitinib for alopecia')),
+    ],
   }),
   'db/search/query/search-studies.ts': of(() => import('@/db/search/query/search-studies'), {
     searchStudies: () => [request('')],
