@@ -24,7 +24,7 @@ import { today as isoToday } from './lists/today'
 
 export const metadata: Metadata = { title: 'Home' }
 
-/** Of the searches last saved, so many are looked at for something new. */
+/** The number of the searches last saved that are looked at for something new. */
 const FOLLOWED_LOOKED_AT = 12
 const TOPICS = 6
 

@@ -47,7 +47,7 @@ export function ListPickerDialog({ save, undo }: Props) {
   const redraw = (studyId: number, change: (picker: Picker) => Picker) =>
     setOpened((now) => (now?.picker?.studyId === studyId ? { ...now, picker: change(now.picker) } : now))
 
-  /** The tick is drawn at once and taken back where the portal refuses it. */
+  /** The tick is drawn at once and undone where the portal refuses it. */
   async function carryOut(change: Change) {
     const { picker } = opened ?? {}
     if (!picker) return

@@ -28,7 +28,7 @@ const USAGE =
   'Usage: npm run train -- findings FILES [--texts FILE_OR_FOLDER] [--roles DIR] [--hold-out] [--json] [--out FILE]'
 const WEIGHTS = path.resolve(import.meta.dirname, '../../lib/evidence/finding/finding-weights.json')
 const ROLES = '../shared/data/appraisal'
-/** Of claims of trials so many may mislead, and of claims of other studies and of results alone so many have to be right. */
+/** The share of claims of trials that may mislead, and the share of claims of other studies and of results alone that has to be right. */
 const MISLEADING = 0.025
 const RIGHT = 0.84
 

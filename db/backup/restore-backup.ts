@@ -130,7 +130,7 @@ async function load(tx: postgres.TransactionSql, archive: OpenArchive, manifest:
   for (const { name, last, called } of manifest.sequences)
     await tx`select setval(${name}::regclass, ${last}::bigint, ${called})`
   for (const [table, own] of tables) await compare(tx, table, own)
-  // An address of a feed may have been taken back since, because others knew it.
+  // An address of a feed may have been closed since, because others knew it.
   await tx`update saved_searches set feed_token_hash = null`
   for (const [{ name }] of tables) await tx.unsafe(`alter table ${quoted(name)} enable trigger user`)
   await tx`insert into search_rebuilds default values on conflict do nothing`

@@ -9,7 +9,7 @@ import type { Person, Viewer } from '@/lib/access/viewer'
 
 const SHOWN = 5
 
-/** Studies that came in are counted up to so many, the last first. */
+/** Studies that came in are counted up to this number, the last first. */
 const MOST_COUNTED = 2_000
 
 export type News = {

@@ -8,7 +8,7 @@ import { can } from '@/lib/access/policy'
 import type { Person } from '@/lib/access/viewer'
 
 const SHOWN = { due: 5, reading: 3 }
-/** What is due in so many days is due soon. */
+/** What is due within this number of days is due soon. */
 const SOON_DAYS = 14
 /** More than anybody reads in that time. */
 const MOST_DUE = 500

@@ -55,7 +55,7 @@ export async function readDraftTrace(viewer: Viewer, studyId: number): Promise<T
           isNotNull(studySummaries.drafter),
         ),
       )
-      // A version that brought back a draft has its words, but not how they came to be.
+      // A version that restored a draft has its words, but not how they came to be.
       .orderBy(sql`${studySummaries.trace} is null`, desc(studySummaries.version))
       .limit(1)
     if (!row) return null

@@ -31,7 +31,7 @@ export const manifestSchema = z.object({
   sequences: z.array(
     z.object({ name: z.string().regex(/^[a-z_][a-z0-9_]*$/), last: z.string().regex(/^\d+$/), called: z.boolean() }),
   ),
-  /** What the environment set, without what is secret. Told to whoever restores; nothing is set by it. */
+  /** What the environment set, without what is secret. Shown to whoever restores; nothing is set by it. */
   settings: z.record(z.string(), z.string()),
 })
 

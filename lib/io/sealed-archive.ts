@@ -69,7 +69,7 @@ export class SealedArchive {
       },
     })
     this.#zip.addReadStream(measured, name, { mtime: MTIME, mode: 0o100600, forceZip64Format: true })
-    // Neither a full disk nor a broken archive ends what is read: whoever waits here is told of it.
+    // Neither a full disk nor a broken archive ends what is read: whoever waits here hears of it.
     await Promise.race([pipeline(bytes, measured), this.#written])
     if (this.#fault) throw this.#fault
     return { sha256: hash.digest('hex'), bytes: count }

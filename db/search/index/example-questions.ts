@@ -5,7 +5,7 @@ import { type AnsweredStudy, exampleQuestions, plainestFirst, unlikeQuestions } 
 const STRONG = 2
 /** The best of the strong studies that have facts are looked through. */
 const LOOKED_THROUGH = 3_000
-/** So many of the questions are tried in the index. */
+/** The number of questions that are tried in the index. */
 const TRIED = 200
 const KEPT = 3
 

@@ -20,7 +20,7 @@ export type Part = {
   additions: Addition[]
   /** False for a word that only asks ("does", "reduce", "adults"): a study need not have it. */
   required: boolean
-  /** What it is in the question; null where that cannot be told. */
+  /** What it is in the question; null where that is not clear. */
   role: Role | null
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { cueOf } from '@/lib/search/framing/frame-words'
 
-/** So many words of a question are looked at. */
+/** At most this number of words of a question is looked at. */
 const MOST_WORDS = 16
 /** Shorter than this a word is no two words. */
 const SHORTEST = 6

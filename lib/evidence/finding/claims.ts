@@ -48,7 +48,7 @@ const COST = 1
 
 export const worthOf = ({ main, misleading }: Chance): number => main - COST * misleading
 
-/** Is told of sentences that are looked at and can be no claim, and why. */
+/** Hears of sentences that are looked at and can be no claim, and why. */
 export type Note = (places: readonly number[], reason: Reason) => void
 
 /** What can be claimed of a study, the likeliest to be its main result first. */

@@ -8,7 +8,7 @@ export const REASONS = [
   ['asks for research', 'asks for more research'],
   ['cut off', 'too long, or no whole sentence'],
   ['other half', 'bounds or takes back the sentence before it, and both together are too long'],
-  ['too long', 'cannot be told in 35 words'],
+  ['too long', 'cannot be stated in 35 words'],
   ['points back', 'points at something in the sentence before it'],
   ['letters', 'names groups by letters or numbers only'],
   ['no finding', 'says what was planned, supposed or done, not what was found'],

@@ -25,7 +25,7 @@ export type AnswerInView = {
   found: number
 }
 
-/** So many findings are shown, and fewer than this are no answer. */
+/** At most this number of findings is shown; fewer than the least are no answer. */
 const MOST = 5
 const LEAST = 2
 

@@ -2,7 +2,7 @@ import type { Effect } from '@/lib/evidence/facts/effect'
 import { RATIOS } from '@/lib/evidence/facts/measures'
 import { betterOutcome } from './better-outcome'
 
-/** What an effect says of the treatment that is asked about; `unclear` where that cannot be told for sure. */
+/** What an effect says of the treatment that is asked about; `unclear` where that is not sure. */
 export const DIRECTIONS = ['favours', 'no difference', 'against', 'unclear'] as const
 export type Direction = (typeof DIRECTIONS)[number]
 
