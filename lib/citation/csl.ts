@@ -1,6 +1,7 @@
 import { isInitials } from '@/lib/studies/author-name'
 import type { AbstractSection } from '@/lib/studies/citable-text'
 import { endOfDate } from '@/lib/studies/date-span'
+import { fullPages } from '@/lib/studies/full-pages'
 import { doiAddress } from '@/lib/studies/identifiers'
 import type { PublicationDate, Season } from '@/lib/studies/publication-date'
 import { slugOf, studyKey } from '@/lib/studies/study-address'
@@ -118,15 +119,6 @@ function issued(published: PublicationDate): CslItem['issued'] {
   const end = endOfDate(published)
   const last = end && [end.year, ...(end.month ? [end.month] : [])]
   return { 'date-parts': last ? [parts, last] : [parts], ...(season && !month && { season: SEASONS[season] }) }
-}
-
-/** "686-93" means 686–693 (MEDLINE's `PG`), "S34-40" S34–S40, "154S-60S" 154S–160S; every style shortens for itself. */
-function fullPages(pages: string): string {
-  const range = /^(?<before>[a-z]*)(?<first>\d+)(?<after>[a-z]?)\s*[-–]\s*(?<again>[a-z]*)(?<last>\d+)(?<end>[a-z]?)$/i
-  const { before = '', first = '', after = '', again = '', last = '', end = '' } = range.exec(pages)?.groups ?? {}
-  if ((again && again !== before) || (after && !end)) return pages
-  const whole = first.slice(0, Math.max(0, first.length - last.length)) + last
-  return Number(whole) > Number(first) ? `${before}${first}${after}-${before}${whole}${end}` : pages
 }
 
 /** "eng", and MEDLINE's older codes such as "ger", as "en" and "de". */

@@ -28,6 +28,8 @@ function tags(item: CslItem): [string, string][] {
     ['EP', last],
     ['DO', item.DOI],
     ['AN', item.PMID],
+    // A number is a PMID only to whoever knows whose number it is.
+    ['DB', item.PMID && 'PubMed'],
     ['N1', item.PMCID && `PMCID: ${item.PMCID}`],
     ['SN', item.ISSN],
     ['LA', item.language],

@@ -31,6 +31,7 @@ test('RIS of a complete record', () => {
       'EP  - 686',
       'DO  - 10.1016/j.cyto_2018(11)',
       'AN  - 30527631',
+      'DB  - PubMed',
       'N1  - PMCID: PMC6333502',
       'SN  - 0003-4967',
       'LA  - de',
