@@ -9,6 +9,7 @@ import { runNamedCommand } from './named-command'
  * npm run eval -- design FILES [--json] [--text-only] [--mistakes]
  * npm run eval -- facts FILE [--articles FILE] [--json] [--mistakes]
  * npm run eval -- findings FILES [--texts FILE_OR_FOLDER] [--json] [--out FILE]
+ * npm run eval -- dedupe FILES [--pairs NUMBER] [--mistakes] [--json]
  * Exit status: 0 done; 1 it could not go on; 2 nothing was begun.
  */
 runNamedCommand('eval', 'evaluation', {
@@ -20,4 +21,5 @@ runNamedCommand('eval', 'evaluation', {
   design: () => import('./eval/design'),
   facts: () => import('./eval/facts'),
   findings: () => import('./eval/findings'),
+  dedupe: () => import('./eval/dedupe'),
 })
