@@ -12,17 +12,12 @@ import { journalReaderFor } from '@/lib/records/journal-list'
 import { retractionReaderFor } from '@/lib/records/retraction-list'
 import type { ReaderChoice } from '@/lib/records/source-reader'
 import { studyReaderFor } from '@/lib/records/study-reader'
-
-type Options = Omit<ImportOptions<never>, 'sources'>
-
-/** What can be imported: which files of a folder, and what is done with them. */
-export type KindOfImport = {
-  endings: string[]
-  run(sql: postgres.Sql, files: SourceFile[], options: Options): Promise<ImportReport>
-}
+import type { KindOfImport } from './kind-of-import'
+import { REFERENCE_ENDINGS, referenceKind } from './reference-kind'
 
 export const KINDS: Record<ImportKind, KindOfImport> = {
-  studies: kind(['xml', 'jsonl'], studyReaderFor, importCorpus),
+  studies: kind(['xml', 'jsonl', ...REFERENCE_ENDINGS], studyReaderFor, importCorpus),
+  references: referenceKind({ addUndecided: false }),
   mesh: kind(['xml', 'jsonl', 'bin'], meshReaderFor, importMesh),
   journals: kind(['csv'], journalReaderFor, importJournals),
   retractions: kind(['json'], retractionReaderFor, importRetractions),

@@ -1,4 +1,5 @@
 import type { Rejection } from '@/db/import/corpus/import-log'
+import type { UndoReport } from '@/db/import/references/undo-import'
 import type { ImportCounts, ImportKind } from '@/db/schema/imports'
 
 /** How many rejections are told one by one. */
@@ -10,13 +11,17 @@ export class ImportReporter {
   #drawn = false
   #drawnAt = 0
 
-  constructor(readonly startedAt: number) {}
+  constructor(
+    readonly startedAt: number,
+    /** References have reasons that say themselves what became of them. */
+    readonly ofReferences = false,
+  ) {}
 
   rejection({ kind, file, position, reason, ...rest }: Rejection) {
     if (kind === 'rejection' && ++this.#rejections > TOLD) return
     const name = 'identifier' in rest && rest.identifier ? ` ${rest.identifier}:` : ''
-    const what = kind === 'break' ? 'the file breaks here' : 'rejected'
-    this.say(`${file}:${position.line}:${position.column}: ${what}:${name} ${reason}`)
+    const what = kind === 'break' ? ' the file breaks here:' : this.ofReferences ? '' : ' rejected:'
+    this.say(`${file}:${position.line}:${position.column}:${what}${name} ${reason}`)
   }
 
   progress(counts: ImportCounts) {
@@ -38,7 +43,8 @@ export class ImportReporter {
   end() {
     this.#clear()
     if (this.#rejections > TOLD) {
-      this.say(`and ${number(this.#rejections - TOLD)} more rejected; all of them are in Administration → Imports`)
+      const more = `and ${number(this.#rejections - TOLD)} more${this.ofReferences ? '' : ' rejected'}`
+      this.say(`${more}; all of them are in Administration → Imports`)
     }
   }
 
@@ -55,9 +61,10 @@ const of = (one: string, many: string, value: number) => `${number(value)} ${val
 export function summary(kind: ImportKind, counts: ImportCounts, seconds: number): string {
   const taken = [
     `${number(counts.added)} added`,
-    `${number(counts.updated)} updated`,
-    `${number(counts.unchanged)} unchanged`,
+    ...(kind === 'references' ? [] : [`${number(counts.updated)} updated`]),
+    `${number(counts.unchanged)} ${kind === 'references' ? 'already here' : 'unchanged'}`,
     ...(kind === 'studies' ? [`${number(counts.withdrawn)} withdrawn`] : []),
+    ...(kind === 'references' ? [`${number(counts.undecided ?? 0)} to decide`] : []),
     `${number(counts.rejected)} rejected`,
   ]
   const parts = [
@@ -78,3 +85,14 @@ function followed(kind: ImportKind, { resolved, references, joined = 0, retracte
 /** What a command says that waits for room on the disk. */
 export const lackOfRoom = (bytes: number): string =>
   `Only ${Math.floor(bytes / 1_000_000)} MB are left where the database is: waiting for room.`
+
+export const undoHint = (id: number): string =>
+  `Undo the import of these references with: npm run import -- --undo ${id}`
+
+/** What an undo came to. */
+export function undone({ fileName, counts, kept }: UndoReport): string {
+  const lines = [`${fileName}: ${of('study', 'studies', counts.withdrawn)} taken away, ${number(kept.length)} kept`]
+  return [...lines, ...kept.map(({ studyId, title, reason }) => `kept study ${studyId}, ${title}: ${reason}`)].join(
+    '\n',
+  )
+}

@@ -13,11 +13,13 @@ export type ImportCounts = {
   resolved: number
   /** Journals that were found to be another that NLM numbers; only where a list of journals was imported. */
   joined?: number
+  /** References that may be a study that is here: for a person to decide, and not added. */
+  undecided?: number
   /** Studies whose retraction became known by a list of retractions. */
   retracted?: number
 }
 
-export type ImportKind = 'studies' | 'mesh' | 'journals' | 'retractions'
+export type ImportKind = 'studies' | 'references' | 'mesh' | 'journals' | 'retractions'
 
 export const imports = pgTable('imports', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),

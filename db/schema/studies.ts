@@ -12,6 +12,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import type { StudySource } from '@/lib/records/study-record'
 import type { AbstractSection, Mark, OtherAbstract } from '@/lib/studies/citable-text'
 import type { PublicationDate } from '@/lib/studies/publication-date'
 import { bytes, moment } from './columns'
@@ -43,9 +44,9 @@ export const studies = pgTable(
   'studies',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
-    /** What the record is known by at its source: "pmid:30527631", "pmc:PMC101395", "demo:dom-001". */
+    /** What the record is known by at its source: "pmid:30527631", "pmc:PMC101395", "demo:dom-001", "reference:…". */
     sourceKey: text('source_key').notNull().unique(),
-    source: text().$type<'pubmed' | 'trials' | 'demo'>().notNull(),
+    source: text().$type<StudySource>().notNull(),
     pmid: integer(),
     pmcid: text(),
     doi: text(),
@@ -94,6 +95,11 @@ export const studies = pgTable(
     index('studies_added_at').on(t.addedAt, t.id),
     index('studies_retracted').on(t.id).where(sql`${t.retractedAt} is not null`),
     index('studies_withdrawn').on(t.id).where(sql`${t.withdrawnAt} is not null`),
+    // Where a reference that is looked for may stand: by the beginning of its title, or by its first page.
+    index('studies_title_key').on(sql`app.title_key(${t.title})`),
+    index('studies_first_page')
+      .on(sql`substring(${t.volume}, '[0-9]{1,9}')`, sql`lower(substring(${t.pages}, '^[A-Za-z]{0,9}[0-9]{1,9}'))`)
+      .where(sql`${t.pages} is not null and ${t.volume} is not null`),
     index('studies_abstract_changed').on(t.id, t.abstractChangedAt).where(sql`${t.abstractChangedAt} is not null`),
   ],
 )

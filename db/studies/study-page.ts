@@ -11,6 +11,7 @@ import type { Viewer } from '@/lib/access/viewer'
 import type { Design, Level } from '@/lib/evidence/design'
 import type { Refusal } from '@/lib/evidence/draft-refusal'
 import type { SavedWarning } from '@/lib/evidence/saved-warning'
+import type { StudySource } from '@/lib/records/study-record'
 import type { AbstractSection, Mark, OtherAbstract } from '@/lib/studies/citable-text'
 import type { CitationCount } from '@/lib/studies/citation-count'
 import type { PublicationDate } from '@/lib/studies/publication-date'
@@ -80,7 +81,7 @@ export type StudyPage = {
   level: Level | null
   summary: StudySummary | null
   citations: CitationCount | null
-  source: 'pubmed' | 'trials' | 'demo'
+  source: StudySource
   /** Which version of its record it is, by its source. */
   revision: string
   addedAt: Date

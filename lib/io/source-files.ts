@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 
-export type SourceFile = { name: string; open: () => AsyncIterable<Uint8Array> }
+/** `isReadOnce`: what has been read of it is gone. */
+export type SourceFile = { name: string; open: () => AsyncIterable<Uint8Array>; isReadOnce?: true }
 
 /** What a list of arguments comes to: files to read, files of another kind, and names that are nothing. */
 export type FoundFiles = { files: SourceFile[]; skipped: string[]; missing: { name: string; reason: string }[] }
@@ -18,7 +19,7 @@ export async function findSourceFiles(names: string[], endings: string[]): Promi
   const found: FoundFiles = { files: [], skipped: [], missing: [] }
   for (const name of names) {
     if (name === '-') {
-      found.files.push({ name: 'standard input', open: () => process.stdin })
+      found.files.push({ name: 'standard input', open: () => process.stdin, isReadOnce: true })
       continue
     }
     try {

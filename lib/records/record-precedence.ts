@@ -5,8 +5,8 @@ import type { StudyRecord } from './study-record'
 /** What decides which of two records of one study is kept. */
 export type Precedence = { source: StudyRecord['source']; revision: string; contentKey: Uint8Array }
 
-/** PubMed's own record over one drawn from full text, and either over the demo corpus. */
-const RANK: Record<StudyRecord['source'], number> = { demo: 0, trials: 1, pubmed: 2 }
+/** PubMed's own record over one drawn from full text, both over the demo corpus, and all over what a reference file says. */
+const RANK: Record<StudyRecord['source'], number> = { reference: 0, demo: 1, trials: 2, pubmed: 3 }
 
 export function precedenceOf(record: StudyRecord): Precedence {
   return { source: record.source, revision: record.revision, contentKey: contentKeyOf(record) }

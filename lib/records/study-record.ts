@@ -3,13 +3,16 @@ import type { AbstractSection, MarkedText, OtherAbstract } from '@/lib/studies/c
 import type { PublicationDate } from '@/lib/studies/publication-date'
 import type { SourceFault } from './source-reader'
 
+/** Where records come from: PubMed, full-text articles, the demonstration corpus, or a reference file. */
+export type StudySource = 'pubmed' | 'trials' | 'demo' | 'reference'
+
 /**
  * A study as any source hands it to the store: what a reader of PubMed XML, of a trial corpus or of the demo
  * corpus could establish, and nothing else. Absent means not known.
  */
 export type StudyRecord = {
   /** Where the record came from; kept with the study. */
-  source: 'pubmed' | 'trials' | 'demo'
+  source: StudySource
   pmid?: number
   pmcid?: string
   /** As written in the record; compared in lower case. */

@@ -67,7 +67,8 @@ export class KnownStudies {
 
   find(record: StudyRecord): KnownStudy | undefined {
     const byKey = this.#byKey.get(sourceKeyOf(record))
-    if (byKey) return byKey
+    // Which study a reference is was decided before, with more than a DOI and a title.
+    if (byKey || record.source === 'reference') return byKey
     const doi = record.doi?.toLowerCase()
     const sharing = [...(this.#byPmcid.get(record.pmcid ?? '') ?? []), ...(this.#byDoi.get(doi ?? '') ?? [])]
     return sharing.find(

@@ -47,7 +47,8 @@ export function matchWorks(a: Comparable, b: Comparable): Match {
     if (companion.sure) return as('linked', title * 0.8, `one of them is ${ARTICLES[companion.kind]}`)
     if (!isOne) return as('maybe', title * 0.85, `one of them may be ${ARTICLES[companion.kind]}`)
   }
-  if (a.pmcid && a.pmcid === b.pmcid) return as(title >= 0.8 ? 'same' : 'maybe', 0.98, 'same PMCID')
+  if (a.pmcid && a.pmcid === b.pmcid)
+    return as(like.title === undefined || title >= 0.8 ? 'same' : 'maybe', 0.98, 'same PMCID')
   if (like.title === undefined)
     return like.doi ? as('maybe', 0.8, 'same DOI, and no title to compare') : as('different', 0)
   const score = scoreOf(like)

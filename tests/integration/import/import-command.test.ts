@@ -89,6 +89,40 @@ describe('npm run import', () => {
     expect(row?.rejections).toBe(25)
   })
 
+  it('reads reference files by what stands in them, beside PubMed’s own, says what it would do, and undoes it', async () => {
+    const text =
+      'TY  - JOUR\nTI  - Zinc for the common cold\nPY  - 2019\nER  - \n\nTY  - JOUR\nAN  - 1\nDB  - PubMed\nER  - \n'
+    mkdirSync(inFolder('mixed'), { recursive: true })
+    writeFileSync(inFolder('mixed', 'records.xml'), articleSet(articleXml({ pmid: 1 })))
+    writeFileSync(inFolder('mixed', 'scopus.ris'), text)
+    const dry = await run(['--dry-run', '--json', '-'], text)
+    expect(JSON.parse(dry.stdout)).toMatchObject({
+      records: 2,
+      added: 1,
+      rejected: 1,
+      rows: [{ line: 1, decision: 'new' }, {}],
+    })
+    const [nothing] = await asOwner((sql) => sql`select count(*)::int as studies from studies`)
+    expect(nothing?.studies).toBe(0)
+
+    const { status, stdout } = await run(['--json', inFolder('mixed')])
+    expect(status).toBe(0)
+    const report = JSON.parse(stdout)
+    expect(report).toMatchObject({
+      files: 2,
+      records: 3,
+      added: 2,
+      unchanged: 1,
+      undecided: 0,
+      reference_imports: [expect.any(Number)],
+    })
+    const undo = ['--undo', String(report.reference_imports[0])]
+    expect(await run(undo)).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/scopus\.ris: 1 study taken away, 0 kept\n$/),
+    })
+  })
+
   it('says in one line that the database cannot be reached', async () => {
     const url = process.env.DATABASE_URL
     process.env.DATABASE_URL = 'postgres://nobody@127.0.0.1:1/none'

@@ -92,6 +92,12 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
   await sql`insert into audit_events (actor_id, actor_kind, action) select id, 'person', 'list.create' from users`
   await sql`insert into attempts (key, empty_at) values ('none', now())`
   await sql`insert into import_rejections (import_id, file, reason) select id, 'imp-file', 'none' from imports`
+  await sql`
+    with made as (
+      insert into reference_imports (file_name, sha256, bytes, format, encoding)
+      values ('ref-file', 'none', 1, 'ris', 'UTF-8') returning id
+    )
+    insert into reference_import_rows (import_id, ordinal, line, raw_text, decision) select id, 1, 1, 'none', 'broken' from made`
   await sql`insert into search_rebuilds (finished_at) values (now())`
   await sql`insert into job_runs (job_id, kind, attempts, max_attempts, ended_at, outcome)
     values (1, 'clean-up', 1, 1, now(), 'finished')`

@@ -58,6 +58,8 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   audit_events: { 'sign-in': '', own: 'i', operator: 's', 'administrator, own': 'si', 'administrator, others': 's' },
   imports: { import: 'siud', ...editors('s') },
   import_rejections: { import: 'siud', ...editors('s') },
+  reference_imports: { import: 'siud' },
+  reference_import_rows: { import: 'siud' },
   search_rebuilds: { import: 'siu', operator: 's', ...people('s'), ...administrators('si') },
   study_views: { import: 'sd', ...editors('s') },
   job_runs: { import: 'sd' },

@@ -14,6 +14,7 @@ export function ImportStatePill({ state }: { state: ImportState }) {
 
 const KINDS: Record<ImportLog['kind'], string> = {
   studies: 'Studies',
+  references: 'References',
   mesh: 'MeSH',
   journals: 'Journal names',
   retractions: 'Listed retractions',
@@ -35,6 +36,9 @@ export function ImportCountsLine({ counts }: { counts: ImportLog['counts'] }) {
           {(counts[name] ?? 0).toLocaleString('en-GB')} {name === 'records' && counts.records === 1 ? 'record' : name}
         </span>
       ))}
+      {counts.undecided !== undefined && counts.undecided > 0 && (
+        <span className="whitespace-nowrap text-danger">{counts.undecided.toLocaleString('en-GB')} to decide</span>
+      )}
       {counts.joined !== undefined && (
         <span className="whitespace-nowrap">{counts.joined.toLocaleString('en-GB')} journals joined</span>
       )}

@@ -27,6 +27,7 @@ const SOURCES = {
   pubmed: 'a PubMed record',
   trials: 'a corpus of open-access trials',
   demo: 'the demonstration corpus',
+  reference: 'a reference file',
 }
 
 type Props = { study: StudyPage; page: number; notices: Notice[]; viewer: Person }

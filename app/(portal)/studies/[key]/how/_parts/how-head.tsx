@@ -9,6 +9,7 @@ const SOURCES = {
   pubmed: 'PubMed’s record',
   trials: 'the record of the trial corpus',
   demo: 'the record of the demonstration corpus',
+  reference: 'a reference file',
 }
 
 type Props = { study: StudyPage; draft: TracedDraft | null; checkAt: string | null }

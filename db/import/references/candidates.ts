@@ -1,0 +1,82 @@
+import type { ImportSql } from '@/db/connection/copy-rows'
+import { type Comparable, comparable } from '@/lib/references/match/comparable'
+import type { KnownWorks } from '@/lib/references/match/known-works'
+import type { ParsedReference } from '@/lib/references/parsed-reference'
+
+/** A title that many have brings no more of them than this. */
+const OF_ONE_TITLE = 100
+/** Letters of a title that say enough by themselves. */
+const TELLING_LETTERS = 12
+
+export const studyWorkKey = (id: number) => `study ${id}`
+
+/**
+ * Adds to `known` the studies that any of these references may be: by PMID, PMCID or DOI, by the beginning of the title,
+ * or by volume and first page in a year next to its own.
+ */
+export async function loadCandidates(
+  tx: ImportSql,
+  references: { reference: ParsedReference; comparable: Comparable }[],
+  known: KnownWorks,
+): Promise<void> {
+  const all = <T>(pick: (each: (typeof references)[number]) => T | undefined) => [
+    ...new Set(references.flatMap((each) => pick(each) ?? [])),
+  ]
+  const titled = references.filter(({ reference }) => reference.title)
+  const placed = references.filter(({ comparable: { volume, firstPage, year } }) => volume && firstPage && year)
+  const rows = await tx`
+    with found as (
+      select id from studies where pmid = any(${all(({ comparable }) => comparable.pmid)}::int[])
+      union select id from studies where pmcid = any(${all(({ comparable }) => comparable.pmcid)}::text[])
+      union select id from studies where lower(doi) = any(${all(({ comparable }) => comparable.doi)}::text[])
+      union select s.id
+        from (select distinct app.title_key(title) as key, year from unnest(
+          ${titled.map(({ reference }) => reference.title as string)}::text[],
+          ${titled.map(({ comparable }) => comparable.year ?? 0)}::int[]) as t (title, year)) asked
+        cross join lateral (
+          select id from studies where app.title_key(title) = asked.key
+            and (length(asked.key) >= ${TELLING_LETTERS} or published_on between
+              make_date(asked.year - 1, 1, 1) and make_date(asked.year + 1, 12, 31))
+          limit ${OF_ONE_TITLE}
+        ) s
+      union select s.id
+        from unnest(${placed.map(({ comparable }) => comparable.volume as string)}::text[],
+          ${placed.map(({ comparable }) => (comparable.firstPage as string).toLowerCase())}::text[],
+          ${placed.map(({ comparable }) => comparable.year as number)}::int[]) as asked (volume, page, year)
+        join studies s on s.pages is not null and s.volume is not null
+          and substring(s.volume, '[0-9]{1,9}') = asked.volume
+          and lower(substring(s.pages, '^[A-Za-z]{0,9}[0-9]{1,9}')) = asked.page
+          and s.published_on between make_date(asked.year - 1, 1, 1) and make_date(asked.year + 1, 12, 31)
+    )
+    select s.id::int, s.pmid, s.pmcid, s.doi, s.title, s.vernacular_title, (s.published ->> 'year')::int as year, s.volume,
+      s.issue, s.pages, s.publication_types, a.family, a.given, a.initials, a.collective, j.title as journal,
+      j.iso_abbreviation, j.medline_abbreviation, j.issn, j.issn_electronic,
+      (select left(string_agg(concat_ws(': ', section ->> 'label', section ->> 'text'), ' ' order by position), 1000)
+       from jsonb_array_elements(s.abstract) with ordinality as e (section, position)) as abstract
+    from found f join studies s on s.id = f.id
+    left join journals j on j.id = s.journal_id
+    left join study_authors a on a.study_id = s.id and a.position = 0`
+  for (const row of rows) {
+    const key = studyWorkKey(row.id)
+    if (known.has(key)) continue
+    known.add({
+      key,
+      comparable: comparable({
+        pmid: row.pmid,
+        pmcid: row.pmcid,
+        doi: row.doi,
+        title: row.title,
+        vernacularTitle: row.vernacular_title,
+        firstAuthor: row,
+        year: row.year,
+        journals: [row.journal, row.iso_abbreviation, row.medline_abbreviation],
+        issn: [row.issn, row.issn_electronic],
+        volume: row.volume,
+        issue: row.issue,
+        pages: row.pages,
+        abstract: row.abstract,
+        publicationTypes: row.publication_types,
+      }),
+    })
+  }
+}

@@ -1,0 +1,108 @@
+import type { ImportSql } from '@/db/connection/copy-rows'
+import type { ReferenceItem } from '@/lib/io/reference-items'
+import { comparable } from '@/lib/references/match/comparable'
+import { type FoundWork, KnownWorks } from '@/lib/references/match/known-works'
+import { referenceToCompare } from '@/lib/references/match/record-to-compare'
+import type { ParsedReference } from '@/lib/references/parsed-reference'
+import { loadCandidates, studyWorkKey } from './candidates'
+
+/** What is to become of one record of a reference file, and why. */
+export type Decision = {
+  decision: 'new' | 'same' | 'maybe' | 'skip' | 'broken'
+  /** The study that it is or may be; of a "same" within one batch, what names it there. */
+  studyId: number | null
+  /** What a new one is known by, and what one of the same batch refers to. */
+  workKey: string | null
+  score: number | null
+  reasons: string[]
+  chosenBy: 'rule' | 'person'
+}
+
+export type DecideOptions = {
+  /** Whoever imports has said that what may be here is new. */
+  addUndecided: boolean
+}
+
+/** Names a reference within its file: importing the same bytes again finds what they made. */
+export const referenceKey = ({ file, ordinal }: ReferenceItem) => `reference:${file.sha256.slice(0, 24)}:${ordinal}`
+
+/**
+ * Decides for each item in its order. Each meets the studies that are here and the references before it, also those of an
+ * earlier call with the same `known`.
+ */
+export async function decideReferences(
+  tx: ImportSql,
+  items: ReferenceItem[],
+  options: DecideOptions,
+  known = new KnownWorks(),
+): Promise<Decision[]> {
+  const before = await importedBefore(tx, items)
+  const compared = new Map(
+    items.flatMap((item) => {
+      if (item.entry.kind !== 'reference') return []
+      const { reference } = item.entry
+      return [[item, { reference, comparable: comparable(referenceToCompare(reference)) }]] as const
+    }),
+  )
+  await loadCandidates(tx, [...compared.values()], known)
+  return items.map((item) => {
+    const asked = compared.get(item)
+    if (!asked) return undecidable('broken', item.entry.kind === 'reference' ? '' : item.entry.reason)
+    const studyId = before.get(referenceKey(item))
+    if (studyId)
+      return { ...HERE, studyId, workKey: studyWorkKey(studyId), reasons: ['imported from this file before'] }
+    const found = known.best(asked.comparable)
+    if (!isTitled(asked.reference)) return byNumberAlone(found)
+    const decision = decisionOf(found, options, referenceKey(item))
+    if (decision.decision === 'new') known.add({ key: decision.workKey as string, comparable: asked.comparable })
+    return decision
+  })
+}
+
+const HERE: Decision = { decision: 'same', studyId: null, workKey: null, score: 1, reasons: [], chosenBy: 'rule' }
+
+const undecidable = (decision: 'broken' | 'skip', reason: string): Decision => ({
+  ...HERE,
+  decision,
+  score: null,
+  reasons: [reason],
+})
+
+export const isTitled = (reference: ParsedReference): reference is ParsedReference & { title: string } =>
+  reference.title !== undefined
+
+function decisionOf(found: FoundWork | null, { addUndecided }: DecideOptions, key: string): Decision {
+  const isNew = !found || found.decision === 'linked' || (found.decision === 'maybe' && addUndecided)
+  return {
+    decision: isNew ? 'new' : found.decision === 'same' ? 'same' : 'maybe',
+    studyId: isNew ? null : studyIdOf(found.key),
+    workKey: isNew ? key : found.key,
+    score: found?.score ?? null,
+    reasons: found ? [...(isNew ? [`beside ${nameOf(found.key)}`] : []), ...found.reasons] : [],
+    chosenBy: found?.decision === 'maybe' && isNew ? 'person' : 'rule',
+  }
+}
+
+/** A number without a title finds what is here and adds nothing; one DOI may stand on several works. */
+function byNumberAlone(found: FoundWork | null): Decision {
+  if (!found) return undecidable('skip', 'No study here has this number, and the file has no title')
+  if (found.decision === 'same' || found.decision === 'maybe') {
+    const { key, score, reasons } = found
+    return { ...HERE, decision: found.decision, studyId: studyIdOf(key), workKey: key, score, reasons }
+  }
+  return undecidable('skip', 'No study here has this number, and the file has no title')
+}
+
+const studyIdOf = (key: string) => Number(/^study (\d+)$/.exec(key)?.[1] ?? 0) || null
+
+const nameOf = (key: string) => (key.startsWith('study ') ? key : 'another reference of this file')
+
+/** What earlier imports of the same files made of these records. */
+async function importedBefore(tx: ImportSql, items: ReferenceItem[]): Promise<Map<string, number>> {
+  const files = [...new Set(items.map(({ file }) => file.sha256))]
+  const rows = await tx`
+    select i.sha256, r.ordinal, r.study_id::int from reference_import_rows r join reference_imports i on i.id = r.import_id
+    where i.sha256 = any(${files}::text[]) and i.state = 'applied' and r.study_id is not null
+      and r.ordinal = any(${items.map(({ ordinal }) => ordinal)}::int[]) and r.decision in ('new', 'same')`
+  return new Map(rows.map((row) => [`reference:${row.sha256.slice(0, 24)}:${row.ordinal}`, row.study_id]))
+}

@@ -1,0 +1,43 @@
+import type { ImportSql } from '@/db/connection/copy-rows'
+import type { ReferenceFileFacts, ReferenceItem } from '@/lib/io/reference-items'
+import type { Decision } from './decide'
+
+/** A row to be kept; `added`: this import made its study. */
+export type ImportRow = { item: ReferenceItem; decision: Decision; added: boolean }
+
+/** The import of this file: the one that was applied before, or a new one. */
+export async function openReferenceImport(tx: ImportSql, file: ReferenceFileFacts): Promise<number> {
+  const [row] = await tx`
+    insert into reference_imports (file_name, sha256, bytes, format, encoding)
+    values (${file.name}, ${file.sha256}, ${file.bytes}, ${file.format}, ${file.encoding})
+    on conflict (sha256) where state = 'applied' do update set file_name = excluded.file_name
+    returning id::int`
+  return row?.id
+}
+
+/** Keeps what became of each record; what an earlier import of the same file added stays known as added by it. */
+export async function writeImportRows(tx: ImportSql, importId: number, rows: ImportRow[]): Promise<void> {
+  const values = rows.map(({ item: { ordinal, entry }, decision, added }) => ({
+    ordinal,
+    line: entry.line,
+    raw_text: entry.raw,
+    parsed: entry.kind === 'reference' ? entry.reference : null,
+    problems: entry.kind === 'reference' ? entry.problems : [],
+    decision: decision.decision,
+    study_id: decision.studyId,
+    added,
+    score: decision.score,
+    reasons: decision.reasons,
+    chosen_by: decision.chosenBy,
+  }))
+  await tx`
+    insert into reference_import_rows (import_id, ordinal, line, raw_text, parsed, problems, decision, study_id, added, score,
+      reasons, chosen_by)
+    select ${importId}, ordinal, line, raw_text, nullif(parsed, 'null'), problems, decision, study_id, added, score,
+      array(select jsonb_array_elements_text(reasons)), chosen_by
+    from jsonb_to_recordset(${JSON.stringify(values)}::text::jsonb) as r (ordinal int, line int, raw_text text, parsed jsonb,
+      problems jsonb, decision text, study_id bigint, added boolean, score real, reasons jsonb, chosen_by text)
+    on conflict (import_id, ordinal) do update set decision = excluded.decision, study_id = excluded.study_id,
+      added = excluded.added, score = excluded.score, reasons = excluded.reasons, chosen_by = excluded.chosen_by
+    where not reference_import_rows.added or reference_import_rows.study_id is null`
+}
