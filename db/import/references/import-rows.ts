@@ -7,11 +7,13 @@ export type ImportRow = { item: ReferenceItem; decision: Decision; added: boolea
 
 /** The import of this file: the one that was applied before, or a new one. */
 export async function openReferenceImport(tx: ImportSql, file: ReferenceFileFacts): Promise<number> {
+  const [before] = await tx`
+    select id::int from reference_imports where sha256 = ${file.sha256} and state = 'applied'`
+  if (before) return before.id
+  // One import runs at a time: nobody else opens one of the same file meanwhile.
   const [row] = await tx`
     insert into reference_imports (file_name, sha256, bytes, format, encoding)
-    values (${file.name}, ${file.sha256}, ${file.bytes}, ${file.format}, ${file.encoding})
-    on conflict (sha256) where state = 'applied' do update set file_name = excluded.file_name
-    returning id::int`
+    values (${file.name}, ${file.sha256}, ${file.bytes}, ${file.format}, ${file.encoding}) returning id::int`
   return row?.id
 }
 

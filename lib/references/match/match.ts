@@ -25,7 +25,7 @@ export function matchWorks(a: Comparable, b: Comparable): Match {
   const as = (decision: MatchDecision, score: number, ...first: string[]): Match => ({
     decision,
     score: Math.round(score * 1000) / 1000,
-    reasons: [...first, ...reasons],
+    reasons: [...new Set([...first, ...reasons])],
   })
 
   if (a.pmid && b.pmid) {
@@ -58,7 +58,8 @@ export function matchWorks(a: Comparable, b: Comparable): Match {
   }
   const doubt = doubtOf(a, b, like)
   if (isSame(a, b, like)) return doubt ? as('maybe', score, doubt) : as('same', score)
-  const mayBe = title > 0.85 && ((like.author ?? 0) > 0.75 || (like.author === undefined && title > 0.95))
+  const mayBe =
+    title > 0.85 && !isContradicted(like) && ((like.author ?? 0) > 0.75 || (like.author === undefined && title > 0.95))
   return as(mayBe ? 'maybe' : 'different', score, ...(mayBe && doubt ? [doubt] : []))
 }
 
@@ -69,6 +70,12 @@ const ARTICLES = {
   preprint: 'a preprint',
   protocol: 'a protocol',
   'conference abstract': 'a conference abstract',
+}
+
+/** Whether so much speaks against it that nobody has to be asked, however alike the titles are. */
+function isContradicted({ title = 0, years = 0, volume, firstPage, doi, abstract = 1 }: Likeness): boolean {
+  if (doi === false && title < 0.95) return true
+  return [years > 1, volume === false, firstPage === false, doi === false, abstract < 0.75].filter(Boolean).length >= 3
 }
 
 /** What is in the way of merging two works that the rules find the same. */

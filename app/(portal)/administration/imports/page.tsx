@@ -21,7 +21,8 @@ export default async function ImportsPage({ searchParams }: Props) {
       <h1 className="page-title">Imports</h1>
       {found.length === 0 && (
         <EmptyState title="Nothing was imported yet">
-          On the machine, <code>npm run import -- FILE</code> reads PubMed XML; its account then stands here.
+          On the machine, <code>npm run import -- FILE</code> reads PubMed XML and reference files; its account then
+          stands here.
         </EmptyState>
       )}
       <ol className="mt-6">

@@ -39,13 +39,13 @@ export default async function ImportPage({ params, searchParams }: Props) {
           ))}
         </ul>
       </details>
-      <Rejections rejections={found.rejections} />
+      <Rejections rejections={found.rejections} kind={found.kind} />
       {found.rejections.length === REJECTIONS_A_PAGE && (
         <Link
           href={`/administration/imports/${found.id}?after=${found.rejections.at(-1)?.id}`}
           className="meta mt-5 inline-block text-accent"
         >
-          More rejections
+          {found.kind === 'references' ? 'More to look at' : 'More rejections'}
         </Link>
       )}
     </>

@@ -1,12 +1,15 @@
-import type { Rejection } from '@/db/import/import-logs'
+import type { ImportLog, Rejection } from '@/db/import/import-logs'
 
 /** What could not be taken, where it stands in its file, and why. */
-export function Rejections({ rejections }: { rejections: Rejection[] }) {
-  if (rejections.length === 0) return <p className="mt-7 text-ink-2">No record was rejected.</p>
+export function Rejections({ rejections, kind }: { rejections: Rejection[]; kind: ImportLog['kind'] }) {
+  const ofReferences = kind === 'references'
+  if (rejections.length === 0) {
+    return <p className="mt-7 text-ink-2">{ofReferences ? 'No record needs a look.' : 'No record was rejected.'}</p>
+  }
   return (
     <section aria-labelledby="rejections" className="mt-7">
       <h2 id="rejections" className="section-title">
-        Rejected
+        {ofReferences ? 'To look at' : 'Rejected'}
       </h2>
       <ol className="mt-2">
         {rejections.map((one) => (
