@@ -20,10 +20,8 @@ const MOST_COUNTED = 1000
 
 /** That the corpus has no study with results of what a question asks about, what it is of, and what it does have. */
 export type Absence = {
-  done: string
-  target: string
-  /** How the two are said together: "statins in asthma", "statins and mortality". */
-  joined: 'in' | 'and'
+  /** What there is no study of, as it was typed: "statins in asthma", "statins and mortality". */
+  about: string
   /** Of the corpus; `newest` is the day of its newest study, but for days that are still to come. */
   studies: number
   newest: string | null
@@ -50,7 +48,7 @@ export async function findAbsence(viewer: Viewer, q: string, result: SearchResul
           order by published_on desc nulls last limit 1) as newest`)
     // A corpus that was not counted yet says nothing of what it lacks.
     if (!corpus?.studies) return null
-    return { ...named(q, asked), ...corpus, nearest: await nearestOf(tx, asked) }
+    return { about: named(q, asked), ...corpus, nearest: await nearestOf(tx, asked) }
   })
 }
 
@@ -89,21 +87,16 @@ async function nearestOf(tx: Transaction, { done, targets }: AskedAbout<Part>): 
 
 const wordsOf = (parts: readonly Part[]) => parts.map(({ words }) => words).join(' ')
 
-/** Both as they were typed; what is compared is said side by side. */
-function named(
-  q: string,
-  { done, targets: [target = [], outcomes] }: AskedAbout<Part>,
-): Pick<Absence, 'done' | 'target' | 'joined'> {
+/** As it was typed; what is compared is said side by side. */
+function named(q: string, { done, targets: [target = [], outcomes], isFramed }: AskedAbout<Part>): string {
   const typed = (parts: readonly Part[]) =>
     asTyped(
       q,
       parts.map(({ words }) => words),
     )
+  if (!isFramed) return typed([...done, ...target])
   const compared = [done.filter(({ role }) => role !== 'comparator'), done.filter(({ role }) => role === 'comparator')]
-  const named = { done: compared.map(typed).filter(Boolean).join(' and '), target: typed(target) }
-  if (outcomes) return { ...named, target: `${typed(outcomes)} in ${named.target}`, joined: 'and' }
-  return {
-    ...named,
-    joined: target.every(({ role }) => role === 'population') ? 'in' : 'and',
-  }
+  const treatments = compared.map(typed).filter(Boolean).join(' and ')
+  if (outcomes) return `${treatments} and ${typed(outcomes)} in ${typed(target)}`
+  return `${treatments} ${target.every(({ role }) => role === 'population') ? 'in' : 'and'} ${typed(target)}`
 }
