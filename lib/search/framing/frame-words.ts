@@ -3,6 +3,7 @@
  * `asks`: nothing. `compares`: a comparator follows. `acts`: an outcome follows what was done for it. `treats`: a
  * condition follows. `effect`: what was done follows after "of", the outcome after "on". `treatment`: what was done
  * stands before it, the condition after "of". `prevention`: as `treatment`, with an outcome. `people`: anybody.
+ * `without`: what follows is not to be there, which no text says of what it does not mention.
  * The others are small words that point at what follows them.
  */
 export type Cue =
@@ -19,6 +20,7 @@ export type Cue =
   | 'for'
   | 'in'
   | 'with'
+  | 'without'
   | 'and'
   | 'or'
 
@@ -44,6 +46,7 @@ const WORDS: Record<Cue, string> = {
   for: 'for',
   in: 'after among amongst before during following in',
   with: 'with',
+  without: 'without',
   and: 'and plus',
   or: 'or',
 }
@@ -56,4 +59,4 @@ const CUES: ReadonlyMap<string, Cue> = new Map(
 export const cueOf = (word: string): Cue | null => CUES.get(word.toLowerCase()) ?? null
 
 /** Cues of words that say nothing about a study, so that none is better for having them. */
-export const SAYS_NOTHING: ReadonlySet<Cue> = new Set(['asks', 'compares'])
+export const SAYS_NOTHING: ReadonlySet<Cue> = new Set(['asks', 'compares', 'without'])

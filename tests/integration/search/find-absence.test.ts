@@ -84,6 +84,13 @@ describe('that the corpus has no study of it', () => {
     expect(await absence('brushed for flea fever')).toMatchObject({ about: 'brushed in flea fever' })
   })
 
+  it('leaves out what people are to be without, and says so', async () => {
+    const q = 'combing for flea fever without tail rot'
+    const { total, question } = await searchStudies(ada, parseSearchRequest({ q }))
+    expect(total).toBe((await searchStudies(ada, parseSearchRequest({ q: 'combing for flea fever' }))).total)
+    expect(question.problems).toMatchObject([{ start: q.indexOf('without'), end: q.length }])
+  })
+
   it.each(['combing flea fever', 'does combing reduce itching', 'combing for tail rot'])(
     'is not said of %s',
     async (q) => {

@@ -49,6 +49,16 @@ describe('what is done, to whom and for what', () => {
     expect(read(question)).toBe(expected)
   })
 
+  it.each([
+    ['misoprostol in children without stroke', 'i~p~~'],
+    ['misoprostol without stroke or migraine for mortality', 'i~~~~~p'],
+    ['misoprostol in children with and without stroke', 'i~p~~~p'],
+    ['misoprostol in children with or without stroke', 'i~p~~~p'],
+    ['without stroke', '~?'],
+  ])('%s is read as %s, what people are without as no part of it', (question, expected) => {
+    expect(read(question)).toBe(expected)
+  })
+
   it('takes no condition for what was done', () => {
     expect(read('aspirin versus migraine')).toBe('i~p')
   })
