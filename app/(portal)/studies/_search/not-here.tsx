@@ -19,7 +19,9 @@ export function NotHere({ request, absence, total }: Props) {
   return (
     <section aria-labelledby="not-here" className="mb-6 rounded-md border border-line-strong bg-surface px-5 py-4">
       <h2 id="not-here" className="finding">
-        This library has no study with results about {about}.
+        {about
+          ? `This library has no study with results about ${about}.`
+          : `No study with results in this library answers “${request.q.trim()}”.`}
       </h2>
       <p className="mt-1.5 text-ink-2">
         {total > 0 && `${aboutWords(total, true)} ${total === 1 ? 'mentions' : 'mention'} all of it. `}
