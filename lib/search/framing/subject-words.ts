@@ -24,7 +24,8 @@ export function subjectWords(q: string, { done, targets, isFramed }: AskedAbout<
   const [target, outcome] = said.slice(-2)
   const treatments = said.slice(0, -2).join(' and ')
   if (outcome) return `${treatments} and ${outcome} in ${target}`
-  return `${treatments} ${whom.every(({ role }) => role === 'population') ? 'in' : 'and'} ${target}`
+  if (whom.every(({ role }) => role === 'population')) return `${treatments} in ${target}`
+  return whom.every(({ role }) => role === 'outcome') ? `${treatments} and ${target}` : null
 }
 
 /** Whether unknown words that stand side by side were taken for different things. */

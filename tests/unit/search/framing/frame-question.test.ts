@@ -43,6 +43,7 @@ describe('what is done, to whom and for what', () => {
     ['aspirin compared with acupuncture migraine', 'i~~cp'],
     ['migraine aspirin', 'pi'],
     ['spoons reduce snoring', 'i~o'],
+    ['does acupuncture shorten stroke', '~i~o'],
     ['spoons versus forks for snoring', 'i~c~p'],
     ['snoring', '?'],
   ])('%s is read as %s', (question, expected) => {

@@ -46,3 +46,9 @@ it('says nothing where the words of one thing stand apart', () => {
     subjectWords('tea for hiccups that have lasted long and honey', { done, targets: [[hiccups]], isFramed: true }),
   ).toBeNull()
 })
+
+it('says nothing where only some of it is known to be whom it is for', () => {
+  const done = [part('immunotherapy', 'intervention')]
+  const targets = [[part('peanut', null), part('oral', null, null)]]
+  expect(subjectWords('peanut oral immunotherapy', { done, targets, isFramed: true })).toBeNull()
+})
