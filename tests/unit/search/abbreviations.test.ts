@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { abbreviationsIn } from '@/lib/search/abbreviations'
-import { quickest } from '../../support/quickest'
+import { growthOf } from '../../support/quickest'
 
 const pairs = (text: string) => abbreviationsIn(text).map(({ short, long }) => `${short} = ${long}`)
 
@@ -67,11 +67,7 @@ it('any text is read without a crash, and a long one soon', () => {
     ),
   )
   for (const piece of ['(', 'a (A', '(AB) ', 'ab (AB) ', 'a ', 'A-', '((a) ']) {
-    // Twice the text takes about twice as long, whatever else the machine does.
-    const [half, whole] = [60_000, 120_000].map((length) => {
-      const text = piece.repeat(length / piece.length)
-      return quickest(() => abbreviationsIn(text))
-    })
-    expect(whole, piece).toBeLessThan(3 * (half as number) + 50)
+    const growth = growthOf((share) => abbreviationsIn(piece.repeat((share * 120_000) / piece.length)))
+    expect(growth, piece).toBeLessThan(3)
   }
 })
