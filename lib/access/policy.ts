@@ -1,3 +1,4 @@
+import type { GroupRole } from '@/lib/groups/group'
 import { AppError, notFound } from './app-error'
 import type { Client, Person, Viewer } from './viewer'
 
@@ -14,6 +15,11 @@ export type NoteAccess = { authorId: string }
 export type CommentAccess = { authorId: string }
 export type ThreadAccess = { openerId: string }
 export type AccountAccess = { userId: string }
+/** A group by what the viewer is in it: null where they are not in it. */
+export type GroupAccess = { viewersRole: GroupRole | null }
+/** Whether the settings let everybody make groups. */
+export type GroupMaking = { isOpen: boolean }
+export type InvitationAccess = { invitedId: string }
 
 type Predicate<About> = (viewer: Viewer, about: About) => boolean
 
@@ -31,6 +37,10 @@ const readsForSearchOwner: Predicate<SearchAccess> = (viewer, { userId }) =>
 const isNoteAuthor: Predicate<NoteAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
 const isCommentAuthor: Predicate<CommentAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
 const openedTheThread: Predicate<ThreadAccess> = (viewer, { openerId }) => isThePerson(viewer, openerId)
+const isInGroup: Predicate<GroupAccess> = (viewer, { viewersRole }) => isSignedIn(viewer) && viewersRole !== null
+const isGroupLead: Predicate<GroupAccess> = (viewer, { viewersRole }) => isSignedIn(viewer) && viewersRole === 'lead'
+const isOpenToAll: Predicate<GroupMaking> = (_viewer, { isOpen }) => isOpen
+const isInvited: Predicate<InvitationAccess> = (viewer, { invitedId }) => isThePerson(viewer, invitedId)
 const isTheirOwnAccount: Predicate<AccountAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isSomebodyElses: Predicate<AccountAccess> = (viewer, about) => !isTheirOwnAccount(viewer, about)
 
@@ -61,6 +71,17 @@ const RIGHTS = {
 
   /** How far one is with a study; whoever may say it reads their own. */
   'reading.change': everywhere([[isSignedIn]]),
+
+  'group.create': on<GroupMaking>([[isSignedIn, isOpenToAll], [isAdministrator]]),
+  /** That it exists, what it is called and who is in it. */
+  'group.read': on<GroupAccess>([[isInGroup], [isAdministrator]]),
+  /** Its name, who leads it, who is no longer in it, and whether it is in use. */
+  'group.change': on<GroupAccess>([[isGroupLead]]),
+  'group.invite': on<GroupAccess>([[isGroupLead]]),
+  'group.leave': on<GroupAccess>([[isInGroup]]),
+  'invitation.answer': on<InvitationAccess>([[isInvited]]),
+  /** Finding a colleague by name; an address is never among what is found. */
+  'directory.read': everywhere([[isSignedIn]]),
 
   'search.create': everywhere([[isSignedIn]]),
   /** Keeping the questions one asked, and forgetting them. */

@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/access/viewer'
+import type { GroupRole } from '@/lib/groups/group'
 import type { JobKind } from '@/lib/jobs/job-kinds'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
 
@@ -46,6 +47,17 @@ export type EventFacts = {
   'search.open-feed': null
   'search.close-feed': null
   'reading.change': { status: ReadingStatus }
+  'group.create': null
+  'group.change': null
+  'group.archive': null
+  'group.unarchive': null
+  'group.leave': null
+  'group.accept': null
+  'group.decline': null
+  'group.invite': { groupId: string }
+  'group.remove-member': { groupId: string }
+  'group.change-role': { groupId: string; role: GroupRole }
+  'group.hand-over': { groupId: string }
   'list.create': null
   'list.change': null
   'list.delete': null

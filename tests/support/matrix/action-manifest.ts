@@ -71,6 +71,18 @@ export const ACTIONS = {
     saveSummary: study(() => ({ ...SUMMARY, version: '102', tldr: 'A person wrote this.', checked: 'yes' })),
     restoreSummary: study(() => ({ version: '102', restored: '101' })),
   }),
+  'app/(portal)/groups/actions.ts': of(() => import('@/app/(portal)/groups/actions'), {
+    createGroup: plain(() => ({ key: key(), name: 'New', description: '' })),
+    changeGroup: about('group', 'groupId', { version, name: 'Other', description: '' }),
+    archiveGroup: about('group', 'groupId'),
+    unarchiveGroup: about('group', 'groupId'),
+    leaveGroup: about('joined group', 'groupId'),
+    inviteToGroup: { kind: 'group', input: ({ id, mine }) => ({ groupId: id, userId: mine.outsiderId }) },
+    changeMemberRole: about('group member', 'memberId', { version, role: 'member' }),
+    removeMember: about('group member', 'memberId'),
+    acceptInvitation: about('invitation', 'invitationId'),
+    declineInvitation: about('invitation', 'invitationId'),
+  }),
   'app/(portal)/lists/actions.ts': of(() => import('@/app/(portal)/lists/actions'), {
     createList: plain(() => ({ key: key(), name: 'New', description: '' })),
     changeList: about('list', 'listId', { version, name: 'Other', description: '' }),

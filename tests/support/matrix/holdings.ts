@@ -7,6 +7,7 @@ import { LIST_LIMITS } from '@/lib/lists/reading-list'
 import { FOLLOWED_LIMITS } from '@/lib/search/followed-search'
 import { asOwner, importAs, importFiles } from '../corpus'
 import { articleSet, articleXml, journalXml } from '../pubmed-xml'
+import { type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
 
 /** Everybody of the matrix, with the role that their account has. */
 export const PEOPLE = {
@@ -41,6 +42,16 @@ export type Holding = {
   otherSessionId: string
   endedSessionId: string
   linkToken: string
+  /** A group that they lead, as the host of all of them does; and the host's membership there. */
+  groupId: string
+  groupSlug: string
+  memberId: string
+  /** One in which they are a member, and an invitation to another one. */
+  joinedGroupId: string
+  joinedGroupSlug: string
+  invitationId: string
+  /** Somebody who is in no group. */
+  outsiderId: string
 }
 export type Holdings = Record<Name, Holding>
 
@@ -65,9 +76,11 @@ export async function makeHoldings(): Promise<{ holdings: Holdings; studyId: num
       values (${studyId}, 102, true, 'pub-summary-new', 'abstract', 'machine', 'Somebody', now() - interval '1 day')`
     await sql`update studies set retracted_at = now() + interval '1 minute' where id = ${studyId}`
     await sql`update imports set sources = array['imp-file']`
+    const host = await makeHost(sql)
     const entries: [Name, Holding][] = []
-    for (const name of NAMES) entries.push([name, await makeHolding(sql, name, studyId, otherId)])
+    for (const name of NAMES) entries.push([name, await makeHolding(sql, name, studyId, otherId, host)])
     const holdings = Object.fromEntries(entries) as Holdings
+    await shareGroups(sql, holdings, host)
     // How far somebody else is with it is nobody's own reading.
     await sql`insert into study_readings (user_id, study_id, status, read_at)
       values (${holdings.dis.userId}, ${studyId}, 'read', now())`
@@ -138,7 +151,13 @@ async function makeCorpus() {
   await importer.end()
 }
 
-async function makeHolding(sql: postgres.Sql, name: Name, studyId: number, otherId: number): Promise<Holding> {
+async function makeHolding(
+  sql: postgres.Sql,
+  name: Name,
+  studyId: number,
+  otherId: number,
+  host: Host,
+): Promise<Holding> {
   const cn = (what: string) => `cn-${name}-${what}`
   const one = async (rows: postgres.PendingQuery<postgres.Row[]>) => (await rows)[0]?.id as string
   const feedToken = randomUUID().replaceAll('-', '').padEnd(43, 'x')
@@ -203,5 +222,6 @@ async function makeHolding(sql: postgres.Sql, name: Name, studyId: number, other
     otherSessionId: await session(cn('device'), false),
     endedSessionId: await session(cn('ended-device'), true),
     linkToken,
+    ...(await makeGroups(sql, name, userId, host)),
   }
 }

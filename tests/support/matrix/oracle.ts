@@ -50,6 +50,21 @@ const mine = (ownGone: Verdict, writes: string, more: Partial<Line> = {}): Line 
 })
 const page = (shows?: string, more: Partial<Line> = {}): Line => ({ own: 'ok', shows, ...more })
 const listPage = mine('not_found', '', { shows: 'cn-OWNER-list' })
+/** Of a group an administrator knows that it is there, and changes nothing. */
+const led = (writes: string): Line => ({
+  own: 'ok',
+  others: by('not_found', 'not_found', 'forbidden'),
+  none: 'not_found',
+  malformed: 'not_found',
+  writes,
+})
+const groupPage = (shows: string): Line => ({
+  own: 'ok',
+  others: by('not_found', 'not_found', 'ok'),
+  none: 'not_found',
+  malformed: 'not_found',
+  shows,
+})
 const MALFORMED = { malformed: 'invalid' } as const
 
 export const ORACLE: Record<string, Line> = {
@@ -124,6 +139,17 @@ export const ORACLE: Record<string, Line> = {
     own: by('forbidden', 'ok', 'ok'),
     writes: 'audit_events search_queue study_summaries',
   },
+
+  'groups createGroup': { own: 'ok', writes: 'audit_events group_members groups idempotency_keys' },
+  'groups changeGroup': led('audit_events groups'),
+  'groups archiveGroup': led('audit_events groups'),
+  'groups unarchiveGroup': led(''),
+  'groups leaveGroup': led('audit_events group_members'),
+  'groups inviteToGroup': led('audit_events invitations'),
+  'groups changeMemberRole': led('audit_events group_members'),
+  'groups removeMember': led('audit_events group_members'),
+  'groups acceptInvitation': mine('not_found', 'audit_events group_members invitations'),
+  'groups declineInvitation': mine('not_found', 'audit_events invitations'),
 
   'lists createList': { own: 'ok', writes: 'audit_events idempotency_keys reading_lists' },
   'lists changeList': mine('not_found', 'audit_events reading_lists'),
@@ -204,6 +230,10 @@ export const ORACLE: Record<string, Line> = {
   'drafts/[key] page': { own: EDITORS, shows: 'pub-summary-new' },
   'drafts/[key] one that is not there': { own: 'not_found' },
   'drafts page': { own: EDITORS, shows: 'pub-study-one' },
+  'groups/[slug] page': groupPage('cn-OWNER-group'),
+  'groups/[slug] one they are in': groupPage('cn-OWNER-group-joined'),
+  'groups/[slug] a colleague looked for': groupPage('cn-OWNER-group'),
+  'groups page': page('cn-ASKER-group'),
   'lists/[id]/forest page': listPage,
   'lists/[id] page': listPage,
   'lists/[id] what is read': { ...listPage, hides: 'pub-study-one' },

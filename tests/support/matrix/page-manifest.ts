@@ -47,6 +47,15 @@ export const PAGES: Record<string, Page> = {
     'one that is not there': at({ params: { key: '999' } }),
   }),
   'app/(portal)/drafts/page.tsx': of(() => import('@/app/(portal)/drafts/page')),
+  'app/(portal)/groups/[slug]/page.tsx': of(() => import('@/app/(portal)/groups/[slug]/page'), {
+    ...named('group address', 'slug'),
+    'one they are in': named('joined group address', 'slug').page as Example<Address>,
+    'a colleague looked for': {
+      kind: 'group address',
+      input: ({ id }) => ({ params: { slug: id }, query: { find: 'outsider' } }),
+    },
+  }),
+  'app/(portal)/groups/page.tsx': of(() => import('@/app/(portal)/groups/page')),
   'app/(portal)/lists/[id]/forest/page.tsx': of(
     () => import('@/app/(portal)/lists/[id]/forest/page'),
     named('list', 'id'),

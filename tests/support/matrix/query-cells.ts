@@ -78,7 +78,8 @@ export function queryFaults({ query, asker }: QueryCell, { letter, text, changes
   const want = QUERY_ORACLE[query]?.[ASKERS.indexOf(asker)]
   const mayRead = (owner: string, what: string) =>
     owner === (asker === 'client' ? 'ada' : asker) ||
-    (what.startsWith('email') && (asker === 'root' || asker === 'operator'))
+    (what.startsWith('email') && (asker === 'root' || asker === 'operator')) ||
+    (what.startsWith('group') && asker === 'root')
   const leaked = [...text.matchAll(/cn-([a-z]+)-([a-z-]+)/g)].filter(
     ([, owner, what]) => !mayRead(owner ?? '', what ?? ''),
   )

@@ -10,6 +10,9 @@ const SCOPES = [
   'mine',
   'followed',
   'viewersReading',
+  'readableGroups',
+  'viewersMembership',
+  'waitingInvitations',
 ] as const
 const CALL = new RegExp(`(?<![\\w.])(${[...CHECKS, ...SCOPES].join('|')})\\(`, 'g')
 /** A scope that is written by hand: `eq(passwords.userId, viewer.id)`. */

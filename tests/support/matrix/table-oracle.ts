@@ -1,6 +1,7 @@
 /**
  * What the database itself lets everybody do to a row of each table, written by hand: s read it, i add one like it, u
- * change it, d delete it, g make it somebody else's, t make it one's own, r make somebody an administrator. Whoever is not named may do nothing.
+ * change it, d delete it, g make it somebody else's, t make it one's own, r make somebody an administrator, l leave a
+ * group by it. Whoever is not named may do nothing.
  */
 export type TableLine = Partial<Record<'sign-in' | 'operator' | 'import' | PersonRelation, string>>
 type PersonRelation =
@@ -55,6 +56,10 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   comment_revisions: { own: 'sid', others: 's', 'editor, others': 'sd', 'administrator, others': 'sd' },
   saved_searches: { 'sign-in': 's', own: 'siu' },
   recent_searches: { own: 'siud' },
+  // Of the others' rows these are of a group that whoever asks is invited to, and of one that they lead.
+  groups: { own: 'siu', others: 's' },
+  group_members: { own: 'sil', others: 'sul' },
+  invitations: { own: 'su', others: 'siu' },
   audit_events: { 'sign-in': '', own: 'i', operator: 's', 'administrator, own': 'si', 'administrator, others': 's' },
   imports: { import: 'siud', ...editors('s') },
   import_rejections: { import: 'siud', ...editors('s') },
@@ -78,6 +83,16 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
     administrator: 'r',
     import: '!',
   },
+  // A group that one of the readers leads alone.
+  "select ('GROUP' in (select app.readable_group_ids()::text))::text as answer": {
+    '*': 'f',
+    administrator: 't',
+    import: '!',
+  },
+  "select ('GROUP' in (select app.led_group_ids()::text))::text as answer": { '*': 'f', import: '!' },
+  "select ('GROUP' in (select app.invited_group_ids()::text))::text as answer": { '*': 'f', import: '!' },
+  "select app.may_join('GROUP', 'member')::text as answer": { '*': 'f', import: '!' },
+  "select app.hold_group('GROUP')::text as answer": { '*': 'f', administrator: 't', import: '!' },
   'select app.studies_in_lists()::text as answer': { '*': '!', import: 'r' },
   // Whoever reads is counted; what was counted is looked at as the owner.
   "select app.count_view(STUDY); reset role; select 'counted' as answer from study_views where week > '2001-01-01'": {
