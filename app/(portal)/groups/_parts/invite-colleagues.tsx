@@ -24,7 +24,7 @@ export function InviteColleagues({ group, asked, found }: Props) {
             {group.invited.map((person) => (
               <li
                 key={person.id}
-                className="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-b py-2.5"
+                className="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-b py-2.5 last:border-b-0 last:pb-0"
               >
                 <span className="min-w-0">{person.name}</span>
                 <span className="meta">

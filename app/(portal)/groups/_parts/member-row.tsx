@@ -10,7 +10,7 @@ import { changeMemberRole, removeMember } from '../actions'
 /** Somebody in a group, and for leads what can be changed about that. */
 export function MemberRow({ member, isViewer, manages }: { member: GroupMember; isViewer: boolean; manages: boolean }) {
   return (
-    <li className="border-line border-b py-3">
+    <li className="border-line border-b py-3 last:border-b-0 last:pb-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <p className="min-w-0">
           <span className="font-medium">{member.name}</span> {isViewer && <Pill>You</Pill>}{' '}
