@@ -5,6 +5,7 @@ import { sqlState } from '@/db/connection/sql-state'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
 import { handOverGroups } from '@/db/groups/hand-over'
+import { handOverLists } from '@/db/lists/hand-over'
 import { sessions, userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { versionConflict } from '@/lib/access/compare-version'
@@ -99,7 +100,7 @@ export async function changeRole(
 
 /**
  * Closes an account: every session and every link of the person ends now; what they wrote stays, and groups that they led
- * alone are led by somebody else. The last active administrator's account stays open.
+ * alone, or lists that they shared and owned alone, are somebody else's. The last active administrator's account stays open.
  */
 export async function disablePerson(viewer: Viewer, input: { userId: string; version: number }): Promise<void> {
   await change(viewer, input, { disabledAt: sql`now()` }, (tx, asker) =>
@@ -131,7 +132,10 @@ async function change(
       if (!there) throw notFound('person')
       throw versionConflict('account')
     }
-    if (values.disabledAt !== undefined) await handOverGroups(tx, asker, input.userId)
+    if (values.disabledAt !== undefined) {
+      await handOverGroups(tx, asker, input.userId)
+      await handOverLists(tx, asker, input.userId)
+    }
     // Links before sessions: whoever uses one at this moment has opened a session by then, which ends with the others.
     if (values.disabledAt) await dropLinks(tx, input.userId)
     // New rights mean a new session: an old one never carries on under them.

@@ -22,7 +22,7 @@ export type GroupSummary = {
   description: string
   archivedAt: Date | null
   /** What the viewer is in it; null for an administrator who is not in it. */
-  viewersRole: GroupRole | null
+  groupRole: GroupRole | null
   people: number
 }
 
@@ -36,7 +36,7 @@ export async function listGroups(viewer: Viewer): Promise<GroupSummary[]> {
         slug: groups.slug,
         description: groups.description,
         archivedAt: groups.archivedAt,
-        viewersRole: groupMembers.role,
+        groupRole: groupMembers.role,
         people: sql<number>`(select count(*)::int from group_members m join users u on u.id = m.user_id
           where m.group_id = ${groups.id} and m.left_at is null and u.disabled_at is null)`,
       })

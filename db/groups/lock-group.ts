@@ -64,7 +64,7 @@ const findGroup = (tx: Transaction, viewer: Viewer, id: string): Promise<LockedG
       slug: groups.slug,
       version: groups.version,
       archivedAt: groups.archivedAt,
-      viewersRole: groupMembers.role,
+      groupRole: groupMembers.role,
     })
     .from(groups)
     .leftJoin(groupMembers, viewersMembership(viewer))

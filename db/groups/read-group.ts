@@ -25,7 +25,7 @@ export type ReadGroup = {
   description: string
   version: number
   archivedAt: Date | null
-  viewersRole: GroupRole | null
+  groupRole: GroupRole | null
   /** Leads first, then by name. */
   members: GroupMember[]
   /** Who is invited and has not answered, for leads. */
@@ -43,7 +43,7 @@ export async function readGroup(viewer: Viewer, slug: string): Promise<ReadGroup
         description: groups.description,
         version: groups.version,
         archivedAt: groups.archivedAt,
-        viewersRole: groupMembers.role,
+        groupRole: groupMembers.role,
       })
       .from(groups)
       .leftJoin(groupMembers, viewersMembership(viewer))

@@ -108,6 +108,23 @@ const SENTENCES: Record<EventName, Sentence> = {
   'list.change': simple('Changing a list', 'changed a reading list'),
   'list.delete': simple('Deleting a list', 'deleted a reading list'),
   'list.restore': simple('Restoring a list', 'brought a reading list back'),
+  'list.share': { label: 'Sharing a list', say: (who, whom) => `${who} shared a reading list with ${whom}` },
+  'list.share-group': simple('Sharing a list with a group', 'shared a reading list with a group'),
+  'list.change-share': {
+    label: 'Changing a share',
+    say: (who, whom) => `${who} changed what ${whom} may do with a reading list`,
+  },
+  'list.change-group-share': simple('Changing the share of a group', 'changed what a group may do with a reading list'),
+  'list.unshare': {
+    label: 'Ending a share',
+    say: (who, whom) => `${who} stopped sharing a reading list with ${whom}`,
+  },
+  'list.unshare-group': simple('Ending the share of a group', 'stopped sharing a reading list with a group'),
+  'list.leave': simple('Leaving a list', 'left a reading list that was shared with them'),
+  'list.hand-over': {
+    label: 'Handing a list over',
+    say: (who, whom) => `${whom} became the owner of a reading list because ${who} changed the account of its owner`,
+  },
   'list.add-item': simple('Adding to a list', 'added a study to a reading list'),
   'list.change-item': simple('Changing a list item', 'changed what a reading list says of a study'),
   'list.move-item': simple('Reordering a list', 'moved a study within a reading list'),

@@ -12,8 +12,8 @@ export const metadata: Metadata = { title: 'Groups' }
 export default async function GroupsPage() {
   const who = await signedIn()
   const [groups, invitations] = await Promise.all([listGroups(who), listInvitations(who)])
-  const mine = groups.filter(({ viewersRole }) => viewersRole !== null)
-  const others = groups.filter(({ viewersRole }) => viewersRole === null)
+  const mine = groups.filter(({ groupRole }) => groupRole !== null)
+  const others = groups.filter(({ groupRole }) => groupRole === null)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-10 md:grid-cols-[minmax(0,1fr)_292px]">
       <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8">

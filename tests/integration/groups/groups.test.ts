@@ -61,7 +61,7 @@ test('a group is made once by one form, named, described, archived and taken out
     await expect(change).rejects.toEqual(refused('conflict', 'archived'))
   expect((await listGroups(ada)).at(-1)).toMatchObject({ name: 'Hair club', archivedAt: expect.any(Date) })
   await unarchiveGroup(ada, { groupId: id })
-  expect(await readGroup(ada, slug)).toMatchObject({ name: 'Hair club', archivedAt: null, viewersRole: 'lead' })
+  expect(await readGroup(ada, slug)).toMatchObject({ name: 'Hair club', archivedAt: null, groupRole: 'lead' })
   expect(await trailOf(id)).toEqual(['group.create', 'group.change', 'group.archive', 'group.unarchive'])
 })
 

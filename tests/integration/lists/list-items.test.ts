@@ -276,7 +276,9 @@ describe('saving', () => {
     const full = await makeList(ada, 'Full')
     const [last = 0, ...many] = await makeStudies(2001)
     await withViewer(ada, (tx) =>
-      tx.insert(listItems).values(many.map((studyId, position) => ({ listId: full, studyId, position }))),
+      tx
+        .insert(listItems)
+        .values(many.map((studyId, position) => ({ listId: full, studyId, position, addedBy: ada.id }))),
     )
     await expect(save(last, [full])).rejects.toMatchObject({ code: 'conflict' })
     expect((await readList(ada, full, { limit: 1 }))?.counts.total).toBe(2000)

@@ -102,6 +102,21 @@ export const ACTIONS = {
       input: ({ id, studyId }) => ({ studyId: String(studyId), added: '', removed: '', created: id }),
     },
   }),
+  'app/(portal)/lists/[id]/share/actions.ts': of(() => import('@/app/(portal)/lists/[id]/share/actions'), {
+    shareWithPerson: {
+      kind: 'list',
+      input: ({ id, mine }) => ({ listId: id, userId: mine.outsiderId, role: 'viewer' }),
+    },
+    shareWithGroup: {
+      kind: 'list',
+      input: ({ id, mine }) => ({ listId: id, groupId: mine.joinedGroupId, role: 'viewer' }),
+    },
+    changeGrant: about('grant', 'grantId', { version, role: 'editor' }),
+    revokeGrant: about('grant', 'grantId', { version }),
+    leaveList: about('shared list', 'listId'),
+    hideList: about('shared list', 'listId'),
+    showList: about('shared list', 'listId'),
+  }),
   'app/(portal)/notes/actions.ts': of(() => import('@/app/(portal)/notes/actions'), {
     createNote: {
       input: ({ studyId, othersKey }) => ({ key: othersKey, studyId: String(studyId), body: 'A note.' }),

@@ -8,6 +8,7 @@ import { FOLLOWED_LIMITS } from '@/lib/search/followed-search'
 import { asOwner, importAs, importFiles } from '../corpus'
 import { articleSet, articleXml, journalXml } from '../pubmed-xml'
 import { type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
+import { giveList, makeSharedLists, shareLists } from './shared-holdings'
 
 /** Everybody of the matrix, with the role that their account has. */
 export const PEOPLE = {
@@ -50,6 +51,9 @@ export type Holding = {
   joinedGroupId: string
   joinedGroupSlug: string
   invitationId: string
+  /** A list that the host has shared with them, for reading; and the host's grant of their own. */
+  sharedListId: string
+  grantId: string
   /** Somebody who is in no group. */
   outsiderId: string
 }
@@ -81,6 +85,7 @@ export async function makeHoldings(): Promise<{ holdings: Holdings; studyId: num
     for (const name of NAMES) entries.push([name, await makeHolding(sql, name, studyId, otherId, host)])
     const holdings = Object.fromEntries(entries) as Holdings
     await shareGroups(sql, holdings, host)
+    await shareLists(sql, holdings, host)
     // How far somebody else is with it is nobody's own reading.
     await sql`insert into study_readings (user_id, study_id, status, read_at)
       values (${holdings.dis.userId}, ${studyId}, 'read', now())`
@@ -114,7 +119,7 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
   await sql`insert into model_attempts (study_id, model) values (${studyId}, 'none')`
   // As many as one may have: nobody else's count towards one's own.
   const dis = sql`select id from users where name = 'dis'`
-  await sql`insert into reading_lists (owner_id, name)
+  await sql`insert into reading_lists (created_by, name)
     select (${dis}), 'cn-dis-many' from generate_series(1, ${LIST_LIMITS.lists}::int)`
   await sql`insert into saved_searches (user_id, name, query)
     select (${dis}), 'cn-dis-many', 'q=many' || n from generate_series(1, ${FOLLOWED_LIMITS.searches}::int) n`
@@ -172,12 +177,13 @@ async function makeHolding(
         case when ${ended} then now() end) returning id`)
   const list = (what: string, gone: boolean) =>
     one(sql`
-      insert into reading_lists (owner_id, name, description, deleted_at)
+      insert into reading_lists (created_by, name, description, deleted_at)
       values (${userId}, ${cn(what)}, ${cn(`${what}-question`)}, case when ${gone} then now() end) returning id`)
   const item = (listId: string, study: number, position: number, removed = false) =>
     one(sql`
-      insert into list_items (list_id, study_id, position, reason, removed_at)
-      values (${listId}, ${study}, ${position}, ${cn('reason')}, case when ${removed} then now() end) returning id`)
+      insert into list_items (list_id, study_id, position, reason, removed_at, added_by)
+      values (${listId}, ${study}, ${position}, ${cn('reason')}, case when ${removed} then now() end, ${userId})
+      returning id`)
   const note = (what: string, gone: boolean) =>
     one(sql`
       insert into notes (author_id, study_id, body, deleted_at)
@@ -192,6 +198,8 @@ async function makeHolding(
       insert into saved_searches (user_id, name, query, seen_at, feed_token_hash, deleted_at)
       values (${userId}, ${cn(what)}, ${query}, now() - interval '1 year',
         ${token && hashToken(token)}, case when ${gone} then now() end) returning id`)
+  // Before their own, so that these are the first that the database has of this person.
+  const sharedListId = await makeSharedLists(sql, name, userId, host, [studyId, otherId])
   const [listId, goneListId, threadId] = [
     await list('list', false),
     await list('gone-list', true),
@@ -201,6 +209,10 @@ async function makeHolding(
   const resolvedThreadId = await comment('resolved', null)
   await sql`update comments set resolved_at = now(), resolved_by = ${userId} where id = ${resolvedThreadId}`
   await sql`insert into recent_searches (user_id, question) values (${userId}, ${cn('recent')})`
+  const groups = await makeGroups(sql, name, userId, host)
+  await sql`insert into list_grants (list_id, group_id, role, granted_by)
+    values (${listId}, ${groups.groupId}, 'viewer', ${userId})`
+  await sql`insert into list_hidden (user_id, list_id) values (${userId}, ${goneListId})`
   await sql`
     insert into one_time_links (token_hash, purpose, user_id, expires_at)
     values (${hashToken(linkToken)}, 'reset', ${userId}, now() + interval '1 hour')`
@@ -222,6 +234,8 @@ async function makeHolding(
     otherSessionId: await session(cn('device'), false),
     endedSessionId: await session(cn('ended-device'), true),
     linkToken,
-    ...(await makeGroups(sql, name, userId, host)),
+    ...groups,
+    sharedListId,
+    grantId: await giveList(sql, listId, host.hostId, 'owner', userId),
   }
 }

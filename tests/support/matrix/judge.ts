@@ -100,4 +100,4 @@ function writesOf(line: Line, { person }: Principal, subject: Subject | null, wa
   return special ?? line.writes ?? ''
 }
 
-const OWNERS = ['user_id', 'owner_id', 'author_id', 'actor_id']
+const OWNERS = ['user_id', 'created_by', 'author_id', 'actor_id']

@@ -151,7 +151,7 @@ export const ORACLE: Record<string, Line> = {
   'groups acceptInvitation': mine('not_found', 'audit_events group_members invitations'),
   'groups declineInvitation': mine('not_found', 'audit_events invitations'),
 
-  'lists createList': { own: 'ok', writes: 'audit_events idempotency_keys reading_lists' },
+  'lists createList': { own: 'ok', writes: 'audit_events idempotency_keys list_grants reading_lists' },
   'lists changeList': mine('not_found', 'audit_events reading_lists'),
   'lists deleteList': mine('not_found', 'audit_events reading_lists'),
   'lists restoreList': mine('ok', '', { writesGone: 'audit_events reading_lists' }),
@@ -162,6 +162,14 @@ export const ORACLE: Record<string, Line> = {
   'lists restoreItem': mine('ok', '', { writesGone: '' }),
   'lists saveToLists': mine('not_found', 'audit_events idempotency_keys list_items reading_lists'),
   'lists undoSaving': mine('not_found', ''),
+
+  'lists/[id]/share shareWithPerson': mine('not_found', 'audit_events list_grants'),
+  'lists/[id]/share shareWithGroup': mine('not_found', 'audit_events list_grants'),
+  'lists/[id]/share changeGrant': mine('not_found', 'audit_events list_grants'),
+  'lists/[id]/share revokeGrant': mine('not_found', 'audit_events list_grants'),
+  'lists/[id]/share leaveList': mine('not_found', 'audit_events list_grants'),
+  'lists/[id]/share hideList': mine('not_found', 'list_hidden'),
+  'lists/[id]/share showList': mine('not_found', ''),
 
   'notes createNote': { own: 'ok', writes: 'audit_events idempotency_keys notes' },
   'notes changeNote': mine('conflict', 'audit_events notes', MALFORMED),
@@ -244,6 +252,9 @@ export const ORACLE: Record<string, Line> = {
     othersGone: 'ok',
     none: 'ok',
   },
+  'lists/[id] one shared with them': mine('not_found', '', { shows: 'cn-OWNER-shared-list' }),
+  'lists/[id]/share page': listPage,
+  'lists/[id]/share one shared with them': mine('not_found', '', { shows: 'cn-OWNER-shared-list' }),
   'lists/[id]/table page': listPage,
   'lists/[id]/timeline page': listPage,
   'lists page': page('cn-ASKER-list'),

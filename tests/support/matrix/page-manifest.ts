@@ -63,10 +63,15 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/lists/[id]/page.tsx': of(() => import('@/app/(portal)/lists/[id]/page'), {
     ...named('list', 'id'),
     'what is read': { kind: 'list', input: ({ id }) => ({ params: { id }, query: { status: 'read' } }) },
+    'one shared with them': named('shared list', 'id').page as Example<Address>,
     'an item taken off': {
       kind: 'item',
       input: ({ id, mine }) => ({ params: { id: mine.listId }, query: { removed: id } }),
     },
+  }),
+  'app/(portal)/lists/[id]/share/page.tsx': of(() => import('@/app/(portal)/lists/[id]/share/page'), {
+    ...named('list', 'id'),
+    'one shared with them': named('shared list', 'id').page as Example<Address>,
   }),
   'app/(portal)/lists/[id]/table/page.tsx': of(
     () => import('@/app/(portal)/lists/[id]/table/page'),

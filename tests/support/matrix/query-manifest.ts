@@ -120,6 +120,21 @@ export const QUERIES = {
     listImports: nothing,
     readImport: () => [1],
   }),
+  'db/lists/grants.ts': of(() => import('@/db/lists/grants'), {
+    grantList: (given) => [{ ...ofList(given), to: { userId: given.mine.outsiderId }, role: 'viewer' }],
+    changeGrant: ({ mine }) => [{ grantId: mine.grantId, version, role: 'editor' }],
+    revokeGrant: ({ mine }) => [{ grantId: mine.grantId, version }],
+    leaveList: ({ mine }) => [{ listId: mine.sharedListId }],
+  }),
+  'db/lists/hidden-lists.ts': of(() => import('@/db/lists/hidden-lists'), {
+    hideList: (given) => [ofList(given)],
+    showList: (given) => [ofList(given)],
+    listHiddenLists: nothing,
+  }),
+  'db/lists/sharing.ts': of(() => import('@/db/lists/sharing'), {
+    readSharing: ({ mine }) => [mine.listId],
+    listsOfGroup: ({ mine }) => [mine.groupId],
+  }),
   'db/lists/holdings.ts': of(() => import('@/db/lists/holdings'), { readHoldings: ({ studyId }) => [[studyId]] }),
   'db/lists/list-contents.ts': of(() => import('@/db/lists/list-contents'), {
     readList: ({ mine }) => [mine.listId],

@@ -5,6 +5,9 @@ const CHECKS = ['can', 'authorize', 'authorisedRow'] as const
 const SCOPES = [
   'ownedBy',
   'readableLists',
+  'shownLists',
+  'shownListsAs',
+  'changeableLists',
   'ownLists',
   'readableListsAs',
   'mine',

@@ -19,6 +19,8 @@ export const KINDS = {
   person: ['userId'],
   feed: ['feedToken'],
   link: ['linkToken'],
+  'shared list': ['sharedListId'],
+  grant: ['grantId'],
   group: ['groupId'],
   'group address': ['groupSlug'],
   'joined group': ['joinedGroupId'],

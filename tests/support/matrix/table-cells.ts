@@ -31,8 +31,10 @@ const OWNER: Record<string, string> = {
   one_time_links: 'user_id',
   known_devices: 'user_id',
   idempotency_keys: 'user_id',
-  reading_lists: 'owner_id',
-  list_items: '(select owner_id from reading_lists l where l.id = t.list_id)',
+  reading_lists: 'created_by',
+  list_grants: 'user_id',
+  list_hidden: 'user_id',
+  list_items: '(select created_by from reading_lists l where l.id = t.list_id)',
   study_readings: 'user_id',
   notes: 'author_id',
   comments: 'author_id',
@@ -103,6 +105,8 @@ export async function tryTable(owner: postgres.Sql, holdings: Holdings, cell: Ta
         ])
       if (table === 'group_members')
         tries.push(['l', 'update group_members set left_at = now() where ctid = $1::tid and $2::text is not null'])
+      if (table === 'list_grants')
+        tries.push(['l', 'update list_grants set revoked_at = now() where ctid = $1::tid and $2::text is not null'])
       if (table === 'users')
         tries.push(['r', "update users set role = 'administrator' where ctid = $1::tid and $2::text is not null"])
       for (const [letter, statement] of tries) if (await worked(tx, statement, [row.at, row.was])) letters += letter
@@ -115,7 +119,8 @@ export async function tryTable(owner: postgres.Sql, holdings: Holdings, cell: Ta
 }
 
 /** Where a person has several rows of a table, the first that was made, wherever it is stored by now. */
-const FIRST_MADE = "coalesce(to_jsonb(t) ->> 'joined_at', to_jsonb(t) ->> 'invited_at', to_jsonb(t) ->> 'created_at')"
+const FIRST_MADE =
+  "coalesce(to_jsonb(t) ->> 'joined_at', to_jsonb(t) ->> 'invited_at', to_jsonb(t) ->> 'granted_at', to_jsonb(t) ->> 'created_at')"
 
 const ROLLBACK = new Error('rolled back')
 
@@ -162,7 +167,10 @@ export async function functionFaults(owner: postgres.Sql, holdings: Holdings, st
         owner,
         holdings,
         actor,
-        statement.replace('STUDY', String(studyId)).replace('GROUP', holdings.ben.groupId),
+        statement
+          .replace('STUDY', String(studyId))
+          .replace('GROUP', holdings.ben.groupId)
+          .replace('LIST', holdings.ben.listId),
       )
       const role = actor.person && actor.name !== 'deactivated' ? PEOPLE[actor.person] : actor.name
       const want = line[role] ?? line['*']

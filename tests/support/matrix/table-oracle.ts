@@ -1,7 +1,7 @@
 /**
  * What the database itself lets everybody do to a row of each table, written by hand: s read it, i add one like it, u
  * change it, d delete it, g make it somebody else's, t make it one's own, r make somebody an administrator, l leave a
- * group by it. Whoever is not named may do nothing.
+ * group or a list by it. Whoever is not named may do nothing.
  */
 export type TableLine = Partial<Record<'sign-in' | 'operator' | 'import' | PersonRelation, string>>
 type PersonRelation =
@@ -43,6 +43,9 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   idempotency_keys: { own: 'siu' },
   reading_lists: { own: 'siu' },
   list_items: { own: 'siu' },
+  // What is their own lets them read a list; of the others' rows these are of one that they own.
+  list_grants: { own: 'sl', others: 'siul' },
+  list_hidden: { own: 'siud' },
   study_readings: { own: 'siud' },
   notes: { own: 'siu' },
   comments: {
@@ -93,6 +96,10 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   "select ('GROUP' in (select app.invited_group_ids()::text))::text as answer": { '*': 'f', import: '!' },
   "select app.may_join('GROUP', 'member')::text as answer": { '*': 'f', import: '!' },
   "select app.hold_group('GROUP')::text as answer": { '*': 'f', administrator: 't', import: '!' },
+  "select ('LIST' in (select app.readable_list_ids()::text))::text as answer": { '*': 'f', import: '!' },
+  "select app.hold_list('LIST')::text as answer": { '*': 'f', import: '!' },
+  "select app.count_people_of_list('LIST')::text as answer": { '*': '-', import: '!' },
+  "select study_id::text as answer from app.list_readers('LIST')": { '*': '-', import: '!' },
   'select app.studies_in_lists()::text as answer': { '*': '!', import: 'r' },
   // Whoever reads is counted; what was counted is looked at as the owner.
   "select app.count_view(STUDY); reset role; select 'counted' as answer from study_views where week > '2001-01-01'": {

@@ -8,8 +8,8 @@ const [reader, administrator] = [person('reader'), person('administrator')]
 
 test('a group is its members’ to see and its leads’ to change; an administrator sees it and changes nothing', () => {
   const rights = ['group.read', 'group.leave', 'group.change', 'group.invite'] as const
-  const of = (who: Person | typeof VISITOR, viewersRole: GroupAccess['viewersRole']) =>
-    rights.filter((right) => can(who, right, { viewersRole }))
+  const of = (who: Person | typeof VISITOR, groupRole: GroupAccess['groupRole']) =>
+    rights.filter((right) => can(who, right, { groupRole }))
   expect(of(reader, null)).toEqual([])
   expect(of(reader, 'member')).toEqual(['group.read', 'group.leave'])
   expect(of(reader, 'lead')).toEqual(rights)

@@ -4,8 +4,10 @@ import { cache } from 'react'
 import { lookUpColleagues } from '@/app/_server/colleagues'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { readGroup } from '@/db/groups/read-group'
+import { listsOfGroup } from '@/db/lists/sharing'
 import { can } from '@/lib/access/policy'
 import { GroupHead } from '../_parts/group-head'
+import { GroupLists } from '../_parts/group-lists'
 import { GroupPeople } from '../_parts/group-people'
 import { GroupSettings } from '../_parts/group-settings'
 import { InviteColleagues } from '../_parts/invite-colleagues'
@@ -27,11 +29,12 @@ export default async function GroupPage({ params, searchParams }: Props) {
   const isOpen = group.archivedAt === null
   const invites = isOpen && can(who, 'group.invite', group)
   const asked = invites && typeof find === 'string' ? find : ''
-  const found = asked ? await lookUpColleagues(who, asked) : []
+  const [found, lists] = await Promise.all([asked ? lookUpColleagues(who, asked) : [], listsOfGroup(who, group.id)])
   return (
     <>
       <GroupHead group={group} />
       <GroupPeople group={group} viewer={who} />
+      {group.groupRole && <GroupLists lists={lists} />}
       {invites && <InviteColleagues group={group} asked={asked} found={found} />}
       <GroupSettings group={group} viewer={who} />
     </>

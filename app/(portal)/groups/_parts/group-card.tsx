@@ -19,7 +19,7 @@ export function GroupCard({ group }: { group: GroupSummary }) {
       {group.description && <p className="mt-1 line-clamp-2 max-w-[60ch] text-ink-2">{group.description}</p>}
       <p className="meta dotted mt-1.5">
         <span>{peopleWord(group.people)}</span>
-        {group.viewersRole === 'lead' && <span>You are a lead</span>}
+        {group.groupRole === 'lead' && <span>You are a lead</span>}
       </p>
     </li>
   )

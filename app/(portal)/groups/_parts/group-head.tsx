@@ -16,7 +16,7 @@ export function GroupHead({ group }: { group: ReadGroup }) {
       {group.description && <FoldedText text={group.description} className="prose-serif mt-2 text-ink-2" />}
       <p className="meta dotted mt-2">
         <span>{peopleWord(active)}</span>
-        <span>{group.viewersRole ? WORDS[group.viewersRole] : 'You are an administrator and not in this group'}</span>
+        <span>{group.groupRole ? WORDS[group.groupRole] : 'You are an administrator and not in this group'}</span>
         {group.archivedAt && (
           <span>
             <Pill tone="warn">Archived</Pill>

@@ -1,13 +1,13 @@
 import { ActionForm } from '@/app/_ui/action-form'
 import { Ago } from '@/app/_ui/ago'
 import { Button } from '@/app/_ui/button'
+import { ColleagueSearch } from '@/app/_ui/colleague-search'
 import { PageSection } from '@/app/_ui/page-section'
 import { Pill } from '@/app/_ui/pill'
 import type { Colleague } from '@/db/access/directory'
 import type { ReadGroup } from '@/db/groups/read-group'
 import { directoryQuery } from '@/lib/groups/group'
 import { inviteToGroup } from '../actions'
-import { ColleagueSearch } from './colleague-search'
 
 type Props = { group: ReadGroup; asked: string; found: Colleague[] | null }
 

@@ -14,7 +14,10 @@ export function WaitingInvitations({ invitations }: { invitations: Invitation[] 
       </h2>
       <ul className="divide-y divide-line">
         {invitations.map((invitation) => (
-          <li key={invitation.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2.5 py-3 last:pb-1">
+          <li
+            key={invitation.id}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2.5 py-3 last:pb-1"
+          >
             <div className="min-w-0 flex-1 basis-64">
               <p>
                 <b className="font-medium">{invitation.group}</b>

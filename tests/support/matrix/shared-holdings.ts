@@ -1,0 +1,46 @@
+import type postgres from 'postgres'
+import type { Host } from './group-holdings'
+import type { Holdings, Name } from './holdings'
+
+/** Gives a list to somebody; the grant's id. */
+export async function giveList(
+  sql: postgres.Sql,
+  listId: string,
+  userId: string,
+  role: string,
+  grantedBy: string,
+): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    insert into list_grants (list_id, user_id, role, granted_by)
+    values (${listId}, ${userId}, ${role}, ${grantedBy}) returning id`
+  return row?.id as string
+}
+
+/** A list of the host with these studies on it, which somebody may read; its id. */
+export async function makeSharedLists(
+  sql: postgres.Sql,
+  name: Name,
+  userId: string,
+  { hostId }: Host,
+  studyIds: number[],
+): Promise<string> {
+  const shared = async (text: string) => {
+    const [list] = await sql<{ id: string }[]>`
+      insert into reading_lists (created_by, name) values (${hostId}, ${text}) returning id`
+    const listId = list?.id as string
+    for (const studyId of studyIds)
+      await sql`insert into list_items (list_id, study_id, position, added_by) values (${listId}, ${studyId}, 1, ${hostId})`
+    await giveList(sql, listId, userId, 'viewer', hostId)
+    return listId
+  }
+  // The first that the second reader has: what the others may do to that, they may do as its owners.
+  if (name === 'ben') await shared('pub-panel-list')
+  return shared(`cn-${name}-shared-list`)
+}
+
+/** Whoever the matrix asks for owns the list of the panel, which the second reader may read. */
+export async function shareLists(sql: postgres.Sql, holdings: Holdings, { hostId }: Host) {
+  const [panel] = await sql<{ id: string }[]>`select id from reading_lists where name = 'pub-panel-list'`
+  for (const name of ['ada', 'ed', 'root'] as const)
+    await giveList(sql, panel?.id as string, holdings[name].userId, 'owner', hostId)
+}
