@@ -24,7 +24,7 @@ export default async function ListsPage({ searchParams }: Props) {
       <div>
         <h1 className="page-title mb-3">Reading lists</h1>
         {own.length === 0 ? (
-          <EmptyState title="No list yet">
+          <EmptyState title={shared.length > 0 ? 'No list of your own yet' : 'No list yet'}>
             <p>
               A list keeps the studies of one question together, in your order, with why you saved each and by when you
               want to have read it. Name one here, or save a study from its page. Only you see your lists until you

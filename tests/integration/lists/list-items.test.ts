@@ -294,8 +294,8 @@ test('the picker shows a person their own lists and which of them hold the study
     title: 'One',
     address: `/studies/s${studies[0]}/one`,
     lists: [
-      { id: a, name: 'A list', total: 0, holds: false },
-      { id: b, name: 'b list', total: 1, holds: true },
+      { id: a, name: 'A list', total: 0, holds: false, isShared: false },
+      { id: b, name: 'b list', total: 1, holds: true, isShared: false },
     ],
   })
   expect(await readPicker(VISITOR, studies[0] as number)).toBeNull()

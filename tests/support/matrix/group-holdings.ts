@@ -2,17 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
 import type { Holding, Holdings, Name } from './holdings'
 
-/** Somebody who leads every group of the matrix, somebody who is in none, and a group that several of the others lead. */
-export type Host = { hostId: string; outsiderId: string; panelId: string }
+/** Somebody who leads every group of the matrix, somebody who is in none, somebody who is invited to each, and a group that others lead. */
+export type Host = { hostId: string; outsiderId: string; waitingId: string; panelId: string }
 
 type Made = { id: string; slug: string }
 
 export async function makeHost(sql: postgres.Sql): Promise<Host> {
-  const [host, outsider] = await sql<{ id: string }[]>`
-    insert into users (name, role) values ('Host', 'reader'), ('Outsider', 'reader') returning id`
+  const [host, outsider, waiting] = await sql<{ id: string }[]>`
+    insert into users (name, role) values ('Host', 'reader'), ('Outsider', 'reader'), ('Waiting', 'reader')
+    returning id`
   const hostId = host?.id as string
   const panel = await makeGroup(sql, 'pub-panel', hostId, [[hostId, 'lead']])
-  return { hostId, outsiderId: outsider?.id as string, panelId: panel.id }
+  return { hostId, outsiderId: outsider?.id as string, waitingId: waiting?.id as string, panelId: panel.id }
 }
 
 async function makeGroup(
@@ -67,6 +68,7 @@ export async function makeGroups(
   await invite(sql, joined.id, userId, host)
   const own = await makeGroup(sql, `cn-${name}-group`, userId, [[userId, 'lead']])
   const inviting = await makeGroup(sql, `cn-${name}-group-inviting`, host.hostId, [[host.hostId, 'lead']])
+  await invite(sql, own.id, host.waitingId, host)
   return {
     groupId: own.id,
     groupSlug: own.slug,
@@ -78,11 +80,9 @@ export async function makeGroups(
   }
 }
 
-/** Whoever the matrix asks for leads the panel, and is invited to a group of the second reader. */
+/** The reader and the editor lead the panel, the administrator does not; the reader is invited to a group of the second one. */
 export async function shareGroups(sql: postgres.Sql, holdings: Holdings, host: Host) {
   const [asked] = await sql<Made[]>`select id from groups where name = 'pub-asked'`
-  for (const name of ['ada', 'ed', 'root'] as const) {
-    await join(sql, host.panelId, holdings[name].userId, 'lead')
-    await invite(sql, asked?.id as string, holdings[name].userId, host)
-  }
+  for (const name of ['ada', 'ed'] as const) await join(sql, host.panelId, holdings[name].userId, 'lead')
+  await invite(sql, asked?.id as string, holdings.ada.userId, host)
 }

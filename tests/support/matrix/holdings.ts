@@ -3,6 +3,7 @@ import type postgres from 'postgres'
 import { hashToken } from '@/db/access/token'
 import { connect } from '@/db/connection/pool'
 import { countSuggestions } from '@/db/search/index/suggestions'
+import { GROUP_LIMITS } from '@/lib/groups/group'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
 import { FOLLOWED_LIMITS } from '@/lib/search/followed-search'
 import { asOwner, importAs, importFiles } from '../corpus'
@@ -121,6 +122,8 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
   const dis = sql`select id from users where name = 'dis'`
   await sql`insert into reading_lists (created_by, name)
     select (${dis}), 'cn-dis-many' from generate_series(1, ${LIST_LIMITS.lists}::int)`
+  await sql`insert into groups (name, slug, created_by)
+    select 'cn-dis-group-many', 'many-' || n, (${dis}) from generate_series(1, ${GROUP_LIMITS.made}::int) n`
   await sql`insert into saved_searches (user_id, name, query)
     select (${dis}), 'cn-dis-many', 'q=many' || n from generate_series(1, ${FOLLOWED_LIMITS.searches}::int) n`
   await sql`update studies set added_at = now() - interval '2 years', changed_at = now() where pmid = ${STUDY.other}`

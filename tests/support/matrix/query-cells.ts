@@ -71,6 +71,9 @@ export async function askQuery(cell: QueryCell, take: () => Promise<Change[]>): 
 const NOT_THEIRS: Record<string, RegExp> = {
   repliesTo: /pub-dis-answers-(?!ASKER)/,
   listLists: /"total":(?!2,)/,
+  // Each once; of a group that they are not in, not who leads it for them, nor who is invited.
+  listGroups: /"name":"(cn-\w+-group)".*"name":"\1"/,
+  readGroup: /^(?!.*ASKER).*(?:"groupRole":"lead"|Waiting)/,
 }
 
 /** What is wrong with it. */

@@ -24,23 +24,32 @@ export async function makeSharedLists(
   { hostId }: Host,
   studyIds: number[],
 ): Promise<string> {
-  const shared = async (text: string) => {
+  const made = async (text: string, by: string) => {
     const [list] = await sql<{ id: string }[]>`
-      insert into reading_lists (created_by, name) values (${hostId}, ${text}) returning id`
+      insert into reading_lists (created_by, name) values (${by}, ${text}) returning id`
     const listId = list?.id as string
     for (const studyId of studyIds)
-      await sql`insert into list_items (list_id, study_id, position, added_by) values (${listId}, ${studyId}, 1, ${hostId})`
+      await sql`insert into list_items (list_id, study_id, position, added_by) values (${listId}, ${studyId}, 1, ${by})`
+    return listId
+  }
+  const shared = async (text: string) => {
+    const listId = await made(text, hostId)
     await giveList(sql, listId, userId, 'viewer', hostId)
     return listId
   }
-  // The first that the second reader has: what the others may do to that, they may do as its owners.
-  if (name === 'ben') await shared('pub-panel-list')
+  // The first that the second reader has, and the first that they have made: the others differ in what they may do to it.
+  if (name === 'ben') {
+    await shared('pub-panel-list')
+    await made('pub-first-list', userId)
+  }
   return shared(`cn-${name}-shared-list`)
 }
 
-/** Whoever the matrix asks for owns the list of the panel, which the second reader may read. */
+/** The reader owns the list of the panel, which the second one may read, and the administrator as well; the editor does not have it. */
 export async function shareLists(sql: postgres.Sql, holdings: Holdings, { hostId }: Host) {
   const [panel] = await sql<{ id: string }[]>`select id from reading_lists where name = 'pub-panel-list'`
-  for (const name of ['ada', 'ed', 'root'] as const)
-    await giveList(sql, panel?.id as string, holdings[name].userId, 'owner', hostId)
+  await giveList(sql, panel?.id as string, holdings.ada.userId, 'owner', hostId)
+  await giveList(sql, panel?.id as string, holdings.root.userId, 'viewer', hostId)
+  const [first] = await sql<{ id: string }[]>`select id from reading_lists where name = 'pub-first-list'`
+  await giveList(sql, first?.id as string, holdings.root.userId, 'viewer', hostId)
 }

@@ -41,10 +41,11 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   attempts: { 'sign-in': 'siud' },
   known_devices: { 'sign-in': 'siudg', operator: 'siudg', own: 'siud' },
   idempotency_keys: { own: 'siu' },
-  reading_lists: { own: 'siu' },
-  list_items: { own: 'siu' },
-  // What is their own lets them read a list; of the others' rows these are of one that they own.
-  list_grants: { own: 'sl', others: 'siul' },
+  // Of the others' lists the administrator has one for reading.
+  reading_lists: { own: 'siu', 'administrator, others': 's' },
+  list_items: { own: 'siu', 'administrator, others': 's' },
+  // What is their own lets them read a list; of the others' rows these are of one that the reader owns.
+  list_grants: { own: 'sl', others: 'siul', 'editor, others': '', 'administrator, others': 's' },
   list_hidden: { own: 'siud' },
   study_readings: { own: 'siud' },
   notes: { own: 'siu' },
@@ -59,10 +60,10 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   comment_revisions: { own: 'sid', others: 's', 'editor, others': 'sd', 'administrator, others': 'sd' },
   saved_searches: { 'sign-in': 's', own: 'siu' },
   recent_searches: { own: 'siud' },
-  // Of the others' rows these are of a group that whoever asks is invited to, and of one that they lead.
-  groups: { own: 'siu', others: 's' },
-  group_members: { own: 'sil', others: 'sul' },
-  invitations: { own: 'su', others: 'siu' },
+  // Of the others' rows these are of a group that the reader is invited to, and of one that the reader and the editor lead.
+  groups: { own: 'siu', others: 's', 'editor, others': '' },
+  group_members: { own: 'sil', others: 'sul', 'administrator, others': 's' },
+  invitations: { own: 'su', others: 'siu', 'administrator, others': '' },
   audit_events: { 'sign-in': '', own: 'i', operator: 's', 'administrator, own': 'si', 'administrator, others': 's' },
   imports: { import: 'siud', ...editors('s') },
   import_rejections: { import: 'siud', ...editors('s') },

@@ -59,7 +59,7 @@ function Whose({ list: { viewersRole, owners, readers } }: { list: ReadList }) {
   if (viewersRole === 'owner') return <>yours, {people}</>
   return (
     <>
-      of {owners.join(', ')}, {people} · {LIST_ROLE_WORDS[viewersRole].toLowerCase()}
+      owned by {owners.join(', ')}, {people} · you {LIST_ROLE_WORDS[viewersRole].toLowerCase()}
     </>
   )
 }

@@ -8,10 +8,12 @@ type Props = {
   grant: { id: string; role: ListRole; version: number }
   name: string
   options: { value: ListRole; words: string }[]
+  /** Whether it can be ended here: one's own is given up by leaving. */
+  ends: boolean
 }
 
 /** What somebody may do with a list, to change or to end. */
-export function ChangeGrant({ grant, name, options }: Props) {
+export function ChangeGrant({ grant, name, options, ends }: Props) {
   const hidden = { grantId: grant.id, version: grant.version }
   return (
     <details>
@@ -25,9 +27,11 @@ export function ChangeGrant({ grant, name, options }: Props) {
             <Button className="h-[42px]!">Change</Button>
           </div>
         </ActionForm>
-        <ActionForm action={revokeGrant} hidden={hidden} label={`Stop sharing with ${name}`} className="grid gap-2">
-          <Button className="w-fit text-danger!">Stop sharing</Button>
-        </ActionForm>
+        {ends && (
+          <ActionForm action={revokeGrant} hidden={hidden} label={`Stop sharing with ${name}`} className="grid gap-2">
+            <Button className="w-fit text-danger!">Stop sharing</Button>
+          </ActionForm>
+        )}
       </div>
     </details>
   )

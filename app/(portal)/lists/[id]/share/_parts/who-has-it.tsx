@@ -14,6 +14,7 @@ const row = 'border-line border-b py-3 last:border-b-0 last:pb-0'
 /** People and groups that have a list, those who may do most first. */
 export function WhoHasIt({ list, viewer }: { list: Sharing; viewer: Person }) {
   const shares = can(viewer, 'list.share', list)
+  const isShared = list.people.length + list.groups.length > 1
   return (
     <PageSection id="access" title="People and groups">
       <ul className="-mt-2">
@@ -25,7 +26,14 @@ export function WhoHasIt({ list, viewer }: { list: Sharing; viewer: Person }) {
               {person.isClosed && <Pill tone="stop">Account deactivated</Pill>}
               <span className="meta md:ml-auto">{LIST_ROLE_WORDS[person.role]}</span>
             </p>
-            {shares && <ChangeGrant grant={person} name={person.name} options={LIST_ROLE_OPTIONS} />}
+            {shares && isShared && (
+              <ChangeGrant
+                grant={person}
+                name={person.name}
+                options={LIST_ROLE_OPTIONS}
+                ends={person.userId !== viewer.id}
+              />
+            )}
           </li>
         ))}
         {list.groups.map((grant) => (
@@ -43,7 +51,7 @@ export function WhoHasIt({ list, viewer }: { list: Sharing; viewer: Person }) {
               <span className="meta md:ml-auto">{LIST_ROLE_WORDS[grant.role]}</span>
             </p>
             <Through grant={grant} list={list} />
-            {shares && <ChangeGrant grant={grant} name={grant.group?.name ?? 'a group'} options={GROUP_OPTIONS} />}
+            {shares && <ChangeGrant grant={grant} name={grant.group?.name ?? 'a group'} options={GROUP_OPTIONS} ends />}
           </li>
         ))}
       </ul>
