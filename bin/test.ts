@@ -13,6 +13,10 @@ import { buildIfStale } from './build-if-stale'
  * "N passed, N failed".
  */
 const PARTS = ['types', 'lint', 'unit', 'integration', 'e2e']
+/** What they try is the driver, a clock, a command or a killed process: the same beside any version of PostgreSQL. */
+const OF_NO_VERSION =
+  /\/(?:connection\/driver-\w+|access\/sign-in-times|search\/evaluation|import\/[\w-]+-(?:killed|command)|backup\/backup-command|summaries\/model-draft\w*|jobs\/jobs)\.test\.ts$/
+
 const asked = process.argv.slice(2)
 const unknown = asked.filter((part) => !PARTS.includes(part))
 if (unknown.length > 0) {
@@ -104,11 +108,10 @@ const failedSpecs = ({ suites = [], specs }: PlaywrightSuite): string[] => [
 
 /** Test files that start a PostgreSQL, or a portal with one, of their own: the same beside any other server. */
 function withOwnServer(): string[] {
-  const files = readdirSync('tests/integration', { recursive: true, encoding: 'utf8' })
-    .map((file) => `tests/integration/${file.replaceAll('\\', '/')}`)
-    .filter((file) => file.endsWith('.test.ts'))
   const own = /support\/(?:own-postgres|served-portal|system-postgres)'/
-  return files.filter((file) => file.startsWith('tests/integration/server/') || own.test(readFileSync(file, 'utf8')))
+  return integrationFiles().filter(
+    (file) => file.startsWith('tests/integration/server/') || own.test(readFileSync(file, 'utf8')),
+  )
 }
 
 async function playwright(title: string, browser: string) {
@@ -144,8 +147,14 @@ if (wants('integration')) {
   await Promise.all([
     vitest('Integration, embedded PostgreSQL', 'integration', { env: {}, more: without(own) }),
     vitest('Integration, servers of their own', 'integration', { env: {}, more: own }),
-    onSecondServer(without(own)),
+    onSecondServer(without([...own, ...integrationFiles().filter((file) => OF_NO_VERSION.test(file))])),
   ])
+}
+
+function integrationFiles(): string[] {
+  return readdirSync('tests/integration', { recursive: true, encoding: 'utf8' })
+    .map((file) => `tests/integration/${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.test.ts'))
 }
 
 function without(files: string[]): string[] {

@@ -1,5 +1,6 @@
+import type { Design } from './design'
+import { isDone, isPlanned, tellsResult } from './planned'
 import type { Reading } from './reading'
-import { FINDING } from './research-call'
 
 /** Why a study gets no machine's TL;DR. */
 export type Refusal =
@@ -72,10 +73,6 @@ const PROTOCOL_TITLE =
   /\b(?:study|trial|review|research) protocol\b|\bprotocol (?:for|of) (?:an? |the )?(?:[\w-]+ ){0,8}(?:trial|study|review|meta-analysis)\b|[:.–—-] ?(?:a |the )?(?:(?:study|trial|review|research|clinical|randomi[sz]ed|controlled|pilot|feasibility|systematic|cohort) ){0,4}protocol\W*$|rationale and design|design and rationale|\bstudy design\b/i
 /** The plainest of these: only results that stand in the abstract speak against it. */
 const SAYS_STUDY_PROTOCOL = /\b(?:study|trial) protocol\b/i
-const PLANNED =
-  /\b(?:(?:will|shall) (?:be|also|undergo|receive|include|recruit|assess|examine|evaluate|compare|determine|investigate|provide|inform|help|contribute|allow|have|enrol|measure|test)|(?:is|are) (?:being )?(?:planned|designed|expected) to|(?:planned|anticipated|estimated) (?:sample|enrol|recruit)|recruitment (?:is|started|began|commenced)|are expected|(?:study|trial|research) protocol (?:is|was|has been) (?:described|presented|outlined|reported)|we (?:expect|anticipate) that (?:this|the|our) \w+ will)\b/i
-const DONE =
-  /\b(?:we found|(?:was|were) (?:significantly|lower|higher|similar|associated|reduced|increased|improved|observed|found|not)|(?:reduced|increased|improved|decreased|differed|showed|resulted)|p ?[<=>] ?0?[.·]\d|95 ?% ?ci)\b/i
 const LONGEST = 4_000
 
 /** "Our results will provide …": what is to come of a study that has none yet. */
@@ -83,13 +80,20 @@ const PROMISES =
   /\b(?:results?|findings|data|study|trial|outcomes?)\b[^.;]{0,80}\bwill (?:\w+ )?(?:provide|help|inform|contribute|allow|determine|establish|show)\b|\bwill (?:\w+ )?provide (?:an? |the )?(?:\w+ )?(?:understanding|insights?|evidence|information|guidance)\b/i
 
 /** Whether a sentence promises a finding and tells none. */
-export const onlyPromises = (sentence: string): boolean => PROMISES.test(sentence) && !DONE.test(sentence)
+export const onlyPromises = (sentence: string): boolean => PROMISES.test(sentence) && !isDone(sentence)
 
 const RETRACTION =
   /^\s*(?:this (?:article|paper|study|publication) (?:has been|was|is) (?:retracted|withdrawn)|\[?(?:retracted|retraction|withdrawn)\b[^.]{0,40}[.:\]]|the (?:authors|editors?|publisher) (?:have |has )?(?:retract|withdr)|retraction of)/i
 
-/** What keeps a study from having a draft, known before its finding is looked for. */
-export function refusalFor(reading: Reading, publicationTypes: readonly string[]): Refusal | null {
+/**
+ * What keeps a study from having a draft, known before its finding is looked for. One that is classified as a protocol
+ * has no finding, and is said to have no result only where nothing else was read from its record.
+ */
+export function refusalFor(
+  reading: Reading,
+  publicationTypes: readonly string[],
+  design?: Design | null,
+): Refusal | null {
   const { whole, title } = reading
   const all = whole.slice(0, LONGEST)
   if (
@@ -99,9 +103,15 @@ export function refusalFor(reading: Reading, publicationTypes: readonly string[]
     return 'no abstract'
   if (!isEnglish(all)) return 'not in English'
   if (RETRACTION.test(all) && all.length < 1_500) return 'retraction notice'
-  if (isProtocol(reading, publicationTypes, title)) return 'no result yet'
+  if (isProtocol(reading, publicationTypes, title))
+    return design == null || design === 'protocol' ? 'no result yet' : 'no clear finding'
+  if (design === 'protocol') return hasFound(reading) ? 'no clear finding' : 'no result yet'
   return null
 }
+
+/** Whether an abstract that plans a study also tells results, of a pilot or at baseline. */
+const hasFound = ({ texts, roles }: Reading): boolean =>
+  roles.includes('results') || texts.some((text, index) => roles[index] === 'conclusions' && tellsResult(text))
 
 const hasResults = (roles: Reading['roles']): boolean => roles.filter((role) => role === 'results').length > 1
 
@@ -109,11 +119,9 @@ const hasResults = (roles: Reading['roles']): boolean => roles.filter((role) => 
 function isProtocol({ texts, roles }: Reading, publicationTypes: readonly string[], title: string): boolean {
   if (publicationTypes.includes('Clinical Trial Protocol')) return true
   const isTitled = PROTOCOL_TITLE.test(title)
-  const planned = texts.filter((text) => PLANNED.test(text)).length
+  const planned = texts.filter(isPlanned).length
   if (!isTitled && planned < 2) return false
-  const done = texts.filter(
-    (text, index) => roles[index] !== 'background' && DONE.test(text) && FINDING.test(text) && !PLANNED.test(text),
-  ).length
+  const done = texts.filter((text, index) => roles[index] !== 'background' && tellsResult(text)).length
   if (SAYS_STUDY_PROTOCOL.test(title) && planned > 0 && !roles.includes('results')) return true
   return isTitled ? planned > done || (done === 0 && !hasResults(roles)) : planned > 2 * done
 }

@@ -1,4 +1,5 @@
 import type { AbstractSection } from '@/lib/studies/citable-text'
+import type { Design } from './design'
 import { WITHOUT_FINDING } from './draft-refusal'
 import { type Paragraph, paragraphOf } from './paragraph'
 import { readAbstract } from './reading'
@@ -12,6 +13,8 @@ export type DraftSource = {
   title: string
   abstract: readonly AbstractSection[]
   publicationTypes?: readonly string[]
+  /** As it was judged; left out where nobody has. */
+  design?: Design | null
 }
 
 export type Draft = {
@@ -30,12 +33,16 @@ export type Draft = {
  * the code of hundreds of patterns once each.
  */
 export function draftSummaries(sources: readonly DraftSource[]): Draft[] {
-  const read = sources.map(({ title, abstract, publicationTypes }) => ({
+  const read = sources.map(({ title, abstract, publicationTypes, design }) => ({
     publicationTypes,
+    design,
     reading: readAbstract(title, abstract),
   }))
   const named = read.map((study) => ({ ...study, names: namesOf(study.reading) }))
-  const found = named.map((study) => ({ ...study, ...tldrOf(study.reading, study.names, study.publicationTypes) }))
+  const found = named.map((study) => ({
+    ...study,
+    ...tldrOf(study.reading, study.names, study.publicationTypes, study.design),
+  }))
   return found.map(({ reading, names, tldr, chances, weighed }) => {
     const isRefused = 'none' in tldr && !WITHOUT_FINDING.has(tldr.none)
     const paragraph = isRefused ? { none: tldr.none } : paragraphOf(reading, names, tldr)

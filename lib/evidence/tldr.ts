@@ -1,3 +1,4 @@
+import type { Design } from './design'
 import { onlyPromises, type Refusal, refusalFor } from './draft-refusal'
 import type { Edit } from './edits'
 import type { Chance, Note } from './finding/claims'
@@ -38,8 +39,9 @@ export function tldrOf(
   reading: Reading,
   names: Names,
   publicationTypes: readonly string[] = [],
+  design?: Design | null,
 ): { tldr: Tldr; chances: Chances; weighed: Weighed } {
-  const refusal = refusalFor(reading, publicationTypes)
+  const refusal = refusalFor(reading, publicationTypes, design)
   if (refusal) return { tldr: { none: refusal }, chances: new Map(), weighed: UNWEIGHED }
   const { flat, curves, least } = findingModel()
   const shown = shownOf(reading)

@@ -2,6 +2,7 @@ import type { ImportSql } from '@/db/connection/copy-rows'
 import { preferIndexScans } from '@/db/connection/prefer-index-scans'
 import { writeSearchDocuments } from '@/db/search/index/write-documents'
 import { writeGeneratedSummaries } from '@/db/summaries/generated/write-generated-summaries'
+import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import { comparePrecedence, type Precedence } from '@/lib/records/record-precedence'
 import type { StudyEntry, StudyRecord } from '@/lib/records/study-record'
 import { type BatchCounts, NO_COUNTS } from './import-log'
@@ -59,7 +60,7 @@ export async function applyBatch(
   if (draft)
     await writeGeneratedSummaries(
       tx,
-      writes.map(({ id, isNew, record }) => ({ ...record, id, isNew, title: record.title.text })),
+      writes.map(({ id, isNew, record, design }) => ({ ...record, id, isNew, design, title: record.title.text })),
     )
   await nameByPmid(tx, named)
   counts.references = references.length
@@ -143,7 +144,7 @@ async function numbered(tx: ImportSql, outcomes: Outcome[]): Promise<StudyWrite[
   return outcomes.map(({ study, record, precedence }) => {
     const isNew = study.id === undefined
     study.id ??= ids.shift() as number
-    return { id: study.id, isNew, record, precedence }
+    return { id: study.id, isNew, record, design: record.design ?? judgeDesign(record).design, precedence }
   })
 }
 

@@ -1,6 +1,5 @@
 import { arrayText, CopyRows, type CopyValue, type ImportSql, jsonText } from '@/db/connection/copy-rows'
-import { levelOfStudy } from '@/lib/evidence/design'
-import { judgeDesign } from '@/lib/evidence/judge/judge-design'
+import { type Design, levelOfStudy } from '@/lib/evidence/design'
 import type { Precedence } from '@/lib/records/record-precedence'
 import type { StudyRecord } from '@/lib/records/study-record'
 import { earliestDay } from '@/lib/studies/publication-date'
@@ -35,8 +34,12 @@ export const STUDY_COLUMNS = [
   'content_hash',
 ] as const
 
-export function studyValues(record: StudyRecord, precedence: Precedence, journalId: number | null): CopyValue[] {
-  const design = record.design ?? judgeDesign(record).design
+export function studyValues(
+  record: StudyRecord,
+  design: Design | null,
+  precedence: Precedence,
+  journalId: number | null,
+): CopyValue[] {
   return [
     sourceKeyOf(record),
     record.source,

@@ -1,4 +1,5 @@
 import { CopyRows, type ImportSql } from '@/db/connection/copy-rows'
+import type { Design } from '@/lib/evidence/design'
 import type { Precedence } from '@/lib/records/record-precedence'
 import type { StudyRecord } from '@/lib/records/study-record'
 import { forgetPlaces, textsOf } from './abstract-changes'
@@ -7,7 +8,13 @@ import type { CitedStudies } from './reference-links'
 import { ChildRows, STUDY_COLUMNS, studyValues } from './study-rows'
 
 /** A study that the batch adds or changes, with the record that it ends with. */
-export type StudyWrite = { id: number; isNew: boolean; record: StudyRecord; precedence: Precedence }
+export type StudyWrite = {
+  id: number
+  isNew: boolean
+  record: StudyRecord
+  design: Design | null
+  precedence: Precedence
+}
 
 export async function nextStudyIds(tx: ImportSql, count: number): Promise<number[]> {
   if (count === 0) return []
@@ -36,8 +43,13 @@ export async function writeStudies(
   await children.send(tx)
 }
 
-function valuesOf({ record, precedence }: StudyWrite, journals: Map<string, number>) {
-  return studyValues(record, precedence, record.journal ? (journals.get(journalKeyOf(record.journal)) ?? null) : null)
+function valuesOf({ record, design, precedence }: StudyWrite, journals: Map<string, number>) {
+  return studyValues(
+    record,
+    design,
+    precedence,
+    record.journal ? (journals.get(journalKeyOf(record.journal)) ?? null) : null,
+  )
 }
 
 const CHILDREN = ['study_authors', 'mesh_headings', 'study_references', 'study_notices']

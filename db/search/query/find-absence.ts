@@ -5,9 +5,9 @@ import type { Part } from '@/db/search/question/compiled-question'
 import { all, any } from '@/db/search/question/tsquery'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
-import { asTyped } from '@/lib/search/framing/as-typed'
 import { type AskedAbout, askedAbout } from '@/lib/search/framing/asked-about'
 import { isPlainlyAsked } from '@/lib/search/framing/plainly-asked'
+import { subjectWords } from '@/lib/search/framing/subject-words'
 import { aboutBoth, inNames, queryOf } from './about-query'
 import { isTrue } from './index-query'
 import type { SearchResult } from './search-studies'
@@ -20,10 +20,8 @@ const MOST_COUNTED = 1000
 
 /** That the corpus has no study with results of what a question asks about, what it is of, and what it does have. */
 export type Absence = {
-  done: string
-  target: string
-  /** How the two are said together: "statins in asthma", "statins and mortality". */
-  joined: 'in' | 'and'
+  /** What there is no study of: "statins in asthma". Null where the question does not tell that in words that are sure. */
+  about: string | null
   /** Of the corpus; `newest` is the day of its newest study, but for days that are still to come. */
   studies: number
   newest: string | null
@@ -50,7 +48,7 @@ export async function findAbsence(viewer: Viewer, q: string, result: SearchResul
           order by published_on desc nulls last limit 1) as newest`)
     // A corpus that was not counted yet says nothing of what it lacks.
     if (!corpus?.studies) return null
-    return { ...named(q, asked), ...corpus, nearest: await nearestOf(tx, asked) }
+    return { about: subjectWords(q, asked), ...corpus, nearest: await nearestOf(tx, asked) }
   })
 }
 
@@ -69,8 +67,8 @@ async function isCovered(tx: Transaction, { done, targets }: AskedAbout<Part>): 
 /** The question with less of it, without whom, or without what is done: the first that has an answer. */
 async function nearestOf(tx: Transaction, { done, targets }: AskedAbout<Part>): Promise<Absence['nearest']> {
   const [target = []] = targets
-  const [first] = done
-  const [only] = target
+  const first = mostTelling(done)
+  const only = mostTelling(target)
   const fewer = [
     ...(first && done.length > 1 ? [{ parts: [first, ...target], about: aboutBoth([first], targets) }] : []),
     ...(only && target.length > 1 ? [{ parts: [...done, only], about: aboutBoth(done, [[only]]) }] : []),
@@ -87,23 +85,8 @@ async function nearestOf(tx: Transaction, { done, targets }: AskedAbout<Part>): 
   return null
 }
 
-const wordsOf = (parts: readonly Part[]) => parts.map(({ words }) => words).join(' ')
+/** What is known by a name goes before a word that says more of it: "iron" before "intravenous". */
+const mostTelling = (parts: readonly Part[]): Part | undefined =>
+  parts.find(({ concept }) => concept !== null) ?? (parts.length === 1 ? parts[0] : undefined)
 
-/** Both as they were typed; what is compared is said side by side. */
-function named(
-  q: string,
-  { done, targets: [target = [], outcomes] }: AskedAbout<Part>,
-): Pick<Absence, 'done' | 'target' | 'joined'> {
-  const typed = (parts: readonly Part[]) =>
-    asTyped(
-      q,
-      parts.map(({ words }) => words),
-    )
-  const compared = [done.filter(({ role }) => role !== 'comparator'), done.filter(({ role }) => role === 'comparator')]
-  const named = { done: compared.map(typed).filter(Boolean).join(' and '), target: typed(target) }
-  if (outcomes) return { ...named, target: `${typed(outcomes)} in ${named.target}`, joined: 'and' }
-  return {
-    ...named,
-    joined: target.every(({ role }) => role === 'population') ? 'in' : 'and',
-  }
-}
+const wordsOf = (parts: readonly Part[]) => parts.map(({ words }) => words).join(' ')

@@ -11,13 +11,14 @@ import { type AnswerInView, type AnsweringStudy, answerInView } from '@/lib/sear
 import { askedAbout } from '@/lib/search/framing/asked-about'
 import { isPlainlyAsked } from '@/lib/search/framing/plainly-asked'
 import { MACHINE } from '@/lib/summaries/summary'
-import { aboutBoth } from './about-query'
+import { aboutBoth, aboutComparison } from './about-query'
 import type { SearchResult } from './search-studies'
 
 /**
  * What the studies on this page that answer all of a question in words have found: by those findings only that a person
  * has checked, or that the portal's own rules were certain of, and of studies that are about both what
- * is done and to whom or for what. Null where there are fewer than two.
+ * is done and to whom or for what; of a comparison, that name both of what is compared. Null where there are fewer
+ * than two.
  */
 export async function readAnswer(
   viewer: Viewer,
@@ -29,6 +30,7 @@ export async function readAnswer(
     .slice(0, total)
     .filter(({ design, finding, retracted, withdrawn }) => design !== 'protocol' && finding && !retracted && !withdrawn)
   if (!question.plain || !isPlainlyAsked(q) || !asked || whole.length < 2 || !can(viewer, 'study.read')) return null
+  const about = asked.done.some(({ role }) => role === 'comparator') ? aboutComparison : aboutBoth
   return readCorpus(viewer, async (tx) => {
     const found = await tx
       .select({
@@ -52,7 +54,7 @@ export async function readAnswer(
             and ${studySummaries.draftedBy} = ${MACHINE} and ${studySummaries.warnings} = '[]'))`,
           isNull(studySummaries.refusal),
           sql`exists (select from search_documents d where d.study_id = ${studies.id}
-            and d.document @@ ${aboutBoth(asked.done, asked.targets)}::tsquery)`,
+            and d.document @@ ${about(asked.done, asked.targets)}::tsquery)`,
         ),
       )
     const known = new Map(found.map((row) => [row.id, row]))

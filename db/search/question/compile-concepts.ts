@@ -16,14 +16,14 @@ import { all, any } from './tsquery'
 /**
  * Reads bare words as concepts. Each one asks for the reader's words, all of them, or for the heading they name or one
  * below it, or for another wording of it; words that name nothing ask for themselves. Words that only ask are parts
- * that are not required. `dropped`: keys of additions that the reader does not want, or 'all'.
+ * that are not required; `absent` are words for what is not to be there. `dropped`: keys of additions that the reader does not want, or 'all'.
  */
 export async function compileConcepts(
   tx: Transaction,
   words: string[],
   statistics: Statistics,
   dropped: readonly string[],
-): Promise<{ parts: Part[]; kind: QuestionKind | null }> {
+): Promise<{ parts: Part[]; kind: QuestionKind | null; absent: WordRange[] }> {
   const { concepts, kind } = await readConcepts(tx, words)
   const stems = await stemsOf(
     tx,
@@ -39,7 +39,24 @@ export async function compileConcepts(
     ),
   )
   const compiler = new ConceptCompiler(statistics, dropped, stems, await byPairs(tx, phrases))
-  return { parts: concepts.flatMap((concept) => compiler.part(concept) ?? []), kind }
+  return { parts: concepts.flatMap((concept) => compiler.part(concept) ?? []), kind, absent: absentIn(concepts) }
+}
+
+/** Words `[start, end)`, counted from the first. */
+type WordRange = { start: number; end: number }
+
+/** "Without" and what it leaves out. */
+function absentIn(concepts: readonly ReadConcept[]): WordRange[] {
+  const ranges: WordRange[] = []
+  let start = 0
+  for (const { own, cue } of concepts) {
+    const end = start + own.length
+    const last = ranges.at(-1)
+    if (cue === 'without' && last?.end === start) last.end = end
+    else if (cue === 'without') ranges.push({ start, end })
+    start = end
+  }
+  return ranges.filter((range) => range.end > range.start + 1)
 }
 
 class ConceptCompiler {

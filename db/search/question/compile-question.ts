@@ -1,6 +1,6 @@
 import type { Transaction } from '@/db/connection/pool'
 import { parseQuestion } from '@/lib/search/parse-question'
-import { IN_TEXT, leadsSomewhere, type QuestionNode, type Term } from '@/lib/search/question'
+import { IN_TEXT, leadsSomewhere, type Problem, type QuestionNode, type Term } from '@/lib/search/question'
 import { spokenName } from '@/lib/search/spoken-name'
 import { isPattern } from '@/lib/search/wildcards'
 import { compileConcepts, scored } from './compile-concepts'
@@ -41,14 +41,28 @@ export async function compileQuestion(
   }
   const terms = termsOf(root)
   if (plain) {
-    const { parts, kind } = await compileConcepts(
+    const { parts, kind, absent } = await compileConcepts(
       tx,
       terms.map(({ text }) => text),
       statistics,
       dropped,
     )
+    const notAsked = ({ start, end }: { start: number; end: number }): Problem => ({
+      start: (terms[start] as Term).start,
+      end: (terms[end - 1] as Term).end,
+      reason:
+        'What a study is without cannot be searched for, and was left out. NOT leaves out studies that mention it.',
+    })
     const query = all(parts.filter(({ required }) => required).map(({ query }) => query)) || null
-    return { query, parts, plain, kind, relaxable: parts, relaxedBelow: FEW, problems }
+    return {
+      query,
+      parts,
+      plain,
+      kind,
+      relaxable: parts,
+      relaxedBelow: FEW,
+      problems: [...problems, ...absent.map(notAsked)],
+    }
   }
   const words = await termWords(tx, terms)
   const lookups = await lookUp(tx, terms)

@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import { PERSONS_LEVEL } from '@/db/import/corpus/study-writer'
+import type { Design } from '@/lib/evidence/design'
 import { DRAFTER } from '@/lib/evidence/drafted-summary'
 import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import type { AbstractSection } from '@/lib/studies/citable-text'
@@ -33,11 +34,12 @@ export async function generateWaiting(sql: postgres.Sql): Promise<boolean> {
       await tx`update draftings set finished_at = now() where drafter = ${DRAFTER}`
       return false
     }
+    const judged = studies.map((study) => ({ study, ...judgeAgain(study) }))
     await writeGeneratedSummaries(
       tx,
-      studies.filter(({ drafted }) => !drafted),
+      judged.filter(({ study }) => !study.drafted).map(({ study, design }) => ({ ...study, design })),
     )
-    await judgeAgain(tx, studies)
+    await writeDesigns(tx, judged)
     await tx`update draftings set through = ${last.id} where drafter = ${DRAFTER}`
     return true
   })
@@ -49,7 +51,7 @@ type Judged = {
   title: string
   abstract: AbstractSection[]
   publicationTypes: string[]
-  design: string | null
+  design: Design | null
   level: number | null
   headings: string[]
   drafted: boolean
@@ -58,20 +60,26 @@ type Judged = {
 }
 
 /** A design that a person has read from a study of the demonstration corpus is not the portal's to judge, nor a person's level. */
-async function judgeAgain(tx: postgres.TransactionSql, studies: Judged[]): Promise<void> {
-  const turned = studies.flatMap(({ id, source, title, abstract, publicationTypes, headings, ...stored }) => {
-    if (source === 'demo') return []
-    const meshHeadings = headings.map((descriptor) => ({ descriptor }))
-    const judged = judgeDesign({ title: { text: title }, abstract, publicationTypes, meshHeadings })
-    const isSame = judged.design === stored.design && (stored.personsLevel ?? judged.level) === stored.level
-    return isSame ? [] : [{ id, design: judged.design, level: judged.level }]
-  })
-  if (turned.length === 0) return
+function judgeAgain({ source, title, abstract, publicationTypes, headings, ...stored }: Judged) {
+  if (source === 'demo') return { design: stored.design, level: stored.level }
+  const meshHeadings = headings.map((descriptor) => ({ descriptor }))
+  const { design, level } = judgeDesign({ title: { text: title }, abstract, publicationTypes, meshHeadings })
+  return { design, level: stored.personsLevel ?? level }
+}
+
+async function writeDesigns(
+  tx: postgres.TransactionSql,
+  judged: { study: Judged; design: Design | null; level: number | null }[],
+): Promise<void> {
+  const changed = judged.flatMap(({ study: { id, ...stored }, design, level }) =>
+    design === stored.design && level === stored.level ? [] : [{ id, design, level }],
+  )
+  if (changed.length === 0) return
   // A person's level is read once more: whoever held a study while it was waited for may have set one.
   await tx`
     update studies s set design = t.design, level = coalesce(${tx.unsafe(PERSONS_LEVEL)}, t.level)
-    from jsonb_to_recordset(${JSON.stringify(turned)}::text::jsonb) as t (id bigint, design text, level smallint)
+    from jsonb_to_recordset(${JSON.stringify(changed)}::text::jsonb) as t (id bigint, design text, level smallint)
     where s.id = t.id`
   await tx`
-    insert into search_queue (study_id) select unnest(${turned.map(({ id }) => id)}::bigint[]) on conflict do nothing`
+    insert into search_queue (study_id) select unnest(${changed.map(({ id }) => id)}::bigint[]) on conflict do nothing`
 }

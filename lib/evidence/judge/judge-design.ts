@@ -1,13 +1,13 @@
-import { anyOf } from '../any-of'
 import { type Design, type Level, levelOfStudy } from '../design'
 import { caseHints, caseTold, isOnePatient } from './case-words'
 import { CHOSEN, LABEL_WORDS, PLACES, SEARCHED, TEXT_WORDS } from './design-text'
 import { ABOUT_REVIEWS, claimed, type DesignWords, TITLE_WORDS } from './design-words'
 import { isNotice } from './not-the-trial'
+import { plannedIn, protocolIn } from './planned-study'
 import { NARROWER, statedDesign } from './publication-types'
 import { accountIn } from './review-words'
 import { populationOf, type StudyPopulation } from './study-population'
-import { type FoundWords, type JudgedRecord, type Studied, studiedText, type TextPart } from './study-text'
+import { type FoundWords, foundAt, type JudgedRecord, type Studied, studiedText, type TextPart } from './study-text'
 import { type Finding, trialItself } from './trial-itself'
 
 export type DesignJudgement = {
@@ -42,6 +42,7 @@ export function judgeDesign(record: JudgedRecord): DesignJudgement {
   }
   if (isNotice(record.title.text)) finding = null
   else if (finding?.design === 'randomised trial') finding = trialItself(finding, studied)
+  if (!finding || IN_PEOPLE.has(finding.design)) finding = plannedIn(studied, finding) ?? finding
   const design = finding?.design ?? null
   return {
     design,
@@ -87,7 +88,7 @@ function findStated(studied: Studied, population: StudyPopulation): Finding | nu
   const title = studied.parts[0] as TextPart
   const named = inTitle(title)
   if (named && SETTLED_BY_TITLE.has(named.design)) return named
-  const planned = protocolIn(studied)
+  const planned = protocolIn(studied, labelled(studied, 'protocol'))
   if (planned) return planned
   if (named && TRIED_FIRST.has(named.design)) return named
   const told = caseIn(studied)
@@ -118,7 +119,7 @@ function synthesisIn(studied: Studied): Finding | null {
   if (label) return label
   for (const part of texts) {
     const match = SEARCHED.exec(part.text)
-    if (match) return { design: 'systematic review', words: [at(part, match)] }
+    if (match) return { design: 'systematic review', words: [foundAt(part, match)] }
   }
   return null
 }
@@ -172,18 +173,13 @@ const ONE_PATIENT: Finding = { design: 'case report', words: [{ where: 'heading'
 function inTitle(title: TextPart): Finding | null {
   for (const rule of TITLE_WORDS) {
     const match = matched(rule, title)
-    if (match && !rule.unless?.test(title.text)) return { design: rule.design, words: [at(title, match)] }
+    if (match && !rule.unless?.test(title.text)) return { design: rule.design, words: [foundAt(title, match)] }
   }
   return null
 }
 
 const matched = ({ gate, words }: DesignWords, { lower, text }: TextPart): RegExpExecArray | null =>
   gate.test(lower) ? words.exec(text) : null
-
-function at({ section }: TextPart, match: RegExpExecArray): FoundWords {
-  const span = { start: match.index, end: match.index + match[0].length }
-  return section === null ? { where: 'title', ...span } : { where: 'abstract', section, ...span }
-}
 
 /** The first of these designs, in the order of the rules, that a sentence claims for the study. */
 function inText({ parts }: Studied, designs: readonly Design[]): Finding | null {
@@ -212,29 +208,6 @@ function labelled({ parts }: Studied, design: Design): Finding | null {
   for (const { section, label } of parts) {
     if (section !== null && label && words?.test(label))
       return { design, words: [{ where: 'label', section, text: label }] }
-  }
-  return null
-}
-
-const PLANNED = anyOf(
-  /\bwill (?:then |also |all |each )?be (?:\w{1,20} )?(?:randomi[sz]ed|randomly|recruited|enrolled|enroled|allocated|assigned|invited|included|assessed|measured|conducted|compared|evaluated)\b/,
-  /\bwe will (?:\w{1,20} )?(?:recruit|enrol|randomi[sz]e|conduct|include|search|compare|evaluate|assess)/,
-)
-const REPORTED = /^(?:results?|findings?|main results?)\b/i
-
-/** A study that is only planned: what will be done, and no results. */
-function protocolIn(studied: Studied): Finding | null {
-  const { parts } = studied
-  if (parts.some((part) => REPORTED.test(part.label))) return null
-  const label = labelled(studied, 'protocol')
-  for (const part of parts) {
-    if (part.section === null || !part.lower.includes('will ')) continue
-    const match = PLANNED.exec(part.text)
-    if (!match) continue
-    if (label) return { design: 'protocol', words: [...label.words, at(part, match)] }
-    const isLast = part.section === parts.length - 2 && match.index > part.text.length * 0.8
-    if (/randomi|recruit|enrol|allocat/i.test(match[0]) && !isLast)
-      return { design: 'protocol', words: [at(part, match)] }
   }
   return null
 }

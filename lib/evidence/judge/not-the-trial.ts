@@ -1,6 +1,6 @@
 import { anyOf } from '../any-of'
 import type { Design } from '../design'
-import { around, type FoundWords, type Studied, type TextPart } from './study-text'
+import { around, type FoundWords, foundAt, type Studied } from './study-text'
 
 /** Notices about a paper, which report nothing themselves. */
 const NOTICE =
@@ -23,7 +23,7 @@ const LOOK_ALIKES: Look[] = [
     design: 'protocol',
     title: anyOf(
       /\b(?:study|trial|review|rct) protocols?\b/,
-      /\bprotocol (?:for|of) (?:an?|the)\b/,
+      /\bprotocol (?:for|of) (?:an?|the)\b(?! (?:management|treatment|diagnosis|care|use)\b)/,
       /\b(?:trial|rct)\b[^:.]{0,20}\b(?:study )?design(?: and (?:methods?|rationale|baseline \w+))?$/,
       /\b(?:rationale|design),? (?:and|&) (?:\w+ )?(?:design|rationale|methods?|methodology|protocol|baseline)\b/,
       /\bdesign of (?:an?|the) [^:.]{0,80}\b(?:trial|rct)\b/,
@@ -107,11 +107,11 @@ export function notTheTrial({ parts }: Studied, typed = false): { design: Design
   const isTrusted = (isNamedTrial || typed) && !OUTRIGHT.test(title.text)
   for (const { design, title: inTitle, text: inText, unless } of LOOK_ALIKES) {
     const match = design === null && isTrusted ? null : inTitle?.exec(title.text)
-    if (match && !unless?.test(title.text)) return { design, words: [placed(title, match)] }
+    if (match && !unless?.test(title.text)) return { design, words: [foundAt(title, match)] }
     for (const part of inText && !(isNamedTrial && design === null) ? sections : []) {
       const found = inText?.exec(part.text)
       if (found && !unless?.test(around(part.text, found.index, found.index + found[0].length)))
-        return { design, words: [placed(part, found)] }
+        return { design, words: [foundAt(part, found)] }
     }
   }
   return null
@@ -119,8 +119,3 @@ export function notTheTrial({ parts }: Studied, typed = false): { design: Design
 
 /** Whether a title is that of a correction or another notice. */
 export const isNotice = (title: string): boolean => NOTICE.test(title)
-
-function placed({ section }: TextPart, match: RegExpExecArray): FoundWords {
-  const span = { start: match.index, end: match.index + match[0].length }
-  return section === null ? { where: 'title', ...span } : { where: 'abstract', section, ...span }
-}

@@ -44,6 +44,12 @@ export function studiedText(record: JudgedRecord): Studied {
   }
 }
 
+/** Where a pattern has found its words. */
+export function foundAt({ section }: TextPart, match: RegExpExecArray): FoundWords {
+  const span = { start: match.index, end: match.index + match[0].length }
+  return section === null ? { where: 'title', ...span } : { where: 'abstract', section, ...span }
+}
+
 const LONGEST_CONTEXT = 300
 
 /** The sentence around `[start, end)`, roughly: what stands between full stops, at most so far away. */

@@ -5,16 +5,17 @@ const MOST_BETWEEN = 12
 
 /**
  * Words of a question as they were typed, with what stands between them and with those whom they say more of ("older
- * adults"); side by side where they are not found so.
+ * adults"). Null where several are not found close together.
  */
-export function asTyped(q: string, parts: readonly string[]): string {
+export function asTyped(q: string, parts: readonly string[]): string | null {
   const typed = q.toLowerCase()
+  const apart = parts.length === 1 ? (parts[0] as string) : null
   let [start, end] = [-1, 0]
   for (const part of parts) {
     const at = typed.indexOf(part.toLowerCase(), end)
-    if (at < 0) return parts.join(' ')
+    if (at < 0) return apart
     // Something else that is asked about stands between them.
-    if (start >= 0 && at - end > MOST_BETWEEN) return parts.join(' ')
+    if (start >= 0 && at - end > MOST_BETWEEN) return apart
     if (start < 0) start = at
     end = at + part.length
   }

@@ -15,7 +15,7 @@ export type Frame = { segments: Framed[]; kind: QuestionKind | null }
 /**
  * Reads the things of a question as what is done, against what, to whom or for what, and what comes of it: by the words
  * that ask, and where those do not tell by what each thing is. Where nothing but such words is left, they are what is
- * asked for.
+ * asked for. What people are to be without is asked of no study.
  */
 export function frameQuestion(segments: readonly Segment[]): Frame {
   const cues = segments.map(({ words }) => (words.length === 1 ? cueOf(words[0] as string) : null))
@@ -27,8 +27,13 @@ export function frameQuestion(segments: readonly Segment[]): Frame {
     else reader.thing(index, segment.subject)
   })
   const roles = reader.roles()
+  const absent = segments.some((_, index) => cues[index] === null && !reader.isAbsent(index))
+    ? (index: number) => reader.isAbsent(index)
+    : () => false
   return {
-    segments: segments.map((_, index) => ({ cue: cues[index] ?? null, role: roles.get(index) ?? null })),
+    segments: segments.map((_, index) =>
+      absent(index) ? { cue: 'without', role: null } : { cue: cues[index] ?? null, role: roles.get(index) ?? null },
+    ),
     kind: kindOf(segments.map(({ words }) => words.join(' '))),
   }
 }
@@ -46,9 +51,16 @@ class FrameReader {
   /** What the last thing was, where nothing has come between; and whether a word of the frame has said so. */
   #last: Role | null = null
   #said = false
+  readonly #absent = new Set<number>()
+  #isWithout = false
+  /** Whether an "and" or "or" is the last that was read: "with and without" leaves nothing out. */
+  #isBetween = false
 
   cue(cue: Cue): void {
-    if (cue === 'asks' || cue === 'people') return
+    const isBoth = this.#isBetween
+    this.#isBetween = cue === 'and' || cue === 'or'
+    if (!this.#isBetween) this.#isWithout = cue === 'without' && !isBoth
+    if (cue === 'asks' || cue === 'people' || cue === 'without') return
     const noun = this.#noun
     this.#noun = isNoun(cue) ? cue : null
     if (cue === 'or') {
@@ -60,6 +72,11 @@ class FrameReader {
   }
 
   thing(index: number, subject: Subject | null): void {
+    this.#isBetween = false
+    if (this.#isWithout) {
+      this.#absent.add(index)
+      return
+    }
     const role = this.#roleOf(subject)
     this.#said = role !== null && (this.#next !== null || (this.#said && (subject === null || this.#joined !== null)))
     if (role) this.#roles.set(index, role)
@@ -68,6 +85,10 @@ class FrameReader {
     this.#next = null
     this.#joined = null
     this.#noun = null
+  }
+
+  isAbsent(index: number): boolean {
+    return this.#absent.has(index)
   }
 
   roles(): ReadonlyMap<number, Role> {

@@ -3,6 +3,7 @@
  * `asks`: nothing. `compares`: a comparator follows. `acts`: an outcome follows what was done for it. `treats`: a
  * condition follows. `effect`: what was done follows after "of", the outcome after "on". `treatment`: what was done
  * stands before it, the condition after "of". `prevention`: as `treatment`, with an outcome. `people`: anybody.
+ * `without`: what follows is not to be there, which no text says of what it does not mention.
  * The others are small words that point at what follows them.
  */
 export type Cue =
@@ -19,6 +20,7 @@ export type Cue =
   | 'for'
   | 'in'
   | 'with'
+  | 'without'
   | 'and'
   | 'or'
 
@@ -29,10 +31,11 @@ const WORDS: Record<Cue, string> = {
     was we well were what when where whether which who why will would you your`,
   compares: 'against compared comparing comparison than v versus vs',
   acts: `affect affected affecting affects avoid avoiding avoids cause caused causes causing decrease decreased decreases
-    decreasing delay delaying delays enhance enhances improve improves improving increase increases
-    increasing influence influences lessen lessens lowers prevent prevented preventing prevents protect
-    protecting protects reduce reduces reducing slows worsen worsens`,
-  treats: `benefit benefits cure cured cures curing ease eases help helped helpful helping helps manage managed manages managing
+    decreasing delay delaying delays enhance enhances hasten hastens improve improves improving increase increases
+    increasing influence influences lengthen lengthens lessen lessens lowers minimise minimize prevent prevented
+    preventing prevents prolong prolongs protect protecting protects reduce reduces reducing shorten shortened
+    shortening shortens slows speeds worsen worsens`,
+  treats: `alleviate alleviates benefit benefits cure cured cures curing ease eases help helped helpful helping helps manage managed manages managing
     relieve relieved relieves relieving treat treated treating treats works`,
   effect: 'benefits effect effectiveness effects efficacy impact role safety use usefulness using value',
   treatment: 'care management option options therapies therapy treatment treatments',
@@ -44,6 +47,7 @@ const WORDS: Record<Cue, string> = {
   for: 'for',
   in: 'after among amongst before during following in',
   with: 'with',
+  without: 'without',
   and: 'and plus',
   or: 'or',
 }
@@ -56,4 +60,4 @@ const CUES: ReadonlyMap<string, Cue> = new Map(
 export const cueOf = (word: string): Cue | null => CUES.get(word.toLowerCase()) ?? null
 
 /** Cues of words that say nothing about a study, so that none is better for having them. */
-export const SAYS_NOTHING: ReadonlySet<Cue> = new Set(['asks', 'compares'])
+export const SAYS_NOTHING: ReadonlySet<Cue> = new Set(['asks', 'compares', 'without'])

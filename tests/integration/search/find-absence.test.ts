@@ -61,9 +61,7 @@ const absence = async (q: string, viewer = ada) =>
 describe('that the corpus has no study of it', () => {
   it('is said of what no study has', async () => {
     expect(await absence('does shaving help flea fever')).toEqual({
-      done: 'shaving',
-      target: 'flea fever',
-      joined: 'in',
+      about: 'shaving in flea fever',
       studies: 4,
       newest: '2018-05-01',
       nearest: { q: 'flea fever', studies: 1, more: false },
@@ -72,9 +70,7 @@ describe('that the corpus has no study of it', () => {
 
   it('is said with what comes of it, and of whom', async () => {
     expect(await absence('does shaving reduce itching in older patients')).toMatchObject({
-      done: 'shaving',
-      joined: 'and',
-      target: 'itching in older patients',
+      about: 'shaving and itching in older patients',
     })
   })
 
@@ -85,7 +81,14 @@ describe('that the corpus has no study of it', () => {
   })
 
   it('is said where no name has either, and texts mention both', async () => {
-    expect(await absence('brushed for flea fever')).toMatchObject({ done: 'brushed', target: 'flea fever' })
+    expect(await absence('brushed for flea fever')).toMatchObject({ about: 'brushed in flea fever' })
+  })
+
+  it('leaves out what people are to be without, and says so', async () => {
+    const q = 'combing for flea fever without tail rot'
+    const { total, question } = await searchStudies(ada, parseSearchRequest({ q }))
+    expect(total).toBe((await searchStudies(ada, parseSearchRequest({ q: 'combing for flea fever' }))).total)
+    expect(question.problems).toMatchObject([{ start: q.indexOf('without'), end: q.length }])
   })
 
   it.each(['combing flea fever', 'does combing reduce itching', 'combing for tail rot'])(
@@ -97,15 +100,19 @@ describe('that the corpus has no study of it', () => {
 
   it('is said of a comparison that nobody made, but for a comparator that says nothing', async () => {
     expect(await absence('combing vs brushing for flea fever')).toMatchObject({
-      done: 'combing and brushing',
+      about: 'combing and brushing in flea fever',
       nearest: { q: 'combing flea fever', studies: 1, more: false },
     })
     expect(await absence('combing vs placebo for flea fever')).toBeNull()
   })
 
+  it('is said in the words of the question where nothing tells what is done', async () => {
+    expect(await absence('curling wool scab')).toMatchObject({ about: 'curling wool scab' })
+  })
+
   it('names the question that has less of it', async () => {
     expect(await absence('combing for flea fever in cats')).toMatchObject({
-      target: 'flea fever in cats',
+      about: 'combing in flea fever in cats',
       nearest: { q: 'combing flea fever', studies: 1, more: false },
     })
   })

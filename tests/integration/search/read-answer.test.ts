@@ -55,6 +55,8 @@ beforeAll(async () => {
       study(304, 'Purring and mouse fright.', 'Retracted Publication'),
       study(305, 'Purring or mouse fright.', 'Clinical Trial Protocol'),
       study(306, 'Purring, mouse fright.', 'Randomized Controlled Trial'),
+      study(307, 'Purring versus tails in mouse fright.', 'Randomized Controlled Trial'),
+      study(308, 'Tails or purring for mouse fright.', 'Randomized Controlled Trial'),
     ),
   )
   await importAs('mesh', `${MESH}\n`)
@@ -88,4 +90,14 @@ it('is none for an exact question, for one thing alone, and for nobody', async (
   expect(await answer('"purring" "mouse fright"')).toBeNull()
   expect(await answer('purring')).toBeNull()
   expect(await answer('purring for mouse fright', VISITOR)).toBeNull()
+})
+
+it('is of a comparison what the studies found that compare both by name', async () => {
+  // The others mention tails, in their texts alone.
+  for (const pmid of [307, 308]) await summarise(pmid)
+  const compared = await answer('purring vs tails for mouse fright')
+  expect(compared?.groups.flatMap(({ findings }) => findings.map(({ finding }) => finding)).sort()).toEqual([
+    'Finding 307.',
+    'Finding 308.',
+  ])
 })

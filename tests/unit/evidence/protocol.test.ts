@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Design } from '@/lib/evidence/design'
 import { refusalFor } from '@/lib/evidence/draft-refusal'
+import { judgeDesign } from '@/lib/evidence/judge/judge-design'
 import { readAbstract } from '@/lib/evidence/reading'
 
 const refusal = (title: string, sections: [string, string][]) =>
@@ -62,5 +64,52 @@ describe('a study that has no result yet says so by its title and its sentences'
     'Tea for hiccups',
   ])('%s', (title) => {
     expect(refusal(title, PLANNED)).toBe('no result yet')
+  })
+})
+
+describe('a study and its finding agree on whether there is a result', () => {
+  const judged = (title: string, sections: [string, string][], publicationTypes: string[] = []) =>
+    judgeDesign({
+      title: { text: title },
+      abstract: sections.map(([label, text]) => ({ label, text })),
+      publicationTypes,
+    })
+  const classified = (title: string, sections: [string, string][], design: Design | null) =>
+    refusalFor(
+      readAbstract(
+        title,
+        sections.map(([label, text]) => ({ label, text })),
+      ),
+      [],
+      design,
+    )
+  const OPENING: [string, string][] = [
+    ['Background', 'Hiccups are common, and tea may be a remedy. It is unknown how much of it helps adults.'],
+    ['Methods', 'Tea and water are compared in adults at home.'],
+  ]
+
+  test('what plans and never reports is a protocol, whatever its indexers call it', () => {
+    const types = ['Randomized Controlled Trial']
+    expect(judged('Tea for hiccups: a randomised trial', SHALL, types)).toMatchObject({
+      design: 'protocol',
+      level: null,
+    })
+    expect(judged('Tea for hiccups: a randomised trial', DONE, types).design).toBe('randomised trial')
+  })
+
+  test('a protocol of a treatment is none of a study', () => {
+    const title = 'Is milk needed in a low-dose tea protocol for the treatment of hiccups?'
+    const trial: [string, string][] = [['', 'In this prospective randomised trial 40 patients drank tea or water.']]
+    expect(judged(title, trial).design).toBe('randomised trial')
+  })
+
+  test('a protocol has no finding, also where its abstract does not say what will be done', () => {
+    expect(classified('Tea for hiccups: design of a trial', OPENING, 'protocol')).toBe('no result yet')
+    expect(classified('Tea for hiccups: design of a trial', DONE, 'protocol')).toBe('no clear finding')
+  })
+
+  test('a study of another design is not called a protocol', () => {
+    expect(classified('Tea for hiccups: a randomised trial', SHALL, 'randomised trial')).toBe('no clear finding')
+    expect(classified('Tea for hiccups: a randomised trial', SHALL, null)).toBe('no result yet')
   })
 })

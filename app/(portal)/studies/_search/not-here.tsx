@@ -15,11 +15,13 @@ type Props = {
 /** That the library has no study of what is asked, what it has instead, and where else to look: before anything is listed. */
 export function NotHere({ request, absence, total }: Props) {
   if (!absence) return null
-  const { done, joined, target, studies, newest, nearest } = absence
+  const { about, studies, newest, nearest } = absence
   return (
     <section aria-labelledby="not-here" className="mb-6 rounded-md border border-line-strong bg-surface px-5 py-4">
       <h2 id="not-here" className="finding">
-        This library has no study with results about {done} {joined} {target}.
+        {about
+          ? `This library has no study with results about ${about}.`
+          : `No study with results in this library answers “${request.q.trim()}”.`}
       </h2>
       <p className="mt-1.5 text-ink-2">
         {total > 0 && `${aboutWords(total, true)} ${total === 1 ? 'mentions' : 'mention'} all of it. `}

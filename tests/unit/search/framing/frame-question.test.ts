@@ -43,9 +43,20 @@ describe('what is done, to whom and for what', () => {
     ['aspirin compared with acupuncture migraine', 'i~~cp'],
     ['migraine aspirin', 'pi'],
     ['spoons reduce snoring', 'i~o'],
+    ['does acupuncture shorten stroke', '~i~o'],
     ['spoons versus forks for snoring', 'i~c~p'],
     ['snoring', '?'],
   ])('%s is read as %s', (question, expected) => {
+    expect(read(question)).toBe(expected)
+  })
+
+  it.each([
+    ['misoprostol in children without stroke', 'i~p~~'],
+    ['misoprostol without stroke or migraine for mortality', 'i~~~~~p'],
+    ['misoprostol in children with and without stroke', 'i~p~~~p'],
+    ['misoprostol in children with or without stroke', 'i~p~~~p'],
+    ['without stroke', '~?'],
+  ])('%s is read as %s, what people are without as no part of it', (question, expected) => {
     expect(read(question)).toBe(expected)
   })
 
