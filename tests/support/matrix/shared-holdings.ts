@@ -52,4 +52,5 @@ export async function shareLists(sql: postgres.Sql, holdings: Holdings, { hostId
   await giveList(sql, panel?.id as string, holdings.root.userId, 'viewer', hostId)
   const [first] = await sql<{ id: string }[]>`select id from reading_lists where name = 'pub-first-list'`
   await giveList(sql, first?.id as string, holdings.root.userId, 'viewer', hostId)
+  await giveList(sql, first?.id as string, hostId, 'owner', hostId)
 }
