@@ -2,7 +2,7 @@ import type { Design } from './design'
 import { onlyPromises, type Refusal, refusalFor } from './draft-refusal'
 import type { Edit } from './edits'
 import type { Chance, Note } from './finding/claims'
-import { reasonOf } from './finding/doubts'
+import { onlySaysDifferent, reasonOf } from './finding/doubts'
 import { shownOf } from './finding/features'
 import { type Certainty, certainClaims, chancesIn, findingModel, leastOf, worthOf } from './finding/finding-model'
 import type { Reason } from './finding/reasons'
@@ -52,8 +52,9 @@ export function tldrOf(
   }
   const claims = certainClaims(reading, names, { chances, nulls: shown.nulls }, curves, note).filter((each) => {
     const isPromise = onlyPromises(each.text)
-    note(each.places, isPromise ? 'no finding' : reasonOf(each.doubts))
-    return !isPromise
+    const isUndirected = onlySaysDifferent(each.text)
+    note(each.places, isPromise ? 'no finding' : isUndirected ? 'undirected' : reasonOf(each.doubts))
+    return !isPromise && !isUndirected
   })
   const [claim] = claims
   if (!claim) return { tldr: { none: 'nothing that can stand alone' }, chances, weighed: { reasons, surest: null } }

@@ -22,7 +22,7 @@ test('a question in words is read as one, and answered by what has all of it', a
   await page.goto(at(QUESTION))
   const results = resultsOf(page)
   await results.getByText('Understood as').click()
-  await expect(results.getByText('baricitinib (intervention)')).toBeVisible()
+  await expect(results.locator('dl')).toContainText('Intervention: baricitinib')
   await expect(results.getByText('Not required in a study: ')).toBeVisible()
   await expect(results.getByText('help, adults', { exact: true })).toBeVisible()
   await expect(page.getByRole('heading', { name: /^This library has no study/ })).toHaveCount(0)

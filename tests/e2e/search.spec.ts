@@ -9,6 +9,7 @@ test('a reader sees what was understood, drops an addition and takes it back', a
   await expect(page).toHaveURL(/drop=/)
   await results.getByRole('link', { name: /^Alopecia Areata .*, left out: take back$/ }).click()
   await expect(page).toHaveURL('/studies?q=alopecia+areata')
+  await results.getByText('Understood as').click()
   await results.getByRole('link', { name: 'Search the exact words' }).click()
   await expect(results.getByText('Only the exact words were searched.')).toBeVisible()
   await results.getByRole('link', { name: 'Include synonyms' }).click()

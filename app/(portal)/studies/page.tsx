@@ -61,15 +61,18 @@ export default async function SearchPage({ searchParams }: Props) {
       <Facets request={request} result={result} />
       <section aria-label="Results">
         {!meant && <NotHere request={request} absence={absence} total={result.total} />}
-        <StrategyBox q={request.q} />
         <DidYouMean request={request} meant={meant} />
         <QuestionProblems q={request.q} problems={result.question.problems} />
         <StrategyRead q={request.q} />
-        <Understood request={request} parts={result.question.parts} kind={result.question.kind} />
         <Sorts request={request} result={result} />
         <IndexProgressLine progress={progress} />
-        <SaveSearch viewer={who} request={request} />
-        {found && <LittleFound without={without} />}
+        {/* Each stands in one line until it is unfolded; then it takes the width. */}
+        <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 py-3 text-ink-2 text-sm [&>:has(details[open])]:basis-full [&>details[open]]:basis-full">
+          <Understood request={request} parts={result.question.parts} kind={result.question.kind} />
+          {found && <LittleFound without={without} isOpen={result.total === 0} />}
+          <SaveSearch viewer={who} request={request} />
+          <StrategyBox q={request.q} />
+        </div>
         {!found && (
           <NothingFound
             {...{ request, identifier, total: result.total + (result.related?.total ?? 0), without, meant }}

@@ -72,7 +72,7 @@ async function nearestOf(tx: Transaction, { done, targets }: AskedAbout<Part>): 
   const fewer = [
     ...(first && done.length > 1 ? [{ parts: [first, ...target], about: aboutBoth([first], targets) }] : []),
     ...(only && target.length > 1 ? [{ parts: [...done, only], about: aboutBoth(done, [[only]]) }] : []),
-    ...[done, ...targets].map((parts) => ({ parts, about: inNames(parts) })),
+    ...[done, ...targets].filter(isNamed).map((parts) => ({ parts, about: inNames(parts) })),
   ]
   for (const { parts, about } of fewer) {
     const rows = await tx.execute(sql`
@@ -88,5 +88,8 @@ async function nearestOf(tx: Transaction, { done, targets }: AskedAbout<Part>): 
 /** What is known by a name goes before a word that says more of it: "iron" before "intravenous". */
 const mostTelling = (parts: readonly Part[]): Part | undefined =>
   parts.find(({ concept }) => concept !== null) ?? (parts.length === 1 ? parts[0] : undefined)
+
+/** Words of which none is a name may not be what they were taken for. */
+const isNamed = (parts: readonly Part[]) => parts.length === 1 || parts.some(({ concept }) => concept !== null)
 
 const wordsOf = (parts: readonly Part[]) => parts.map(({ words }) => words).join(' ')

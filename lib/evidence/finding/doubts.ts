@@ -11,6 +11,12 @@ const DIFFERS =
   /\bdifferences?\b|\bdiffer(?:ed|s)?\b|\bwas (?:significantly )?different\b|\bassociated with\b|\bvar(?:ied|ious)\b/i
 const DIRECTED =
   /\b(?:higher|lower|greater|less|fewer|more|better|worse|longer|shorter|larger|smaller|faster|slower|earlier|later|than|increas\w+|decreas\w+|reduc\w+|improv\w+|superior\w*|inferior\w*|favou?r\w*|v|vs|versus|prevent\w*|rais\w+|declin\w+)\b/i
+/** The same of groups that are not even named; a part that is denied tells something. */
+const GROUPS_DIFFER = /\bdifferences?\b[^.;]{0,20}\b(?:between|among)\b[^.;]{0,20}\bgroups\b/i
+const DENIED = /\b(?:no|not|nor|neither|without|similar|comparable)\b/i
+/** Whether a sentence says that groups differ, and neither which nor how: no finding, however sure it is. */
+export const onlySaysDifferent = (text: string): boolean =>
+  GROUPS_DIFFER.test(text) && !DIRECTED.test(text) && !DENIED.test(text)
 const RECOMMENDS = /\b(?:recommend\w*|should|must|ought|needs? to|needed)\b/i
 const SAFETY = /\b(?:adverse|side[- ]effects?|toxicit|complication|well[- ]tolerated|safe)/i
 const ASKS_SAFETY = /\b(?:safe|tolera|adverse|side[- ]effects?|toxic|complication|risk|harm)/i

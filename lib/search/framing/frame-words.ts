@@ -33,10 +33,10 @@ const WORDS: Record<Cue, string> = {
   acts: `affect affected affecting affects avoid avoiding avoids cause caused causes causing decrease decreased decreases
     decreasing delay delaying delays enhance enhances hasten hastens improve improves improving increase increases
     increasing influence influences lengthen lengthens lessen lessens lowers minimise minimize prevent prevented
-    preventing prevents prolong prolongs protect protecting protects reduce reduces reducing shorten shortened
+    preventing prevents prolong prolongs protect protecting protects raise raises reduce reduces reducing shorten shortened
     shortening shortens slows speeds worsen worsens`,
-  treats: `alleviate alleviates benefit benefits cure cured cures curing ease eases help helped helpful helping helps manage managed manages managing
-    relieve relieved relieves relieving treat treated treating treats works`,
+  treats: `alleviate alleviates benefit benefits cure cured cures curing ease eases help helped helpful helping helps
+    manage managed manages managing relieve relieved relieves relieving treat treated treating treats works`,
   effect: 'benefits effect effectiveness effects efficacy impact role safety use usefulness using value',
   treatment: 'care management option options therapies therapy treatment treatments',
   prevention: 'prevention',

@@ -28,9 +28,11 @@ export function subjectWords(q: string, { done, targets, isFramed }: AskedAbout<
   return whom.every(({ role }) => role === 'outcome') ? `${treatments} and ${target}` : null
 }
 
-/** Whether unknown words that stand side by side were taken for different things. */
+/** Whether unknown words that stand side by side were taken for different things, or stand beside what is compared. */
 function isTornApart(q: string, parts: readonly Part[]): boolean {
   const unknown = parts.filter(({ concept }) => concept === null)
+  const compared = parts.filter(({ role }) => role === 'comparator')
+  if (compared.length > 1 && compared.some((part) => unknown.includes(part))) return true
   return unknown.some((one) =>
     unknown.some(
       (other) => one.role !== other.role && q.toLowerCase().includes(`${one.words} ${other.words}`.toLowerCase()),

@@ -2,17 +2,14 @@ import Link from 'next/link'
 import { MOST_COUNTED, type Without } from '@/db/search/query/suggest-broader-searches'
 import { searchAddress } from '@/lib/search/search-request'
 
-/** Where little was found: what the search would find without each part. */
-export function LittleFound({ without }: { without: Without[] }) {
+/** Where little was found: what the search would find without each part; folded, unless nothing has all of it. */
+export function LittleFound({ without, isOpen }: { without: Without[]; isOpen: boolean }) {
+  if (without.length === 0) return null
   return (
-    <div role="status">
-      {without.length > 0 && (
-        <div className="border-line border-b py-3.5 text-ink-2 text-sm">
-          <p>Try a broader search:</p>
-          <WithoutParts without={without} />
-        </div>
-      )}
-    </div>
+    <details open={isOpen}>
+      <summary className="cursor-pointer">Try a broader search</summary>
+      <WithoutParts without={without} />
+    </details>
   )
 }
 

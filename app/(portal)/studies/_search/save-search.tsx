@@ -19,10 +19,10 @@ export async function SaveSearch({ viewer, request }: { viewer: Viewer; request:
       action={saveSearch}
       hidden={{ key: randomUUID(), query: followedQuery(request) }}
       label="Save this search"
-      className="mt-2 grid gap-1 text-sm"
+      className="grid gap-1"
     >
       {followed ? (
-        <p className="meta flex h-7 items-center">
+        <p>
           <span className="truncate">
             You follow this search:{' '}
             <Link href={`/searches/${followed.id}`} className="text-accent">

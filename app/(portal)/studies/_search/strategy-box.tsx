@@ -6,10 +6,10 @@ import { onSeveralLines } from '@/lib/search/strategy/on-one-line'
 /** A box of several lines for a strategy, beside the one line of the search box; a plain form, scripts or not. */
 export function StrategyBox({ q }: { q: string }) {
   return (
-    <details className="mb-4 text-sm" data-screen-only>
-      <summary className="cursor-pointer text-ink-2">Paste a search strategy</summary>
+    <details data-screen-only>
+      <summary className="cursor-pointer">Paste a search strategy</summary>
       <Form key={q} action="/studies" className="mt-2 grid justify-items-start gap-2">
-        <label htmlFor="strategy" className="text-ink-2">
+        <label htmlFor="strategy">
           Lines as Ovid, the Cochrane Library or PubMed print them; the last line is searched.
         </label>
         <textarea

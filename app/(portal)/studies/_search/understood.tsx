@@ -9,8 +9,8 @@ type Part = SearchResult['question']['parts'][number]
 type Props = { request: SearchRequest; parts: Part[]; kind: QuestionKind | null }
 
 /**
- * What the words were understood as, what each is in the question, and what it brought with it, to be dropped and taken
- * back one by one.
+ * What the words were understood as; unfolded, what each is in the question and what it brought with it, to be dropped
+ * and taken back one by one.
  */
 export function Understood({ request, parts: all, kind }: Props) {
   // A word that is typed twice is understood once.
@@ -20,61 +20,73 @@ export function Understood({ request, parts: all, kind }: Props) {
   const added = parts.filter(({ additions }) => additions.length > 0)
   if (added.length === 0 && asking.length === 0) return null
   const exact = request.dropped.includes('all')
+  if (exact) {
+    return (
+      <p>
+        Only the exact words were searched. <Exactness request={request} exact />
+      </p>
+    )
+  }
   return (
-    <div className="mb-4 flex flex-wrap items-baseline gap-x-5 gap-y-1.5 text-ink-2 text-sm">
-      {exact ? (
-        <p className="min-w-0 flex-1 basis-72">Only the exact words were searched.</p>
-      ) : (
-        <details open={request.dropped.length > 0} className="min-w-0 flex-1 basis-72">
-          <summary className="cursor-pointer">
-            Understood as{' '}
-            {parts.map((part, index) => (
-              <span key={part.words}>
-                {index > 0 && (index === parts.length - 1 ? ' and ' : ', ')}
-                <Concept part={part} />
-              </span>
-            ))}
-          </summary>
-          <dl className="mt-3 grid gap-3 border-line border-l pl-4">
-            {kind && (
-              <div>
-                <dt className="inline">Kind of question: </dt>
-                <dd className="inline text-ink">{KIND_NAMES[kind]}</dd>
-              </div>
-            )}
-            {asking.length > 0 && (
-              <div>
-                <dt className="inline">Not required in a study: </dt>
-                <dd className="inline text-ink">{asking.map(({ words }) => words).join(', ')}</dd>
-              </div>
-            )}
-            {added.map((part) => (
-              <div key={part.words}>
-                <dt>
-                  <b className="font-medium text-ink">{part.words}</b> also finds
-                </dt>
-                <dd>
-                  <ul className="mt-1 flex flex-wrap gap-x-2 gap-y-1.5">
-                    {part.additions.map((addition) => (
-                      <li key={addition.key} className="min-w-0">
-                        <Toggle addition={addition} request={request} />
-                      </li>
-                    ))}
-                  </ul>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      )}
-      <Link
-        className="text-accent"
-        href={searchAddress(request, { dropped: exact ? [] : ['all'] })}
-        data-screen-only
-        prefetch={false}
-      >
-        {exact ? 'Include synonyms' : 'Search the exact words'}
-      </Link>
+    <details open={request.dropped.length > 0} className="min-w-0">
+      <summary className="cursor-pointer">
+        Understood as{' '}
+        {parts.map((part, index) => (
+          <span key={part.words}>
+            {index > 0 && (index === parts.length - 1 ? ' and ' : ', ')}
+            <Concept part={part} />
+          </span>
+        ))}
+      </summary>
+      <dl className="mt-3 grid gap-3 border-line border-l pl-4">
+        {ROLES.map((role) => (
+          <InOneLine key={role} name={ROLE_NAMES[role]} words={parts.filter((part) => part.role === role)} />
+        ))}
+        {kind && <InOneLine name="Kind of question" words={[{ words: KIND_NAMES[kind] }]} />}
+        <InOneLine name="Not required in a study" words={asking} />
+        {added.map((part) => (
+          <div key={part.words}>
+            <dt>
+              <b className="font-medium text-ink">{part.words}</b> also finds
+            </dt>
+            <dd>
+              <ul className="mt-1 flex flex-wrap gap-x-2 gap-y-1.5">
+                {part.additions.map((addition) => (
+                  <li key={addition.key} className="min-w-0">
+                    <Toggle addition={addition} request={request} />
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-3">
+        <Exactness request={request} exact={false} />
+      </p>
+    </details>
+  )
+}
+
+function Exactness({ request, exact }: { request: SearchRequest; exact: boolean }) {
+  return (
+    <Link
+      className="text-accent"
+      href={searchAddress(request, { dropped: exact ? [] : ['all'] })}
+      data-screen-only
+      prefetch={false}
+    >
+      {exact ? 'Include synonyms' : 'Search the exact words'}
+    </Link>
+  )
+}
+
+function InOneLine({ name, words }: { name: string; words: readonly { words: string }[] }) {
+  if (words.length === 0) return null
+  return (
+    <div>
+      <dt className="inline">{name}: </dt>
+      <dd className="inline text-ink">{words.map((each) => each.words).join(', ')}</dd>
     </div>
   )
 }
@@ -89,19 +101,18 @@ const KIND_NAMES: Record<QuestionKind, string> = {
 }
 
 const ROLE_NAMES: Record<Role, string> = {
-  intervention: 'intervention',
-  comparator: 'comparator',
-  population: 'population or condition',
-  outcome: 'outcome',
+  intervention: 'Intervention',
+  comparator: 'Comparator',
+  population: 'Population or condition',
+  outcome: 'Outcome',
 }
+const ROLES = Object.keys(ROLE_NAMES) as Role[]
 
-function Concept({ part: { words, concept, role } }: { part: Part }) {
-  const same = concept?.toLowerCase() === words.toLowerCase()
-  const said = [concept && !same ? concept : '', role ? ROLE_NAMES[role] : ''].filter(Boolean)
+function Concept({ part: { words, concept } }: { part: Part }) {
   return (
     <>
       <b className="font-medium text-ink">{words}</b>
-      {said.length > 0 && ` (${said.join('; ')})`}
+      {concept && concept.toLowerCase() !== words.toLowerCase() && ` (${concept})`}
     </>
   )
 }

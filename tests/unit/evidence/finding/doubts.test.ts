@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cuesOf, wordsOf } from '@/lib/evidence/finding/cues'
-import { DOUBTS, doubtsOf } from '@/lib/evidence/finding/doubts'
+import { DOUBTS, doubtsOf, onlySaysDifferent } from '@/lib/evidence/finding/doubts'
 
 const NAMES = ['hedged', 'partial', 'passes', 'null', 'undirected', 'safety', 'recommends'] as const
 const NOTHING_NULL = { isPrimary: false, isStudy: false, isSome: false }
@@ -41,4 +41,14 @@ describe('what speaks against a claim', () => {
   test('safety is none where the title asks for it', () => {
     expect(named('Quillwort tea was safe.', { title: 'Safety of quillwort tea' })).toEqual([])
   })
+})
+
+test('that groups differ, neither which nor how, is no finding', () => {
+  expect(onlySaysDifferent('There was significant difference between groups in hiccups (p < 0.001).')).toBe(true)
+  for (const told of [
+    'There was a significant difference between groups in hiccups, which were fewer with tea.',
+    'There was no significant difference between the groups in hiccups.',
+    'There was a significant difference between tea and water in hiccups.',
+  ])
+    expect(onlySaysDifferent(told), told).toBe(false)
 })

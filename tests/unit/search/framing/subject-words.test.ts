@@ -38,6 +38,8 @@ it('says nothing where unknown words side by side were taken for different thing
   const done = [part('early', 'intervention', null), part('late', 'comparator', null), part('cord', 'comparator', null)]
   const targets = [[hiccups], [part('clamping', 'outcome', null)]]
   expect(subjectWords('early vs late cord clamping in hiccups', { done, targets, isFramed: true })).toBeNull()
+  const named = [[hiccups], [part('clamping', 'outcome')]]
+  expect(subjectWords('early vs late cord clamping in hiccups', { done, targets: named, isFramed: true })).toBeNull()
 })
 
 it('says nothing where the words of one thing stand apart', () => {
