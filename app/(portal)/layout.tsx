@@ -7,6 +7,7 @@ import { draftOwner } from '@/app/_ui/local-drafts'
 import { NavigationProgress } from '@/app/_ui/navigation-progress'
 import { PaletteOpener } from '@/app/_ui/palette-opener'
 import { TopBar } from '@/app/_ui/top-bar'
+import { countInvitations } from '@/db/groups/invitations'
 import { AccountMenu } from './_parts/account-menu'
 import { SaveToList } from './lists/save-to-list'
 import { pagesOf, placesFor } from './places'
@@ -18,6 +19,7 @@ const skip = 'sr-only z-20 bg-surface p-3 focus:not-sr-only focus:fixed focus:to
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const signedIn = await currentSession()
   const places = signedIn && placesFor(signedIn.person)
+  const invitations = signedIn ? await countInvitations(signedIn.person) : 0
   return (
     <>
       <a href="#results" className={`${skip} hidden [body:has(#results)_&]:block`}>
@@ -31,7 +33,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       <EscapeCloses />
       {signedIn && places && (
         <>
-          <TopBar places={places.main} menu={<AccountMenu person={signedIn.person} places={places} />} />
+          <TopBar
+            places={places.main}
+            menu={<AccountMenu person={signedIn.person} places={places} invitations={invitations} />}
+          />
           <PaletteOpener pages={pagesOf(places)} />
         </>
       )}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { identityProviders } from '@/app/_server/identity-providers'
 import { signedInSession } from '@/app/_server/viewer'
 import { repliesTo } from '@/db/discussion/threads'
+import { listInvitations } from '@/db/groups/invitations'
 import { readCorpusOverview } from '@/db/home/corpus-overview'
 import { newsFor } from '@/db/home/news'
 import { readingNow } from '@/db/home/reading-now'
@@ -14,6 +15,7 @@ import { ContinueReading } from './_home/continue-reading'
 import { DueForYou } from './_home/due-for-you'
 import { Followed } from './_home/followed'
 import { Hero } from './_home/hero'
+import { Invited } from './_home/invited'
 import { RecentNotes } from './_home/recent-notes'
 import { RetractedAlert } from './_home/retracted-alert'
 import { SetupList } from './_home/setup-list'
@@ -31,15 +33,17 @@ const TOPICS = 6
 export default async function HomePage() {
   const { person: who, preferences } = await signedInSession()
   const today = isoToday()
-  const [{ news, replies }, overview, { due, reading, lists }, topics, notes, followed, setup] = await Promise.all([
-    newsFor(who).then(async (news) => ({ news, replies: await repliesTo(who, news.since) })),
-    readCorpusOverview(who),
-    readingNow(who, { today, lists: LISTS_SHOWN + 1 }),
-    listTopics(who, { limit: TOPICS }),
-    recentNotes(who, 3),
-    listFollowedSearches(who, { limit: FOLLOWED_LOOKED_AT }),
-    preferences.setup === 'dismissed' ? null : readSetup(who),
-  ])
+  const [{ news, replies }, overview, { due, reading, lists }, topics, notes, followed, setup, invitations] =
+    await Promise.all([
+      newsFor(who).then(async (news) => ({ news, replies: await repliesTo(who, news.since) })),
+      readCorpusOverview(who),
+      readingNow(who, { today, lists: LISTS_SHOWN + 1 }),
+      listTopics(who, { limit: TOPICS }),
+      recentNotes(who, 3),
+      listFollowedSearches(who, { limit: FOLLOWED_LOOKED_AT }),
+      preferences.setup === 'dismissed' ? null : readSetup(who),
+      listInvitations(who),
+    ])
   const drawn = [...due.studies, ...news.changed].map(({ study }) => study).concat(reading, news.added.rows)
   const holdings = await readHoldings(
     who,
@@ -48,6 +52,7 @@ export default async function HomePage() {
   return (
     <>
       <Hero overview={overview} />
+      <Invited invitations={invitations} />
       <RetractedAlert retracted={news.retracted} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-10 md:grid-cols-[minmax(0,1fr)_320px]">
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-10">

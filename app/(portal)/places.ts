@@ -32,7 +32,10 @@ export function placesFor(viewer: Viewer): Places {
       { href: '/notes', words: 'Notes', key: 'n' },
       { href: '/drafts', words: 'Drafts', key: 'd', wideOnly: true, open: can(viewer, 'queue.read') },
     ]),
-    more: offered([{ href: '/searches', words: 'Searches', key: 's' }]),
+    more: offered([
+      { href: '/searches', words: 'Searches', key: 's' },
+      { href: '/groups', words: 'Groups', key: 'g' },
+    ]),
     administration: administrationFor(viewer),
     you: offered([
       { href: '/account', words: 'Account', key: 'a' },

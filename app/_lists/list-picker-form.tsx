@@ -6,6 +6,7 @@ import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import type { Picker } from '@/db/lists/list-picker'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
+import { SharedMark } from './shared-mark'
 import type { SaveAction } from './use-list-savings'
 
 type Props = { picker: Picker; formKey: string; save: SaveAction }
@@ -48,7 +49,7 @@ function Ticks({ lists }: Pick<Picker, 'lists'>) {
   return (
     <fieldset className="max-h-[40vh] min-w-0 overflow-y-auto">
       <legend className="sr-only">Your lists</legend>
-      {lists.map(({ id, name, total, holds }) => (
+      {lists.map(({ id, name, total, holds, isShared }) => (
         <label key={id} className="flex cursor-pointer items-center gap-2.5 py-[7px]">
           <input
             type="checkbox"
@@ -59,6 +60,7 @@ function Ticks({ lists }: Pick<Picker, 'lists'>) {
             className="size-4 shrink-0 accent-accent"
           />
           <span className="min-w-0 break-words">{name}</span>
+          {isShared && <SharedMark />}
           <span className="meta ml-auto pl-2">{total}</span>
         </label>
       ))}

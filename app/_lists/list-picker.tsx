@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import type { Picker, PickerList } from '@/db/lists/list-picker'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
+import { SharedMark } from './shared-mark'
 import type { Change } from './use-list-savings'
 
 type Props = {
@@ -68,6 +69,7 @@ export function ListPicker({ picker: { lists }, change }: Props) {
               className="size-4 shrink-0 accent-accent"
             />
             <span className="min-w-0 break-words">{list.name}</span>
+            {list.isShared && <SharedMark />}
             <span className="meta ml-auto pl-2">{list.total}</span>
           </label>
         ))}

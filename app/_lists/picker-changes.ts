@@ -9,7 +9,7 @@ export function changedPicker(picker: Picker, change: Change, created: string | 
     return { ...picker, lists: picker.lists.map((list) => (list.id === id ? holding(list, holds) : list)) }
   }
   if (!created) return picker
-  const made = { id: created, name: change.make, total: 1, holds: true }
+  const made = { id: created, name: change.make, total: 1, holds: true, isShared: false }
   return { ...picker, lists: [made, ...picker.lists.filter(({ id }) => id !== created)] }
 }
 

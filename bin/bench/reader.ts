@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { hashPassword } from '@/db/access/password'
 import { withViewer } from '@/db/connection/with-viewer'
@@ -20,12 +21,11 @@ export async function makeReader(): Promise<Reader> {
     const studies = await tx.execute<{ id: number; pmid: number; title: string }>(
       sql`select id::int, pmid, title from studies where source = 'pubmed' order by md5(id::text) limit ${ITEMS}`,
     )
-    const [list] = await tx
-      .insert(readingLists)
-      .values({ ownerId: id, name: 'Fifty studies' })
-      .returning({ id: readingLists.id })
-    const listId = list?.id as string
-    await tx.insert(listItems).values(studies.map((study, position) => ({ listId, studyId: study.id, position })))
+    const listId = randomUUID()
+    await tx.insert(readingLists).values({ id: listId, createdBy: id, name: 'Fifty studies' })
+    await tx
+      .insert(listItems)
+      .values(studies.map((study, position) => ({ listId, studyId: study.id, position, addedBy: id })))
     return { signIn, list: `/lists/${listId}`, studies: studies.map(studyAddress) }
   })
 }

@@ -4,6 +4,8 @@ import type { Transaction } from '@/db/connection/pool'
 import { sqlState } from '@/db/connection/sql-state'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
+import { handOverGroups } from '@/db/groups/hand-over'
+import { handOverLists } from '@/db/lists/hand-over'
 import { sessions, userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { versionConflict } from '@/lib/access/compare-version'
@@ -97,8 +99,8 @@ export async function changeRole(
 }
 
 /**
- * Closes an account: every session and every link of the person ends now; what they wrote stays. The last active
- * administrator's account stays open.
+ * Closes an account: every session and every link of the person ends now; what they wrote stays, and groups that they led
+ * alone, or lists that they shared and owned alone, are somebody else's. The last active administrator's account stays open.
  */
 export async function disablePerson(viewer: Viewer, input: { userId: string; version: number }): Promise<void> {
   await change(viewer, input, { disabledAt: sql`now()` }, (tx, asker) =>
@@ -129,6 +131,10 @@ async function change(
       const [there] = await tx.select({ id: users.id }).from(users).where(eq(users.id, input.userId))
       if (!there) throw notFound('person')
       throw versionConflict('account')
+    }
+    if (values.disabledAt !== undefined) {
+      await handOverGroups(tx, asker, input.userId)
+      await handOverLists(tx, asker, input.userId)
     }
     // Links before sessions: whoever uses one at this moment has opened a session by then, which ends with the others.
     if (values.disabledAt) await dropLinks(tx, input.userId)

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { ownedBy } from '@/db/access/owned-by'
 import { withViewer } from '@/db/connection/with-viewer'
-import { readableLists } from '@/db/lists/list-scope'
+import { shownLists } from '@/db/lists/list-scope'
 import { readingLists } from '@/db/schema/lists'
 import { savedSearches } from '@/db/schema/searches'
 import { can } from '@/lib/access/policy'
@@ -17,7 +17,7 @@ export async function listDestinations(viewer: Viewer): Promise<Destination[]> {
     const lists = await tx
       .select({ id: readingLists.id, name: readingLists.name })
       .from(readingLists)
-      .where(sql`${readableLists(viewer)} and ${readingLists.deletedAt} is null`)
+      .where(sql`${shownLists(viewer)} and ${readingLists.deletedAt} is null`)
       .orderBy(sql`${readingLists.updatedAt} desc`, readingLists.id)
     const searches = await tx
       .select({ id: savedSearches.id, name: savedSearches.name })

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
-import { readableListsAs } from '@/db/lists/list-scope'
+import { shownListsAs } from '@/db/lists/list-scope'
 import { userAccounts } from '@/db/schema/users'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
 import { can } from '@/lib/access/policy'
@@ -70,7 +70,7 @@ async function changedInLists(tx: Transaction, viewer: Viewer, since: Date) {
     join studies s on s.id = i.study_id
     left join study_summaries m on m.study_id = s.id and m.current
       and (m.maker = 'person' or m.edited_by is not null)
-    where ${readableListsAs(viewer)} and i.removed_at is null and s.added_at <= ${since.toISOString()}
+    where ${shownListsAs(viewer)} and i.removed_at is null and s.added_at <= ${since.toISOString()}
       and (s.changed_at > ${since.toISOString()} or greatest(m.drafted_at, m.edited_at, m.checked_at) > ${since.toISOString()})
     order by s.id limit 20`)
 }
@@ -81,6 +81,6 @@ async function retractedInLists(tx: Transaction, viewer: Viewer) {
     from list_items i
     join reading_lists l on l.id = i.list_id and l.deleted_at is null
     join studies s on s.id = i.study_id
-    where ${readableListsAs(viewer)} and i.removed_at is null and s.retracted_at > i.added_at
+    where ${shownListsAs(viewer)} and i.removed_at is null and s.retracted_at > i.added_at
     order by s.retracted_at desc, s.id limit 20`)
 }

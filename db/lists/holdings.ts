@@ -3,7 +3,7 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
-import { readableLists } from './list-scope'
+import { shownLists } from './list-scope'
 
 export type HoldingList = { id: string; name: string }
 
@@ -19,7 +19,7 @@ export async function readHoldings(viewer: Viewer, studyIds: readonly number[]):
       .from(listItems)
       .innerJoin(readingLists, sql`${readingLists.id} = ${listItems.listId} and ${readingLists.deletedAt} is null`)
       .where(
-        sql`${readableLists(viewer)} and ${isNull(listItems.removedAt)} and ${inArray(listItems.studyId, [...studyIds])}`,
+        sql`${shownLists(viewer)} and ${isNull(listItems.removedAt)} and ${inArray(listItems.studyId, [...studyIds])}`,
       )
       .orderBy(asc(sql`lower(${readingLists.name})`), asc(readingLists.id)),
   )

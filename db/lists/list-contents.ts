@@ -5,14 +5,16 @@ import { readingStatus, viewersReading } from '@/db/readings/reading-columns'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { studyReadings } from '@/db/schema/readings'
 import { studies } from '@/db/schema/studies'
+import { users } from '@/db/schema/users'
 import { citableStudies } from '@/db/studies/citable-studies'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import type { ExportedItem } from '@/lib/lists/exported-item'
+import type { ListRole } from '@/lib/lists/list-role'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
-import { readableLists } from './list-scope'
+import { readableLists, roleOfViewer, viewersRoles } from './list-scope'
 
 export type ListItem = {
   id: string
@@ -22,11 +24,20 @@ export type ListItem = {
   dueOn: string | null
   addedAt: Date
   version: number
+  /** Who put it on the list. */
+  addedBy: { id: string; name: string }
   /** The study was retracted after it was saved here. */
   retractedSince: boolean
 }
 
-export type ListHead = { id: string; name: string; description: string; version: number }
+export type ListHead = {
+  id: string
+  name: string
+  description: string
+  version: number
+  /** The most that the viewer may do with it. */
+  viewersRole: ListRole
+}
 
 export type ReadList = ListHead & {
   counts: Record<ReadingStatus | 'total' | 'retractedSince', number>
@@ -35,6 +46,10 @@ export type ReadList = ListHead & {
   items: PlacedItem[]
   /** The item after the last one shown; null at the end. */
   nextId: string | null
+  /** Names of its owners, the first one first. */
+  owners: string[]
+  /** How many have it, and of them by study how many have read it: null for a list that nobody else has. */
+  readers: { people: number; read: ReadonlyMap<number, number> } | null
 }
 
 /** `place` is 1 for the first of the whole list. */
@@ -57,9 +72,11 @@ export async function readList(viewer: Viewer, id: string, slice: Slice = {}): P
       tx,
       shown.map(({ studyId }) => studyId),
     )
+    const shared = await sharedWith(tx, id)
     const tally = (is: (item: ListItem) => boolean) => all.filter(is).length
     return {
       ...list,
+      ...shared,
       counts: {
         total: all.length,
         'to-read': tally(({ status }) => status === 'to-read'),
@@ -129,16 +146,34 @@ async function headOf(tx: Transaction, viewer: Viewer, id: string): Promise<List
   const [list] = await tx
     .select({
       id: readingLists.id,
-      ownerId: readingLists.ownerId,
       name: readingLists.name,
       description: readingLists.description,
       version: readingLists.version,
+      viewersRole: roleOfViewer,
     })
     .from(readingLists)
+    .innerJoin(viewersRoles(), sql`mine.list_id = ${readingLists.id}`)
     .where(and(eq(readingLists.id, id), readableLists(viewer), isNull(readingLists.deletedAt)))
   if (!list || !can(viewer, 'list.read', list)) return undefined
-  const { ownerId: _owner, ...head } = list
-  return head
+  return list
+}
+
+/** Who owns a list that the viewer has, and how far those who have it are with its studies. */
+async function sharedWith(tx: Transaction, id: string): Promise<Pick<ReadList, 'owners' | 'readers'>> {
+  const owners = await tx.execute<{ name: string }>(sql`
+    select u.name from list_grants g join users u on u.id = g.user_id
+    where g.list_id = ${id} and g.revoked_at is null and g.role = 'owner' order by g.granted_at, g.id`)
+  const [counted] = await tx.execute<{ people: number }>(sql`select app.count_people_of_list(${id}) as people`)
+  const people = counted?.people ?? 1
+  // Of a list that nobody else has, this would tell nobody anything.
+  const rows =
+    people > 1
+      ? await tx.execute<{ studyId: number; read: number }>(
+          sql`select study_id::int as "studyId", read from app.list_readers(${id})`,
+        )
+      : []
+  const read = new Map(rows.map((row) => [row.studyId, row.read]))
+  return { owners: owners.map(({ name }) => name), readers: people > 1 ? { people, read } : null }
 }
 
 const itemsOf = (tx: Transaction, viewer: Viewer, listId: string): Promise<ListItem[]> =>
@@ -151,10 +186,12 @@ const itemsOf = (tx: Transaction, viewer: Viewer, listId: string): Promise<ListI
       dueOn: listItems.dueOn,
       addedAt: listItems.addedAt,
       version: listItems.version,
+      addedBy: { id: users.id, name: users.name },
       retractedSince: sql<boolean>`coalesce(${studies.retractedAt} > ${listItems.addedAt}, false)`,
     })
     .from(listItems)
     .innerJoin(studies, eq(studies.id, listItems.studyId))
+    .innerJoin(users, eq(users.id, listItems.addedBy))
     .leftJoin(studyReadings, viewersReading(viewer))
     .where(and(eq(listItems.listId, listId), isNull(listItems.removedAt)))
     .orderBy(asc(listItems.position), asc(listItems.id))

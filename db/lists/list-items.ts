@@ -3,12 +3,13 @@ import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
 import { listItems } from '@/db/schema/lists'
-import { notFound } from '@/lib/access/app-error'
+import { AppError, notFound } from '@/lib/access/app-error'
 import { compareVersion } from '@/lib/access/compare-version'
-import { missing } from '@/lib/access/policy'
+import { can, missing } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
-import { lockList, touchUpdatedAt } from './lists'
+import { ONLY_WORDS } from '@/lib/lists/list-role'
+import { lockList, touchUpdatedAt } from './lock-list'
 
 /** Why it was saved and until when it should be read; refused when it changed since `version`. */
 export async function changeItem(
@@ -77,13 +78,18 @@ export async function restoreItem(viewer: Viewer, input: { itemId: string }): Pr
   })
 }
 
-/** An item of a list the viewer may change, under the lock of its list. */
-export async function lockItem(tx: Transaction, viewer: Viewer, id: string, { removed = false } = {}) {
+/** An item that the viewer may change or take off, under the lock of its list; `right` asks more of the list itself. */
+export async function lockItem(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  { removed = false, right = 'list.add' as 'list.add' | 'list.change' } = {},
+) {
   const [where] = isUuid(id)
     ? await tx.select({ listId: listItems.listId }).from(listItems).where(eq(listItems.id, id))
     : []
   if (!where) throw missing(viewer, 'study on a list')
-  const list = await lockList(tx, viewer, where.listId, 'list.change')
+  const list = await lockList(tx, viewer, where.listId, right)
   // Read under the lock: what was there before may have been changed while this transaction waited.
   const [item] = await tx
     .select({
@@ -93,9 +99,12 @@ export async function lockItem(tx: Transaction, viewer: Viewer, id: string, { re
       position: listItems.position,
       version: listItems.version,
       removedAt: listItems.removedAt,
+      addedBy: listItems.addedBy,
     })
     .from(listItems)
     .where(eq(listItems.id, id))
   if (!item || (item.removedAt !== null && !removed)) throw notFound('study on a list')
+  if (!can(viewer, 'item.change', { listRole: list.viewersRole, addedBy: item.addedBy }))
+    throw new AppError('forbidden', ONLY_WORDS[list.viewersRole])
   return { ...item, list }
 }

@@ -7,7 +7,7 @@ import { notFound } from '@/lib/access/app-error'
 import type { Viewer } from '@/lib/access/viewer'
 import { positionBetween } from '@/lib/lists/reading-list'
 import { lockItem } from './list-items'
-import { touchUpdatedAt } from './lists'
+import { touchUpdatedAt } from './lock-list'
 
 /** Where an item goes: one up, one down, to the end, or before the item with this id. */
 export type Place = 'up' | 'down' | 'last' | (string & {})
@@ -18,7 +18,7 @@ export async function moveItem(
   input: { itemId: string; place: Place },
 ): Promise<{ place: number; total: number }> {
   return withViewer(viewer, async (tx) => {
-    const item = await lockItem(tx, viewer, input.itemId)
+    const item = await lockItem(tx, viewer, input.itemId, { right: 'list.change' })
     const order = await orderOf(tx, item.listId)
     const from = order.findIndex(({ id }) => id === item.id)
     const others = order.filter(({ id }) => id !== item.id)

@@ -5,9 +5,10 @@ import { studies } from '@/db/schema/studies'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { studyAddress } from '@/lib/studies/study-address'
-import { changeableLists } from './list-scope'
+import { changeableLists, hiddenLists } from './list-scope'
 
-export type PickerList = { id: string; name: string; total: number; holds: boolean }
+/** `isShared`: others have it as well, so that they will see what is saved to it. */
+export type PickerList = { id: string; name: string; total: number; holds: boolean; isShared: boolean }
 
 export type Picker = { studyId: number; title: string; address: string; lists: PickerList[] }
 
@@ -26,10 +27,18 @@ export async function readPicker(viewer: Viewer, studyId: number): Promise<Picke
         name: readingLists.name,
         total: count(listItems.id),
         holds: sql<boolean>`coalesce(bool_or(${listItems.studyId} = ${studyId}), false)`,
+        isShared: sql<boolean>`(select count(*) > 1 from list_grants g
+          where g.list_id = reading_lists.id and g.revoked_at is null)`,
       })
       .from(readingLists)
       .leftJoin(listItems, and(eq(listItems.listId, readingLists.id), isNull(listItems.removedAt)))
-      .where(and(changeableLists(viewer), isNull(readingLists.deletedAt)))
+      .where(
+        and(
+          changeableLists(viewer),
+          isNull(readingLists.deletedAt),
+          sql`${readingLists.id} not in (${hiddenLists(viewer)})`,
+        ),
+      )
       .groupBy(readingLists.id)
       .orderBy(asc(sql`lower(${readingLists.name})`), asc(readingLists.id))
     return { studyId, title: study.title, address: studyAddress(study), lists }

@@ -6,10 +6,12 @@ import { recordEvent } from '@/db/events/record-event'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { authorize } from '@/lib/access/policy'
-import type { Viewer } from '@/lib/access/viewer'
+import { authorize, can } from '@/lib/access/policy'
+import type { Person, Viewer } from '@/lib/access/viewer'
+import { ONLY_WORDS } from '@/lib/lists/list-role'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
-import { type ChangeableList, insertList, lockList, touchUpdatedAt } from './lists'
+import { insertList } from './lists'
+import { type ChangeableList, lockList, touchUpdatedAt } from './lock-list'
 
 /** What a saving did, by list: enough to undo it, and to say it. `names` have it now, `takenOff` no longer. */
 export type Saving = {
@@ -68,7 +70,7 @@ export async function undoSaving(
 /** Adds and removes under the locks of the lists, taken in one order so that two savings never wait for each other. */
 async function carryOut(
   tx: Transaction,
-  viewer: Viewer,
+  viewer: Person,
   studyId: number,
   add: string[],
   remove: string[],
@@ -76,11 +78,11 @@ async function carryOut(
 ): Promise<Omit<Saving, 'created'>> {
   const done: Omit<Saving, 'created'> = { studyId, added: [], removed: [], names: [], takenOff: [] }
   for (const id of [...new Set([...add, ...remove])].sort()) {
-    const list = await lockList(tx, viewer, id, 'list.change')
+    const list = await lockList(tx, viewer, id, 'list.add')
     const put = add.includes(id)
     const changed = put
-      ? (asItWas && (await bringBack(tx, list, studyId))) || (await append(tx, list, studyId))
-      : await takeOff(tx, list, studyId)
+      ? (asItWas && (await bringBack(tx, viewer, list, studyId))) || (await append(tx, viewer, list, studyId))
+      : await takeOff(tx, viewer, list, studyId)
     if (!changed) continue
     await touchUpdatedAt(tx, list)
     await recordEvent(tx, viewer, put ? 'list.add-item' : 'list.remove-item', changed, { studyId })
@@ -91,7 +93,12 @@ async function carryOut(
 }
 
 /** Id of the new last item; null when the list holds the study already. */
-async function append(tx: Transaction, { id: listId }: ChangeableList, studyId: number): Promise<string | null> {
+async function append(
+  tx: Transaction,
+  person: Person,
+  { id: listId }: ChangeableList,
+  studyId: number,
+): Promise<string | null> {
   const here = and(eq(listItems.listId, listId), isNull(listItems.removedAt))
   const [{ items, last } = { items: 0, last: null }] = await tx
     .select({ items: count(), last: max(listItems.position) })
@@ -107,35 +114,45 @@ async function append(tx: Transaction, { id: listId }: ChangeableList, studyId: 
   }
   const [made] = await tx
     .insert(listItems)
-    .values({ listId, studyId, position: (last ?? 0) + 1 })
+    .values({ listId, studyId, position: (last ?? 0) + 1, addedBy: person.id })
     .returning({ id: listItems.id })
   return made?.id ?? null
 }
 
 /** Id of the item taken off; null when the list does not hold the study. */
-async function takeOff(tx: Transaction, { id: listId }: ChangeableList, studyId: number): Promise<string | null> {
-  const [gone] = await tx
-    .update(listItems)
-    .set({ removedAt: sql`now()` })
-    .where(and(eq(listItems.listId, listId), eq(listItems.studyId, studyId), isNull(listItems.removedAt)))
-    .returning({ id: listItems.id })
-  return gone?.id ?? null
+async function takeOff(tx: Transaction, person: Person, list: ChangeableList, studyId: number): Promise<string | null> {
+  const [there] = await tx
+    .select({ id: listItems.id, addedBy: listItems.addedBy })
+    .from(listItems)
+    .where(and(eq(listItems.listId, list.id), eq(listItems.studyId, studyId), isNull(listItems.removedAt)))
+  if (!there) return null
+  if (!can(person, 'item.change', { listRole: list.viewersRole, addedBy: there.addedBy }))
+    throw new AppError('forbidden', `“${list.name}”: ${ONLY_WORDS[list.viewersRole]}`)
+  await tx.update(listItems).set({ removedAt: sql`now()` }).where(eq(listItems.id, there.id))
+  return there.id
 }
 
 /** The last removed item of the study, with its reason, status and place; null when there is none or it is there. */
-async function bringBack(tx: Transaction, { id: listId }: ChangeableList, studyId: number): Promise<string | null> {
-  const same = and(eq(listItems.listId, listId), eq(listItems.studyId, studyId))
+async function bringBack(
+  tx: Transaction,
+  person: Person,
+  list: ChangeableList,
+  studyId: number,
+): Promise<string | null> {
+  const same = and(eq(listItems.listId, list.id), eq(listItems.studyId, studyId))
   const [there] = await tx
     .select({ id: listItems.id })
     .from(listItems)
     .where(and(same, isNull(listItems.removedAt)))
   const [last] = await tx
-    .select({ id: listItems.id })
+    .select({ id: listItems.id, addedBy: listItems.addedBy })
     .from(listItems)
     .where(and(same, isNotNull(listItems.removedAt)))
     .orderBy(desc(listItems.removedAt))
     .limit(1)
   if (there || !last) return null
+  // What somebody else took off is theirs to bring back, or an editor's; whoever may only add adds it anew.
+  if (!can(person, 'item.change', { listRole: list.viewersRole, addedBy: last.addedBy })) return null
   await tx.update(listItems).set({ removedAt: null }).where(eq(listItems.id, last.id))
   return last.id
 }

@@ -1,17 +1,38 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { ownedBy } from '@/db/access/owned-by'
 import { readingLists } from '@/db/schema/lists'
 import type { Viewer } from '@/lib/access/viewer'
+import type { ListRole } from '@/lib/lists/list-role'
 
-/** Lists that count as the viewer's own: quota, trash, where a study is saved. */
-export const ownLists = (viewer: Viewer): SQL => ownedBy(viewer, readingLists.ownerId)
+/** Lists that count as the viewer's own: those that they own. Quota, what was deleted, their export. */
+export const ownLists = (viewer: Viewer): SQL => withRole(viewer, sql`${readingLists.id}`, 'owner')
 
 /** Lists that the viewer may read: the scope of `list.read`. */
-export const readableLists = (viewer: Viewer): SQL => ownedBy(viewer, readingLists.ownerId)
+export const readableLists = (viewer: Viewer): SQL => withRole(viewer, sql`${readingLists.id}`, 'viewer')
 
-/** Lists that the viewer may add to and take from: the scope of `list.change`. */
-export const changeableLists = (viewer: Viewer): SQL => ownedBy(viewer, readingLists.ownerId)
+/** Lists that the viewer may add to: the scope of `list.add`. */
+export const changeableLists = (viewer: Viewer): SQL => withRole(viewer, sql`${readingLists.id}`, 'contributor')
+
+/** Those of the lists that the viewer may read which they have not hidden: wherever their lists are shown together. */
+export const shownLists = (viewer: Viewer): SQL =>
+  sql`${readableLists(viewer)} and ${readingLists.id} not in (${hiddenLists(viewer)})`
+
+/** `shownLists` for a table `l` in SQL. */
+export const shownListsAs = (viewer: Viewer): SQL =>
+  sql`${readableListsAs(viewer)} and l.id not in (${hiddenLists(viewer)})`
 
 /** `readableLists` for a table `l` in SQL. */
-export const readableListsAs = (viewer: Viewer): SQL =>
-  viewer.kind === 'person' ? sql`l.owner_id = ${viewer.id}` : sql`false`
+export const readableListsAs = (viewer: Viewer): SQL => withRole(viewer, sql`l.id`, 'viewer')
+
+/** Identifiers of the lists that the viewer has hidden. */
+export const hiddenLists = (viewer: Viewer): SQL =>
+  viewer.kind === 'person'
+    ? sql`select h.list_id from list_hidden h where h.user_id = ${viewer.id}`
+    : sql`select null::uuid where false`
+
+/** To join: what the viewer may do with each list that they have, as `mine.role`. */
+export const viewersRoles = (): SQL => sql`app.list_roles() as mine`
+export const roleOfViewer = sql<ListRole>`mine.role`
+
+/** Everything that reads lists says its scope by this one: the database works the set out once a statement. */
+const withRole = (viewer: Viewer, id: SQL, least: ListRole): SQL =>
+  viewer.kind === 'person' ? sql`${id} in (select app.lists_of(${least}))` : sql`false`

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { and, count, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
@@ -9,19 +10,12 @@ import { studyReadings } from '@/db/schema/readings'
 import { studies } from '@/db/schema/studies'
 import { AppError } from '@/lib/access/app-error'
 import { compareVersion } from '@/lib/access/compare-version'
-import {
-  type Authorised,
-  authorisedRow,
-  authorize,
-  can,
-  type ListAccess,
-  missing,
-  type RightOn,
-} from '@/lib/access/policy'
+import { authorize } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
-import { isUuid } from '@/lib/address/uuid'
+import type { ListRole } from '@/lib/lists/list-role'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
-import { ownLists, readableLists } from './list-scope'
+import { ownLists, roleOfViewer, shownLists, viewersRoles } from './list-scope'
+import { lockList } from './lock-list'
 
 export type ListSummary = {
   id: string
@@ -32,6 +26,10 @@ export type ListSummary = {
   /** The nearest due date of what is not read yet (ISO), null without one. */
   nextDue: string | null
   retracted: number
+  viewersRole: ListRole
+  /** People and groups that have it beside the viewer themselves; of somebody else's list, its owners by name. */
+  others: number
+  owners: string[]
 }
 
 /** The viewer's lists with what stands in them, the last changed first: all of them, or at most `limit`. */
@@ -47,7 +45,7 @@ export async function summariesOf(tx: Transaction, viewer: Viewer, limit: number
   const latest = tx
     .select({ id: readingLists.id })
     .from(readingLists)
-    .where(and(readableLists(viewer), isNull(readingLists.deletedAt)))
+    .where(and(shownLists(viewer), isNull(readingLists.deletedAt)))
     .orderBy(desc(readingLists.updatedAt), readingLists.id)
     .limit(limit)
   return tx
@@ -59,15 +57,27 @@ export async function summariesOf(tx: Transaction, viewer: Viewer, limit: number
       read: sql<number>`count(*) filter (where ${studyReadings.status} = 'read')::int`,
       nextDue: sql<string | null>`(min(${listItems.dueOn}) filter (where ${readingStatus} <> 'read'))::text`,
       retracted: sql<number>`count(*) filter (where ${studies.retractedAt} is not null)::int`,
+      viewersRole: roleOfViewer,
+      others: othersOf(viewer),
+      owners: ownersOf,
     })
     .from(readingLists)
+    .innerJoin(viewersRoles(), sql`mine.list_id = ${readingLists.id}`)
     .leftJoin(listItems, and(eq(listItems.listId, readingLists.id), isNull(listItems.removedAt)))
     .leftJoin(studies, eq(studies.id, listItems.studyId))
     .leftJoin(studyReadings, viewersReading(viewer))
     .where(inArray(readingLists.id, latest))
-    .groupBy(readingLists.id)
+    .groupBy(readingLists.id, roleOfViewer)
     .orderBy(desc(readingLists.updatedAt), readingLists.id)
 }
+
+/** People and groups that have a list beside the viewer. */
+const othersOf = (viewer: Viewer) => sql<number>`(select count(*)::int from list_grants g
+  where g.list_id = reading_lists.id and g.revoked_at is null
+    and g.user_id is distinct from ${viewer.kind === 'person' ? viewer.id : null})`
+
+const ownersOf = sql<string[]>`array(select u.name from list_grants g join users u on u.id = g.user_id
+  where g.list_id = reading_lists.id and g.revoked_at is null and g.role = 'owner' order by g.granted_at, g.id)`
 
 export type DeletedList = { id: string; name: string; deletedAt: Date }
 
@@ -108,11 +118,9 @@ export async function insertList(
   if (lists >= LIST_LIMITS.lists) {
     throw new AppError('conflict', `You have ${LIST_LIMITS.lists} lists, the most there can be. Delete one first.`)
   }
-  const [made] = await tx
-    .insert(readingLists)
-    .values({ ownerId: person.id, name: input.name, description: input.description })
-    .returning({ id: readingLists.id })
-  const id = made?.id as string
+  // Its row can be read by who has a grant, which the database makes with it: so its identifier is made here.
+  const id = randomUUID()
+  await tx.insert(readingLists).values({ id, createdBy: person.id, name: input.name, description: input.description })
   await recordEvent(tx, person, 'list.create', id)
   return id
 }
@@ -157,41 +165,4 @@ export async function restoreList(viewer: Viewer, input: { listId: string }): Pr
     await recordEvent(tx, viewer, 'list.restore', list.id)
     return { id: list.id }
   })
-}
-
-/**
- * A list that the viewer has `right` to, locked until the transaction ends: everything that changes a list or
- * its order goes through here, one at a time.
- */
-export async function lockList<R extends RightOn<'list', LockedList>>(
-  tx: Transaction,
-  viewer: Viewer,
-  id: string,
-  right: R,
-  { deleted = false } = {},
-): Promise<Authorised<R, LockedList>> {
-  const [list] = isUuid(id)
-    ? await tx
-        .select({
-          id: readingLists.id,
-          ownerId: readingLists.ownerId,
-          name: readingLists.name,
-          version: readingLists.version,
-          deletedAt: readingLists.deletedAt,
-        })
-        .from(readingLists)
-        .where(and(eq(readingLists.id, id), readableLists(viewer)))
-        .for('update')
-    : []
-  if (!list || !can(viewer, 'list.read', list) || (list.deletedAt !== null && !deleted)) throw missing(viewer, 'list')
-  return authorisedRow(viewer, right, list)
-}
-
-export type LockedList = ListAccess & { id: string; name: string; version: number; deletedAt: Date | null }
-/** A list that is locked and may be changed: what touches its items or their order takes no other. */
-export type ChangeableList = Authorised<'list.change', LockedList>
-
-/** A list counts as changed when something in it is. */
-export async function touchUpdatedAt(tx: Transaction, list: ChangeableList): Promise<void> {
-  await tx.update(readingLists).set({ updatedAt: sql`now()` }).where(eq(readingLists.id, list.id))
 }

@@ -4,24 +4,21 @@ import { moment, rowVersion } from './columns'
 import { studies } from './studies'
 import { users } from './users'
 
-export const readingLists = pgTable(
-  'reading_lists',
-  {
-    id: uuid().primaryKey().defaultRandom(),
-    ownerId: uuid('owner_id')
-      .notNull()
-      .references(() => users.id),
-    name: text().notNull(),
-    /** The question the list answers, in the reader's words. */
-    description: text().notNull().default(''),
-    createdAt: moment('created_at').notNull().defaultNow(),
-    updatedAt: moment('updated_at').notNull().defaultNow(),
-    /** A deleted list can be brought back; nothing is removed for good yet. */
-    deletedAt: moment('deleted_at'),
-    version: rowVersion(),
-  },
-  (t) => [index('reading_lists_owner').on(t.ownerId)],
-)
+export const readingLists = pgTable('reading_lists', {
+  id: uuid().primaryKey().defaultRandom(),
+  /** Who made it. It decides nothing: whose it is, and who may do what, stands in `list_grants`. */
+  createdBy: uuid('created_by')
+    .notNull()
+    .references(() => users.id),
+  name: text().notNull(),
+  /** The question the list answers, in the reader's words. */
+  description: text().notNull().default(''),
+  createdAt: moment('created_at').notNull().defaultNow(),
+  updatedAt: moment('updated_at').notNull().defaultNow(),
+  /** A deleted list can be brought back; nothing is removed for good yet. */
+  deletedAt: moment('deleted_at'),
+  version: rowVersion(),
+})
 
 export const listItems = pgTable(
   'list_items',
@@ -40,6 +37,10 @@ export const listItems = pgTable(
     dueOn: date('due_on', { mode: 'string' }),
     addedAt: moment('added_at').notNull().defaultNow(),
     removedAt: moment('removed_at'),
+    /** Whoever may only add takes off what they have added themselves. */
+    addedBy: uuid('added_by')
+      .notNull()
+      .references(() => users.id),
     version: rowVersion(),
   },
   (t) => [

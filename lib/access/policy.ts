@@ -1,3 +1,5 @@
+import type { GroupRole } from '@/lib/groups/group'
+import { isAtLeast, type ListRole } from '@/lib/lists/list-role'
 import { AppError, notFound } from './app-error'
 import type { Client, Person, Viewer } from './viewer'
 
@@ -8,12 +10,20 @@ import type { Client, Person, Viewer } from './viewer'
  */
 
 /** What a right is asked about: no more of a row than the predicates look at. */
-export type ListAccess = { ownerId: string }
+/** A list by the most that the viewer may do with it, whoever gave them that: null where they do not have it. */
+export type ListAccess = { viewersRole: ListRole | null }
+/** A study on a list, by who has added it. */
+export type ItemAccess = { listRole: ListRole | null; addedBy: string }
 export type SearchAccess = { userId: string }
 export type NoteAccess = { authorId: string }
 export type CommentAccess = { authorId: string }
 export type ThreadAccess = { openerId: string }
 export type AccountAccess = { userId: string }
+/** A group by what the viewer is in it: null where they are not in it. */
+export type GroupAccess = { groupRole: GroupRole | null }
+/** Whether the settings let everybody make groups. */
+export type GroupMaking = { isOpen: boolean }
+export type InvitationAccess = { invitedId: string }
 
 type Predicate<About> = (viewer: Viewer, about: About) => boolean
 
@@ -24,13 +34,26 @@ const isOperator = (viewer: Viewer) => viewer.kind === 'operator'
 const isAdministrator = (viewer: Viewer) => viewer.kind === 'person' && viewer.role === 'administrator'
 /** Roles add up: an administrator may do what an editor may. */
 const isEditor = (viewer: Viewer) => (viewer.kind === 'person' && viewer.role === 'editor') || isAdministrator(viewer)
-const isListOwner: Predicate<ListAccess> = (viewer, { ownerId }) => isThePerson(viewer, ownerId)
+const hasList: Predicate<ListAccess> = (viewer, { viewersRole }) => isSignedIn(viewer) && viewersRole !== null
+const isContributor: Predicate<ListAccess> = (viewer, { viewersRole }) =>
+  isSignedIn(viewer) && isAtLeast(viewersRole, 'contributor')
+const isListEditor: Predicate<ListAccess> = (viewer, { viewersRole }) =>
+  isSignedIn(viewer) && isAtLeast(viewersRole, 'editor')
+const isListOwner: Predicate<ListAccess> = (viewer, { viewersRole }) => isSignedIn(viewer) && viewersRole === 'owner'
+const mayAddThere: Predicate<ItemAccess> = (_viewer, { listRole }) => isAtLeast(listRole, 'contributor')
+const editsListOfItem: Predicate<ItemAccess> = (viewer, { listRole }) =>
+  isSignedIn(viewer) && isAtLeast(listRole, 'editor')
+const addedItem: Predicate<ItemAccess> = (viewer, { addedBy }) => isThePerson(viewer, addedBy)
 const isSearchOwner: Predicate<SearchAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const readsForSearchOwner: Predicate<SearchAccess> = (viewer, { userId }) =>
   viewer.kind === 'client' && viewer.personId === userId
 const isNoteAuthor: Predicate<NoteAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
 const isCommentAuthor: Predicate<CommentAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
 const openedTheThread: Predicate<ThreadAccess> = (viewer, { openerId }) => isThePerson(viewer, openerId)
+const isInGroup: Predicate<GroupAccess> = (viewer, { groupRole }) => isSignedIn(viewer) && groupRole !== null
+const isGroupLead: Predicate<GroupAccess> = (viewer, { groupRole }) => isSignedIn(viewer) && groupRole === 'lead'
+const isOpenToAll: Predicate<GroupMaking> = (_viewer, { isOpen }) => isOpen
+const isInvited: Predicate<InvitationAccess> = (viewer, { invitedId }) => isThePerson(viewer, invitedId)
 const isTheirOwnAccount: Predicate<AccountAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isSomebodyElses: Predicate<AccountAccess> = (viewer, about) => !isTheirOwnAccount(viewer, about)
 
@@ -55,12 +78,31 @@ const RIGHTS = {
   'study.read': everywhere<Person | Client>([[isSignedIn], [isClient]]),
 
   'list.create': everywhere([[isSignedIn]]),
-  'list.read': on<ListAccess>([[isListOwner]]),
-  'list.change': on<ListAccess>([[isListOwner]]),
+  'list.read': on<ListAccess>([[hasList]]),
+  /** Not to see it among one's own lists any more, and what was given to oneself. */
+  'list.leave': on<ListAccess>([[hasList]]),
+  'list.add': on<ListAccess>([[isContributor]]),
+  /** Its name, its question, its order. */
+  'list.change': on<ListAccess>([[isListEditor]]),
+  /** Who has it, and what they may do with it. Nobody gives themselves more than they have: owners have all of it. */
+  'list.share': on<ListAccess>([[isListOwner]]),
   'list.delete': on<ListAccess>([[isListOwner]]),
+  /** Why a study is on a list and until when it should be read, and to take it off. */
+  'item.change': on<ItemAccess>([[editsListOfItem], [mayAddThere, addedItem]]),
 
   /** How far one is with a study; whoever may say it reads their own. */
   'reading.change': everywhere([[isSignedIn]]),
+
+  'group.create': on<GroupMaking>([[isSignedIn, isOpenToAll], [isAdministrator]]),
+  /** That it exists, what it is called and who is in it. */
+  'group.read': on<GroupAccess>([[isInGroup], [isAdministrator]]),
+  /** Its name, who leads it, who is no longer in it, and whether it is in use. */
+  'group.change': on<GroupAccess>([[isGroupLead]]),
+  'group.invite': on<GroupAccess>([[isGroupLead]]),
+  'group.leave': on<GroupAccess>([[isInGroup]]),
+  'invitation.answer': on<InvitationAccess>([[isInvited]]),
+  /** Finding a colleague by name; an address is never among what is found. */
+  'directory.read': everywhere([[isSignedIn]]),
 
   'search.create': everywhere([[isSignedIn]]),
   /** Keeping the questions one asked, and forgetting them. */

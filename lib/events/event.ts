@@ -1,5 +1,7 @@
 import type { Role } from '@/lib/access/viewer'
+import type { GroupRole } from '@/lib/groups/group'
 import type { JobKind } from '@/lib/jobs/job-kinds'
+import type { ListRole } from '@/lib/lists/list-role'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
 
 /**
@@ -46,10 +48,29 @@ export type EventFacts = {
   'search.open-feed': null
   'search.close-feed': null
   'reading.change': { status: ReadingStatus }
+  'group.create': null
+  'group.change': null
+  'group.archive': null
+  'group.unarchive': null
+  'group.leave': null
+  'group.accept': null
+  'group.decline': null
+  'group.invite': { groupId: string }
+  'group.remove-member': { groupId: string }
+  'group.change-role': { groupId: string; role: GroupRole }
+  'group.hand-over': { groupId: string }
   'list.create': null
   'list.change': null
   'list.delete': null
   'list.restore': null
+  'list.share': { listId: string; role: ListRole }
+  'list.share-group': { groupId: string; role: ListRole }
+  'list.change-share': { listId: string; role: ListRole }
+  'list.change-group-share': { groupId: string; role: ListRole }
+  'list.unshare': { listId: string }
+  'list.unshare-group': { groupId: string }
+  'list.leave': null
+  'list.hand-over': { listId: string }
   'list.add-item': { studyId: number }
   'list.change-item': null
   'list.move-item': { place: number }

@@ -26,6 +26,8 @@ export type Settings = {
   replicaLagSeconds: number
   authSecret: string | null
   loadsDemo: boolean
+  /** Whether everybody who is signed in may make groups, or administrators alone. */
+  groupsByAnyone: boolean
   session: { idleMinutes: number; absoluteHours: number }
   model: ModelSettings | null
   identityProviders: IdentityProvider[]
@@ -63,6 +65,7 @@ export function readSettings(environment: Environment): { settings: Settings } |
       replicaLagSeconds: set.DATABASE_REPLICA_LAG_SECONDS,
       authSecret: set.AUTH_SECRET ?? null,
       loadsDemo: set.PRECIS_DEMO,
+      groupsByAnyone: set.PRECIS_GROUPS_BY_ANYONE,
       session: { idleMinutes: set.PRECIS_SESSION_IDLE_MINUTES, absoluteHours: set.PRECIS_SESSION_HOURS },
       model:
         set.SUMMARY_MODEL_URL && set.SUMMARY_MODEL

@@ -32,6 +32,7 @@ export const VARIABLES = z.object({
   DATABASE_REPLICA_LAG_SECONDS: whole(1, 86_400).default(10),
   AUTH_SECRET: textOf('at least 16 characters that nobody can guess', /^.{16,}$/s).optional(),
   PRECIS_DEMO: onOrOff().default(false),
+  PRECIS_GROUPS_BY_ANYONE: onOrOff().default(true),
   PRECIS_SESSION_IDLE_MINUTES: whole(1, 10_080).default(15),
   PRECIS_SESSION_HOURS: whole(1, 8_760).default(12),
   SUMMARY_MODEL_URL: endpoint().optional(),

@@ -131,9 +131,9 @@ test('two people’s canaries never cross while backends are killed in mid-trans
         where e.action = 'note.create' and e.subject_id = n.id::text and e.actor_id = n.author_id)::int as created
     from notes n
     union all
-    select owner_id, name,
+    select created_by, name,
       (select count(*) from audit_events e
-        where e.action = 'list.create' and e.subject_id = l.id::text and e.actor_id = l.owner_id)::int
+        where e.action = 'list.create' and e.subject_id = l.id::text and e.actor_id = l.created_by)::int
     from reading_lists l
     union all
     select user_id, name,

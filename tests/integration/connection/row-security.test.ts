@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { withViewer } from '@/db/connection/with-viewer'
@@ -158,10 +159,9 @@ test('whoever is no editor writes no summary, locks no study and learns nothing 
       tx.execute(sql`
         select app.write_summary(${studyId}, '{"basis": "record", "maker": "person", "warnings": []}', null, null, true, null)`),
     )
-  const [list] = await withViewer(reader, (tx) =>
-    tx.insert(readingLists).values({ ownerId: reader.id, name: 'mine' }).returning({ id: readingLists.id }),
-  )
-  await withViewer(reader, (tx) => tx.insert(listItems).values({ listId: list?.id as string, studyId, position: 1 }))
+  const listId = randomUUID()
+  await withViewer(reader, (tx) => tx.insert(readingLists).values({ id: listId, createdBy: reader.id, name: 'mine' }))
+  await withViewer(reader, (tx) => tx.insert(listItems).values({ listId, studyId, position: 1, addedBy: reader.id }))
   await withViewer(reader, (tx) => tx.execute(sql`select app.count_view(${studyId})`))
   for (const who of [reader, VISITOR, SIGN_IN]) {
     await expect(write(who)).rejects.toMatchObject({ code: '42501' })

@@ -276,7 +276,9 @@ describe('saving', () => {
     const full = await makeList(ada, 'Full')
     const [last = 0, ...many] = await makeStudies(2001)
     await withViewer(ada, (tx) =>
-      tx.insert(listItems).values(many.map((studyId, position) => ({ listId: full, studyId, position }))),
+      tx
+        .insert(listItems)
+        .values(many.map((studyId, position) => ({ listId: full, studyId, position, addedBy: ada.id }))),
     )
     await expect(save(last, [full])).rejects.toMatchObject({ code: 'conflict' })
     expect((await readList(ada, full, { limit: 1 }))?.counts.total).toBe(2000)
@@ -292,8 +294,8 @@ test('the picker shows a person their own lists and which of them hold the study
     title: 'One',
     address: `/studies/s${studies[0]}/one`,
     lists: [
-      { id: a, name: 'A list', total: 0, holds: false },
-      { id: b, name: 'b list', total: 1, holds: true },
+      { id: a, name: 'A list', total: 0, holds: false, isShared: false },
+      { id: b, name: 'b list', total: 1, holds: true, isShared: false },
     ],
   })
   expect(await readPicker(VISITOR, studies[0] as number)).toBeNull()

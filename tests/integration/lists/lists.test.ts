@@ -69,7 +69,9 @@ describe('creating a list', () => {
   test('there are at most 500 lists a person', async () => {
     const many = await makePerson('Many')
     await withViewer(many, (tx) =>
-      tx.insert(readingLists).values(Array.from({ length: 500 }, (_, i) => ({ ownerId: many.id, name: `List ${i}` }))),
+      tx
+        .insert(readingLists)
+        .values(Array.from({ length: 500 }, (_, i) => ({ createdBy: many.id, name: `List ${i}` }))),
     )
     await expect(createList(many, { key: randomUUID(), name: 'One more', description: '' })).rejects.toMatchObject({
       code: 'conflict',

@@ -261,8 +261,8 @@ describe('what is private', () => {
       const id = (ada as { id: string }).id
       await sql`insert into notes (author_id, study_id, body) values (${id}, ${study?.id}, 'zanzibar cheese cheese cheese')`
       await sql`insert into comments (author_id, study_id, body) values (${id}, ${study?.id}, 'zanzibar moon fever')`
-      const [list] = await sql`insert into reading_lists (owner_id, name) values (${id}, 'zanzibar') returning id`
-      await sql`insert into list_items (list_id, study_id, position) values (${list?.id}, ${study?.id}, 0)`
+      const [list] = await sql`insert into reading_lists (created_by, name) values (${id}, 'zanzibar') returning id`
+      await sql`insert into list_items (list_id, study_id, position, added_by) values (${list?.id}, ${study?.id}, 0, ${id})`
     })
     expect(await answers()).toEqual(before)
   })

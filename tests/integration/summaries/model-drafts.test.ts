@@ -72,9 +72,9 @@ describe('a language model that answers well', () => {
     for (const pmid of [1, 2, 3]) await imported(pmid, { title: `Lunar cheese and sleep, part ${pmid}.` })
     const ada = await makePerson('Ada')
     await asOwner(async (sql) => {
-      const [list] = await sql`insert into reading_lists (owner_id, name) values (${ada.id}, 'Cheese') returning id`
+      const [list] = await sql`insert into reading_lists (created_by, name) values (${ada.id}, 'Cheese') returning id`
       await sql`
-        insert into list_items (list_id, study_id, position) select ${list?.id}, id, 1 from studies where pmid = 1`
+        insert into list_items (list_id, study_id, position, added_by) select ${list?.id}, id, 1, ${ada.id} from studies where pmid = 1`
     })
     for (let times = 0; times < 3; times++) await ask()
     expect(server.asked.map(({ body }) => /part (\d)/.exec(body)?.[1])).toEqual(['1', '3', '2'])

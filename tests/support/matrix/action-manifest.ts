@@ -71,6 +71,18 @@ export const ACTIONS = {
     saveSummary: study(() => ({ ...SUMMARY, version: '102', tldr: 'A person wrote this.', checked: 'yes' })),
     restoreSummary: study(() => ({ version: '102', restored: '101' })),
   }),
+  'app/(portal)/groups/actions.ts': of(() => import('@/app/(portal)/groups/actions'), {
+    createGroup: plain(() => ({ key: key(), name: 'New', description: '' })),
+    changeGroup: about('group', 'groupId', { version, name: 'Other', description: '' }),
+    archiveGroup: about('group', 'groupId'),
+    unarchiveGroup: about('group', 'groupId'),
+    leaveGroup: about('joined group', 'groupId'),
+    inviteToGroup: { kind: 'group', input: ({ id, mine }) => ({ groupId: id, userId: mine.outsiderId }) },
+    changeMemberRole: about('group member', 'memberId', { version, role: 'member' }),
+    removeMember: about('group member', 'memberId'),
+    acceptInvitation: about('invitation', 'invitationId'),
+    declineInvitation: about('invitation', 'invitationId'),
+  }),
   'app/(portal)/lists/actions.ts': of(() => import('@/app/(portal)/lists/actions'), {
     createList: plain(() => ({ key: key(), name: 'New', description: '' })),
     changeList: about('list', 'listId', { version, name: 'Other', description: '' }),
@@ -89,6 +101,21 @@ export const ACTIONS = {
       kind: 'list',
       input: ({ id, studyId }) => ({ studyId: String(studyId), added: '', removed: '', created: id }),
     },
+  }),
+  'app/(portal)/lists/[id]/share/actions.ts': of(() => import('@/app/(portal)/lists/[id]/share/actions'), {
+    shareWithPerson: {
+      kind: 'list',
+      input: ({ id, mine }) => ({ listId: id, userId: mine.outsiderId, role: 'viewer' }),
+    },
+    shareWithGroup: {
+      kind: 'list',
+      input: ({ id, mine }) => ({ listId: id, groupId: mine.joinedGroupId, role: 'viewer' }),
+    },
+    changeGrant: about('grant', 'grantId', { version, role: 'editor' }),
+    revokeGrant: about('grant', 'grantId', { version }),
+    leaveList: about('shared list', 'listId'),
+    hideList: about('shared list', 'listId'),
+    showList: about('shared list', 'listId'),
   }),
   'app/(portal)/notes/actions.ts': of(() => import('@/app/(portal)/notes/actions'), {
     createNote: {

@@ -3,10 +3,13 @@ import type postgres from 'postgres'
 import { hashToken } from '@/db/access/token'
 import { connect } from '@/db/connection/pool'
 import { countSuggestions } from '@/db/search/index/suggestions'
+import { GROUP_LIMITS } from '@/lib/groups/group'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
 import { FOLLOWED_LIMITS } from '@/lib/search/followed-search'
 import { asOwner, importAs, importFiles } from '../corpus'
 import { articleSet, articleXml, journalXml } from '../pubmed-xml'
+import { type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
+import { giveList, makeSharedLists, shareLists } from './shared-holdings'
 
 /** Everybody of the matrix, with the role that their account has. */
 export const PEOPLE = {
@@ -41,6 +44,19 @@ export type Holding = {
   otherSessionId: string
   endedSessionId: string
   linkToken: string
+  /** A group that they lead, as the host of all of them does; and the host's membership there. */
+  groupId: string
+  groupSlug: string
+  memberId: string
+  /** One in which they are a member, and an invitation to another one. */
+  joinedGroupId: string
+  joinedGroupSlug: string
+  invitationId: string
+  /** A list that the host has shared with them, for reading; and the host's grant of their own. */
+  sharedListId: string
+  grantId: string
+  /** Somebody who is in no group. */
+  outsiderId: string
 }
 export type Holdings = Record<Name, Holding>
 
@@ -65,9 +81,12 @@ export async function makeHoldings(): Promise<{ holdings: Holdings; studyId: num
       values (${studyId}, 102, true, 'pub-summary-new', 'abstract', 'machine', 'Somebody', now() - interval '1 day')`
     await sql`update studies set retracted_at = now() + interval '1 minute' where id = ${studyId}`
     await sql`update imports set sources = array['imp-file']`
+    const host = await makeHost(sql)
     const entries: [Name, Holding][] = []
-    for (const name of NAMES) entries.push([name, await makeHolding(sql, name, studyId, otherId)])
+    for (const name of NAMES) entries.push([name, await makeHolding(sql, name, studyId, otherId, host)])
     const holdings = Object.fromEntries(entries) as Holdings
+    await shareGroups(sql, holdings, host)
+    await shareLists(sql, holdings, host)
     // How far somebody else is with it is nobody's own reading.
     await sql`insert into study_readings (user_id, study_id, status, read_at)
       values (${holdings.dis.userId}, ${studyId}, 'read', now())`
@@ -107,8 +126,10 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
   await sql`insert into model_attempts (study_id, model) values (${studyId}, 'none')`
   // As many as one may have: nobody else's count towards one's own.
   const dis = sql`select id from users where name = 'dis'`
-  await sql`insert into reading_lists (owner_id, name)
+  await sql`insert into reading_lists (created_by, name)
     select (${dis}), 'cn-dis-many' from generate_series(1, ${LIST_LIMITS.lists}::int)`
+  await sql`insert into groups (name, slug, created_by)
+    select 'cn-dis-group-many', 'many-' || n, (${dis}) from generate_series(1, ${GROUP_LIMITS.made}::int) n`
   await sql`insert into saved_searches (user_id, name, query)
     select (${dis}), 'cn-dis-many', 'q=many' || n from generate_series(1, ${FOLLOWED_LIMITS.searches}::int) n`
   await sql`update studies set added_at = now() - interval '2 years', changed_at = now() where pmid = ${STUDY.other}`
@@ -144,7 +165,13 @@ async function makeCorpus() {
   await importer.end()
 }
 
-async function makeHolding(sql: postgres.Sql, name: Name, studyId: number, otherId: number): Promise<Holding> {
+async function makeHolding(
+  sql: postgres.Sql,
+  name: Name,
+  studyId: number,
+  otherId: number,
+  host: Host,
+): Promise<Holding> {
   const cn = (what: string) => `cn-${name}-${what}`
   const one = async (rows: postgres.PendingQuery<postgres.Row[]>) => (await rows)[0]?.id as string
   const feedToken = randomUUID().replaceAll('-', '').padEnd(43, 'x')
@@ -159,12 +186,13 @@ async function makeHolding(sql: postgres.Sql, name: Name, studyId: number, other
         case when ${ended} then now() end) returning id`)
   const list = (what: string, gone: boolean) =>
     one(sql`
-      insert into reading_lists (owner_id, name, description, deleted_at)
+      insert into reading_lists (created_by, name, description, deleted_at)
       values (${userId}, ${cn(what)}, ${cn(`${what}-question`)}, case when ${gone} then now() end) returning id`)
   const item = (listId: string, study: number, position: number, removed = false) =>
     one(sql`
-      insert into list_items (list_id, study_id, position, reason, removed_at)
-      values (${listId}, ${study}, ${position}, ${cn('reason')}, case when ${removed} then now() end) returning id`)
+      insert into list_items (list_id, study_id, position, reason, removed_at, added_by)
+      values (${listId}, ${study}, ${position}, ${cn('reason')}, case when ${removed} then now() end, ${userId})
+      returning id`)
   const note = (what: string, gone: boolean) =>
     one(sql`
       insert into notes (author_id, study_id, body, deleted_at)
@@ -179,6 +207,8 @@ async function makeHolding(sql: postgres.Sql, name: Name, studyId: number, other
       insert into saved_searches (user_id, name, query, seen_at, feed_token_hash, deleted_at)
       values (${userId}, ${cn(what)}, ${query}, now() - interval '1 year',
         ${token && hashToken(token)}, case when ${gone} then now() end) returning id`)
+  // Before their own, so that these are the first that the database has of this person.
+  const sharedListId = await makeSharedLists(sql, name, userId, host, [studyId, otherId])
   const [listId, goneListId, threadId] = [
     await list('list', false),
     await list('gone-list', true),
@@ -188,6 +218,10 @@ async function makeHolding(sql: postgres.Sql, name: Name, studyId: number, other
   const resolvedThreadId = await comment('resolved', null)
   await sql`update comments set resolved_at = now(), resolved_by = ${userId} where id = ${resolvedThreadId}`
   await sql`insert into recent_searches (user_id, question) values (${userId}, ${cn('recent')})`
+  const groups = await makeGroups(sql, name, userId, host)
+  await sql`insert into list_grants (list_id, group_id, role, granted_by)
+    values (${listId}, ${groups.groupId}, 'viewer', ${userId})`
+  await sql`insert into list_hidden (user_id, list_id) values (${userId}, ${goneListId})`
   await sql`
     insert into one_time_links (token_hash, purpose, user_id, expires_at)
     values (${hashToken(linkToken)}, 'reset', ${userId}, now() + interval '1 hour')`
@@ -209,5 +243,8 @@ async function makeHolding(sql: postgres.Sql, name: Name, studyId: number, other
     otherSessionId: await session(cn('device'), false),
     endedSessionId: await session(cn('ended-device'), true),
     linkToken,
+    ...groups,
+    sharedListId,
+    grantId: await giveList(sql, listId, host.hostId, 'owner', userId),
   }
 }

@@ -51,7 +51,7 @@ function shown(line: Line, principal: Principal, subject: Subject | null, { text
   const isOpen = line.out === 'ok'
   const mayRead = (owner: string, what: string) =>
     owner === principal.person ||
-    (what.startsWith('email') && asker === 'administrator') ||
+    (/^(?:email|group)/.test(what) && asker === 'administrator') ||
     (isOpen && want === 'ok' && subject?.of === owner)
   const leaked = [...text.matchAll(/cn-([a-z]+)-([a-z-]+)/g)].filter(
     ([, owner, what]) => !mayRead(owner ?? '', what ?? ''),
@@ -100,4 +100,4 @@ function writesOf(line: Line, { person }: Principal, subject: Subject | null, wa
   return special ?? line.writes ?? ''
 }
 
-const OWNERS = ['user_id', 'owner_id', 'author_id', 'actor_id']
+const OWNERS = ['user_id', 'created_by', 'author_id', 'actor_id']

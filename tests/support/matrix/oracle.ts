@@ -50,6 +50,21 @@ const mine = (ownGone: Verdict, writes: string, more: Partial<Line> = {}): Line 
 })
 const page = (shows?: string, more: Partial<Line> = {}): Line => ({ own: 'ok', shows, ...more })
 const listPage = mine('not_found', '', { shows: 'cn-OWNER-list' })
+/** Of a group an administrator knows that it is there, and changes nothing. */
+const led = (writes: string): Line => ({
+  own: 'ok',
+  others: by('not_found', 'not_found', 'forbidden'),
+  none: 'not_found',
+  malformed: 'not_found',
+  writes,
+})
+const groupPage = (shows: string): Line => ({
+  own: 'ok',
+  others: by('not_found', 'not_found', 'ok'),
+  none: 'not_found',
+  malformed: 'not_found',
+  shows,
+})
 const MALFORMED = { malformed: 'invalid' } as const
 
 export const ORACLE: Record<string, Line> = {
@@ -125,7 +140,18 @@ export const ORACLE: Record<string, Line> = {
     writes: 'audit_events search_queue study_summaries',
   },
 
-  'lists createList': { own: 'ok', writes: 'audit_events idempotency_keys reading_lists' },
+  'groups createGroup': { own: 'ok', writes: 'audit_events group_members groups idempotency_keys' },
+  'groups changeGroup': led('audit_events groups'),
+  'groups archiveGroup': led('audit_events groups'),
+  'groups unarchiveGroup': led(''),
+  'groups leaveGroup': led('audit_events group_members'),
+  'groups inviteToGroup': led('audit_events invitations'),
+  'groups changeMemberRole': led('audit_events group_members'),
+  'groups removeMember': led('audit_events group_members'),
+  'groups acceptInvitation': mine('not_found', 'audit_events group_members invitations'),
+  'groups declineInvitation': mine('not_found', 'audit_events invitations'),
+
+  'lists createList': { own: 'ok', writes: 'audit_events idempotency_keys list_grants reading_lists' },
   'lists changeList': mine('not_found', 'audit_events reading_lists'),
   'lists deleteList': mine('not_found', 'audit_events reading_lists'),
   'lists restoreList': mine('ok', '', { writesGone: 'audit_events reading_lists' }),
@@ -136,6 +162,14 @@ export const ORACLE: Record<string, Line> = {
   'lists restoreItem': mine('ok', '', { writesGone: '' }),
   'lists saveToLists': mine('not_found', 'audit_events idempotency_keys list_items reading_lists'),
   'lists undoSaving': mine('not_found', ''),
+
+  'lists/[id]/share shareWithPerson': mine('not_found', 'audit_events list_grants'),
+  'lists/[id]/share shareWithGroup': mine('not_found', 'audit_events list_grants'),
+  'lists/[id]/share changeGrant': mine('not_found', 'audit_events list_grants'),
+  'lists/[id]/share revokeGrant': mine('not_found', 'audit_events list_grants'),
+  'lists/[id]/share leaveList': mine('not_found', 'audit_events list_grants'),
+  'lists/[id]/share hideList': mine('not_found', 'list_hidden'),
+  'lists/[id]/share showList': mine('not_found', ''),
 
   'notes createNote': { own: 'ok', writes: 'audit_events idempotency_keys notes' },
   'notes changeNote': mine('conflict', 'audit_events notes', MALFORMED),
@@ -204,6 +238,10 @@ export const ORACLE: Record<string, Line> = {
   'drafts/[key] page': { own: EDITORS, shows: 'pub-summary-new' },
   'drafts/[key] one that is not there': { own: 'not_found' },
   'drafts page': { own: EDITORS, shows: 'pub-study-one' },
+  'groups/[slug] page': groupPage('cn-OWNER-group'),
+  'groups/[slug] one they are in': groupPage('cn-OWNER-group-joined'),
+  'groups/[slug] a colleague looked for': groupPage('cn-OWNER-group'),
+  'groups page': page('cn-ASKER-group'),
   'lists/[id]/forest page': listPage,
   'lists/[id] page': listPage,
   'lists/[id] what is read': { ...listPage, hides: 'pub-study-one' },
@@ -214,6 +252,9 @@ export const ORACLE: Record<string, Line> = {
     othersGone: 'ok',
     none: 'ok',
   },
+  'lists/[id] one shared with them': mine('not_found', '', { shows: 'cn-OWNER-shared-list' }),
+  'lists/[id]/share page': listPage,
+  'lists/[id]/share one shared with them': mine('not_found', '', { shows: 'cn-OWNER-shared-list' }),
   'lists/[id]/table page': listPage,
   'lists/[id]/timeline page': listPage,
   'lists page': page('cn-ASKER-list'),

@@ -47,6 +47,15 @@ export const PAGES: Record<string, Page> = {
     'one that is not there': at({ params: { key: '999' } }),
   }),
   'app/(portal)/drafts/page.tsx': of(() => import('@/app/(portal)/drafts/page')),
+  'app/(portal)/groups/[slug]/page.tsx': of(() => import('@/app/(portal)/groups/[slug]/page'), {
+    ...named('group address', 'slug'),
+    'one they are in': named('joined group address', 'slug').page as Example<Address>,
+    'a colleague looked for': {
+      kind: 'group address',
+      input: ({ id }) => ({ params: { slug: id }, query: { find: 'outsider' } }),
+    },
+  }),
+  'app/(portal)/groups/page.tsx': of(() => import('@/app/(portal)/groups/page')),
   'app/(portal)/lists/[id]/forest/page.tsx': of(
     () => import('@/app/(portal)/lists/[id]/forest/page'),
     named('list', 'id'),
@@ -54,10 +63,15 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/lists/[id]/page.tsx': of(() => import('@/app/(portal)/lists/[id]/page'), {
     ...named('list', 'id'),
     'what is read': { kind: 'list', input: ({ id }) => ({ params: { id }, query: { status: 'read' } }) },
+    'one shared with them': named('shared list', 'id').page as Example<Address>,
     'an item taken off': {
       kind: 'item',
       input: ({ id, mine }) => ({ params: { id: mine.listId }, query: { removed: id } }),
     },
+  }),
+  'app/(portal)/lists/[id]/share/page.tsx': of(() => import('@/app/(portal)/lists/[id]/share/page'), {
+    ...named('list', 'id'),
+    'one shared with them': named('shared list', 'id').page as Example<Address>,
   }),
   'app/(portal)/lists/[id]/table/page.tsx': of(
     () => import('@/app/(portal)/lists/[id]/table/page'),

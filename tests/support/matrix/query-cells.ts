@@ -71,6 +71,9 @@ export async function askQuery(cell: QueryCell, take: () => Promise<Change[]>): 
 const NOT_THEIRS: Record<string, RegExp> = {
   repliesTo: /pub-dis-answers-(?!ASKER)/,
   listLists: /"total":(?!2,)/,
+  // Each once; of a group that they are not in, not who leads it for them, nor who is invited.
+  listGroups: /"name":"(cn-\w+-group)".*"name":"\1"/,
+  readGroup: /^(?!.*ASKER).*(?:"groupRole":"lead"|Waiting)/,
 }
 
 /** What is wrong with it. */
@@ -78,7 +81,8 @@ export function queryFaults({ query, asker }: QueryCell, { letter, text, changes
   const want = QUERY_ORACLE[query]?.[ASKERS.indexOf(asker)]
   const mayRead = (owner: string, what: string) =>
     owner === (asker === 'client' ? 'ada' : asker) ||
-    (what.startsWith('email') && (asker === 'root' || asker === 'operator'))
+    (what.startsWith('email') && (asker === 'root' || asker === 'operator')) ||
+    (what.startsWith('group') && asker === 'root')
   const leaked = [...text.matchAll(/cn-([a-z]+)-([a-z-]+)/g)].filter(
     ([, owner, what]) => !mayRead(owner ?? '', what ?? ''),
   )

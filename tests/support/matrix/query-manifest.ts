@@ -27,6 +27,7 @@ const PASSWORD = 'nine quiet herons by the water'
 const nothing = (): [] => []
 const ofStudy = ({ studyId }: Given): [number] => [studyId]
 const ofList = ({ mine }: Given) => ({ listId: mine.listId })
+const ofGroup = ({ mine }: Given) => ({ groupId: mine.groupId })
 const ofItem = ({ mine }: Given) => ({ itemId: mine.itemId })
 const ofNote = ({ mine }: Given) => ({ noteId: mine.noteId })
 const ofComment = ({ mine }: Given) => ({ commentId: mine.threadId })
@@ -71,6 +72,30 @@ export const QUERIES = {
     revokeSession: ({ mine }) => [{ sessionId: mine.otherSessionId }],
     revokeOtherSessions: nothing,
   }),
+  'db/access/directory.ts': of(() => import('@/db/access/directory'), { findColleagues: () => ['host'] }),
+  'db/groups/groups.ts': of(() => import('@/db/groups/groups'), {
+    listGroups: nothing,
+    mayMakeGroups: nothing,
+    createGroup: () => [{ key: key(), name: 'New', description: '' }],
+    changeGroup: (given) => [{ ...ofGroup(given), version, name: 'Other', description: '' }],
+    archiveGroup: (given) => [ofGroup(given)],
+    unarchiveGroup: (given) => [ofGroup(given)],
+  }),
+  'db/groups/invitations.ts': of(() => import('@/db/groups/invitations'), {
+    listInvitations: nothing,
+    countInvitations: nothing,
+    inviteToGroup: (given) => [{ ...ofGroup(given), userId: given.mine.outsiderId }],
+    acceptInvitation: ({ mine }) => [{ invitationId: mine.invitationId }],
+    declineInvitation: ({ mine }) => [{ invitationId: mine.invitationId }],
+  }),
+  'db/groups/members.ts': of(() => import('@/db/groups/members'), {
+    changeMemberRole: ({ mine }) => [{ memberId: mine.memberId, version, role: 'member' }],
+    removeMember: ({ mine }) => [{ memberId: mine.memberId }],
+    leaveGroup: ({ mine }) => [{ groupId: mine.joinedGroupId }],
+  }),
+  'db/groups/read-group.ts': of(() => import('@/db/groups/read-group'), {
+    readGroup: ({ mine }) => [mine.groupSlug],
+  }),
   'db/audit/audit-trail.ts': of(() => import('@/db/audit/audit-trail'), { listAuditEvents: nothing }),
   'db/discussion/comments.ts': of(() => import('@/db/discussion/comments'), {
     createComment: ({ studyId }) => [{ key: key(), studyId, body: 'A comment.' }],
@@ -94,6 +119,21 @@ export const QUERIES = {
   'db/import/import-logs.ts': of(() => import('@/db/import/import-logs'), {
     listImports: nothing,
     readImport: () => [1],
+  }),
+  'db/lists/grants.ts': of(() => import('@/db/lists/grants'), {
+    grantList: (given) => [{ ...ofList(given), to: { userId: given.mine.outsiderId }, role: 'viewer' }],
+    changeGrant: ({ mine }) => [{ grantId: mine.grantId, version, role: 'editor' }],
+    revokeGrant: ({ mine }) => [{ grantId: mine.grantId, version }],
+    leaveList: ({ mine }) => [{ listId: mine.sharedListId }],
+  }),
+  'db/lists/hidden-lists.ts': of(() => import('@/db/lists/hidden-lists'), {
+    hideList: (given) => [ofList(given)],
+    showList: (given) => [ofList(given)],
+    listHiddenLists: nothing,
+  }),
+  'db/lists/sharing.ts': of(() => import('@/db/lists/sharing'), {
+    readSharing: ({ mine }) => [mine.listId],
+    listsOfGroup: ({ mine }) => [mine.groupId],
   }),
   'db/lists/holdings.ts': of(() => import('@/db/lists/holdings'), { readHoldings: ({ studyId }) => [[studyId]] }),
   'db/lists/list-contents.ts': of(() => import('@/db/lists/list-contents'), {

@@ -21,6 +21,8 @@ const OWN = '---o-----'
 const OWN_LISTS = '---oooo--'
 const CREATE = 'uffooooff'
 const CHANGE_OWN = 'unnonnnxx'
+/** Of a group of the first reader: an administrator knows that it is there. */
+const CHANGE_LED = 'unnonnfxx'
 const EDIT = 'ufff'
 const TO_OTHERS = 'ufofffo'
 
@@ -39,6 +41,23 @@ export const QUERY_ORACLE: Record<string, string> = {
   revokeSession: 'uffonnn',
   revokeOtherSessions: CREATE,
   listAuditEvents: '------o',
+  findColleagues: OWN_LISTS,
+  listGroups: OWN_LISTS,
+  mayMakeGroups: OWN_LISTS,
+  createGroup: CREATE,
+  changeGroup: CHANGE_LED,
+  archiveGroup: CHANGE_LED,
+  // It is not archived, so that there is nothing to take back.
+  unarchiveGroup: 'unn-nnfxx',
+  listInvitations: OWN_LISTS,
+  countInvitations: OWN_LISTS,
+  inviteToGroup: CHANGE_LED,
+  acceptInvitation: CHANGE_OWN,
+  declineInvitation: CHANGE_OWN,
+  changeMemberRole: CHANGE_LED,
+  removeMember: CHANGE_LED,
+  leaveGroup: CHANGE_LED,
+  readGroup: '---o--o--',
   createComment: CREATE,
   changeComment: 'uffofff',
   deleteComment: 'uffofoo',
@@ -54,6 +73,16 @@ export const QUERY_ORACLE: Record<string, string> = {
   readSetup: '------o',
   listImports: '-----oo',
   readImport: '-----oo',
+  grantList: CHANGE_OWN,
+  changeGrant: CHANGE_OWN,
+  revokeGrant: CHANGE_OWN,
+  leaveList: CHANGE_OWN,
+  hideList: CHANGE_OWN,
+  // It is not hidden; what is hidden is deleted as well.
+  showList: 'unn-nnnxx',
+  listHiddenLists: '-------',
+  readSharing: OWN,
+  listsOfGroup: OWN,
   readList: OWN,
   readListForExport: OWN,
   readRemovedItem: OWN,

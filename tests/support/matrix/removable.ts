@@ -5,11 +5,17 @@ const CHECKS = ['can', 'authorize', 'authorisedRow'] as const
 const SCOPES = [
   'ownedBy',
   'readableLists',
+  'shownLists',
+  'shownListsAs',
+  'changeableLists',
   'ownLists',
   'readableListsAs',
   'mine',
   'followed',
   'viewersReading',
+  'readableGroups',
+  'viewersMembership',
+  'waitingInvitations',
 ] as const
 const CALL = new RegExp(`(?<![\\w.])(${[...CHECKS, ...SCOPES].join('|')})\\(`, 'g')
 /** A scope that is written by hand: `eq(passwords.userId, viewer.id)`. */

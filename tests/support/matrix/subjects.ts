@@ -19,6 +19,14 @@ export const KINDS = {
   person: ['userId'],
   feed: ['feedToken'],
   link: ['linkToken'],
+  'shared list': ['sharedListId'],
+  grant: ['grantId'],
+  group: ['groupId'],
+  'group address': ['groupSlug'],
+  'joined group': ['joinedGroupId'],
+  'joined group address': ['joinedGroupSlug'],
+  'group member': ['memberId'],
+  invitation: ['invitationId'],
 } as const satisfies Record<string, readonly (keyof Holding)[]>
 export type Kind = keyof typeof KINDS
 

@@ -31,12 +31,17 @@ const OWNER: Record<string, string> = {
   one_time_links: 'user_id',
   known_devices: 'user_id',
   idempotency_keys: 'user_id',
-  reading_lists: 'owner_id',
-  list_items: '(select owner_id from reading_lists l where l.id = t.list_id)',
+  reading_lists: 'created_by',
+  list_grants: 'user_id',
+  list_hidden: 'user_id',
+  list_items: '(select created_by from reading_lists l where l.id = t.list_id)',
   study_readings: 'user_id',
   notes: 'author_id',
   comments: 'author_id',
   comment_revisions: '(select author_id from comments c where c.id = t.comment_id)',
+  groups: 'created_by',
+  group_members: 'user_id',
+  invitations: 'user_id',
   saved_searches: 'user_id',
   recent_searches: 'user_id',
   audit_events: 'actor_id',
@@ -68,12 +73,13 @@ export async function tryTable(owner: postgres.Sql, holdings: Holdings, cell: Ta
     .begin(async (tx) => {
       const [row] = await tx.unsafe(
         `select t.ctid::text as at, t::text as was from ${table} t ${column ? `where ${column} = '${whose}'` : ''}
-          order by to_jsonb(t) ->> 'feed_token_hash' is null limit 1`,
+          order by to_jsonb(t) ->> 'feed_token_hash' is null, ${FIRST_MADE} limit 1`,
       )
       if (!row) throw new Error(`the matrix has no row of ${table} for ${whose}`)
       const [{ columns, any } = { columns: '', any: '' }] = await tx.unsafe<{ columns: string; any: string }[]>(`
         select string_agg(quote_ident(attname), ', ') as columns,
-          (array_agg(quote_ident(attname) order by attnum) filter (where attidentity = ''))[1] as any
+          (array_agg(quote_ident(attname) order by has_column_privilege('precis_app', attrelid, attnum, 'update') desc, attnum)
+            filter (where attidentity = ''))[1] as any
         from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`)
       await become(tx, holdings, actor)
       const tries: [string, string][] = [
@@ -97,6 +103,10 @@ export async function tryTable(owner: postgres.Sql, holdings: Holdings, cell: Ta
           't',
           `update ${table} set ${column} = '${holdings[actor.person].userId}' where ctid = $1::tid and $2::text is not null`,
         ])
+      if (table === 'group_members')
+        tries.push(['l', 'update group_members set left_at = now() where ctid = $1::tid and $2::text is not null'])
+      if (table === 'list_grants')
+        tries.push(['l', 'update list_grants set revoked_at = now() where ctid = $1::tid and $2::text is not null'])
       if (table === 'users')
         tries.push(['r', "update users set role = 'administrator' where ctid = $1::tid and $2::text is not null"])
       for (const [letter, statement] of tries) if (await worked(tx, statement, [row.at, row.was])) letters += letter
@@ -107,6 +117,10 @@ export async function tryTable(owner: postgres.Sql, holdings: Holdings, cell: Ta
     })
   return letters
 }
+
+/** Where a person has several rows of a table, the first that was made, wherever it is stored by now. */
+const FIRST_MADE =
+  "coalesce(to_jsonb(t) ->> 'joined_at', to_jsonb(t) ->> 'invited_at', to_jsonb(t) ->> 'granted_at', to_jsonb(t) ->> 'created_at')"
 
 const ROLLBACK = new Error('rolled back')
 
@@ -149,7 +163,15 @@ export async function functionFaults(owner: postgres.Sql, holdings: Holdings, st
   const faults: string[] = []
   for (const [statement, line] of Object.entries(FUNCTION_ORACLE))
     for (const actor of ACTORS) {
-      const got = await answerOf(owner, holdings, actor, statement.replace('STUDY', String(studyId)))
+      const got = await answerOf(
+        owner,
+        holdings,
+        actor,
+        statement
+          .replace('STUDY', String(studyId))
+          .replace('GROUP', holdings.ben.groupId)
+          .replace('LIST', holdings.ben.listId),
+      )
       const role = actor.person && actor.name !== 'deactivated' ? PEOPLE[actor.person] : actor.name
       const want = line[role] ?? line['*']
       if (got !== want) faults.push(`${statement} by ${actor.name}: ${got} for ${want}`)

@@ -1,6 +1,7 @@
 /**
  * What the database itself lets everybody do to a row of each table, written by hand: s read it, i add one like it, u
- * change it, d delete it, g make it somebody else's, t make it one's own, r make somebody an administrator. Whoever is not named may do nothing.
+ * change it, d delete it, g make it somebody else's, t make it one's own, r make somebody an administrator, l leave a
+ * group or a list by it. Whoever is not named may do nothing.
  */
 export type TableLine = Partial<Record<'sign-in' | 'operator' | 'import' | PersonRelation, string>>
 type PersonRelation =
@@ -40,8 +41,12 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   attempts: { 'sign-in': 'siud' },
   known_devices: { 'sign-in': 'siudg', operator: 'siudg', own: 'siud' },
   idempotency_keys: { own: 'siu' },
-  reading_lists: { own: 'siu' },
-  list_items: { own: 'siu' },
+  // Of the others' lists the administrator has one for reading.
+  reading_lists: { own: 'siu', 'administrator, others': 's' },
+  list_items: { own: 'siu', 'administrator, others': 's' },
+  // What is their own lets them read a list; of the others' rows these are of one that the reader owns.
+  list_grants: { own: 'sl', others: 'siul', 'editor, others': '', 'administrator, others': 's' },
+  list_hidden: { own: 'siud' },
   study_readings: { own: 'siud' },
   notes: { own: 'siu' },
   comments: {
@@ -55,6 +60,10 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   comment_revisions: { own: 'sid', others: 's', 'editor, others': 'sd', 'administrator, others': 'sd' },
   saved_searches: { 'sign-in': 's', own: 'siu' },
   recent_searches: { own: 'siud' },
+  // Of the others' rows these are of a group that the reader is invited to, and of one that the reader and the editor lead.
+  groups: { own: 'siu', others: 's', 'editor, others': '' },
+  group_members: { own: 'sil', others: 'sul', 'administrator, others': 's' },
+  invitations: { own: 'su', others: 'siu', 'administrator, others': '' },
   audit_events: { 'sign-in': '', own: 'i', operator: 's', 'administrator, own': 'si', 'administrator, others': 's' },
   imports: { import: 'siud', ...editors('s') },
   import_rejections: { import: 'siud', ...editors('s') },
@@ -80,6 +89,20 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
     administrator: 'r',
     import: '!',
   },
+  // A group that one of the readers leads alone.
+  "select ('GROUP' in (select app.readable_group_ids()::text))::text as answer": {
+    '*': 'f',
+    administrator: 't',
+    import: '!',
+  },
+  "select ('GROUP' in (select app.led_group_ids()::text))::text as answer": { '*': 'f', import: '!' },
+  "select ('GROUP' in (select app.invited_group_ids()::text))::text as answer": { '*': 'f', import: '!' },
+  "select app.may_join('GROUP', 'member')::text as answer": { '*': 'f', import: '!' },
+  "select app.hold_group('GROUP')::text as answer": { '*': 'f', administrator: 't', import: '!' },
+  "select ('LIST' in (select app.readable_list_ids()::text))::text as answer": { '*': 'f', import: '!' },
+  "select app.hold_list('LIST')::text as answer": { '*': 'f', import: '!' },
+  "select app.count_people_of_list('LIST')::text as answer": { '*': '-', import: '!' },
+  "select study_id::text as answer from app.list_readers('LIST')": { '*': '-', import: '!' },
   'select app.studies_in_lists()::text as answer': { '*': '!', import: 'r' },
   // Whoever reads is counted; what was counted is looked at as the owner.
   "select app.count_view(STUDY); reset role; select 'counted' as answer from study_views where week > '2001-01-01'": {

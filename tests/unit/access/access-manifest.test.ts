@@ -35,6 +35,8 @@ const NOT_ASKED_ALONE = [
   'db/access/change-rights.ts',
   'db/access/owned-by.ts',
   'db/connection/with-viewer.ts',
+  'db/groups/group-scope.ts',
+  'db/groups/lock-group.ts',
   'db/lists/list-scope.ts',
   'db/readings/reading-columns.ts',
   'db/search/query/in-turn.ts',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ALL_RIGHTS, authorize, can, type Right } from '@/lib/access/policy'
 import { type Person, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { LIST_ROLES, type ListRole } from '@/lib/lists/list-role'
 
 const person = (id: string, role: Person['role']): Person => ({
   kind: 'person',
@@ -17,9 +18,22 @@ test('a visitor may do nothing', () => {
   expect(() => authorize(VISITOR, 'list.create')).toThrowError(expect.objectContaining({ code: 'unauthenticated' }))
 })
 
-test('a list and a followed search belong to their owner alone, also before an administrator', () => {
-  expect(can(reader, 'list.change', { ownerId: 'reader' })).toBe(true)
-  expect(can(administrator, 'list.read', { ownerId: 'reader' })).toBe(false)
+test('each role on a list may do what the one before it may, and who has none may do nothing, also an administrator', () => {
+  const rights = ['list.read', 'list.leave', 'list.add', 'list.change', 'list.share', 'list.delete'] as const
+  const of = (who: Viewer, viewersRole: ListRole | null) => rights.filter((right) => can(who, right, { viewersRole }))
+  expect([null, ...LIST_ROLES].map((role) => of(reader, role).length)).toEqual([0, 2, 3, 4, 6])
+  expect(of(administrator, null)).toEqual([])
+  expect(of(VISITOR, 'owner')).toEqual([])
+})
+
+test('a study on a list is changed by whoever edits the list, or has added it and may still add', () => {
+  const may = (listRole: ListRole | null, addedBy: string) => can(reader, 'item.change', { listRole, addedBy })
+  expect([null, ...LIST_ROLES].map((role) => may(role, 'reader'))).toEqual([false, false, true, true, true])
+  expect([null, ...LIST_ROLES].map((role) => may(role, 'editor'))).toEqual([false, false, false, true, true])
+  expect(can(VISITOR, 'item.change', { listRole: 'owner', addedBy: 'reader' })).toBe(false)
+})
+
+test('a followed search belongs to its owner alone, also before an administrator', () => {
   expect(can(administrator, 'search.feed', { userId: 'reader' })).toBe(false)
 })
 

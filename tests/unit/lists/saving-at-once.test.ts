@@ -9,8 +9,8 @@ const PICKER = {
   title: 'A study',
   address: '/studies/s7/a-study',
   lists: [
-    { id: 'a', name: 'A list', total: 0, holds: false },
-    { id: 'b', name: 'B list', total: 3, holds: true },
+    { id: 'a', name: 'A list', total: 0, holds: false, isShared: false },
+    { id: 'b', name: 'B list', total: 3, holds: true, isShared: false },
   ],
 }
 const SAVING = { studyId: 7, added: [], removed: [], created: null, names: [], takenOff: [] }
@@ -33,14 +33,14 @@ describe('what was saved, in words', () => {
 describe('the picker', () => {
   test('draws a tick and counts it, once', () => {
     const ticked = changedPicker(PICKER, { put: 'a' })
-    expect(ticked.lists[0]).toEqual({ id: 'a', name: 'A list', total: 1, holds: true })
+    expect(ticked.lists[0]).toEqual({ id: 'a', name: 'A list', total: 1, holds: true, isShared: false })
     expect(changedPicker(ticked, { put: 'a' })).toEqual(ticked)
     expect(changedPicker(PICKER, { takeOff: 'b' }).lists[1]).toMatchObject({ total: 2, holds: false })
   })
   test('draws a new list when it is there, and no longer when it is undone', () => {
     expect(changedPicker(PICKER, { make: 'New' })).toEqual(PICKER)
     const made = changedPicker(PICKER, { make: 'New' }, 'n')
-    expect(made.lists[0]).toEqual({ id: 'n', name: 'New', total: 1, holds: true })
+    expect(made.lists[0]).toEqual({ id: 'n', name: 'New', total: 1, holds: true, isShared: false })
     expect(undonePicker(made, { ...SAVING, added: ['n'], created: 'n' })).toEqual(PICKER)
   })
   test('goes back to what was before, for the study it shows alone', () => {

@@ -47,6 +47,7 @@ test('nothing needs to be set', () => {
     replicaLagSeconds: 10,
     authSecret: null,
     loadsDemo: false,
+    groupsByAnyone: true,
     session: { idleMinutes: 15, absoluteHours: 12 },
     model: null,
     identityProviders: [],

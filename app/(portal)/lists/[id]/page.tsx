@@ -5,6 +5,7 @@ import { signedIn, viewer } from '@/app/_server/viewer'
 import { PageLinks } from '@/app/_ui/page-links'
 import { readHoldings } from '@/db/lists/holdings'
 import { readList, readRemovedItem } from '@/db/lists/list-contents'
+import { can } from '@/lib/access/policy'
 import { READING_STATUSES } from '@/lib/lists/reading-list'
 import { EmptyList } from '../_parts/empty-list'
 import { ItemRow } from '../_parts/item-row'
@@ -47,16 +48,19 @@ export default async function ListPage({ params, searchParams }: Props) {
     who,
     list.items.map(({ studyId }) => studyId),
   )
+  const orders = can(who, 'list.change', list)
   const rows = list.items.map((item) => ({
     id: item.id,
     title: item.study.title,
     row: (
       <ItemRow
         item={item}
-        listId={list.id}
-        total={list.counts.total}
+        list={list}
+        changes={can(who, 'item.change', { listRole: list.viewersRole, addedBy: item.addedBy.id })}
+        orders={orders && !status}
         lists={holdings.get(item.studyId)}
         view={{ status, page }}
+        isOwn={item.addedBy.id === who.id}
       />
     ),
   }))
@@ -74,7 +78,7 @@ export default async function ListPage({ params, searchParams }: Props) {
         <EmptyList list={list} status={status} />
       ) : (
         <div id="results" tabIndex={-1} className="outline-none">
-          <SortableItems rows={rows} after={list.nextId} move={moveItem} sortable={!status} />
+          <SortableItems rows={rows} after={list.nextId} move={moveItem} sortable={orders && !status} />
         </div>
       )}
       <PageLinks
@@ -83,7 +87,7 @@ export default async function ListPage({ params, searchParams }: Props) {
         page={page}
         last={Math.ceil(list.matching / PAGE_SIZE)}
       />
-      <ListSettings list={list} />
+      <ListSettings list={list} viewer={who} />
       {removed && <RemovedNotice item={removed} />}
     </>
   )

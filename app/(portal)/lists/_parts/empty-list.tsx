@@ -15,6 +15,13 @@ export function EmptyList({ list, status }: { list: ReadList; status: ReadingSta
       </EmptyState>
     )
   }
+  if (list.viewersRole === 'viewer') {
+    return (
+      <EmptyState title="Nothing on this list yet">
+        <p>What the people who can add to it save stands here.</p>
+      </EmptyState>
+    )
+  }
   return (
     <EmptyState title="Nothing on this list yet">
       <p>

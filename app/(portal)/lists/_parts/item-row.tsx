@@ -4,7 +4,7 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { FoldedText } from '@/app/_ui/folded-text'
 import { Pill } from '@/app/_ui/pill'
 import type { HoldingList } from '@/db/lists/holdings'
-import type { PlacedItem } from '@/db/lists/list-contents'
+import type { PlacedItem, ReadList } from '@/db/lists/list-contents'
 import { dueWords, type ReadingStatus, STATUS_WORDS } from '@/lib/lists/reading-list'
 import { removeItem } from '../actions'
 import { today } from '../today'
@@ -14,8 +14,11 @@ import { StatusButtons } from './status-buttons'
 
 type Props = {
   item: PlacedItem
-  listId: string
-  total: number
+  list: Pick<ReadList, 'id' | 'counts' | 'readers'>
+  /** Whether the reader may say why it is here, and take it off; whether they may move it; whether they have added it. */
+  changes: boolean
+  orders: boolean
+  isOwn: boolean
   /** The reader's lists that hold the study: this one, and maybe others. */
   lists: readonly HoldingList[] | undefined
   /** Where the reader is, to come back to after a removal; places change only where the whole list is shown. */
@@ -23,17 +26,17 @@ type Props = {
 }
 
 /** A study on a list: the row of every study, and beneath it how far one is, why it was saved, by when. */
-export function ItemRow({ item, listId, total, lists, view }: Props) {
+export function ItemRow({ item, list, changes, orders, isOwn, lists, view }: Props) {
   const due = item.dueOn ? dueWords(item.dueOn, today()) : null
   const back = { ...(view.status && { status: view.status }), ...(view.page > 1 && { page: view.page }) }
   return (
     <StudyRow
       study={item.study}
-      href={`${item.study.address}?list=${listId}`}
+      href={`${item.study.address}?list=${list.id}`}
       action={
         <div className="flex flex-row-reverse gap-1">
           <SaveLink studyId={item.studyId} title={item.study.title} lists={lists} />
-          {!view.status && <MoveButtons item={item} total={total} />}
+          {orders && <MoveButtons item={item} total={list.counts.total} />}
         </div>
       }
       lead={item.retractedSince && <Pill tone="stop">Retracted since you saved it</Pill>}
@@ -48,17 +51,25 @@ export function ItemRow({ item, listId, total, lists, view }: Props) {
       <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm" data-screen-only>
         <StatusButtons item={item} />
         {due && (due.late && item.status !== 'read' ? <Pill tone="warn">{due.text}</Pill> : <span>{due.text}</span>)}
-        <ItemNotes item={item} />
-        <ActionForm
-          action={removeItem}
-          hidden={{ itemId: item.id, ...back }}
-          label={`Remove ${item.study.title}`}
-          className="flex items-center gap-2"
-        >
-          <button type="submit" className="py-1 hover:text-danger">
-            Remove
-          </button>
-        </ActionForm>
+        {list.readers && (
+          <span className="meta">
+            {list.readers.read.get(item.studyId) ?? 0} of {list.readers.people} have read it
+          </span>
+        )}
+        {list.readers && !isOwn && <span className="meta">added by {item.addedBy.name}</span>}
+        {changes && <ItemNotes item={item} />}
+        {changes && (
+          <ActionForm
+            action={removeItem}
+            hidden={{ itemId: item.id, ...back }}
+            label={`Remove ${item.study.title}`}
+            className="flex items-center gap-2"
+          >
+            <button type="submit" className="py-1 hover:text-danger">
+              Remove
+            </button>
+          </ActionForm>
+        )}
       </div>
     </StudyRow>
   )

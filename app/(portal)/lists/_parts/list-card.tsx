@@ -1,7 +1,9 @@
+import { Users } from 'lucide-react'
 import Link from 'next/link'
 import { Pill } from '@/app/_ui/pill'
 import { ProgressBar } from '@/app/_ui/progress-bar'
 import type { ListSummary } from '@/db/lists/lists'
+import { LIST_ROLE_WORDS } from '@/lib/lists/list-role'
 import { dueWords } from '@/lib/lists/reading-list'
 import { listAddress } from '../list-address'
 
@@ -17,6 +19,7 @@ export function ListCard({ list, today }: { list: ListSummary; today: string }) 
           </Link>
         </h2>
         {list.description && <p className="mt-1 line-clamp-2 max-w-[60ch] text-ink-2">{list.description}</p>}
+        <SharedLine list={list} />
       </div>
       <div className="grid content-start gap-2">
         <ProgressBar done={list.read} total={list.total} className="md:mt-2.5" />
@@ -27,5 +30,20 @@ export function ListCard({ list, today }: { list: ListSummary; today: string }) 
         </p>
       </div>
     </li>
+  )
+}
+
+/** Whose it is, where it is not the reader's alone, and what the reader may do with it. */
+function SharedLine({ list: { viewersRole, others, owners } }: { list: ListSummary }) {
+  if (others === 0) return null
+  return (
+    <p className="meta mt-1.5 flex items-baseline gap-1.5">
+      <Users size={14} aria-hidden="true" className="shrink-0 translate-y-0.5" />
+      <span className="min-w-0">
+        {viewersRole === 'owner'
+          ? `Shared with ${others} ${others === 1 ? 'person or group' : 'people and groups'}`
+          : `${owners.join(', ')} · ${LIST_ROLE_WORDS[viewersRole].toLowerCase()}`}
+      </span>
+    </p>
   )
 }

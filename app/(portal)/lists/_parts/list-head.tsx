@@ -5,7 +5,9 @@ import { Pill } from '@/app/_ui/pill'
 import { PrintButton } from '@/app/_ui/print-button'
 import { ProgressBar } from '@/app/_ui/progress-bar'
 import type { ReadList } from '@/db/lists/list-contents'
+import { peopleWord } from '@/lib/groups/group'
 import { EXPORT_FORMATS, FORMAT_WORDS } from '@/lib/lists/export-format'
+import { LIST_ROLE_WORDS } from '@/lib/lists/list-role'
 import { studiesWord } from '@/lib/lists/reading-list'
 import { listAddress } from '../list-address'
 
@@ -15,16 +17,21 @@ export function ListHead({ list }: { list: ReadList }) {
   return (
     <div>
       <p className="meta" data-screen-only>
-        <Link href="/lists">Reading lists</Link> · only you see this one
+        <Link href="/lists">Reading lists</Link> · <Whose list={list} />
       </p>
       <div className="mt-1.5 flex flex-wrap items-start gap-x-5 gap-y-3">
         <h1 className="page-title min-w-0 max-w-[27em]">{list.name}</h1>
         <div className="flex flex-wrap items-start gap-2 md:ml-auto" data-screen-only>
+          <Link href={listAddress(`${list.id}/share`)} className={buttonClass()}>
+            {list.viewersRole === 'owner' ? 'Share' : 'Who has it'}
+          </Link>
           {total > 0 && <PrintButton className={buttonClass()} />}
           {total > 0 && <ExportMenu id={list.id} />}
-          <Link href="/studies" className={buttonClass('main')}>
-            Add studies
-          </Link>
+          {list.viewersRole !== 'viewer' && (
+            <Link href="/studies" className={buttonClass('main')}>
+              Add studies
+            </Link>
+          )}
         </div>
       </div>
       {list.description && <FoldedText text={list.description} className="prose-serif mt-2 text-ink-2" />}
@@ -32,7 +39,7 @@ export function ListHead({ list }: { list: ReadList }) {
         <div className="mt-[18px] flex flex-wrap items-center gap-x-3.5 gap-y-2">
           <ProgressBar done={read} total={total} className="max-w-[260px]" />
           <span className="meta">
-            {read} of {total} read
+            {list.readers ? 'You have read' : ''} {read} of {total} {list.readers ? '' : 'read'}
           </span>
           {retractedSince > 0 && (
             <Pill tone="stop">
@@ -42,6 +49,18 @@ export function ListHead({ list }: { list: ReadList }) {
         </div>
       )}
     </div>
+  )
+}
+
+/** Whose list it is, how many have it, and what the reader may do with it. */
+function Whose({ list: { viewersRole, owners, readers } }: { list: ReadList }) {
+  if (!readers && viewersRole === 'owner') return <>only you see this one</>
+  const people = readers ? `shared among ${peopleWord(readers.people)}` : 'shared with you'
+  if (viewersRole === 'owner') return <>yours, {people}</>
+  return (
+    <>
+      owned by {owners.join(', ')}, {people} · you {LIST_ROLE_WORDS[viewersRole].toLowerCase()}
+    </>
   )
 }
 

@@ -3,11 +3,15 @@ import { Button } from '@/app/_ui/button'
 import { Field, TextField } from '@/app/_ui/field'
 import { FormDetails } from '@/app/_ui/form-details'
 import type { ListHead } from '@/db/lists/list-contents'
+import { can } from '@/lib/access/policy'
+import type { Person } from '@/lib/access/viewer'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
 import { changeList, deleteList } from '../actions'
 
 /** Renaming, describing, deleting: out of the way until wanted. */
-export function ListSettings({ list }: { list: ListHead }) {
+export function ListSettings({ list, viewer }: { list: ListHead; viewer: Person }) {
+  const [changes, deletes] = [can(viewer, 'list.change', list), can(viewer, 'list.delete', list)]
+  if (!changes) return null
   return (
     <section aria-label="This list" className="mt-10 flex flex-wrap items-start gap-x-6 gap-y-3" data-screen-only>
       <ActionForm
@@ -31,9 +35,11 @@ export function ListSettings({ list }: { list: ListHead }) {
           </div>
         </FormDetails>
       </ActionForm>
-      <ActionForm action={deleteList} hidden={{ listId: list.id }} label="Delete the list">
-        <Button look="quiet">Delete the list</Button>
-      </ActionForm>
+      {deletes && (
+        <ActionForm action={deleteList} hidden={{ listId: list.id }} label="Delete the list">
+          <Button look="quiet">Delete the list</Button>
+        </ActionForm>
+      )}
     </section>
   )
 }

@@ -1,0 +1,56 @@
+import type postgres from 'postgres'
+import type { Host } from './group-holdings'
+import type { Holdings, Name } from './holdings'
+
+/** Gives a list to somebody; the grant's id. */
+export async function giveList(
+  sql: postgres.Sql,
+  listId: string,
+  userId: string,
+  role: string,
+  grantedBy: string,
+): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    insert into list_grants (list_id, user_id, role, granted_by)
+    values (${listId}, ${userId}, ${role}, ${grantedBy}) returning id`
+  return row?.id as string
+}
+
+/** A list of the host with these studies on it, which somebody may read; its id. */
+export async function makeSharedLists(
+  sql: postgres.Sql,
+  name: Name,
+  userId: string,
+  { hostId }: Host,
+  studyIds: number[],
+): Promise<string> {
+  const made = async (text: string, by: string) => {
+    const [list] = await sql<{ id: string }[]>`
+      insert into reading_lists (created_by, name) values (${by}, ${text}) returning id`
+    const listId = list?.id as string
+    for (const studyId of studyIds)
+      await sql`insert into list_items (list_id, study_id, position, added_by) values (${listId}, ${studyId}, 1, ${by})`
+    return listId
+  }
+  const shared = async (text: string) => {
+    const listId = await made(text, hostId)
+    await giveList(sql, listId, userId, 'viewer', hostId)
+    return listId
+  }
+  // The first that the second reader has, and the first that they have made: the others differ in what they may do to it.
+  if (name === 'ben') {
+    await shared('pub-panel-list')
+    await made('pub-first-list', userId)
+  }
+  return shared(`cn-${name}-shared-list`)
+}
+
+/** The reader owns the list of the panel, which the second one may read, and the administrator as well; the editor does not have it. */
+export async function shareLists(sql: postgres.Sql, holdings: Holdings, { hostId }: Host) {
+  const [panel] = await sql<{ id: string }[]>`select id from reading_lists where name = 'pub-panel-list'`
+  await giveList(sql, panel?.id as string, holdings.ada.userId, 'owner', hostId)
+  await giveList(sql, panel?.id as string, holdings.root.userId, 'viewer', hostId)
+  const [first] = await sql<{ id: string }[]>`select id from reading_lists where name = 'pub-first-list'`
+  await giveList(sql, first?.id as string, holdings.root.userId, 'viewer', hostId)
+  await giveList(sql, first?.id as string, hostId, 'owner', hostId)
+}
