@@ -5,6 +5,7 @@ import type { StudyRow as Row } from '@/db/studies/study-rows'
 import { NO_FINDING } from '@/lib/evidence/draft-refusal'
 import { countSource, countWords } from '@/lib/studies/citation-count'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
+import { rowFacts } from '@/lib/summaries/row-facts'
 import { LevelBadge } from './level-badge'
 import { MachineMark } from './machine-mark'
 import { MarkedText } from './marked-text'
@@ -30,7 +31,11 @@ export function StudyRow({ study, href = study.address, lead, action, children }
     >
       <p className="meta dotted">
         {lead && <span>{lead}</span>}
-        <span title={study.citations ? countSource(study.citations) : undefined}>{countWords(study.citations)}</span>
+        {study.citations && (
+          <span>
+            {countWords(study.citations)} ({countSource(study.citations)})
+          </span>
+        )}
         <span>{formatPublicationDate(study.published)}</span>
         <cite className="text-ink-2">{study.journal ?? 'journal not known'}</cite>
         {study.preprint && (
@@ -67,6 +72,7 @@ export function StudyRow({ study, href = study.address, lead, action, children }
           {action}
         </div>
       )}
+      <RowFacts study={study} />
       <div className="meta col-start-1 max-w-[44em]">
         <p className="dotted">
           {study.finding && (
@@ -80,6 +86,24 @@ export function StudyRow({ study, href = study.address, lead, action, children }
         {children}
       </div>
     </article>
+  )
+}
+
+/** What the finding is of, in figures; of a retracted study nothing. */
+function RowFacts({ study }: { study: Row }) {
+  const told = study.finding && !study.retracted ? rowFacts(study.finding, study.facts) : []
+  if (told.length === 0) return null
+  return (
+    <ul
+      aria-label="Key facts"
+      className="dotted col-start-1 max-w-[44em] text-ink-2 text-sm tabular-nums max-md:col-span-2"
+    >
+      {told.map((fact) => (
+        <li key={fact} className="inline">
+          {fact}
+        </li>
+      ))}
+    </ul>
   )
 }
 

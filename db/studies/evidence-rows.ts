@@ -6,12 +6,10 @@ import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { DRAFTER } from '@/lib/evidence/drafted-summary'
 import type { AbstractSection } from '@/lib/studies/citable-text'
-import type { KeyFacts } from '@/lib/summaries/summary'
 import type { StudyRow } from './study-rows'
 
-/** A row of a table of evidence: the study, the facts that are known of it, and whether a person set its level. */
+/** A row of a table of evidence: the study, and whether a person set its level. */
 export type StudyEvidence = StudyRow & {
-  facts: KeyFacts | null
   levelSet: boolean
   /** Nobody and nothing has read its abstract yet: that it has no facts says nothing of the study. */
   unread: boolean
@@ -25,7 +23,6 @@ export async function withFacts(viewer: Viewer, rows: readonly StudyRow[]): Prom
     tx
       .select({
         studyId: studies.id,
-        facts: studySummaries.facts,
         level: studySummaries.level,
         unread: sql<boolean>`${studySummaries.studyId} is null and not exists (select from ${draftings}
           where drafter = ${DRAFTER} and (finished_at is not null or through >= ${studies.id}))`,
@@ -36,8 +33,8 @@ export async function withFacts(viewer: Viewer, rows: readonly StudyRow[]): Prom
   )
   const known = new Map(found.map((row) => [row.studyId, row]))
   return rows.map((row) => {
-    const { facts = null, level, unread = false } = known.get(row.id) ?? {}
-    return { ...row, facts, levelSet: Boolean(level), unread }
+    const { level, unread = false } = known.get(row.id) ?? {}
+    return { ...row, levelSet: Boolean(level), unread }
   })
 }
 

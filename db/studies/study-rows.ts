@@ -10,6 +10,7 @@ import type { Mark } from '@/lib/studies/citable-text'
 import type { CitationCount } from '@/lib/studies/citation-count'
 import type { PublicationDate } from '@/lib/studies/publication-date'
 import { studyAddress } from '@/lib/studies/study-address'
+import type { KeyFacts } from '@/lib/summaries/summary'
 
 /** A study as one row draws it, the same everywhere: results, references, cited by, lists, home. */
 export type StudyRow = {
@@ -25,6 +26,8 @@ export type StudyRow = {
   findingDrafted: boolean
   /** Whether it began as a machine's draft that a person has checked or changed since. */
   findingOriginalDrafter: boolean
+  /** What is known for certain of what was done, to how many, and with what effect. */
+  facts: KeyFacts | null
   design: Design | null
   level: Level | null
   citations: CitationCount | null
@@ -54,6 +57,7 @@ export async function studyRows(tx: Transaction, ids: readonly number[]): Promis
         then exists (select from ${studySummaries} draft where draft.study_id = study_summaries.study_id
           and draft.version < study_summaries.version and draft.maker = 'machine' and draft.tldr is not null)
         else false end`,
+      facts: studySummaries.facts,
       design: studies.design,
       level: studies.level,
       published: studies.published,

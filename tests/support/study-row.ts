@@ -10,6 +10,7 @@ export const studyRow = (known: Partial<StudyRow> = {}): StudyRow => ({
   refusal: null,
   findingDrafted: false,
   findingOriginalDrafter: false,
+  facts: null,
   design: null,
   level: null,
   citations: null,

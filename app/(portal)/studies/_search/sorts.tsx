@@ -17,7 +17,7 @@ export function Sorts({ request, result }: { request: SearchRequest; result: Sea
       <p className="text-ink tabular-nums md:mr-auto" role="status">
         {countWords(result, filtersUsed(request) > 0)}
       </p>
-      {result.rows.length > 0 && <Orders request={request} />}
+      {result.rows.length > 0 && <Orders request={request} rows={result.rows} />}
     </div>
   )
 }
@@ -29,11 +29,14 @@ function countWords({ total, exact, related }: SearchResult, isFiltered: boolean
   return `${total === 0 ? 'No study' : `${total.toLocaleString('en-GB')} ${studyWord(total)}`}${within} ${total > 1 ? 'answer' : 'answers'} all of it`
 }
 
-function Orders({ request }: { request: SearchRequest }) {
+/** What nothing here was counted by is no order. */
+function Orders({ request, rows }: { request: SearchRequest; rows: SearchResult['rows'] }) {
+  const isCounted = request.sort === 'cited' || rows.some(({ citations }) => citations)
+  const sorts = SORTS.filter((sort) => (sort !== 'match' || request.q.trim()) && (sort !== 'cited' || isCounted))
   return (
     <>
       <Choices label="Order">
-        {SORTS.filter((sort) => sort !== 'match' || request.q.trim()).map((sort) => (
+        {sorts.map((sort) => (
           <Choice
             key={sort}
             href={searchAddress(request, { sort })}
