@@ -144,10 +144,12 @@ const unbuilt = await built
 // Side by side, each on a server of its own: most of their tests wait for something.
 if (wants('integration')) {
   const own = withOwnServer()
+  // Once is enough for them: beside the second server, which has less to do.
+  const once = process.env.TEST_POSTGRES_BIN ? integrationFiles().filter((file) => OF_NO_VERSION.test(file)) : []
   await Promise.all([
-    vitest('Integration, embedded PostgreSQL', 'integration', { env: {}, more: without(own) }),
+    vitest('Integration, embedded PostgreSQL', 'integration', { env: {}, more: without([...own, ...once]) }),
     vitest('Integration, servers of their own', 'integration', { env: {}, more: own }),
-    onSecondServer(without([...own, ...integrationFiles().filter((file) => OF_NO_VERSION.test(file))])),
+    onSecondServer(without(own)),
   ])
 }
 
