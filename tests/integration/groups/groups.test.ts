@@ -55,10 +55,10 @@ test('a group is made once by one form, named, described, archived and taken out
   )
   await archiveGroup(ada, { groupId: id })
   for (const change of [
-    changeGroup(ada, { groupId: id, version: version + 1, name: 'x', description: '' }),
-    inviteToGroup(ada, { groupId: id, userId: ben.id }),
+    () => changeGroup(ada, { groupId: id, version: version + 1, name: 'x', description: '' }),
+    () => inviteToGroup(ada, { groupId: id, userId: ben.id }),
   ])
-    await expect(change).rejects.toEqual(refused('conflict', 'archived'))
+    await expect(change()).rejects.toEqual(refused('conflict', 'archived'))
   expect((await listGroups(ada)).at(-1)).toMatchObject({ name: 'Hair club', archivedAt: expect.any(Date) })
   await unarchiveGroup(ada, { groupId: id })
   expect(await readGroup(ada, slug)).toMatchObject({ name: 'Hair club', archivedAt: null, groupRole: 'lead' })
