@@ -2,11 +2,11 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Ago } from '@/app/_ui/ago'
 import { Button } from '@/app/_ui/button'
 import { ColleagueSearch } from '@/app/_ui/colleague-search'
+import { ColleaguesFound } from '@/app/_ui/colleagues-found'
 import { PageSection } from '@/app/_ui/page-section'
 import { Pill } from '@/app/_ui/pill'
 import type { Colleague } from '@/db/access/directory'
 import type { ReadGroup } from '@/db/groups/read-group'
-import { directoryQuery } from '@/lib/groups/group'
 import { inviteToGroup } from '../actions'
 
 type Props = { group: ReadGroup; asked: string; found: Colleague[] | null }
@@ -16,7 +16,14 @@ export function InviteColleagues({ group, asked, found }: Props) {
   return (
     <PageSection id="invite" title="Invite colleagues">
       <ColleagueSearch action={`/groups/${group.slug}#invite`} asked={asked} />
-      {asked && <Found group={group} asked={asked} found={found} />}
+      {asked && (
+        <ColleaguesFound
+          asked={asked}
+          found={found}
+          groupWords={(names) => `also in ${names}`}
+          action={(person) => <Membership group={group} person={person} />}
+        />
+      )}
       {group.invited.length > 0 && (
         <div>
           <h3 className="font-medium">Waiting for an answer</h3>
@@ -36,28 +43,6 @@ export function InviteColleagues({ group, asked, found }: Props) {
         </div>
       )}
     </PageSection>
-  )
-}
-
-function Found({ group, asked, found }: Props) {
-  if (found === null) return <p role="alert">Too many requests. Try again in a few seconds.</p>
-  if (directoryQuery(asked) === null) return <p role="status">Enter at least two letters of a name.</p>
-  if (found.length === 0) return <p role="status">Nobody here has a name with “{asked}”.</p>
-  return (
-    <ul aria-label="People found">
-      {found.map((person) => (
-        <li
-          key={person.id}
-          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b py-2.5"
-        >
-          <span className="min-w-0">
-            {person.name}
-            {person.groups.length > 0 && <span className="meta block">also in {person.groups.join(', ')}</span>}
-          </span>
-          <Membership group={group} person={person} />
-        </li>
-      ))}
-    </ul>
   )
 }
 
