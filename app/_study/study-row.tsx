@@ -5,7 +5,6 @@ import type { StudyRow as Row } from '@/db/studies/study-rows'
 import { NO_FINDING } from '@/lib/evidence/draft-refusal'
 import { countSource, countWords } from '@/lib/studies/citation-count'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
-import { rowFacts } from '@/lib/summaries/row-facts'
 import { LevelBadge } from './level-badge'
 import { MachineMark } from './machine-mark'
 import { MarkedText } from './marked-text'
@@ -38,6 +37,9 @@ export function StudyRow({ study, href = study.address, lead, action, children }
         )}
         <span>{formatPublicationDate(study.published)}</span>
         <cite className="text-ink-2">{study.journal ?? 'journal not known'}</cite>
+        {study.facts?.sampleSize !== undefined && !study.retracted && (
+          <span className="tabular-nums">N {study.facts.sampleSize.toLocaleString('en-GB')}</span>
+        )}
         {study.preprint && (
           <span>
             <Pill tone="warn">Preprint</Pill>
@@ -72,7 +74,6 @@ export function StudyRow({ study, href = study.address, lead, action, children }
           {action}
         </div>
       )}
-      <RowFacts study={study} />
       <div className="meta col-start-1 max-w-[44em]">
         <p className="dotted">
           {study.finding && (
@@ -86,24 +87,6 @@ export function StudyRow({ study, href = study.address, lead, action, children }
         {children}
       </div>
     </article>
-  )
-}
-
-/** What the finding is of, in figures; of a retracted study nothing. */
-function RowFacts({ study }: { study: Row }) {
-  const told = study.finding && !study.retracted ? rowFacts(study.finding, study.facts) : []
-  if (told.length === 0) return null
-  return (
-    <ul
-      aria-label="Key facts"
-      className="dotted col-start-1 max-w-[44em] text-ink-2 text-sm tabular-nums max-md:col-span-2"
-    >
-      {told.map((fact) => (
-        <li key={fact} className="inline">
-          {fact}
-        </li>
-      ))}
-    </ul>
   )
 }
 

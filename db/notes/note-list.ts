@@ -37,7 +37,7 @@ export async function notesOnStudy(viewer: Viewer, studyId: number): Promise<Not
   )
 }
 
-/** Notes that the viewer deleted within the hour, on one study or anywhere: they can be brought back. */
+/** Notes that the viewer deleted within the hour, on one study or anywhere: they can be restored. */
 export async function deletedNotes(viewer: Viewer, studyId?: number): Promise<DeletedNote[]> {
   return withViewer(viewer, (tx) =>
     tx

@@ -15,7 +15,7 @@ export const readingLists = pgTable('reading_lists', {
   description: text().notNull().default(''),
   createdAt: moment('created_at').notNull().defaultNow(),
   updatedAt: moment('updated_at').notNull().defaultNow(),
-  /** A deleted list can be brought back; nothing is removed for good yet. */
+  /** A deleted list can be restored; nothing is removed for good yet. */
   deletedAt: moment('deleted_at'),
   version: rowVersion(),
 })

@@ -32,12 +32,12 @@ export function plannedIn({ parts }: Studied, finding: Finding | null): Finding 
   if (parts.some((part) => REPORTED.test(part.label))) return null
   if (!finding && !parts.some(({ lower }) => /\btrial|random|participants|patients|recruit|enrol/.test(lower)))
     return null
-  let [planned, told] = [0, 0]
+  let [planned, results] = [0, 0]
   let first: FoundWords | null = null
   for (const part of parts) {
     if (part.section === null) continue
     for (const sentence of part.text.matchAll(/[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*/g)) {
-      if (tellsResult(sentence[0])) told++
+      if (tellsResult(sentence[0])) results++
       const match = planIn(sentence[0])
       if (!match) continue
       planned++
@@ -45,6 +45,6 @@ export function plannedIn({ parts }: Studied, finding: Finding | null): Finding 
       first ??= { where: 'abstract', section: part.section, start, end: sentence.index + match.end }
     }
   }
-  if (!first || planned < LEAST_PLANNED || planned <= 2 * told) return null
+  if (!first || planned < LEAST_PLANNED || planned <= 2 * results) return null
   return { design: 'protocol', words: [first, ...(finding?.words ?? [])] }
 }

@@ -10,7 +10,7 @@ type Props = { request: SearchRequest; parts: Part[]; kind: QuestionKind | null 
 
 /**
  * What the words were understood as; unfolded, what each is in the question and what it brought with it, to be dropped
- * and taken back one by one.
+ * and restored one by one.
  */
 export function Understood({ request, parts: all, kind }: Props) {
   // A word that is typed twice is understood once.

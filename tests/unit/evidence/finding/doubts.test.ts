@@ -45,10 +45,10 @@ describe('what speaks against a claim', () => {
 
 test('that groups differ, neither which nor how, is no finding', () => {
   expect(onlySaysDifferent('There was significant difference between groups in hiccups (p < 0.001).')).toBe(true)
-  for (const told of [
+  for (const directed of [
     'There was a significant difference between groups in hiccups, which were fewer with tea.',
     'There was no significant difference between the groups in hiccups.',
     'There was a significant difference between tea and water in hiccups.',
   ])
-    expect(onlySaysDifferent(told), told).toBe(false)
+    expect(onlySaysDifferent(directed), directed).toBe(false)
 })
