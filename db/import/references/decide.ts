@@ -4,6 +4,7 @@ import { comparable } from '@/lib/references/match/comparable'
 import { type FoundWork, KnownWorks } from '@/lib/references/match/known-works'
 import { referenceToCompare } from '@/lib/references/match/record-to-compare'
 import type { ParsedReference } from '@/lib/references/parsed-reference'
+import type { UploadChoice } from '@/lib/references/upload'
 import { loadCandidates, studyWorkKey } from './candidates'
 
 /** What is to become of one record of a reference file, and why. */
@@ -21,7 +22,12 @@ export type Decision = {
 export type DecideOptions = {
   /** Whoever imports has said that what may be here is new. */
   addUndecided: boolean
+  /** What a person has decided of single records, by their place in the file. */
+  choices?: ReadonlyMap<number, Choice>
 }
+
+/** A decision of a person, and the work that it was made against: a study, or a record of the same file. */
+export type Choice = { choice: UploadChoice; workKey: string | null }
 
 /** Names a reference within its file: importing the same bytes again finds what they made. */
 export const referenceKey = ({ file, ordinal }: ReferenceItem) => `reference:${file.sha256.slice(0, 24)}:${ordinal}`
@@ -52,8 +58,13 @@ export async function decideReferences(
     if (studyId)
       return { ...HERE, studyId, workKey: studyWorkKey(studyId), reasons: ['imported from this file before'] }
     const found = known.best(asked.comparable)
+    const choice = options.choices?.get(item.ordinal)
+    const chosen = choice && decisionBy(choice, found, known)
+    if (chosen) return chosen
     if (!isTitled(asked.reference)) return byNumberAlone(found)
-    const decision = decisionOf(found, options, referenceKey(item))
+    // Another study than the one that it was shown beside is new, and one that the rules are sure of is that one.
+    const isOther = choice?.choice === 'new' && (found?.decision !== 'same' || found.key === choice.workKey)
+    const decision = isOther ? newBy(found, referenceKey(item)) : decisionOf(found, options, referenceKey(item))
     if (decision.decision === 'new') known.add({ key: decision.workKey as string, comparable: asked.comparable })
     return decision
   })
@@ -70,6 +81,19 @@ const undecidable = (decision: 'broken' | 'skip', reason: string): Decision => (
 
 export const isTitled = (reference: ParsedReference): reference is ParsedReference & { title: string } =>
   reference.title !== undefined
+
+/** What a person has decided, as long as the study that they meant is there; null where the rules decide. */
+function decisionBy({ choice, workKey }: Choice, found: FoundWork | null, known: KnownWorks): Decision | null {
+  const by = { chosenBy: 'person' as const, score: found?.score ?? null }
+  if (choice === 'skip') return { ...undecidable('skip', 'Left out by a person'), ...by }
+  if (choice === 'new' || !workKey || !known.has(workKey)) return null
+  return { ...HERE, ...by, studyId: studyIdOf(workKey), workKey, reasons: found?.reasons ?? [] }
+}
+
+const newBy = (found: FoundWork | null, key: string): Decision => ({
+  ...decisionOf(found && { ...found, decision: 'maybe' }, { addUndecided: true }, key),
+  chosenBy: 'person',
+})
 
 function decisionOf(found: FoundWork | null, { addUndecided }: DecideOptions, key: string): Decision {
   const isNew = !found || found.decision === 'linked' || (found.decision === 'maybe' && addUndecided)

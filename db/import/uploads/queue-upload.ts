@@ -1,0 +1,20 @@
+import { sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/connection/pool'
+import { sqlState } from '@/db/connection/sql-state'
+import { AppError } from '@/lib/access/app-error'
+import { UPLOAD_REFUSALS } from '@/lib/references/upload'
+
+/** Has the job do what the state of the upload asks for. */
+export async function queueUpload(tx: Transaction, id: string): Promise<void> {
+  await tx.execute(sql`select app.queue_upload(${id})`)
+}
+
+/** Of two that one person begins at the same moment the database takes one. */
+export async function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (sqlState(error) === '23505') throw new AppError('conflict', UPLOAD_REFUSALS.busy)
+    throw error
+  }
+}
