@@ -33,7 +33,7 @@ export async function applyUpload(upload: UploadAtWork, work: JobWork): Promise<
     await toImport(sql, upload),
   )
   if (signal.aborted) return
-  if (stop.signal.aborted) return stopped(sql, upload.id)
+  if (stop.signal.aborted) return stopped(sql, upload.id, resultOf(report.counts))
   await sql.begin(async (tx) => {
     await tx`
       update import_uploads set state = 'applied', ended_at = now(), result = ${tx.json(resultOf(report.counts))}
@@ -63,9 +63,10 @@ async function isStopping(sql: postgres.Sql, id: string): Promise<boolean> {
 }
 
 /** Where nothing was taken yet, it is as it was before. */
-async function stopped(sql: postgres.Sql, id: string): Promise<void> {
+async function stopped(sql: postgres.Sql, id: string, result?: UploadResult): Promise<void> {
   await sql`
-    update import_uploads set state = case when import_id is null then 'read' else 'stopped' end, ended_at = now()
+    update import_uploads set state = case when import_id is null then 'read' else 'stopped' end, ended_at = now(),
+      result = coalesce(${result ? sql.json(result) : null}, result)
     where id = ${id} and state = 'stopping'`
 }
 
