@@ -1,7 +1,7 @@
 import type { UploadCounts } from './upload'
 
 /** The parts in which the entries of an upload are shown. */
-export const ROW_GROUPS = ['decide', 'conflict', 'new', 'here', 'left', 'partly'] as const
+export const ROW_GROUPS = ['decide', 'conflict', 'new', 'here', 'left', 'partly', 'outside'] as const
 export type RowGroup = (typeof ROW_GROUPS)[number]
 
 export const GROUP_WORDS: Record<RowGroup, string> = {
@@ -11,6 +11,7 @@ export const GROUP_WORDS: Record<RowGroup, string> = {
   here: 'Already here',
   left: 'Not taken',
   partly: 'Read in part',
+  outside: 'Outside records',
 }
 
 export const inGroup = (group: RowGroup, counts: UploadCounts): number =>
@@ -19,8 +20,9 @@ export const inGroup = (group: RowGroup, counts: UploadCounts): number =>
     conflict: counts.conflict,
     new: counts.new,
     here: counts.same,
-    left: counts.broken + counts.skip + counts.notice,
+    left: counts.broken + counts.skip,
     partly: counts.partly,
+    outside: counts.notice,
   })[group]
 
 /** The one that was asked for, or the first that has something in it, those that need a person first. */

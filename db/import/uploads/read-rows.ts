@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
@@ -88,13 +88,14 @@ const DECISIONS: Record<Exclude<RowGroup, 'partly'>, RowDecision[]> = {
   conflict: ['conflict'],
   new: ['new'],
   here: ['same'],
-  left: ['broken', 'skip', 'notice'],
+  left: ['broken', 'skip'],
+  outside: ['notice'],
 }
 
 const within = (group: RowGroup): SQL | undefined =>
   group === 'partly'
     ? sql`jsonb_array_length(${importUploadRows.problems}) > 0`
-    : or(inArray(importUploadRows.decision, DECISIONS[group]))
+    : inArray(importUploadRows.decision, DECISIONS[group])
 
 async function worksHere(tx: Transaction, ids: number[]): Promise<Map<number, WorkHere>> {
   if (ids.length === 0) return new Map()

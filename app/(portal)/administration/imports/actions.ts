@@ -32,6 +32,13 @@ export const retryUpload = action(asked, retryUploaded, { message: 'It is tried 
 
 export const undoUpload = action(asked, undoUploaded)
 
+const DECIDED = {
+  same: 'It is the study that is here.',
+  new: 'It is imported as another study.',
+  skip: 'It is left out.',
+  later: 'It is to be decided again.',
+}
+
 export const decide = action(
   z.object({
     uploadId: z.string(),
@@ -39,6 +46,7 @@ export const decide = action(
     choice: z.enum(UPLOAD_CHOICES).or(z.literal('').transform(() => null)),
   }),
   decisions.decideRow,
+  { message: (_result, { choice }) => DECIDED[choice ?? 'later'] },
 )
 
 export const decideRest = action(

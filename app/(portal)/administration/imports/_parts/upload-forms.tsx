@@ -12,7 +12,7 @@ const isRefusal = (name: unknown): name is UploadRefusal =>
 /** The two ways in, a file and text; both are read first, and nothing is imported before somebody says so. */
 export function UploadForms({ refused }: { refused: unknown }) {
   return (
-    <section aria-labelledby="bring" className="mt-6 grid gap-4 border-line border-y py-6">
+    <section aria-labelledby="bring" className="mt-6 grid gap-4 border-line border-b pb-6">
       <h2 id="bring" className="section-title">
         Import references
       </h2>

@@ -34,7 +34,7 @@ export function RowList({ upload, group, page, rows }: Props) {
           ))}
         </Choices>
       </div>
-      {group === 'left' && <NotTaken upload={upload} />}
+      {(group === 'left' || group === 'outside') && <NotTaken upload={upload} />}
       {toDecide && (state === 'read' || state === 'stopped') && <DecideRest id={id} open={counts.chosen.open} />}
       {rows.length === 0 && <p className="mt-4 text-ink-2">There is none.</p>}
       <ol>
@@ -42,7 +42,7 @@ export function RowList({ upload, group, page, rows }: Props) {
           <li key={row.position} className="border-line border-b py-4">
             {toDecide && <DecideRow id={id} state={state} row={row} />}
             {(group === 'new' || group === 'here') && <HereRow row={row} />}
-            {(group === 'left' || group === 'partly') && <LeftRow row={row} />}
+            {(group === 'left' || group === 'partly' || group === 'outside') && <LeftRow row={row} />}
           </li>
         ))}
       </ol>

@@ -1,18 +1,12 @@
 import type { UploadAccount } from '@/db/import/uploads/read-uploads'
+import type { UploadCounts as Counts, UploadResult } from '@/lib/references/upload'
 import { number } from '../../../_parts/upload-words'
 
-/** How many records there are of each kind, in the order in which somebody looks at them. */
-export function UploadCounts({ upload: { counts } }: { upload: UploadAccount }) {
-  const facts: [string, number][] = [
-    ['new', counts.new],
-    ['already here', counts.same],
-    ['to decide', counts.maybe],
-    ['in conflict', counts.conflict],
-    ['not taken', counts.broken + counts.skip + counts.notice],
-  ]
+/** How many records there are of each kind, in the order in which somebody looks at them; once imported, what came of them. */
+export function UploadCounts({ upload: { counts, result } }: { upload: UploadAccount }) {
   return (
-    <dl className="mt-5 grid grid-cols-2 border-line border-y sm:grid-cols-5">
-      {facts.map(([name, value]) => (
+    <dl className="mt-5 grid grid-cols-3 border-line border-y sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none">
+      {(result ? afterwards(result) : before(counts)).map(([name, value]) => (
         <div
           key={name}
           className="flex flex-col-reverse py-3 sm:pl-4 sm:first:pl-0 sm:[&+div]:border-line sm:[&+div]:border-l"
@@ -24,3 +18,18 @@ export function UploadCounts({ upload: { counts } }: { upload: UploadAccount }) 
     </dl>
   )
 }
+
+const before = (counts: Counts): [string, number][] => [
+  ['new', counts.new],
+  ['already here', counts.same],
+  ['to decide', counts.maybe],
+  ['in conflict', counts.conflict],
+  ['not taken', counts.broken + counts.skip],
+]
+
+const afterwards = ({ added, same, undecided, left }: UploadResult): [string, number][] => [
+  ['added', added],
+  ['already here', same],
+  ['not decided', undecided],
+  ['not taken', left],
+]

@@ -1,7 +1,7 @@
 import type { UploadAccount } from '@/db/import/uploads/read-uploads'
 import { isActive } from '@/lib/references/upload'
 import { toAdd } from '@/lib/references/upload-groups'
-import { counted, number } from '../../../_parts/upload-words'
+import { counted } from '../../../_parts/upload-words'
 import { applyUpload, discardUpload, undoUpload } from '../../../actions'
 import { KeptStudies } from './kept-studies'
 import { UploadButton } from './upload-button'
@@ -35,14 +35,10 @@ export function UploadNow({ upload }: { upload: UploadAccount }) {
       )}
       {state === 'applied' && (
         <>
-          {result && (
-            <p>
-              {counted(result.added, 'study was', 'studies were')} added, {number(result.same)}{' '}
-              {result.same === 1 ? 'was' : 'were'} already here
-              {result.undecided > 0 && `, ${number(result.undecided)} not decided and left out`}
-              {result.left > 0 && `, ${number(result.left)} not taken`}. An undo takes away what nobody has used since.
-            </p>
-          )}
+          <p>
+            {result && `${counted(result.added, 'study was', 'studies were')} added. `}
+            An undo takes away what nobody has used since.
+          </p>
           {undo}
         </>
       )}

@@ -27,11 +27,15 @@ export function Work({ facts, beside }: { facts: WorkFacts; beside: WorkFacts | 
   )
 }
 
+/** Of titles that have less than half in common, single words say nothing. */
+const COMMON = 0.5
+
 function Title({ text, beside }: { text: string; beside: string }) {
-  return difference(beside, text)
-    .filter(({ kind }) => kind !== 'removed')
-    .map(({ kind, text: piece }, index) =>
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces have an order and may be alike
-      kind === 'added' ? <mark key={index}>{piece}</mark> : <span key={index}>{piece}</span>,
-    )
+  const pieces = difference(beside, text).filter(({ kind }) => kind !== 'removed')
+  const common = pieces.reduce((length, { kind, text: piece }) => length + (kind === 'same' ? piece.length : 0), 0)
+  if (common < Math.max(text.length, beside.length) * COMMON) return text
+  return pieces.map(({ kind, text: piece }, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces have an order and may be alike
+    kind === 'added' ? <mark key={index}>{piece}</mark> : <span key={index}>{piece}</span>,
+  )
 }
