@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { sqlState } from '@/db/connection/sql-state'
 import { AppError } from '@/lib/access/app-error'
-import { UPLOAD_REFUSALS } from '@/lib/references/upload'
 
 /** Has the job do what the state of the upload asks for. */
 export async function queueUpload(tx: Transaction, id: string): Promise<void> {
@@ -14,7 +13,11 @@ export async function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (sqlState(error) === '23505') throw new AppError('conflict', UPLOAD_REFUSALS.busy)
+    if (sqlState(error) === '23505')
+      throw new AppError(
+        'conflict',
+        'Another import by the same person is running. Wait until it is done, or cancel it.',
+      )
     throw error
   }
 }
