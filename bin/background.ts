@@ -36,7 +36,7 @@ export async function runBackground(url: string, ownerUrl: () => string, signal:
 
 /** The jobs of a portal with these settings. Where no language model is named, nothing of it is loaded. */
 export async function portalJobs(model: ModelSettings | null, backups: NightlyBackups | null = null): Promise<Job[]> {
-  const jobs = [CLEAN_UP, IMPORT, REDRAFT, ...(backups ? [nightlyBackup(backups)] : [])]
+  const jobs = [CLEAN_UP, REDRAFT, IMPORT, ...(backups ? [nightlyBackup(backups)] : [])]
   if (!model) return jobs
   const { askedModel } = await import('@/lib/io/ask-model')
   const { modelDrafts } = await import('@/db/summaries/model/model-drafts')

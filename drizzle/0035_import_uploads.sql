@@ -100,6 +100,7 @@ create function app.queue_upload(one uuid) returns boolean language plpgsql vola
     end if;
     perform graphile_worker.add_job('import', '{}', queue_name => 'import', max_attempts => 5,
       job_key => 'import:' || one, job_key_mode => 'replace');
+    perform pg_notify('jobs:insert', '{"count":1}');
     return true;
   end $$;--> statement-breakpoint
 -- How far its job is, for those who have it.

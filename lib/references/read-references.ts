@@ -4,6 +4,7 @@ import { decodeText, type TextEncoding } from './decode-text'
 import { readEndnote } from './endnote/read-endnote'
 import { readIdentifiers } from './identifiers/read-identifiers'
 import { readNbib } from './nbib/read-nbib'
+import { kindByBytes, kindByText } from './other-kinds'
 import type { ReferenceEntry, ReferenceFormat } from './parsed-reference'
 import { readRefer } from './refer/read-refer'
 import { MOST_BYTES, MOST_RECORDS } from './reference-limits'
@@ -35,12 +36,15 @@ const READERS: Record<ReferenceFormat, (text: string) => Generator<ReferenceEntr
  */
 export function readReferences(bytes: Uint8Array): ReferenceFile | { reason: string } {
   if (bytes.length > MOST_BYTES) return { reason: `The file is larger than ${MOST_BYTES >> 20} MB` }
+  const other = kindByBytes(bytes)
+  if (other) return { reason: other }
   const { text, ...found } = decodeText(bytes)
   if (text.trim() === '') return { reason: 'The file is empty' }
   const format = sniffFormat(text)
   if (!format)
     return {
       reason:
+        kindByText(text) ??
         'Not a reference file: neither RIS, NBIB, BibTeX, EndNote XML, CSL-JSON, refer nor a list of PMIDs and DOIs',
     }
   return { format, ...found, entries: upToMost(READERS[format](text)) }

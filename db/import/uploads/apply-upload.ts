@@ -6,7 +6,7 @@ import { importReferences, type UploadToImport } from '@/db/import/references/re
 import type { JobWork } from '@/db/jobs/job'
 import type { ImportCounts } from '@/db/schema/imports'
 import { type ReferenceItem, referenceItemsOf } from '@/lib/io/reference-items'
-import type { UploadResult } from '@/lib/references/upload'
+import type { UploadResult, UploadState } from '@/lib/references/upload'
 import { untilImportTurn } from './import-turn'
 import type { UploadAtWork } from './upload-at-work'
 
@@ -17,7 +17,10 @@ import type { UploadAtWork } from './upload-at-work'
 export async function applyUpload(upload: UploadAtWork, work: JobWork): Promise<void> {
   const { sql, signal, progress } = work
   if (!(await untilImportTurn(work))) return
-  if (await isStopping(sql, upload.id)) return stopped(sql, upload.id)
+  const state = await stateOf(sql, upload.id)
+  if (state === 'stopping') return stopped(sql, upload.id)
+  // Another worker may have done it while this one waited.
+  if (state !== 'applying') return
   const stop = new AbortController()
   const total = upload.records
   const report = await importReferences(
@@ -50,16 +53,16 @@ async function* sourceOf(
 ): AsyncGenerator<ImportSource<ReferenceItem>> {
   const entries = async function* () {
     for await (const piece of referenceItemsOf(file)) {
-      if (await isStopping(sql, id)) return stop.abort()
+      if ((await stateOf(sql, id)) === 'stopping') return stop.abort()
       yield piece
     }
   }
   yield { name, entries: entries() }
 }
 
-async function isStopping(sql: postgres.Sql, id: string): Promise<boolean> {
+async function stateOf(sql: postgres.Sql, id: string): Promise<UploadState | undefined> {
   const [row] = await sql`select state from import_uploads where id = ${id}`
-  return row?.state === 'stopping'
+  return row?.state
 }
 
 /** Where nothing was taken yet, it is as it was before. */

@@ -12,6 +12,8 @@ import { type LockedUpload, lockUpload } from './upload-scope'
 
 type Asked = { uploadId: string }
 
+const BUSY = 'Another import by the same person is running. Wait until it is done, or cancel it.'
+
 /** What can be asked for: from which states to which, and where it was asked for before or is done, nothing more happens. */
 type Step = {
   from: Partial<Record<UploadState, UploadState>>
@@ -59,7 +61,7 @@ export async function retryUploaded(viewer: Viewer, { uploadId }: Asked): Promis
 }
 
 async function ask(viewer: Viewer, { uploadId }: Asked, step: Step): Promise<void> {
-  await oneAtATime(() =>
+  await oneAtATime(BUSY, () =>
     withViewer(viewer, async (tx) => {
       const upload = await lockUpload(tx, viewer, uploadId)
       if (step.done.includes(upload.state)) return

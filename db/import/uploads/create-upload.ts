@@ -20,7 +20,7 @@ export async function createUpload(
   viewer: Viewer,
   input: { key: string; name: string; content: Buffer },
 ): Promise<{ id: string }> {
-  return oneAtATime(() =>
+  return oneAtATime(UPLOAD_REFUSALS.busy, () =>
     withViewer(viewer, async (tx) => {
       authorize(viewer, 'upload.create')
       if (input.content.length === 0) throw new AppError('invalid', UPLOAD_REFUSALS.empty)

@@ -8,16 +8,12 @@ export async function queueUpload(tx: Transaction, id: string): Promise<void> {
   await tx.execute(sql`select app.queue_upload(${id})`)
 }
 
-/** Of two that one person begins at the same moment the database takes one. */
-export async function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+/** Of two that one person begins at the same moment the database takes one; the other one hears `words`. */
+export async function oneAtATime<T>(words: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (sqlState(error) === '23505')
-      throw new AppError(
-        'conflict',
-        'Another import by the same person is running. Wait until it is done, or cancel it.',
-      )
+    if (sqlState(error) === '23505') throw new AppError('conflict', words)
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import type postgres from 'postgres'
 import type { ImportSql } from '@/db/connection/copy-rows'
 import { type Decision, decideReferences, referenceKey } from '@/db/import/references/decide'
 import type { JobWork } from '@/db/jobs/job'
@@ -5,13 +6,16 @@ import { untilRoom } from '@/db/server/room'
 import { type ReferenceItem, referenceItemsOf } from '@/lib/io/reference-items'
 import { KnownWorks } from '@/lib/references/match/known-works'
 import { type RowDecision, undecidedAs } from '@/lib/references/upload'
+import { untilReadTurn } from './import-turn'
 import type { UploadAtWork } from './upload-at-work'
 
 /**
  * Reads an upload and writes down what an import would make of each of its records; nothing of the corpus is changed. Begun
  * again, it begins from the first record. What was cancelled meanwhile stays cancelled.
  */
-export async function readUpload({ id, file }: UploadAtWork, { sql, signal, progress }: JobWork): Promise<void> {
+export async function readUpload({ id, file }: UploadAtWork, work: JobWork): Promise<void> {
+  const { sql, signal, progress } = work
+  if (!(await untilReadTurn(work, id)) || !(await isToBeRead(sql, id))) return
   const known = new KnownWorks()
   const ordinals = new Map<string, number>()
   let [position, records, fault] = [0, 0, '']
@@ -46,6 +50,11 @@ export async function readUpload({ id, file }: UploadAtWork, { sql, signal, prog
       where id = ${id} and state = 'reading'`
     if (isEmpty) await tx`delete from import_upload_contents where upload_id = ${id}`
   })
+}
+
+async function isToBeRead(sql: postgres.Sql, id: string): Promise<boolean> {
+  const [row] = await sql`select from import_uploads where id = ${id} and state = 'reading'`
+  return row !== undefined
 }
 
 function rowOf(
