@@ -41,11 +41,13 @@ export class QuestionParser {
     let left: QuestionNode | null = null
     let joining: Kind<'operator'> | null = null
     let negating: Kind<'operator'> | null = null
+    let last: Kind<'operator'> | null = null
     // A message has said why nothing is left of what stands before the next operator.
     let explained = false
     for (let next = this.peek(); next && next.kind !== 'close'; next = this.peek()) {
       if (next.kind === 'operator') {
         this.at++
+        last = next
         if (next.operator === 'NOT') negating = negating ? null : next
         else if (joining || negating || !(left || explained)) this.nothingBeside(next, 'before')
         else if (left) joining = next
@@ -65,9 +67,10 @@ export class QuestionParser {
       } else {
         left = joined(left, joining?.operator ?? 'AND', negating ? inverted(unit, negating) : unit)
       }
-      joining = negating = null
+      joining = negating = last = null
     }
-    const dangling = negating ?? joining
+    // Two NOT undo each other, but ask for something after them all the same.
+    const dangling = negating ?? joining ?? (last?.operator === 'NOT' ? last : null)
     if (dangling) this.nothingBeside(dangling, 'after')
     return left
   }
