@@ -10,13 +10,10 @@ const ENDINGS: Record<ReferenceFormat, string> = {
   identifiers: 'txt',
 }
 
-const TYPES: Partial<Record<ReferenceFormat, string>> = { 'endnote-xml': 'text/xml', 'csl-json': 'application/json' }
-
 /** Records of a reference file as the file has them, and as a file of its format again. */
-export function notTakenFile(format: ReferenceFormat, records: string[]): { name: string; type: string; text: string } {
+export function notTakenFile(format: ReferenceFormat, records: string[]): { name: string; text: string } {
   return {
     name: `not-taken.${ENDINGS[format]}`,
-    type: `${TYPES[format] ?? 'text/plain'}; charset=utf-8`,
     text: textOf(format, records),
   }
 }

@@ -30,6 +30,9 @@ const READERS: Record<ReferenceFormat, (text: string) => Generator<ReferenceEntr
   identifiers: readIdentifiers,
 }
 
+/** A text that names works by their numbers, though it does not begin with one: a bibliography. */
+const NUMBERED = /\b10\.\d{4,9}\/\S|\bPMID:?\s*\d/i
+
 /**
  * A reference file of any format and encoding, or why it is none. Its entries are read as they are asked for; no bad
  * record throws, and none is dropped: what cannot be read is an entry too.
@@ -40,11 +43,12 @@ export function readReferences(bytes: Uint8Array): ReferenceFile | { reason: str
   if (other) return { reason: other }
   const { text, ...found } = decodeText(bytes)
   if (text.trim() === '') return { reason: 'The file is empty' }
-  const format = sniffFormat(text)
+  const otherKind = kindByText(text)
+  const format = sniffFormat(text) ?? (!otherKind && NUMBERED.test(text) ? 'identifiers' : undefined)
   if (!format)
     return {
       reason:
-        kindByText(text) ??
+        otherKind ??
         'Not a reference file: neither RIS, NBIB, BibTeX, EndNote XML, CSL-JSON, refer nor a list of PMIDs and DOIs',
     }
   return { format, ...found, entries: upToMost(READERS[format](text)) }

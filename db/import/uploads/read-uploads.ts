@@ -60,8 +60,8 @@ const shown = {
   endedAt: importUploads.endedAt,
 }
 
-/** The latest uploads that the viewer may know of, but for those that were discarded. */
-export async function listUploads(viewer: Viewer): Promise<Upload[]> {
+/** A page of the uploads that the viewer may know of, the latest first, but for those that were discarded. */
+export async function listUploads(viewer: Viewer, page = 1): Promise<Upload[]> {
   const rows = await withViewer(viewer, (tx) =>
     tx
       .select(shown)
@@ -69,7 +69,8 @@ export async function listUploads(viewer: Viewer): Promise<Upload[]> {
       .innerJoin(users, eq(users.id, importUploads.userId))
       .where(and(shownUploads(viewer), ne(importUploads.state, 'cancelled')))
       .orderBy(desc(importUploads.createdAt), desc(importUploads.id))
-      .limit(UPLOADS_SHOWN),
+      .limit(UPLOADS_SHOWN)
+      .offset((page - 1) * UPLOADS_SHOWN),
   )
   return rows.filter(({ by }) => can(viewer, 'upload.read', { userId: by.id }))
 }

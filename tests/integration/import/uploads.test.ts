@@ -6,6 +6,8 @@ import { readNotTaken } from '@/db/import/uploads/read-not-taken'
 import { readUploadRows } from '@/db/import/uploads/read-rows'
 import { listUploads, readUploadAccount } from '@/db/import/uploads/read-uploads'
 import { sweepUploads } from '@/db/import/uploads/sweep-uploads'
+import { cancelJob } from '@/db/jobs/change-job'
+import { listJobs } from '@/db/jobs/list-jobs'
 import type { Person } from '@/lib/access/viewer'
 import { asOwner, corpusDump, emptyCorpus, importFiles } from '../../support/corpus'
 import { emptyQueue } from '../../support/jobs'
@@ -107,8 +109,8 @@ describe('an upload that is read', () => {
   })
 
   it('of numbers alone says which are here and which are not', async () => {
-    const { id, counts } = await readBy('PMID: 900001\n900009 10.1000/nowhere')
-    expect(counts).toMatchObject({ records: 3, same: 1, skip: 2, new: 0 })
+    const { id, counts } = await readBy('PMID: 900001\n10.1000/TRIAL.1 900009 10.1000/nowhere')
+    expect(counts).toMatchObject({ records: 4, same: 2, skip: 2, new: 0 })
     expect(await readNotTaken(me(), id)).toEqual({ format: 'identifiers', records: ['900009', '10.1000/nowhere'] })
   })
 })
@@ -215,6 +217,31 @@ describe('an import from the page', () => {
     ])
     expect(await titles()).toEqual(['Only a title'])
   })
+})
+
+it('takes a person at their word where the study that they meant looks otherwise by now, and adds nothing where it is gone', async () => {
+  const { id } = await readBy(ris(CONFLICT, `${CONFLICT} of many`))
+  for (const position of [0, 1]) await decideRow(me(), { uploadId: id, position, choice: 'same' })
+  await asOwner((sql) => sql`update studies set title = 'Another title', doi = null, pmid = null where pmid = 900001`)
+  await asOwner((sql) => sql`update import_upload_rows set study_id = null where position = 1`)
+  await applyUploaded(me(), { uploadId: id })
+  expect((await settled(me(), id)).result).toMatchObject({ added: 0, same: 1, left: 1 })
+  expect(await outcomeOf(id)).toMatchObject([
+    { decision: 'same', title: 'Another title', chosen_by: 'person' },
+    { decision: 'skip', reasons: ['The study that it was decided to be is not here any more'] },
+  ])
+})
+
+it('that an administrator has stopped can be tried again', async () => {
+  await stop()
+  const id = await upload(me(), FILE)
+  const [job] = (await listJobs(chief as Person))?.jobs ?? []
+  expect(job).toMatchObject({ kind: 'import', state: 'waiting' })
+  await cancelJob(chief as Person, { job: job?.id as number })
+  expect(await readUploadAccount(me(), id)).toMatchObject({ state: 'reading', progress: { state: 'cancelled' } })
+  stop = workOnUploads(logged)
+  await retryUploaded(me(), { uploadId: id })
+  expect(await settled(me(), id)).toMatchObject({ state: 'read' })
 })
 
 describe('who may', () => {

@@ -41,6 +41,7 @@ test('what is not taken is a file of the format that it came in', () => {
     ['csl-json', '{"title": "One", "type": "article-journal"}'],
     ['refer', '%0 Journal Article\n%T One'],
     ['identifiers', '900009'],
+    ['identifiers', 'Gold A. Copper bracelets in old age. doi: 10.1000/gold'],
     ['endnote-xml', '<record><titles><title>One</title></titles></record>'],
   ] as const) {
     const read = readReferences(Buffer.from(notTakenFile(format, [raw, raw]).text))
@@ -69,4 +70,22 @@ test.each([
 
 test('a packed file is none of these before it is unpacked', () => {
   expect(readReferences(gzipSync('TY  - JOUR'))).toEqual({ reason: expect.stringMatching(/^Not a reference file/) })
+})
+
+test('a bibliography is read by the numbers that its lines name, and its years and pages are none', () => {
+  const text = [
+    '1. Novak E, Hansen P. Zinc for the common cold in adults. J Examples 2019;4(2):9-17. doi: 10.1000/zinc.1.',
+    '2. Gold A. Copper bracelets in old age. BMJ 2018;12:101. PMID: 30527631; PMC123456',
+    '3. Rust B. A book that has no number at all. London 2006.',
+    '30527632, 10.1000/other',
+  ].join('\n')
+  const read = readReferences(Buffer.from(text))
+  if ('reason' in read) throw new Error(read.reason)
+  expect([...read.entries].map((entry) => (entry.kind === 'reference' ? entry.reference : entry))).toMatchObject([
+    { doi: '10.1000/zinc.1' },
+    { pmid: 30527631, pmcid: 'PMC123456' },
+    { kind: 'broken', line: 3, reason: 'No PMID or DOI in this line' },
+    { pmid: 30527632 },
+    { doi: '10.1000/other' },
+  ])
 })

@@ -5,6 +5,7 @@ import { signedIn } from '@/app/_server/viewer'
 import { IMPORTS_A_PAGE, listImports } from '@/db/import/import-logs'
 import { mayUpload } from '@/db/import/uploads/create-upload'
 import { listUploads } from '@/db/import/uploads/read-uploads'
+import { pageNumber } from '@/lib/address/page-number'
 import { rowNumber } from '@/lib/address/row-number'
 import { ImportLogRow } from './_parts/import-log-row'
 import { UploadForms } from './_parts/upload-forms'
@@ -12,19 +13,21 @@ import { UploadList } from './_parts/upload-list'
 
 export const metadata: Metadata = { title: 'Imports' }
 
-type Props = { searchParams: Promise<{ before?: string | string[]; refused?: string | string[] }> }
+type Asked = Partial<Record<'before' | 'refused' | 'uploads', string | string[]>>
+type Props = { searchParams: Promise<Asked> }
 
 export default async function ImportsPage({ searchParams }: Props) {
   const who = await signedIn()
   const asked = await searchParams
   const before = rowNumber(asked.before)
+  const page = pageNumber(asked.uploads)
   const found = await listImports(who, before)
   if (!found) notFound()
   return (
     <>
       <h1 className="page-title">Imports</h1>
       {!before && mayUpload(who) && <UploadForms refused={asked.refused} />}
-      {!before && <UploadList uploads={await listUploads(who)} />}
+      {!before && <UploadList uploads={await listUploads(who, page)} page={page} />}
       <h2 className="section-title mt-8 border-line border-b pb-2.5">Import log</h2>
       {found.length === 0 && (
         <p className="mt-3 max-w-[68ch] text-ink-2">

@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { Ago } from '@/app/_ui/ago'
-import type { Upload } from '@/db/import/uploads/read-uploads'
+import { UPLOADS_SHOWN, type Upload } from '@/db/import/uploads/read-uploads'
 import { FORMAT_WORDS } from '@/lib/references/parsed-reference'
 import { counted, UploadStatePill } from './upload-words'
 
 /** Uploads with how far they are, the latest first. */
-export function UploadList({ uploads }: { uploads: Upload[] }) {
+export function UploadList({ uploads, page }: { uploads: Upload[]; page: number }) {
   if (uploads.length === 0) return null
   return (
     <section aria-labelledby="uploads" className="mt-8">
@@ -35,6 +35,11 @@ export function UploadList({ uploads }: { uploads: Upload[] }) {
           </li>
         ))}
       </ol>
+      {uploads.length === UPLOADS_SHOWN && (
+        <Link href={`/administration/imports?uploads=${page + 1}`} className="meta mt-4 inline-block text-accent">
+          Earlier uploads
+        </Link>
+      )}
     </section>
   )
 }

@@ -8,9 +8,10 @@ export const GET = endpoint(
   z.object({ id: z.string() }),
   (viewer, { id }) => readNotTaken(viewer, id),
   ({ format, records }) => {
-    const { name, type, text } = notTakenFile(format, records)
+    const { name, text } = notTakenFile(format, records)
     return new Response(text, {
-      headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
+      // Whatever somebody has uploaded is saved, and never shown as a page.
+      headers: { 'content-type': 'text/plain; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` },
     })
   },
   { noun: 'import' },
