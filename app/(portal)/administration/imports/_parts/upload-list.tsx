@@ -26,7 +26,9 @@ export function UploadList({ uploads, page }: { uploads: Upload[]; page: number 
             </h3>
             <p className="meta dotted">
               {format && <span>{FORMAT_WORDS[format]}</span>}
-              {result && <span>{counted(result.added, 'study added', 'studies added')}</span>}
+              {result && (state === 'applied' || state === 'stopped') && (
+                <span>{counted(result.added, 'study added', 'studies added')}</span>
+              )}
               <span>{by.name}</span>
               <span>
                 <Ago at={createdAt} />

@@ -19,11 +19,16 @@ export function HereRow({ row: { line, inFile, here, reasons, decision } }: { ro
         <p className="meta mt-1">
           {here?.address ? (
             <>
-              Is{' '}
+              The same as{' '}
               <Link href={here.address} className="text-accent">
                 {here.title}
-              </Link>{' '}
-              {here.retracted && <Pill tone="stop">Retracted</Pill>}
+              </Link>
+              {here.retracted && (
+                <>
+                  {' '}
+                  <Pill tone="stop">Retracted</Pill>
+                </>
+              )}
             </>
           ) : (
             'Stands in the file before'
