@@ -64,6 +64,7 @@ export function StudySummary({ study, levelSet, editAt }: Props) {
       {summary?.refusal && (
         <p className="meta dotted my-7">
           <span>{REFUSALS[summary.refusal]}</span>
+          {summary.paragraph && summary.maker === 'person' && <Provenance made={summary} />}
           <HowLink study={study} />
         </p>
       )}
