@@ -6,6 +6,9 @@ import { citationsOf } from './citations'
 import { noteHeadings } from './headings'
 import { writeVectors } from './study-vectors'
 
+/** A record without an abstract is not a short text: it counts as long as one with an abstract, not as its title alone. */
+const LENGTH_WITHOUT_ABSTRACT = 150
+
 /**
  * Writes what searches are matched against for these studies: the one place that says what is searched, used by
  * whoever writes a study or its summary, in the same transaction. A withdrawn study has no document.
@@ -25,7 +28,8 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
       retracted, citations, topics, length, document)
     select s.id, (select min(tier) from search_tiers t where p.prior >= t.min_prior), p.prior, s.level, s.design,
       s.published_on, s.journal_id, s.languages, f.checked, f.retracted, f.citations,
-      coalesce(headings.topics, '{}'), coalesce(words.length, 0), words.vector || others.vector || around.vector || asked.vector
+      coalesce(headings.topics, '{}'),
+      greatest(coalesce(words.length, 0), case when sections.words is null then ${LENGTH_WITHOUT_ABSTRACT} else 0 end), words.vector || others.vector || around.vector || asked.vector
         || qualified.vector || pairs.vector
     from studies s
     left join journals j on j.id = s.journal_id
