@@ -53,6 +53,14 @@ test('an abstract that is retold is searched', async () => {
   expect(await found('"epidermal atrophy"[ab]')).toEqual([expect.stringContaining('four cases')])
 })
 
+test('trials that answer a question stand before a record of which only the title is known', async () => {
+  const ada = await makePerson('Ada')
+  const { rows } = await searchStudies(ada, parseSearchRequest({ q: 'baricitinib in alopecia areata' }))
+  expect(rows.slice(0, 3).map(({ design }) => design)).toEqual(Array(3).fill('randomised trial'))
+  const bare = rows.findIndex(({ title }) => title.startsWith('Case report: Sequential therapy'))
+  expect(bare).toBeGreaterThan(3)
+})
+
 test('no citation passes a retold abstract off as the authors’', async () => {
   const ada = await makePerson('Ada')
   const address = await findByIdentifier(ada, { doi: '10.1016/s0140-6736(22)02546-6' })

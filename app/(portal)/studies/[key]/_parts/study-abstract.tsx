@@ -16,7 +16,7 @@ export function StudyAbstract({ study }: { study: StudyPage }) {
         Abstract
       </h2>
       {study.abstract.length > 0 && isRetold(study.source) && (
-        <p role="note" className="rounded border border-warn/35 bg-warn-wash px-3.5 py-2 text-sm text-warn">
+        <p role="note" className="w-fit rounded border border-warn/35 bg-warn-wash px-3.5 py-2 text-sm text-warn">
           {RETOLD}
         </p>
       )}
