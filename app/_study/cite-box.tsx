@@ -6,6 +6,8 @@ import { CITATION_STYLES, type CitationStyle, STYLE_WORDS } from '@/lib/citation
 type Props = {
   /** Where the citations are served: "/studies/30527631/cite". */
   address: string
+  /** How what opens it looks. */
+  className: string
 }
 
 const FILES = [
@@ -15,7 +17,7 @@ const FILES = [
 ] as const
 
 /** The study as a reference: three styles to copy, three files to keep. Without scripts each style is a page of text. */
-export function CiteBox({ address }: Props) {
+export function CiteBox({ address, className }: Props) {
   const [texts, setTexts] = useState<Partial<Record<CitationStyle, string>>>({})
   const [said, setSaid] = useState('')
   const box = useRef<HTMLDetailsElement>(null)
@@ -44,13 +46,14 @@ export function CiteBox({ address }: Props) {
   return (
     <details
       ref={box}
-      className="rounded border border-line-strong bg-surface"
+      name="study-action"
+      className="flex-auto"
       onToggle={(event) => event.currentTarget.open && load()}
     >
-      <summary data-cite className="cursor-pointer list-none py-2.5 text-center font-medium">
+      <summary data-cite className={`cursor-pointer list-none [&::-webkit-details-marker]:hidden ${className}`}>
         Cite
       </summary>
-      <div className="grid gap-3 border-line border-t p-3.5">
+      <div className="absolute inset-x-0 top-full z-[9] mt-1.5 grid max-h-[70vh] gap-3 overflow-y-auto rounded border border-line-strong bg-surface p-3.5 shadow-lg">
         {CITATION_STYLES.map((style) => (
           <div key={style}>
             <p className="flex items-baseline justify-between">
