@@ -1,13 +1,15 @@
 import type postgres from 'postgres'
 import { preferIndexScans } from '@/db/connection/prefer-index-scans'
+import type { Refusal } from '@/lib/evidence/draft-refusal'
 import { CHECK_TAGS } from '@/lib/mesh/check-tags'
 import { LEXEME, QUALIFIED, WEIGHT } from '@/lib/search/lexemes'
 import { citationsOf } from './citations'
 import { noteHeadings } from './headings'
 import { writeVectors } from './study-vectors'
 
-/** A record without an abstract is not a short text: it counts as long as one with an abstract, not as its title alone. */
-const LENGTH_WITHOUT_ABSTRACT = 150
+/** A record that is known to state no result is no short text that answers: it counts as long as one with an abstract. */
+const LENGTH_WITHOUT_RESULT = 150
+const NO_RESULT: Refusal = 'no result in the record'
 
 /**
  * Writes what searches are matched against for these studies: the one place that says what is searched, used by
@@ -29,7 +31,7 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
     select s.id, (select min(tier) from search_tiers t where p.prior >= t.min_prior), p.prior, s.level, s.design,
       s.published_on, s.journal_id, s.languages, f.checked, f.retracted, f.citations,
       coalesce(headings.topics, '{}'),
-      greatest(coalesce(words.length, 0), case when sections.words is null then ${LENGTH_WITHOUT_ABSTRACT} else 0 end), words.vector || others.vector || around.vector || asked.vector
+      greatest(coalesce(words.length, 0), case when summary.refusal = ${NO_RESULT} then ${LENGTH_WITHOUT_RESULT} else 0 end), words.vector || others.vector || around.vector || asked.vector
         || qualified.vector || pairs.vector
     from studies s
     left join journals j on j.id = s.journal_id
