@@ -60,7 +60,7 @@ export default async function StudyRoute({ params, searchParams }: Props) {
   ])
   const lists = holdings.get(study.id) ?? []
   return (
-    <div className="relative grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-9 md:grid-cols-[minmax(0,1fr)_292px] print:block">
+    <div className="relative grid grid-cols-[minmax(0,1fr)] gap-9 md:grid-cols-[minmax(0,1fr)_240px] lg:grid-cols-[minmax(0,1fr)_292px] lg:gap-16 print:block">
       <article>
         {place && <PlaceOnList place={place} />}
         <StudyNotices notices={notices} study={study} />

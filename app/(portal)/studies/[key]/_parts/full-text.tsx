@@ -17,7 +17,7 @@ export function FullText({ study }: { study: StudyPage }) {
     return (
       <a className={`flex-auto ${ACTION}`} href={only.href} aria-label={only.words} title={only.words} rel="noreferrer">
         {only.words.startsWith('Free') ? 'Free text' : 'Full text'}
-        <ExternalLink size={13} aria-hidden="true" className="shrink-0 max-sm:hidden" />
+        <ExternalLink size={13} aria-hidden="true" className="shrink-0 max-lg:hidden" />
       </a>
     )
   }
