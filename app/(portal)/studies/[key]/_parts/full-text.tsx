@@ -15,10 +15,11 @@ export function FullText({ study }: { study: StudyPage }) {
   if (!only) return null
   if (places.length === 1) {
     return (
-      <a className={`flex-auto ${ACTION}`} href={only.href} aria-label={only.words} title={only.words} rel="noreferrer">
-        {only.words.startsWith('Free') ? 'Free text' : 'Full text'}
-        <ExternalLink size={13} aria-hidden="true" className="shrink-0 max-lg:hidden" />
-      </a>
+      <span className="flex-auto">
+        <a className={ACTION} href={only.href} aria-label={only.words} title={only.words} rel="noreferrer">
+          Full text <ExternalLink size={13} aria-hidden="true" className="shrink-0 max-lg:hidden" />
+        </a>
+      </span>
     )
   }
   return (

@@ -19,9 +19,9 @@ export function StudyActions({ study, lists }: Props) {
     <section
       aria-label="Actions"
       data-screen-only
-      className={`relative mb-7 flex flex-wrap gap-1.5 md:absolute md:top-0 md:right-0 md:mb-0 md:grid md:w-[240px] md:gap-2 lg:w-[292px] ${hasFullText ? 'md:grid-cols-3' : 'md:grid-cols-2'}`}
+      className={`relative mb-7 flex flex-wrap gap-1 md:absolute md:top-0 md:right-0 md:mb-0 md:grid md:w-[240px] md:gap-2 lg:w-[292px] ${hasFullText ? 'md:grid-cols-3' : 'md:grid-cols-2'}`}
     >
-      <div className="grid min-w-0 flex-[2_1_86px] md:col-span-full">
+      <div className="grid min-w-0 flex-[2_1_64px] md:col-span-full">
         <SaveLink studyId={study.id} title={study.title} lists={lists} look="main" />
       </div>
       <NoteLink className={`${ACTION} md:hidden`} />
