@@ -24,6 +24,7 @@ export type GroupAccess = { groupRole: GroupRole | null }
 /** Whether the settings let everybody make groups. */
 export type GroupMaking = { isOpen: boolean }
 export type InvitationAccess = { invitedId: string }
+export type UploadAccess = { userId: string }
 
 type Predicate<About> = (viewer: Viewer, about: About) => boolean
 
@@ -54,6 +55,7 @@ const isInGroup: Predicate<GroupAccess> = (viewer, { groupRole }) => isSignedIn(
 const isGroupLead: Predicate<GroupAccess> = (viewer, { groupRole }) => isSignedIn(viewer) && groupRole === 'lead'
 const isOpenToAll: Predicate<GroupMaking> = (_viewer, { isOpen }) => isOpen
 const isInvited: Predicate<InvitationAccess> = (viewer, { invitedId }) => isThePerson(viewer, invitedId)
+const isUploader: Predicate<UploadAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isTheirOwnAccount: Predicate<AccountAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isSomebodyElses: Predicate<AccountAccess> = (viewer, about) => !isTheirOwnAccount(viewer, about)
 
@@ -137,6 +139,12 @@ const RIGHTS = {
   /** Nobody takes their own rights away; that one active administrator is left, the database sees to. */
   'people.change': on<AccountAccess, Person | Operator>([[isAdministrator, isSomebodyElses], [isOperator]]),
   'imports.read': everywhere([[isEditor]]),
+  /** Uploading literature, to be imported. */
+  'upload.create': everywhere([[isEditor]]),
+  /** What would become of an upload, and what did. */
+  'upload.read': on<UploadAccess>([[isEditor, isUploader], [isAdministrator]]),
+  /** Deciding, importing, cancelling and undoing. */
+  'upload.change': on<UploadAccess>([[isEditor, isUploader], [isAdministrator]]),
   'audit.read': everywhere([[isAdministrator]]),
   /** How far the search index is, and to have all of it written again. */
   'index.read': everywhere<Person | Operator>([[isEditor], [isOperator]]),

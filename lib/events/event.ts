@@ -29,6 +29,11 @@ export type EventFacts = {
   'backup.restore': null
   'job.retry': { kind: JobKind }
   'job.cancel': { kind: JobKind }
+  'upload.create': null
+  'upload.apply': null
+  'upload.cancel': null
+  'upload.retry': null
+  'upload.undo': null
   'note.create': null
   'note.change': null
   'note.delete': null

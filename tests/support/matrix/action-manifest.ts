@@ -60,6 +60,16 @@ export const ACTIONS = {
     disable: about('person', 'userId', { version }),
     enable: about('person', 'userId', { version }),
   }),
+  'app/(portal)/administration/imports/actions.ts': of(() => import('@/app/(portal)/administration/imports/actions'), {
+    paste: plain(() => ({ key: key(), text: '101' })),
+    applyUpload: about('upload', 'uploadId'),
+    cancelUpload: about('upload', 'uploadId'),
+    discardUpload: about('upload', 'uploadId'),
+    retryUpload: about('upload', 'uploadId'),
+    undoUpload: about('applied upload', 'uploadId'),
+    decide: about('upload', 'uploadId', { position: '0', choice: 'same' }),
+    decideRest: about('upload', 'uploadId', { choice: 'skip' }),
+  }),
   'app/(portal)/administration/jobs/actions.ts': of(() => import('@/app/(portal)/administration/jobs/actions'), {
     retry: plain(() => ({ job: NO_JOB })),
     cancel: plain(() => ({ job: NO_JOB })),

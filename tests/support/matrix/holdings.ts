@@ -10,6 +10,7 @@ import { asOwner, importAs, importFiles } from '../corpus'
 import { articleSet, articleXml, journalXml } from '../pubmed-xml'
 import { type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
 import { giveList, makeSharedLists, shareLists } from './shared-holdings'
+import { makeUploads } from './upload-holdings'
 
 /** Everybody of the matrix, with the role that their account has. */
 export const PEOPLE = {
@@ -55,6 +56,11 @@ export type Holding = {
   /** A list that the host has shared with them, for reading; and the host's grant of their own. */
   sharedListId: string
   grantId: string
+  /** An upload that was read, one that is imported, one that was discarded; and the host's, that a job is at. */
+  uploadId: string
+  appliedUploadId: string
+  goneUploadId: string
+  busyUploadId: string
   /** Somebody who is in no group. */
   outsiderId: string
 }
@@ -244,6 +250,7 @@ async function makeHolding(
     endedSessionId: await session(cn('ended-device'), true),
     linkToken,
     ...groups,
+    ...(await makeUploads(sql, name, userId, studyId, host)),
     sharedListId,
     grantId: await giveList(sql, listId, host.hostId, 'owner', userId),
   }

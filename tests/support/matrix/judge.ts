@@ -51,7 +51,7 @@ function shown(line: Line, principal: Principal, subject: Subject | null, { text
   const isOpen = line.out === 'ok'
   const mayRead = (owner: string, what: string) =>
     owner === principal.person ||
-    (/^(?:email|group)/.test(what) && asker === 'administrator') ||
+    (/^(?:email|group|upload)/.test(what) && asker === 'administrator') ||
     (isOpen && want === 'ok' && subject?.of === owner)
   const leaked = [...text.matchAll(/cn-([a-z]+)-([a-z-]+)/g)].filter(
     ([, owner, what]) => !mayRead(owner ?? '', what ?? ''),

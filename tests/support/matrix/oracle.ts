@@ -65,6 +65,15 @@ const groupPage = (shows: string): Line => ({
   malformed: 'not_found',
   shows,
 })
+/** An upload is its editor's, and every administrator's; to somebody who is no editor any more their own is gone too. */
+const upload = (writes: string, more: Partial<Line> = {}, done: Verdict = 'ok'): Line => ({
+  own: by('not_found', done, done),
+  others: by('not_found', 'not_found', done),
+  none: 'not_found',
+  malformed: 'not_found',
+  writes,
+  ...more,
+})
 const MALFORMED = { malformed: 'invalid' } as const
 
 export const ORACLE: Record<string, Line> = {
@@ -124,6 +133,21 @@ export const ORACLE: Record<string, Line> = {
     writes: 'audit_events one_time_links sessions users',
   },
   'administration/people enable': { ...people('ok', 'not_found'), writes: 'audit_events sessions users' },
+  'administration/imports paste': {
+    own: by('forbidden', 'ok', 'ok'),
+    writes: 'audit_events idempotency_keys import_upload_contents import_uploads',
+  },
+  'administration/imports applyUpload': upload('audit_events import_uploads'),
+  'administration/imports cancelUpload': upload(
+    'audit_events import_upload_contents import_upload_rows import_uploads',
+  ),
+  'administration/imports discardUpload': upload(
+    'audit_events import_upload_contents import_upload_rows import_uploads',
+  ),
+  'administration/imports retryUpload': upload('', {}, 'conflict'),
+  'administration/imports undoUpload': upload('audit_events import_uploads'),
+  'administration/imports decide': upload('import_upload_rows'),
+  'administration/imports decideRest': upload('import_upload_rows'),
   'administration/jobs retry': { own: by('forbidden', 'forbidden', 'conflict') },
   'administration/jobs cancel': { own: by('forbidden', 'forbidden', 'conflict') },
   'administration/search rebuild': {
@@ -186,6 +210,11 @@ export const ORACLE: Record<string, Line> = {
   'searches forgetSearches': { own: 'ok', writes: 'recent_searches' },
 
   'account/export GET': page('cn-ASKER-note'),
+  'administration/imports/upload POST': {
+    own: by('forbidden', 'ok', 'ok'),
+    writes: 'audit_events idempotency_keys import_upload_contents import_uploads',
+  },
+  'administration/imports/uploads/[id]/not-taken GET': upload('', { shows: 'cn-OWNER-upload-broken' }),
   'drafts/next GET': { own: 'ok' },
   'lists/[id]/export/[format] GET': mine('not_found', '', { shows: 'pub-study-one' }),
   'lists/[id]/table/csv GET': mine('not_found', '', { shows: 'pub-study-one' }),
@@ -228,6 +257,9 @@ export const ORACLE: Record<string, Line> = {
   'administration/audit page': { own: ADMINISTRATORS },
   'administration/imports/[id] page': { own: EDITORS, shows: 'imp-file' },
   'administration/imports/[id] one that is not there': { own: 'not_found' },
+  'administration/imports/uploads/[id] page': upload('', { shows: 'cn-OWNER-upload' }),
+  'administration/imports/uploads/[id] what is not taken': upload('', { shows: 'cn-OWNER-upload-broken' }),
+  'administration/imports/uploads/[id] one that is imported': upload('', { shows: 'cn-OWNER-upload' }),
   'administration/imports page': { own: EDITORS, shows: 'imp-file' },
   'administration/backups page': { own: ADMINISTRATORS },
   'administration/jobs page': { own: ADMINISTRATORS },

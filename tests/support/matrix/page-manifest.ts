@@ -37,6 +37,14 @@ export const PAGES: Record<string, Page> = {
     { page: at({ params: { id: '1' } }), 'one that is not there': at({ params: { id: '999' } }) },
   ),
   'app/(portal)/administration/imports/page.tsx': of(() => import('@/app/(portal)/administration/imports/page')),
+  'app/(portal)/administration/imports/uploads/[id]/page.tsx': of(
+    () => import('@/app/(portal)/administration/imports/uploads/[id]/page'),
+    {
+      ...named('upload', 'id'),
+      'what is not taken': { kind: 'upload', input: ({ id }) => ({ params: { id }, query: { show: 'left' } }) },
+      'one that is imported': named('applied upload', 'id').page as Example<Address>,
+    },
+  ),
   'app/(portal)/administration/jobs/page.tsx': of(() => import('@/app/(portal)/administration/jobs/page')),
   'app/(portal)/administration/page.tsx': of(() => import('@/app/(portal)/administration/page')),
   'app/(portal)/administration/people/page.tsx': of(() => import('@/app/(portal)/administration/people/page')),

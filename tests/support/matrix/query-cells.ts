@@ -82,7 +82,7 @@ export function queryFaults({ query, asker }: QueryCell, { letter, text, changes
   const mayRead = (owner: string, what: string) =>
     owner === (asker === 'client' ? 'ada' : asker) ||
     (what.startsWith('email') && (asker === 'root' || asker === 'operator')) ||
-    (what.startsWith('group') && asker === 'root')
+    (/^(?:group|upload)/.test(what) && asker === 'root')
   const leaked = [...text.matchAll(/cn-([a-z]+)-([a-z-]+)/g)].filter(
     ([, owner, what]) => !mayRead(owner ?? '', what ?? ''),
   )

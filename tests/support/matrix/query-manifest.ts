@@ -27,6 +27,7 @@ const PASSWORD = 'nine quiet herons by the water'
 const nothing = (): [] => []
 const ofStudy = ({ studyId }: Given): [number] => [studyId]
 const ofList = ({ mine }: Given) => ({ listId: mine.listId })
+const ofUpload = ({ mine }: Given) => ({ uploadId: mine.uploadId })
 const ofGroup = ({ mine }: Given) => ({ groupId: mine.groupId })
 const ofItem = ({ mine }: Given) => ({ itemId: mine.itemId })
 const ofNote = ({ mine }: Given) => ({ noteId: mine.noteId })
@@ -119,6 +120,30 @@ export const QUERIES = {
   'db/import/import-logs.ts': of(() => import('@/db/import/import-logs'), {
     listImports: nothing,
     readImport: () => [1],
+  }),
+  'db/import/uploads/ask-upload.ts': of(() => import('@/db/import/uploads/ask-upload'), {
+    applyUploaded: (given) => [ofUpload(given)],
+    cancelUploaded: (given) => [ofUpload(given)],
+    undoUploaded: ({ mine }) => [{ uploadId: mine.appliedUploadId }],
+    retryUploaded: ({ mine }) => [{ uploadId: mine.busyUploadId }],
+  }),
+  'db/import/uploads/create-upload.ts': of(() => import('@/db/import/uploads/create-upload'), {
+    mayUpload: nothing,
+    createUpload: () => [{ key: key(), name: 'a.ris', content: Buffer.from('TY  - JOUR') }],
+  }),
+  'db/import/uploads/decide-upload.ts': of(() => import('@/db/import/uploads/decide-upload'), {
+    decideRow: (given) => [{ ...ofUpload(given), position: 0, choice: 'new' }],
+    decideRest: (given) => [{ ...ofUpload(given), choice: 'skip' }],
+  }),
+  'db/import/uploads/read-not-taken.ts': of(() => import('@/db/import/uploads/read-not-taken'), {
+    readNotTaken: ({ mine }) => [mine.uploadId],
+  }),
+  'db/import/uploads/read-rows.ts': of(() => import('@/db/import/uploads/read-rows'), {
+    readUploadRows: ({ mine }) => [mine.uploadId, 'decide', 1],
+  }),
+  'db/import/uploads/read-uploads.ts': of(() => import('@/db/import/uploads/read-uploads'), {
+    listUploads: nothing,
+    readUploadAccount: ({ mine }) => [mine.uploadId],
   }),
   'db/lists/grants.ts': of(() => import('@/db/lists/grants'), {
     grantList: (given) => [{ ...ofList(given), to: { userId: given.mine.outsiderId }, role: 'viewer' }],

@@ -27,6 +27,8 @@ export const KINDS = {
   'joined group address': ['joinedGroupSlug'],
   'group member': ['memberId'],
   invitation: ['invitationId'],
+  upload: ['uploadId'],
+  'applied upload': ['appliedUploadId'],
 } as const satisfies Record<string, readonly (keyof Holding)[]>
 export type Kind = keyof typeof KINDS
 

@@ -45,6 +45,9 @@ const OWNER: Record<string, string> = {
   saved_searches: 'user_id',
   recent_searches: 'user_id',
   audit_events: 'actor_id',
+  import_uploads: 'user_id',
+  import_upload_contents: '(select user_id from import_uploads u where u.id = t.upload_id)',
+  import_upload_rows: '(select user_id from import_uploads u where u.id = t.upload_id)',
 }
 
 export type TableCell = { name: string; table: string; actor: Actor; relation: 'own' | 'others' }
@@ -170,7 +173,9 @@ export async function functionFaults(owner: postgres.Sql, holdings: Holdings, st
         statement
           .replace('STUDY', String(studyId))
           .replace('GROUP', holdings.ben.groupId)
-          .replace('LIST', holdings.ben.listId),
+          .replace('LIST', holdings.ben.listId)
+          .replace('UPLOAD', holdings.ben.busyUploadId)
+          .replaceAll('DISCARDED', holdings.ben.goneUploadId),
       )
       const role = actor.person && actor.name !== 'deactivated' ? PEOPLE[actor.person] : actor.name
       const want = line[role] ?? line['*']

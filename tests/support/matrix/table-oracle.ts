@@ -69,6 +69,10 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   import_rejections: { import: 'siud', ...editors('s') },
   reference_imports: { import: 'siud' },
   reference_import_rows: { import: 'siud' },
+  // A new one begins by being read, and this one was discarded.
+  import_uploads: { import: 'sudg', 'editor, own': 'su', ...administrators('su') },
+  import_upload_contents: { import: 'sd' },
+  import_upload_rows: { import: 'sid', 'editor, own': 'su', ...administrators('su') },
   search_rebuilds: { import: 'siu', operator: 's', ...people('s'), ...administrators('si') },
   study_views: { import: 'sd', ...editors('s') },
   job_runs: { import: 'sd' },
@@ -103,6 +107,11 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   "select app.hold_list('LIST')::text as answer": { '*': 'f', import: '!' },
   "select app.count_people_of_list('LIST')::text as answer": { '*': '-', import: '!' },
   "select study_id::text as answer from app.list_readers('LIST')": { '*': '-', import: '!' },
+  // A job is at it, and it was made by somebody who is a reader by now.
+  "select app.queue_upload('UPLOAD')::text as answer": { '*': 'f', administrator: 't', import: '!' },
+  "select state as answer from app.upload_progress('UPLOAD')": { '*': '-', administrator: 'r', import: '!' },
+  "select app.erase_upload('DISCARDED'); reset role; select exists(select from import_upload_contents where upload_id = 'DISCARDED')::text as answer":
+    { '*': 't', administrator: 'f', import: '!' },
   'select app.studies_in_lists()::text as answer': { '*': '!', import: 'r' },
   // Whoever reads is counted; what was counted is looked at as the owner.
   "select app.count_view(STUDY); reset role; select 'counted' as answer from study_views where week > '2001-01-01'": {

@@ -37,6 +37,7 @@ const NOT_ASKED_ALONE = [
   'db/connection/with-viewer.ts',
   'db/groups/group-scope.ts',
   'db/groups/lock-group.ts',
+  'db/import/uploads/upload-scope.ts',
   'db/lists/list-scope.ts',
   'db/readings/reading-columns.ts',
   'db/search/query/in-turn.ts',
