@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { identityProviders } from '@/app/_server/identity-providers'
 import { signedInSession } from '@/app/_server/viewer'
-import { repliesTo } from '@/db/discussion/threads'
+import { repliesTo } from '@/db/discussion/replies'
 import { listInvitations } from '@/db/groups/invitations'
 import { readCorpusOverview } from '@/db/home/corpus-overview'
 import { newsFor } from '@/db/home/news'

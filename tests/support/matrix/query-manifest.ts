@@ -107,8 +107,8 @@ export const QUERIES = {
   'db/discussion/threads.ts': of(() => import('@/db/discussion/threads'), {
     threadsOn: ofStudy,
     countComments: ofStudy,
-    repliesTo: () => [null],
   }),
+  'db/discussion/replies.ts': of(() => import('@/db/discussion/replies'), { repliesTo: () => [null] }),
   'db/home/corpus-overview.ts': of(() => import('@/db/home/corpus-overview'), { readCorpusOverview: nothing }),
   'db/home/reading-now.ts': of(() => import('@/db/home/reading-now'), {
     readingNow: () => [{ today: '2026-01-01', lists: 3 }],
