@@ -54,7 +54,7 @@ create function app.keep_note_audience() returns trigger language plpgsql volati
         and (new.deleted_at is not null or old.deleted_at is null) then return new; end if;
     end if;
     if not new.audience_groups <@ app.hold_groups(new.audience_groups) then
-      raise exception using errcode = 'PR004', message = 'the author is not in all groups that the note is for';
+      raise exception using errcode = '42501', message = 'the author is not in all groups that the note is for';
     end if;
     return new;
   end $$;--> statement-breakpoint
@@ -71,7 +71,7 @@ create function app.keep_comment_audience() returns trigger language plpgsql vol
       select c.audience, c.audience_groups into new.audience, new.audience_groups from public.comments c
         where c.id = new.thread_id and c.thread_id is null and c.study_id = new.study_id;
       if not found then
-        raise exception using errcode = 'PR004', message = 'there is no such thread on this study';
+        raise exception using errcode = '42501', message = 'there is no such thread on this study';
       end if;
     end if;
     if new.audience <> 'groups' or app.viewer_id() is null then return new; end if;
@@ -81,7 +81,7 @@ create function app.keep_comment_audience() returns trigger language plpgsql vol
     end if;
     held := app.hold_groups(new.audience_groups);
     if not held && new.audience_groups or (tg_op = 'INSERT' and new.thread_id is null and not new.audience_groups <@ held) then
-      raise exception using errcode = 'PR004', message = 'the author is not in a group that the thread is for';
+      raise exception using errcode = '42501', message = 'the author is not in a group that the thread is for';
     end if;
     return new;
   end $$;--> statement-breakpoint

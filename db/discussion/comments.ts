@@ -148,10 +148,10 @@ async function lockThread(tx: Transaction, viewer: Viewer, studyId: number, comm
   return { ...thread, id: thread.threadId ?? thread.id }
 }
 
-/** Nobody says anything more where all groups of a thread that they are in are archived. */
+/** Nobody says anything more where no group of a thread is left that they are in and that is not archived. */
 async function holdThread(tx: Transaction, { audience, groupIds }: ChosenAudience): Promise<void> {
   if (audience !== 'groups' || (await holdGroups(tx, groupIds)).length > 0) return
-  throw new AppError('conflict', 'The group that this thread is for is archived, so nothing in it is changed.')
+  throw new AppError('conflict', 'The group of this thread is archived, or you have just left it: nothing is changed.')
 }
 
 /** A comment that has not been deleted, once `viewer` may do `right` with it. */

@@ -50,15 +50,19 @@ export async function threadsOn(viewer: Viewer, studyId: number): Promise<Thread
     const replies = await commentRows(tx)
       .where(and(onStudy, inArray(comments.threadId, ids)))
       .orderBy(asc(comments.createdAt), asc(comments.id))
-    const shown = await withRevisions(tx, [...openers, ...replies])
+    const ofThreads = openers.map(({ audience, groups, otherGroups, isOpen, resolvedAt, resolver: by, ...opener }) => ({
+      opener,
+      readers: { audience, groups, otherGroups },
+      isOpen: opener.isForViewer && isOpen,
+      resolved: resolvedAt ? { at: resolvedAt, by: by ?? '' } : null,
+    }))
+    const shown = await withRevisions(tx, [...ofThreads.map(({ opener }) => opener), ...replies])
     const commentsOf = (rows: readonly { id: string }[]) => rows.flatMap(({ id }) => shown.get(id) ?? [])
-    return openers.flatMap((row) =>
-      commentsOf([row]).map((opener) => ({
+    return ofThreads.flatMap(({ opener: { id }, ...thread }) =>
+      commentsOf([{ id }]).map((opener) => ({
         opener,
-        replies: commentsOf(replies.filter(({ threadId }) => threadId === row.id)),
-        readers: { audience: row.audience, groups: row.groups, otherGroups: row.otherGroups },
-        isOpen: row.isForViewer && row.isOpen,
-        resolved: row.resolvedAt ? { at: row.resolvedAt, by: row.resolver ?? '' } : null,
+        replies: commentsOf(replies.filter(({ threadId }) => threadId === id)),
+        ...thread,
       })),
     )
   })

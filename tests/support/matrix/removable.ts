@@ -16,6 +16,8 @@ const SCOPES = [
   'readableGroups',
   'viewersMembership',
   'waitingInvitations',
+  'seenBy',
+  'fromOthers',
 ] as const
 const CALL = new RegExp(`(?<![\\w.])(${[...CHECKS, ...SCOPES].join('|')})\\(`, 'g')
 /** A scope that is written by hand: `eq(passwords.userId, viewer.id)`. */
