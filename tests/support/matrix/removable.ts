@@ -7,6 +7,7 @@ const SCOPES = [
   'readableLists',
   'shownLists',
   'shownListsAs',
+  'homeLists',
   'changeableLists',
   'ownLists',
   'readableListsAs',

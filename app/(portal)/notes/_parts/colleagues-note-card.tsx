@@ -33,7 +33,9 @@ export function ColleaguesNoteCard({ note, children, narrow }: Props) {
       )}
       <p className="meta mt-2 flex justify-between gap-4 text-[12.5px]">
         <ReadersMark readers={note.readers} />
-        <Ago at={note.updatedAt} />
+        <span className="whitespace-nowrap">
+          <Ago at={note.updatedAt} />
+        </span>
       </p>
     </article>
   )

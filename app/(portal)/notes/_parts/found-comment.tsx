@@ -24,7 +24,9 @@ export function FoundCommentCard({ comment }: { comment: FoundComment }) {
       <p className="line-clamp-6 [overflow-wrap:anywhere]">{plainText(comment.body)}</p>
       <p className="meta mt-2 flex justify-between gap-4 text-[12.5px]">
         <ReadersMark readers={comment.readers} />
-        <Ago at={comment.createdAt} />
+        <span className="whitespace-nowrap">
+          <Ago at={comment.createdAt} />
+        </span>
       </p>
     </article>
   )

@@ -41,7 +41,9 @@ export function NoteCard({ note, viewer, groups, children, narrow }: Props) {
       )}
       <p className="meta mt-2 flex justify-between gap-4 text-[12.5px]">
         <ReadersMark readers={note.readers} />
-        <Ago at={note.updatedAt} />
+        <span className="whitespace-nowrap">
+          <Ago at={note.updatedAt} />
+        </span>
       </p>
       <div className="flex flex-wrap gap-x-4" data-screen-only>
         <ActionForm
