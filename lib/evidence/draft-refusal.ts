@@ -42,7 +42,7 @@ const ENGLISH = new Set(
 )
 const LEAST_ENGLISH = 0.07
 const LONGEST_ENGLISH = 5
-const READ = 500
+const READ = 2_000
 
 /** Whether a text is in English, by the share of its words that are among the commonest. */
 export function isEnglish(text: string): boolean {

@@ -4,9 +4,11 @@ import type { Problems } from './question-problems'
 
 const PMIDS = /^\s*(?:pmid:?\s*)?[1-9]\d{4,8}(?:(?:[\s,;]+|\s+OR\s+)(?:pmid:?\s*)?[1-9]\d{4,8})+[\s,;]*$/i
 
+export const isPmidList = (text: string): boolean => PMIDS.test(text)
+
 /** A list of PMIDs asks for any of them: "11943073 12839630". Null where the text is no such list. */
 export function readPmidList(text: string, problems: Problems): QuestionNode | null {
-  if (!PMIDS.test(text)) return null
+  if (!isPmidList(text)) return null
   const places = new Map<string, number>()
   for (const { 0: pmid, index } of text.matchAll(/\d+/g)) if (!places.has(pmid)) places.set(pmid, index)
   const all = [...places].map(([pmid, start]) => ({ pmid, start, end: start + pmid.length }))

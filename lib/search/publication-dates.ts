@@ -32,18 +32,18 @@ function readRange(start: string, end: string): PublicationDates | null {
   const to = end ? readDays(end) : null
   if ((start && !from) || (end && !to) || !(from || to)) return null
   const fault = from?.fault ?? to?.fault ?? null
-  if (to && Number(end.slice(0, 4)) >= OPEN_END) {
-    return from ? { from: from.first, to: null, fault } : null
-  }
   if (from && to && from.first > to.last) {
     return {
       from: to.first,
-      to: from.last,
+      to: openEnd(from.last),
       fault: `The range ${start}:${end} runs backwards; it is read the other way round.`,
     }
   }
-  return { from: from?.first ?? null, to: to?.last ?? null, fault }
+  const last = to && openEnd(to.last)
+  return from || last ? { from: from?.first ?? null, to: last, fault } : null
 }
+
+const openEnd = (day: string) => (Number(day.slice(0, 4)) >= OPEN_END ? null : day)
 
 function readDays(text: string): Days | null {
   const match = DATE.exec(text)

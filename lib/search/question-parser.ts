@@ -41,11 +41,13 @@ export class QuestionParser {
     let left: QuestionNode | null = null
     let joining: Kind<'operator'> | null = null
     let negating: Kind<'operator'> | null = null
+    let last: Kind<'operator'> | null = null
     // A message has said why nothing is left of what stands before the next operator.
     let explained = false
     for (let next = this.peek(); next && next.kind !== 'close'; next = this.peek()) {
       if (next.kind === 'operator') {
         this.at++
+        last = next
         if (next.operator === 'NOT') negating = negating ? null : next
         else if (joining || negating || !(left || explained)) this.nothingBeside(next, 'before')
         else if (left) joining = next
@@ -65,9 +67,10 @@ export class QuestionParser {
       } else {
         left = joined(left, joining?.operator ?? 'AND', negating ? inverted(unit, negating) : unit)
       }
-      joining = negating = null
+      joining = negating = last = null
     }
-    const dangling = negating ?? joining
+    // Two NOT undo each other, but ask for something after them all the same.
+    const dangling = negating ?? joining ?? (last?.operator === 'NOT' ? last : null)
     if (dangling) this.nothingBeside(dangling, 'after')
     return left
   }
@@ -100,7 +103,7 @@ export class QuestionParser {
       return []
     if (next.kind === 'tag') {
       this.at++
-      this.problems.say(next, `There is nothing before ${next.name} for it to apply to; it is left out.`)
+      this.nothingBefore(next)
       return []
     }
     if (next.kind === 'word' || next.kind === 'joint') return this.run(minus, shared)
@@ -150,6 +153,7 @@ export class QuestionParser {
       this.at++
     }
     const tag = this.tag()
+    if (tag && tag.field !== 'dates' && run.every(({ kind }) => kind === 'joint')) this.nothingBefore(tag)
     const field = tag ? tag.field : shared
     const end = tag?.end ?? (run.at(-1) as Token).end
     const nodes =
@@ -162,6 +166,10 @@ export class QuestionParser {
     if (!minus || !first) return nodes
     const all = tag ? allOf(nodes) : null
     return all ? [inverted(all, minus)] : [inverted(first, minus), ...rest]
+  }
+
+  private nothingBefore(tag: Kind<'tag'>): void {
+    this.problems.say(tag, `There is nothing before ${tag.name} for it to apply to; it is left out.`)
   }
 
   /** What stands directly before a tag, with what a colon or dash joins to it, and what stands before that. */
@@ -202,12 +210,12 @@ export class QuestionParser {
   }
 
   /** The tag that stands here, if one does. */
-  private tag(): { field: TagField; end: number } | null {
+  private tag(): (Kind<'tag'> & { field: TagField }) | null {
     const tag = this.peek()
     if (tag?.kind !== 'tag') return null
     this.at++
     this.reading.terms.checkTag(tag)
-    return { field: tag.field ?? 'any', end: tag.end }
+    return { ...tag, field: tag.field ?? 'any' }
   }
 
   private endsHere(): boolean {

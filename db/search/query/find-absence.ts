@@ -10,6 +10,7 @@ import { isPlainlyAsked } from '@/lib/search/framing/plainly-asked'
 import { subjectWords } from '@/lib/search/framing/subject-words'
 import { aboutBoth, inNames, queryOf } from './about-query'
 import { isTrue } from './index-query'
+import { namedParts } from './named-parts'
 import type { SearchResult } from './search-studies'
 
 /** With this number of studies that answer all of a question, nobody asks whether there is one. */
@@ -32,7 +33,7 @@ export type Absence = {
 /**
  * Whether no study with results is about both what a question in words says is done and to whom, or for what: one of
  * them stands in its title, keywords, TL;DR or headings, and the other anywhere in it. Null where there is one, or
- * where the question does not tell two things apart.
+ * where the question does not tell two things apart by names: nobody knows then how studies say them.
  */
 export async function findAbsence(viewer: Viewer, q: string, result: SearchResult): Promise<Absence | null> {
   const { question, total } = result
@@ -42,6 +43,8 @@ export async function findAbsence(viewer: Viewer, q: string, result: SearchResul
   if (!asked || !can(viewer, 'study.read')) return null
   return readCorpus(viewer, async (tx) => {
     if (await isCovered(tx, asked)) return null
+    const sure = await namedOnly(tx, asked)
+    if (!sure || (await isCovered(tx, sure)) || (await isWithin(tx, sure))) return null
     const [corpus] = await tx.execute<{ studies: number; newest: string | null }>(sql`
       select (select studies from search_statistics) as studies,
         (select published_on::text from search_documents where published_on <= current_date
@@ -50,6 +53,40 @@ export async function findAbsence(viewer: Viewer, q: string, result: SearchResul
     if (!corpus?.studies) return null
     return { about: subjectWords(q, asked), ...corpus, nearest: await nearestOf(tx, asked) }
   })
+}
+
+/** What of a question is asked by names, null where one side of it is not: words may not be those of the studies. */
+async function namedOnly(tx: Transaction, asked: AskedAbout<Part>): Promise<AskedAbout<Part> | null> {
+  const named = await namedParts(tx, [...asked.done, ...asked.targets.flat()])
+  const done = asked.done.filter((part) => named.has(part))
+  const targets = asked.targets.map((parts) => parts.filter((part) => named.has(part)))
+  const left = targets.filter(({ length }) => length > 0)
+  return done.length > 0 && left.length > 0 ? { ...asked, done, targets: left } : null
+}
+
+/** Of a word as a part of other words its beginning is looked for, so long at least. */
+const LEAST_OF_WORD = 5
+/** Studies of what is done, by name, that are looked at for it. */
+const MOST_LOOKED_AT = 200
+
+/** Whether a study of what is done has a word that holds one that was asked for: gastric cancer, oesophagogastric. */
+async function isWithin(tx: Transaction, { done, targets }: AskedAbout<Part>): Promise<boolean> {
+  const beginnings = targets.flatMap((parts) => parts.flatMap(rarestBeginning))
+  if (beginnings.length === 0) return false
+  const rows = await tx.execute(sql`
+    select from (
+      select d.document from search_documents d
+      where d.document @@ ${inNames(done)}::tsquery and ${HAS_RESULTS} limit ${MOST_LOOKED_AT}
+    ) d, unnest(tsvector_to_array(d.document)) lexeme, unnest(${sql.param(beginnings)}::text[]) beginning
+    where position(beginning in lexeme) > 1 limit 1`)
+  return rows.length > 0
+}
+
+/** The rarest word of a name without its end; none where that is too short to say anything. */
+function rarestBeginning({ own }: Part): string[] {
+  const [rarest] = own.toSorted((a, b) => b.idf - a.idf)
+  const beginning = rarest?.lexeme.slice(0, Math.max(LEAST_OF_WORD, rarest.lexeme.length - 2)) ?? ''
+  return beginning.length >= LEAST_OF_WORD ? [beginning] : []
 }
 
 /** A study that has not ended has no results. */

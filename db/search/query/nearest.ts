@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { studyVector, wordVector } from '@/db/search/index/study-vectors'
 import type { Part } from '@/db/search/question/compiled-question'
 import { byNearness } from '@/lib/search/by-nearness'
-import { number, RETRACTED_SHARE } from './candidates'
+import { shareOf } from './candidates'
 
 /** So many of the best are put in order again. */
 const REORDERED = 200
@@ -20,12 +20,12 @@ export type Nearest = {
 export function nearestOf(parts: readonly Part[], space: number): SQL {
   const words = askedIn(parts).map(({ lexeme }) => lexeme)
   return sql`best as materialized (
-      select h.study_id, h.score, h.retracted, row_number() over (order by h.score desc, h.study_id) as place
+      select h.study_id, h.score, h.retracted, h.design, row_number() over (order by h.score desc, h.study_id) as place
       from hits h order by h.score desc, h.study_id limit ${sql.raw(String(REORDERED))}
     ), nearest as (
       select
         (select coalesce(json_agg(json_build_object('id', b.study_id, 'score', b.score, 'prior',
-            case when b.retracted then ${number(RETRACTED_SHARE)} else 1 end, 'vector', encode(v.vector, 'hex'))
+            ${shareOf('b')}, 'vector', encode(v.vector, 'hex'))
             order by b.place), '[]')
           from best b left join search_study_vectors v on v.study_id = b.study_id and v.space = ${space}) as best,
         (select coalesce(json_object_agg(word, encode(vector, 'hex')), '{}') from search_word_vectors

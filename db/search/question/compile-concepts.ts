@@ -71,12 +71,15 @@ class ConceptCompiler {
   part({ own, asked, known, headings, wordings, cue, role }: ReadConcept): Part | null {
     const queries = asked.map((each) => this.word(each)).filter(Boolean)
     if (queries.length === 0) return null
+    // A word of the ward is known as what it means.
+    const meant = known ?? headings[0] ?? null
     const part: Part = {
       words: own.join(' '),
       query: '',
       own: saysNothing(cue) ? [] : this.ownLexemes(own),
       added: [],
       concept: known?.name ?? null,
+      known: meant && { id: meant.id, trees: meant.trees },
       additions: [],
       required: cue === null,
       role,
@@ -112,7 +115,9 @@ class ConceptCompiler {
   }
 
   private phrase(found: Stems | undefined): string {
-    return this.paired.get(found?.english ?? '') ?? found?.english ?? ''
+    const phrase = this.paired.get(found?.english ?? '') ?? found?.english ?? ''
+    // "Resection of prostate" is written "resection of the prostate" as well.
+    return phrase.includes(' <2> ') ? any([phrase, phrase.replaceAll(' <2> ', ' <3> ')]) : phrase
   }
 
   /** What asks for a word, as English stems it or as a name stands, in its forms with a hyphen and without; '' for a stop word. */

@@ -73,6 +73,7 @@ export async function compileQuestion(
     own: scored(words.stems.get(term.text), statistics),
     added: [],
     concept: null,
+    known: null,
     additions: [],
     required: true,
     role: null,
@@ -105,7 +106,17 @@ const isNarrow = (node: QuestionNode): boolean =>
 async function asWords(tx: Transaction, { text }: Term, statistics: Statistics): Promise<Part> {
   const name = spokenName(text)
   const own = scored((await stemsOf(tx, [name])).get(name), statistics)
-  return { words: text, query: '', own, added: [], concept: null, additions: [], required: true, role: null }
+  return {
+    words: text,
+    query: '',
+    own,
+    added: [],
+    concept: null,
+    known: null,
+    additions: [],
+    required: true,
+    role: null,
+  }
 }
 
 /** Words and phrases side by side, without an operator or a tag. */

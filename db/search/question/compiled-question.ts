@@ -1,3 +1,4 @@
+import type { KnownName } from '@/lib/search/concepts'
 import type { Role } from '@/lib/search/framing/frame-question'
 import type { QuestionKind } from '@/lib/search/framing/question-kind'
 import type { Problem } from '@/lib/search/question'
@@ -17,6 +18,8 @@ export type Part = {
   added: { query: string; lexemes: ScoredLexeme[] }[]
   /** Name of the concept that the words were understood as. */
   concept: string | null
+  /** What the vocabulary or the corpus knows by the words, and where the vocabulary has it. */
+  known: Pick<KnownName, 'id' | 'trees'> | null
   additions: Addition[]
   /** False for a word that only asks ("does", "reduce", "adults"): a study need not have it. */
   required: boolean

@@ -88,9 +88,20 @@ const LOOK_ALIKES: Look[] = [
   },
 ]
 
-/** A title that calls its own study a randomised trial: words in its abstract do not take that away. */
-const NAMED_TRIAL =
-  /(?:[:.–—-] ?|^)(?:results (?:of|from) )?(?:an? |the )?(?:[\w-]{1,25},? ){0,8}randomi[sz]ed,? (?:[\w-]{1,25},? ){0,6}(?:trial|study)\W*$/i
+/** What a trial is called in front of its name; "feasibility of a randomised trial" says something else. */
+const KIND = `(?:(?:phase|[IV1-4]+[ab]?|pilot|exploratory|pragmatic|prospective|large|small|international|national|multi-?(?:cent(?:re|er)|national|site)|single|double|triple|blind(?:ed)?|masked|placebo|sham|vehicle|active|controlled|open|label|parallel|group|arm|two|three|four|cross-?over|cluster|community|factorial|comparative|clinical|early|superiority|(?:non-?)?inferiority|equivalence|withdrawal|intervention(?:al)?|naturalistic)[ ,-]*)`
+
+/**
+ * A title that calls its own study a randomised trial, at its end or followed by what the trial is of: words in its
+ * abstract do not take that away.
+ */
+const NAMED_TRIAL = anyOf(
+  /(?:[:.–—-] ?|^)(?:results (?:of|from) )?(?:an? |the )?(?:[\w-]{1,25},? ){0,8}randomi[sz]ed,? (?:[\w-]{1,25},? ){0,6}(?:trial|study)(?: ?[[(][^:\])]{1,80}[\])])?\W*$/i,
+  new RegExp(
+    String.raw`(?:[:.–—] ?| - |^)(?:the )?(?:results (?:of|from) )?(?:an? |the )?${KIND}{0,8}randomi[sz]ed[ ,-]*${KIND}{0,6}(?:trial|study) (?:of|on|in|with|comparing|using|to|versus)\b[^:[(]*(?:[[(][^:\])]{1,80}[\])])?\W*$`,
+    'i',
+  ),
+)
 
 /** Titles that say outright what else a paper is, also where its indexers have typed it as a randomised trial. */
 const OUTRIGHT =

@@ -10,11 +10,27 @@ const abbreviation = (wording: string, ...means: string[]): ClinicalWording => (
   source: ABBREVIATIONS,
 })
 
+/** Diseases that are called by the one who described them, without "disease" or "syndrome". */
+const NAMED_AFTER = [
+  ...['Alzheimer', 'Crohn', 'Fabry', 'Gaucher', 'Hashimoto', 'Hodgkin', 'Huntington', 'Kawasaki'].map(ofDisease),
+  ...['Lyme', 'Meniere', 'Parkinson', 'Peyronie', 'Raynaud'].map(ofDisease),
+  ...['Asperger', 'Behcet', 'Guillain-Barre', 'Klinefelter', 'Marfan', 'Sjogren', 'Tourette'].map(ofSyndrome),
+]
+
+function ofDisease(wording: string): ClinicalWording {
+  return { wording, means: [`${wording} disease`], source: `MeSH 2022, term "${wording} Disease"` }
+}
+
+function ofSyndrome(wording: string): ClinicalWording {
+  return { wording, means: [`${wording} syndrome`], source: `MeSH 2022, term "${wording} Syndrome"` }
+}
+
 /**
  * Wordings that MeSH does not have, or has for something else. Every one has a source, and what the corpus itself
  * explains an abbreviation as counts before this list.
  */
 export const CLINICAL_WORDINGS: readonly ClinicalWording[] = [
+  ...NAMED_AFTER,
   abbreviation('AF', 'atrial fibrillation'),
   abbreviation('AKI', 'acute kidney injury'),
   abbreviation('ARB', 'angiotensin II receptor blocker', 'Angiotensin Receptor Antagonists'),

@@ -19,8 +19,13 @@ export function subjectWords(q: string, { done, targets, isFramed }: AskedAbout<
   if (!isFramed) return typed(asked)
   if (isTornApart(q, asked)) return null
   const compared = [done.filter(({ role }) => role !== 'comparator'), done.filter(({ role }) => role === 'comparator')]
-  const said = [...compared.filter(({ length }) => length > 0), whom, outcomes].map(typed)
-  if (said.includes(null)) return null
+  const groups = [...compared.filter(({ length }) => length > 0), whom, outcomes]
+  const said = groups.map(typed)
+  // Where what is done stands at both sides of whom, the words of one hold those of the other.
+  const isMixed = said.some((text, at) =>
+    asked.some((part) => !groups[at]?.includes(part) && text?.toLowerCase().includes(part.words.toLowerCase())),
+  )
+  if (isMixed || said.includes(null)) return null
   const [target, outcome] = said.slice(-2)
   const treatments = said.slice(0, -2).join(' and ')
   if (outcome) return `${treatments} and ${outcome} in ${target}`

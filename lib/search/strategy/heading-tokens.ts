@@ -76,7 +76,8 @@ function run(pattern: RegExp, text: string, at: number) {
 
 /** What a heading asks for, in the form of any other query: with one of its qualifiers, where it has some. */
 export function headingTokens(heading: Heading, place: Place, problems: Problems): Token[] {
-  const name = readPhrase(heading.name)?.text
+  // A dollar sign is a star here, as in a word, and would make a strategy of the heading by itself.
+  const name = readPhrase(heading.name.replaceAll('$', '*'))?.text
   if (!name) return []
   const major = heading.major ? 'mesh-major' : 'mesh'
   const tag = { kind: 'tag', name: '/', rest: '', wider: '', ...place } as const

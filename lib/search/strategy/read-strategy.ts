@@ -6,7 +6,8 @@ import { Problems } from '../question-problems'
 import { questionTokens, type Token } from '../question-tokens'
 import { TermReader } from '../read-terms'
 import { writeQuestion } from '../write-question'
-import { combinesLines, type Dialect, dialectOf } from './dialect'
+import { type Dialect, dialectOf } from './dialect'
+import { isStrategy } from './is-strategy'
 import { missingOperators, mixedOperators } from './mixed-operators'
 import type { StrategyLine } from './strategy-line'
 import { strategyLines } from './strategy-lines'
@@ -31,13 +32,6 @@ export function readStrategy(text: string, problems: Problems): Omit<Question, '
   const common = dialects.find((dialect) => dialect === 'ovid' || dialect === 'cochrane') ?? 'pubmed'
   const read = lines.map((line, index) => tokensOf(text, line, dialects[index] ?? common))
   return new Strategy(text, read, problems).question()
-}
-
-function isStrategy(text: string, lines: StrategyLine[], dialects: (Dialect | null)[]): boolean {
-  const isMarked = dialects.some((dialect) => dialect === 'ovid' || dialect === 'cochrane')
-  if (isMarked || lines.some(({ start, end }) => combinesLines(text.slice(start, end)))) return true
-  // Rows without a number are one text that was wrapped.
-  return lines.length > 0 && lines.every(({ isNumbered }) => isNumbered)
 }
 
 function tokensOf(text: string, line: StrategyLine, dialect: Dialect): ReadLine {

@@ -18,8 +18,9 @@ const HASH_LINE = /#(\d{1,3})(?=[\s),}]|$)/y
 const BARE_LINE = /(\d{1,3})(?=\s*(?:$|[)]|(?:and|or|not)(?![\p{L}\p{N}/])))/iuy
 const QUOTED = /["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]/y
 const TAG = /\[([^[\]]*)\]/y
-/** A point or colon belongs to the word unless a field begins with it. */
-const WORD = /(?:[^\s()"“”„‟«»＂[\]{}.:]|[.:](?!(?:m_titl|[a-z]{2})(?:\s?,\s?[a-z]{2})*(?:\.|(?=[\s)]|$))))+/iuy
+/** A point or colon belongs to the word unless a field begins with it, a comma unless it separates two words. */
+const WORD =
+  /(?:(?!(?<=\p{L}\p{L})[,;]\p{L})[^\s()"“”„‟«»＂[\]{}.:]|[.:](?!(?:m_titl|[a-z]{2})(?:\s?,\s?[a-z]{2})*(?:\.|(?=[\s)]|$))))+/iuy
 /** "within 6 words of each other" where no number is given. */
 const NEAR_DISTANCE = 6
 

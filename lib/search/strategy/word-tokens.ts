@@ -21,17 +21,16 @@ export function strategyWord(raw: string, start: number, problems: Problems): St
   let typed = isMixed ? raw : raw.replace(/\$(?=\D|$)/g, '*')
   if (/\p{L}\$\d+$/u.test(raw)) {
     problems.say(place, 'How many letters may follow is not asked here: any ending is searched.')
-    typed = raw.replace(/\$\d+$/, '*')
+    typed = typed.replace(/\$\d+$/, '*')
   } else if (/[\p{L}\p{N}][?#]+$/u.test(raw)) {
     problems.say(place, 'At the end of a word, “?” and “#” are read as any ending.')
-    typed = raw.replace(/[?#]+$/, '*')
+    typed = typed.replace(/[?#]+$/, '*')
   }
   const read = readWord(typed)
   if (!read) return null
   if (read.strayStar || isMixed)
     problems.say(place, 'A star stands for any ending, so it only works at the end of a word.')
-  const text = !isMixed && raw.includes('$') ? read.text.replaceAll('*', '$') : read.text
-  return { text, star: read.star, ...place }
+  return { text: read.text, star: read.star, ...place }
 }
 
 /** Words side by side as Ovid reads them: a phrase, in which each may be truncated. */

@@ -57,6 +57,8 @@ const STUDIES = articleSet(
     article: author('Muller', 'B'),
   }),
   articleXml({ pmid: 17, title: 'Cold fever and moon.', article: abstract('Not a fever of the moon.') }),
+  articleXml({ pmid: 19, title: 'Quartz and hiccups.', types: ['Clinical Trial Protocol'] }),
+  articleXml({ pmid: 20, title: 'Of quartz in those with hiccups.' }),
   articleXml({ pmid: 18, title: 'Withdrawn moon fever.' }),
 )
 const MESH = [
@@ -218,6 +220,10 @@ describe('order', () => {
   it('puts a retracted study after its like', async () => {
     expect(pmids(await search('ear'))).toEqual([15, 16])
   })
+})
+
+it('puts a study that has no result yet after its like', async () => {
+  expect(pmids(await search('quartz hiccups'))).toEqual([20, 19])
 })
 
 describe('filters', () => {

@@ -31,13 +31,16 @@ test.each([
   ['a costing', 'Cost-effectiveness of tea: results from a randomised trial', WITHIN],
   ['a wish to join one', 'Tea and nurses', 'Of the nurses, 62 % would be willing to join a randomized trial of tea.'],
   ['a call for one', 'Tea in five patients', 'The results are encouraging, but a larger randomised trial is needed.'],
+  ['what recruiting was like', 'Reflecting on recruiting to a multi-centre, randomised trial in tea rooms', WITHIN],
+  ['a look at who it stands for', 'Assessing the validity of a randomised trial of tea in mothers', WITHIN],
+  ['whether it can be done', 'Feasibility of conducting a randomised controlled trial of tea', ''],
   ['a training set', 'Tannin as a marker', 'Patients were randomly divided into a training set and a validation set.'],
 ])('%s is no randomised trial of level 2', (_, title, text) => {
   for (const types of [[], ['Randomized Controlled Trial']]) {
     const { design, level } = judged(
       title,
       text,
-      title.includes('join') || /five|marker|nurses$/.test(title) ? [] : types,
+      title.includes('join') || /five|marker|nurses$|^(?:Reflecting|Assessing|Feasibility)/.test(title) ? [] : types,
     )
     expect(design).not.toBe('randomised trial')
     expect(level).not.toBe(2)
@@ -56,6 +59,13 @@ test.each([
     `Eighty women took part. ${WITHIN} Pain was less with tea.`,
   ],
   ['that counted costs as well', 'Effectiveness and cost-effectiveness of tea: a randomised controlled trial', WITHIN],
+  [
+    'named with what it is of',
+    'Taking tea as agreed: a randomised controlled trial of a drinker-centred intervention (The Norwich Tea Study)',
+    `${WITHIN} A cost-effectiveness analysis was used.`,
+  ],
+  ['named before its number', 'No advantage of tea for predicting sleep: a randomised trial [NCT00000000]', WITHIN],
+  ['named first', 'Randomised, open-label phase III trial comparing tea with coffee for recruitment of nurses', WITHIN],
   [
     'with interviews beside it',
     'Tea for pain: a randomised controlled trial',

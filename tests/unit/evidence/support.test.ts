@@ -66,6 +66,10 @@ describe('English', () => {
   test.each([
     ['The effect of aspirin on stroke was assessed with a trial in adults.', true],
     ['A complex [CpFe(CO)2] was formed by the reaction of 1 with 2 and characterised by X-ray methods.', true],
+    [
+      'Dietary nitrate has been shown to reduce oxygen consumption at a fixed rate. We questioned whether a similar effect would be observed during variable work at a specific rating, as is commonly prescribed for aerobic training sessions. Using a double-blind, placebo controlled, crossover design, ten females performed two 20-min trials. Consumption of nitrate did not affect the work that was performed by the group, but lowered the cost of exercise relative to placebo, and the effect was the same in each of the trials with placebo.',
+      true,
+    ],
     ['Die Wirkung von Aspirin auf den Schlaganfall wurde in einer Studie mit Erwachsenen untersucht.', false],
     ["L'effet de l'aspirine sur l'accident vasculaire a été étudié dans un essai chez des adultes.", false],
     ['El efecto de la aspirina en el ictus fue estudiado en un ensayo con adultos de ambos sexos.', false],

@@ -50,6 +50,8 @@ it.each<[typed: string, where: string, reason: string, read: string]>([
   ],
   ['hair AND klingon[la]', 'klingon[la]', 'No language is called “klingon”; it is left out.', 'hair'],
   ['[ti] hair', '[ti]', 'There is nothing before [ti] for it to apply to; it is left out.', 'hair'],
+  ['hair NOT NOT', 'NOT', 'There is nothing to search for after NOT; it is left out.', 'hair'],
+  ['hair AND :[ti]', '[ti]', 'There is nothing before [ti] for it to apply to; it is left out.', 'hair'],
   ['hair[ti][au]', '[au]', 'There is nothing before [au] for it to apply to; it is left out.', 'hair@title'],
   [
     '[Hair loss]. A review',

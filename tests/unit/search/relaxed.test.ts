@@ -12,6 +12,7 @@ const part = (words: string, idf: number, concept: string | null = null): Part =
   concept,
   additions: [],
   required: true,
+  known: null,
   role: null,
 })
 const parts = (query: string | null) => query?.match(/[a-z]+/g)

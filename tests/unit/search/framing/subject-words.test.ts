@@ -49,6 +49,11 @@ it('says nothing where the words of one thing stand apart', () => {
   ).toBeNull()
 })
 
+it('says nothing where whom it is for stands between two things that are done', () => {
+  const done = [tea, part('honey', 'intervention')]
+  expect(subjectWords('tea hiccups honey', { done, targets: [[hiccups]], isFramed: true })).toBeNull()
+})
+
 it('says nothing where only some of it is known to be whom it is for', () => {
   const done = [part('immunotherapy', 'intervention')]
   const targets = [[part('peanut', null), part('oral', null, null)]]
