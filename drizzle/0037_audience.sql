@@ -77,7 +77,7 @@ create function app.keep_comment_audience() returns trigger language plpgsql vol
     if new.audience <> 'groups' or app.viewer_id() is null then return new; end if;
     -- Taking one's words back is open to whoever wrote them, also outside.
     if tg_op = 'UPDATE' then
-      if old.deleted_at is null and new.deleted_at is not null then return new; end if;
+      if old.deleted_at is null and new.deleted_at is not null and new.body = '' then return new; end if;
     end if;
     held := app.hold_groups(new.audience_groups);
     if not held && new.audience_groups or (tg_op = 'INSERT' and new.thread_id is null and not new.audience_groups <@ held) then
@@ -104,7 +104,8 @@ drop policy change on comments;--> statement-breakpoint
 create policy change on comments for update to precis_app
   using ((author_id = (select app.viewer_id()) and (select app.viewer_role()) is not null)
     or ((select app.viewer_role()) in ('editor', 'administrator')
-      and app.is_for(audience, audience_groups, (select app.viewer_groups()))));--> statement-breakpoint
+      and app.is_for(audience, audience_groups, (select app.viewer_groups()))))
+  with check (true);--> statement-breakpoint
 revoke update on comments from precis_app;--> statement-breakpoint
 grant update (body, quote, edited_at, deleted_at, resolved_at, resolved_by, version) on comments to precis_app;--> statement-breakpoint
 

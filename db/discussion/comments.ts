@@ -18,7 +18,6 @@ import {
   can,
   missing,
   type RightOn,
-  type ThreadAccess,
 } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 
@@ -118,8 +117,7 @@ async function setResolved(viewer: Viewer, threadId: string, resolved: boolean) 
       .from(comments)
       .where(and(eq(comments.id, threadId), isNull(comments.threadId), seenBy(viewer, comments)))
     if (!thread || !can(viewer, 'comment.read', thread)) throw missing(viewer, 'thread')
-    const { openerId, isForViewer: isFor } = thread satisfies ThreadAccess
-    authorize(viewer, 'comment.resolve', { openerId, isForViewer: isFor })
+    authorize(viewer, 'comment.resolve', thread)
     if (thread.resolved === resolved) return
     await holdThread(tx, thread)
     await tx

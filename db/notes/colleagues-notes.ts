@@ -100,6 +100,7 @@ const noteRows = (tx: Transaction) =>
 
 type Row = ColleaguesNote & { isForViewer: boolean; studyId: number }
 
-function readable(viewer: Viewer, { isForViewer: isFor, studyId: _study, ...note }: Row): ColleaguesNote[] {
-  return can(viewer, 'note.read', { authorId: note.authorId, isForViewer: isFor }) ? [note] : []
+function readable(viewer: Viewer, row: Row): ColleaguesNote[] {
+  const { isForViewer: _isFor, studyId: _study, ...note } = row
+  return can(viewer, 'note.read', row) ? [note] : []
 }
