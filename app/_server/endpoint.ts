@@ -81,6 +81,7 @@ const STATUS: Record<RefusalCode, number> = {
   conflict: 409,
   rate_limited: 429,
   invalid: 400,
+  unconfirmed: 409,
 }
 
 /** Refusals and faults in words, and no cache where the handler names none. */

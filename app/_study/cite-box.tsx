@@ -6,6 +6,8 @@ import { CITATION_STYLES, type CitationStyle, STYLE_WORDS } from '@/lib/citation
 type Props = {
   /** Where the citations are served: "/studies/30527631/cite". */
   address: string
+  /** How what opens it looks. */
+  className: string
 }
 
 const FILES = [
@@ -15,15 +17,19 @@ const FILES = [
 ] as const
 
 /** The study as a reference: three styles to copy, three files to keep. Without scripts each style is a page of text. */
-export function CiteBox({ address }: Props) {
+export function CiteBox({ address, className }: Props) {
   const [texts, setTexts] = useState<Partial<Record<CitationStyle, string>>>({})
   const [said, setSaid] = useState('')
   const box = useRef<HTMLDetailsElement>(null)
 
-  async function load() {
-    const answers = await Promise.all(CITATION_STYLES.map((style) => fetch(`${address}/${style}`).catch(() => null)))
-    const read = await Promise.all(answers.map((answer) => (answer?.ok ? answer.text() : null)))
-    setTexts(Object.fromEntries(CITATION_STYLES.flatMap((style, at) => (read[at] ? [[style, read[at].trim()]] : []))))
+  /** Each is shown as it comes: none waits for the slowest. */
+  function load() {
+    for (const style of CITATION_STYLES) {
+      fetch(`${address}/${style}`)
+        .then((answer) => (answer.ok ? answer.text() : ''))
+        .then((text) => text && setTexts((known) => ({ ...known, [style]: text.trim() })))
+        .catch(() => {})
+    }
   }
 
   // It may have been opened before scripts were there to see it.
@@ -44,21 +50,22 @@ export function CiteBox({ address }: Props) {
   return (
     <details
       ref={box}
-      className="rounded border border-line-strong bg-surface"
+      name="study-action"
+      className="flex-auto"
       onToggle={(event) => event.currentTarget.open && load()}
     >
-      <summary data-cite className="cursor-pointer list-none py-2.5 text-center font-medium">
+      <summary data-cite className={`cursor-pointer list-none [&::-webkit-details-marker]:hidden ${className}`}>
         Cite
       </summary>
-      <div className="grid gap-3 border-line border-t p-3.5">
+      <div className="absolute inset-x-0 top-full z-[9] mt-1.5 grid max-h-[70vh] gap-3 overflow-y-auto rounded border border-line-strong bg-surface p-3.5 shadow-lg">
         {CITATION_STYLES.map((style) => (
           <div key={style}>
-            <p className="flex items-baseline justify-between">
-              <a href={`${address}/${style}`} className="label-caps">
+            <p className="flex min-h-6 items-center justify-between">
+              <a href={`${address}/${style}`} className="label-caps inline-flex min-h-6 items-center">
                 {STYLE_WORDS[style]}
               </a>
               {texts[style] && (
-                <button type="button" onClick={() => copy(style)} className="text-accent text-sm">
+                <button type="button" onClick={() => copy(style)} className="min-h-6 text-accent text-sm">
                   Copy<span className="sr-only"> {STYLE_WORDS[style]}</span>
                 </button>
               )}
@@ -68,7 +75,12 @@ export function CiteBox({ address }: Props) {
         ))}
         <p className="dotted text-sm">
           {FILES.map(([format, word]) => (
-            <a key={format} href={`${address}/${format}`} download className="text-accent">
+            <a
+              key={format}
+              href={`${address}/${format}`}
+              download
+              className="inline-flex min-h-6 min-w-6 items-center text-accent"
+            >
               {word}
             </a>
           ))}

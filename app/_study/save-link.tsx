@@ -19,10 +19,17 @@ export function SaveLink({ studyId, title, lists = [], look = 'row' }: Props) {
   const names = lists.map(({ name }) => name).join(', ')
   const icon = <Bookmark size={15} aria-hidden="true" fill={saved ? 'currentColor' : 'none'} className="shrink-0" />
   if (look === 'main') {
+    const words = saved ? savedWords(lists) : 'Save to list'
     return (
-      <a href={href} data-save={studyId} className={buttonClass(saved ? 'plain' : 'main', 'min-w-0')}>
+      <a
+        href={href}
+        data-save={studyId}
+        aria-label={words}
+        className={buttonClass(saved ? 'plain' : 'main', 'min-w-0 max-md:px-2!')}
+      >
         {icon}
-        <span className="truncate">{saved ? savedWords(lists) : 'Save to list'}</span>
+        <span className="truncate max-md:hidden">{words}</span>
+        <span className="md:hidden">{saved ? 'Saved' : 'Save'}</span>
         <kbd className="font-medium font-sans text-[11px] opacity-70 max-md:hidden">S</kbd>
       </a>
     )

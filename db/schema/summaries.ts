@@ -40,7 +40,7 @@ export const studySummaries = pgTable(
     maker: text().$type<SummaryMaker>().notNull().default('person'),
     /** Which version of the drafter made it; null for a person's. */
     drafter: smallint(),
-    /** Why a machine has drafted no TL;DR. */
+    /** Why there is no TL;DR. */
     refusal: text().$type<Refusal>(),
     /** Sentences of a drafted paragraph, each with what it rests on. */
     sentences: jsonb().$type<SourcedSentence[]>(),

@@ -5,6 +5,7 @@ import { journals, meshHeadings, studies, studyAuthors } from '@/db/schema/studi
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import type { AuthorForCitation, StudyForCitation } from '@/lib/citation/csl'
+import { isRetold } from '@/lib/studies/retold'
 import { parseStudyKey } from '@/lib/studies/study-address'
 import { isNamed, journalAbbreviation, journalIssn } from './study-columns'
 
@@ -18,7 +19,10 @@ export async function readCitableStudy(viewer: Viewer, key: string): Promise<Stu
   })
 }
 
-/** Studies by internal id, with all that a citation needs and no more; ids that are not there are left out. */
+/**
+ * Studies by internal id, with all that a citation needs and no more; ids that are not there are left out, and so is an
+ * abstract that is not the authors' own.
+ */
 export async function citableStudies(tx: Transaction, ids: readonly number[]): Promise<Map<number, StudyForCitation>> {
   if (ids.length === 0) return new Map()
   const rows = await tx
@@ -41,6 +45,7 @@ export async function citableStudies(tx: Transaction, ids: readonly number[]): P
       issue: studies.issue,
       pages: studies.pages,
       languages: studies.languages,
+      source: studies.source,
       abstract: studies.abstract,
       keywords: studies.keywords,
       headings: sql<string[] | null>`(
@@ -50,9 +55,14 @@ export async function citableStudies(tx: Transaction, ids: readonly number[]): P
     .leftJoin(journals, eq(journals.id, studies.journalId))
     .where(inArray(studies.id, [...new Set(ids)]))
   return new Map(
-    rows.map(({ headings, authors, keywords, ...row }) => [
+    rows.map(({ headings, authors, keywords, source, ...row }) => [
       row.id,
-      { ...row, authors: authors ?? [], keywords: [...new Set([...(headings ?? []), ...keywords])] },
+      {
+        ...row,
+        abstract: isRetold(source) ? [] : row.abstract,
+        authors: authors ?? [],
+        keywords: [...new Set([...(headings ?? []), ...keywords])],
+      },
     ]),
   )
 }

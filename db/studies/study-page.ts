@@ -35,7 +35,7 @@ export type StudySummary = SummaryProvenance & {
   tldr: string | null
   paragraph: string | null
   facts: KeyFacts | null
-  /** Why a machine has drafted no TL;DR. */
+  /** Why there is no TL;DR. */
   refusal: Refusal | null
   /** Sentences of a drafted paragraph, each with what it rests on. */
   sentences: SourcedSentence[] | null

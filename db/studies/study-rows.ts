@@ -20,7 +20,7 @@ export type StudyRow = {
   titleMarks: Mark[] | null
   /** The one-sentence finding, null where nobody wrote one yet. */
   finding: string | null
-  /** Why a machine could draft none; null where it has not tried, or did. */
+  /** Why there is none; null where nobody has looked yet, or there is one. */
   refusal: Refusal | null
   /** Whether a machine drafted it. */
   findingDrafted: boolean

@@ -10,6 +10,7 @@ import { authorize, can } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import type { Level } from '@/lib/evidence/design'
 import type { SavedWarning } from '@/lib/evidence/saved-warning'
+import { isRetold } from '@/lib/studies/retold'
 import { applyEditedFacts, changedFacts, inOneLine } from '@/lib/summaries/edited-facts'
 import type { EditedFacts, KeyFacts, SummaryBasis, SummaryMaker } from '@/lib/summaries/summary'
 import { tidyText } from '@/lib/text/typed-text'
@@ -177,7 +178,7 @@ function buildNextVersion(study: LockedStudy, current: CurrentVersion | undefine
   // Of a study without an abstract a machine has kept why it drafted nothing, from an abstract that is not there.
   const written = current?.maker === 'person' ? current.basis : null
   return {
-    basis: written ?? (study.abstract.length > 0 ? 'abstract' : 'record'),
+    basis: written ?? (study.abstract.length === 0 ? 'record' : isRetold(study.source) ? 'retold' : 'abstract'),
     tldr: sameTldr ? sameTldr.tldr : typed.tldr,
     sourceSection: sameTldr?.sourceSection ?? null,
     sourceStart: sameTldr?.sourceStart ?? null,

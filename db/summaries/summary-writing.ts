@@ -6,6 +6,7 @@ import { notFound } from '@/lib/access/app-error'
 import { type Design, levelOf } from '@/lib/evidence/design'
 import { lint } from '@/lib/evidence/linter/linter'
 import { asSaved } from '@/lib/evidence/saved-warning'
+import type { StudySource } from '@/lib/records/study-record'
 import type { AbstractSection } from '@/lib/studies/citable-text'
 import { asksForRecheck } from './summary-columns'
 
@@ -15,6 +16,7 @@ type Row = typeof studySummaries.$inferSelect
 export type LockedStudy = {
   id: number
   title: string
+  source: StudySource
   abstract: AbstractSection[]
   design: Design | null
   abstractChangedAt: Date | null
@@ -28,6 +30,7 @@ export async function lockStudy(tx: Transaction, studyId: number): Promise<Locke
     .select({
       id: studies.id,
       title: studies.title,
+      source: studies.source,
       abstract: studies.abstract,
       design: studies.design,
       abstractChangedAt: studies.abstractChangedAt,

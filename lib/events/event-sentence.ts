@@ -76,6 +76,12 @@ const SENTENCES: Record<EventName, Sentence> = {
   'note.change': simple('Changing a note', 'changed a note of theirs'),
   'note.delete': simple('Deleting a note', 'deleted a note of theirs'),
   'note.restore': simple('Restoring a note', 'brought a note of theirs back'),
+  'note.widen': {
+    label: 'Letting more people read a note',
+    say: (who, _whom, { audience }) =>
+      `${who} let ${audience === 'everyone' ? 'everyone here' : 'more people in groups'} read a note of theirs`,
+  },
+  'note.narrow': simple('Letting fewer people read a note', 'let fewer people read a note of theirs'),
   'comment.create': simple('Commenting', 'commented on a study'),
   'comment.change': simple('Editing a comment', 'edited a comment of theirs'),
   'comment.delete': simple('Deleting a comment', 'deleted a comment'),

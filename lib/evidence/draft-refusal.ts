@@ -2,7 +2,7 @@ import type { Design } from './design'
 import { isDone, isPlanned, tellsResult } from './planned'
 import type { Reading } from './reading'
 
-/** Why a study gets no machine's TL;DR. */
+/** Why a study has no TL;DR: a machine could draft none, or the record that a person wrote from states no result. */
 export type Refusal =
   | 'no abstract'
   | 'not in English'
@@ -10,6 +10,7 @@ export type Refusal =
   | 'retraction notice'
   | 'no clear finding'
   | 'nothing that can stand alone'
+  | 'no result in the record'
 
 export const REFUSALS: Record<Refusal, string> = {
   'no abstract': 'No draft: the record has no abstract.',
@@ -18,6 +19,7 @@ export const REFUSALS: Record<Refusal, string> = {
   'retraction notice': 'No draft: in place of the abstract stands a notice of retraction.',
   'no clear finding': 'No draft: no sentence of the abstract states the main result clearly.',
   'nothing that can stand alone': 'No draft: no sentence of the abstract states the finding in 35 words.',
+  'no result in the record': 'No finding: the bibliographic record states no result.',
 }
 
 /** The same in a few words, where a finding would stand. */
@@ -28,6 +30,7 @@ export const NO_FINDING: Record<Refusal, string> = {
   'retraction notice': 'A notice of retraction, no abstract',
   'no clear finding': 'No sentence states the main result clearly',
   'nothing that can stand alone': 'No finding that one sentence tells',
+  'no result in the record': 'The record states no result',
 }
 
 /** Refusals that leave the rest of a draft, its paragraph and its facts, as it is. */

@@ -23,8 +23,11 @@ const BY_MODEL = [
   'The finding has at most 35 words.',
 ]
 
-/** What a summary has passed: a draft of either machine every check of its kind, or it would not be shown. */
-export function checksOf(summary: Checked, wasDrafted: boolean): Checks {
+/**
+ * What a summary has passed: a draft of either machine every check of its kind, or it would not be shown. Where the record
+ * has no abstract, a person's was compared with nothing.
+ */
+export function checksOf(summary: Checked, wasDrafted: boolean, hasAbstract: boolean): Checks {
   const { maker, checkedAt, warnings } = summary
   if (maker === 'machine') {
     const all = isModelDraft(summary) ? BY_MODEL : BY_RULES
@@ -35,9 +38,11 @@ export function checksOf(summary: Checked, wasDrafted: boolean): Checks {
     title: checkedAt ? 'checked by a person' : 'not checked yet',
     passed: [
       wasDrafted ? 'A person changed or took over the draft of a machine.' : 'A person wrote it.',
-      warnings.length === 0
-        ? 'Its numbers, units, names, directions and certainties were compared with the abstract: no warning.'
-        : 'Its numbers, units, names, directions and certainties were compared with the abstract.',
+      !hasAbstract
+        ? 'The record has no abstract to compare it with.'
+        : warnings.length === 0
+          ? 'Its numbers, units, names, directions and certainties were compared with the abstract: no warning.'
+          : 'Its numbers, units, names, directions and certainties were compared with the abstract.',
     ],
     warned: warnings,
   }

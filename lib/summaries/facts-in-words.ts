@@ -24,20 +24,29 @@ const SAMPLES: Record<SampleSize['kind'], string> = {
   planned: 'a number that was planned',
 }
 
-/** The facts that are shown but for effects, in the order of the page. */
-export function factsInWords(facts: KeyFacts | null, trace: DraftTrace | null): ReadFact[] {
+/** The facts that are shown but for effects, in the order of the page; `wasDrafted` where a machine read any of them. */
+export function factsInWords(facts: KeyFacts | null, trace: DraftTrace | null, wasDrafted: boolean): ReadFact[] {
   return FACT_NAMES.flatMap((name) => {
     const value = name === 'effects' ? undefined : facts?.[name]
     if (value === undefined) return []
     const span = facts?.words?.[name] ?? null
-    return [{ name, label: LABELS[name], value: value.toLocaleString('en-GB'), span, how: ruleOf(name, span, trace) }]
+    return [
+      {
+        name,
+        label: LABELS[name],
+        value: value.toLocaleString('en-GB'),
+        span,
+        how: ruleOf(name, span, trace, wasDrafted),
+      },
+    ]
   })
 }
 
-function ruleOf(name: FactName, span: FactSpan | null, trace: DraftTrace | null): string {
+function ruleOf(name: FactName, span: FactSpan | null, trace: DraftTrace | null, wasDrafted: boolean): string {
   // Words that a person has changed are no longer those of the record.
   if (!span) return 'written or changed by a person'
   const where = span.section === null ? 'the title' : 'the abstract'
+  if (!wasDrafted) return `written by a person from ${where}`
   const sample = name === 'sampleSize' && trace?.sample ? `: ${SAMPLES[trace.sample]}` : ''
   return `read from ${where} by rule${sample}`
 }

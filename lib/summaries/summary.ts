@@ -27,7 +27,7 @@ export type SourceSpan = { section: number; start: number; end: number }
 export type SourcedSentence = { text: string; source: SourceSpan }
 
 /** What a summary was written from. */
-export type SummaryBasis = 'abstract' | 'record' | 'full text'
+export type SummaryBasis = 'abstract' | 'retold' | 'record' | 'full text'
 
 /** Facts that decide whether a study applies; absent means not established. */
 export type KeyFacts = {
@@ -77,6 +77,8 @@ export function describeBasis(basis: SummaryBasis): string {
   switch (basis) {
     case 'abstract':
       return 'Written from the abstract'
+    case 'retold':
+      return 'Written from the retold abstract'
     case 'record':
       return 'Written from the bibliographic record'
     case 'full text':

@@ -1,6 +1,9 @@
 import type { NoticeRecord, ReferenceRecord, StudyRecord } from '@/lib/records/study-record'
 import type { DemoStudy } from './demo-study'
 
+/** The day on which the corpus last changed; a portal that has an earlier one is given this one. */
+export const DEMO_REVISION = 'demo:20261129'
+
 /** The demonstration corpus as the importer takes it; summaries and counts are the loader's to add. */
 export function demoRecord(study: DemoStudy, byKey: Map<string, DemoStudy>): StudyRecord {
   return {
@@ -9,9 +12,9 @@ export function demoRecord(study: DemoStudy, byKey: Map<string, DemoStudy>): Stu
     pmid: study.pmid ?? undefined,
     pmcid: study.pmcid ?? undefined,
     doi: study.doi ?? undefined,
-    revision: '',
+    revision: DEMO_REVISION,
     title: { text: study.title },
-    abstract: [],
+    abstract: study.retold ?? [],
     otherAbstracts: [],
     journal: { title: study.journal },
     published: study.published ?? undefined,

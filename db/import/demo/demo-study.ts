@@ -1,7 +1,8 @@
 import type { Design } from '@/lib/evidence/design'
+import type { Effect } from '@/lib/evidence/facts/effect'
 import type { NoticeKind } from '@/lib/records/study-record'
 import type { PublicationDate } from '@/lib/studies/publication-date'
-import type { KeyFacts } from '@/lib/summaries/summary'
+import type { FactName, KeyFacts } from '@/lib/summaries/summary'
 
 /** One entry of `studies.json`: the corpus a newcomer meets. Null is not known, and is never shown as none. */
 export type DemoStudy = {
@@ -28,21 +29,42 @@ export type DemoStudy = {
   trialIds: string[] | null
   notices: DemoNotice[]
   citations: DemoCitations | null
-  summary: {
-    /** One sentence, at most 35 words. */
-    tldr: string
-    /** Two to five sentences. */
-    paragraph: string
-    facts: KeyFacts
-    basis: 'abstract' | 'record'
-  } | null
-  /** The facts that the summary rests on, in note form: no number in it comes from elsewhere. */
+  /** An abstract in our own words, where `basedOn` is enough for one. */
+  retold?: { label: string; text: string }[]
+  /** A bound one where there is such an abstract. */
+  summary: RecordSummary | BoundSummary
+  /** The facts that abstract and summary rest on, in note form: no number in them comes from elsewhere. */
   basedOn: string[]
   /** In the order of the study's own list. */
   references?: DemoReference[]
   /** What an editor should know of the entry: a date on which sources differ, a journal read from an address. */
   note?: string
 }
+
+/** Written from the bibliographic record alone. */
+export type RecordSummary = {
+  /** One sentence, at most 35 words; null where the record states no result. */
+  tldr: string | null
+  /** Two to five sentences. */
+  paragraph: string
+  facts: KeyFacts
+}
+
+/** Written from the retold abstract; each `source` is a whole sentence of it, word for word. */
+export type BoundSummary = {
+  /** One sentence, at most 35 words. */
+  tldr: string
+  source: string
+  /** The paragraph: two to five sentences. */
+  sentences: { text: string; source: string }[]
+  facts: KeyFacts
+  /** The words of the abstract, or of the title, that each fact rests on. */
+  words: Partial<Record<FactName, string>>
+  /** Each with the words of the abstract that state it. */
+  effects?: DemoEffect[]
+}
+
+export type DemoEffect = Omit<Effect, 'span'> & { source: string }
 
 export type DemoAuthor = { family: string; given?: string; initials?: string; suffix?: string }
 

@@ -2,6 +2,7 @@ import type { ImportSql } from '@/db/connection/copy-rows'
 import { type Comparable, comparable } from '@/lib/references/match/comparable'
 import type { KnownWorks } from '@/lib/references/match/known-works'
 import type { ParsedReference } from '@/lib/references/parsed-reference'
+import { isRetold } from '@/lib/studies/retold'
 
 /** A title that many have brings no more of them than this. */
 const OF_ONE_TITLE = 100
@@ -48,7 +49,7 @@ export async function loadCandidates(
           and lower(substring(s.pages, '^[A-Za-z]{0,9}[0-9]{1,9}')) = asked.page
           and s.published_on between make_date(asked.year - 1, 1, 1) and make_date(asked.year + 1, 12, 31)
     )
-    select s.id::int, s.pmid, s.pmcid, s.doi, s.title, s.vernacular_title, (s.published ->> 'year')::int as year, s.volume,
+    select s.id::int, s.source, s.pmid, s.pmcid, s.doi, s.title, s.vernacular_title, (s.published ->> 'year')::int as year, s.volume,
       s.issue, s.pages, s.publication_types, a.family, a.given, a.initials, a.collective, j.title as journal,
       j.iso_abbreviation, j.medline_abbreviation, j.issn, j.issn_electronic,
       (select left(string_agg(concat_ws(': ', section ->> 'label', section ->> 'text'), ' ' order by position), 1000)
@@ -74,7 +75,8 @@ export async function loadCandidates(
         volume: row.volume,
         issue: row.issue,
         pages: row.pages,
-        abstract: row.abstract,
+        // Words of ours say nothing of whether the authors' are those of this reference.
+        abstract: isRetold(row.source) ? undefined : row.abstract,
         publicationTypes: row.publication_types,
       }),
     })

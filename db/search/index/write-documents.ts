@@ -1,10 +1,15 @@
 import type postgres from 'postgres'
 import { preferIndexScans } from '@/db/connection/prefer-index-scans'
+import type { Refusal } from '@/lib/evidence/draft-refusal'
 import { CHECK_TAGS } from '@/lib/mesh/check-tags'
 import { LEXEME, QUALIFIED, WEIGHT } from '@/lib/search/lexemes'
 import { citationsOf } from './citations'
 import { noteHeadings } from './headings'
 import { writeVectors } from './study-vectors'
+
+/** A record that is known to state no result is no short text that answers: it counts as long as one with an abstract. */
+const LENGTH_WITHOUT_RESULT = 150
+const NO_RESULT: Refusal = 'no result in the record'
 
 /**
  * Writes what searches are matched against for these studies: the one place that says what is searched, used by
@@ -25,7 +30,8 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
       retracted, citations, topics, length, document)
     select s.id, (select min(tier) from search_tiers t where p.prior >= t.min_prior), p.prior, s.level, s.design,
       s.published_on, s.journal_id, s.languages, f.checked, f.retracted, f.citations,
-      coalesce(headings.topics, '{}'), coalesce(words.length, 0), words.vector || others.vector || around.vector || asked.vector
+      coalesce(headings.topics, '{}'),
+      greatest(coalesce(words.length, 0), case when summary.refusal = ${NO_RESULT} then ${LENGTH_WITHOUT_RESULT} else 0 end), words.vector || others.vector || around.vector || asked.vector
         || qualified.vector || pairs.vector
     from studies s
     left join journals j on j.id = s.journal_id

@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest'
+import { sourcesIn } from '@/app/(portal)/studies/[key]/_parts/abstract-sources'
+import { citationTags } from '@/app/(portal)/studies/[key]/_parts/citation-tags'
 import { loadDemo } from '@/db/import/demo/load-demo'
 import { findByIdentifier } from '@/db/search/query/find-by-identifier'
 import { searchStudies } from '@/db/search/query/search-studies'
+import { readCitableStudy } from '@/db/studies/citable-studies'
 import { citedBy, noticesOn, referencesOf } from '@/db/studies/study-links'
 import { readStudy } from '@/db/studies/study-page'
 import { VISITOR } from '@/lib/access/viewer'
+import { CITATION_FORMATS } from '@/lib/citation/citation-format'
+import { formatCitations } from '@/lib/citation/format'
+import { shownEffects } from '@/lib/evidence/facts/shown-effects'
+import { aroundWords } from '@/lib/evidence/quote'
 import { parseSearchRequest } from '@/lib/search/search-request'
+import type { AbstractSection } from '@/lib/studies/citable-text'
+import { isRetold } from '@/lib/studies/retold'
+import type { SourceSpan } from '@/lib/summaries/summary'
 import { makePerson } from '../../support/people'
 
 const url = () => process.env.DATABASE_URL as string
@@ -13,6 +23,68 @@ const url = () => process.env.DATABASE_URL as string
 test('an empty corpus is given its first studies once', async () => {
   expect(await loadDemo(url())).toBeGreaterThanOrEqual(60)
   expect(await loadDemo(url())).toBe(0)
+})
+
+test('the sentence that a finding rests on stands in an abstract that is marked as retold', async () => {
+  const ada = await makePerson('Ada')
+  const address = await findByIdentifier(ada, { doi: '10.1016/s0140-6736(22)02546-6' })
+  const study = await readStudy(ada, address?.split('/')[2] as string)
+  if (!study?.summary?.source) throw new Error('SLE-BRAVE-II has no source')
+  const { summary, abstract } = study
+  const at = (span: SourceSpan) => abstract[span.section]?.text.slice(span.start, span.end)
+  expect(isRetold(study.source)).toBe(true)
+  expect(abstract.map(({ label }) => label)).toEqual(['Background', 'Methods', 'Results', 'Conclusions'])
+  expect(summary).toMatchObject({ basis: 'retold', maker: 'person', checkedAt: null, recheck: false, refusal: null })
+  expect(at(study.summary.source)).toBe(
+    'There was no difference in SRI-4 response between baricitinib and placebo, and the primary endpoint was not met.',
+  )
+  expect(sourcesIn(3, abstract[3] as AbstractSection, summary)).toMatchObject([{ tldr: true, sentences: [2] }])
+  expect(summary.sentences?.map(({ source }) => at(source)).every(Boolean)).toBe(true)
+  const participants = summary.facts?.words?.sampleSize
+  expect(participants && aroundWords(participants, abstract, study.title)?.words).toBe('775 patients')
+  expect(shownEffects(summary.facts)[0]).toMatchObject({ measure: 'proportion', value: 47.1, versus: 45.6 })
+})
+
+test('an abstract that is retold is searched', async () => {
+  const ada = await makePerson('Ada')
+  const found = async (q: string) =>
+    (await searchStudies(ada, parseSearchRequest({ q }))).rows.map(({ title }) => title)
+  expect(await found('"focal atrichia"')).toEqual([expect.stringContaining('four cases')])
+  expect(await found('"epidermal atrophy"[ab]')).toEqual([expect.stringContaining('four cases')])
+})
+
+test('trials that answer a question stand before a record of which only the title is known', async () => {
+  const ada = await makePerson('Ada')
+  const { rows } = await searchStudies(ada, parseSearchRequest({ q: 'baricitinib in alopecia areata' }))
+  expect(rows.slice(0, 3).map(({ design }) => design)).toEqual(Array(3).fill('randomised trial'))
+  const bare = rows.findIndex(({ title }) => title.startsWith('Case report: Sequential therapy'))
+  expect(bare).toBeGreaterThan(3)
+})
+
+test('no citation passes a retold abstract off as the authors’', async () => {
+  const ada = await makePerson('Ada')
+  const address = await findByIdentifier(ada, { doi: '10.1016/s0140-6736(22)02546-6' })
+  const key = address?.split('/')[2] as string
+  const [study, cited] = [await readStudy(ada, key), await readCitableStudy(ada, key)]
+  if (!study || !cited) throw new Error('SLE-BRAVE-II is not in the corpus')
+  expect(cited.abstract).toEqual([])
+  for (const format of CITATION_FORMATS) {
+    const file = formatCitations([cited], format)
+    expect(file, format).toContain('SLE-BRAVE-II')
+    expect(file, format).not.toMatch(/no difference|primary endpoint|patients with SLE/)
+  }
+  expect(JSON.stringify(citationTags(study))).not.toMatch(/no difference|primary endpoint/)
+})
+
+test('a study whose record states no result has no finding, and says what it is written from', async () => {
+  const ada = await makePerson('Ada')
+  const address = await findByIdentifier(ada, { doi: '10.36849/jdd.7098' })
+  const study = await readStudy(ada, address?.split('/')[2] as string)
+  expect(study).toMatchObject({
+    abstract: [],
+    summary: { tldr: null, refusal: 'no result in the record', basis: 'record' },
+  })
+  expect(study?.summary?.paragraph).toContain('biopsy-proven')
 })
 
 test('the first study stands with its ten references, two of them without a title', async () => {

@@ -96,7 +96,12 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/lists/save/page.tsx': of(() => import('@/app/(portal)/lists/save/page'), {
     page: { input: ({ studyId }) => ({ query: { study: String(studyId) } }) },
   }),
-  'app/(portal)/notes/page.tsx': of(() => import('@/app/(portal)/notes/page')),
+  'app/(portal)/notes/page.tsx': of(() => import('@/app/(portal)/notes/page'), {
+    page: at({}),
+    'from colleagues': at({ query: { from: 'colleagues' } }),
+    discussions: at({ query: { from: 'discussions' } }),
+    'discussions searched': at({ query: { from: 'discussions', words: 'inner' } }),
+  }),
   'app/(portal)/page.tsx': of(() => import('@/app/(portal)/page')),
   'app/(portal)/searches/[id]/page.tsx': of(() => import('@/app/(portal)/searches/[id]/page'), named('search', 'id')),
   'app/(portal)/searches/page.tsx': of(() => import('@/app/(portal)/searches/page'), {
@@ -108,6 +113,7 @@ export const PAGES: Record<string, Page> = {
     'one that is not there': at({ params: { key: '999' } }),
     notes: at({ params: ofStudy, query: { tab: 'notes' } }),
     discussion: at({ params: ofStudy, query: { tab: 'discussion' } }),
+    'their own, out of sight': at({ params: ofStudy, query: { tab: 'discussion' } }),
     'from a list': asked('list', 'list', ofStudy),
   }),
   'app/(portal)/studies/[key]/how/page.tsx': of(() => import('@/app/(portal)/studies/[key]/how/page'), {

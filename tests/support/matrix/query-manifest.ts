@@ -89,6 +89,7 @@ export const QUERIES = {
     acceptInvitation: ({ mine }) => [{ invitationId: mine.invitationId }],
     declineInvitation: ({ mine }) => [{ invitationId: mine.invitationId }],
   }),
+  'db/groups/lock-audience.ts': of(() => import('@/db/groups/lock-audience'), { groupsToWriteFor: nothing }),
   'db/groups/members.ts': of(() => import('@/db/groups/members'), {
     changeMemberRole: ({ mine }) => [{ memberId: mine.memberId, version, role: 'member' }],
     removeMember: ({ mine }) => [{ memberId: mine.memberId }],
@@ -108,8 +109,12 @@ export const QUERIES = {
   'db/discussion/threads.ts': of(() => import('@/db/discussion/threads'), {
     threadsOn: ofStudy,
     countComments: ofStudy,
-    repliesTo: () => [null],
   }),
+  'db/discussion/comment-search.ts': of(() => import('@/db/discussion/comment-search'), { listComments: nothing }),
+  'db/discussion/out-of-sight.ts': of(() => import('@/db/discussion/out-of-sight'), {
+    ownCommentsOutOfSight: ofStudy,
+  }),
+  'db/discussion/replies.ts': of(() => import('@/db/discussion/replies'), { repliesTo: () => [null] }),
   'db/home/corpus-overview.ts': of(() => import('@/db/home/corpus-overview'), { readCorpusOverview: nothing }),
   'db/home/reading-now.ts': of(() => import('@/db/home/reading-now'), {
     readingNow: () => [{ today: '2026-01-01', lists: 3 }],
@@ -193,6 +198,10 @@ export const QUERIES = {
     changeList: (given) => [{ ...ofList(given), version, name: 'Other', description: '' }],
     deleteList: (given) => [ofList(given)],
     restoreList: ({ mine }) => [{ listId: mine.goneListId }],
+  }),
+  'db/notes/colleagues-notes.ts': of(() => import('@/db/notes/colleagues-notes'), {
+    colleaguesNotesOn: ofStudy,
+    listColleaguesNotes: nothing,
   }),
   'db/notes/note-list.ts': of(() => import('@/db/notes/note-list'), {
     notesOnStudy: ofStudy,

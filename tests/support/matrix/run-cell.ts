@@ -24,13 +24,15 @@ export function allEntries(): Entry[] {
     call: (module: Record<string, unknown>, name: string, input: Input, cookie?: string) => Promise<Answer>,
   ) =>
     Object.entries(manifest).flatMap(([file, { load, examples }]) =>
-      Object.entries(examples).map(
-        ([name, { kind, input }]): Entry => ({
-          name: `${roomOf(file)} ${name}`.trim(),
-          file,
-          kind,
-          run: async (given, cookie) => call((await load()) as never, name, input(given), cookie),
-        }),
+      Object.entries(examples).flatMap(([name, { also, ...example }]) =>
+        [['', example] as const, ...Object.entries(also ?? {})].map(
+          ([what, { kind, input }]): Entry => ({
+            name: [roomOf(file), name, what].filter(Boolean).join(' '),
+            file,
+            kind,
+            run: async (given, cookie) => call((await load()) as never, name, input(given), cookie),
+          }),
+        ),
       ),
     )
   return [...made(ACTIONS as never, callAction), ...made(ROUTES as never, callRoute), ...made(PAGES as never, askPage)]

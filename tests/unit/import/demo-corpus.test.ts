@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { DemoStudy } from '../../../db/import/demo/demo-study'
+import { demoSummary } from '../../../db/import/demo/demo-summary'
 import corpus from '../../../db/import/demo/studies.json'
 import { DESIGNS } from '../../../lib/evidence/design'
+import { FACT_NAMES } from '../../../lib/summaries/summary'
+import { numbersIn } from '../../support/numbers-in'
 
 const published = z.strictObject({
   year: z.int().min(1900).max(2026),
@@ -12,6 +15,24 @@ const published = z.strictObject({
 })
 const text = z.string().trim().min(1)
 const citations = z.strictObject({ count: z.int().min(1), source: text, asOf: z.iso.date() }).nullable()
+
+const facts = z.strictObject({
+  population: text.optional(),
+  intervention: text.optional(),
+  comparator: text.optional(),
+  outcome: text.optional(),
+  sampleSize: z.int().positive().optional(),
+})
+const effect = z.strictObject({
+  measure: z.enum(['RR', 'OR', 'IRR', 'proportion']),
+  outcome: text,
+  arms: z.tuple([text, text]),
+  value: z.number(),
+  versus: z.number().optional(),
+  interval: z.strictObject({ low: z.number(), high: z.number(), level: z.literal(95).optional() }).optional(),
+  p: text.optional(),
+  source: text,
+})
 
 const study = z.strictObject({
   key: z.string().regex(/^(seed-\d+|dom-\d{3})$/),
@@ -65,20 +86,21 @@ const study = z.strictObject({
     }),
   ),
   citations,
-  summary: z
-    .strictObject({
+  retold: z
+    .array(z.strictObject({ label: text, text }))
+    .min(2)
+    .optional(),
+  summary: z.union([
+    z.strictObject({ tldr: text.nullable(), paragraph: text, facts }),
+    z.strictObject({
       tldr: text,
-      paragraph: text,
-      facts: z.strictObject({
-        population: text.optional(),
-        intervention: text.optional(),
-        comparator: text.optional(),
-        outcome: text.optional(),
-        sampleSize: z.int().positive().optional(),
-      }),
-      basis: z.enum(['abstract', 'record']),
-    })
-    .nullable(),
+      source: text,
+      sentences: z.array(z.strictObject({ text, source: text })),
+      facts,
+      words: z.partialRecord(z.enum(FACT_NAMES), text),
+      effects: z.array(effect).min(1).optional(),
+    }),
+  ]),
   basedOn: z.array(text),
   references: z
     .array(
@@ -90,20 +112,10 @@ const study = z.strictObject({
 
 const studies: DemoStudy[] = z.array(study).parse(corpus)
 const keys = studies.map(({ key }) => key)
-const summaries = studies.flatMap(({ summary, ...rest }) => (summary ? [{ ...rest, summary }] : []))
+const summaries = studies.map((each) => ({ ...each, ...demoSummary(each, true) }))
 
 const words = (prose: string) => prose.split(/\s+/)
 const sentences = (prose: string) => prose.split(/(?<=[.!?])\s+(?=\p{Lu})/u)
-
-const NUMERALS = 'two three four five six seven eight nine ten eleven twelve'.split(' ')
-/** The numbers of a text, whether written "4,362", "4362" or "four"; "one" is as often a pronoun. */
-const numbers = (prose: string) => [
-  ...(prose.match(/\d+(?:[.,]\d+)*/g) ?? []).map((digits) => digits.replaceAll(',', '')),
-  ...(prose.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => {
-    const at = NUMERALS.indexOf(word)
-    return at < 0 ? [] : [String(at + 2)]
-  }),
-]
 
 test('there are at least sixty studies, the seeds first, no key twice', () => {
   expect(studies.length).toBeGreaterThanOrEqual(60)
@@ -158,28 +170,39 @@ test('an update and what it updates name each other', () => {
 })
 
 test('a TL;DR is one sentence of at most 35 words', () => {
-  for (const { key, summary } of summaries) {
-    expect(words(summary.tldr).length, key).toBeLessThanOrEqual(35)
-    expect(sentences(summary.tldr), key).toHaveLength(1)
-    expect(summary.tldr, key).toMatch(/^\S.*\.$/)
+  for (const { key, tldr } of summaries) {
+    if (tldr === null) continue
+    expect(words(tldr).length, key).toBeLessThanOrEqual(35)
+    expect(sentences(tldr), key).toHaveLength(1)
+    expect(tldr, key).toMatch(/^\S.*\.$/)
   }
 })
 
 test('a paragraph has two to five sentences', () => {
-  for (const { key, summary } of summaries) {
-    const { length } = sentences(summary.paragraph)
+  for (const { key, paragraph } of summaries) {
+    const { length } = sentences(paragraph)
     expect(length >= 2 && length <= 5, `${key}: ${length}`).toBe(true)
   }
 })
 
+test('where the record states no result, that is no finding', () => {
+  const without = summaries.filter(({ tldr }) => tldr === null)
+  expect(without.length).toBeGreaterThan(10)
+  for (const { key, refusal, retold } of without) {
+    expect(refusal, key).toBe('no result in the record')
+    expect(retold, key).toBeUndefined()
+  }
+  for (const { key, tldr, paragraph } of summaries)
+    expect(`${tldr} ${paragraph}`, key).not.toMatch(/not stated|not (?:available|known)|is not here/i)
+})
+
 test('every number in a summary is among the facts it rests on', () => {
-  for (const { key, title, basedOn, summary } of summaries) {
-    const { sampleSize, population, intervention, comparator, outcome } = summary.facts
-    const facts = [population, intervention, comparator, outcome].flatMap((fact) => fact ?? [])
-    const known = new Set(numbers([title, sampleSize ?? '', ...basedOn].join(' \n')))
-    for (const prose of [summary.tldr, summary.paragraph, ...facts]) {
+  for (const { key, title, basedOn, tldr, paragraph, facts } of summaries) {
+    const { sampleSize, population, intervention, comparator, outcome } = facts
+    const known = new Set(numbersIn([title, sampleSize ?? '', ...basedOn].join(' \n')))
+    for (const prose of [tldr, paragraph, population, intervention, comparator, outcome]) {
       expect(
-        numbers(prose).filter((number) => !known.has(number)),
+        numbersIn(prose ?? '').filter((number) => !known.has(number)),
         `${key}: ${prose}`,
       ).toEqual([])
     }
@@ -187,8 +210,8 @@ test('every number in a summary is among the facts it rests on', () => {
 })
 
 test('a summary says what it rests on, in other words', () => {
-  for (const { key, basedOn, summary } of summaries) {
+  for (const { key, basedOn, tldr } of summaries) {
     expect(basedOn.length, key).toBeGreaterThan(0)
-    expect(basedOn, key).not.toContain(summary.tldr)
+    expect(basedOn, key).not.toContain(tldr)
   }
 })

@@ -18,12 +18,18 @@ const TRACE = { sentences: '', sample: 'randomised' as const }
 
 describe('each fact', () => {
   test('says its value, where it stands and which rule read it', () => {
-    expect(factsInWords(FACTS, TRACE).map(({ label, value, how }) => [label, value, how])).toEqual([
+    expect(factsInWords(FACTS, TRACE, true).map(({ label, value, how }) => [label, value, how])).toEqual([
       ['Population', 'adults with hiccups', 'read from the title by rule'],
       ['Intervention', 'quillwort tea', 'written or changed by a person'],
       ['Participants', '1,620', 'read from the abstract by rule: the number said to be randomised'],
     ])
-    expect(factsInWords(null, null)).toEqual([])
+    expect(factsInWords(null, null, true)).toEqual([])
+  })
+
+  test('that no machine has read is a person’s, with the words it rests on', () => {
+    const [population, , participants] = factsInWords(FACTS, null, false)
+    expect(population).toMatchObject({ how: 'written by a person from the title', span: { section: null, end: 19 } })
+    expect(participants?.how).toBe('written by a person from the abstract')
   })
 
   test('that is not shown is said to be not stated, and a planned number to be one', () => {
@@ -39,17 +45,17 @@ describe('checks', () => {
   const summary = { tldr: 'Tea works.', draftedBy: 'Précis', checkedAt: null, warnings: [] }
 
   test('of a machine are those of its kind, of a person what was compared', () => {
-    expect(checksOf({ ...summary, maker: 'machine' }, true).title).toBe('passed; nobody has checked it yet')
-    const model = checksOf({ ...summary, maker: 'machine', draftedBy: 'tiny-model-1' }, true).passed
-    expect(model).not.toEqual(checksOf({ ...summary, maker: 'machine' }, true).passed)
-    expect(checksOf({ ...summary, maker: 'person', checkedAt: new Date(0) }, false)).toMatchObject({
+    expect(checksOf({ ...summary, maker: 'machine' }, true, true).title).toBe('passed; nobody has checked it yet')
+    const model = checksOf({ ...summary, maker: 'machine', draftedBy: 'tiny-model-1' }, true, true).passed
+    expect(model).not.toEqual(checksOf({ ...summary, maker: 'machine' }, true, true).passed)
+    expect(checksOf({ ...summary, maker: 'person', checkedAt: new Date(0) }, false, true)).toMatchObject({
       title: 'checked by a person',
       passed: ['A person wrote it.', expect.stringContaining('no warning')],
     })
   })
 
   test('of a finding are not said where there is none', () => {
-    const passed = checksOf({ ...summary, tldr: null, maker: 'machine' }, true).passed
+    const passed = checksOf({ ...summary, tldr: null, maker: 'machine' }, true, true).passed
     expect(passed.join()).not.toContain('finding')
   })
 })

@@ -4,7 +4,6 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import { after } from 'next/server'
 import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
-import { SaveLink } from '@/app/_study/save-link'
 import { draftAddress } from '@/app/(portal)/drafts/draft-address'
 import { readHoldings } from '@/db/lists/holdings'
 import { placeOnList } from '@/db/lists/list-place'
@@ -17,6 +16,7 @@ import { citationTags } from '../_parts/citation-tags'
 import { whoSetLevel } from '../_parts/level-set'
 import { PlaceOnList } from '../_parts/place-on-list'
 import { StudyAbstract } from '../_parts/study-abstract'
+import { StudyActions } from '../_parts/study-actions'
 import { StudyHead } from '../_parts/study-head'
 import { StudyNotices } from '../_parts/study-notices'
 import { StudyRail } from '../_parts/study-rail'
@@ -60,7 +60,7 @@ export default async function StudyRoute({ params, searchParams }: Props) {
   ])
   const lists = holdings.get(study.id) ?? []
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-16 max-md:gap-9 md:grid-cols-[minmax(0,1fr)_292px] print:block">
+    <div className="relative grid grid-cols-[minmax(0,1fr)] gap-9 md:grid-cols-[minmax(0,1fr)_240px] lg:grid-cols-[minmax(0,1fr)_292px] lg:gap-16 print:block">
       <article>
         {place && <PlaceOnList place={place} />}
         <StudyNotices notices={notices} study={study} />
@@ -69,10 +69,8 @@ export default async function StudyRoute({ params, searchParams }: Props) {
           study={study}
           levelSet={levelSet}
           editAt={can(who, 'summary.change') ? draftAddress(study) : null}
+          actions={<StudyActions study={study} lists={lists} />}
         />
-        <div className="mb-7 grid md:hidden" data-screen-only>
-          <SaveLink studyId={study.id} title={study.title} lists={lists} look="main" />
-        </div>
         <StudyAbstract study={study} />
         <StudyTabs
           study={study}

@@ -18,7 +18,8 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
   const read = (name: FactName, value: string | undefined) => {
     const span = facts?.words?.[name]
     const quote = span ? aroundWords(span, study.abstract, study.title) : null
-    return value && <Fact value={value} quote={quote} isEditedByHand={facts?.mended?.includes(name)} />
+    const isRetracted = study.retractedAt !== null
+    return value && <Fact {...{ value, quote, isRetracted }} isEditedByHand={facts?.mended?.includes(name)} />
   }
   const shown: [string, ReactNode][] = [
     [
@@ -46,37 +47,50 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
           key={effectWords(effect)}
           value={effectWords(effect)}
           quote={aroundWords(effect.span, study.abstract, study.title)}
+          isRetracted={study.retractedAt !== null}
           isEditedByHand={facts?.mended?.includes('effects') && effect.span.end === 0}
         />,
       ]),
   ]
   return (
-    <dl className="my-7 grid grid-cols-[repeat(auto-fit,minmax(150px,1fr))] gap-x-5 border-line border-y">
+    <dl className="my-7 border-line border-y">
       {shown
         .filter(([, value]) => value)
         .map(([name, value], index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two effects share a name
-          <div key={`${name}${index}`} className="min-w-0 break-words py-3">
-            <dt className="label-caps">{name}</dt>
-            <dd className="mt-[7px] font-medium">{value}</dd>
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: two effects share a name
+            key={`${name}${index}`}
+            className="grid min-w-0 gap-x-[18px] gap-y-1 break-words border-line not-first:border-t py-[9px] md:grid-cols-[132px_minmax(0,1fr)]"
+          >
+            <dt className="label-caps md:pt-[5px]">{name}</dt>
+            <dd className="min-w-0 font-medium">{value}</dd>
           </div>
         ))}
     </dl>
   )
 }
 
-function Fact({ value, quote, isEditedByHand }: { value: string; quote: Quote | null; isEditedByHand?: boolean }) {
+type FactProps = { value: string; quote: Quote | null; isRetracted: boolean; isEditedByHand?: boolean }
+
+/** A fact of a retracted study is struck through, as its finding is. */
+function Fact({ value, quote, isRetracted, isEditedByHand }: FactProps) {
+  const words = isRetracted ? <s className="text-ink-3">{value}</s> : value
   if (isEditedByHand) {
     return (
       <>
-        {value} <span className="meta block font-normal">edited by hand</span>
+        {words} <span className="meta block font-normal">edited by hand</span>
       </>
     )
   }
-  if (!quote) return value
+  if (!quote) return words
   return (
     <details>
-      <summary className="cursor-pointer">{value}</summary>
+      <summary className="w-fit cursor-pointer list-none [&::-webkit-details-marker]:hidden">
+        <span>{words}</span>{' '}
+        <span className="ml-1 border-line-strong border-b border-dotted font-normal text-[12.5px] text-ink-3">
+          source
+        </span>
+      </summary>
       <blockquote className="meta mt-2 font-normal">
         {quote.before}
         <mark className="text-ink">{quote.words}</mark>

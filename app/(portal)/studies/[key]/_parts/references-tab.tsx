@@ -9,6 +9,7 @@ import { countSource, countWords } from '@/lib/studies/citation-count'
 import { doiAddress } from '@/lib/studies/identifiers'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
 
+/** The studies that it cites, in its order; then those that are not here. */
 export async function ReferencesTab({ study, page, viewer }: { study: StudyPage; page: number; viewer: Person }) {
   const references = await referencesOf(viewer, study.id, page)
   if (references.length === 0) {
@@ -22,35 +23,50 @@ export async function ReferencesTab({ study, page, viewer }: { study: StudyPage;
     viewer,
     references.flatMap(({ study }) => study?.id ?? []),
   )
+  const absent = references.filter((reference) => !reference.study)
   return (
-    <ol>
-      {references.map((reference) => (
-        <li key={reference.position}>
-          {reference.study ? (
-            <StudyRow
-              study={reference.study}
-              action={
-                <SaveLink
-                  studyId={reference.study.id}
-                  title={reference.study.title}
-                  lists={holdings.get(reference.study.id)}
+    <>
+      <ol>
+        {references.map(
+          ({ position, study }) =>
+            study && (
+              <li key={position}>
+                <StudyRow
+                  study={study}
+                  action={<SaveLink studyId={study.id} title={study.title} lists={holdings.get(study.id)} />}
                 />
-              }
-            />
-          ) : (
-            <UnresolvedReference reference={reference} />
-          )}
-        </li>
-      ))}
-    </ol>
+              </li>
+            ),
+        )}
+      </ol>
+      {absent.length > 0 && <Absent references={absent} />}
+    </>
+  )
+}
+
+/** References that are no studies of the portal, folded away: few who read on here want them. */
+function Absent({ references }: { references: Reference[] }) {
+  return (
+    <details className="border-line border-b">
+      <summary className="w-fit cursor-pointer py-3.5 font-medium text-accent">
+        {references.length} not in this library
+      </summary>
+      <ol>
+        {references.map((reference) => (
+          <li key={reference.position}>
+            <AbsentReference reference={reference} />
+          </li>
+        ))}
+      </ol>
+    </details>
   )
 }
 
 /** A reference without a study of its own here: what is known of it, and where it can be found. */
-function UnresolvedReference({ reference }: { reference: Reference }) {
+function AbsentReference({ reference }: { reference: Reference }) {
   const { known } = reference
   return (
-    <div className="border-line border-b pt-[18px] pb-[19px]">
+    <div className="border-line border-t pt-[18px] pb-[19px]">
       {known && (
         <p className="meta dotted">
           <span title={known.citations && countSource(known.citations)}>{countWords(known.citations ?? null)}</span>
@@ -61,7 +77,8 @@ function UnresolvedReference({ reference }: { reference: Reference }) {
       {known?.finding && <p className="finding mt-1">{known.finding}</p>}
       {reference.raw && <p className="max-w-[48em] font-serif text-[16px] text-ink-2">{reference.raw}</p>}
       <p className="meta dotted mt-1">
-        <span>{known ? 'title not known' : 'not in this portal'}</span>
+        {known && <span>title not known</span>}
+        {!known && !reference.raw && !reference.pmid && !reference.doi && <span>not named in the record</span>}
         {reference.pmid && (
           <span>
             PMID{' '}

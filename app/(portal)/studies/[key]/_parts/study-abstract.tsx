@@ -2,11 +2,12 @@ import { Fragment, type ReactNode } from 'react'
 import { MarkedText } from '@/app/_study/marked-text'
 import type { StudyPage } from '@/db/studies/study-page'
 import type { AbstractSection } from '@/lib/studies/citable-text'
+import { isRetold, RETOLD } from '@/lib/studies/retold'
 import { type AbstractSource, sourcesIn } from './abstract-sources'
 import { sentenceId } from './source-id'
 import { textPart } from './text-part'
 
-/** The authors' own words, section by section; the sentences that the summary rests on are found in them. */
+/** The authors' own words, or ours and marked so, section by section; the sentences that the summary rests on are found in them. */
 export function StudyAbstract({ study }: { study: StudyPage }) {
   if (study.abstract.length === 0 && study.otherAbstracts.length === 0) return null
   return (
@@ -14,6 +15,11 @@ export function StudyAbstract({ study }: { study: StudyPage }) {
       <h2 id="abstract" className="section-title mb-2">
         Abstract
       </h2>
+      {study.abstract.length > 0 && isRetold(study.source) && (
+        <p role="note" className="w-fit rounded border border-warn/35 bg-warn-wash px-3.5 py-2 text-sm text-warn">
+          {RETOLD}
+        </p>
+      )}
       {study.abstract.map((section, index) => (
         <Section
           // biome-ignore lint/suspicious/noArrayIndexKey: sections have an order and may share a label

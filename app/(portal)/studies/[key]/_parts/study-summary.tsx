@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import type { LevelSet } from '@/app/_study/level-explained'
 import { Provenance } from '@/app/_study/provenance'
 import { RecheckNotice } from '@/app/_study/recheck-notice'
@@ -16,10 +17,12 @@ type Props = {
   levelSet: LevelSet | null
   /** Where the viewer may check and edit it; null for those who may not. */
   editAt: string | null
+  /** What one does with the study; under what is found. */
+  actions: ReactNode
 }
 
 /** The one sentence, what decides whether it applies, and the paragraph; what nobody wrote is left out. */
-export function StudySummary({ study, levelSet, editAt }: Props) {
+export function StudySummary({ study, levelSet, editAt, actions }: Props) {
   const { summary } = study
   return (
     <>
@@ -64,6 +67,7 @@ export function StudySummary({ study, levelSet, editAt }: Props) {
       {summary?.refusal && (
         <p className="meta dotted my-7">
           <span>{REFUSALS[summary.refusal]}</span>
+          {summary.paragraph && summary.maker === 'person' && <Provenance made={summary} />}
           <HowLink study={study} />
         </p>
       )}
@@ -72,8 +76,9 @@ export function StudySummary({ study, levelSet, editAt }: Props) {
           <EditLink href={editAt} words={summary ? 'Check and edit the summary' : 'Write a summary'} />
         </p>
       )}
+      {actions}
       <KeyFacts study={study} levelSet={levelSet} />
-      {summary && <Paragraph summary={summary} />}
+      {summary && <Paragraph summary={summary} isRetracted={study.retractedAt !== null} />}
     </>
   )
 }
@@ -95,8 +100,10 @@ const EditLink = ({ href, words }: { href: string; words: string }) => (
 )
 
 /** Where each sentence of a draft rests on one of the abstract, a number leads there. */
-function Paragraph({ summary: { paragraph, sentences, tldr, maker } }: { summary: Summary }) {
+function Paragraph({ summary, isRetracted }: { summary: Summary; isRetracted: boolean }) {
+  const { paragraph, sentences, tldr, maker } = summary
   if (!paragraph) return null
+  const struck = (words: string) => (isRetracted ? <s className="text-ink-3">{words}</s> : words)
   return (
     <section aria-label="Summary" className="prose-serif">
       {maker === 'machine' && !tldr && <Pill tone="warn">Machine draft, not checked</Pill>}
@@ -104,7 +111,7 @@ function Paragraph({ summary: { paragraph, sentences, tldr, maker } }: { summary
         {sentences
           ? sentences.map(({ text, source }, index) => (
               <span key={text} id={sentenceId(index + 1)} className="scroll-mt-24 target:bg-accent-wash">
-                {text}
+                {struck(text)}
                 <sup data-screen-only>
                   <a
                     href={`#${sourceId(source)}`}
@@ -116,7 +123,7 @@ function Paragraph({ summary: { paragraph, sentences, tldr, maker } }: { summary
                 </sup>{' '}
               </span>
             ))
-          : paragraph}
+          : struck(paragraph)}
       </p>
     </section>
   )

@@ -7,7 +7,7 @@ import { HowSection } from './how-section'
 export function HowChecks({ study, draft }: { study: StudyPage; draft: TracedDraft | null }) {
   const { summary } = study
   if (!summary?.tldr && !summary?.paragraph) return null
-  const { title, passed, warned } = checksOf(summary, draft !== null)
+  const { title, passed, warned } = checksOf(summary, draft !== null, study.abstract.length > 0)
   return (
     <HowSection id="checks" title="Checks" aside={title}>
       <ul className="grid max-w-[68ch] list-disc gap-1.5 py-4 pl-5">

@@ -15,7 +15,8 @@ type Props = { study: StudyPage; draft: TracedDraft | null }
 export function HowFacts({ study, draft }: Props) {
   const facts = study.summary?.facts ?? null
   const trace = draft?.isOfThisAbstract ? (draft.trace ?? null) : null
-  const read = factsInWords(facts, trace)
+  const wasDrafted = draft !== null || !study.summary
+  const read = factsInWords(facts, trace, wasDrafted)
   const effects = shownEffects(facts)
   const left = trace?.left ?? []
   const shown = read.length + effects.length
@@ -26,8 +27,9 @@ export function HowFacts({ study, draft }: Props) {
       aside={`${shown} shown${left.length > 0 ? `, ${left.length} left out` : ''}`}
     >
       <p className="meta py-3">
-        Rules read the facts, not a model. A fact is shown only where its words say it outright; what is doubtful is
-        left out.
+        {wasDrafted
+          ? 'Rules read the facts, not a model. A fact is shown only where its words say it outright; what is doubtful is left out.'
+          : 'A person wrote the facts. Each is shown with the words it rests on, where these are kept.'}
       </p>
       <dl>
         {read.map((fact) => (
@@ -41,8 +43,8 @@ export function HowFacts({ study, draft }: Props) {
               <>
                 <Quoted study={study} span={effect.span} />
                 <span className="meta block">
-                  bound to {[effect.outcome, ...(effect.arms ?? [])].filter(Boolean).join(', ')}, by the words of its
-                  sentence
+                  bound to {[effect.outcome, ...(effect.arms ?? [])].filter(Boolean).join(', ')}, by the words of
+                  {wasDrafted ? ' its sentence' : ' the abstract'}
                 </span>
               </>
             ) : (

@@ -31,9 +31,13 @@ export function HowFinding({ study, draft }: Props) {
 function Finding({ study, draft }: Props) {
   if (!draft) {
     return (
-      <p className="py-4">
-        {study.summary ? 'A person wrote it. No machine has drafted it.' : 'Nothing has been drafted or written yet.'}
-      </p>
+      <>
+        <p className="py-4">
+          {study.summary ? 'A person wrote it. No machine has drafted it.' : 'Nothing has been drafted or written yet.'}
+          {study.summary?.source && ' This is what it rests on:'}
+        </p>
+        {study.summary && <StoredSources study={study} written={study.summary} />}
+      </>
     )
   }
   if (!draft.isOfThisAbstract)
@@ -48,7 +52,7 @@ function Finding({ study, draft }: Props) {
             ? 'The record has no abstract to read.'
             : `This draft was made before Précis kept how it chooses. ${isWaiting ? 'It will be drafted again in the background.' : 'A person has written since, so it is not drafted again.'} This is what is stored of it:`}
         </p>
-        <StoredSources study={study} draft={draft} />
+        <StoredSources study={study} written={draft} />
       </>
     )
   }

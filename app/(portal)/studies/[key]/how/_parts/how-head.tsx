@@ -3,6 +3,7 @@ import { Provenance } from '@/app/_study/provenance'
 import { WrittenOn } from '@/app/_ui/written-on'
 import type { StudyPage } from '@/db/studies/study-page'
 import type { TracedDraft } from '@/db/summaries/draft-trace'
+import { isRetold, RETOLD } from '@/lib/studies/retold'
 import { revisedOn } from '@/lib/summaries/record-version'
 
 const SOURCES = {
@@ -25,6 +26,7 @@ export function HowHead({ study, draft, checkAt }: Props) {
         {revised ? ', revised ' : ', here since '}
         <WrittenOn at={revised ?? changedAt} />
       </span>
+      {study.abstract.length > 0 && isRetold(source) && <span>{RETOLD}</span>}
       {draft?.drafter && <span>rules and model, version {draft.drafter}</span>}
       {summary ? <Provenance made={summary} /> : <span>nothing written yet</span>}
       {checkAt && (

@@ -1,14 +1,15 @@
 import { MarkedText } from '@/app/_study/marked-text'
 import type { StudyPage } from '@/db/studies/study-page'
-import type { TracedDraft } from '@/db/summaries/draft-trace'
-import type { SourceSpan } from '@/lib/summaries/summary'
+import type { SourcedSentence, SourceSpan } from '@/lib/summaries/summary'
 import { textPart } from '../../_parts/text-part'
 
-/** Of a draft from before it was kept how it came to be: the sentences of the abstract that its own rest on. */
-export function StoredSources({ study, draft }: { study: StudyPage; draft: TracedDraft }) {
+type Written = { source: SourceSpan | null; sentences: SourcedSentence[] | null }
+
+/** The sentences of the abstract that those of a summary rest on, where nothing more is kept of how they were chosen. */
+export function StoredSources({ study, written }: { study: StudyPage; written: Written }) {
   const rows: [string, SourceSpan][] = [
-    ...(draft.source ? [['TL;DR', draft.source] as [string, SourceSpan]] : []),
-    ...(draft.sentences ?? []).map(({ source }, index): [string, SourceSpan] => [`Sentence ${index + 1}`, source]),
+    ...(written.source ? [['TL;DR', written.source] as [string, SourceSpan]] : []),
+    ...(written.sentences ?? []).map(({ source }, index): [string, SourceSpan] => [`Sentence ${index + 1}`, source]),
   ]
   if (rows.length === 0) return null
   return (
