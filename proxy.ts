@@ -47,3 +47,6 @@ async function answerWithoutReact(request: NextRequest, nonce: string): Promise<
 function needsDatabase({ headers, nextUrl: { pathname } }: NextRequest): boolean {
   return !headers.has('next-action') && !/^\/(_next\/|healthz$|readyz$|icon\.svg$|opensearch\.xml$)/.test(pathname)
 }
+
+/** Every address but the one that files are sent to: for this function a body is held in memory before anybody is asked. */
+export const config = { matcher: '/((?!administration/imports/upload$).*)' }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { type NightlyBackups, nightlyBackup } from '@/db/backup/backup-job'
+import { IMPORT } from '@/db/import/uploads/upload-job'
 import { CLEAN_UP } from '@/db/jobs/clean-up'
 import type { Job } from '@/db/jobs/job'
 import { runJobs } from '@/db/jobs/run-jobs'
@@ -35,7 +36,7 @@ export async function runBackground(url: string, ownerUrl: () => string, signal:
 
 /** The jobs of a portal with these settings. Where no language model is named, nothing of it is loaded. */
 export async function portalJobs(model: ModelSettings | null, backups: NightlyBackups | null = null): Promise<Job[]> {
-  const jobs = [CLEAN_UP, REDRAFT, ...(backups ? [nightlyBackup(backups)] : [])]
+  const jobs = [CLEAN_UP, REDRAFT, IMPORT, ...(backups ? [nightlyBackup(backups)] : [])]
   if (!model) return jobs
   const { askedModel } = await import('@/lib/io/ask-model')
   const { modelDrafts } = await import('@/db/summaries/model/model-drafts')

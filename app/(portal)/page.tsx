@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { identityProviders } from '@/app/_server/identity-providers'
 import { signedInSession } from '@/app/_server/viewer'
-import { repliesTo } from '@/db/discussion/threads'
+import { repliesTo } from '@/db/discussion/replies'
 import { listInvitations } from '@/db/groups/invitations'
 import { readCorpusOverview } from '@/db/home/corpus-overview'
 import { newsFor } from '@/db/home/news'
@@ -33,17 +33,25 @@ const TOPICS = 6
 export default async function HomePage() {
   const { person: who, preferences } = await signedInSession()
   const today = isoToday()
-  const [{ news, replies }, overview, { due, reading, lists }, topics, notes, followed, setup, invitations] =
-    await Promise.all([
-      newsFor(who).then(async (news) => ({ news, replies: await repliesTo(who, news.since) })),
-      readCorpusOverview(who),
-      readingNow(who, { today, lists: LISTS_SHOWN + 1 }),
-      listTopics(who, { limit: TOPICS }),
-      recentNotes(who, 3),
-      listFollowedSearches(who, { limit: FOLLOWED_LOOKED_AT }),
-      preferences.setup === 'dismissed' ? null : readSetup(who),
-      listInvitations(who),
-    ])
+  const [
+    { news, replies },
+    overview,
+    { due, reading, lists, hasMoreLists },
+    topics,
+    notes,
+    followed,
+    setup,
+    invitations,
+  ] = await Promise.all([
+    newsFor(who).then(async (news) => ({ news, replies: await repliesTo(who, news.since) })),
+    readCorpusOverview(who),
+    readingNow(who, { today, lists: LISTS_SHOWN }),
+    listTopics(who, { limit: TOPICS }),
+    recentNotes(who, 3),
+    listFollowedSearches(who, { limit: FOLLOWED_LOOKED_AT }),
+    preferences.setup === 'dismissed' ? null : readSetup(who),
+    listInvitations(who),
+  ])
   const drawn = [...due.studies, ...news.changed].map(({ study }) => study).concat(reading, news.added.rows)
   const holdings = await readHoldings(
     who,
@@ -62,7 +70,7 @@ export default async function HomePage() {
         </div>
         <aside aria-label="Yours" className="grid grid-cols-[minmax(0,1fr)] content-start gap-10 text-sm">
           {setup && <SetupList progress={setup} hasProvider={identityProviders().length > 0} />}
-          <YourLists lists={lists} />
+          <YourLists lists={lists} hasMore={hasMoreLists} />
           <Followed followed={followed} />
           <StrongTopics topics={topics} />
           <RecentNotes notes={notes} />

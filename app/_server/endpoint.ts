@@ -10,7 +10,7 @@ import { signedIn, viewer } from './viewer'
 import { mayWrite } from './write-rate'
 
 type Context = { params?: Promise<Record<string, string | string[] | undefined>> }
-type Handler = (request: Request, context: Context) => Promise<Response>
+export type Handler = (request: Request, context: Context) => Promise<Response>
 
 type Query<S extends z.ZodType, Result> = (viewer: Person, input: z.output<S>) => Promise<Result | null>
 type Present<S extends z.ZodType, Result> = (result: Result, input: z.output<S>) => Response | Promise<Response>
@@ -81,10 +81,11 @@ const STATUS: Record<RefusalCode, number> = {
   conflict: 409,
   rate_limited: 429,
   invalid: 400,
+  unconfirmed: 409,
 }
 
 /** Refusals and faults in words, and no cache where the handler names none. */
-function answered(answers: 'file' | 'json', handler: Handler): Handler {
+export function answered(answers: 'file' | 'json', handler: Handler): Handler {
   return async (request, context) => {
     const response = await handler(request, context).catch(async (error: unknown) => {
       const { code, message } = refusal(error, { route: await routeOf(request, context), method: request.method })

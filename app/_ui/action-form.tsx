@@ -38,11 +38,15 @@ export function ActionForm<R>({ action, children, className, hidden, label }: Pr
   )
 }
 
+/** Nothing went wrong: it would be done if the person said yes. */
+const isQuestion = (answer: Answer<unknown>) => answer.state === 'refused' && answer.code === 'unconfirmed'
+
 const isSessionOver = (answer: Answer<unknown>) => answer.state === 'refused' && answer.code === 'unauthenticated'
 
 /** Whether the form comes back with words that a person typed: nobody fears for an address or a choice. */
 const hasTyped = (answer: Answer<unknown>, hidden: Record<string, string | number>) =>
   (answer.state === 'refused' || answer.state === 'invalid') &&
+  !isQuestion(answer) &&
   Object.entries(answer.values).some(
     ([name, values]) => !Object.hasOwn(hidden, name) && values.some((value) => /\s/.test(value.trim())),
   )
@@ -63,7 +67,10 @@ function FormAnswer({ hidden = {} }: Pick<Props<unknown>, 'hidden'>) {
   const failed = answer.state === 'refused' || answer.state === 'invalid'
   if (!text) return null
   return (
-    <p role={failed ? 'alert' : 'status'} className={failed ? 'text-danger text-sm' : 'text-ink-2 text-sm'}>
+    <p
+      role={failed ? 'alert' : 'status'}
+      className={`text-sm ${isQuestion(answer) ? 'font-medium' : failed ? 'text-danger' : 'text-ink-2'}`}
+    >
       {text} {hasTyped(answer, hidden) && KEPT[isSessionOver(answer) ? 'inTab' : 'inForm']}{' '}
       {isSessionOver(answer) && (
         <a href="/sign-in" target="_blank" rel="noopener" className="text-accent underline">

@@ -24,9 +24,12 @@ export function unwrappedRoutes(sources: readonly Source[]): string[] {
     .filter(({ file }) => /(^|\/)route\.tsx?$/.test(file))
     .flatMap(({ file, text }) =>
       [...text.matchAll(/^export .*$/gm)]
-        .filter(([line]) => !/^export const [A-Z]+ = (endpoint|commandEndpoint|openEndpoint)\(/.test(line))
+        .filter(
+          ([line]) => !/^export const [A-Z]+ = (endpoint|commandEndpoint|openEndpoint|uploadEndpoint)\(/.test(line),
+        )
         .map(
-          ([line]) => `${file} exports “${line}”: a route handler is made by endpoint, commandEndpoint or openEndpoint`,
+          ([line]) =>
+            `${file} exports “${line}”: a route handler is made by endpoint, commandEndpoint, openEndpoint or uploadEndpoint`,
         ),
     )
 }

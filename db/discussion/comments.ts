@@ -1,32 +1,56 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { isForViewer, seenBy } from '@/db/access/audience-scope'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
+import { holdGroups, lockAudience } from '@/db/groups/lock-audience'
 import { commentRevisions, comments } from '@/db/schema/comments'
 import { studies } from '@/db/schema/studies'
-import { notFound } from '@/lib/access/app-error'
+import { AppError, notFound } from '@/lib/access/app-error'
+import { type ChosenAudience, chosenAudience } from '@/lib/access/audience'
 import { versionConflict } from '@/lib/access/compare-version'
-import { type Authorised, authorisedRow, authorize, type CommentAccess, type RightOn } from '@/lib/access/policy'
+import {
+  type Authorised,
+  authorisedRow,
+  authorize,
+  type CommentAccess,
+  can,
+  missing,
+  type RightOn,
+} from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 
+const EVERYONE: ChosenAudience = { audience: 'everyone', groupIds: [] }
+
 /**
- * Says something on a study, to everyone here. With `threadId` it is a reply: to a reply also, and then it
- * stands in that one's thread. The same form posted twice makes one comment.
+ * Says something on a study, to everyone here or to some groups. With `threadId` it is a reply: to a reply also, and then
+ * it stands in that one's thread, for those whom the thread is for. The same form posted twice makes one comment.
  */
 export async function createComment(
   viewer: Person,
-  input: { key: string; studyId: number; threadId?: string; quote?: string; body: string },
+  input: { key: string; studyId: number; threadId?: string; quote?: string; body: string; for?: ChosenAudience },
 ): Promise<{ commentId: string }> {
   return withViewer(viewer, async (tx) => {
     authorize(viewer, 'comment.create')
     return idempotent(tx, viewer, input.key, 'comment.create', async () => {
       const [study] = await tx.select({ id: studies.id }).from(studies).where(eq(studies.id, input.studyId))
       if (!study) throw notFound('study')
-      const threadId = input.threadId ? await threadOf(tx, study.id, input.threadId) : null
+      const chosen = chosenAudience(input.for ?? EVERYONE)
+      const thread = input.threadId ? await lockThread(tx, viewer, study.id, input.threadId) : null
+      if (!thread) await lockAudience(tx, viewer, chosen)
+      const { audience, groupIds } = thread ?? chosen
       const [made] = await tx
         .insert(comments)
-        .values({ studyId: study.id, authorId: viewer.id, threadId, quote: input.quote || null, body: input.body })
+        .values({
+          studyId: study.id,
+          authorId: viewer.id,
+          threadId: thread?.id ?? null,
+          quote: input.quote || null,
+          body: input.body,
+          audience,
+          audienceGroups: [...groupIds],
+        })
         .returning({ id: comments.id })
       const commentId = made?.id as string
       await recordEvent(tx, viewer, 'comment.create', commentId)
@@ -42,6 +66,7 @@ export async function changeComment(
 ): Promise<void> {
   await withViewer(viewer, async (tx) => {
     const comment = await findLiveComment(tx, viewer, input.commentId, 'comment.change')
+    await holdThread(tx, comment)
     if (comment.version === input.version && comment.body === input.body) return
     const changed = await tx
       .update(comments)
@@ -82,14 +107,19 @@ export async function reopenThread(viewer: Viewer, input: { threadId: string }):
 
 async function setResolved(viewer: Viewer, threadId: string, resolved: boolean) {
   await withViewer(viewer, async (tx) => {
-    authorize(viewer, 'comment.read')
     const [thread] = await tx
-      .select({ openerId: comments.authorId, resolved: sql<boolean>`${comments.resolvedAt} is not null` })
+      .select({
+        authorId: comments.authorId,
+        openerId: comments.authorId,
+        resolved: sql<boolean>`${comments.resolvedAt} is not null`,
+        ...ofAudience,
+      })
       .from(comments)
-      .where(and(eq(comments.id, threadId), isNull(comments.threadId)))
-    if (!thread) throw notFound('thread')
+      .where(and(eq(comments.id, threadId), isNull(comments.threadId), seenBy(viewer, comments)))
+    if (!thread || !can(viewer, 'comment.read', thread)) throw missing(viewer, 'thread')
     authorize(viewer, 'comment.resolve', thread)
     if (thread.resolved === resolved) return
+    await holdThread(tx, thread)
     await tx
       .update(comments)
       .set(resolved ? { resolvedAt: sql`now()`, resolvedBy: viewer.id } : { resolvedAt: null, resolvedBy: null })
@@ -98,14 +128,28 @@ async function setResolved(viewer: Viewer, threadId: string, resolved: boolean) 
   })
 }
 
-/** The thread that `commentId` opened or stands in. */
-async function threadOf(tx: Transaction, studyId: number, commentId: string): Promise<string> {
+const ofAudience = {
+  audience: comments.audience,
+  groupIds: comments.audienceGroups,
+  isForViewer: isForViewer(comments),
+}
+
+/** The thread that `commentId` opened or stands in, which the viewer may answer until the transaction ends. */
+async function lockThread(tx: Transaction, viewer: Viewer, studyId: number, commentId: string) {
   const [answered] = await tx
-    .select({ id: comments.id, threadId: comments.threadId })
+    .select({ id: comments.id, threadId: comments.threadId, authorId: comments.authorId, ...ofAudience })
     .from(comments)
-    .where(and(eq(comments.id, commentId), eq(comments.studyId, studyId)))
-  if (!answered) throw notFound('thread')
-  return answered.threadId ?? answered.id
+    .where(and(eq(comments.id, commentId), eq(comments.studyId, studyId), seenBy(viewer, comments)))
+  if (!answered || !can(viewer, 'comment.read', answered)) throw notFound('thread')
+  const thread = authorisedRow(viewer, 'comment.answer', answered)
+  await holdThread(tx, thread)
+  return { ...thread, id: thread.threadId ?? thread.id }
+}
+
+/** Nobody says anything more where no group of a thread is left that they are in and that is not archived. */
+async function holdThread(tx: Transaction, { audience, groupIds }: ChosenAudience): Promise<void> {
+  if (audience !== 'groups' || (await holdGroups(tx, groupIds)).length > 0) return
+  throw new AppError('conflict', 'The group of this thread is archived, or you have just left it: nothing is changed.')
 }
 
 /** A comment that has not been deleted, once `viewer` may do `right` with it. */
@@ -115,13 +159,18 @@ async function findLiveComment<R extends RightOn<'comment', LiveComment>>(
   commentId: string,
   right: R,
 ): Promise<Authorised<R, LiveComment>> {
-  authorize(viewer, 'comment.read')
   const [comment] = await tx
-    .select({ id: comments.id, authorId: comments.authorId, body: comments.body, version: comments.version })
+    .select({
+      id: comments.id,
+      authorId: comments.authorId,
+      body: comments.body,
+      version: comments.version,
+      ...ofAudience,
+    })
     .from(comments)
-    .where(and(eq(comments.id, commentId), isNull(comments.deletedAt)))
-  if (!comment) throw notFound('comment')
+    .where(and(eq(comments.id, commentId), isNull(comments.deletedAt), seenBy(viewer, comments)))
+  if (!comment || !can(viewer, 'comment.read', comment)) throw missing(viewer, 'comment')
   return authorisedRow(viewer, right, comment)
 }
 
-type LiveComment = CommentAccess & { id: string; body: string; version: number }
+type LiveComment = CommentAccess & ChosenAudience & { id: string; body: string; version: number }

@@ -1,5 +1,6 @@
 import { asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { readAccount } from '@/db/access/account'
+import { readersOf } from '@/db/access/audience-scope'
 import { ownedBy } from '@/db/access/owned-by'
 import { withViewer } from '@/db/connection/with-viewer'
 import { ownLists } from '@/db/lists/list-scope'
@@ -31,6 +32,7 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
         threadId: comments.threadId,
         quote: comments.quote,
         body: comments.body,
+        readers: readersOf(comments),
         createdAt: comments.createdAt,
         editedAt: comments.editedAt,
         study,

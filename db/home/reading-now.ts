@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
-import { shownListsAs } from '@/db/lists/list-scope'
+import { homeLists, shownListsAs } from '@/db/lists/list-scope'
 import { type ListSummary, summariesOf } from '@/db/lists/lists'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
 import { can } from '@/lib/access/policy'
@@ -20,8 +20,13 @@ export type ReadingNow = {
   due: { overdue: number; soon: number; studies: DueStudy[] }
   /** What the viewer has begun to read and is not due, the last first. */
   reading: StudyRow[]
-  /** The lists last changed, at most `lists` of them. */
+  /**
+   * The lists last changed, at most `lists` of them: of those that others share with the viewer, the ones with something
+   * due for them or new to them.
+   */
   lists: ListSummary[]
+  /** Whether they have others. */
+  hasMoreLists: boolean
 }
 
 /** What a person has to read, and is reading. `today` is an ISO date. */
@@ -29,13 +34,15 @@ export async function readingNow(
   viewer: Person,
   { today, lists }: { today: string; lists: number },
 ): Promise<ReadingNow> {
-  if (!can(viewer, 'study.read')) return { due: { overdue: 0, soon: 0, studies: [] }, reading: [], lists: [] }
+  if (!can(viewer, 'study.read'))
+    return { due: { overdue: 0, soon: 0, studies: [] }, reading: [], lists: [], hasMoreLists: false }
   return withViewer(viewer, async (tx) => {
     // Sent together, so that one wait does for all.
-    const [due, begun, summaries] = await Promise.all([
+    const [due, begun, summaries, all] = await Promise.all([
       dueStudies(tx, viewer, today),
       begunStudies(tx, viewer),
-      summariesOf(tx, viewer, lists),
+      summariesOf(tx, viewer, lists, homeLists(viewer, { today, days: SOON_DAYS })),
+      countLists(tx, viewer),
     ])
     const shown = due.slice(0, SHOWN.due)
     const reading = begun.filter((id) => !due.some((one) => one.id === id)).slice(0, SHOWN.reading)
@@ -52,8 +59,15 @@ export async function readingNow(
       },
       reading: reading.flatMap((id) => rows.get(id) ?? []),
       lists: summaries,
+      hasMoreLists: all > summaries.length,
     }
   })
+}
+
+async function countLists(tx: Transaction, viewer: Person): Promise<number> {
+  const [row] = await tx.execute<{ lists: number }>(sql`
+    select count(*)::int as lists from reading_lists l where ${shownListsAs(viewer)} and l.deleted_at is null`)
+  return row?.lists ?? 0
 }
 
 /** Each study once, by the first day on which it is due. */

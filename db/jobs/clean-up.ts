@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import { sweepAccess } from '@/db/access/sweep'
+import { sweepUploads } from '@/db/import/uploads/sweep-uploads'
 import { untilRoom } from '@/db/server/room'
 import { dropOldViews } from '@/db/studies/study-views'
 import type { Job } from './job'
@@ -10,7 +11,7 @@ const DAYS_KEPT = 30
 const AT_ONCE = 5_000
 
 type Sweep = (sql: postgres.Sql) => Promise<{ deleted: number; done: boolean }>
-const SWEEPS: Sweep[] = [sweepAccess, dropOldViews, dropOldRuns]
+const SWEEPS: Sweep[] = [sweepAccess, dropOldViews, dropOldRuns, sweepUploads]
 
 /** Deletes at night what means nothing any more: a piece at a time, so that nobody waits for it. */
 export const CLEAN_UP: Job = {

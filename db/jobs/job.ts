@@ -7,6 +7,8 @@ export type JobWork = {
   sql: postgres.Sql
   /** Aborted when the job is cancelled, and when the worker ends: the job then comes back by itself and goes on. */
   signal: AbortSignal
+  /** What this run is about, where jobs of one kind have different keys. */
+  key: string | null
   /** Says how far it is; `total` is null where nobody knows it. */
   progress: (done: number, total: number | null) => Promise<void>
 }
@@ -17,7 +19,10 @@ export type JobWork = {
  */
 export type Job = {
   kind: JobKind
-  /** Of jobs with one key, one is in the queue at a time: what the work is about, "redraft:7". */
+  /**
+   * Of jobs with one key, one is in the queue at a time: what the work is about, "redraft:7". Jobs that people ask for are put
+   * there with keys of their own by functions of the database.
+   */
   key: string
   /** After this number of failures in a row a person has to look at it. */
   maxAttempts: number

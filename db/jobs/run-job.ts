@@ -31,7 +31,7 @@ export async function runJob(job: Job, taken: Taken, stopping: AbortSignal, work
     if (state === 'cancelled') return await queue.end(id, 'cancelled')
     if (state === 'done') return
     running.set(id, cancel)
-    await work(job, id, AbortSignal.any([stopping, cancel.signal]), worker).catch((error: unknown) => {
+    await work(job, taken, AbortSignal.any([stopping, cancel.signal]), worker).catch((error: unknown) => {
       // A job that was cancelled breaks off with an error that is no fault.
       if (!cancel.signal.aborted) throw error
     })
@@ -52,7 +52,7 @@ export async function runJob(job: Job, taken: Taken, stopping: AbortSignal, work
   throw new Error('The worker was stopped.')
 }
 
-async function work(job: Job, id: string, signal: AbortSignal, { url, queue }: Worker): Promise<void> {
+async function work(job: Job, { id, key }: Taken, signal: AbortSignal, { url, queue }: Worker): Promise<void> {
   const sql = connect(url, 'precis_import', 1)
   // A statement under way ends with its connection.
   const end = () => sql.end({ timeout: 0 }).catch(() => {})
@@ -69,6 +69,7 @@ async function work(job: Job, id: string, signal: AbortSignal, { url, queue }: W
     await job.run({
       sql,
       signal,
+      key,
       progress: async (done, total) => {
         latest = { done, total }
         if (!written || performance.now() - written.at >= WRITE_EVERY_MS) await write()

@@ -16,6 +16,22 @@ export const changeableLists = (viewer: Viewer): SQL => withRole(viewer, sql`${r
 export const shownLists = (viewer: Viewer): SQL =>
   sql`${readableLists(viewer)} and ${readingLists.id} not in (${hiddenLists(viewer)})`
 
+/**
+ * Those of them that stand on home: the viewer's own, and of what others gave them that which has something due for them
+ * within `days` of `today` (an ISO date), or something new since they last looked.
+ */
+export const homeLists = (viewer: Viewer, { today, days }: { today: string; days: number }): SQL =>
+  viewer.kind === 'person'
+    ? sql`${shownLists(viewer)} and (${ownLists(viewer)} or exists (
+        select from list_items i left join study_readings r on r.study_id = i.study_id and r.user_id = ${viewer.id}
+        cross join (select looked_at as at from user_accounts a where a.user_id = ${viewer.id}) looked
+        where i.list_id = ${readingLists.id} and i.removed_at is null and r.status is distinct from 'read'
+          and (i.due_on <= ${today}::date + ${days}::int or (i.added_by <> ${viewer.id} and i.added_at > coalesce(looked.at, '-infinity'))))
+      or exists (select from list_grants g, user_accounts a where a.user_id = ${viewer.id}
+        and g.list_id = ${readingLists.id} and g.revoked_at is null and g.granted_at > coalesce(a.looked_at, '-infinity')
+        and (g.user_id = ${viewer.id} or g.group_id = any ((select app.viewer_groups())::uuid[]))))`
+    : sql`false`
+
 /** `shownLists` for a table `l` in SQL. */
 export const shownListsAs = (viewer: Viewer): SQL =>
   sql`${readableListsAs(viewer)} and l.id not in (${hiddenLists(viewer)})`

@@ -40,12 +40,17 @@ export async function listLists(
   return withViewer(viewer, (tx) => summariesOf(tx, viewer, limit))
 }
 
-/** The same within a transaction. Only what stands in these lists is read. */
-export async function summariesOf(tx: Transaction, viewer: Viewer, limit: number): Promise<ListSummary[]> {
+/** The same within a transaction, of all lists that the viewer has or of some. Only what stands in these is read. */
+export async function summariesOf(
+  tx: Transaction,
+  viewer: Viewer,
+  limit: number,
+  some = shownLists(viewer),
+): Promise<ListSummary[]> {
   const latest = tx
     .select({ id: readingLists.id })
     .from(readingLists)
-    .where(and(shownLists(viewer), isNull(readingLists.deletedAt)))
+    .where(and(some, isNull(readingLists.deletedAt)))
     .orderBy(desc(readingLists.updatedAt), readingLists.id)
     .limit(limit)
   return tx

@@ -1,15 +1,26 @@
 import { and, count, desc, eq, gt, ilike, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { readersOf } from '@/db/access/audience-scope'
 import { ownedBy } from '@/db/access/owned-by'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { notes } from '@/db/schema/notes'
 import { studies } from '@/db/schema/studies'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
+import type { Readers } from '@/lib/access/audience'
 import type { Viewer } from '@/lib/access/viewer'
 import { containing, searchWords } from '@/lib/notes/note-search'
 import { studyAddress } from '@/lib/studies/study-address'
 
-export type Note = { id: string; body: string; createdAt: Date; updatedAt: Date; version: number }
+export type Note = {
+  id: string
+  body: string
+  /** Who may read it beside its author, and the groups of it by id. */
+  readers: Readers
+  groupIds: string[]
+  createdAt: Date
+  updatedAt: Date
+  version: number
+}
 export type NoteWithStudy = Note & { study: StudyRow }
 export type DeletedNote = { id: string; beginning: string }
 
@@ -18,12 +29,14 @@ export const NOTES_A_PAGE = 20
 const shown = {
   id: notes.id,
   body: notes.body,
+  readers: readersOf(notes),
+  groupIds: notes.audienceGroups,
   createdAt: notes.createdAt,
   updatedAt: notes.updatedAt,
   version: notes.version,
 }
 
-/** The notes that the viewer may read, the scope of `note.read`: their own. */
+/** The viewer's own notes; those of others that they may read are in `colleagues-notes.ts`. */
 const mine = (viewer: Viewer) => ownedBy(viewer, notes.authorId)
 
 /** The viewer's own notes on a study, the latest first. */
@@ -79,7 +92,7 @@ export async function recentNotes(viewer: Viewer, limit: number): Promise<NoteWi
   return withViewer(viewer, (tx) => withStudies(tx, matching(viewer, ''), limit, 0))
 }
 
-export type ExportedNote = Omit<Note, 'id' | 'version'> & {
+export type ExportedNote = Pick<Note, 'body' | 'readers' | 'createdAt' | 'updatedAt'> & {
   study: { title: string; pmid: number | null; doi: string | null; address: string }
 }
 
@@ -89,6 +102,7 @@ export async function exportNotes(viewer: Viewer, query = ''): Promise<ExportedN
     tx
       .select({
         body: notes.body,
+        readers: readersOf(notes),
         createdAt: notes.createdAt,
         updatedAt: notes.updatedAt,
         study: { id: studies.id, title: studies.title, pmid: studies.pmid, doi: studies.doi },

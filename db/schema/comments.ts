@@ -1,9 +1,10 @@
-import { type AnyPgColumn, bigint, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { moment, rowVersion } from './columns'
+import { sql } from 'drizzle-orm'
+import { type AnyPgColumn, bigint, check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { audienceColumns, audienceGroupsCheck, moment, rowVersion } from './columns'
 import { studies } from './studies'
 import { users } from './users'
 
-/** Comments are seen by everyone who may sign in; threads are one deep. */
+/** A thread is seen by those for whom it was opened, everyone here or some groups; threads are one deep. */
 export const comments = pgTable(
   'comments',
   {
@@ -25,9 +26,14 @@ export const comments = pgTable(
     deletedAt: moment('deleted_at'),
     resolvedAt: moment('resolved_at'),
     resolvedBy: uuid('resolved_by').references(() => users.id),
+    /** Fixed when the thread is opened; a reply has that of its thread. */
+    ...audienceColumns('everyone'),
     version: rowVersion(),
   },
   (t) => [
+    check('comments_audience', sql`${t.audience} in ('groups', 'everyone')`),
+    audienceGroupsCheck('comments_audience_groups', t),
+    index('comments_for_groups').using('gin', t.audienceGroups).where(sql`${t.audience} = 'groups'`),
     index('comments_study').on(t.studyId, t.createdAt),
     index('comments_thread').on(t.threadId),
     index('comments_author').on(t.authorId),

@@ -1,5 +1,6 @@
-import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { moment } from './columns'
+import { users } from './users'
 
 export type ImportCounts = {
   files: number
@@ -31,6 +32,8 @@ export const imports = pgTable('imports', {
   kind: text().$type<ImportKind>().notNull().default('studies'),
   sources: text().array().notNull(),
   counts: jsonb().$type<ImportCounts>().notNull(),
+  /** Whoever asked for it on the page; null where it was run on the machine. */
+  askedBy: uuid('asked_by').references(() => users.id),
 })
 
 /** Each record, or rest of a file, that could not be taken, with its reason. */

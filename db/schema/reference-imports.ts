@@ -10,6 +10,7 @@ import {
   real,
   text,
   uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import type { ParsedReference, ReferenceFormat, ReferenceProblem } from '@/lib/references/parsed-reference'
 import { moment } from './columns'
@@ -28,8 +29,13 @@ export const referenceImports = pgTable(
     state: text().$type<'applied' | 'undone'>().notNull().default('applied'),
     createdAt: moment('created_at').notNull().defaultNow(),
     undoneAt: moment('undone_at'),
+    /** Of one from the page, the upload: what each upload added is undone by itself. */
+    uploadId: uuid('upload_id'),
   },
-  (t) => [uniqueIndex('reference_imports_file').on(t.sha256).where(sql`${t.state} = 'applied'`)],
+  (t) => [
+    uniqueIndex('reference_imports_file').on(t.sha256).where(sql`${t.state} = 'applied' and ${t.uploadId} is null`),
+    uniqueIndex('reference_imports_upload').on(t.uploadId),
+  ],
 )
 
 /** What became of each record of such a file, with what the file said of it. */

@@ -1,4 +1,12 @@
-export type RefusalCode = 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'rate_limited' | 'invalid'
+/** `unconfirmed`: it would be done if the person said yes to it, and nothing is done yet. */
+export type RefusalCode =
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'rate_limited'
+  | 'invalid'
+  | 'unconfirmed'
 
 /**
  * A refusal in our own words: safe to show to the person who asked. Anything else that is thrown is a fault

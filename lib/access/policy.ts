@@ -15,15 +15,17 @@ export type ListAccess = { viewersRole: ListRole | null }
 /** A study on a list, by who has added it. */
 export type ItemAccess = { listRole: ListRole | null; addedBy: string }
 export type SearchAccess = { userId: string }
-export type NoteAccess = { authorId: string }
-export type CommentAccess = { authorId: string }
-export type ThreadAccess = { openerId: string }
+/** A text by who has written it, and whether the viewer is one of those whom it is for. */
+export type NoteAccess = { authorId: string; isForViewer: boolean }
+export type CommentAccess = { authorId: string; isForViewer: boolean }
+export type ThreadAccess = { openerId: string; isForViewer: boolean }
 export type AccountAccess = { userId: string }
 /** A group by what the viewer is in it: null where they are not in it. */
 export type GroupAccess = { groupRole: GroupRole | null }
 /** Whether the settings let everybody make groups. */
 export type GroupMaking = { isOpen: boolean }
 export type InvitationAccess = { invitedId: string }
+export type UploadAccess = { userId: string }
 
 type Predicate<About> = (viewer: Viewer, about: About) => boolean
 
@@ -48,12 +50,14 @@ const isSearchOwner: Predicate<SearchAccess> = (viewer, { userId }) => isThePers
 const readsForSearchOwner: Predicate<SearchAccess> = (viewer, { userId }) =>
   viewer.kind === 'client' && viewer.personId === userId
 const isNoteAuthor: Predicate<NoteAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
+const isInAudience: Predicate<{ isForViewer: boolean }> = (viewer, { isForViewer }) => isSignedIn(viewer) && isForViewer
 const isCommentAuthor: Predicate<CommentAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
 const openedTheThread: Predicate<ThreadAccess> = (viewer, { openerId }) => isThePerson(viewer, openerId)
 const isInGroup: Predicate<GroupAccess> = (viewer, { groupRole }) => isSignedIn(viewer) && groupRole !== null
 const isGroupLead: Predicate<GroupAccess> = (viewer, { groupRole }) => isSignedIn(viewer) && groupRole === 'lead'
 const isOpenToAll: Predicate<GroupMaking> = (_viewer, { isOpen }) => isOpen
 const isInvited: Predicate<InvitationAccess> = (viewer, { invitedId }) => isThePerson(viewer, invitedId)
+const isUploader: Predicate<UploadAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isTheirOwnAccount: Predicate<AccountAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isSomebodyElses: Predicate<AccountAccess> = (viewer, about) => !isTheirOwnAccount(viewer, about)
 
@@ -100,6 +104,8 @@ const RIGHTS = {
   'group.change': on<GroupAccess>([[isGroupLead]]),
   'group.invite': on<GroupAccess>([[isGroupLead]]),
   'group.leave': on<GroupAccess>([[isInGroup]]),
+  /** Notes and threads for those who are in it. */
+  'group.write': on<GroupAccess>([[isInGroup]]),
   'invitation.answer': on<InvitationAccess>([[isInvited]]),
   /** Finding a colleague by name; an address is never among what is found. */
   'directory.read': everywhere([[isSignedIn]]),
@@ -114,15 +120,21 @@ const RIGHTS = {
   'search.feed': on<SearchAccess>([[isSearchOwner]]),
 
   'note.create': everywhere([[isSignedIn]]),
-  'note.read': on<NoteAccess>([[isNoteAuthor]]),
+  'note.read': on<NoteAccess>([[isNoteAuthor], [isInAudience]]),
+  /** Its words, and whom it is for. */
   'note.change': on<NoteAccess>([[isNoteAuthor]]),
   'note.delete': on<NoteAccess>([[isNoteAuthor]]),
 
   'comment.create': everywhere([[isSignedIn]]),
-  'comment.read': everywhere([[isSignedIn]]),
-  'comment.change': on<CommentAccess>([[isCommentAuthor]]),
-  'comment.delete': on<CommentAccess>([[isCommentAuthor], [isEditor]]),
-  'comment.resolve': on<ThreadAccess>([[openedTheThread], [isEditor]]),
+  'comment.read': on<CommentAccess>([[isCommentAuthor], [isInAudience]]),
+  'comment.answer': on<CommentAccess>([[isInAudience]]),
+  /** Whoever is out of the group of a thread says nothing more in it, and can take back what they said. */
+  'comment.change': on<CommentAccess>([[isCommentAuthor, isInAudience]]),
+  'comment.delete': on<CommentAccess>([[isCommentAuthor], [isEditor, isInAudience]]),
+  'comment.resolve': on<ThreadAccess>([
+    [openedTheThread, isInAudience],
+    [isEditor, isInAudience],
+  ]),
 
   'summary.change': everywhere([[isEditor]]),
   'summary.check': everywhere([[isEditor]]),
@@ -137,6 +149,12 @@ const RIGHTS = {
   /** Nobody takes their own rights away; that one active administrator is left, the database sees to. */
   'people.change': on<AccountAccess, Person | Operator>([[isAdministrator, isSomebodyElses], [isOperator]]),
   'imports.read': everywhere([[isEditor]]),
+  /** Uploading literature, to be imported. */
+  'upload.create': everywhere([[isEditor]]),
+  /** What would become of an upload, and what did. */
+  'upload.read': on<UploadAccess>([[isEditor, isUploader], [isAdministrator]]),
+  /** Deciding, importing, cancelling and undoing. */
+  'upload.change': on<UploadAccess>([[isEditor, isUploader], [isAdministrator]]),
   'audit.read': everywhere([[isAdministrator]]),
   /** How far the search index is, and to have all of it written again. */
   'index.read': everywhere<Person | Operator>([[isEditor], [isOperator]]),

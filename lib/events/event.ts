@@ -1,3 +1,4 @@
+import type { Audience } from '@/lib/access/audience'
 import type { Role } from '@/lib/access/viewer'
 import type { GroupRole } from '@/lib/groups/group'
 import type { JobKind } from '@/lib/jobs/job-kinds'
@@ -29,10 +30,17 @@ export type EventFacts = {
   'backup.restore': null
   'job.retry': { kind: JobKind }
   'job.cancel': { kind: JobKind }
+  'upload.create': null
+  'upload.apply': null
+  'upload.cancel': null
+  'upload.retry': null
+  'upload.undo': null
   'note.create': null
   'note.change': null
   'note.delete': null
   'note.restore': null
+  'note.widen': { audience: Audience; groupIds: readonly string[] }
+  'note.narrow': { audience: Audience; groupIds: readonly string[] }
   'comment.create': null
   'comment.change': null
   'comment.delete': null

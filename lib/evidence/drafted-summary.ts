@@ -2,6 +2,7 @@ import type { KeyFacts, SourcedSentence, SourceSpan } from '@/lib/summaries/summ
 import { type Draft, type DraftSource, draftSummaries } from './draft'
 import type { Refusal } from './draft-refusal'
 import { asKeyFacts } from './facts/as-key-facts'
+import { factsOfDesign } from './facts/facts-of-design'
 import { type ExtractedFacts, keyFactsOf } from './facts/key-facts'
 import { withoutSubscripts } from './subscripts'
 import { type DraftTrace, traceOf } from './trace/draft-trace'
@@ -46,11 +47,11 @@ export function draftedSummaries(studies: readonly DraftSource[]): DraftedSummar
 /** The same of one. */
 export const draftedSummary = (study: DraftSource): DraftedSummary => draftedSummaries([study])[0] as DraftedSummary
 
-function summaryOf({ abstract, title }: DraftSource, draft: Draft, found: ExtractedFacts): DraftedSummary {
+function summaryOf({ abstract, title, design }: DraftSource, draft: Draft, found: ExtractedFacts): DraftedSummary {
   const { tldr, paragraph } = draft
   const isPlanned = 'none' in tldr && tldr.none === 'no result yet'
   // A protocol has neither people nor effects yet.
-  const read = isPlanned ? { ...found, sampleSize: null, effects: [] } : found
+  const read = factsOfDesign(isPlanned ? { ...found, sampleSize: null, effects: [] } : found, design ?? null)
   const facts = asKeyFacts(read, abstract, title)
   const drafted = 'sentences' in paragraph ? paragraph.sentences : null
   return {

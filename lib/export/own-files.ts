@@ -1,3 +1,4 @@
+import { type Readers, readersWords } from '@/lib/access/audience'
 import type { ExportedItem } from '@/lib/lists/exported-item'
 import { exportList } from '@/lib/lists/list-export'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
@@ -9,13 +10,14 @@ type StudyName = { title: string; pmid: number | null; doi: string | null; addre
 export type OwnData = {
   account: { name: string; email: string; role: string; preferences: Record<string, unknown> }
   lists: { id: string; name: string; description: string }[]
-  notes: { body: string; createdAt: Date; updatedAt: Date; study: StudyName }[]
+  notes: { body: string; readers: Readers; createdAt: Date; updatedAt: Date; study: StudyName }[]
   comments: {
     id: string
     /** The comment that opened the thread; null for that one. */
     threadId: string | null
     quote: string | null
     body: string
+    readers: Readers
     createdAt: Date
     editedAt: Date | null
     study: StudyName
@@ -52,7 +54,10 @@ export function ownFiles(
     written('account.json', json(data.account)),
     written('notes.md', formatNotes(data.notes, 'markdown', site)),
     written('notes.json', formatNotes(data.notes, 'json', site)),
-    written('comments.json', json(data.comments.map(named))),
+    written(
+      'comments.json',
+      json(data.comments.map(({ readers, ...comment }) => named({ ...comment, readBy: readersWords(readers) }))),
+    ),
     written('reading.json', json(data.readings.map(named))),
     written(
       'searches.json',
@@ -82,8 +87,8 @@ const listPath = (name: string, index: number) =>
 const README = `This is what you have written and chosen in Précis. Times are UTC.
 
 account.json    your name, address, role and preferences
-notes.md        your notes, to read; notes.json has the same for programs
-comments.json   your comments, each with its study and thread
+notes.md        your notes, each with who may read it; notes.json has the same for programs
+comments.json   your comments, each with its study, its thread and who may read it, also in groups that you have left
 reading.json    which studies you are reading or have read
 searches.json   the searches that you follow
 lists.json      the names and descriptions of your reading lists

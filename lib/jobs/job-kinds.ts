@@ -2,7 +2,8 @@
 export const JOB_KINDS = {
   'clean-up': {
     label: 'Nightly clean-up',
-    about: 'Every night at 03:17: deletes expired sessions and links, old view counts and old entries of this page.',
+    about:
+      'Every night at 03:17: deletes expired sessions and links, old view counts, old uploads and old entries of this page.',
     /** What its progress counts. */
     pieces: ['row deleted', 'rows deleted'],
   },
@@ -11,6 +12,11 @@ export const JOB_KINDS = {
     about:
       'Every night at 01:47: writes everything into a file. Once a week restores it elsewhere, to know that it can be.',
     pieces: ['table', 'tables'],
+  },
+  import: {
+    label: 'Import from the page',
+    about: 'Reads, imports or undoes a reference file that an editor has uploaded under Administration → Imports.',
+    pieces: ['record', 'records'],
   },
   redraft: {
     label: 'Redraft summaries',

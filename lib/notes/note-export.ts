@@ -1,3 +1,4 @@
+import { type Readers, readersWords } from '@/lib/access/audience'
 import { csvOf } from '@/lib/records/csv'
 
 export const NOTE_FORMATS = {
@@ -9,6 +10,7 @@ export type NoteFormat = keyof typeof NOTE_FORMATS
 
 type Note = {
   body: string
+  readers: Readers
   createdAt: Date
   updatedAt: Date
   study: { title: string; pmid: number | null; doi: string | null; address: string }
@@ -23,17 +25,18 @@ export function formatNotes(notes: readonly Note[], format: NoteFormat, site: st
     address: site + study.address,
     written: note.createdAt.toISOString(),
     changed: note.updatedAt.toISOString(),
+    readBy: readersWords(note.readers),
     note: note.body,
   }))
   if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`
   if (format === 'csv') {
-    const heads = ['study', 'pmid', 'doi', 'address', 'written', 'changed', 'note'] as const
+    const heads = ['study', 'pmid', 'doi', 'address', 'written', 'changed', 'readBy', 'note'] as const
     return csvOf([[...heads], ...rows.map((row) => heads.map((head) => row[head]))])
   }
   return rows
     .map((row) => {
       const identifiers = [row.pmid && `PMID ${row.pmid}`, row.doi && `DOI ${row.doi}`, row.address].filter(Boolean)
-      return `## ${row.study}\n\n${identifiers.join(' · ')}\nWritten ${row.written.slice(0, 10)}, changed ${row.changed.slice(0, 10)}\n\n${row.note}\n`
+      return `## ${row.study}\n\n${identifiers.join(' · ')}\nWritten ${row.written.slice(0, 10)}, changed ${row.changed.slice(0, 10)} · Read by: ${row.readBy}\n\n${row.note}\n`
     })
     .join('\n')
 }

@@ -4,6 +4,7 @@ import { decodeText, type TextEncoding } from './decode-text'
 import { readEndnote } from './endnote/read-endnote'
 import { readIdentifiers } from './identifiers/read-identifiers'
 import { readNbib } from './nbib/read-nbib'
+import { kindByBytes, kindByText } from './other-kinds'
 import type { ReferenceEntry, ReferenceFormat } from './parsed-reference'
 import { readRefer } from './refer/read-refer'
 import { MOST_BYTES, MOST_RECORDS } from './reference-limits'
@@ -29,18 +30,25 @@ const READERS: Record<ReferenceFormat, (text: string) => Generator<ReferenceEntr
   identifiers: readIdentifiers,
 }
 
+/** A text that names works by their numbers, though it does not begin with one: a bibliography. */
+const NUMBERED = /\b10\.\d{4,9}\/\S|\bPMID:?\s*\d/i
+
 /**
  * A reference file of any format and encoding, or why it is none. Its entries are read as they are asked for; no bad
  * record throws, and none is dropped: what cannot be read is an entry too.
  */
 export function readReferences(bytes: Uint8Array): ReferenceFile | { reason: string } {
   if (bytes.length > MOST_BYTES) return { reason: `The file is larger than ${MOST_BYTES >> 20} MB` }
+  const other = kindByBytes(bytes)
+  if (other) return { reason: other }
   const { text, ...found } = decodeText(bytes)
   if (text.trim() === '') return { reason: 'The file is empty' }
-  const format = sniffFormat(text)
+  const otherKind = kindByText(text)
+  const format = sniffFormat(text) ?? (!otherKind && NUMBERED.test(text) ? 'identifiers' : undefined)
   if (!format)
     return {
       reason:
+        otherKind ??
         'Not a reference file: neither RIS, NBIB, BibTeX, EndNote XML, CSL-JSON, refer nor a list of PMIDs and DOIs',
     }
   return { format, ...found, entries: upToMost(READERS[format](text)) }

@@ -1,4 +1,5 @@
 import type { TagField } from './field-tags'
+import { groupTags } from './group-tags'
 import type { NearSign, NearTerms } from './near-terms'
 import type { Place, QuestionNode } from './question'
 import { allOf, anyOf, inverted } from './question-nodes'
@@ -236,17 +237,4 @@ export class QuestionParser {
 function joined(left: QuestionNode | null, operator: Operator, right: QuestionNode): QuestionNode {
   if (!left) return right
   return (operator === 'OR' ? anyOf([left, right]) : allOf([left, right])) as QuestionNode
-}
-
-function groupTags(tokens: Token[]): Map<number, TagField> {
-  const tags = new Map<number, TagField>()
-  const open: number[] = []
-  tokens.forEach((token, index) => {
-    if (token.kind === 'open') open.push(index)
-    if (token.kind !== 'close') return
-    const opened = open.pop() as number
-    const next = tokens[index + 1]
-    if (next?.kind === 'tag') tags.set(opened, next.field ?? 'any')
-  })
-  return tags
 }

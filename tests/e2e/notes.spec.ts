@@ -23,7 +23,7 @@ async function write(page: Page, body: string) {
 test('a note is written on a study, changed in place, deleted and brought back', async ({ page, reader }) => {
   await page.goto('/studies/s1')
   await pressFor(page, 'n', rail(page).getByLabel('A new note'))
-  await expect(rail(page).getByText('Only you will see it')).toBeVisible()
+  await expect(rail(page).getByRole('radio', { name: 'Only me' }).first()).toBeChecked()
   await page.keyboard.type('Compare with the *tofacitinib* case.')
   await rail(page).getByRole('button', { name: 'Save the note' }).click()
   await expect(rail(page).locator('em', { hasText: 'tofacitinib' })).toBeVisible()
@@ -116,7 +116,7 @@ test('notes are found by their words and exported', async ({ page }) => {
   await write(page, 'response in 50% of patients')
   await write(page, '=cmd() is no formula')
   await page.goto('/notes')
-  await page.getByRole('searchbox', { name: 'Search your notes' }).fill('50%')
+  await page.getByRole('searchbox', { name: 'Search notes and discussions' }).fill('50%')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/words=50%25/)
   await expect(page.getByText('1 note', { exact: true })).toBeVisible()

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
+import { audienceFields, chosenIn, refineGroups } from '@/app/_server/audience'
 import { studyNumber, typedText } from '@/app/_server/typed-text'
 import * as comments from '@/db/discussion/comments'
 import { COMMENT_MAX, QUOTE_MAX, tidyText } from '@/lib/text/typed-text'
@@ -9,6 +10,12 @@ import { COMMENT_MAX, QUOTE_MAX, tidyText } from '@/lib/text/typed-text'
 const body = typedText('comment', COMMENT_MAX)
 const commentId = z.uuid()
 const threadId = z.uuid()
+const POSTED = {
+  reply: 'Posted.',
+  me: 'Posted.',
+  groups: 'Posted. The people in the group can read it.',
+  everyone: 'Posted. Everyone here can read it.',
+}
 const quote = z
   .string()
   .transform(tidyText)
@@ -16,9 +23,21 @@ const quote = z
   .optional()
 
 export const createComment = action(
-  z.object({ key: z.uuid(), studyId: studyNumber, threadId: threadId.optional(), quote, body }),
+  z
+    .object({
+      key: z.uuid(),
+      studyId: studyNumber,
+      threadId: threadId.optional(),
+      quote,
+      body,
+      ...audienceFields,
+      // What is for nobody else is a note.
+      audience: z.enum(['groups', 'everyone']).optional(),
+    })
+    .superRefine(refineGroups)
+    .transform(({ audience, groupIds, ...comment }) => ({ ...comment, for: chosenIn({ audience, groupIds }) })),
   comments.createComment,
-  { message: 'Posted. Everyone here can read it.' },
+  { message: (_made, input) => POSTED[input.threadId ? 'reply' : (input.for?.audience ?? 'everyone')] },
 )
 
 export const changeComment = action(

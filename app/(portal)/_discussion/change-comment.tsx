@@ -2,7 +2,7 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { DraftField } from '@/app/_ui/draft-field'
 import { FormDetails } from '@/app/_ui/form-details'
-import type { Comment } from '@/db/discussion/threads'
+import type { Comment } from '@/db/discussion/comment-rows'
 import type { Person } from '@/lib/access/viewer'
 import { changeComment } from './actions'
 
@@ -22,7 +22,7 @@ export function ChangeComment({ comment, viewer }: { comment: Comment; viewer: P
           name="body"
           defaultValue={comment.body}
           rows={6}
-          hint="What it said before stays in its history, for everyone here."
+          hint="What it said before stays in its history, for those who can read it."
         />
         <Button look="main" className="w-fit">
           Save

@@ -1,6 +1,7 @@
 import { Ago } from '@/app/_ui/ago'
 import { Markdown } from '@/app/_ui/markdown'
-import type { Comment } from '@/db/discussion/threads'
+import type { Comment } from '@/db/discussion/comment-rows'
+import type { Readers } from '@/lib/access/audience'
 import { can } from '@/lib/access/policy'
 import type { Person } from '@/lib/access/viewer'
 import { plainText } from '@/lib/markdown/plain-text'
@@ -8,12 +9,18 @@ import { ChangeComment } from './change-comment'
 import { DeleteComment } from './delete-comment'
 import { NewComment } from './new-comment'
 
-type Props = { comment: Comment; studyId: number; viewer: Person }
+type Props = {
+  comment: Comment
+  studyId: number
+  viewer: Person
+  /** The thread that it stands in, where it can be answered and edited. */
+  thread?: { readers: Readers }
+}
 
 const BEGINNING = 280
 
 /** One comment: who, when, what they answer, what they say; its tombstone once deleted. */
-export function CommentView({ comment, studyId, viewer }: Props) {
+export function CommentView({ comment, studyId, viewer, thread }: Props) {
   if (comment.deleted) {
     return (
       <p id={`comment-${comment.id}`} className="meta py-1">
@@ -25,6 +32,7 @@ export function CommentView({ comment, studyId, viewer }: Props) {
     <article id={`comment-${comment.id}`} className="grid gap-1.5 rounded target:bg-accent-wash">
       <header className="meta dotted">
         <b className="font-semibold text-ink">{comment.author}</b>
+        {comment.hasAuthorLeft && <span>former member</span>}
         <span>
           <Ago at={comment.createdAt} />
         </span>
@@ -42,14 +50,17 @@ export function CommentView({ comment, studyId, viewer }: Props) {
       <Markdown source={comment.body} />
       {comment.revisions.length > 0 && <Revisions comment={comment} />}
       <div className="flex flex-wrap gap-x-4" data-screen-only>
-        <NewComment
-          summary="Quote"
-          studyId={studyId}
-          threadId={comment.id}
-          quote={plainText(comment.body).slice(0, BEGINNING)}
-          place={`${viewer.id}.quote.${comment.id}`}
-        />
-        {can(viewer, 'comment.change', comment) && <ChangeComment comment={comment} viewer={viewer} />}
+        {thread && (
+          <NewComment
+            summary="Quote"
+            studyId={studyId}
+            threadId={comment.id}
+            quote={plainText(comment.body).slice(0, BEGINNING)}
+            place={`${viewer.id}.quote.${comment.id}`}
+            readers={thread.readers}
+          />
+        )}
+        {thread && can(viewer, 'comment.change', comment) && <ChangeComment comment={comment} viewer={viewer} />}
         {can(viewer, 'comment.delete', comment) && <DeleteComment commentId={comment.id} />}
       </div>
     </article>

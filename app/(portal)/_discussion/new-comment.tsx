@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { ActionForm } from '@/app/_ui/action-form'
+import { AudienceField } from '@/app/_ui/audience-field'
 import { Button } from '@/app/_ui/button'
 import { DraftField } from '@/app/_ui/draft-field'
 import { TextField } from '@/app/_ui/field'
 import { FormDetails } from '@/app/_ui/form-details'
 import { Pill } from '@/app/_ui/pill'
+import { type Readers, readersWords } from '@/lib/access/audience'
 import { createComment } from './actions'
 
 type Props = {
@@ -15,12 +17,16 @@ type Props = {
   /** Words to begin the quote with; a new thread offers an empty one, a plain reply none. */
   quote?: string
   place: string
+  /** Whom a reply is for: those of its thread. */
+  readers?: Readers
+  /** Whom a thread can be opened for beside everyone here. */
+  groups?: readonly { id: string; name: string }[]
   look?: 'text' | 'button'
   id?: string
 }
 
 /** The folded form of a new thread, a reply or a reply with a quote. Who will read it stands beside the button. */
-export function NewComment({ summary, studyId, threadId, quote, place, look, id }: Props) {
+export function NewComment({ summary, studyId, threadId, quote, place, readers, groups = [], look, id }: Props) {
   const hidden = { key: randomUUID(), studyId, ...(threadId && { threadId }) }
   return (
     <ActionForm action={createComment} hidden={hidden} className="grid gap-2 has-[details[open]]:basis-full">
@@ -41,11 +47,21 @@ export function NewComment({ summary, studyId, threadId, quote, place, look, id 
             hint={threadId ? 'Shorten it to the words you answer.' : 'Words of the study, if you answer some.'}
           />
         )}
+        {!threadId && groups.length > 0 && (
+          <AudienceField
+            groups={groups}
+            chosen={{ audience: 'everyone', groupIds: [] }}
+            offersMe={false}
+            hint="It holds for the whole thread and cannot be changed later."
+          />
+        )}
         <div className="flex flex-wrap items-center justify-between gap-3">
           <Button look="main">{threadId ? 'Post the reply' : 'Post the comment'}</Button>
-          <span className="meta">
-            Read by <Pill>Everyone here</Pill>
-          </span>
+          {(threadId || groups.length === 0) && (
+            <span className="meta min-w-0">
+              Read by <Pill>{readers ? readersWords(readers) : 'Everyone here'}</Pill>
+            </span>
+          )}
         </div>
       </FormDetails>
     </ActionForm>

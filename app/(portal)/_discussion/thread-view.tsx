@@ -2,6 +2,7 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Ago } from '@/app/_ui/ago'
 import { Button } from '@/app/_ui/button'
 import { Pill } from '@/app/_ui/pill'
+import { ReadersMark } from '@/app/_ui/readers-mark'
 import type { Thread } from '@/db/discussion/threads'
 import { can } from '@/lib/access/policy'
 import type { Person } from '@/lib/access/viewer'
@@ -32,24 +33,34 @@ export function ThreadView({ thread, studyId, viewer }: Props) {
   )
 }
 
-function Comments({ thread: { opener, replies, resolved }, studyId, viewer }: Props) {
+function Comments({ thread, studyId, viewer }: Props) {
+  const { opener, replies, resolved, readers, isOpen } = thread
+  const open = isOpen ? thread : undefined
   const place = (what: string) => `${viewer.id}.${what}.${opener.id}`
   const resolve = resolved ? reopenThread : resolveThread
   return (
     <section aria-label={`Thread opened by ${opener.author}`} className="border-line not-last:border-b pb-4">
-      <CommentView comment={opener} studyId={studyId} viewer={viewer} />
+      {readers.audience === 'groups' && (
+        <p className="meta mb-2 text-[12.5px]">
+          <ReadersMark readers={readers} />
+        </p>
+      )}
+      <CommentView comment={opener} studyId={studyId} viewer={viewer} thread={open} />
       {replies.length > 0 && (
         <ol className="mt-3 mb-1 ml-1 grid gap-4 border-line border-l-2 pl-5 max-md:pl-3.5">
           {replies.map((reply) => (
             <li key={reply.id}>
-              <CommentView comment={reply} studyId={studyId} viewer={viewer} />
+              <CommentView comment={reply} studyId={studyId} viewer={viewer} thread={open} />
             </li>
           ))}
         </ol>
       )}
+      {!isOpen && <p className="meta mt-2">{closedWords(opener)}</p>}
       <div className="flex flex-wrap gap-x-4" data-screen-only>
-        <NewComment summary="Reply" studyId={studyId} threadId={opener.id} place={place('reply')} />
-        {can(viewer, 'comment.resolve', { openerId: opener.authorId }) && (
+        {isOpen && (
+          <NewComment summary="Reply" studyId={studyId} threadId={opener.id} place={place('reply')} readers={readers} />
+        )}
+        {isOpen && can(viewer, 'comment.resolve', { ...opener, openerId: opener.authorId }) && (
           <ActionForm action={resolve} hidden={{ threadId: opener.id }}>
             <Button look="quiet" className="h-7! px-0! hover:text-ink!">
               {resolved ? 'Reopen' : 'Resolve'}
@@ -60,3 +71,9 @@ function Comments({ thread: { opener, replies, resolved }, studyId, viewer }: Pr
     </section>
   )
 }
+
+/** Why nothing can be added to a thread. */
+const closedWords = ({ isForViewer }: { isForViewer: boolean }) =>
+  isForViewer
+    ? 'This group is archived, so nothing is added here.'
+    : 'You are no longer in the group that this is for: the group still reads it, and you see only what you wrote.'

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Ago } from '@/app/_ui/ago'
-import type { Reply } from '@/db/discussion/threads'
+import type { Reply } from '@/db/discussion/replies'
 import { plainText } from '@/lib/markdown/plain-text'
 
 /** Somebody's answer in a thread of the reader's. */

@@ -8,12 +8,18 @@ import { SectionHeading } from './section-heading'
 
 export const LISTS_SHOWN = 6
 
-/** The reader's lists, the last changed first, with how far each is read; one more than is shown says that there are more. */
-export function YourLists({ lists }: { lists: ListSummary[] }) {
+/**
+ * The reader's lists, the last changed first, with how far each is read. Those that others share with them stand here while
+ * something in them is due or new.
+ */
+export function YourLists({ lists, hasMore }: { lists: ListSummary[]; hasMore: boolean }) {
   return (
     <section>
       <SectionHeading>Your lists</SectionHeading>
-      {lists.length === 0 && (
+      {lists.length === 0 && hasMore && (
+        <p className="mt-3 text-ink-2">Nothing is due or new in the lists that others share with you.</p>
+      )}
+      {lists.length === 0 && !hasMore && (
         <p className="mt-3 text-ink-2">
           None yet. Save a study with <kbd className="font-medium font-sans">s</kbd>, or{' '}
           <Link className="text-accent" href="/lists">
@@ -23,7 +29,7 @@ export function YourLists({ lists }: { lists: ListSummary[] }) {
         </p>
       )}
       <ul>
-        {lists.slice(0, LISTS_SHOWN).map((list) => (
+        {lists.map((list) => (
           <li key={list.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 border-line border-b py-3.5">
             <Link href={`/lists/${list.id}`} className="break-words font-medium">
               {list.name}
@@ -36,7 +42,7 @@ export function YourLists({ lists }: { lists: ListSummary[] }) {
           </li>
         ))}
       </ul>
-      {lists.length > LISTS_SHOWN && (
+      {hasMore && (
         <Link className="mt-3 inline-block text-accent" href="/lists">
           All lists
         </Link>

@@ -47,12 +47,13 @@ export async function openImportLog(
   kind: ImportKind,
   sources: string[],
   counts: ImportCounts,
+  askedBy: string | null = null,
 ): Promise<number> {
   return sql.begin(async (tx) => {
     await tx`update imports set state = 'interrupted', finished_at = now() where state = 'running'`
     const [row] = await tx`
-      insert into imports (state, kind, sources, counts) values ('running', ${kind}, ${sources}::text[], ${tx.json(counts)})
-      returning id::int`
+      insert into imports (state, kind, sources, counts, asked_by)
+      values ('running', ${kind}, ${sources}::text[], ${tx.json(counts)}, ${askedBy}) returning id::int`
     return row?.id as number
   })
 }

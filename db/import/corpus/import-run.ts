@@ -23,6 +23,8 @@ export type ImportReport = { state: ImportState; counts: ImportCounts }
 export type ImportOptions<Entry> = {
   /** What was asked for, for the account. */
   names: string[]
+  /** The person who asked for it on the page. */
+  askedBy?: string
   sources: AsyncIterable<ImportSource<Entry>>
   onProgress?: (counts: ImportCounts) => void
   onRejection?: (rejection: Rejection) => void
@@ -63,7 +65,7 @@ export async function runImport<Entry extends { kind: string }, Item>(
   options: ImportOptions<Entry>,
 ): Promise<ImportReport> {
   const counts: ImportCounts = { files: 0, ...NO_COUNTS }
-  const id = await openImportLog(sql, task.kind, options.names, counts)
+  const id = await openImportLog(sql, task.kind, options.names, counts, options.askedBy)
   const run = new ImportRun(sql, id, counts, task, options)
   try {
     let state: ImportState = 'finished'

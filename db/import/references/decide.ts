@@ -2,8 +2,10 @@ import type { ImportSql } from '@/db/connection/copy-rows'
 import type { ReferenceItem } from '@/lib/io/reference-items'
 import { comparable } from '@/lib/references/match/comparable'
 import { type FoundWork, KnownWorks } from '@/lib/references/match/known-works'
+import { BY_DOI_ALONE } from '@/lib/references/match/match'
 import { referenceToCompare } from '@/lib/references/match/record-to-compare'
 import type { ParsedReference } from '@/lib/references/parsed-reference'
+import type { UploadChoice } from '@/lib/references/upload'
 import { loadCandidates, studyWorkKey } from './candidates'
 
 /** What is to become of one record of a reference file, and why. */
@@ -21,7 +23,12 @@ export type Decision = {
 export type DecideOptions = {
   /** Whoever imports has said that what may be here is new. */
   addUndecided: boolean
+  /** What a person has decided of single records, by their place in the file. */
+  choices?: ReadonlyMap<number, Choice>
 }
+
+/** A decision of a person, and the work that it was made against: a study, or a record of the same file. */
+export type Choice = { choice: UploadChoice; workKey: string | null }
 
 /** Names a reference within its file: importing the same bytes again finds what they made. */
 export const referenceKey = ({ file, ordinal }: ReferenceItem) => `reference:${file.sha256.slice(0, 24)}:${ordinal}`
@@ -45,6 +52,7 @@ export async function decideReferences(
     }),
   )
   await loadCandidates(tx, [...compared.values()], known)
+  const chosen = await chosenWorks(tx, items, options, known)
   return items.map((item) => {
     const asked = compared.get(item)
     if (!asked) return undecidable('broken', item.entry.kind === 'reference' ? '' : item.entry.reason)
@@ -52,8 +60,13 @@ export async function decideReferences(
     if (studyId)
       return { ...HERE, studyId, workKey: studyWorkKey(studyId), reasons: ['imported from this file before'] }
     const found = known.best(asked.comparable)
-    if (!isTitled(asked.reference)) return byNumberAlone(found)
-    const decision = decisionOf(found, options, referenceKey(item))
+    const choice = options.choices?.get(item.ordinal)
+    const byPerson = choice && decisionBy(choice, found, chosen)
+    if (byPerson) return byPerson
+    if (!isTitled(asked.reference)) return byNumberAlone(found, item.file.format === 'identifiers')
+    // Another study than the one that it was shown beside is new, and one that the rules are sure of is that one.
+    const isOther = choice?.choice === 'new' && (found?.decision !== 'same' || found.key === choice.workKey)
+    const decision = isOther ? newBy(found, referenceKey(item)) : decisionOf(found, options, referenceKey(item))
     if (decision.decision === 'new') known.add({ key: decision.workKey as string, comparable: asked.comparable })
     return decision
   })
@@ -71,6 +84,38 @@ const undecidable = (decision: 'broken' | 'skip', reason: string): Decision => (
 export const isTitled = (reference: ParsedReference): reference is ParsedReference & { title: string } =>
   reference.title !== undefined
 
+/** The works that somebody has said records to be, as far as they are here: however they look by now. */
+async function chosenWorks(
+  tx: ImportSql,
+  items: ReferenceItem[],
+  { choices }: DecideOptions,
+  known: KnownWorks,
+): Promise<(key: string) => boolean> {
+  const ids = items.flatMap(({ ordinal }) => studyIdOf(choices?.get(ordinal)?.workKey ?? '') ?? [])
+  const rows = ids.length > 0 ? await tx`select id::int from studies where id = any(${ids}::bigint[])` : []
+  const here = new Set(rows.map(({ id }) => studyWorkKey(id)))
+  return (key) => here.has(key) || known.has(key)
+}
+
+/** What a person has decided: that it is another study than the one shown is for the rules to carry out. */
+function decisionBy(
+  { choice, workKey }: Choice,
+  found: FoundWork | null,
+  isHere: (key: string) => boolean,
+): Decision | null {
+  const by = { chosenBy: 'person' as const, score: found?.score ?? null }
+  if (choice === 'new') return null
+  if (choice === 'skip') return { ...undecidable('skip', 'Left out by a person'), ...by }
+  if (!workKey || !isHere(workKey))
+    return { ...undecidable('skip', 'The study that it was decided to be is not here any more'), ...by }
+  return { ...HERE, ...by, studyId: studyIdOf(workKey), workKey, reasons: found?.reasons ?? [] }
+}
+
+const newBy = (found: FoundWork | null, key: string): Decision => ({
+  ...decisionOf(found && { ...found, decision: 'maybe' }, { addUndecided: true }, key),
+  chosenBy: 'person',
+})
+
 function decisionOf(found: FoundWork | null, { addUndecided }: DecideOptions, key: string): Decision {
   const isNew = !found || found.decision === 'linked' || (found.decision === 'maybe' && addUndecided)
   return {
@@ -83,12 +128,23 @@ function decisionOf(found: FoundWork | null, { addUndecided }: DecideOptions, ke
   }
 }
 
-/** A number without a title finds what is here and adds nothing; one DOI may stand on several works. */
-function byNumberAlone(found: FoundWork | null): Decision {
+/**
+ * A number without a title finds what is here and adds nothing. One DOI may stand on several works, so that of a record it
+ * is left to a person; in a list of numbers it asks for nothing else.
+ */
+function byNumberAlone(found: FoundWork | null, isList: boolean): Decision {
   if (!found) return undecidable('skip', 'No study here has this number, and the file has no title')
   if (found.decision === 'same' || found.decision === 'maybe') {
     const { key, score, reasons } = found
-    return { ...HERE, decision: found.decision, studyId: studyIdOf(key), workKey: key, score, reasons }
+    const isFound = isList && reasons[0] === BY_DOI_ALONE
+    return {
+      ...HERE,
+      decision: isFound ? 'same' : found.decision,
+      studyId: studyIdOf(key),
+      workKey: key,
+      score,
+      reasons,
+    }
   }
   return undecidable('skip', 'No study here has this number, and the file has no title')
 }

@@ -5,16 +5,43 @@ import type { Decision } from './decide'
 /** A row to be kept; `added`: this import made its study. */
 export type ImportRow = { item: ReferenceItem; decision: Decision; added: boolean }
 
-/** The import of this file: the one that was applied before, or a new one. */
-export async function openReferenceImport(tx: ImportSql, file: ReferenceFileFacts): Promise<number> {
+/**
+ * The import of this file: the one that was applied before, or a new one. Each upload has its own, so that what it added is
+ * undone by itself.
+ */
+export async function openReferenceImport(
+  tx: ImportSql,
+  file: ReferenceFileFacts,
+  uploadId: string | null,
+): Promise<number> {
   const [before] = await tx`
-    select id::int from reference_imports where sha256 = ${file.sha256} and state = 'applied'`
+    select id::int from reference_imports where state = 'applied'
+      and ${uploadId ? tx`upload_id = ${uploadId}` : tx`sha256 = ${file.sha256} and upload_id is null`}`
   if (before) return before.id
   // One import runs at a time: nobody else opens one of the same file meanwhile.
   const [row] = await tx`
-    insert into reference_imports (file_name, sha256, bytes, format, encoding)
-    values (${file.name}, ${file.sha256}, ${file.bytes}, ${file.format}, ${file.encoding}) returning id::int`
+    insert into reference_imports (file_name, sha256, bytes, format, encoding, upload_id)
+    values (${file.name}, ${file.sha256}, ${file.bytes}, ${file.format}, ${file.encoding}, ${uploadId})
+    returning id::int`
+  if (uploadId) await tx`update import_uploads set import_id = ${row?.id} where id = ${uploadId}`
   return row?.id
+}
+
+/** What this import has made of these records before it was cut short. */
+export async function readImportRows(
+  tx: ImportSql,
+  importId: number,
+  ordinals: number[],
+): Promise<Map<number, Decision>> {
+  const rows = await tx`
+    select ordinal, decision, study_id::int, score, reasons, chosen_by from reference_import_rows
+    where import_id = ${importId} and ordinal = any(${ordinals}::int[])`
+  return new Map(
+    rows.map(({ ordinal, decision, study_id: studyId, score, reasons, chosen_by: chosenBy }) => [
+      ordinal,
+      { decision, studyId, workKey: null, score, reasons, chosenBy } as Decision,
+    ]),
+  )
 }
 
 /** Keeps what became of each record; what an earlier import of the same file added stays known as added by it. */

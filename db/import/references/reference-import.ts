@@ -13,13 +13,21 @@ import { sourceKeyOf } from '@/db/import/corpus/study-rows'
 import type { ReferenceItem } from '@/lib/io/reference-items'
 import { precedenceOf } from '@/lib/records/record-precedence'
 import { studyOfReference } from '@/lib/references/study-of-reference'
-import { type DecideOptions, type Decision, decideReferences, isTitled, referenceKey } from './decide'
-import { openReferenceImport, writeImportRows } from './import-rows'
+import { studyWorkKey } from './candidates'
+import { type Choice, type DecideOptions, type Decision, decideReferences, isTitled, referenceKey } from './decide'
+import { openReferenceImport, readImportRows, writeImportRows } from './import-rows'
 import { notTaken } from './not-taken'
 
 export type ReferenceImportReport = ImportReport & {
   /** Numbers by which the imports of the files can be undone. */
   imports: number[]
+}
+
+/** An upload that is imported: what was decided of its records. Cut short and begun again it ends as if it had not been. */
+export type UploadToImport = {
+  id: string
+  /** By the place of the record; `otherOrdinal`: the record of the same file that it was decided against. */
+  choices: ReadonlyMap<number, Choice & { otherOrdinal: number | null }>
 }
 
 /**
@@ -30,8 +38,9 @@ export async function importReferences(
   sql: postgres.Sql,
   options: ImportOptions<ReferenceItem>,
   decide: DecideOptions,
+  upload?: UploadToImport,
 ): Promise<ReferenceImportReport> {
-  const task = new ReferenceTask(decide)
+  const task = new ReferenceTask(decide, upload)
   const report = await runImport(sql, task, options)
   return { ...report, imports: [...task.imports].sort((a, b) => a - b) }
 }
@@ -41,7 +50,10 @@ class ReferenceTask implements ImportTask<ReferenceItem, ReferenceItem> {
   readonly imports = new Set<number>()
   readonly #journals = new Journals()
 
-  constructor(readonly decide: DecideOptions) {}
+  constructor(
+    readonly decide: DecideOptions,
+    readonly upload?: UploadToImport,
+  ) {}
 
   prepare(item: ReferenceItem) {
     return { item, size: item.entry.raw.length * 2 }
@@ -49,22 +61,65 @@ class ReferenceTask implements ImportTask<ReferenceItem, ReferenceItem> {
 
   async take(tx: ImportSql, items: ReferenceItem[]): Promise<Taken> {
     const records = items.filter(({ ordinal }) => ordinal > 0)
-    const decisions = await decideReferences(tx, records, this.decide)
-    const made = await addNew(tx, records, decisions, this.#journals)
-    const rows = records.map((item, index) => {
-      const decision = decisions[index] as Decision
+    const imports = await this.#open(tx, items)
+    const taken = this.upload ? await this.#takenBefore(tx, [...imports.values()], records) : new Map()
+    const left = records.filter(({ ordinal }) => !taken.has(ordinal))
+    const decided = await decideReferences(tx, left, await this.#options(tx, [...imports.values()]))
+    const made = await addNew(tx, left, decided, this.#journals)
+    const rows = left.map((item, index) => {
+      const decision = decided[index] as Decision
       const studyId = decision.studyId ?? made.get(decision.workKey ?? '') ?? null
       return { item, decision: { ...decision, studyId }, added: decision.decision === 'new' && studyId !== null }
     })
-    for (const sha256 of new Set(items.map(({ file }) => file.sha256))) {
-      const ofFile = rows.filter(({ item }) => item.file.sha256 === sha256)
-      const file = items.find((item) => item.file.sha256 === sha256)?.file
-      if (!file) continue
-      const importId = await openReferenceImport(tx, file)
-      await writeImportRows(tx, importId, ofFile)
+    for (const [sha256, importId] of imports) {
+      await writeImportRows(
+        tx,
+        importId,
+        rows.filter(({ item }) => item.file.sha256 === sha256),
+      )
+    }
+    const decisionOf = new Map(left.map((item, index) => [item, decided[index] as Decision]))
+    const decisions = records.map((item) => decisionOf.get(item) ?? (taken.get(item.ordinal) as Decision))
+    return { counts: countsOf(decisions), rejections: [...notTaken(items, records, decisions)] }
+  }
+
+  /** The imports of the files that these are of. */
+  async #open(tx: ImportSql, items: ReferenceItem[]): Promise<Map<string, number>> {
+    const opened = new Map<string, number>()
+    for (const { file } of items) {
+      if (opened.has(file.sha256)) continue
+      const importId = await openReferenceImport(tx, file, this.upload?.id ?? null)
+      opened.set(file.sha256, importId)
       this.imports.add(importId)
     }
-    return { counts: countsOf(decisions), rejections: [...notTaken(items, records, decisions)] }
+    return opened
+  }
+
+  /** What stands, but for those left to decide that somebody has decided since. */
+  async #takenBefore(tx: ImportSql, [importId]: number[], records: ReferenceItem[]): Promise<Map<number, Decision>> {
+    if (!importId) return new Map()
+    const rows = await readImportRows(
+      tx,
+      importId,
+      records.map(({ ordinal }) => ordinal),
+    )
+    return new Map(
+      [...rows].filter(([ordinal, { decision }]) => decision !== 'maybe' || !this.upload?.choices.has(ordinal)),
+    )
+  }
+
+  /** Choices against records of the file that an earlier batch has taken are against the studies that these are. */
+  async #options(tx: ImportSql, [importId]: number[]): Promise<DecideOptions> {
+    if (!this.upload || !importId) return this.decide
+    const others = [...this.upload.choices.values()].flatMap(({ otherOrdinal }) => otherOrdinal ?? [])
+    const taken = others.length > 0 ? await readImportRows(tx, importId, others) : new Map<number, Decision>()
+    const choices = new Map(
+      [...this.upload.choices].map(([ordinal, { choice, workKey, otherOrdinal }]) => {
+        const studyId = otherOrdinal === null ? null : taken.get(otherOrdinal)?.studyId
+        return [ordinal, { choice, workKey: studyId ? studyWorkKey(studyId) : workKey }]
+      }),
+    )
+    return { ...this.decide, choices }
   }
 
   forget() {

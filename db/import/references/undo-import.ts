@@ -4,8 +4,8 @@ import { sqlState } from '@/db/connection/sql-state'
 import { closeImportLog, NO_COUNTS, openImportLog, writeImportLog } from '@/db/import/corpus/import-log'
 import type { ImportCounts } from '@/db/schema/imports'
 import { updateIndex } from '@/db/search/index/update-index'
+import type { KeptStudy } from '@/lib/references/upload'
 
-export type KeptStudy = { studyId: number; title: string; reason: string }
 export type UndoReport = { fileName: string; counts: ImportCounts; kept: KeptStudy[] }
 
 const STILL_NAMED = '23503'
@@ -14,15 +14,21 @@ const STILL_NAMED = '23503'
  * Takes away the studies that a reference import added, but for those that somebody has built on: these are kept, each with
  * the reason. Null where there is no such import, or it was undone before. The session must hold the import lock.
  */
-export async function undoReferenceImport(sql: postgres.Sql, importId: number): Promise<UndoReport | null> {
+export async function undoReferenceImport(
+  sql: postgres.Sql,
+  importId: number,
+  askedBy: string | null = null,
+): Promise<UndoReport | null> {
   const [found] = await sql`select file_name from reference_imports where id = ${importId} and state = 'applied'`
   if (!found) return null
   const counts: ImportCounts = { files: 1, ...NO_COUNTS }
-  const logId = await openImportLog(sql, 'references', [`undo of ${found.file_name}`], counts)
+  const logId = await openImportLog(sql, 'references', [`undo of ${found.file_name}`], counts, askedBy)
   const kept = await sql.begin(async (tx) => {
     const studies = await addedStudies(tx, importId)
     const kept = await removeUnused(tx, importId, studies)
     await tx`update reference_imports set state = 'undone', undone_at = now() where id = ${importId}`
+    await tx`
+      update import_uploads set state = 'undone', kept = ${tx.json(kept)}, ended_at = now() where import_id = ${importId}`
     counts.records = studies.length
     counts.unchanged = kept.length
     counts.withdrawn = studies.length - kept.length

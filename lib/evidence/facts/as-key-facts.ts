@@ -5,6 +5,7 @@ import type { FactSpan } from './fact-text'
 import { factsOfEffects } from './facts-of-effects'
 import { type ExtractedFacts, wordsOf } from './key-facts'
 import { isBound } from './shown-effects'
+import { withinSentence, writtenSmall } from './within-sentence'
 
 /** Extracted facts as a summary keeps them: each in words of the text or as a number, and where those words stand. */
 export function asKeyFacts(facts: ExtractedFacts, abstract: readonly AbstractSection[], title: string): KeyFacts {
@@ -13,8 +14,8 @@ export function asKeyFacts(facts: ExtractedFacts, abstract: readonly AbstractSec
   const told = factsOfEffects(bound, abstract)
   const outcome = outcomes[0] ?? told.outcome
   const text = (span: FactSpan | null) => (span ? wordsOf(span, abstract, title) : '')
-  const tried = intervention ?? told.intervention
-  const other = comparator ?? (intervention ? null : told.comparator)
+  const tried = intervention ?? withoutGroup(told.intervention, text)
+  const other = comparator ?? (intervention ? null : withoutGroup(told.comparator, text))
   // Where both are one phrase, one of them was read from the wrong place.
   const against = tried && other && isSameArm(text(tried), text(other)) ? null : other
   const spans: [Exclude<FactName, 'sampleSize' | 'effects'>, FactSpan | null][] = [
@@ -28,8 +29,8 @@ export function asKeyFacts(facts: ExtractedFacts, abstract: readonly AbstractSec
   const words: NonNullable<KeyFacts['words']> = {}
   for (const [name, span] of spans) {
     if (!span) continue
-    words[name] = span
-    stated[name] = wordsOf(span, abstract, title)
+    words[name] = withinSentence(span, abstract, title)
+    stated[name] = writtenSmall(words[name], abstract, title)
   }
   // Those who are to take part have not taken part.
   if (sampleSize && sampleSize.kind !== 'planned') {
@@ -39,4 +40,14 @@ export function asKeyFacts(facts: ExtractedFacts, abstract: readonly AbstractSec
   if (bound.length > 0) stated.effects = bound
   if (registrations.length > 0) stated.registrations = registrations.map(({ id }) => id)
   return Object.keys(words).length > 0 ? { ...stated, words } : stated
+}
+
+/** "Premedicated group" */
+const ADJECTIVE = /^[a-z-]+(?:al|ed|ic|ive|ary) \w+$/
+
+/** "Tea group" as what its people got. */
+function withoutGroup(span: FactSpan | null, textOf: (span: FactSpan) => string): FactSpan | null {
+  const words = span ? textOf(span) : ''
+  const [group = ''] = ADJECTIVE.test(words) ? [] : (/ (?:group|arm)s?$/i.exec(words) ?? [])
+  return span && { ...span, end: span.end - group.length }
 }

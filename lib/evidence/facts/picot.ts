@@ -12,12 +12,15 @@ import {
   LEAD,
   NO_NAME,
   NO_PEOPLE,
+  NOT_ON,
   OUTCOME,
   OUTCOME_END,
+  OUTCOME_OF,
   PAIRS,
   PLACEBO,
   POPULATION_END,
   PRONOUN,
+  WHOSE,
   WITH,
 } from './picot-words'
 
@@ -30,6 +33,9 @@ export type Picot = {
 }
 
 type Found = { from: number; to: number }
+
+/** What is known of others stands before what was done. */
+const isOfThisStudy = ({ isBackground, text }: FactSentence) => !isBackground || ASKS.test(text)
 
 /** What the title and the sentences say outright; each part is absent rather than guessed. */
 export function picotIn(title: string, sentences: readonly FactSentence[]): Picot {
@@ -47,7 +53,7 @@ export function picotIn(title: string, sentences: readonly FactSentence[]): Pico
   const alone = pair ? null : (firstOf([head, ...told.slice(0, 6)], interventionIn) ?? triedInTitle(head))
   const control = pair ? null : firstOf([head, ...told.filter(({ isBackground }) => !isBackground)], placeboIn)
   return {
-    population: firstOf([head], titlePopulation) ?? firstOf(told, populationIn)?.span ?? null,
+    population: firstOf([head], titlePopulation) ?? firstOf(told.filter(isOfThisStudy), populationIn)?.span ?? null,
     intervention: pair?.[0] ?? alone,
     comparator: pair?.[1] ?? control,
     outcomes: outcomesIn(sentences),
@@ -66,10 +72,14 @@ function firstOf<T>(sentences: readonly FactSentence[], find: (sentence: FactSen
 function clean(sentence: FactSentence, { from, to }: Found): FactSpan | null {
   const words = sentence.text.slice(from, to)
   const lead = /^(?:\s|the |an? |either |,)*/i.exec(words)?.[0].length ?? 0
-  const tail = /[\s,.;:–-]*$/.exec(words)?.[0].length ?? 0
+  // A quotation mark at the end closes one within, or was cut from its partner.
+  const ends = /[“"].*["”]$/.test(words.trimEnd()) ? /[\s,.;:–-]*$/ : /[\s,.;:–"”-]*$/
+  const tail = ends.exec(words)?.[0].length ?? 0
   const core = words.slice(lead, words.length - tail)
   if (core.length < 3 || core.length > 200 || PRONOUN.test(core) || !/[a-z]{3}/i.test(core)) return null
   if (!isBalanced(core, '(', ')') || !isBalanced(core, '[', ']')) return null
+  // "confirmed P. falciparum"
+  if (/ [A-Z]$/.test(core) && /^\. [a-z]/.test(sentence.text.slice(to - tail))) return null
   if (HANGING.test(core) || isDivided(sentence.text, to - tail) || beginsWithin(sentence.text, from + lead)) return null
   return spanIn(sentence, from + lead, to - tail)
 }
@@ -94,7 +104,10 @@ function titlePopulation(title: FactSentence): FactSpan | null {
   const match = IN_TITLE.exec(title.text)
   if (!match?.[1]) return null
   const from = match.index + match[0].length - match[1].length
-  return people(title, cutAt(from, match[1], POPULATION_END))
+  if (WHOSE.test(title.text.slice(0, from))) return null
+  // "Tea for patients with pain on sleep and mood": what it was for follows.
+  const who = match[1].replace(NOT_ON, '')
+  return people(title, cutAt(from, who, POPULATION_END))
 }
 
 /** A population that says more of people than that they took part, and nothing else. */
@@ -114,7 +127,8 @@ function withShort(text: string, { from, to }: Found): Found {
 /** The first that are told of; where it is not sure who they are, those who are told of later are hardly all. */
 function populationIn(sentence: FactSentence): { span: FactSpan | null } | null {
   const match = WITH.exec(sentence.text)
-  if (!match || GIVES.test(sentence.text.slice(Math.max(0, match.index - 20), match.index))) return null
+  if (!match || WHOSE.test(sentence.text.slice(0, match.index))) return null
+  if (GIVES.test(sentence.text.slice(Math.max(0, match.index - 20), match.index))) return null
   const found = cutAt(match.index, match[0], POPULATION_END)
   const lead = LEAD.exec(sentence.text.slice(Math.max(0, match.index - 60), match.index))
   return { span: people(sentence, { ...found, from: found.from - (lead?.[0].length ?? 0) }) }
@@ -131,14 +145,20 @@ function pairIn(sentence: FactSentence): [FactSpan, FactSpan] | null {
     if (second < 0) continue
     const tried = nameIn(sentence, { from: first, to: first + match[1].length })
     const against = nameIn(sentence, { from: second, to: second + match[2].length })
+    if (tried && OUTCOME_OF.test(textOf(sentence, tried))) continue
     if (tried && against) return lacksNoun(textOf(sentence, tried), textOf(sentence, against)) ? null : [tried, against]
   }
   return null
 }
 
+/** "Continuous paravertebral" versus "continuous epidural block", "concurrent once-daily". */
+const UNFINISHED =
+  /(?:(?:vertebral|dural|venous|thecal|muscular|arterial|scopic|vaginal|sublingual|cutaneous|operative|peritoneal|articular)|[ -](?:daily|weekly|based|assisted|guided|delivered|supervised|term|dose))$/i
+
 /** "Sequential versus standard eradication therapy": the noun is said once, behind both. */
 const lacksNoun = (tried: string, against: string) =>
   LACKS_NOUN.test(tried) ||
+  (UNFINISHED.test(tried) && / /.test(against)) ||
   (/^(?:providing )?[\w-]+$/i.test(tried) &&
     / /.test(against) &&
     /(?:al|ive|ic|ed|ary|ory|ous)$|^(?:providing )?(?:high|low|early|late)-/i.test(tried))
@@ -149,7 +169,9 @@ function interventionIn(sentence: FactSentence): FactSpan | null {
   if (!match?.[1] || (sentence.section !== null && !ASKS.test(sentence.text))) return null
   const from = sentence.text.indexOf(match[1], match.index + 3)
   const span = nameIn(sentence, { from, to: from + match[1].length })
-  return span && !LACKS_NOUN.test(textOf(sentence, span)) ? span : null
+  if (!span || LACKS_NOUN.test(textOf(sentence, span))) return null
+  // "To compare the efficacy of tea with coffee": two, of which one was read.
+  return / with /.test(textOf(sentence, span)) && /\bcompar/i.test(sentence.text) ? null : span
 }
 
 /** "Tea for pain after surgery: a randomised trial". */

@@ -2,6 +2,7 @@ import { doiFrom, pmcidFrom, pmidFrom } from '@/lib/studies/identifiers'
 import type { ReferenceEntry } from '../parsed-reference'
 import { ReferenceDraft } from '../reference-draft'
 import { linesOf } from '../text-lines'
+import { isCitationLine, readCitationLine } from './citation-line'
 
 const PUBMED_ADDRESS = /(?:pubmed\.ncbi\.nlm\.nih\.gov\/|ncbi\.nlm\.nih\.gov\/pubmed\/)(\d{1,10})\/?(?:[?#].*)?$/i
 /** What may stand between identifiers without being one. */
@@ -9,9 +10,16 @@ const LABEL = /^(?:PMIDs?|DOIs?|PMCIDs?|PMC|and|or|\[uid\]|\[pmid\])[:.,;]?$/i
 /** A separator: a DOI may itself hold commas and semicolons, so they count only before the next identifier. */
 const SEPARATOR = /\s+|[,;|](?=(?:10\.\d{4,9}\/|https?:|PMID|PMC|doi:|\d))|(?<=\d)\/(?=$)/i
 
-/** Reads a text of PMIDs, PMCIDs and DOIs, as people paste it: any number a line, with or without labels. */
+/**
+ * Reads a text of PMIDs, PMCIDs and DOIs, as people paste it: any number a line, with or without labels; or works written
+ * out, one a line, as far as they name such a number.
+ */
 export function* readIdentifiers(text: string): Generator<ReferenceEntry> {
   for (const { text: written, line } of linesOf(text)) {
+    if (isCitationLine(written)) {
+      yield readCitationLine(written.trim(), line)
+      continue
+    }
     const joined = written.replace(/\b(PMIDs?|PMCIDs?|DOIs?):?\s+(?=\S)/gi, '')
     for (const word of joined.split(SEPARATOR)) {
       const bare = word

@@ -13,6 +13,9 @@ export type Match = {
   reasons: string[]
 }
 
+/** The reason where a DOI is all that one of two works has. */
+export const BY_DOI_ALONE = 'same DOI, and no title to compare'
+
 /**
  * Compares two works. A DOI alone never decides: it is used again for supplements and sets of abstracts, and copied by
  * mistake. The rules for the other fields are those of ASySD (Hair et al., BMC Biology 2023;21:189) with the exact steps of
@@ -49,8 +52,7 @@ export function matchWorks(a: Comparable, b: Comparable): Match {
   }
   if (a.pmcid && a.pmcid === b.pmcid)
     return as(like.title === undefined || title >= 0.8 ? 'same' : 'maybe', 0.98, 'same PMCID')
-  if (like.title === undefined)
-    return like.doi ? as('maybe', 0.8, 'same DOI, and no title to compare') : as('different', 0)
+  if (like.title === undefined) return like.doi ? as('maybe', 0.8, BY_DOI_ALONE) : as('different', 0)
   const score = scoreOf(like)
   if (like.doi) {
     if (title < 0.6) return as('maybe', 0.6, 'same DOI, but another title: a DOI alone does not decide')

@@ -30,6 +30,7 @@ async function night(at = folder): Promise<[number, number | null][]> {
     await nightlyBackup({ folder: at, version: '0.0.0', settings: {}, ownerUrl }).run({
       sql,
       signal: new AbortController().signal,
+      key: null,
       progress: async (done, total) => void said.push([done, total]),
     })
   } finally {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listDestinations } from '@/db/home/destinations'
 import { readingNow } from '@/db/home/reading-now'
+import { grantList } from '@/db/lists/grants'
 import { readList } from '@/db/lists/list-contents'
 import { changeItem, removeItem } from '@/db/lists/list-items'
 import { saveToLists } from '@/db/lists/list-savings'
@@ -9,6 +10,7 @@ import { createList, deleteList } from '@/db/lists/lists'
 import { setReading } from '@/db/readings/set-reading'
 import { saveSearch } from '@/db/searches/saved-searches'
 import { type Person, VISITOR } from '@/lib/access/viewer'
+import { asOwner } from '../../support/corpus'
 import { makePerson } from '../../support/people'
 import { makeStudy } from '../../support/studies'
 
@@ -75,7 +77,12 @@ describe('what is due', () => {
   })
 
   test('is nobody else’s', async () => {
-    expect(await now(ben)).toEqual({ due: { overdue: 0, soon: 0, studies: [] }, reading: [], lists: [] })
+    expect(await now(ben)).toEqual({
+      due: { overdue: 0, soon: 0, studies: [] },
+      reading: [],
+      lists: [],
+      hasMoreLists: false,
+    })
     expect(await titles(VISITOR as unknown as Person)).toEqual([])
   })
 })
@@ -101,6 +108,39 @@ test('as many lists are summed up as are asked for, the last changed first', asy
     { name: 'Newer', total: 0 },
     { name: 'Older', total: 1, read: 0 },
   ])
+})
+
+test('of the lists that others share, those stand on home in which something is due, or new since one last looked', async () => {
+  const [gus, hal] = [await makePerson('Gus'), await makePerson('Hal')]
+  const [late = 0, soon = 0, far = 0] = studies
+  const share = (listId: string) => grantList(gus, { listId, to: { userId: hal.id }, role: 'contributor' })
+  const look = (at: string) =>
+    asOwner((sql) => sql`update user_accounts set looked_at = now() + ${at}::interval where user_id = ${hal.id}`)
+  const quiet = await listWith(gus, 'Quiet', { [far]: '2027-12-01' })
+  const due = await listWith(gus, 'Due', { [soon]: '2026-12-01' })
+  for (const list of [quiet, due]) await share(list)
+  await listWith(hal, 'Own', {})
+  const shown = async () => (await now(hal)).lists.map(({ name }) => name).sort()
+  // Who has never looked sees everything; so does who has been given it since.
+  expect(await shown()).toEqual(['Due', 'Own', 'Quiet'])
+  await look('-1 hour')
+  expect(await shown()).toEqual(['Due', 'Own', 'Quiet'])
+  await look('1 second')
+  expect(await shown()).toEqual(['Due', 'Own'])
+  expect((await now(hal)).hasMoreLists).toBe(true)
+  await look('-1 hour')
+  for (const list of [quiet, due]) {
+    await asOwner((sql) => sql`update list_grants set granted_at = now() - interval '1 day' where list_id = ${list}`)
+    await asOwner((sql) => sql`update list_items set added_at = now() - interval '1 day' where list_id = ${list}`)
+  }
+  expect(await shown()).toEqual(['Due', 'Own'])
+  await saveToLists(gus, { key: randomUUID(), studyId: late, listIds: [quiet], heldIds: [], newListName: '' })
+  expect(await shown()).toEqual(['Due', 'Own', 'Quiet'])
+  // What is new is not so any more once it is read; what one adds oneself never was.
+  await setReading(hal, { studyId: late, status: 'read' })
+  await saveToLists(hal, { key: randomUUID(), studyId: soon, listIds: [quiet], heldIds: [], newListName: '' })
+  await setReading(hal, { studyId: soon, status: 'read' })
+  expect(await shown()).toEqual(['Own'])
 })
 
 test('one may go to one’s own lists and followed searches, and to nobody else’s', async () => {

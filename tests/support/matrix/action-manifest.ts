@@ -20,6 +20,29 @@ const about = (kind: NonNullable<Example<Fields>['kind']>, field: string, more: 
 const study = (more: () => Fields): Example<Fields> => ({
   input: ({ studyId }) => ({ studyId: String(studyId), ...more() }),
 })
+/** About a comment or a thread: for everyone here, for the panel, and for a group. */
+const inGroups = (field: string, more: Fields = {}): Example<Fields> => ({
+  ...about('comment', field, more),
+  also: { 'of the panel': about('panel thread', field, more), 'of a group': about('inner thread', field, more) },
+})
+const ofNote = (more: Fields = {}): Example<Fields> => ({
+  ...about('note', 'noteId', more),
+  also: { 'for the panel': about('panel note', 'noteId', more), 'for a group': about('inner note', 'noteId', more) },
+})
+const forGroup: Example<Fields> = {
+  kind: 'joined group',
+  input: ({ id, studyId }) => ({
+    key: key(),
+    studyId: String(studyId),
+    body: 'For them.',
+    audience: 'groups',
+    groupIds: id,
+  }),
+}
+const answerTo = (kind: 'panel thread' | 'inner thread'): Example<Fields> => ({
+  kind,
+  input: ({ id, studyId }) => ({ key: key(), studyId: String(studyId), threadId: id, body: 'An answer.' }),
+})
 const plain = (input: () => Fields = () => ({})): Example<Fields> => ({ input })
 const SUMMARY = Object.fromEntries(
   'paragraph population intervention comparator outcome sampleSize followUp effects level levelReason abstractChangedAt'
@@ -36,10 +59,17 @@ export const ACTIONS = {
     takeLink: about('link', 'token', { password: PASSWORD, again: PASSWORD }),
   }),
   'app/(portal)/_discussion/actions.ts': of(() => import('@/app/(portal)/_discussion/actions'), {
-    createComment: study(() => ({ key: key(), body: 'A comment.' })),
-    changeComment: about('comment', 'commentId', { version, body: 'Other words.' }),
-    deleteComment: about('comment', 'commentId'),
-    resolveThread: about('comment', 'threadId'),
+    createComment: {
+      ...study(() => ({ key: key(), body: 'A comment.' })),
+      also: {
+        'for a group': forGroup,
+        'in a thread of the panel': answerTo('panel thread'),
+        'in a thread of a group': answerTo('inner thread'),
+      },
+    },
+    changeComment: inGroups('commentId', { version, body: 'Other words.' }),
+    deleteComment: inGroups('commentId'),
+    resolveThread: inGroups('threadId'),
     reopenThread: about('resolved thread', 'threadId'),
   }),
   'app/(portal)/account/actions.ts': of(() => import('@/app/(portal)/account/actions'), {
@@ -59,6 +89,16 @@ export const ACTIONS = {
     changeRole: about('person', 'userId', { version, role: 'administrator' }),
     disable: about('person', 'userId', { version }),
     enable: about('person', 'userId', { version }),
+  }),
+  'app/(portal)/administration/imports/actions.ts': of(() => import('@/app/(portal)/administration/imports/actions'), {
+    paste: plain(() => ({ key: key(), text: '101' })),
+    applyUpload: about('upload', 'uploadId'),
+    cancelUpload: about('upload', 'uploadId'),
+    discardUpload: about('upload', 'uploadId'),
+    retryUpload: about('upload', 'uploadId'),
+    undoUpload: about('applied upload', 'uploadId'),
+    decide: about('upload', 'uploadId', { position: '0', choice: 'same' }),
+    decideRest: about('upload', 'uploadId', { choice: 'skip' }),
   }),
   'app/(portal)/administration/jobs/actions.ts': of(() => import('@/app/(portal)/administration/jobs/actions'), {
     retry: plain(() => ({ job: NO_JOB })),
@@ -120,10 +160,28 @@ export const ACTIONS = {
   'app/(portal)/notes/actions.ts': of(() => import('@/app/(portal)/notes/actions'), {
     createNote: {
       input: ({ studyId, othersKey }) => ({ key: othersKey, studyId: String(studyId), body: 'A note.' }),
+      also: { 'for a group': forGroup },
     },
-    changeNote: about('note', 'noteId', { version, body: 'Other words.' }),
-    deleteNote: about('note', 'noteId'),
-    restoreNote: about('note', 'noteId'),
+    changeNote: {
+      ...ofNote({ version, body: 'Other words.' }),
+      also: {
+        ...ofNote({ version, body: 'Other words.' }).also,
+        'to a group': {
+          kind: 'joined group',
+          input: ({ id, mine }) => ({
+            noteId: mine.noteId,
+            version,
+            body: 'For them.',
+            audience: 'groups',
+            groupIds: id,
+            confirmed: `groups ${id}`,
+          }),
+        },
+        'to everyone, unasked': about('note', 'noteId', { version, body: 'For all.', audience: 'everyone' }),
+      },
+    },
+    deleteNote: ofNote(),
+    restoreNote: ofNote(),
   }),
   'app/(portal)/searches/actions.ts': of(() => import('@/app/(portal)/searches/actions'), {
     saveSearch: plain(() => ({ key: key(), name: 'New', query: 'q=something' })),

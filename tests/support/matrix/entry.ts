@@ -18,4 +18,6 @@ export type Example<Input> = {
   /** What the identifier in it is of; none: it asks about nothing of anybody's. */
   kind?: Kind
   input: (given: Given) => Input
+  /** Others of the same entry point, by what is different about them. */
+  also?: Record<string, Omit<Example<Input>, 'also'>>
 }

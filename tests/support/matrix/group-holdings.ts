@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
 import type { Holding, Holdings, Name } from './holdings'
 
-/** Somebody who leads every group of the matrix, somebody who is in none, somebody who is invited to each, and a group that others lead. */
-export type Host = { hostId: string; outsiderId: string; waitingId: string; panelId: string }
+/** Somebody who leads every group of the matrix, somebody who is in none, somebody who is invited to each, a group that others lead, and one that has nobody else. */
+export type Host = { hostId: string; outsiderId: string; waitingId: string; panelId: string; closedId: string }
 
 type Made = { id: string; slug: string }
 
@@ -13,7 +13,14 @@ export async function makeHost(sql: postgres.Sql): Promise<Host> {
     returning id`
   const hostId = host?.id as string
   const panel = await makeGroup(sql, 'pub-panel', hostId, [[hostId, 'lead']])
-  return { hostId, outsiderId: outsider?.id as string, waitingId: waiting?.id as string, panelId: panel.id }
+  const closed = await makeGroup(sql, 'Closed', hostId, [[hostId, 'lead']])
+  return {
+    hostId,
+    outsiderId: outsider?.id as string,
+    waitingId: waiting?.id as string,
+    panelId: panel.id,
+    closedId: closed.id,
+  }
 }
 
 async function makeGroup(

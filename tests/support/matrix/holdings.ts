@@ -8,8 +8,10 @@ import { LIST_LIMITS } from '@/lib/lists/reading-list'
 import { FOLLOWED_LIMITS } from '@/lib/search/followed-search'
 import { asOwner, importAs, importFiles } from '../corpus'
 import { articleSet, articleXml, journalXml } from '../pubmed-xml'
+import { makeTextsForGroups } from './audience-holdings'
 import { type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
 import { giveList, makeSharedLists, shareLists } from './shared-holdings'
+import { makeUploads } from './upload-holdings'
 
 /** Everybody of the matrix, with the role that their account has. */
 export const PEOPLE = {
@@ -37,6 +39,11 @@ export type Holding = {
   threadId: string
   goneCommentId: string
   resolvedThreadId: string
+  /** For the panel, of which the administrator is no member; and for a group of theirs in which no other of these is. */
+  panelNoteId: string
+  innerNoteId: string
+  panelThreadId: string
+  innerThreadId: string
   searchId: string
   goneSearchId: string
   feedToken: string
@@ -55,6 +62,11 @@ export type Holding = {
   /** A list that the host has shared with them, for reading; and the host's grant of their own. */
   sharedListId: string
   grantId: string
+  /** An upload that was read, one that is imported, one that was discarded; and the host's, that a job is at. */
+  uploadId: string
+  appliedUploadId: string
+  goneUploadId: string
+  busyUploadId: string
   /** Somebody who is in no group. */
   outsiderId: string
 }
@@ -64,7 +76,8 @@ export const STUDY = { pmid: 101, other: 102, title: 'pub-study-one' }
 
 /**
  * A corpus in which every reader of it finds something, and for each person a thing of every kind. Texts that only one
- * person may read say so: "cn-ada-note"; what everybody may read who is signed in begins with "pub-".
+ * person may read say so: "cn-ada-note"; what everybody may read who is signed in begins with "pub-", and with "pn-" what
+ * the panel may read.
  */
 export async function makeHoldings(): Promise<{ holdings: Holdings; studyId: number; otherId: number }> {
   await makeCorpus()
@@ -92,7 +105,7 @@ export async function makeHoldings(): Promise<{ holdings: Holdings; studyId: num
       values (${holdings.dis.userId}, ${studyId}, 'read', now())`
     await sql`insert into comments (study_id, author_id, thread_id, body)
       select study_id, ${holdings.dis.userId}, id, 'pub-dis-answers-' || (select name from users u where u.id = comments.author_id)
-        from comments where thread_id is null and body <> ''`
+        from comments where thread_id is null and body <> '' and audience = 'everyone'`
     await makeRowsOfEveryTable(sql, studyId)
     await sql`update users set disabled_at = now() where id = ${holdings.dis.userId}`
     await sql`insert into users (name, role) values ('Second', 'administrator')`
@@ -107,7 +120,7 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
   await sql`insert into known_devices (token_hash, user_id) select sha256(name::bytea), id from users`
   await sql`insert into idempotency_keys (user_id, key, command, result) select id, id, 'none', 'null' from users`
   await sql`insert into comment_revisions (comment_id, version, body)
-    select id, 99, 'pub-earlier' from comments where thread_id is null and body <> ''`
+    select id, 99, 'pub-earlier' from comments where thread_id is null and body <> '' and audience = 'everyone'`
   await sql`insert into audit_events (actor_id, actor_kind, action) select id, 'person', 'list.create' from users`
   await sql`insert into attempts (key, empty_at) values ('none', now())`
   await sql`insert into import_rejections (import_id, file, reason) select id, 'imp-file', 'none' from imports`
@@ -234,6 +247,7 @@ async function makeHolding(
     removedItemId: await item(listId, studyId, 3, true),
     noteId: await note('note', false),
     goneNoteId: await note('gone-note', true),
+    ...(await makeTextsForGroups(sql, name, userId, studyId, groups.joinedGroupId, host)),
     threadId,
     goneCommentId: await comment('gone', null, true),
     resolvedThreadId,
@@ -244,6 +258,7 @@ async function makeHolding(
     endedSessionId: await session(cn('ended-device'), true),
     linkToken,
     ...groups,
+    ...(await makeUploads(sql, name, userId, studyId, host)),
     sharedListId,
     grantId: await giveList(sql, listId, host.hostId, 'owner', userId),
   }

@@ -1,3 +1,4 @@
+import { leakedFromPanel } from './audience-holdings'
 import type { Change } from './change-log'
 import { type Holdings, NAMES, type Name, PEOPLE } from './holdings'
 import type { Asker, Line, Verdict } from './oracle'
@@ -51,7 +52,7 @@ function shown(line: Line, principal: Principal, subject: Subject | null, { text
   const isOpen = line.out === 'ok'
   const mayRead = (owner: string, what: string) =>
     owner === principal.person ||
-    (/^(?:email|group)/.test(what) && asker === 'administrator') ||
+    (/^(?:email|group|upload)/.test(what) && asker === 'administrator') ||
     (isOpen && want === 'ok' && subject?.of === owner)
   const leaked = [...text.matchAll(/cn-([a-z]+)-([a-z-]+)/g)].filter(
     ([, owner, what]) => !mayRead(owner ?? '', what ?? ''),
@@ -61,6 +62,7 @@ function shown(line: Line, principal: Principal, subject: Subject | null, { text
   const isPublic = /\b(?:pub|imp)-/.test(text)
   return [
     ...new Set(leaked.map(([canary]) => `showed ${canary}`)),
+    ...new Set(leakedFromPanel(text, principal.person).map((canary) => `showed ${canary}`)),
     ...(asker === 'out' && !isOpen && isPublic ? ['showed the corpus to somebody who is not signed in'] : []),
     ...(asker === 'reader' && /\bimp-/.test(text) ? ['showed an import to a reader'] : []),
     ...(want === 'ok' && needed && !isHidden && !text.includes(needed) ? [`did not show ${needed}`] : []),

@@ -4,7 +4,7 @@
  */
 
 /** `ok`: done or shown. The other words are those of a refusal. */
-export type Verdict = 'ok' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'invalid'
+export type Verdict = 'ok' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'invalid' | 'unconfirmed'
 
 /** Who asks: by role where they are signed in, `out` where they are not. */
 export type Asker = 'out' | 'reader' | 'editor' | 'administrator'
@@ -65,7 +65,34 @@ const groupPage = (shows: string): Line => ({
   malformed: 'not_found',
   shows,
 })
+/** An upload is its editor's, and every administrator's; to somebody who is no editor any more their own is gone too. */
+const upload = (writes: string, more: Partial<Line> = {}, done: Verdict = 'ok'): Line => ({
+  own: by('not_found', done, done),
+  others: by('not_found', 'not_found', done),
+  none: 'not_found',
+  malformed: 'not_found',
+  writes,
+  ...more,
+})
 const MALFORMED = { malformed: 'invalid' } as const
+/** Of the panel: readers and the editor are in it, the administrator is not, and may have written in it all the same. */
+const ofPanel = (own: Verdict, others: Verdict, byEditor: Verdict, writes: string): Line => ({
+  own: by('ok', 'ok', own),
+  others: by(others, byEditor, 'not_found'),
+  none: 'not_found',
+  malformed: 'invalid',
+  writes,
+})
+/** Of a group in which nobody else is who asks. */
+const inGroup = (writes: string): Line => mine('not_found', writes, MALFORMED)
+/** Written for a group: an administrator knows that it is there. */
+const forGroup = (writes: string): Line => ({
+  own: 'ok',
+  others: by('not_found', 'not_found', 'forbidden'),
+  none: 'not_found',
+  malformed: 'invalid',
+  writes,
+})
 
 export const ORACLE: Record<string, Line> = {
   'sign-in signInWithPassword': { own: 'invalid', out: 'invalid', writesRefused: 'attempts' },
@@ -81,6 +108,25 @@ export const ORACLE: Record<string, Line> = {
   },
 
   '_discussion createComment': { own: 'ok', writes: 'audit_events comments idempotency_keys' },
+  '_discussion createComment for a group': forGroup('audit_events comments idempotency_keys'),
+  '_discussion createComment in a thread of the panel': ofPanel(
+    'forbidden',
+    'ok',
+    'ok',
+    'audit_events comments idempotency_keys',
+  ),
+  '_discussion createComment in a thread of a group': inGroup('audit_events comments idempotency_keys'),
+  '_discussion changeComment of the panel': ofPanel(
+    'forbidden',
+    'forbidden',
+    'forbidden',
+    'audit_events comment_revisions comments',
+  ),
+  '_discussion changeComment of a group': inGroup('audit_events comment_revisions comments'),
+  '_discussion deleteComment of the panel': ofPanel('ok', 'forbidden', 'ok', 'audit_events comments'),
+  '_discussion deleteComment of a group': inGroup('audit_events comments'),
+  '_discussion resolveThread of the panel': ofPanel('forbidden', 'forbidden', 'ok', 'audit_events comments'),
+  '_discussion resolveThread of a group': inGroup('audit_events comments'),
   '_discussion changeComment': {
     ...mine('not_found', 'audit_events comment_revisions comments', MALFORMED),
     others: 'forbidden',
@@ -124,6 +170,21 @@ export const ORACLE: Record<string, Line> = {
     writes: 'audit_events one_time_links sessions users',
   },
   'administration/people enable': { ...people('ok', 'not_found'), writes: 'audit_events sessions users' },
+  'administration/imports paste': {
+    own: by('forbidden', 'ok', 'ok'),
+    writes: 'audit_events idempotency_keys import_upload_contents import_uploads',
+  },
+  'administration/imports applyUpload': upload('audit_events import_uploads'),
+  'administration/imports cancelUpload': upload(
+    'audit_events import_upload_contents import_upload_rows import_uploads',
+  ),
+  'administration/imports discardUpload': upload(
+    'audit_events import_upload_contents import_upload_rows import_uploads',
+  ),
+  'administration/imports retryUpload': upload('', {}, 'conflict'),
+  'administration/imports undoUpload': upload('audit_events import_uploads'),
+  'administration/imports decide': upload('import_upload_rows'),
+  'administration/imports decideRest': upload('import_upload_rows'),
   'administration/jobs retry': { own: by('forbidden', 'forbidden', 'conflict') },
   'administration/jobs cancel': { own: by('forbidden', 'forbidden', 'conflict') },
   'administration/search rebuild': {
@@ -172,6 +233,18 @@ export const ORACLE: Record<string, Line> = {
   'lists/[id]/share showList': mine('not_found', ''),
 
   'notes createNote': { own: 'ok', writes: 'audit_events idempotency_keys notes' },
+  'notes createNote for a group': forGroup('audit_events idempotency_keys notes'),
+  'notes changeNote to a group': forGroup('audit_events notes'),
+  'notes changeNote to everyone, unasked': {
+    ...mine('conflict', '', MALFORMED),
+    own: 'unconfirmed',
+  },
+  'notes changeNote for the panel': ofPanel('forbidden', 'forbidden', 'forbidden', 'audit_events notes'),
+  'notes changeNote for a group': inGroup('audit_events notes'),
+  'notes deleteNote for the panel': ofPanel('ok', 'forbidden', 'forbidden', 'audit_events notes'),
+  'notes deleteNote for a group': inGroup('audit_events notes'),
+  'notes restoreNote for the panel': ofPanel('ok', 'forbidden', 'forbidden', ''),
+  'notes restoreNote for a group': inGroup(''),
   'notes changeNote': mine('conflict', 'audit_events notes', MALFORMED),
   'notes deleteNote': mine('ok', 'audit_events notes', { writesGone: '', ...MALFORMED }),
   'notes restoreNote': mine('ok', '', { writesGone: 'audit_events notes', ...MALFORMED }),
@@ -186,6 +259,11 @@ export const ORACLE: Record<string, Line> = {
   'searches forgetSearches': { own: 'ok', writes: 'recent_searches' },
 
   'account/export GET': page('cn-ASKER-note'),
+  'administration/imports/upload POST': {
+    own: by('forbidden', 'ok', 'ok'),
+    writes: 'audit_events idempotency_keys import_upload_contents import_uploads',
+  },
+  'administration/imports/uploads/[id]/not-taken GET': upload('', { shows: 'cn-OWNER-upload-broken' }),
   'drafts/next GET': { own: 'ok' },
   'lists/[id]/export/[format] GET': mine('not_found', '', { shows: 'pub-study-one' }),
   'lists/[id]/table/csv GET': mine('not_found', '', { shows: 'pub-study-one' }),
@@ -228,6 +306,9 @@ export const ORACLE: Record<string, Line> = {
   'administration/audit page': { own: ADMINISTRATORS },
   'administration/imports/[id] page': { own: EDITORS, shows: 'imp-file' },
   'administration/imports/[id] one that is not there': { own: 'not_found' },
+  'administration/imports/uploads/[id] page': upload('', { shows: 'cn-OWNER-upload' }),
+  'administration/imports/uploads/[id] what is not taken': upload('', { shows: 'cn-OWNER-upload-broken' }),
+  'administration/imports/uploads/[id] one that is imported': upload('', { shows: 'cn-OWNER-upload' }),
   'administration/imports page': { own: EDITORS, shows: 'imp-file' },
   'administration/backups page': { own: ADMINISTRATORS },
   'administration/jobs page': { own: ADMINISTRATORS },
@@ -261,6 +342,9 @@ export const ORACLE: Record<string, Line> = {
   'lists one just deleted': page('cn-ASKER-gone-list'),
   'lists/save page': page('cn-ASKER-list'),
   'notes page': page('cn-ASKER-note'),
+  'notes from colleagues': page(),
+  'notes discussions': page('pub-dis-answers'),
+  'notes discussions searched': page('cn-ASKER-inner-thread'),
   page: page('cn-ASKER-list'),
   'searches/[id] page': mine('not_found', '', { shows: 'cn-OWNER-search' }),
   'searches page': page('cn-ASKER-search'),
@@ -269,6 +353,7 @@ export const ORACLE: Record<string, Line> = {
   'studies/[key]/[[...slug]] one that is not there': { own: 'not_found' },
   'studies/[key]/[[...slug]] notes': page('cn-ASKER-note'),
   'studies/[key]/[[...slug]] discussion': page('pub-ada-thread'),
+  'studies/[key]/[[...slug]] their own, out of sight': page('cn-ASKER-stray'),
   'studies/[key]/[[...slug]] from a list': page('cn-ASKER-list', { writes: 'study_views' }),
   'studies/[key]/how page': page('pub-study-one'),
   'studies/[key]/how one that is not there': { own: 'not_found' },

@@ -37,6 +37,14 @@ export const PAGES: Record<string, Page> = {
     { page: at({ params: { id: '1' } }), 'one that is not there': at({ params: { id: '999' } }) },
   ),
   'app/(portal)/administration/imports/page.tsx': of(() => import('@/app/(portal)/administration/imports/page')),
+  'app/(portal)/administration/imports/uploads/[id]/page.tsx': of(
+    () => import('@/app/(portal)/administration/imports/uploads/[id]/page'),
+    {
+      ...named('upload', 'id'),
+      'what is not taken': { kind: 'upload', input: ({ id }) => ({ params: { id }, query: { show: 'left' } }) },
+      'one that is imported': named('applied upload', 'id').page as Example<Address>,
+    },
+  ),
   'app/(portal)/administration/jobs/page.tsx': of(() => import('@/app/(portal)/administration/jobs/page')),
   'app/(portal)/administration/page.tsx': of(() => import('@/app/(portal)/administration/page')),
   'app/(portal)/administration/people/page.tsx': of(() => import('@/app/(portal)/administration/people/page')),
@@ -88,7 +96,12 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/lists/save/page.tsx': of(() => import('@/app/(portal)/lists/save/page'), {
     page: { input: ({ studyId }) => ({ query: { study: String(studyId) } }) },
   }),
-  'app/(portal)/notes/page.tsx': of(() => import('@/app/(portal)/notes/page')),
+  'app/(portal)/notes/page.tsx': of(() => import('@/app/(portal)/notes/page'), {
+    page: at({}),
+    'from colleagues': at({ query: { from: 'colleagues' } }),
+    discussions: at({ query: { from: 'discussions' } }),
+    'discussions searched': at({ query: { from: 'discussions', words: 'inner' } }),
+  }),
   'app/(portal)/page.tsx': of(() => import('@/app/(portal)/page')),
   'app/(portal)/searches/[id]/page.tsx': of(() => import('@/app/(portal)/searches/[id]/page'), named('search', 'id')),
   'app/(portal)/searches/page.tsx': of(() => import('@/app/(portal)/searches/page'), {
@@ -100,6 +113,7 @@ export const PAGES: Record<string, Page> = {
     'one that is not there': at({ params: { key: '999' } }),
     notes: at({ params: ofStudy, query: { tab: 'notes' } }),
     discussion: at({ params: ofStudy, query: { tab: 'discussion' } }),
+    'their own, out of sight': at({ params: ofStudy, query: { tab: 'discussion' } }),
     'from a list': asked('list', 'list', ofStudy),
   }),
   'app/(portal)/studies/[key]/how/page.tsx': of(() => import('@/app/(portal)/studies/[key]/how/page'), {

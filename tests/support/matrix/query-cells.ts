@@ -1,7 +1,8 @@
 import { OPERATOR, SIGN_IN, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { leakedFromPanel } from './audience-holdings'
 import type { Change } from './change-log'
 import type { Given } from './entry'
-import { type Holdings, PEOPLE } from './holdings'
+import { type Holdings, type Name, PEOPLE } from './holdings'
 import { QUERIES } from './query-manifest'
 import { ASKERS, QUERY_ORACLE } from './query-oracle'
 
@@ -82,7 +83,7 @@ export function queryFaults({ query, asker }: QueryCell, { letter, text, changes
   const mayRead = (owner: string, what: string) =>
     owner === (asker === 'client' ? 'ada' : asker) ||
     (what.startsWith('email') && (asker === 'root' || asker === 'operator')) ||
-    (what.startsWith('group') && asker === 'root')
+    (/^(?:group|upload)/.test(what) && asker === 'root')
   const leaked = [...text.matchAll(/cn-([a-z]+)-([a-z-]+)/g)].filter(
     ([, owner, what]) => !mayRead(owner ?? '', what ?? ''),
   )
@@ -91,6 +92,7 @@ export function queryFaults({ query, asker }: QueryCell, { letter, text, changes
       ? []
       : [`answered ${letter} for ${want}: ${text.slice(0, 120)}`]),
     ...new Set(leaked.map(([canary]) => `showed ${canary}`)),
+    ...new Set(leakedFromPanel(text, (asker in PEOPLE ? asker : null) as Name | null).map((one) => `showed ${one}`)),
     ...(NOT_THEIRS[query]?.test(text.replaceAll(asker, 'ASKER'))
       ? [`counted or showed what is somebody else's: ${text.slice(0, 120)}`]
       : []),

@@ -27,6 +27,7 @@ const PASSWORD = 'nine quiet herons by the water'
 const nothing = (): [] => []
 const ofStudy = ({ studyId }: Given): [number] => [studyId]
 const ofList = ({ mine }: Given) => ({ listId: mine.listId })
+const ofUpload = ({ mine }: Given) => ({ uploadId: mine.uploadId })
 const ofGroup = ({ mine }: Given) => ({ groupId: mine.groupId })
 const ofItem = ({ mine }: Given) => ({ itemId: mine.itemId })
 const ofNote = ({ mine }: Given) => ({ noteId: mine.noteId })
@@ -88,6 +89,7 @@ export const QUERIES = {
     acceptInvitation: ({ mine }) => [{ invitationId: mine.invitationId }],
     declineInvitation: ({ mine }) => [{ invitationId: mine.invitationId }],
   }),
+  'db/groups/lock-audience.ts': of(() => import('@/db/groups/lock-audience'), { groupsToWriteFor: nothing }),
   'db/groups/members.ts': of(() => import('@/db/groups/members'), {
     changeMemberRole: ({ mine }) => [{ memberId: mine.memberId, version, role: 'member' }],
     removeMember: ({ mine }) => [{ memberId: mine.memberId }],
@@ -107,8 +109,12 @@ export const QUERIES = {
   'db/discussion/threads.ts': of(() => import('@/db/discussion/threads'), {
     threadsOn: ofStudy,
     countComments: ofStudy,
-    repliesTo: () => [null],
   }),
+  'db/discussion/comment-search.ts': of(() => import('@/db/discussion/comment-search'), { listComments: nothing }),
+  'db/discussion/out-of-sight.ts': of(() => import('@/db/discussion/out-of-sight'), {
+    ownCommentsOutOfSight: ofStudy,
+  }),
+  'db/discussion/replies.ts': of(() => import('@/db/discussion/replies'), { repliesTo: () => [null] }),
   'db/home/corpus-overview.ts': of(() => import('@/db/home/corpus-overview'), { readCorpusOverview: nothing }),
   'db/home/reading-now.ts': of(() => import('@/db/home/reading-now'), {
     readingNow: () => [{ today: '2026-01-01', lists: 3 }],
@@ -119,6 +125,30 @@ export const QUERIES = {
   'db/import/import-logs.ts': of(() => import('@/db/import/import-logs'), {
     listImports: nothing,
     readImport: () => [1],
+  }),
+  'db/import/uploads/ask-upload.ts': of(() => import('@/db/import/uploads/ask-upload'), {
+    applyUploaded: (given) => [ofUpload(given)],
+    cancelUploaded: (given) => [ofUpload(given)],
+    undoUploaded: ({ mine }) => [{ uploadId: mine.appliedUploadId }],
+    retryUploaded: ({ mine }) => [{ uploadId: mine.busyUploadId }],
+  }),
+  'db/import/uploads/create-upload.ts': of(() => import('@/db/import/uploads/create-upload'), {
+    mayUpload: nothing,
+    createUpload: () => [{ key: key(), name: 'a.ris', content: Buffer.from('TY  - JOUR') }],
+  }),
+  'db/import/uploads/decide-upload.ts': of(() => import('@/db/import/uploads/decide-upload'), {
+    decideRow: (given) => [{ ...ofUpload(given), position: 0, choice: 'new' }],
+    decideRest: (given) => [{ ...ofUpload(given), choice: 'skip' }],
+  }),
+  'db/import/uploads/read-not-taken.ts': of(() => import('@/db/import/uploads/read-not-taken'), {
+    readNotTaken: ({ mine }) => [mine.uploadId],
+  }),
+  'db/import/uploads/read-rows.ts': of(() => import('@/db/import/uploads/read-rows'), {
+    readUploadRows: ({ mine }) => [mine.uploadId, 'decide', 1],
+  }),
+  'db/import/uploads/read-uploads.ts': of(() => import('@/db/import/uploads/read-uploads'), {
+    listUploads: nothing,
+    readUploadAccount: ({ mine }) => [mine.uploadId],
   }),
   'db/lists/grants.ts': of(() => import('@/db/lists/grants'), {
     grantList: (given) => [{ ...ofList(given), to: { userId: given.mine.outsiderId }, role: 'viewer' }],
@@ -168,6 +198,10 @@ export const QUERIES = {
     changeList: (given) => [{ ...ofList(given), version, name: 'Other', description: '' }],
     deleteList: (given) => [ofList(given)],
     restoreList: ({ mine }) => [{ listId: mine.goneListId }],
+  }),
+  'db/notes/colleagues-notes.ts': of(() => import('@/db/notes/colleagues-notes'), {
+    colleaguesNotesOn: ofStudy,
+    listColleaguesNotes: nothing,
   }),
   'db/notes/note-list.ts': of(() => import('@/db/notes/note-list'), {
     notesOnStudy: ofStudy,

@@ -7,6 +7,7 @@ const SCOPES = [
   'readableLists',
   'shownLists',
   'shownListsAs',
+  'homeLists',
   'changeableLists',
   'ownLists',
   'readableListsAs',
@@ -16,6 +17,9 @@ const SCOPES = [
   'readableGroups',
   'viewersMembership',
   'waitingInvitations',
+  'shownUploads',
+  'seenBy',
+  'fromOthers',
 ] as const
 const CALL = new RegExp(`(?<![\\w.])(${[...CHECKS, ...SCOPES].join('|')})\\(`, 'g')
 /** A scope that is written by hand: `eq(passwords.userId, viewer.id)`. */
@@ -45,7 +49,7 @@ function wrapCalls(code: string, pattern: RegExp, file: string): string {
     const inner = wrapCalls(code.slice(index + name.length + 1, end - 1), pattern, file)
     const [, right = "''", row = 'undefined'] = argumentsOf(inner)
     const kind = (CHECKS as readonly string[]).includes(name) ? name : 'scope'
-    const rest = kind === 'scope' ? '' : `, ${right}, () => ${row}`
+    const rest = kind === 'scope' ? '' : `, ${right}, () => (${row})`
     made += `${code.slice(from, index)}globalThis.checks.${kind}(${JSON.stringify(`${file}:${line} ${call.replace(/\s+/g, ' ')}`)}, () => ${name}(${inner})${rest})`
     from = end
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Example } from './entry'
 
 type Asked = { path: string; params?: Record<string, string | string[]>; body?: unknown }
@@ -15,12 +16,31 @@ const ofList = (path: string, params: Asked['params'] = {}): Example<Asked> => (
   kind: 'list',
   input: ({ id }) => ({ path: path.replace('[id]', encodeURIComponent(id)), params: { id, ...params } }),
 })
+const uploaded = () => {
+  const form = new FormData()
+  form.set('key', randomUUID())
+  form.set('file', new File(['PMID: 101'], 'a.txt'))
+  return form
+}
 const nothing = { GET: at('/api/auth/session'), POST: at('/api/auth/session'), PUT: at('/api/auth/session') }
 
 export const ROUTES = {
   'app/(portal)/account/export/route.ts': of(() => import('@/app/(portal)/account/export/route'), {
     GET: at('/account/export'),
   }),
+  'app/(portal)/administration/imports/upload/route.ts': of(
+    () => import('@/app/(portal)/administration/imports/upload/route'),
+    { POST: { input: () => ({ path: '/administration/imports/upload', body: uploaded() }) } },
+  ),
+  'app/(portal)/administration/imports/uploads/[id]/not-taken/route.ts': of(
+    () => import('@/app/(portal)/administration/imports/uploads/[id]/not-taken/route'),
+    {
+      GET: {
+        kind: 'upload',
+        input: ({ id }) => ({ path: '/administration/imports/uploads/id/not-taken', params: { id } }),
+      },
+    },
+  ),
   'app/(portal)/drafts/next/route.ts': of(() => import('@/app/(portal)/drafts/next/route'), {
     GET: at('/drafts/next?after='),
   }),

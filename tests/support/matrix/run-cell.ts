@@ -24,13 +24,15 @@ export function allEntries(): Entry[] {
     call: (module: Record<string, unknown>, name: string, input: Input, cookie?: string) => Promise<Answer>,
   ) =>
     Object.entries(manifest).flatMap(([file, { load, examples }]) =>
-      Object.entries(examples).map(
-        ([name, { kind, input }]): Entry => ({
-          name: `${roomOf(file)} ${name}`.trim(),
-          file,
-          kind,
-          run: async (given, cookie) => call((await load()) as never, name, input(given), cookie),
-        }),
+      Object.entries(examples).flatMap(([name, { also, ...example }]) =>
+        [['', example] as const, ...Object.entries(also ?? {})].map(
+          ([what, { kind, input }]): Entry => ({
+            name: [roomOf(file), name, what].filter(Boolean).join(' '),
+            file,
+            kind,
+            run: async (given, cookie) => call((await load()) as never, name, input(given), cookie),
+          }),
+        ),
       ),
     )
   return [...made(ACTIONS as never, callAction), ...made(ROUTES as never, callRoute), ...made(PAGES as never, askPage)]
@@ -43,6 +45,10 @@ const roomOf = (file: string) =>
     .slice(1, -1)
     .filter((part) => !part.startsWith('('))
     .join('/')
+
+/** What it means where a form is sent on to. */
+const ledTo = (to: string) =>
+  to.startsWith('/sign-in') ? 'unauthenticated' : (/[?]refused=(\w+)/.exec(to)?.[1] ?? 'ok')
 
 type Fields = Record<string, string | string[]>
 
@@ -64,12 +70,18 @@ async function callRoute(
   { path, params, body }: Asked,
   cookie?: string,
 ) {
-  const json = body === undefined ? undefined : JSON.stringify(body)
+  const json = body === undefined || body instanceof FormData ? undefined : JSON.stringify(body)
   const sent: Sent = { path, cookie, headers: json ? { 'content-length': String(json.length) } : {} }
-  const request = new Request(`http://localhost:3000${path}`, { method, headers: headersOf(sent), body: json })
+  const request = new Request(`http://localhost:3000${path}`, {
+    method,
+    headers: headersOf(sent),
+    body: body instanceof FormData ? body : json,
+  })
   const handler = module[method] as (request: Request, context: object) => Promise<Response>
   return answered(async () => {
     const response = await inRequest('route', sent, () => handler(request, { params: Promise.resolve(params ?? {}) }))
+    const to = response.status === 303 ? (response.headers.get('location') ?? '') : null
+    if (to !== null) return { verdict: ledTo(to), text: to }
     const verdict = { 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found' }[response.status]
     return { verdict: verdict ?? (response.ok ? 'ok' : String(response.status)), text: await response.text() }
   })

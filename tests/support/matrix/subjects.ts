@@ -12,6 +12,10 @@ export const KINDS = {
   list: ['listId', 'goneListId'],
   item: ['itemId', 'removedItemId'],
   note: ['noteId', 'goneNoteId'],
+  'panel note': ['panelNoteId'],
+  'inner note': ['innerNoteId'],
+  'panel thread': ['panelThreadId'],
+  'inner thread': ['innerThreadId'],
   comment: ['threadId', 'goneCommentId'],
   'resolved thread': ['resolvedThreadId'],
   search: ['searchId', 'goneSearchId'],
@@ -27,6 +31,8 @@ export const KINDS = {
   'joined group address': ['joinedGroupSlug'],
   'group member': ['memberId'],
   invitation: ['invitationId'],
+  upload: ['uploadId'],
+  'applied upload': ['appliedUploadId'],
 } as const satisfies Record<string, readonly (keyof Holding)[]>
 export type Kind = keyof typeof KINDS
 

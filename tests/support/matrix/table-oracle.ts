@@ -52,11 +52,22 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   comments: {
     own: 'siu',
     others: 's',
-    'editor, own': 'siug',
-    'editor, others': 'sugt',
-    'administrator, own': 'siug',
-    'administrator, others': 'sugt',
+    'editor, others': 'su',
+    'administrator, others': 'su',
   },
+  // Readers and the editor are in the panel, the administrator is not; the others' rows are of the second reader.
+  'notes for the panel': { own: 'siu', others: 's', 'administrator, own': 'su', 'administrator, others': '' },
+  'notes for a group': { own: 'siu' },
+  'comments for the panel': {
+    own: 'siu',
+    others: 's',
+    'editor, others': 'su',
+    'administrator, own': 's',
+    'administrator, others': '',
+  },
+  'comments for a group': { own: 'siu' },
+  // Said in a thread of a group that they have left: what they say no more there, they can still take back.
+  'comments out of sight': { own: 's' },
   comment_revisions: { own: 'sid', others: 's', 'editor, others': 'sd', 'administrator, others': 'sd' },
   saved_searches: { 'sign-in': 's', own: 'siu' },
   recent_searches: { own: 'siud' },
@@ -69,6 +80,10 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   import_rejections: { import: 'siud', ...editors('s') },
   reference_imports: { import: 'siud' },
   reference_import_rows: { import: 'siud' },
+  // A new one begins by being read, and this one was discarded.
+  import_uploads: { import: 'sudg', 'editor, own': 'su', ...administrators('su') },
+  import_upload_contents: { import: 'sd' },
+  import_upload_rows: { import: 'sid', 'editor, own': 'su', ...administrators('su') },
   search_rebuilds: { import: 'siu', operator: 's', ...people('s'), ...administrators('si') },
   study_views: { import: 'sd', ...editors('s') },
   job_runs: { import: 'sd' },
@@ -97,12 +112,27 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   },
   "select ('GROUP' in (select app.led_group_ids()::text))::text as answer": { '*': 'f', import: '!' },
   "select ('GROUP' in (select app.invited_group_ids()::text))::text as answer": { '*': 'f', import: '!' },
+  "select ('GROUP' = any (app.viewer_groups()::text[]))::text as answer": { '*': 'f', import: '!' },
+  'select (cardinality(app.viewer_groups()) > 0)::text as answer': {
+    '*': 'f',
+    reader: 't',
+    editor: 't',
+    administrator: 't',
+    import: '!',
+  },
+  "select (cardinality(app.hold_groups(array['GROUP']::uuid[])) > 0)::text as answer": { '*': 'f', import: '!' },
+  "select app.has_left(gen_random_uuid(), array['GROUP']::uuid[])::text as answer": { '*': 'f', import: '!' },
   "select app.may_join('GROUP', 'member')::text as answer": { '*': 'f', import: '!' },
   "select app.hold_group('GROUP')::text as answer": { '*': 'f', administrator: 't', import: '!' },
   "select ('LIST' in (select app.readable_list_ids()::text))::text as answer": { '*': 'f', import: '!' },
   "select app.hold_list('LIST')::text as answer": { '*': 'f', import: '!' },
   "select app.count_people_of_list('LIST')::text as answer": { '*': '-', import: '!' },
   "select study_id::text as answer from app.list_readers('LIST')": { '*': '-', import: '!' },
+  // A job is at it, and it was made by somebody who is a reader by now.
+  "select app.queue_upload('UPLOAD')::text as answer": { '*': 'f', administrator: 't', import: '!' },
+  "select state as answer from app.upload_progress('UPLOAD')": { '*': '-', administrator: 'r', import: '!' },
+  "select app.erase_upload('DISCARDED'); reset role; select exists(select from import_upload_contents where upload_id = 'DISCARDED')::text as answer":
+    { '*': 't', administrator: 'f', import: '!' },
   'select app.studies_in_lists()::text as answer': { '*': '!', import: 'r' },
   // Whoever reads is counted; what was counted is looked at as the owner.
   "select app.count_view(STUDY); reset role; select 'counted' as answer from study_views where week > '2001-01-01'": {

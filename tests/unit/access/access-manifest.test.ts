@@ -32,11 +32,13 @@ test('the oracle has a line for every entry point, and none for what is not ther
 
 /** These run what they are given in somebody's name, or say a scope: they are asked by the functions of the matrix. */
 const NOT_ASKED_ALONE = [
+  'db/access/audience-scope.ts',
   'db/access/change-rights.ts',
   'db/access/owned-by.ts',
   'db/connection/with-viewer.ts',
   'db/groups/group-scope.ts',
   'db/groups/lock-group.ts',
+  'db/import/uploads/upload-scope.ts',
   'db/lists/list-scope.ts',
   'db/readings/reading-columns.ts',
   'db/search/query/in-turn.ts',

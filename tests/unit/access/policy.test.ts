@@ -38,10 +38,21 @@ test('a followed search belongs to its owner alone, also before an administrator
 })
 
 test('an editor may delete a comment but not put words into its mouth', () => {
-  expect(can(editor, 'comment.delete', { authorId: 'reader' })).toBe(true)
-  expect(() => authorize(editor, 'comment.change', { authorId: 'reader' })).toThrowError(
+  expect(can(editor, 'comment.delete', { authorId: 'reader', isForViewer: true })).toBe(true)
+  expect(() => authorize(editor, 'comment.change', { authorId: 'reader', isForViewer: true })).toThrowError(
     expect.objectContaining({ code: 'forbidden' }),
   )
+})
+
+test('what is for a group is for nobody outside, whatever their role; who wrote it reads it and takes it back', () => {
+  const outside = { authorId: 'author', openerId: 'author', isForViewer: false }
+  const author: Person = { kind: 'person', id: 'author', name: 'author', role: 'reader' }
+  const of = (who: Viewer) =>
+    (['read', 'answer', 'change', 'delete', 'resolve'] as const).filter((verb) => can(who, `comment.${verb}`, outside))
+  expect(of(author)).toEqual(['read', 'delete'])
+  for (const who of [reader, editor, administrator, VISITOR]) expect(of(who)).toEqual([])
+  expect(can(administrator, 'note.read', outside)).toBe(false)
+  expect(can(administrator, 'group.write', { groupRole: null })).toBe(false)
 })
 
 test('an administrator cannot change their own rights', () => {

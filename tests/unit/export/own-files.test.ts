@@ -10,8 +10,21 @@ const data: OwnData = {
     { id: 'b', name: 'Ward 4/../x', description: 'again' },
     { id: 'c', name: '心不全', description: '' },
   ],
-  notes: [{ body: 'Mine.', createdAt: AT, updatedAt: AT, study }],
-  comments: [{ id: '1', threadId: null, quote: null, body: 'Said.', createdAt: AT, editedAt: null, study }],
+  notes: [
+    { body: 'Mine.', readers: { audience: 'me', groups: [], otherGroups: 0 }, createdAt: AT, updatedAt: AT, study },
+  ],
+  comments: [
+    {
+      id: '1',
+      threadId: null,
+      quote: null,
+      body: 'Said.',
+      readers: { audience: 'groups', groups: ['Ward 3'], otherGroups: 1 },
+      createdAt: AT,
+      editedAt: null,
+      study,
+    },
+  ],
   readings: [{ status: 'read', readAt: AT, changedAt: AT, study }],
   searches: [{ name: 'Cheese', query: 'q=cheese', createdAt: AT }],
 }
@@ -31,7 +44,11 @@ it('has a file of each kind, and three of each list, whatever lists are called',
   for (const { path, text } of files) texts.set(path, await text())
   expect(asked).toEqual(['a', 'b', 'c'])
   expect(JSON.parse(texts.get('comments.json') ?? '')).toMatchObject([
-    { body: 'Said.', study: { address: 'https://precis.example/studies/7/lunar-cheese' } },
+    {
+      body: 'Said.',
+      readBy: 'Ward 3 and 1 other group',
+      study: { address: 'https://precis.example/studies/7/lunar-cheese' },
+    },
   ])
   expect(JSON.parse(texts.get('searches.json') ?? '')).toMatchObject([
     { address: 'https://precis.example/studies?q=cheese' },

@@ -2,45 +2,42 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
-import { EmptyState } from '@/app/_ui/empty-state'
-import { WrittenOn } from '@/app/_ui/written-on'
 import { IMPORTS_A_PAGE, listImports } from '@/db/import/import-logs'
+import { mayUpload } from '@/db/import/uploads/create-upload'
+import { listUploads } from '@/db/import/uploads/read-uploads'
+import { pageNumber } from '@/lib/address/page-number'
 import { rowNumber } from '@/lib/address/row-number'
-import { ImportCountsLine, ImportStatePill, importKindWords } from './_parts/import-words'
+import { ImportLogRow } from './_parts/import-log-row'
+import { UploadForms } from './_parts/upload-forms'
+import { UploadList } from './_parts/upload-list'
 
 export const metadata: Metadata = { title: 'Imports' }
 
-type Props = { searchParams: Promise<{ before?: string | string[] }> }
+type Asked = Partial<Record<'before' | 'refused' | 'uploads', string | string[]>>
+type Props = { searchParams: Promise<Asked> }
 
 export default async function ImportsPage({ searchParams }: Props) {
   const who = await signedIn()
-  const found = await listImports(who, rowNumber((await searchParams).before))
+  const asked = await searchParams
+  const before = rowNumber(asked.before)
+  const page = pageNumber(asked.uploads)
+  const found = await listImports(who, before)
   if (!found) notFound()
   return (
     <>
       <h1 className="page-title">Imports</h1>
+      {!before && mayUpload(who) && <UploadForms refused={asked.refused} />}
+      {!before && <UploadList uploads={await listUploads(who, page)} page={page} />}
+      <h2 className="section-title mt-8 border-line border-b pb-2.5">Import log</h2>
       {found.length === 0 && (
-        <EmptyState title="Nothing was imported yet">
-          On the machine, <code>npm run import -- FILE</code> reads PubMed XML and reference files; its account then
-          stands here.
-        </EmptyState>
+        <p className="mt-3 max-w-[68ch] text-ink-2">
+          Nothing was imported yet. On the machine, <code>npm run import -- FILE</code> also reads PubMed XML; what came
+          of it then stands here.
+        </p>
       )}
-      <ol className="mt-6">
+      <ol>
         {found.map((one) => (
-          <li key={one.id} className="border-line border-b py-4">
-            <h2 className="flex flex-wrap items-baseline gap-3 font-medium">
-              <Link href={`/administration/imports/${one.id}`} className="min-w-0 break-all hover:text-accent-ink">
-                {one.sources.slice(0, 3).join(', ') || `Import ${one.id}`}
-                {one.sources.length > 3 && ` and ${one.sources.length - 3} more`}
-              </Link>
-              <ImportStatePill state={one.state} />
-              {one.kind !== 'studies' && <span className="meta">{importKindWords(one.kind)}</span>}
-              <span className="meta ml-auto">
-                <WrittenOn at={one.startedAt} />
-              </span>
-            </h2>
-            <ImportCountsLine counts={one.counts} />
-          </li>
+          <ImportLogRow key={one.id} log={one} />
         ))}
       </ol>
       {found.length === IMPORTS_A_PAGE && (

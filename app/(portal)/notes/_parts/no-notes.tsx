@@ -1,20 +1,40 @@
 import Link from 'next/link'
 import { EmptyState } from '@/app/_ui/empty-state'
+import type { Source } from './note-sources'
 
-export function NoNotes({ query }: { query: string }) {
+const NOTHING: Record<Source, { found: string; title: string; words: string }> = {
+  yours: {
+    found: 'None of your notes holds',
+    title: 'No notes yet',
+    words: 'Open a study and choose “Add a note” beside it.',
+  },
+  colleagues: {
+    found: 'None of these notes holds',
+    title: 'No notes from colleagues',
+    words: 'What colleagues write for a group that you are in, or for everyone here, is shown here.',
+  },
+  discussions: {
+    found: 'No comment that you may read holds',
+    title: 'No discussions yet',
+    words: 'What is said under “Discussion” on a study is shown here.',
+  },
+}
+
+export function NoNotes({ source, query }: { source: Source; query: string }) {
+  const { found, title, words } = NOTHING[source]
   if (query.trim()) {
     return (
-      <EmptyState title={`None of your notes holds “${query.trim()}”`}>
-        Every word must stand in the note or in its study’s title.{' '}
-        <Link href="/notes" className="text-accent">
-          Show all notes
+      <EmptyState title={`${found} “${query.trim()}”`}>
+        Every word must stand in the text or in the title of its study.{' '}
+        <Link href={source === 'yours' ? '/notes' : `/notes?from=${source}`} className="text-accent">
+          Show all
         </Link>
       </EmptyState>
     )
   }
   return (
-    <EmptyState title="No notes yet">
-      Open a study and choose “Add a note” beside it.{' '}
+    <EmptyState title={title}>
+      {words}{' '}
       <Link href="/studies" className="text-accent">
         Find a study
       </Link>

@@ -1,17 +1,23 @@
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Ago } from '@/app/_ui/ago'
+import { AudienceField } from '@/app/_ui/audience-field'
 import { Button } from '@/app/_ui/button'
 import { DraftField } from '@/app/_ui/draft-field'
 import { FormDetails } from '@/app/_ui/form-details'
 import { Markdown } from '@/app/_ui/markdown'
+import { ReadersMark } from '@/app/_ui/readers-mark'
+import type { OwnGroup } from '@/db/groups/lock-audience'
 import type { Note } from '@/db/notes/note-list'
+import { type ChosenAudience, ONLY_ME } from '@/lib/access/audience'
 import type { Person } from '@/lib/access/viewer'
 import { changeNote, deleteNote } from '../actions'
 
 type Props = {
   note: Note
   viewer: Person
+  /** Groups that it can be for. */
+  groups: readonly OwnGroup[]
   /** What stands above the text: the study, where it is not the page's own. */
   children?: ReactNode
   /** In a narrow rail a long note scrolls in its card. */
@@ -19,7 +25,8 @@ type Props = {
 }
 
 /** One note as its author sees it, changed in place. What is saved stays in view while it is being changed. */
-export function NoteCard({ note, viewer, children, narrow }: Props) {
+export function NoteCard({ note, viewer, groups, children, narrow }: Props) {
+  const { chosen, isLess } = stillChosen(note, groups)
   return (
     <article className="rounded border border-line bg-surface px-3.5 pt-3 pb-2 leading-normal">
       {children}
@@ -33,8 +40,10 @@ export function NoteCard({ note, viewer, children, narrow }: Props) {
         <Markdown source={note.body} />
       )}
       <p className="meta mt-2 flex justify-between gap-4 text-[12.5px]">
-        <span>Only you</span>
-        <Ago at={note.updatedAt} />
+        <ReadersMark readers={note.readers} />
+        <span className="whitespace-nowrap">
+          <Ago at={note.updatedAt} />
+        </span>
       </p>
       <div className="flex flex-wrap gap-x-4" data-screen-only>
         <ActionForm
@@ -51,6 +60,7 @@ export function NoteCard({ note, viewer, children, narrow }: Props) {
               defaultValue={note.body}
               rows={narrow ? 6 : 8}
             />
+            <AudienceField groups={groups} chosen={chosen} hint={isLess ? CANNOT_STAY : undefined} />
             <Button look="main" className="w-fit">
               Save
             </Button>
@@ -64,4 +74,16 @@ export function NoteCard({ note, viewer, children, narrow }: Props) {
       </div>
     </article>
   )
+}
+
+const CANNOT_STAY = 'A group that you have left, or that is archived, can still read this note. Saving it ends that.'
+
+/** What the note is for, as far as its author may still write for it. */
+function stillChosen(
+  { readers: { audience }, groupIds }: Note,
+  groups: readonly OwnGroup[],
+): { chosen: ChosenAudience; isLess: boolean } {
+  const still = groupIds.filter((id) => groups.some((group) => group.id === id))
+  const chosen = audience === 'groups' && still.length === 0 ? ONLY_ME : { audience, groupIds: still }
+  return { chosen, isLess: still.length < groupIds.length }
 }

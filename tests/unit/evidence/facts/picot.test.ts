@@ -15,8 +15,30 @@ describe('who was studied', () => {
     ['an aside', 'Adults with moonsickness, but not with yawning, kept a diary.', 'Adults with moonsickness'],
     ['what was to be found', 'We saw adults with moonsickness to assess their sleep.', 'adults with moonsickness'],
     ['what follows a dash', 'We saw adults with moonsickness – a rare illness.', 'adults with moonsickness'],
+    ['a number behind them', 'We saw adults with moonsickness, 112 in the north.', 'adults with moonsickness'],
+    ['what is granted', 'We saw adults with moonsickness, although some slept.', 'adults with moonsickness'],
+    ['whom they see', 'We saw adults with moonsickness attending our clinic.', 'adults with moonsickness'],
+    ['what was done with them', 'We are enrolling adults with moonsickness.', 'adults with moonsickness'],
   ])('without %s', (_, text, population) => {
     expect(read(text).population).toBe(population)
+  })
+
+  test.each([
+    [
+      'what was measured on them',
+      'Tea for patients with moonsickness on sleep, mood, and pain',
+      'patients with moonsickness',
+    ],
+    ['how it works', 'Tea in patients with moonsickness by blocking the moon', 'patients with moonsickness'],
+    ['what was found with it', 'Tea in sleepless adults, measuring change in dreams', 'sleepless adults'],
+    ['capitals', 'Effect of Tea in Older Adults With Alzheimer’s Disease', 'older adults with Alzheimer’s disease'],
+    ['a quotation mark', 'A letter on “tea in adults with moonsickness”', 'adults with moonsickness'],
+  ])('are read of a title without %s', (_, title, population) => {
+    expect(read('Nothing.', title).population).toBe(population)
+  })
+
+  test('are read with what they are on', () => {
+    expect(read('Nothing.', 'Tea in adults on oral iron therapy').population).toBe('adults on oral iron therapy')
   })
 
   test.each([
@@ -24,6 +46,12 @@ describe('who was studied', () => {
     ['more would have to come', 'Patients who had sleep were seen.', 'A title'],
     ['they are given something', 'The portal provides patients with access to their notes.', 'A title'],
     ['one group is told of', 'Patients with moonsickness in either group slept.', 'A title'],
+    ['they were given a placebo', 'Sleep of volunteers after placebo was long.', 'A title'],
+    ['something stands on something', 'Pictures were shown to patients on large paper.', 'A title'],
+    ['their relatives were studied', 'Nothing.', 'Tea for the mothers of children with hiccups'],
+    ['they are those who fit', 'Participants who fulfilled the inclusion criteria slept.', 'A title'],
+    ['theirs is meant', 'Nothing.', 'Changes of older adults’ sleep during illness'],
+    ['a name is cut', 'Patients with confirmed P. falciparum slept.', 'A title'],
     ['a word of theirs goes on', `Patients with ${'very '.repeat(39)}longlasting moonsickness slept.`, 'A title'],
   ])('not told where %s', (_, text, title) => {
     expect(read(text, title).population).toBeUndefined()
@@ -47,10 +75,30 @@ describe('what was tried', () => {
     ['its noun is the other’s', 'Laparoscopic versus open surgery for hiccups'],
     ['it only says how many', 'Effects of two strategies on hiccups'],
     ['it is a time', 'Effects of January 2012 on hiccups'],
+    ['it is what came of it', 'Pain control with quillwort tea versus water in hiccups'],
+    ['its noun is behind the other', 'Continuous paravertebral versus continuous epidural block for hiccups'],
+    ['it is a level', 'Effects of serum iron levels on hiccups'],
+    ['it is a wish', 'To compare the efficacy of quillwort tea with water'],
     ['its number is cut', 'Effects of lunamab 0.03% on hiccups'],
     ['more would have to come', 'Effects of an intervention aimed at hiccups'],
   ])('is not told where %s', (_, title) => {
     expect(read('Nothing.', title).intervention).toBeUndefined()
+  })
+})
+
+describe('what it was tried against', () => {
+  test.each([
+    ['a sham', 'A sham controlled trial of quillwort needles', 'sham'],
+    ['a waiting list', 'People were assigned to needles or a waiting list.', 'waiting list'],
+  ])('%s', (_, text, comparator) => {
+    expect(read(text).comparator).toBe(comparator)
+  })
+
+  test.each([
+    ['who wait for something', 'Couples on a waiting list for tea were asked.'],
+    ['a thing that does nothing', 'They learned with placebo inhalers.'],
+  ])('is not %s', (_, text) => {
+    expect(read(text).comparator).toBeUndefined()
   })
 })
 

@@ -23,6 +23,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
       <p className="meta dotted mt-2">
         <ImportStatePill state={found.state} />
         <span>{importKindWords(found.kind)}</span>
+        <span>{found.by ?? 'on the machine'}</span>
         <span>started {found.startedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC</span>
         {seconds !== null && <span>took {seconds.toLocaleString('en-GB', { maximumFractionDigits: 1 })} s</span>}
       </p>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { YearBars } from '@/app/_ui/year-bars'
 import { MarkRead } from '@/app/(portal)/lists/mark-read'
+import { ColleaguesNotesOnStudy } from '@/app/(portal)/notes/_parts/colleagues-notes-on-study'
 import { NotesOnStudy } from '@/app/(portal)/notes/_parts/notes-on-study'
 import type { HoldingList } from '@/db/lists/holdings'
 import type { StudyPage } from '@/db/studies/study-page'
@@ -36,6 +37,7 @@ export function StudyRail({ study, lists, read, years, viewer }: Props) {
         </section>
       )}
       <NotesOnStudy study={study} viewer={viewer} />
+      <ColleaguesNotesOnStudy study={study} viewer={viewer} />
       {years.length > 0 && (
         <section>
           <h2 className="label-caps mb-3">Citations in Précis by year</h2>

@@ -1,0 +1,26 @@
+import { doiWithin, pmcidFrom, pmidFrom } from '@/lib/studies/identifiers'
+import type { ReferenceEntry } from '../parsed-reference'
+import { ReferenceDraft } from '../reference-draft'
+
+/** Words of a sentence; numbers, identifiers and what labels them are none. */
+const WORD = /(?<![\p{L}\p{N}./:@_-])\p{L}[\p{L}'’-]+(?=[\s,.;:?!)\]]|$)/gu
+const LABEL = /^(?:PMIDs?|DOIs?|PMCIDs?|PMC|and|or|https?|uid)$/i
+/** So many stand in no list of numbers. */
+const WORDS = 3
+
+/** Whether a line of a list is a work written out, as in a bibliography: its years and pages are no PMIDs. */
+export const isCitationLine = (line: string): boolean =>
+  (line.match(WORD) ?? []).filter((word) => !LABEL.test(word)).length >= WORDS
+
+/** A work that is written out, by the identifiers that the line names as such. */
+export function readCitationLine(text: string, line: number): ReferenceEntry {
+  const draft = new ReferenceDraft(line, text)
+  const doi = doiWithin(text)
+  const pmid = pmidFrom(/\bPMID:?\s*(\d{1,9})\b/i.exec(text)?.[1] ?? /pubmed\S*\/(\d{1,9})\b/i.exec(text)?.[1])
+  const pmcid = pmcidFrom(/\bPMC\d+\b/i.exec(text)?.[0])
+  if (doi) draft.reference.doi = doi
+  if (pmid) draft.reference.pmid = pmid
+  if (pmcid) draft.reference.pmcid = pmcid
+  if (!doi && !pmid && !pmcid) return { kind: 'broken', line, raw: text, reason: 'No PMID or DOI in this line' }
+  return draft.entry()
+}
