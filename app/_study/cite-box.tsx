@@ -60,12 +60,12 @@ export function CiteBox({ address, className }: Props) {
       <div className="absolute inset-x-0 top-full z-[9] mt-1.5 grid max-h-[70vh] gap-3 overflow-y-auto rounded border border-line-strong bg-surface p-3.5 shadow-lg">
         {CITATION_STYLES.map((style) => (
           <div key={style}>
-            <p className="flex min-h-6 items-center justify-between">
-              <a href={`${address}/${style}`} className="label-caps inline-flex min-h-6 items-center">
+            <p className="flex min-h-[24px] items-center justify-between">
+              <a href={`${address}/${style}`} className="label-caps inline-flex min-h-[24px] items-center">
                 {STYLE_WORDS[style]}
               </a>
               {texts[style] && (
-                <button type="button" onClick={() => copy(style)} className="min-h-6 text-accent text-sm">
+                <button type="button" onClick={() => copy(style)} className="min-h-[24px] text-accent text-sm">
                   Copy<span className="sr-only"> {STYLE_WORDS[style]}</span>
                 </button>
               )}
@@ -79,7 +79,7 @@ export function CiteBox({ address, className }: Props) {
               key={format}
               href={`${address}/${format}`}
               download
-              className="inline-flex min-h-6 min-w-6 items-center text-accent"
+              className="inline-flex min-h-[24px] min-w-[24px] items-center text-accent"
             >
               {word}
             </a>

@@ -19,6 +19,8 @@ test('on a desk the actions stand at the side, and what they open lies over the 
 
   await page.keyboard.press('e')
   await expect(actions.getByRole('link', { name: 'RIS', exact: true })).toBeVisible()
+  // The first citation in a style waits until the style is compiled.
+  await expect(actions.getByRole('button', { name: /^Copy/ })).toHaveCount(3, { timeout: 20_000 })
   expect(await seriousFaults(page)).toEqual([])
   await actions.getByText('Full text', { exact: true }).click()
   await expect(actions.getByRole('link', { name: 'RIS', exact: true })).toBeHidden()
