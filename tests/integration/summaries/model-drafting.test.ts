@@ -107,7 +107,7 @@ describe('the portal', () => {
     await imported()
     const before = JSON.stringify(await summaryOf())
     const jobs = await portalJobs(modelOf({ SUMMARY_MODEL_KEY: 'a key', SUMMARY_MODEL_BUDGET: '9' }))
-    expect(jobs.map(({ kind }) => kind)).toEqual(['clean-up', 'redraft'])
+    expect(jobs.map(({ kind }) => kind)).toEqual(['clean-up', 'redraft', 'import'])
     await imported(1, { version: 2 })
     expect(JSON.stringify({ ...(await summaryOf()), draftedAt: null })).toBe(
       JSON.stringify({ ...JSON.parse(before), draftedAt: null }),
