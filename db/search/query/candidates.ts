@@ -18,14 +18,14 @@ const ADDED_SHARE = 0.7
 const PRIOR_SHARE = 0.1
 /** … and a retracted study, of all it would be worth. */
 const RETRACTED_SHARE = 0.5
-/** What a study counts that has no result yet, or that no patient was in: what is asked for is what helps patients. */
-const FAR_FROM_PATIENTS = 0.75
+/** What a study counts that has no result yet. */
+const PLANNED_SHARE = 0.75
 
 /** The share that a study counts of what its words are worth: `studies` names rows with `retracted` and `design`. */
 export const shareOf = (
   studies: 'b' | 'd',
 ) => sql`(case when ${sql.raw(studies)}.retracted then ${number(RETRACTED_SHARE)} else 1 end
-    * case when ${sql.raw(studies)}.design in ('protocol', 'animal or laboratory') then ${number(FAR_FROM_PATIENTS)} else 1 end)`
+    * case when ${sql.raw(studies)}.design = 'protocol' then ${number(PLANNED_SHARE)} else 1 end)`
 
 /**
  * The candidates of a query as a CTE `hits` of study_id, score and what is counted and ordered by, after one CTE for
