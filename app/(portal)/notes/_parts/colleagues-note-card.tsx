@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react'
-import { Ago } from '@/app/_ui/ago'
-import { Markdown } from '@/app/_ui/markdown'
-import { ReadersMark } from '@/app/_ui/readers-mark'
 import type { ColleaguesNote } from '@/db/notes/colleagues-notes'
+import { NoteWords } from './note-words'
 
 type Props = {
   note: ColleaguesNote
@@ -14,7 +12,6 @@ type Props = {
 
 /** A note that a colleague wrote for the reader among others. */
 export function ColleaguesNoteCard({ note, children, narrow }: Props) {
-  const words = <Markdown source={note.body} />
   return (
     <article className="rounded border border-line bg-surface px-3.5 py-3 leading-normal">
       {children}
@@ -22,21 +19,7 @@ export function ColleaguesNoteCard({ note, children, narrow }: Props) {
         <b className="font-semibold text-ink">{note.author}</b>
         {note.hasAuthorLeft && <span>former member</span>}
       </p>
-      {narrow ? (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached by keyboard
-        <div role="group" aria-label={`Note by ${note.author}`} tabIndex={0} className="max-h-96 overflow-y-auto">
-          {words}
-        </div>
-      ) : (
-        words
-      )}
-      <p className="meta mt-2 flex justify-between gap-4 text-[12.5px]">
-        <ReadersMark readers={note.readers} />
-        <span className="whitespace-nowrap">
-          <Ago at={note.updatedAt} />
-        </span>
-      </p>
+      <NoteWords note={note} label={`Note by ${note.author}`} narrow={narrow} />
     </article>
   )
 }

@@ -1,17 +1,15 @@
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/app/_ui/action-form'
-import { Ago } from '@/app/_ui/ago'
 import { AudienceField } from '@/app/_ui/audience-field'
 import { Button } from '@/app/_ui/button'
 import { DraftField } from '@/app/_ui/draft-field'
 import { FormDetails } from '@/app/_ui/form-details'
-import { Markdown } from '@/app/_ui/markdown'
-import { ReadersMark } from '@/app/_ui/readers-mark'
 import type { OwnGroup } from '@/db/groups/lock-audience'
 import type { Note } from '@/db/notes/note-list'
 import { type ChosenAudience, ONLY_ME } from '@/lib/access/audience'
 import type { Person } from '@/lib/access/viewer'
 import { changeNote, deleteNote } from '../actions'
+import { NoteWords } from './note-words'
 
 type Props = {
   note: Note
@@ -30,21 +28,7 @@ export function NoteCard({ note, viewer, groups, children, narrow }: Props) {
   return (
     <article className="rounded border border-line bg-surface px-3.5 pt-3 pb-2 leading-normal">
       {children}
-      {narrow ? (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached by keyboard
-        <div role="group" aria-label="Note" tabIndex={0} className="max-h-96 overflow-y-auto">
-          <Markdown source={note.body} />
-        </div>
-      ) : (
-        <Markdown source={note.body} />
-      )}
-      <p className="meta mt-2 flex justify-between gap-4 text-[12.5px]">
-        <ReadersMark readers={note.readers} />
-        <span className="whitespace-nowrap">
-          <Ago at={note.updatedAt} />
-        </span>
-      </p>
+      <NoteWords note={note} label="Note" narrow={narrow} />
       <div className="flex flex-wrap gap-x-4" data-screen-only>
         <ActionForm
           action={changeNote}
