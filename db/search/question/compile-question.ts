@@ -5,7 +5,7 @@ import { spokenName } from '@/lib/search/spoken-name'
 import { isPattern } from '@/lib/search/wildcards'
 import { compileConcepts, scored } from './compile-concepts'
 import { compileNode } from './compile-node'
-import type { CompiledQuestion, Part } from './compiled-question'
+import type { CompiledQuestion, Part, ScoredLexeme } from './compiled-question'
 import { lookUp } from './looked-up'
 import type { Statistics } from './statistics'
 import { type Stems, stemsOf } from './stems'
@@ -67,17 +67,9 @@ export async function compileQuestion(
   const words = await termWords(tx, terms)
   const lookups = await lookUp(tx, terms)
   const query = compileNode(root, words, lookups) || null
-  const parts = mostTelling(wantedTerms(root), words.stems, statistics).map((term) => ({
-    words: term.text,
-    query: compileNode(term, words, lookups),
-    own: scored(words.stems.get(term.text), statistics),
-    added: [],
-    concept: null,
-    known: null,
-    additions: [],
-    required: true,
-    role: null,
-  }))
+  const parts = mostTelling(wantedTerms(root), words.stems, statistics).map((term) =>
+    plainPart(term.text, compileNode(term, words, lookups), scored(words.stems.get(term.text), statistics)),
+  )
   const heading = headingOf(root)
   const relaxable = heading ? [await asWords(tx, heading, statistics)] : parts
   const relaxedBelow = isNarrow(root) ? HANDFUL : isListOfWords(root) ? 1 : 0
@@ -106,17 +98,12 @@ const isNarrow = (node: QuestionNode): boolean =>
 async function asWords(tx: Transaction, { text }: Term, statistics: Statistics): Promise<Part> {
   const name = spokenName(text)
   const own = scored((await stemsOf(tx, [name])).get(name), statistics)
-  return {
-    words: text,
-    query: '',
-    own,
-    added: [],
-    concept: null,
-    known: null,
-    additions: [],
-    required: true,
-    role: null,
-  }
+  return plainPart(text, '', own)
+}
+
+/** A part that is asked for as it stands. */
+function plainPart(words: string, query: string, own: ScoredLexeme[]): Part {
+  return { words, query, own, added: [], concept: null, known: null, additions: [], required: true, role: null }
 }
 
 /** Words and phrases side by side, without an operator or a tag. */
