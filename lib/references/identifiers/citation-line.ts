@@ -5,7 +5,7 @@ import { ReferenceDraft } from '../reference-draft'
 /** Words of a sentence; numbers, identifiers and what labels them are none. */
 const WORD = /(?<![\p{L}\p{N}./:@_-])\p{L}[\p{L}'’-]+(?=[\s,.;:?!)\]]|$)/gu
 const LABEL = /^(?:PMIDs?|DOIs?|PMCIDs?|PMC|and|or|https?|uid)$/i
-/** So many stand in no list of numbers. */
+/** No list of numbers has as many words as this. */
 const WORDS = 3
 
 /** Whether a line of a list is a work written out, as in a bibliography: its years and pages are no PMIDs. */

@@ -1,5 +1,5 @@
 /**
- * So many headings may stand below one of a branch of MeSH that still names one thing: a disease is called by its name
+ * How many headings at most stand below one of a branch of MeSH that still names one thing: a disease is called by its name
  * where one of its kinds is meant, a drug of a class by its own.
  */
 const BRANCHES: readonly [branch: RegExp, most: number][] = [
