@@ -20,15 +20,16 @@ export function Keyboard({ pages }: { pages: readonly Page[] }) {
   const router = useRouter()
 
   useEffect(() => {
-    let going = 0
+    let going = Number.NEGATIVE_INFINITY
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return
       if (target.closest('input, textarea, select, [contenteditable], dialog')) return
-      const { key } = event
+      // When they were pressed: a page that is busy hears of both at once, and late.
+      const { key, timeStamp } = event
       const pageKey = PAGE_KEYS.find((one) => one.key === key)
-      const page = Date.now() - going < 1500 ? pages.find((one) => one.key === key) : undefined
-      going = key === 'g' ? Date.now() : 0
+      const page = timeStamp - going < 1500 ? pages.find((one) => one.key === key) : undefined
+      going = key === 'g' ? timeStamp : Number.NEGATIVE_INFINITY
       if (page) {
         sayLeaving(page.href)
         router.push(page.href)

@@ -59,7 +59,7 @@ test('a page that is waited for says so, however it is gone to, until it is ther
     await page.keyboard.press('Escape')
     const letGo = await holdBack(page, path)
     await go(page)
-    await expect(loading(page)).toBeVisible()
+    await expect(loading(page), `on the way to ${path}`).toBeVisible()
     expect(new URL(page.url()).pathname).toBe('/account')
     letGo()
     await expect(page).toHaveURL(new RegExp(`${path}(\\?|$)`))
