@@ -32,7 +32,7 @@ export function LevelExplained({ design, level, isPreprint, words: source, set }
       <summary className="flex cursor-pointer items-center gap-[7px]">
         <LevelBars level={level} />
         <span>
-          {level ? `Level ${level} · ${words}` : words}
+          {level ? `Level ${level}\u00a0· ${words}` : words}
           {set && <span className="meta block font-normal">level set by a person</span>}
         </span>
       </summary>

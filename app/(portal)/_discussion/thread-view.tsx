@@ -22,8 +22,8 @@ export function ThreadView({ thread, studyId, viewer }: Props) {
       <summary className="cursor-pointer">
         <Pill tone="go">Resolved</Pill>{' '}
         <span className="meta">
-          by {resolved.by} <Ago at={resolved.at} /> · opened by {opener.author} · {said}{' '}
-          {said === 1 ? 'comment' : 'comments'}
+          by {resolved.by} <Ago at={resolved.at} />
+          &nbsp;· opened by {opener.author}&nbsp;· {said} {said === 1 ? 'comment' : 'comments'}
         </span>
       </summary>
       <div className="pt-4">

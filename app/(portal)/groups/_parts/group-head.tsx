@@ -10,7 +10,7 @@ export function GroupHead({ group }: { group: ReadGroup }) {
   return (
     <div>
       <p className="meta">
-        <Link href="/groups">Groups</Link> · only the people in it and administrators can see it
+        <Link href="/groups">Groups</Link>&nbsp;· only the people in it and administrators can see it
       </p>
       <h1 className="page-title mt-1.5 max-w-[27em]">{group.name}</h1>
       {group.description && <FoldedText text={group.description} className="prose-serif mt-2 text-ink-2" />}

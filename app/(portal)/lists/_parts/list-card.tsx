@@ -42,7 +42,7 @@ function SharedLine({ list: { viewersRole, others, owners } }: { list: ListSumma
       <span className="min-w-0">
         {viewersRole === 'owner'
           ? `Shared with ${others} ${others === 1 ? 'person or group' : 'people and groups'}`
-          : `${owners.join(', ')} · ${LIST_ROLE_WORDS[viewersRole].toLowerCase()}`}
+          : `${owners.join(', ')}\u00a0· ${LIST_ROLE_WORDS[viewersRole].toLowerCase()}`}
       </span>
     </p>
   )

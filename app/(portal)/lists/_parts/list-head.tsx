@@ -17,7 +17,7 @@ export function ListHead({ list }: { list: ReadList }) {
   return (
     <div>
       <p className="meta" data-screen-only>
-        <Link href="/lists">Reading lists</Link> · <Whose list={list} />
+        <Link href="/lists">Reading lists</Link>&nbsp;· <Whose list={list} />
       </p>
       <div className="mt-1.5 flex flex-wrap items-start gap-x-5 gap-y-3">
         <h1 className="page-title min-w-0 max-w-[27em]">{list.name}</h1>
@@ -59,7 +59,7 @@ function Whose({ list: { viewersRole, owners, readers } }: { list: ReadList }) {
   if (viewersRole === 'owner') return <>yours, {people}</>
   return (
     <>
-      owned by {owners.join(', ')}, {people} · you {LIST_ROLE_WORDS[viewersRole].toLowerCase()}
+      owned by {owners.join(', ')}, {people}&nbsp;· you {LIST_ROLE_WORDS[viewersRole].toLowerCase()}
     </>
   )
 }

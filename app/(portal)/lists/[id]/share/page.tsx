@@ -36,7 +36,7 @@ export default async function SharePage({ params, searchParams }: Props) {
   return (
     <>
       <p className="meta">
-        <Link href="/lists">Reading lists</Link> · <Link href={listAddress(list.id)}>{list.name}</Link>
+        <Link href="/lists">Reading lists</Link>&nbsp;· <Link href={listAddress(list.id)}>{list.name}</Link>
       </p>
       <h1 className="page-title mt-1.5 mb-2">Who has this list</h1>
       <p className="mb-7 max-w-[60ch] text-ink-2">
