@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { CITATION_STYLES, type CitationStyle, STYLE_WORDS } from '@/lib/citation/citation-format'
 
 type Props = {
@@ -21,22 +21,26 @@ export function CiteBox({ address, className }: Props) {
   const [texts, setTexts] = useState<Partial<Record<CitationStyle, string>>>({})
   const [said, setSaid] = useState('')
   const box = useRef<HTMLDetailsElement>(null)
+  const isLoading = useRef(false)
 
-  /** Each is shown as it comes: none waits for the slowest. */
-  function load() {
-    for (const style of CITATION_STYLES) {
-      fetch(`${address}/${style}`)
-        .then((answer) => (answer.ok ? answer.text() : ''))
-        .then((text) => text && setTexts((known) => ({ ...known, [style]: text.trim() })))
-        .catch(() => {})
+  const load = useCallback(async () => {
+    if (isLoading.current) return
+    isLoading.current = true
+    try {
+      const answer = await fetch(address)
+      if (!answer.ok) throw new Error(`${answer.status}`)
+      setTexts(await answer.json())
+    } catch {
+      // Asked for again when the box is opened; until then its styles are links.
+      isLoading.current = false
     }
-  }
+  }, [address])
 
-  // It may have been opened before scripts were there to see it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when scripts take over
+  // Once the page has nothing else to do, so that the box opens filled; at once where it was opened before that.
   useEffect(() => {
     if (box.current?.open) load()
-  }, [])
+    return whenIdle(load)
+  }, [load])
 
   async function copy(style: CitationStyle) {
     try {
@@ -91,4 +95,14 @@ export function CiteBox({ address, className }: Props) {
       </div>
     </details>
   )
+}
+
+/** Calls `work` when the browser is idle, soon where it cannot say; returns how to call that off. */
+function whenIdle(work: () => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const handle = requestIdleCallback(work, { timeout: 2_000 })
+    return () => cancelIdleCallback(handle)
+  }
+  const handle = setTimeout(work, 200)
+  return () => clearTimeout(handle)
 }

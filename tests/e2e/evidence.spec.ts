@@ -89,6 +89,20 @@ test('a study is cited in three styles and three files', async ({ page }) => {
   }
 })
 
+test('the box of citations opens filled, whatever the network does then', async ({ page }) => {
+  const fetched = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/studies/30527631/cite')
+  await page.goto('/studies/30527631')
+  await (await fetched).finished()
+  await page.context().setOffline(true)
+  await page.keyboard.press('e')
+  const box = page.locator('details:has(> [data-cite])')
+  for (const style of ['Vancouver', 'AMA', 'APA']) {
+    await expect(box.getByRole('button', { name: `Copy ${style}` })).toBeVisible()
+  }
+  await expect(box.getByText(/Hile/)).toHaveCount(3)
+  await page.context().setOffline(false)
+})
+
 test('home tells of an answer to me and of a retraction in my lists', async ({ page, reader, colleague }) => {
   const owner = postgres(process.env.DATABASE_URL as string, { max: 1 })
   const title = `A study that will be retracted ${randomUUID()}`

@@ -269,6 +269,7 @@ export const ORACLE: Record<string, Line> = {
   'lists/[id]/table/csv GET': mine('not_found', '', { shows: 'pub-study-one' }),
   'lists/holding GET': page('cn-ASKER-list'),
   'notes/export GET': page('cn-ASKER-note'),
+  'studies/[key]/cite GET': page('pub-study-one'),
   'studies/[key]/cite/[format] GET': page('pub-study-one'),
   'studies/table.csv GET': page('pub-study-one'),
   'api/auth/[...rest] GET': { own: 'not_found', out: 'not_found' },

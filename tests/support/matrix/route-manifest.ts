@@ -57,6 +57,9 @@ export const ROUTES = {
   'app/(portal)/notes/export/route.ts': of(() => import('@/app/(portal)/notes/export/route'), {
     GET: at('/notes/export?format=json'),
   }),
+  'app/(portal)/studies/[key]/cite/route.ts': of(() => import('@/app/(portal)/studies/[key]/cite/route'), {
+    GET: at('/studies/101/cite', { key: '101' }),
+  }),
   'app/(portal)/studies/[key]/cite/[format]/route.ts': of(
     () => import('@/app/(portal)/studies/[key]/cite/[format]/route'),
     { GET: at('/studies/101/cite/ris', { key: '101', format: 'ris' }) },
