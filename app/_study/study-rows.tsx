@@ -15,7 +15,7 @@ export function StudyRows({ rows, holdings, isResult = false }: Props) {
   return (
     <ol id={isResult ? 'results' : undefined} tabIndex={isResult ? -1 : undefined} className="outline-none">
       {rows.map((study) => (
-        <li key={study.id}>
+        <li key={study.id} id={`study-${study.id}`} className="target:bg-accent-wash">
           <StudyRow
             study={study}
             action={<SaveLink studyId={study.id} title={study.title} lists={holdings.get(study.id)} />}

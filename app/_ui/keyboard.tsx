@@ -33,7 +33,7 @@ export function Keyboard({ pages }: { pages: readonly Page[] }) {
       if (page) {
         sayLeaving(page.href)
         router.push(page.href)
-      } else if (key === '/') document.querySelector<HTMLInputElement>('[role=search] input')?.focus()
+      } else if (key === '/') search()
       else if (key === '?') help.current?.showModal()
       else if (key === 'j') select(1)
       else if (key === 'k') select(-1)
@@ -78,13 +78,21 @@ const helpOf = (pages: readonly Page[]): [string, string][] => [
   ['?', 'This help'],
 ]
 
+/** To the box of search: what is typed takes the place of what was asked before. */
+function search() {
+  const box = document.querySelector<HTMLInputElement>('[role=search] input')
+  box?.focus()
+  box?.select()
+}
+
 const rows = () => [...document.querySelectorAll<HTMLElement>('[data-row]')]
 const selected = () => document.querySelector<HTMLElement>('[data-row][data-selected]')
 
 /** Moves the selection by one row and the focus with it, so that Enter and a screen reader follow. */
 function select(step: 1 | -1) {
   const all = rows()
-  const now = selected()
+  // Back from a study, the row it was opened from is the one to go on from.
+  const now = selected() ?? all.find((row) => location.hash && row.closest(location.hash))
   const next = all[now ? all.indexOf(now) + step : step === 1 ? 0 : all.length - 1]
   if (!next) return
   now?.removeAttribute('data-selected')

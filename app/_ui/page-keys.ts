@@ -7,8 +7,9 @@ export const PAGE_KEYS: PageKey[] = [
   { key: 'c', presses: '[data-comment]', words: 'Comment' },
   { key: 'e', presses: '[data-edit], [data-cite]', words: 'Cite; check and edit, among the drafts' },
   { key: 'r', presses: '[data-read]', words: 'Mark as read' },
-  { key: '[', presses: '[data-previous]', words: 'Previous in a list' },
-  { key: ']', presses: '[data-next]', words: 'Next in a list' },
+  { key: '[', presses: '[data-previous]', words: 'Previous study of the results or the list' },
+  { key: ']', presses: '[data-next]', words: 'Next study of the results or the list' },
+  { key: 'u', presses: '[data-back]', words: 'Back to the results or the list' },
 ]
 
 /** In the selected row, else on the page itself, never in a row nobody chose; undefined where the page has none. */

@@ -12,6 +12,7 @@ import { parseForestRequest } from '@/lib/evidence/forest-request'
 import { parseSearchRequest, searchAddress } from '@/lib/search/search-request'
 import { shortened } from '@/lib/search/shortened'
 import { typedIdentifier } from '@/lib/search/typed-identifier'
+import { openedFrom, resultAt } from '@/lib/studies/study-origin'
 import { AnswerInView } from './_search/answer-in-view'
 import { DidYouMean } from './_search/did-you-mean'
 import { Facets } from './_search/facets'
@@ -43,8 +44,9 @@ export default async function SearchPage({ searchParams }: Props) {
   const identifier = typedIdentifier(request.q)
   const address = identifier && (await findByIdentifier(who, identifier))
   if (address) redirect(address)
-  const result = await searchStudies(who, request).catch(tooManySearches)
-  if (typeof result === 'string') return <TooManySearches words={result} again={searchAddress(request)} />
+  const found = await searchStudies(who, request).catch(tooManySearches)
+  if (typeof found === 'string') return <TooManySearches words={found} again={searchAddress(request)} />
+  const result = { ...found, rows: openedFrom(found.rows, (index) => resultAt(request, index)) }
   const [answer, absence, without, meant, progress] = await Promise.all([
     request.page === 1 && request.view === 'rows' ? readAnswer(who, request.q, result) : null,
     findAbsence(who, request.q, result),
@@ -52,7 +54,7 @@ export default async function SearchPage({ searchParams }: Props) {
     didYouMean(who, request.q),
     readIndexProgress(who),
   ])
-  const found = result.rows.length > 0
+  const isFound = result.rows.length > 0
   return (
     <div
       className={`grid grid-cols-[minmax(0,1fr)] ${request.view === 'table' ? 'gap-6' : 'gap-14 max-md:gap-6 md:grid-cols-[236px_minmax(0,1fr)]'}`}
@@ -69,17 +71,17 @@ export default async function SearchPage({ searchParams }: Props) {
         {/* Each stands in one line until it is unfolded; then it takes the width. */}
         <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 py-3 text-ink-2 text-sm [&>:has(details[open])]:basis-full [&>details[open]]:basis-full">
           <Understood request={request} parts={result.question.parts} kind={result.question.kind} />
-          {found && <LittleFound without={without} isOpen={result.total === 0} />}
+          {isFound && <LittleFound without={without} isOpen={result.total === 0} />}
           <SaveSearch viewer={who} request={request} />
           <StrategyBox q={request.q} />
         </div>
-        {!found && (
+        {!isFound && (
           <NothingFound
             {...{ request, identifier, total: result.total + (result.related?.total ?? 0), without, meant }}
           />
         )}
         <AnswerInView answer={answer} parts={result.question.parts} isFolded={preferences.answer === 'folded'} />
-        {found && <Results {...{ request, result, viewer: who }} forest={parseForestRequest(params)} />}
+        {isFound && <Results {...{ request, result, viewer: who }} forest={parseForestRequest(params)} />}
         {request.view === 'rows' && <ResultPages request={request} result={result} />}
       </section>
     </div>

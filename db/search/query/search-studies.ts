@@ -48,17 +48,24 @@ export type SearchResult = {
  * Studies that match a question and its filters, a page of them, and for each filter what every other choice in it
  * would leave. Values of one filter add to each other, filters narrow. Withdrawn records are not found. Where few have
  * all that was asked for, those that have some of it follow; filters count the first, unless they have none or the
- * request says otherwise.
+ * request says otherwise. With a `window`, others than the page that the request asks for.
  */
-export async function searchStudies(viewer: Viewer, request: SearchRequest): Promise<SearchResult> {
+export async function searchStudies(
+  viewer: Viewer,
+  request: SearchRequest,
+  window: Window = windowOf(request),
+): Promise<SearchResult> {
   if (!can(viewer, 'study.read')) return nothing({ parts: [], problems: [], plain: false, kind: null })
-  return inTurn(viewer, () => searchInTurn(viewer, request))
+  return inTurn(viewer, () => searchInTurn(viewer, request, window))
 }
 
-async function searchInTurn(viewer: Viewer, request: SearchRequest): Promise<SearchResult> {
-  const plan = await readCorpus(viewer, (tx) => planOf(tx, request))
+async function searchInTurn(viewer: Viewer, request: SearchRequest, window: Window): Promise<SearchResult> {
+  const plan = await readCorpus(viewer, (tx) => planOf(tx, request, window))
   if (!plan.search) return nothing(plan.question)
-  const { whole } = plan
+  const whole = plan.whole && {
+    ...plan.whole,
+    rows: plan.whole.rows.slice(window.offset, window.offset + window.limit),
+  }
   const list = await readList(viewer, plan.search, plan.queryPlan)
   const question = shown(plan.question)
   if (!whole) return { ...list, related: null, question }
@@ -69,7 +76,7 @@ async function searchInTurn(viewer: Viewer, request: SearchRequest): Promise<Sea
     ...whole,
     related: { total: list.total, exact: list.exact },
     reachable: whole.total + list.reachable,
-    rows: [...(request.page === 1 ? whole.rows : []), ...list.rows],
+    rows: [...whole.rows, ...list.rows],
     facets: counts.facets,
     about: counts.about,
     question,
@@ -121,12 +128,12 @@ type Plan =
       countAll: (tx: Transaction) => Promise<Pick<FoundList, 'facets' | 'about'>>
     }
 
-async function planOf(tx: Transaction, request: SearchRequest): Promise<Plan> {
+async function planOf(tx: Transaction, request: SearchRequest, window: Window): Promise<Plan> {
   const statistics = await readStatistics(tx)
   const question = await compileQuestion(tx, request.q, statistics, request.dropped)
   if (question.query === null) return { search: null, question }
   const filters = await compileFilters(tx, request)
-  const strict = { request, statistics, filters, question, query: question.query, window: windowOf(request) }
+  const strict = { request, statistics, filters, question, query: question.query, window }
   const loose = question.relaxedBelow > 0 ? relaxed(question.relaxable, statistics) : null
   const few = loose ? await countFew({ ...strict, tx }, question.relaxedBelow) : null
   const countAll = async (tx: Transaction) => {
@@ -155,9 +162,11 @@ async function readWhole(search: Search, few: number): Promise<FoundList> {
   return listOf(page, page.counts as MatchCounts)
 }
 
-/** The window on what follows so many. */
-const behind = (few: number, { offset, limit }: Window): Window =>
-  offset === 0 ? { offset: 0, limit: Math.max(0, limit - few) } : { offset: Math.max(0, offset - few), limit }
+/** The part of a window that lies on what follows so many. */
+function behind(few: number, { offset, limit }: Window): Window {
+  const start = Math.max(0, offset - few)
+  return { offset: start, limit: Math.max(0, offset + limit - few) - start }
+}
 
 /** What counts beside a run what that will not: everything, or each filter in use that the index is asked for. */
 function countingApart(

@@ -55,6 +55,16 @@ export async function readTopic(viewer: Viewer, slug: string): Promise<Topic | {
   })
 }
 
+/** The studies that stand best under a heading, and its name; null where no study has it. */
+export async function readTopicEvidence(
+  tx: Transaction,
+  slug: string,
+): Promise<Pick<Topic, 'name' | 'evidence'> | null> {
+  const heading = (await headingsMeant(tx, topicKey(slug))).find(({ name }) => topicSlug(name) === slug)
+  if (!heading) return null
+  return { name: heading.name, evidence: await bestByLevel(tx, quoted(LEXEME.heading + heading.id), heading.studies) }
+}
+
 type Heading = {
   /** What documents name it by. */
   id: string

@@ -183,7 +183,7 @@ export const QUERIES = {
     readPicker: ofStudy,
   }),
   'db/lists/list-place.ts': of(() => import('@/db/lists/list-place'), {
-    placeOnList: ({ mine, studyId }) => [mine.listId, studyId],
+    placeOnList: ({ mine, studyId }) => [{ id: mine.listId, status: null, view: 'rows' }, studyId],
   }),
   'db/lists/list-savings.ts': of(() => import('@/db/lists/list-savings'), {
     saveToLists: ({ mine, studyId }) => [
@@ -237,6 +237,12 @@ export const QUERIES = {
   }),
   'db/search/query/find-by-identifier.ts': of(() => import('@/db/search/query/find-by-identifier'), {
     findByIdentifier: () => [{ pmid: 101 }],
+  }),
+  'db/search/query/place-in-results.ts': of(() => import('@/db/search/query/place-in-results'), {
+    placeInResults: ({ studyId }) => [{ request: request(''), at: 1 }, studyId],
+  }),
+  'db/search/query/place-in-topic.ts': of(() => import('@/db/search/query/place-in-topic'), {
+    placeInTopic: ({ studyId }) => ['alopecia', studyId],
   }),
   'db/search/query/read-answer.ts': of(() => import('@/db/search/query/read-answer'), {
     readAnswer: async () => [

@@ -145,6 +145,8 @@ export const QUERY_ORACLE: Record<string, string> = {
   // No two studies there have a finding that is certain or checked.
   readAnswer: '-------',
   searchStudies: CORPUS,
+  placeInResults: CORPUS,
+  placeInTopic: CORPUS,
   suggestBroaderSearches: CORPUS,
   readTopic: CORPUS,
   listTopics: CORPUS,

@@ -5,6 +5,7 @@ import { signedIn, viewer } from '@/app/_server/viewer'
 import { PageLinks } from '@/app/_ui/page-links'
 import { readHoldings } from '@/db/lists/holdings'
 import { readList, readRemovedItem } from '@/db/lists/list-contents'
+import { ITEMS_A_PAGE } from '@/db/lists/list-place'
 import { can } from '@/lib/access/policy'
 import { READING_STATUSES } from '@/lib/lists/reading-list'
 import { EmptyList } from '../_parts/empty-list'
@@ -18,15 +19,13 @@ import { StatusTabs } from '../_parts/status-tabs'
 import { moveItem } from '../actions'
 import { listAddress } from '../list-address'
 
-const PAGE_SIZE = 100
-
 type Query = { status?: string; page?: string; removed?: string }
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
 /** Read once a request, for the page and for its head. */
 const read = cache(async (id: string, asked: string | undefined, page: number) => {
   const status = READING_STATUSES.find((each) => each === asked)
-  return readList(await viewer(), id, { status, from: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE })
+  return readList(await viewer(), id, { status, from: (page - 1) * ITEMS_A_PAGE, limit: ITEMS_A_PAGE })
 })
 
 const pageOf = ({ page }: Query) => Math.min(1000, Math.max(1, Math.trunc(Number(page) || 1)))
@@ -85,7 +84,7 @@ export default async function ListPage({ params, searchParams }: Props) {
         path={listAddress(id)}
         query={{ status: status ?? '' }}
         page={page}
-        last={Math.ceil(list.matching / PAGE_SIZE)}
+        last={Math.ceil(list.matching / ITEMS_A_PAGE)}
       />
       <ListSettings list={list} viewer={who} />
       {removed && <RemovedNotice item={removed} />}

@@ -6,6 +6,7 @@ import { Pill } from '@/app/_ui/pill'
 import type { HoldingList } from '@/db/lists/holdings'
 import type { PlacedItem, ReadList } from '@/db/lists/list-contents'
 import { dueWords, type ReadingStatus, STATUS_WORDS } from '@/lib/lists/reading-list'
+import { addressFrom } from '@/lib/studies/study-origin'
 import { removeItem } from '../actions'
 import { today } from '../today'
 import { ItemNotes } from './item-notes'
@@ -32,7 +33,7 @@ export function ItemRow({ item, list, changes, orders, isOwn, lists, view }: Pro
   return (
     <StudyRow
       study={item.study}
-      href={`${item.study.address}?list=${list.id}`}
+      href={addressFrom({ from: 'list', id: list.id, status: view.status ?? null, view: 'rows' }, item.study.address)}
       action={
         <div className="flex flex-row-reverse gap-1">
           <SaveLink studyId={item.studyId} title={item.study.title} lists={lists} />
@@ -46,7 +47,7 @@ export function ItemRow({ item, list, changes, orders, isOwn, lists, view }: Pro
       )}
       <p className="mt-1 hidden print:block">
         {STATUS_WORDS[item.status]}
-        {due && ` · ${due.text}`}
+        {due && `\u00a0· ${due.text}`}
       </p>
       <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm" data-screen-only>
         <StatusButtons item={item} />

@@ -7,6 +7,8 @@ import { buttonClass } from '@/app/_ui/button-class'
 import { YearBars } from '@/app/_ui/year-bars'
 import { readHoldings } from '@/db/lists/holdings'
 import { readTopic } from '@/db/search/query/topics'
+import { topicSlug } from '@/lib/search/topic-address'
+import { openedFrom } from '@/lib/studies/study-origin'
 import { TopicEvidence } from './_parts/topic-evidence'
 import { TopicLinks } from './_parts/topic-links'
 
@@ -29,6 +31,8 @@ export default async function TopicPage({ params }: Props) {
     who,
     topic.evidence.flatMap(({ studies }) => studies.map(({ id }) => id)),
   )
+  const origin = { from: 'topic', slug: topicSlug(topic.name) } as const
+  const evidence = topic.evidence.map((each) => ({ ...each, studies: openedFrom(each.studies, () => origin) }))
   const search = `/studies?q=${encodeURIComponent(`"${topic.name}"[mh]`)}`
   const count = `${topic.exact ? '' : 'about '}${topic.studies.toLocaleString('en-GB')}`
   return (
@@ -46,7 +50,7 @@ export default async function TopicPage({ params }: Props) {
           </Link>
         </p>
         <div id="results" tabIndex={-1} className="outline-none">
-          <TopicEvidence topic={topic} holdings={holdings} />
+          <TopicEvidence evidence={evidence} holdings={holdings} />
         </div>
       </article>
       <aside aria-label="Around this topic" className="grid content-start gap-[30px] text-sm">

@@ -8,6 +8,7 @@ import { abstractsOf, withFacts } from '@/db/studies/evidence-rows'
 import { forestQuery, parseForestRequest } from '@/lib/evidence/forest-request'
 import { MOST_STUDIES } from '@/lib/evidence/table-columns'
 import { ListViewHead } from '../../_parts/list-views'
+import { studiesOf } from '../../_parts/studies-of'
 import { listAddress } from '../../list-address'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -27,10 +28,7 @@ export default async function ListForestPage({ params, searchParams }: Props) {
   const list = await read(id)
   if (!list) notFound()
   const request = parseForestRequest(await searchParams)
-  const rows = await withFacts(
-    who,
-    list.items.map(({ study }) => study),
-  )
+  const rows = await withFacts(who, studiesOf(list, 'forest'))
   const having = rows.filter(({ facts }) => facts?.effects).map(({ id }) => id)
   return (
     <>

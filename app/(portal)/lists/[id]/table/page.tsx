@@ -12,6 +12,7 @@ import { can } from '@/lib/access/policy'
 import { columnsText, MOST_STUDIES, parseColumns } from '@/lib/evidence/table-columns'
 import { draftAddress } from '../../../drafts/draft-address'
 import { ListViewHead } from '../../_parts/list-views'
+import { studiesOf } from '../../_parts/studies-of'
 import { listAddress } from '../../list-address'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ columns?: string }> }
@@ -33,10 +34,7 @@ export default async function ListTablePage({ params, searchParams }: Props) {
   const columns = parseColumns((await searchParams).columns ?? '')
   const query = (columns: Parameters<typeof columnsText>[0]) =>
     columnsText(columns) ? `?columns=${columnsText(columns)}` : ''
-  const rows = await withFacts(
-    who,
-    list.items.map(({ study }) => study),
-  )
+  const rows = await withFacts(who, studiesOf(list, 'table'))
   return (
     <>
       <ListViewHead list={list} chosen="table" what="table of evidence">

@@ -7,6 +7,7 @@ import { EmptyState } from '@/app/_ui/empty-state'
 import { readList } from '@/db/lists/list-contents'
 import { MOST_STUDIES } from '@/lib/evidence/table-columns'
 import { ListViewHead } from '../../_parts/list-views'
+import { studiesOf } from '../../_parts/studies-of'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -24,7 +25,7 @@ export default async function ListTimelinePage({ params }: Props) {
   const { id } = await params
   const list = await read(id)
   if (!list) notFound()
-  const rows = list.items.map(({ study }) => study)
+  const rows = studiesOf(list, 'timeline')
   return (
     <>
       <ListViewHead list={list} chosen="timeline" what="strength over time" />

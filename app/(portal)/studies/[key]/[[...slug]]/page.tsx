@@ -6,15 +6,16 @@ import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { draftAddress } from '@/app/(portal)/drafts/draft-address'
 import { readHoldings } from '@/db/lists/holdings'
-import { placeOnList } from '@/db/lists/list-place'
 import { readingOf } from '@/db/readings/set-reading'
 import { citedByYear, noticesOn } from '@/db/studies/study-links'
 import { readStudy } from '@/db/studies/study-page'
 import { countView } from '@/db/studies/study-views'
 import { can } from '@/lib/access/policy'
+import { parseOrigin } from '@/lib/studies/study-origin'
 import { citationTags } from '../_parts/citation-tags'
 import { whoSetLevel } from '../_parts/level-set'
-import { PlaceOnList } from '../_parts/place-on-list'
+import { PlaceThere } from '../_parts/place-there'
+import { readPlace } from '../_parts/read-place'
 import { StudyAbstract } from '../_parts/study-abstract'
 import { StudyActions } from '../_parts/study-actions'
 import { StudyHead } from '../_parts/study-head'
@@ -25,7 +26,7 @@ import { parseTab, StudyTabs } from '../_parts/study-tabs'
 
 type Props = {
   params: Promise<{ key: string; slug?: string[] }>
-  searchParams: Promise<{ tab?: string; page?: string; list?: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 /** Read once a request, for the page and for its head. */
@@ -42,16 +43,17 @@ export default async function StudyRoute({ params, searchParams }: Props) {
   const study = await read(key)
   if (!study) notFound()
   const tab = parseTab(query.tab)
+  const origin = parseOrigin(query)
   // An address from before a title was corrected, or typed short, leads to the one there is now.
   const address = `/studies/${key}${slug ? `/${slug.map(encodeURIComponent).join('/')}` : ''}`
   if (address !== study.address && decodeURI(address) !== decodeURI(study.address)) {
-    const rest = new URLSearchParams(Object.entries(query).filter(([, value]) => typeof value === 'string')).toString()
+    const rest = new URLSearchParams(given(query)).toString()
     permanentRedirect(rest ? `${study.address}?${rest}` : study.address)
   }
   // Opening a study counts as reading it; turning its tabs, or acting on it, does not again.
   if (!query.tab && !(await headers()).has('next-action')) after(() => countView(who, study.id))
   const [place, notices, years, holdings, reading, levelSet] = await Promise.all([
-    query.list ? placeOnList(who, String(query.list), study.id) : null,
+    readPlace(who, origin, study.id),
     noticesOn(who, study),
     citedByYear(who, study.id),
     readHoldings(who, [study.id]),
@@ -62,7 +64,7 @@ export default async function StudyRoute({ params, searchParams }: Props) {
   return (
     <div className="relative grid grid-cols-[minmax(0,1fr)] gap-9 md:grid-cols-[minmax(0,1fr)_240px] lg:grid-cols-[minmax(0,1fr)_292px] lg:gap-16 print:block">
       <article>
-        {place && <PlaceOnList place={place} />}
+        {place && <PlaceThere place={place} />}
         <StudyNotices notices={notices} study={study} />
         <StudyHead study={study} />
         <StudySummary
@@ -75,6 +77,7 @@ export default async function StudyRoute({ params, searchParams }: Props) {
         <StudyTabs
           study={study}
           tab={tab}
+          origin={place && origin}
           page={Math.max(1, Math.trunc(Number(query.page) || 1))}
           viewer={who}
           notices={notices}
@@ -84,3 +87,8 @@ export default async function StudyRoute({ params, searchParams }: Props) {
     </div>
   )
 }
+
+const given = (query: Record<string, string | string[] | undefined>): [string, string][] =>
+  Object.entries(query).flatMap(([name, values]) =>
+    values === undefined ? [] : [values].flat().map((value): [string, string] => [name, value]),
+  )

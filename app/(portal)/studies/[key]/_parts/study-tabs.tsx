@@ -5,6 +5,7 @@ import { type Notice, PAGE_SIZE } from '@/db/studies/study-links'
 import type { StudyPage } from '@/db/studies/study-page'
 import { countVersions, VERSIONS_A_PAGE } from '@/db/summaries/summary-versions'
 import type { Person } from '@/lib/access/viewer'
+import { originQuery, type StudyOrigin } from '@/lib/studies/study-origin'
 import { CitedByTab } from './cited-by-tab'
 import { HistoryTab } from './history-tab'
 import { ReferencesTab } from './references-tab'
@@ -21,16 +22,25 @@ const WORDS: Record<Tab, string> = {
   history: 'History',
 }
 
-export const parseTab = (asked: string | undefined): Tab => TABS.find((tab) => tab === asked) ?? 'references'
+export const parseTab = (asked: string | string[] | undefined): Tab => TABS.find((tab) => tab === asked) ?? 'references'
 
 /** A record without references comes without its list: nobody knows how many it has. */
 const countWords = (tab: Tab, count: number) =>
   tab === 'references' && count === 0 ? 'not supplied' : count.toLocaleString('en-GB')
 
-type Props = { study: StudyPage; tab: Tab; page: number; viewer: Person; notices: Notice[] }
+type Props = {
+  study: StudyPage
+  tab: Tab
+  page: number
+  /** Where the study was opened from: every tab remembers it. */
+  origin: StudyOrigin | null
+  viewer: Person
+  notices: Notice[]
+}
 
 /** What stands around a study. Each tab is an address of its own, so that it can be linked, and works without scripts. */
-export async function StudyTabs({ study, tab, page, viewer, notices }: Props) {
+export async function StudyTabs({ study, tab, page, origin, viewer, notices }: Props) {
+  const address = (tab: Tab, page = 1) => tabAddress(study, origin, tab, page)
   const counts: Partial<Record<Tab, number>> = {
     references: study.referenceCount,
     'cited-by': study.citedByCount,
@@ -47,7 +57,7 @@ export async function StudyTabs({ study, tab, page, viewer, notices }: Props) {
         {TABS.map((name) => (
           <Link
             key={name}
-            href={`${study.address}?tab=${name}#around`}
+            href={address(name)}
             scroll={false}
             aria-current={name === tab ? 'true' : undefined}
             className="whitespace-nowrap pt-2.5 pb-[11px] hover:no-underline aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--color-accent)]"
@@ -64,7 +74,7 @@ export async function StudyTabs({ study, tab, page, viewer, notices }: Props) {
         {tab === 'discussion' && <Discussion study={study} viewer={viewer} />}
         {tab === 'history' && <HistoryTab study={study} page={at} notices={notices} viewer={viewer} />}
       </div>
-      {tab !== 'discussion' && <Pages study={study} tab={tab} page={at} last={last} />}
+      {tab !== 'discussion' && <Pages address={(to) => address(tab, to)} page={at} last={last} />}
     </section>
   )
 }
@@ -72,10 +82,17 @@ export async function StudyTabs({ study, tab, page, viewer, notices }: Props) {
 const pagesOfVersions = async (viewer: Person, study: StudyPage) =>
   Math.ceil((await countVersions(viewer, study.id)) / VERSIONS_A_PAGE)
 
-function Pages({ study, tab, page, last }: { study: StudyPage; tab: Tab; page: number; last: number }) {
+function tabAddress(study: StudyPage, origin: StudyOrigin | null, tab: Tab, page: number): string {
+  const params = new URLSearchParams(originQuery(origin))
+  params.set('tab', tab)
+  if (page > 1) params.set('page', String(page))
+  return `${study.address}?${params}#around`
+}
+
+function Pages({ address, page, last }: { address: (page: number) => string; page: number; last: number }) {
   if (last <= 1) return null
   const link = (to: number, words: string) => (
-    <Link className="text-accent" href={`${study.address}?tab=${tab}&page=${to}#around`}>
+    <Link className="text-accent" href={address(to)}>
       {words}
     </Link>
   )

@@ -4,8 +4,8 @@ import type { Holdings } from '@/db/lists/holdings'
 import type { Topic } from '@/db/search/query/topics'
 
 /** The studies that stand best, level by level: Oxford CEBM 2011, 1 being the strongest. */
-export function TopicEvidence({ topic, holdings }: { topic: Topic; holdings: Holdings }) {
-  return topic.evidence.map(({ level, studies }) => (
+export function TopicEvidence({ evidence, holdings }: Pick<Topic, 'evidence'> & { holdings: Holdings }) {
+  return evidence.map(({ level, studies }) => (
     <section key={level} aria-labelledby={`level-${level ?? 'none'}`} className="mt-9">
       <h2
         id={`level-${level ?? 'none'}`}

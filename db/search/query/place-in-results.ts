@@ -1,0 +1,35 @@
+import type { StudyRow } from '@/db/studies/study-rows'
+import type { Viewer } from '@/lib/access/viewer'
+import type { SearchRequest } from '@/lib/search/search-request'
+import { addressFrom, resultsAddress } from '@/lib/studies/study-origin'
+import type { StudyPlace } from '@/lib/studies/study-place'
+import { searchStudies } from './search-studies'
+
+/** Results may have moved by so many places since the study was opened. */
+const MOVED = 3
+
+/**
+ * Where a study that was opened as the `at`th of some results stands among them now, and its neighbours there; null
+ * where it is no longer near that place.
+ */
+export async function placeInResults(
+  viewer: Viewer,
+  { request, at }: { request: SearchRequest; at: number },
+  studyId: number,
+): Promise<StudyPlace | null> {
+  const offset = Math.max(0, at - 1 - MOVED)
+  const { rows, total, exact, related } = await searchStudies(viewer, request, { offset, limit: at + MOVED - offset })
+  const index = rows.findIndex(({ id }) => id === studyId)
+  if (index < 0) return null
+  const place = offset + index + 1
+  const beside = (row: StudyRow | undefined, at: number) =>
+    row ? addressFrom({ from: 'results', request, at }, row.address) : null
+  return {
+    back: { address: `${resultsAddress(request, place)}#study-${studyId}`, words: 'Back to results' },
+    place,
+    total: Math.max(place, total + (related?.total ?? 0)),
+    exact: exact && (related?.exact ?? true),
+    previous: beside(rows[index - 1], place - 1),
+    next: beside(rows[index + 1], place + 1),
+  }
+}
