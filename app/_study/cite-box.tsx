@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { CITATION_STYLES, type CitationStyle, STYLE_WORDS } from '@/lib/citation/citation-format'
 
 type Props = {
@@ -9,6 +9,9 @@ type Props = {
   /** How what opens it looks. */
   className: string
 }
+
+/** In milliseconds: after that it opens as it is. */
+const LONGEST_WAIT = 400
 
 const FILES = [
   ['ris', 'RIS'],
@@ -21,26 +24,29 @@ export function CiteBox({ address, className }: Props) {
   const [texts, setTexts] = useState<Partial<Record<CitationStyle, string>>>({})
   const [said, setSaid] = useState('')
   const box = useRef<HTMLDetailsElement>(null)
-  const isLoading = useRef(false)
+  const loading = useRef<Promise<void> | null>(null)
 
-  const load = useCallback(async () => {
-    if (isLoading.current) return
-    isLoading.current = true
-    try {
-      const answer = await fetch(address)
-      if (!answer.ok) throw new Error(`${answer.status}`)
-      setTexts(await answer.json())
-    } catch {
-      // Asked for again when the box is opened; until then its styles are links.
-      isLoading.current = false
-    }
+  const load = useCallback(() => {
+    loading.current ??= fetchTexts(address).then(setTexts, () => {
+      // Asked for again next time; until then the styles are links.
+      loading.current = null
+    })
+    return loading.current
   }, [address])
 
-  // Once the page has nothing else to do, so that the box opens filled; at once where it was opened before that.
+  // It may have been opened before scripts were there to see it.
   useEffect(() => {
     if (box.current?.open) load()
-    return whenIdle(load)
   }, [load])
+
+  /** Opens it once it is filled, which it mostly is: whoever comes near it has it fetched. */
+  async function openFilled(event: MouseEvent) {
+    const details = box.current
+    if (!details || details.open || texts.vancouver) return
+    event.preventDefault()
+    await Promise.race([load(), new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT))])
+    details.open = true
+  }
 
   async function copy(style: CitationStyle) {
     try {
@@ -52,13 +58,13 @@ export function CiteBox({ address, className }: Props) {
   }
 
   return (
-    <details
-      ref={box}
-      name="study-action"
-      className="flex-auto"
-      onToggle={(event) => event.currentTarget.open && load()}
-    >
-      <summary data-cite className={`cursor-pointer list-none [&::-webkit-details-marker]:hidden ${className}`}>
+    <details ref={box} name="study-action" className="flex-auto" onPointerEnter={load} onFocus={load}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a control of its own */}
+      <summary
+        data-cite
+        onClick={openFilled}
+        className={`cursor-pointer list-none [&::-webkit-details-marker]:hidden ${className}`}
+      >
         Cite
       </summary>
       <div className="absolute inset-x-0 top-full z-[9] mt-1.5 grid max-h-[70vh] gap-3 overflow-y-auto rounded border border-line-strong bg-surface p-3.5 shadow-lg">
@@ -97,12 +103,8 @@ export function CiteBox({ address, className }: Props) {
   )
 }
 
-/** Calls `work` when the browser is idle, soon where it cannot say; returns how to call that off. */
-function whenIdle(work: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const handle = requestIdleCallback(work, { timeout: 2_000 })
-    return () => cancelIdleCallback(handle)
-  }
-  const handle = setTimeout(work, 200)
-  return () => clearTimeout(handle)
+async function fetchTexts(address: string): Promise<Partial<Record<CitationStyle, string>>> {
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(`citations answered ${answer.status}`)
+  return answer.json()
 }

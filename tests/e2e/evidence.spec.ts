@@ -90,12 +90,14 @@ test('a study is cited in three styles and three files', async ({ page }) => {
 })
 
 test('the box of citations opens filled, whatever the network does then', async ({ page }) => {
-  const fetched = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/studies/30527631/cite')
   await page.goto('/studies/30527631')
+  await page.waitForLoadState('networkidle')
+  const box = page.locator('details:has(> [data-cite])')
+  const fetched = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/studies/30527631/cite')
+  await box.hover()
   await (await fetched).finished()
   await page.context().setOffline(true)
   await page.keyboard.press('e')
-  const box = page.locator('details:has(> [data-cite])')
   for (const style of ['Vancouver', 'AMA', 'APA']) {
     await expect(box.getByRole('button', { name: `Copy ${style}` })).toBeVisible()
   }
