@@ -16,6 +16,7 @@ export type EvidenceRow = {
   design: Design | null
   level: Level | null
   published: PublicationDate | null
+  journal: string | null
   retracted: boolean
   facts: KeyFacts | null
   /** Whether a person set the level. */
@@ -23,6 +24,9 @@ export type EvidenceRow = {
   /** Whether its abstract is still to be read. */
   unread: boolean
 }
+
+/** What cells of a row are read from. */
+export type CellRow = Pick<EvidenceRow, 'finding' | 'design' | 'level' | 'published' | 'journal' | 'facts'>
 
 /** "12 of 40 studies are still being read"; '' where all are read. */
 export function stillRead(rows: readonly Pick<EvidenceRow, 'unread'>[]): string {
@@ -36,7 +40,7 @@ export function stillRead(rows: readonly Pick<EvidenceRow, 'unread'>[]): string 
 const EFFECTS = 3
 
 /** What a cell says; '' where it is not known. */
-export function cellText({ finding, design, level, published, facts }: EvidenceRow, column: Column): string {
+export function cellText({ finding, design, level, published, journal, facts }: CellRow, column: Column): string {
   switch (column) {
     case 'finding':
       return finding ?? ''
@@ -52,6 +56,10 @@ export function cellText({ finding, design, level, published, facts }: EvidenceR
       return facts?.followUp ?? ''
     case 'published':
       return published ? formatPublicationDate(published) : ''
+    case 'year':
+      return published ? String(published.year) : ''
+    case 'journal':
+      return journal ?? ''
     default:
       return facts?.[column] ?? ''
   }

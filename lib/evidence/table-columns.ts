@@ -14,6 +14,8 @@ export const COLUMNS = [
   'effect',
   'follow-up',
   'published',
+  'year',
+  'journal',
 ] as const
 export type Column = (typeof COLUMNS)[number]
 
@@ -29,6 +31,8 @@ export const COLUMN_NAMES: Record<Column, string> = {
   effect: 'Effect',
   'follow-up': 'Follow-up',
   published: 'Published',
+  year: 'Year',
+  journal: 'Journal',
 }
 
 /** Columns of a table that nobody has arranged. */

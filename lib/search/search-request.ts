@@ -1,5 +1,6 @@
 import { DESIGNS, type Design } from '../evidence/design'
 import { type Column, columnsText, parseColumns } from '../evidence/table-columns'
+import { parseTableOrder, type TableOrder, tableOrderText } from '../evidence/table-order'
 import { MAX_LENGTH } from './question'
 import { onOneLine } from './strategy/on-one-line'
 
@@ -30,6 +31,8 @@ export type SearchRequest = {
   view: View
   /** Of a table, in their order. */
   columns: Column[]
+  /** Of a table: the column that its rows are put in order by, if not in the order asked for. */
+  by: TableOrder | null
   page: number
 }
 
@@ -91,6 +94,7 @@ export function parseSearchRequest(params: Params): SearchRequest {
     sort: SORTS.find((sort) => sort === one(params.sort)) ?? (q.trim() ? 'match' : 'newest'),
     view,
     columns: parseColumns(one(params.columns)),
+    by: view === 'table' ? parseTableOrder(one(params.by)) : null,
     // A timeline has one page, and so has a table or a plot.
     page: view !== 'rows' ? 1 : Math.min(MOST_PAGES, Math.max(1, Math.trunc(Number(one(params.page)) || 1))),
   }
@@ -104,7 +108,8 @@ export function searchAddress(
   change: Partial<SearchRequest> = {},
   also: Iterable<[string, string]> = [],
 ): string {
-  const next = { ...request, page: 1, ...change }
+  // Another order takes the place of a column's.
+  const next = { ...request, page: 1, ...(change.sort && { by: null }), ...change }
   const params = new URLSearchParams()
   if (next.q) params.set('q', next.q)
   for (const design of next.designs) params.append('design', design)
@@ -120,6 +125,7 @@ export function searchAddress(
   if (next.sort !== (next.q.trim() ? 'match' : 'newest')) params.set('sort', next.sort)
   if (next.view !== 'rows') params.set('view', next.view)
   if (next.view === 'table' && columnsText(next.columns)) params.set('columns', columnsText(next.columns))
+  if (next.view === 'table' && next.by) params.set('by', tableOrderText(next.by))
   if (next.page > 1 && next.view === 'rows') params.set('page', String(next.page))
   for (const [name, value] of also) params.set(name, value)
   const query = params.toString()

@@ -1,5 +1,6 @@
 import type { StudyRow } from '@/db/studies/study-rows'
 import type { Viewer } from '@/lib/access/viewer'
+import { inTableOrder } from '@/lib/evidence/table-order'
 import type { SearchRequest } from '@/lib/search/search-request'
 import { addressFrom, resultsAddress } from '@/lib/studies/study-origin'
 import type { StudyPlace } from '@/lib/studies/study-place'
@@ -17,8 +18,12 @@ export async function placeInResults(
   { request, at }: { request: SearchRequest; at: number },
   studyId: number,
 ): Promise<StudyPlace | null> {
-  const offset = Math.max(0, at - 1 - MOVED)
-  const { rows, total, exact, related } = await searchStudies(viewer, request, { offset, limit: at + MOVED - offset })
+  // A table that is put in order by a column is one page, all of which has to be there for that.
+  const offset = request.by ? 0 : Math.max(0, at - 1 - MOVED)
+  const window = request.by ? undefined : { offset, limit: at + MOVED - offset }
+  const found = await searchStudies(viewer, request, window)
+  const { total, exact, related } = found
+  const rows = inTableOrder(found.rows, request.by)
   const index = rows.findIndex(({ id }) => id === studyId)
   if (index < 0) return null
   const place = offset + index + 1

@@ -91,3 +91,21 @@ it('a study knows its neighbours among the best of a topic', async () => {
   expect(await placeInTopic(ada, 'charadriiformes', 999_999)).toBeNull()
   expect(await placeInTopic(ada, 'no-such-heading', rows[1]?.id as number)).toBeNull()
 })
+
+it('a study opened from a table that a column puts in order goes on in that order', async () => {
+  const request = parseSearchRequest({ q: 'gulls', view: 'table', by: 'study' })
+  const rows = (await searchStudies(ada, request)).rows
+  const titles = rows.map(({ title }) => title).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+  const seen: string[] = []
+  let [at, row] = [1, rows.find(({ title }) => title === titles[0])]
+  while (row) {
+    seen.push(row.title)
+    const place = await placeInResults(ada, { request, at }, row.id)
+    expect(place).toMatchObject({ place: seen.length, total: 32 })
+    expect(place?.back.address).toMatch(/^\/studies\?q=gulls&view=table&by=study#/)
+    const next: string | null = place?.next ?? null
+    at = Number(/at=(\d+)/.exec(next ?? '')?.[1])
+    row = next ? rows.find(({ address }) => next.startsWith(`${address}?`)) : undefined
+  }
+  expect(seen).toEqual(titles)
+})

@@ -14,6 +14,7 @@ const row: EvidenceRow = {
   design: 'randomised trial',
   level: 2,
   published: null,
+  journal: null,
   retracted: true,
   levelSet: true,
   unread: false,

@@ -37,7 +37,7 @@ const forest = (...rows: StudyEvidence[]) =>
     />,
   )
 const table = (...rows: StudyEvidence[]) =>
-  words(<EvidenceTable rows={rows} columns={['population', 'design']} address={() => '/'} />)
+  words(<EvidenceTable rows={rows} columns={['population', 'design']} order={null} address={() => '/'} />)
 
 it('a forest plot does not say of abstracts that nothing has read yet that they state no effect', () => {
   expect(forest(unread)).toContain('No effects to plot yet 1 of 1 study is still being read.')

@@ -9,6 +9,7 @@ import { abstractsOf, withFacts } from '@/db/studies/evidence-rows'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { type ForestRequest, forestParams } from '@/lib/evidence/forest-request'
+import { inTableOrder } from '@/lib/evidence/table-order'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
 import { draftAddress } from '../../drafts/draft-address'
 import { aboutWords } from './about'
@@ -25,7 +26,7 @@ export async function Results(props: Props) {
     case 'timeline':
       return (
         <div className="pt-4">
-          <HowMany result={result} />
+          <HowMany request={request} result={result} />
           <EvidenceTimeline rows={result.rows} />
         </div>
       )
@@ -39,13 +40,13 @@ export async function Results(props: Props) {
 const idsOf = (rows: readonly { id: number }[]) => rows.map(({ id }) => id)
 
 /** How many of what was found are shown at once, where it is not all. */
-function HowMany({ result: { rows, total, exact, related } }: Pick<Props, 'result'>) {
+function HowMany({ request, result: { rows, total, exact, related } }: Pick<Props, 'request' | 'result'>) {
   const every = total + (related?.total ?? 0)
   if (rows.length >= every && !related) return null
   return (
     <p className="meta mr-auto">
       {rows.length < every &&
-        `The first ${rows.length} of ${aboutWords(every, exact && (related?.exact ?? true))}, in the order chosen above. `}
+        `The first ${rows.length} of ${aboutWords(every, exact && (related?.exact ?? true))}, ${request.by ? 'put in order by a column' : 'in the order chosen above'}. `}
       {related &&
         (total === 0 ? 'All of them have some of it only.' : `Those after the first ${total} have some of it.`)}
     </p>
@@ -56,7 +57,7 @@ async function Table({ request, result, viewer }: Props) {
   return (
     <>
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2" data-screen-only>
-        <HowMany result={result} />
+        <HowMany request={request} result={result} />
         <a
           href={`/studies/table.csv${searchAddress(request).replace('/studies', '')}`}
           download
@@ -67,9 +68,10 @@ async function Table({ request, result, viewer }: Props) {
         <PrintButton className={buttonClass()} />
       </div>
       <EvidenceTable
-        rows={await withFacts(viewer, result.rows)}
+        rows={inTableOrder(await withFacts(viewer, result.rows), request.by)}
         columns={request.columns}
-        address={(columns) => searchAddress(request, { columns })}
+        order={request.by}
+        address={(change) => searchAddress(request, change)}
         mendAt={can(viewer, 'summary.change') ? draftAddress : undefined}
       />
     </>
@@ -82,7 +84,7 @@ async function Forest({ request, result, forest, viewer }: Props) {
   const having = rows.filter(({ facts }) => facts?.effects).map(({ id }) => id)
   return (
     <div className="pt-3">
-      <HowMany result={result} />
+      <HowMany request={request} result={result} />
       <ForestView
         rows={rows}
         abstracts={await abstractsOf(viewer, having)}

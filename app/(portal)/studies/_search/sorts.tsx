@@ -41,7 +41,7 @@ function Orders({ request, rows }: { request: SearchRequest; rows: SearchResult[
             key={sort}
             href={searchAddress(request, { sort })}
             words={WORDS[sort]}
-            chosen={sort === request.sort}
+            chosen={sort === request.sort && !request.by}
           />
         ))}
       </Choices>

@@ -9,13 +9,17 @@ import { PrintButton } from '@/app/_ui/print-button'
 import { readList } from '@/db/lists/list-contents'
 import { withFacts } from '@/db/studies/evidence-rows'
 import { can } from '@/lib/access/policy'
-import { columnsText, MOST_STUDIES, parseColumns } from '@/lib/evidence/table-columns'
+import { type Column, columnsText, MOST_STUDIES, parseColumns } from '@/lib/evidence/table-columns'
+import { inTableOrder, parseTableOrder, type TableOrder, tableOrderText } from '@/lib/evidence/table-order'
 import { draftAddress } from '../../../drafts/draft-address'
 import { ListViewHead } from '../../_parts/list-views'
 import { studiesOf } from '../../_parts/studies-of'
 import { listAddress } from '../../list-address'
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ columns?: string }> }
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<{ columns?: string | string[]; by?: string | string[] }>
+}
 
 /** Read once a request, for the page and for its head. */
 const read = cache(async (id: string) => readList(await viewer(), id, { limit: MOST_STUDIES }))
@@ -31,16 +35,16 @@ export default async function ListTablePage({ params, searchParams }: Props) {
   const { id } = await params
   const list = await read(id)
   if (!list) notFound()
-  const columns = parseColumns((await searchParams).columns ?? '')
-  const query = (columns: Parameters<typeof columnsText>[0]) =>
-    columnsText(columns) ? `?columns=${columnsText(columns)}` : ''
+  const query = await searchParams
+  const shown = { columns: parseColumns(String(query.columns ?? '')), by: parseTableOrder(String(query.by ?? '')) }
+  const address = (path: string, change: Partial<typeof shown> = {}) => tableAddress(id, path, { ...shown, ...change })
   const rows = await withFacts(who, studiesOf(list, 'table'))
   return (
     <>
       <ListViewHead list={list} chosen="table" what="table of evidence">
         {rows.length > 0 && (
           <>
-            <a href={`${listAddress(`${id}/table/csv`)}${query(columns)}`} download className={buttonClass()}>
+            <a href={address('table/csv')} download className={buttonClass()}>
               Save as CSV
             </a>
             <PrintButton className={buttonClass()} />
@@ -51,12 +55,17 @@ export default async function ListTablePage({ params, searchParams }: Props) {
         <EmptyState title="No studies yet">Save studies to this list, and they stand here side by side.</EmptyState>
       ) : (
         <EvidenceTable
-          rows={rows}
-          columns={columns}
-          address={(next) => `${listAddress(`${id}/table`)}${query(next)}`}
+          rows={inTableOrder(rows, shown.by)}
+          columns={shown.columns}
+          order={shown.by}
+          address={(change) => address('table', change)}
+          statuses={new Map(list.items.map(({ studyId, status }) => [studyId, status]))}
           mendAt={can(who, 'summary.change') ? draftAddress : undefined}
         />
       )}
     </>
   )
 }
+
+const tableAddress = (id: string, path: string, { columns, by }: { columns: Column[]; by: TableOrder | null }) =>
+  listAddress(`${id}/${path}`, { columns: columnsText(columns) || undefined, by: tableOrderText(by) || undefined })

@@ -6,14 +6,21 @@ import { withFacts } from '@/db/studies/evidence-rows'
 import type { Person } from '@/lib/access/viewer'
 import { evidenceCsv } from '@/lib/evidence/evidence-row'
 import { parseColumns } from '@/lib/evidence/table-columns'
+import { inTableOrder, parseTableOrder } from '@/lib/evidence/table-order'
 import { fileHeaders } from '@/lib/lists/list-export'
 
 /** The table of evidence of a whole list as a file. */
 export const GET = endpoint(
-  z.object({ id: z.string(), columns: z.string().catch('').transform(parseColumns) }),
+  z.object({
+    id: z.string(),
+    columns: z.string().catch('').transform(parseColumns),
+    by: z.string().catch('').transform(parseTableOrder),
+  }),
   readRows,
-  ({ name, rows }, { columns }) =>
-    new Response(evidenceCsv(rows, columns, siteUrl()), { headers: fileHeaders(`${name} evidence`, 'csv') }),
+  ({ name, rows }, { columns, by }) =>
+    new Response(evidenceCsv(inTableOrder(rows, by), columns, siteUrl()), {
+      headers: fileHeaders(`${name} evidence`, 'csv'),
+    }),
   { noun: 'list' },
 )
 
