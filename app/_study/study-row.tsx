@@ -19,14 +19,16 @@ type Props = {
   action?: ReactNode
   /** What stands under title and authors. */
   children?: ReactNode
+  /** What stands at the right on a desk, beneath all of it where there is less room; the text takes the width then. */
+  aside?: ReactNode
 }
 
 /** The unit of the portal: what it is worth and where it stands, then the finding, its strength at the right. */
-export function StudyRow({ study, href = study.address, lead, action, children }: Props) {
+export function StudyRow({ study, href = study.address, lead, action, children, aside }: Props) {
   return (
     <article
       data-row={study.address}
-      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-line border-b pt-[18px] pb-[19px] target:bg-accent-wash data-selected:bg-accent-wash"
+      className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-line border-b pt-[18px] pb-[19px] data-selected:bg-accent-wash ${aside ? 'lg:grid-cols-[minmax(0,1fr)_244px]' : ''}`}
     >
       <p className="meta dotted">
         {lead && <span>{lead}</span>}
@@ -56,10 +58,10 @@ export function StudyRow({ study, href = study.address, lead, action, children }
           </span>
         )}
       </p>
-      <div className="max-md:col-start-1 max-md:row-start-3">
+      <div className="justify-self-start max-md:col-start-1 max-md:row-start-3 md:justify-self-end">
         <LevelBadge design={study.design} level={study.level} />
       </div>
-      <h3 className="finding max-md:col-span-2">
+      <h3 className={`finding max-md:col-span-2 ${aside ? 'lg:max-w-none' : ''}`}>
         <Link href={href} className="hover:text-accent-ink hover:no-underline">
           {study.finding ? (
             <Finding study={study} />
@@ -74,7 +76,7 @@ export function StudyRow({ study, href = study.address, lead, action, children }
           {action}
         </div>
       )}
-      <div className="meta col-start-1 max-w-[44em]">
+      <div className={`meta col-start-1 ${aside ? 'max-lg:max-w-[44em]' : 'max-w-[44em]'}`}>
         <p className="dotted">
           {study.finding && (
             <span>
@@ -86,6 +88,7 @@ export function StudyRow({ study, href = study.address, lead, action, children }
         </p>
         {children}
       </div>
+      {aside && <div className="mt-1 max-lg:col-span-2 lg:justify-self-end lg:text-right">{aside}</div>}
     </article>
   )
 }

@@ -176,6 +176,32 @@ test('studies are put in order by keys and by dragging, read, explained and take
   await expect.poll(() => order(reader, id)).toEqual([2, 1, 3])
 })
 
+test('a list takes the width of a desk, with how far one is at the right, and stacks on a telephone', async ({
+  page,
+  reader,
+}) => {
+  const id = await listOf(reader, 'Journal club', [1, 2])
+  const boxes = async () => {
+    const item = row(page, 0)
+    const [text, status] = [item.getByRole('heading', { level: 3 }), item.getByRole('form', { name: /^How far/ })]
+    await expect(status).toBeVisible()
+    const [a, b] = [await text.boundingBox(), await status.boundingBox()]
+    return { right: (a?.x ?? 0) + (a?.width ?? 0), bottom: (a?.y ?? 0) + (a?.height ?? 0), status: b ?? { x: 0, y: 0 } }
+  }
+  await page.setViewportSize({ width: 1320, height: 900 })
+  await page.goto(`/lists/${id}`)
+  const desk = await boxes()
+  expect(desk.right).toBeGreaterThan(900)
+  expect(desk.status.x).toBeGreaterThan(desk.right)
+  for (const width of [768, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    const narrow = await boxes()
+    expect(narrow.status.y).toBeGreaterThan(narrow.bottom)
+    expect(narrow.status.x).toBeLessThan(60)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  }
+})
+
 test('of two tabs the second is told what stands, and loses nothing it typed', async ({ page, reader }) => {
   const id = await listOf(reader, 'Journal club', [])
   const other = await page.context().newPage()

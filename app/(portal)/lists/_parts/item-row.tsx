@@ -40,6 +40,18 @@ export function ItemRow({ item, list, changes, orders, isOwn, lists, view }: Pro
           {orders && <MoveButtons item={item} total={list.counts.total} />}
         </div>
       }
+      aside={
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm lg:justify-end" data-screen-only>
+          <StatusButtons item={item} />
+          {due && (due.late && item.status !== 'read' ? <Pill tone="warn">{due.text}</Pill> : <span>{due.text}</span>)}
+          {list.readers && (
+            <span className="meta">
+              {list.readers.read.get(item.studyId) ?? 0} of {list.readers.people} have read it
+            </span>
+          )}
+          {list.readers && !isOwn && <span className="meta">added by {item.addedBy.name}</span>}
+        </div>
+      }
       lead={item.retractedSince && <Pill tone="stop">Retracted since you saved it</Pill>}
     >
       {item.reason && (
@@ -49,15 +61,7 @@ export function ItemRow({ item, list, changes, orders, isOwn, lists, view }: Pro
         {STATUS_WORDS[item.status]}
         {due && `\u00a0· ${due.text}`}
       </p>
-      <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm" data-screen-only>
-        <StatusButtons item={item} />
-        {due && (due.late && item.status !== 'read' ? <Pill tone="warn">{due.text}</Pill> : <span>{due.text}</span>)}
-        {list.readers && (
-          <span className="meta">
-            {list.readers.read.get(item.studyId) ?? 0} of {list.readers.people} have read it
-          </span>
-        )}
-        {list.readers && !isOwn && <span className="meta">added by {item.addedBy.name}</span>}
+      <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm" data-screen-only>
         {changes && <ItemNotes item={item} />}
         {changes && (
           <ActionForm
