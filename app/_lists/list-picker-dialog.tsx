@@ -3,39 +3,27 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Picker } from '@/db/lists/list-picker'
 import { ListPicker } from './list-picker'
+import type { Asked } from './list-picker-opener'
 import { changedPicker, undonePicker } from './picker-changes'
 import { SavedLine, SavedNotice } from './saved-notice'
 import { type Change, type SaveAction, type UndoAction, useListSavings } from './use-list-savings'
 
 type Opened = { href: string; picker?: Picker; failed?: string }
-type Props = { save: SaveAction; undo: UndoAction }
+type Props = { asked: Asked; save: SaveAction; undo: UndoAction }
 
-/**
- * The picker of the page: one, whatever the number of rows. It opens over every `[data-save]`, which without
- * scripts leads to a form on a page of its own, and loads the lists of that study when it does.
- */
-export function ListPickerDialog({ save, undo }: Props) {
+/** The picker of the page: one, whatever the number of rows. It loads the lists of a study when it is asked for. */
+export function ListPickerDialog({ asked, save, undo }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [opened, setOpened] = useState<Opened | null>(null)
   const { make, undoLast, forget, said, canUndo } = useListSavings({ save, undo })
 
   useEffect(() => {
-    const onClick = (event: MouseEvent) => {
-      const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-save]')
-      if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
-      event.preventDefault()
-      // Nothing is being left: whoever watches for links that lead away must not see this one.
-      event.stopPropagation()
-      forget()
-      setOpened({ href: link.href })
-      dialog.current?.showModal()
-      load(link.dataset.save as string).then((answer) =>
-        setOpened((now) => (now?.href === link.href ? { ...now, ...answer } : now)),
-      )
-    }
-    document.addEventListener('click', onClick, true)
-    return () => document.removeEventListener('click', onClick, true)
-  }, [forget])
+    if (dialog.current?.open) return
+    forget()
+    setOpened({ href: asked.href })
+    dialog.current?.showModal()
+    load(asked.studyId).then((answer) => setOpened((now) => (now?.href === asked.href ? { ...now, ...answer } : now)))
+  }, [asked, forget])
 
   // The lists arrive after the dialog has opened: typing goes to their field.
   const loaded = opened?.picker?.studyId
