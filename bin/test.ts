@@ -15,7 +15,7 @@ import { buildIfStale } from './build-if-stale'
 const PARTS = ['types', 'lint', 'unit', 'integration', 'e2e']
 /** What they try is the driver, a clock, a command or a killed process: the same beside any version of PostgreSQL. */
 const OF_NO_VERSION =
-  /\/(?:connection\/driver-\w+|access\/sign-in-times|search\/(?:evaluation|run-index-worker)|import\/[\w-]+-(?:killed|command)|backup\/backup-command|summaries\/model-draft\w*|jobs\/jobs)\.test\.ts$/
+  /\/(?:connection\/driver-\w+|access\/sign-in-times|search\/evaluation|import\/[\w-]+-(?:killed|command)|backup\/backup-command|summaries\/model-draft\w*|jobs\/jobs)\.test\.ts$/
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((part) => !PARTS.includes(part))
