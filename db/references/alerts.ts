@@ -9,7 +9,14 @@ const MOST_REVIEWS = 3
 /** Versions that a Cochrane review may have. */
 const MOST_VERSIONS = 20
 
-type Other = { by: number | null; pmid: number | null; doi: string | null; title: string | null; year: number | null }
+type Other = {
+  by: number | null
+  pmid: number | null
+  doi: string | null
+  raw?: string | null
+  title: string | null
+  year: number | null
+}
 type NoticeRow = Other & { id: number; kind: NoticeKind }
 type OtherRow = Other & { id: number }
 type StudyRow = { id: number; doi: string | null; retracted: boolean; withdrawn: boolean; listed: boolean }
@@ -26,8 +33,8 @@ export async function readAlerts(tx: Transaction, ids: readonly number[]): Promi
   }
   for (const { id, retracted, withdrawn, listed } of studies) {
     const isSaid = found.get(id)?.some(({ kind }) => kind === 'retracted')
-    if (retracted && !isSaid) add(id, { kind: 'retracted', by: null, pmid: null, doi: null, listed })
-    if (withdrawn) add(id, { kind: 'withdrawn', by: null, pmid: null, doi: null, listed: false })
+    if (retracted && !isSaid) add(id, { kind: 'retracted', by: null, pmid: null, doi: null, raw: null, listed })
+    if (withdrawn) add(id, { kind: 'withdrawn', by: null, pmid: null, doi: null, raw: null, listed: false })
   }
   for (const { id, ...other } of await readNewerVersions(tx, studies)) add(id, alertBy('newer-version', other))
   for (const { id, ...other } of await readLaterReviews(tx, ids)) add(id, alertBy('later-review', other))
@@ -35,16 +42,19 @@ export async function readAlerts(tx: Transaction, ids: readonly number[]): Promi
   return found
 }
 
-const alertBy = (kind: Alert['kind'], { by, pmid, doi, title, year }: Other): Alert => ({
+const alertBy = (kind: Alert['kind'], { by, pmid, doi, raw = null, title, year }: Other): Alert => ({
   kind,
   by: by && title ? { title, address: studyAddress({ id: by, pmid, title }), year } : null,
   pmid,
   doi,
+  raw: pmid || doi ? null : raw,
   listed: false,
 })
 
 function distinct(alerts: Alert[]): Alert[] {
-  const byName = new Map(alerts.map((each) => [`${each.kind} ${each.by?.address ?? each.pmid ?? each.doi}`, each]))
+  const byName = new Map(
+    alerts.map((each) => [`${each.kind} ${each.by?.address ?? each.pmid ?? each.doi ?? each.raw}`, each]),
+  )
   return [...byName.values()]
 }
 
@@ -61,20 +71,20 @@ async function readNotices(tx: Transaction, ids: readonly number[]): Promise<Not
   return tx.execute<NoticeRow>(sql`
     with asked as (select id, pmid, lower(doi) as doi from studies where id = any(${sql.param([...ids])}::bigint[])),
     said as (
-      select a.id, n.kind, n.pmid, n.doi, coalesce((select s.id from studies s where s.pmid = n.pmid),
+      select a.id, n.kind, n.pmid, n.doi, n.raw, coalesce((select s.id from studies s where s.pmid = n.pmid),
         (select min(s.id) from studies s where n.pmid is null and lower(s.doi) = lower(n.doi))) as by
       from asked a join study_notices n on n.study_id = a.id
       where n.kind in ('retraction-in', 'concern-in', 'erratum-in', 'update-in', 'republished-in')
       union all
-      select a.id, replace(replace(replace(n.kind, '-of', '-in'), '-for', '-in'), '-from', '-in'), null, null, n.study_id
+      select a.id, replace(replace(replace(n.kind, '-of', '-in'), '-for', '-in'), '-from', '-in'), null, null, null, n.study_id
       from asked a join study_notices n on n.pmid = a.pmid
       where n.kind in ('retraction-of', 'concern-for', 'erratum-for', 'update-of', 'republished-from')
       union all
-      select a.id, replace(replace(replace(n.kind, '-of', '-in'), '-for', '-in'), '-from', '-in'), null, null, n.study_id
+      select a.id, replace(replace(replace(n.kind, '-of', '-in'), '-for', '-in'), '-from', '-in'), null, null, null, n.study_id
       from asked a join study_notices n on n.pmid is null and lower(n.doi) = a.doi
       where n.kind in ('retraction-of', 'concern-for', 'erratum-for', 'update-of', 'republished-from')
     )
-    select d.id::int, d.kind, d.by::int, coalesce(s.pmid, d.pmid) as pmid, coalesce(s.doi, d.doi) as doi, s.title,
+    select d.id::int, d.kind, d.by::int, coalesce(s.pmid, d.pmid) as pmid, coalesce(s.doi, d.doi) as doi, d.raw, s.title,
       (s.published ->> 'year')::int as year
     from said d left join studies s on s.id = d.by
     order by d.id, s.published_on nulls last, d.by`)

@@ -21,6 +21,6 @@ export async function readListed(tx: Transaction, works: readonly Numbers[]): Pr
     union
     select a.at, l.notice_pmid, l.notice_doi from asked a join listed_retractions l on l.doi = a.doi`)
   for (const { at, notice_pmid: pmid, notice_doi: doi } of rows)
-    found[at]?.push({ kind: 'retracted', by: null, pmid, doi, listed: true })
+    found[at]?.push({ kind: 'retracted', by: null, pmid, doi, raw: null, listed: true })
   return found
 }

@@ -19,6 +19,8 @@ export type Alert = {
   by: { title: string; address: string; year: number | null } | null
   pmid: number | null
   doi: string | null
+  /** The notice as the record names it, where that has no number. */
+  raw: string | null
   /** An imported list of retractions says so. */
   listed: boolean
 }

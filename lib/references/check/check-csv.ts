@@ -26,5 +26,5 @@ const cells = ({ number, text, identity, study, alerts }: CheckedReference) => [
   alerts.map(saidBy).filter(Boolean).join('; '),
 ]
 
-const saidBy = ({ by, pmid, doi, listed }: Alert) =>
-  by?.title ?? (doi ? `doi:${doi}` : pmid ? `PMID ${pmid}` : listed ? 'a list of retractions' : null)
+const saidBy = ({ by, pmid, doi, raw, listed }: Alert) =>
+  by?.title ?? (doi ? `doi:${doi}` : pmid ? `PMID ${pmid}` : (raw ?? (listed ? 'a list of retractions' : null)))

@@ -36,10 +36,10 @@ export function CheckedRow({
   )
 }
 
-function AlertLine({ alert: { kind, by, pmid, doi, listed } }: { alert: Alert }) {
+function AlertLine({ alert: { kind, by, pmid, doi, raw, listed } }: { alert: Alert }) {
   return (
     <li className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1 text-sm">
-      <Pill tone={isGrave(kind) ? 'stop' : 'warn'}>{ALERT_WORDS[kind]}</Pill>
+      <Pill tone={toneOf(kind)}>{ALERT_WORDS[kind]}</Pill>
       {by ? (
         <Link href={by.address} prefetch={false} className="text-accent">
           {by.title}
@@ -48,10 +48,14 @@ function AlertLine({ alert: { kind, by, pmid, doi, listed } }: { alert: Alert })
       ) : (
         <Elsewhere pmid={pmid} doi={doi} />
       )}
+      {raw && <span className="meta">{raw}</span>}
       {listed && <span className="meta">on an imported list of retractions</span>}
     </li>
   )
 }
+
+/** A review that came later says nothing against what it cites. */
+const toneOf = (kind: Alert['kind']) => (isGrave(kind) ? 'stop' : kind === 'later-review' ? 'plain' : 'warn')
 
 /** A notice that is not here, at its publisher's or in PubMed. */
 function Elsewhere({ pmid, doi }: { pmid: number | null; doi: string | null }) {
