@@ -3,10 +3,12 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Picker } from '@/db/lists/list-picker'
 import { ListPicker } from './list-picker'
-import type { Asked } from './list-picker-opener'
 import { changedPicker, undonePicker } from './picker-changes'
 import { SavedLine, SavedNotice } from './saved-notice'
 import { type Change, type SaveAction, type UndoAction, useListSavings } from './use-list-savings'
+
+/** Which study's picker was asked for; a new one each time, also for the same study. */
+export type Asked = { href: string; studyId: string }
 
 type Opened = { href: string; picker?: Picker; failed?: string }
 type Props = { asked: Asked; save: SaveAction; undo: UndoAction }

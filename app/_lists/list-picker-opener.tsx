@@ -1,13 +1,11 @@
 'use client'
 
 import { lazy, Suspense, useEffect, useState } from 'react'
+import type { Asked } from './list-picker-dialog'
 import type { SaveAction, UndoAction } from './use-list-savings'
 
 const dialog = () => import('./list-picker-dialog')
 const ListPickerDialog = lazy(() => dialog().then(({ ListPickerDialog }) => ({ default: ListPickerDialog })))
-
-/** Which study's picker was asked for; a new one each time, also for the same study. */
-export type Asked = { href: string; studyId: string }
 
 /**
  * Opens the picker over every `[data-save]`, which without scripts leads to a form on a page of its own. The picker is

@@ -17,7 +17,7 @@ type Props = {
   /** Where the same table is with other columns, or in another order. */
   address: (change: { columns?: Column[]; by?: TableOrder | null }) => string
   /** Where the viewer may edit a row; left out for those who may not. */
-  mendAt?: (row: StudyEvidence) => string
+  editAt?: (row: StudyEvidence) => string
   /** How far the viewer is with each study; left out where the rows are no list's. */
   statuses?: ReadonlyMap<number, ReadingStatus>
 }
@@ -39,7 +39,7 @@ const ON_A_TELEPHONE =
   'max-md:block max-md:[&_:is(tbody,tr,td,th)]:block max-md:[&_:is(td,th)]:max-w-none max-md:[&_:is(td,th)]:pr-0 max-md:[&_thead]:sr-only max-md:[&_td]:py-0.5 max-md:[&_tr]:pb-3 max-md:[&_td[data-label]]:before:mr-2 max-md:[&_td[data-label]]:before:text-ink-3 max-md:[&_td[data-label]]:before:content-[attr(data-label)] max-md:[&_td[data-unknown]]:mr-4 max-md:[&_td[data-unknown]]:inline-block'
 
 /** Studies side by side: a row each, the study first, then the columns that the reader chose; empty is not known, or not read yet. */
-export function EvidenceTable({ rows, columns, order, address, mendAt, statuses }: Props) {
+export function EvidenceTable({ rows, columns, order, address, editAt, statuses }: Props) {
   const head = { order, address: (by: TableOrder | null) => address({ by }) }
   return (
     <>
@@ -69,7 +69,7 @@ export function EvidenceTable({ rows, columns, order, address, mendAt, statuses 
           <tbody>
             {rows.map((row) => (
               <tr key={row.id} className="border-line border-b align-top">
-                <StudyCell row={row} columns={columns} mendAt={mendAt} />
+                <StudyCell row={row} columns={columns} editAt={editAt} />
                 {statuses && (
                   <td className="whitespace-nowrap py-2.5 pr-4" data-label="Status" data-short>
                     {STATUS_WORDS[statuses.get(row.id) ?? 'to-read']}
@@ -88,7 +88,7 @@ export function EvidenceTable({ rows, columns, order, address, mendAt, statuses 
 }
 
 /** The study, and where and when it appeared, where no column says so. */
-function StudyCell({ row, columns, mendAt }: { row: StudyEvidence } & Pick<Props, 'columns' | 'mendAt'>) {
+function StudyCell({ row, columns, editAt }: { row: StudyEvidence } & Pick<Props, 'columns' | 'editAt'>) {
   const journal = !columns.includes('journal') && row.journal
   const year = !columns.includes('year') && !columns.includes('published') && row.published?.year
   return (
@@ -108,8 +108,8 @@ function StudyCell({ row, columns, mendAt }: { row: StudyEvidence } & Pick<Props
         </span>
       )}
       {row.unread && <span className="meta mt-1 block">Not read yet</span>}
-      {mendAt && (
-        <Link href={mendAt(row)} prefetch={false} className="meta mt-1 block w-fit text-accent" data-screen-only>
+      {editAt && (
+        <Link href={editAt(row)} prefetch={false} className="meta mt-1 block w-fit text-accent" data-screen-only>
           Edit<span className="sr-only">: {row.title}</span>
         </Link>
       )}

@@ -72,7 +72,7 @@ async function Table({ request, result, viewer }: Props) {
         columns={request.columns}
         order={request.by}
         address={(change) => searchAddress(request, change)}
-        mendAt={can(viewer, 'summary.change') ? draftAddress : undefined}
+        editAt={can(viewer, 'summary.change') ? draftAddress : undefined}
       />
     </>
   )

@@ -60,7 +60,7 @@ export default async function ListTablePage({ params, searchParams }: Props) {
           order={shown.by}
           address={(change) => address('table', change)}
           statuses={new Map(list.items.map(({ studyId, status }) => [studyId, status]))}
-          mendAt={can(who, 'summary.change') ? draftAddress : undefined}
+          editAt={can(who, 'summary.change') ? draftAddress : undefined}
         />
       )}
     </>
