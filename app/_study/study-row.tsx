@@ -76,7 +76,7 @@ export function StudyRow({ study, href = study.address, lead, action, children, 
           {action}
         </div>
       )}
-      <div className={`meta col-start-1 ${aside ? 'max-lg:max-w-[44em]' : 'max-w-[44em]'}`}>
+      <div className={`meta col-start-1 max-md:col-span-2 ${aside ? 'max-lg:max-w-[44em]' : 'max-w-[44em]'}`}>
         <p className="dotted">
           {study.finding && (
             <span>
