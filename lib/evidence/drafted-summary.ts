@@ -49,7 +49,7 @@ export const draftedSummary = (study: DraftSource): DraftedSummary => draftedSum
 
 function summaryOf({ abstract, title, design }: DraftSource, draft: Draft, found: ExtractedFacts): DraftedSummary {
   const { tldr, paragraph } = draft
-  const isPlanned = 'none' in tldr && tldr.none === 'no result yet'
+  const isPlanned = design === 'protocol' || ('none' in tldr && tldr.none === 'no result yet')
   // A protocol has neither people nor effects yet.
   const read = factsOfDesign(isPlanned ? { ...found, sampleSize: null, effects: [] } : found, design ?? null)
   const facts = asKeyFacts(read, abstract, title)
