@@ -7,6 +7,7 @@ import { isDoubtful, type Told, tellsOfSome } from './sample-doubt'
 import { type Candidate, drawnIn, OUTRIGHT, takenOf } from './sample-drawn'
 import { GIVEN_OUT, groupNumbers, isPart, isSome, otherHalf, PER_GROUP, RANDOMISED } from './sample-part'
 import { equalGroupsIn, groupSumIn, perArmIn } from './sample-sum'
+import { isInHand, isMadeUp, isTotal } from './sample-whole'
 
 /** Before the number: what a study did with them. */
 const TAKEN_IN = anyOf(
@@ -157,7 +158,7 @@ function judged(
   const between = half ? text.slice(at + words.length, end) : ''
   const taken = takenIn(sentence, words, before, between + clause)
   // What its parts make up is enough of a sample, but none before others.
-  const isWhole = () => !sentence.isResult && !IN_HAND.test(before) && isMadeUp(rest, value)
+  const isWhole = () => !sentence.isResult && !isInHand(before) && isMadeUp(rest, value)
   const more = isSure || isAlone ? 1.5 : taken.score < LEAST && LEAST > least && isWhole() ? LEAST - taken.score : 0
   const support = taken.score + more
   // What is said against it can only make it less.
@@ -173,8 +174,7 @@ function judged(
     score -= 4
   if (PER_GROUP.test(after.slice(0, 60)) || /^ (?:were|was) not\b/.test(after)) score -= 4
   if (isBesideOthers(words, text.slice(end, end + 40), half !== null)) score -= 4
-  const isOfParts = !GROUP_BEFORE.test(before) && isMadeUp(rest, value)
-  if (isPart(before, words, text.slice(end, end + 90), sentence) && !isOfParts) score -= 4
+  if (isPart(before, words, text.slice(end, end + 90), sentence) && !isTotal(before, rest, value)) score -= 4
   if (isShare(words, text.slice(end, end + 24)) && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60)))
     score -= 4
   if (PLANNED_AFTER.test(after) || ONLY_SEEN.test(after)) score -= 4
@@ -190,21 +190,6 @@ function judged(
   if (sentence.isResult) score -= 0.5
   return { value: value + (half?.value ?? 0), kind, score, against, span: spanIn(sentence, at, end) }
 }
-
-/** "63 subjects (32 men and 31 women)", "Of 96 patients, 48 … and 48": the next numbers make it up. */
-function isMadeUp(after: string, value: number): boolean {
-  let sum = 0
-  for (const [index, [part]] of [...after.matchAll(PARTS)].slice(0, 4).entries()) {
-    sum += Number(part)
-    if (index > 0 && sum === value) return value > 5
-  }
-  return false
-}
-/** "Group 1 consisted of": its parts make up the group. */
-const GROUP_BEFORE = /\b(?:groups?|arms?|cohort)\b[^.;,]{0,30}$/i
-/** Before a number of those of whom something was there. */
-const IN_HAND = /\b(?:completed|available|obtained|answered|returned|analys\w+)\b[^.;]{0,30}$/i
-const PARTS = /(?<![\d.,·/<>≥≤–-])\d{1,5}(?![\d%/·–-]|[.,]\d| ?%)/g
 
 /** What speaks for a number: that people were randomised, given out or taken in, and how. */
 function takenIn(
