@@ -24,8 +24,19 @@ const SAMPLES: Record<SampleSize['kind'], string> = {
   planned: 'a number that was planned',
 }
 
-/** The facts that are shown but for effects, in the order of the page; `wasDrafted` where a machine read any of them. */
-export function factsInWords(facts: KeyFacts | null, trace: DraftTrace | null, wasDrafted: boolean): ReadFact[] {
+/** Of a fact whose words stood in an abstract that has changed since. */
+export const OF_FORMER = 'read from an earlier version of the abstract'
+
+/**
+ * The facts that are shown but for effects, in the order of the page; `wasDrafted` where a machine read any of them,
+ * `isOfFormer` where the abstract has changed since.
+ */
+export function factsInWords(
+  facts: KeyFacts | null,
+  trace: DraftTrace | null,
+  wasDrafted: boolean,
+  isOfFormer = false,
+): ReadFact[] {
   return FACT_NAMES.flatMap((name) => {
     const value = name === 'effects' ? undefined : facts?.[name]
     if (value === undefined) return []
@@ -36,7 +47,7 @@ export function factsInWords(facts: KeyFacts | null, trace: DraftTrace | null, w
         label: LABELS[name],
         value: value.toLocaleString('en-GB'),
         span,
-        how: ruleOf(name, span, trace, wasDrafted),
+        how: isOfFormer && !span && !facts?.mended?.includes(name) ? OF_FORMER : ruleOf(name, span, trace, wasDrafted),
       },
     ]
   })
