@@ -2,6 +2,7 @@ import type { FactSpan } from '@/lib/evidence/facts/fact-text'
 import type { SampleSize } from '@/lib/evidence/facts/sample'
 import { shownEffects } from '@/lib/evidence/facts/shown-effects'
 import type { DraftTrace, Unbound } from '@/lib/evidence/trace/draft-trace'
+import { isEditedByHand } from './edited-by-hand'
 import { FACT_NAMES, type FactName, type KeyFacts } from './summary'
 
 /** A fact that is shown, where its words stand, and which rule read it. */
@@ -47,7 +48,7 @@ export function factsInWords(
         label: LABELS[name],
         value: value.toLocaleString('en-GB'),
         span,
-        how: isOfFormer && !span && !facts?.mended?.includes(name) ? OF_FORMER : ruleOf(name, span, trace, wasDrafted),
+        how: isOfFormer && !span && !isEditedByHand(facts, name) ? OF_FORMER : ruleOf(name, span, trace, wasDrafted),
       },
     ]
   })

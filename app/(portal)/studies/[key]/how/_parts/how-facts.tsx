@@ -7,6 +7,7 @@ import type { FactSpan } from '@/lib/evidence/facts/fact-text'
 import { shownEffects } from '@/lib/evidence/facts/shown-effects'
 import { aroundWords } from '@/lib/evidence/quote'
 import { type DraftTrace, spanOfLeft } from '@/lib/evidence/trace/draft-trace'
+import { isEditedByHand } from '@/lib/summaries/edited-by-hand'
 import { factsInWords, leftWords, notStated, OF_FORMER, type ReadFact } from '@/lib/summaries/facts-in-words'
 import type { KeyFacts } from '@/lib/summaries/summary'
 import { HowSection } from './how-section'
@@ -71,7 +72,7 @@ export function HowFacts({ study, draft }: Props) {
 
 /** Where the words of an effect are not shown. */
 const byWhom = ({ outcome, arms }: Effect, facts: KeyFacts | null, isOfFormer: boolean): string =>
-  isOfFormer && outcome && arms && !facts?.mended?.includes('effects') ? OF_FORMER : 'written by a person'
+  isOfFormer && outcome && arms && !isEditedByHand(facts, 'effects') ? OF_FORMER : 'written by a person'
 
 function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
