@@ -35,6 +35,7 @@ export function placesFor(viewer: Viewer): Places {
     more: offered([
       { href: '/searches', words: 'Searches', key: 's' },
       { href: '/groups', words: 'Groups', key: 'g' },
+      { href: '/references', words: 'Check references', key: 'r' },
     ]),
     administration: administrationFor(viewer),
     you: offered([
