@@ -23,6 +23,7 @@ export const LOOK_ALIKES: Look[] = [
       /\b(?:rationale|design),? (?:and|&) (?:\w+ )?(?:design|rationale|methods?|methodology|protocol|baseline)\b/,
       /\bdesign of (?:an?|the) [^:.]{0,80}\b(?:trial|rct)\b/,
     ),
+    text: /\bthis (?:study |trial |research )?protocol (?:outlines|describes|presents|details|sets out)\b/i,
   },
   {
     design: 'animal or laboratory',
@@ -62,6 +63,7 @@ export const LOOK_ALIKES: Look[] = [
       /\b(?:test[-–]re-?test|(?:inter|intra)-?(?:rater|observer|examiner|session)|repeatability|reproducibility|psychometrics?|minimal(?:ly)? (?:clinically )?(?:important|detectable) (?:differences?|changes?))\b|\b(?:reliability|validation|validity) (?:and (?:reliability|validity|responsiveness) )?(?:study|testing|of)\b|\bdevelopment and (?:[\w-]+ )?validation\b|\bdiagnostic accuracy\b/,
       /\b(?:extended|further|additional|retrospective|re-?) ?analys[ie]s of\b[^:.]*\b(?:trial|study|data)\b|\bsub-?(?:group|population)s?\b[^:]{0,120}\btrials?\b/,
       /(?:^|[?.] )(?:the )?(?:moderators?|mediators?) of\b|\bsimulation study\b|\bmonte carlo\b|\bsample[- ]size (?:requirements?|calculations?|estimation|determination)\b/,
+      /\b(?:estimat(?:ion|ing)|adjudicat\w+|statistical|missing data|consent\w*)\b[^:]{0,80}\bin (?:an? )?(?:[\w-]+ ){0,2}(?:clinical|randomi[sz]ed|controlled) (?:\w+ )?trials?\b/,
       /\b(?:manikins?|mannequins?)\b|\b(?:human|fresh|in) cadavers\b|\bcadaver(?:ic)? (?:study|model|specimens?)\b|\bphantom (?:study|model)\b/,
       /\bpost[- ](?:hoc|trial)\b|\bthrough \d+ years of\b|^randomi[sz]ed (?:clinical |controlled )*trials\b|\bopen-label extension\b|\blong-term follow-?up of the\b/,
     ),

@@ -77,6 +77,21 @@ describe('what only looks like a trial, with lots drawn or without', () => {
       'Livers and tea',
       'Patients in the randomised controlled trial of tea with paired biopsies were included.',
     ],
+    [
+      'a way to reckon',
+      'Estimation of preferences for tea in clinical trials',
+      'Patients were randomly assigned to choose or not.',
+    ],
+    [
+      'judging end points',
+      'Systematic adjudication of spills in an international clinical trial',
+      'Patients of a phase III trial spilt tea.',
+    ],
+    [
+      'a protocol by its text',
+      'The tea study in children',
+      'This protocol outlines a two-arm, randomised feasibility trial. Children are randomly assigned to tea.',
+    ],
     ['a manikin', 'Pouring tea into a manikin', 'Twenty doctors were randomly assigned to two cups.'],
     [
       'a simulation',
