@@ -8,7 +8,7 @@ const GLOSSARY = 'docs/glossary.md'
 /** Words that are still in use, and how often at most: a number here goes down, never up. */
 const NOT_YET: Record<string, number> = {
   mend: 7,
-  mended: 13,
+  mended: 12,
   sought: 10,
   told: 161,
   turned: 89,

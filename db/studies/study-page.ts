@@ -5,7 +5,7 @@ import { studyReferences } from '@/db/schema/references'
 import { journals, meshHeadings, studies, studyAuthors } from '@/db/schema/studies'
 import { studySummaries } from '@/db/schema/summaries'
 import { users } from '@/db/schema/users'
-import { asksForRecheck, originalDrafter } from '@/db/summaries/summary-columns'
+import { asksForRecheck, originalDrafter, placesHold } from '@/db/summaries/summary-columns'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import type { Design, Level } from '@/lib/evidence/design'
@@ -16,6 +16,7 @@ import type { AbstractSection, Mark, OtherAbstract } from '@/lib/studies/citable
 import type { CitationCount } from '@/lib/studies/citation-count'
 import type { PublicationDate } from '@/lib/studies/publication-date'
 import { parseStudyKey, studyAddress, studyKey } from '@/lib/studies/study-address'
+import { withoutFormerPlaces } from '@/lib/summaries/former-places'
 import type { SummaryProvenance } from '@/lib/summaries/provenance'
 import type { KeyFacts, SourcedSentence, SourceSpan } from '@/lib/summaries/summary'
 import { isNamed, journalAbbreviation, journalIssn } from './study-columns'
@@ -47,6 +48,8 @@ export type StudySummary = SummaryProvenance & {
   level: Level | null
   /** The abstract's words changed since a person wrote or checked this. */
   recheck: boolean
+  /** Whether the abstract is the one that facts and sentences were read from; otherwise their places are left out. */
+  placesHold: boolean
 }
 
 /** Everything the page of one study draws, but for its tabs. */
@@ -203,6 +206,7 @@ async function readSummary(tx: Transaction, studyId: number): Promise<StudySumma
       warnings: studySummaries.warnings,
       level: studySummaries.level,
       recheck: asksForRecheck,
+      placesHold,
     })
     .from(studySummaries)
     .innerJoin(studies, eq(studies.id, studySummaries.studyId))
@@ -211,5 +215,6 @@ async function readSummary(tx: Transaction, studyId: number): Promise<StudySumma
   if (!row) return null
   const { section, start, end, ...summary } = row
   const known = section !== null && start !== null && end !== null
-  return { ...summary, source: known ? { section, start, end } : null }
+  const placed = { ...summary, source: known ? { section, start, end } : null }
+  return placed.placesHold ? placed : withoutFormerPlaces(placed)
 }

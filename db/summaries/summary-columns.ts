@@ -21,6 +21,18 @@ export const originalDrafter = sql<
       and draft.maker = 'machine' and (draft.tldr is not null or draft.paragraph is not null)
     order by draft.version desc limit 1) end`
 
+/**
+ * Whether the abstract is still the one that a summary's places point into: those of the machine's draft that it began as,
+ * of which a person keeps the places of what was left as it was. A version that was brought back has the time of the
+ * first that said the same. For a query that joins both tables.
+ */
+export const placesHold = sql<boolean>`coalesce(${studies.abstractChangedAt} <= coalesce((
+  select draft.drafted_at from ${studySummaries} draft
+  where draft.study_id = study_summaries.study_id and draft.maker = 'machine' and draft.version <= (
+    select min(first.version) from ${studySummaries} first
+    where first.study_id = study_summaries.study_id and first.drafted_at = study_summaries.drafted_at)
+  order by draft.version desc limit 1), ${studySummaries.draftedAt}), true)`
+
 /** What was written of a study and how it came to be, in one version of its summary. */
 export const writtenSummary = {
   tldr: studySummaries.tldr,

@@ -8,7 +8,7 @@ import { withoutSubscripts } from './subscripts'
 import { type DraftTrace, traceOf } from './trace/draft-trace'
 
 /** Raised with every change of what is drafted: studies drafted by an earlier one are drafted again. */
-export const DRAFTER = 11
+export const DRAFTER = 12
 
 /** A draft as it is kept; null is what could not be drafted, and `refusal` why there is no TL;DR. */
 export type DraftedSummary = {
@@ -49,7 +49,7 @@ export const draftedSummary = (study: DraftSource): DraftedSummary => draftedSum
 
 function summaryOf({ abstract, title, design }: DraftSource, draft: Draft, found: ExtractedFacts): DraftedSummary {
   const { tldr, paragraph } = draft
-  const isPlanned = 'none' in tldr && tldr.none === 'no result yet'
+  const isPlanned = design === 'protocol' || ('none' in tldr && tldr.none === 'no result yet')
   // A protocol has neither people nor effects yet.
   const read = factsOfDesign(isPlanned ? { ...found, sampleSize: null, effects: [] } : found, design ?? null)
   const facts = asKeyFacts(read, abstract, title)

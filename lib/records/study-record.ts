@@ -36,8 +36,8 @@ export type StudyRecord = {
   /** ISO 639-2 codes as PubMed gives them ("eng"). */
   languages: string[]
   publicationTypes: string[]
-  /** Where a person has read it from the study; otherwise types and title decide (`evidence/design.ts`). */
-  design?: Design
+  /** Where a person has read it from the study, null where it has none; otherwise types and text decide. */
+  design?: Design | null
   keywords: string[]
   /** The record's state at its source ("MEDLINE", "In-Process", "Publisher"). */
   status?: string

@@ -2,6 +2,7 @@ import type { FactSpan } from '@/lib/evidence/facts/fact-text'
 import type { SampleSize } from '@/lib/evidence/facts/sample'
 import { shownEffects } from '@/lib/evidence/facts/shown-effects'
 import type { DraftTrace, Unbound } from '@/lib/evidence/trace/draft-trace'
+import { isEditedByHand } from './edited-by-hand'
 import { FACT_NAMES, type FactName, type KeyFacts } from './summary'
 
 /** A fact that is shown, where its words stand, and which rule read it. */
@@ -24,8 +25,19 @@ const SAMPLES: Record<SampleSize['kind'], string> = {
   planned: 'a number that was planned',
 }
 
-/** The facts that are shown but for effects, in the order of the page; `wasDrafted` where a machine read any of them. */
-export function factsInWords(facts: KeyFacts | null, trace: DraftTrace | null, wasDrafted: boolean): ReadFact[] {
+/** Of a fact whose words stood in an abstract that has changed since. */
+export const OF_FORMER = 'read from an earlier version of the abstract'
+
+/**
+ * The facts that are shown but for effects, in the order of the page; `wasDrafted` where a machine read any of them,
+ * `isOfFormer` where the abstract has changed since.
+ */
+export function factsInWords(
+  facts: KeyFacts | null,
+  trace: DraftTrace | null,
+  wasDrafted: boolean,
+  isOfFormer = false,
+): ReadFact[] {
   return FACT_NAMES.flatMap((name) => {
     const value = name === 'effects' ? undefined : facts?.[name]
     if (value === undefined) return []
@@ -36,7 +48,7 @@ export function factsInWords(facts: KeyFacts | null, trace: DraftTrace | null, w
         label: LABELS[name],
         value: value.toLocaleString('en-GB'),
         span,
-        how: ruleOf(name, span, trace, wasDrafted),
+        how: isOfFormer && !span && !isEditedByHand(facts, name) ? OF_FORMER : ruleOf(name, span, trace, wasDrafted),
       },
     ]
   })

@@ -144,7 +144,13 @@ async function numbered(tx: ImportSql, outcomes: Outcome[]): Promise<StudyWrite[
   return outcomes.map(({ study, record, precedence }) => {
     const isNew = study.id === undefined
     study.id ??= ids.shift() as number
-    return { id: study.id, isNew, record, design: record.design ?? judgeDesign(record).design, precedence }
+    return {
+      id: study.id,
+      isNew,
+      record,
+      design: record.design === undefined ? judgeDesign(record).design : record.design,
+      precedence,
+    }
   })
 }
 

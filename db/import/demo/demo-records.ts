@@ -2,7 +2,7 @@ import type { NoticeRecord, ReferenceRecord, StudyRecord } from '@/lib/records/s
 import type { DemoStudy } from './demo-study'
 
 /** The day on which the corpus last changed; a portal that has an earlier one is given this one. */
-export const DEMO_REVISION = 'demo:20261129'
+export const DEMO_REVISION = 'demo:20261129.2'
 
 /** The demonstration corpus as the importer takes it; summaries and counts are the loader's to add. */
 export function demoRecord(study: DemoStudy, byKey: Map<string, DemoStudy>): StudyRecord {
@@ -23,7 +23,7 @@ export function demoRecord(study: DemoStudy, byKey: Map<string, DemoStudy>): Stu
     pages: study.pages ?? undefined,
     languages: [],
     publicationTypes: study.publicationTypes ?? [],
-    design: study.design ?? undefined,
+    design: study.design,
     keywords: [],
     authors: (study.authors ?? []).map((author) => ({ ...author, affiliations: [] })),
     authorsComplete: !study.moreAuthors,

@@ -28,7 +28,12 @@ const OF_ANOTHER =
 const CAME_IN =
   /\b(?:enrol\w*|recruit\w*|includ\w*|inclusion|participat\w*|took part|studied|entered|randomi[sz]ed|consented)\b|\b(?:a|in) total(?: of|,)?|\boverall, /i
 /** "24 volunteers in the single-dose study": one study of several. */
-const IN_ONE_STUDY = /^,? (?:in|of|from) (?:the )?(?:[A-Za-z-]{2,20} ){1,3}(?:study|part|phase|cohort|stage)\b/
+const IN_ONE_STUDY =
+  /^,? (?:in|of|from) (?:the )?(?:[A-Za-z-]{2,20} ){1,3}(?:study|part|phase|cohort|stage)\b|^[^.;]{0,60}\b(?:in|of|for) (?:trial|study|experiment|part|phase|cohort|stage) (?:[1-4]\b|[A-D]\b|I{1,3}\b|one\b|two\b)/i
+
+/** "306 cases and an equal number of controls", "30 patients had scaling in the control group": not all. */
+const AS_MANY_MORE =
+  /\b(?:an equal|the same|an identical) number of\b|^[^.;()\d]{0,120}\bin (?:the )?(?:control|first|study|trial|treatment|placebo|experimental) group\b(?! (?:and|or)\b)/i
 
 /** Those who treat, teach or care, who are not the sample where those in their care are counted, and eyes. */
 const WHO_SERVE =
@@ -49,7 +54,7 @@ const THE_REST = /\b(?:while|whereas|and|,) (?:the )?(?:remaining|rest|others?)\
 /** "Of 594 mothers, 323 agreed": what comes after tells how many were taken of them. */
 const OF_THESE = /^(?:[^.;:]{0,40}[.:;,] )?(?:of|among|from|out of) (?:the |an? |total |all )*(?:of )?$/i
 const WERE_TAKEN =
-  /^[^.;,]{0,120}, (?:(?:only|a total of) )?\d[\d,]*(?: \([^()]{1,20}\))? [^.;,\d]{0,40}\b(?:agreed|consented|accepted|randomi[sz]ed|enrolled|included|recruited|met|fulfilled|participated|volunteered|entered|took part)\b/i
+  /^[^.;,]{0,120}, (?:(?:only|a total of) )?\d[\d,]*(?: \([^()]{1,20}\))? [^.;,\d]{0,40}\b(?:agreed|consented|accepted|randomi[sz]ed|randomly|selected|enrolled|included|recruited|met|fulfilled|participated|volunteered|entered|took part)\b/i
 const IS_TAKEN = /\b(?:randomi[sz]ed|enrolled|recruited|included|participa\w+|allocated|assigned)\b/i
 /** Before a number of people beside those who were counted first. */
 const FURTHER =
@@ -72,7 +77,7 @@ export function isDoubtful(taken: Taken, told: readonly Told[], title: string): 
   const near = text.slice(Math.max(0, from - 100), to + 100)
   const rest = text.slice(to)
   const clause = CLAUSE.exec(rest)?.[0] ?? ''
-  if (SOME_OF.test(near) || IN_ONE_STUDY.test(clause)) return true
+  if (SOME_OF.test(near) || IN_ONE_STUDY.test(clause) || AS_MANY_MORE.test(clause)) return true
   if (ALL_DRAWN.test(clause)) return false
   if (isOneGroup(clause) && isOneGroup(CLAUSE.exec(rest.replace(IN_BRACKETS, ''))?.[0] ?? '')) return true
   if (isOfMore(text, from, to)) return true
@@ -81,6 +86,7 @@ export function isDoubtful(taken: Taken, told: readonly Told[], title: string): 
       .filter(({ at, words }) => of !== sentence || at >= to || at + words.length <= from)
       .map((one) => ({ ...one, of })),
   )
+  if (!taken.isRandomised && others.some((other) => isNarrower(taken, other))) return true
   if (isBesideServed(text.slice(from, to), value, others)) return true
   if (others.some(({ of, at }) => !of.isResult && FURTHER.test(of.text.slice(Math.max(0, at - 60), at)))) return true
   if (addsUp(taken, told)) return false
@@ -93,6 +99,30 @@ export function isDoubtful(taken: Taken, told: readonly Told[], title: string): 
 }
 
 type Other = Counted & { of: FactSentence }
+
+/** "Here, we report a detailed subgroup analysis": fewer than took part. */
+const A_PART_IS_TOLD =
+  /\b(?:we|here|this (?:paper|article|study|report)),?(?: we)? (?:reports?|presents?|describes?)\b[^.]{0,50}\b(?:sub-?groups?|subset|post[- ]?hoc|interim|sub-?analysis)\b/i
+/** "136 questionnaires were returned": those who answered are the sample. */
+const ANSWERED =
+  /\b\d+ (?:[a-z-]{3,12} )?(?:questionnaires?|surveys?|forms) (?:were|was) (?:returned|received|completed|analy[sz]ed)\b/i
+/** Whether a text says that it reports a part of those who took part, or what some of them answered. */
+export const tellsOfSome = (sentences: readonly FactSentence[]): boolean =>
+  sentences.some(({ text }) => A_PART_IS_TOLD.test(text) || ANSWERED.test(text))
+
+/** Behind a number of those who were taken of the ones counted before. */
+const WENT_ON =
+  /^ (?:[a-z-]{3,14} ){0,2}(?:were|was) (?:(?:finally|then|subsequently|ultimately|found|considered|analy[sz]ed and|eligible and|included and) ){0,2}(?:eligible|randomi[sz]ed(?! to (?:the|receive)\b)|enrolled|randomly (?:assigned|allocated|divided)(?! to (?:the|receive)\b))\b/i
+
+const isBehind = (one: FactSentence, other: FactSentence): boolean =>
+  one.section === other.section ? one.start > other.start : (one.section ?? -1) > (other.section ?? -1)
+
+/** A smaller number of methods, further on, of those who were eligible or drawn; not of one group alone. */
+const isNarrower = ({ sentence, to, value }: Taken, { of, at, words, value: other }: Other): boolean =>
+  other < value &&
+  other * 2 > value &&
+  (of === sentence ? at >= to : isBehind(of, sentence)) &&
+  WENT_ON.test(of.text.slice(at + words.length, at + words.length + 120))
 
 /** Whether a number counts those of whom the sentence goes on to say how many were taken. */
 const isOfMore = (text: string, from: number, to: number): boolean =>

@@ -22,7 +22,7 @@ const OF_A_GROUP =
 
 /** Before a number of people who did not all take part, or took part in one of several studies. */
 const OTHERS =
-  /(?:\b(?:invited|approached|screened|identified|contacted|assessed for eligibility|part (?:\d|i{1,3}|one|two)|(?:study|experiment|trial|phase|cohort|stage) (?:\d{1,4}|[ab]|i{1,3}|one|two)|each\b[^.;,]{0,25}|(?:groups?|arms?):)[,:]?\s?(?:of |a total of |with )?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}t(?:y|een)))(?: \([^()]{1,20}\))? of |\b(?:\d+|[a-z]+-(?:one|two|three|four|five|six|seven|eight|nine)|t\w{2,7}) (?:[a-z]{3,14} )?and )$/i
+  /(?:\b(?:invited|approached|screened|identified|contacted|assessed for eligibility|part (?:\d|i{1,3}|one|two)|(?:study|experiment|trial|phase|cohort|stage) (?:\d{1,4}|[ab]|i{1,3}|one|two)|each\b[^.;,]{0,25}|(?:groups?|arms?):)[,:]?\s?(?:of |a total of |with )?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}t(?:y|een)))(?: \([^()]{1,20}\))? (?:out )?of (?:the )?|\b(?:\d+|[a-z]+-(?:one|two|three|four|five|six|seven|eight|nine)|t\w{2,7}) (?:[a-z]{3,14} )?and )$/i
 
 /** "… 34 women and 20 men", "… 23 patients with X and 20 healthy children", "… 40 with A and 40 patients with B". */
 const OTHER_HALF = new RegExp(
@@ -31,7 +31,7 @@ const OTHER_HALF = new RegExp(
 )
 /** "177 patients had surgery, 278 had radiotherapy and …": one group of several. */
 const ONE_OF_SEVERAL = new RegExp(
-  String.raw`^[^.;]{0,60}, \d{2,5} (?:underwent|received|had|were (?:treated|given))\b|^, ${COUNT} (?!(?:fe)?males?\b|(?:wo)?men\b)(?:\S{1,20} ){0,2}${WHO}`,
+  String.raw`^[^.;]{0,60}, \d{2,5} (?:underwent|received|had|were (?:treated|given))\b|^[^.;()]{0,60}, \d[\d,]{1,6} (?:to(?! \d)|with|on)\b|^ (?:from|in) the (?!age)(?:\S{1,20} ){1,2}(?:group|arm)\b(?! (?:or|and|vs|versus)\b)|^, ${COUNT} (?!(?:fe)?males?\b|(?:wo)?men\b)(?:\S{1,20} ){0,2}${WHO}`,
   'i',
 )
 /** "26 girls, 37 boys and …": one more of a list. */
@@ -44,7 +44,7 @@ const ALONG_WITH = new RegExp(
 )
 /** "294 children were assigned to iron and 297 to placebo". */
 const GIVEN_BOTH = new RegExp(
-  String.raw`^ (?:were|was) (?:randomly )?(?:assigned|allocated|randomi[sz]ed) to [^.;,()\d]{3,60},? and (?:another |the other |the remaining )?(${COUNT}) (?:${WHO} )?(?:were (?:randomly )?(?:assigned|allocated|randomi[sz]ed) )?to `,
+  String.raw`^(?: \([^()]{1,40}\))? (?:(?:were|was) )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed) to [^.;,()\d]{3,60},? and (?:another |the other |the remaining )?(${COUNT}) (?:${WHO} )?(?:\([^()]{1,40}\) )?(?:were (?:randomly )?(?:assigned|allocated|randomi[sz]ed) )?to `,
   'i',
 )
 
@@ -61,13 +61,17 @@ const GIVEN_ALL = new RegExp(
 
 const PARTS = /\b(?:compris|consist|including|of whom|\d+ (?:fe)?males?\b|\d+ (?:wo)?men\b).* and /i
 
+/** "59 patients to each group and …": what comes after is told of others. */
+const EACH_FIRST = /^[^.;,\d]{0,30}\b(?:each|either|every|both) (?:\w+ )?(?:groups?|arms?)\b/i
+
 /** The other half of a sample of which `after` follows the one; null where there is none. */
 export function otherHalf(after: string): { value: number; end: number } | null {
   if (!after.includes('and ') && !after.includes('+ ') && !after.includes('with ')) return null
   const both = after.startsWith(' to ') || after.startsWith(' received ') ? OF_BOTH.exec(after) : null
   const second = both && countOf(both[1] ?? both[2] ?? '')
   if (both && second) return { value: second, end: both[0].length }
-  const isGiven = after.startsWith(' were ') || after.startsWith(' was ')
+  const isGiven = /^(?: \([^()]{1,40}\))? (?:were |was |randomly |assigned |allocated |randomi[sz]ed )/.test(after)
+  if (EACH_FIRST.test(after)) return null
   const all = isGiven ? GIVEN_ALL.exec(after) : null
   if (all) return { value: (countOf(all[1] ?? '') ?? 0) + (countOf(all[2] ?? '') ?? 0), end: all[0].length }
   const match =
@@ -84,7 +88,7 @@ const TRIAL_INCLUDING =
   /\b(?:trial|study|design)\b[^.;]{0,115}\bincluding $|\b(?:conducted|performed|carried out|done|study|trial) among $/i
 /** A sentence about one group, and people given out to one. */
 const IN_ONE_GROUP =
-  /^(?:in )?(?:part|phase|study|stage|cohort|experiment|exp\.?|trial) (?:[a-d]|\d{1,4}|i{1,3}|one|two|three)\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
+  /^(?:in|during) (?:the |an? )?(?:first|second|third|initial|pilot|pre-?intervention|baseline) (?:phase|part|stage|period|study|experiment|step)\b|^(?:in )?(?:part|phase|study|stage|cohort|experiment|exp\.?|trial) (?:[a-d]|\d{1,4}|i{1,3}|one|two|three)\b|^(?:in|for) (?:the )?(?:first|second|third|control|intervention|treatment|placebo|experimental|other|former|latter) (?:group|arm)\b/i
 const TO_ONE_GROUP =
   /^[^.;]{0,25}\b(?:randomi[sz]ed|assigned|allocated) to (?:an? |the )(?:\S{1,20} ){1,2}(?:arm|group)\b(?! (?:or|vs|versus|and)\b)/i
 

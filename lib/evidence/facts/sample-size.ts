@@ -3,10 +3,11 @@ import { type FactSentence, spanIn } from './fact-text'
 import { type Counted, peopleIn, totalsIn } from './people'
 import type { SampleSize } from './sample'
 import { onlyOneTold } from './sample-alone'
-import { isDoubtful, type Told } from './sample-doubt'
+import { isDoubtful, type Told, tellsOfSome } from './sample-doubt'
 import { type Candidate, drawnIn, OUTRIGHT, takenOf } from './sample-drawn'
 import { GIVEN_OUT, groupNumbers, isPart, isSome, otherHalf, PER_GROUP, RANDOMISED } from './sample-part'
 import { equalGroupsIn, groupSumIn, perArmIn } from './sample-sum'
+import { isInHand, isMadeUp, isTotal } from './sample-whole'
 
 /** Before the number: what a study did with them. */
 const TAKEN_IN = anyOf(
@@ -21,11 +22,14 @@ const TAKEN_IN_AFTER =
 const ANALYSED = /\b(?:analy[sz]\w*|evaluable)\b/i
 const PLANNED = anyOf(
   /\bwill\b|\bto be (?:recruited|enrolled|randomi[sz]ed)|\bplanned\b|\banticipated\b|\brequired\b/,
-  /\bneeded\b|\bsample size (?:of|is|was|calculat\w*)\b/,
+  /\bneeded\b|\bsample size (?:of|is|was|calculat\w*)\b|\b(?:recruitment|enrolment|enrollment|accrual|sample) (?:target|goal)\b|\bdesigned (?:for|to (?:include|enrol|recruit))\b/,
 )
 /** "Although 3000 patients were targeted": not those who came. */
 const PLANNED_AFTER =
   /^\W{0,2}(?:[a-z]+ ){0,3}(?:were|was|had been) (?:originally |initially )?(?:targeted|planned|intended|needed|required|anticipated|expected)\b/i
+/** "73 patients were screened": whatever else the sentence tells. */
+const ONLY_SEEN =
+  /^ (?:were|was) (?:\w+ )?(?:screened|invited|approached|contacted|assessed for|considered)\b(?!,? (?:and )?(?:randomi|enrol|includ|recruit))/i
 /** A number right after it is of those who were given out. */
 const DREW = /\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)) (?:\S{1,12} ){0,3}$/i
 /** Among the words for the people themselves. */
@@ -61,8 +65,13 @@ export function sampleSizeIn(sentences: readonly FactSentence[], title: string):
   const taken = (isLess ? summed : best) ?? equalGroupsIn(sentences) ?? perArmIn(sentences) ?? aloneIn(told)
   const score = isLess ? 0 : highest
   if (!taken || (summed && isApart(taken, summed)) || (taken.kind === 'planned' && told.some(isFound))) return null
-  return isUncertain(taken, score, sentences, told, title) ? null : strip(taken)
+  if (isUncertain(taken, score, sentences, told, title) || tellsOfSome(sentences)) return null
+  return strip(OF_A_PLAN.test(title) ? { ...taken, kind: 'planned' } : taken)
 }
+
+/** Titles of plans, whose people are yet to come. */
+const OF_A_PLAN =
+  /\bprotocol (?:of|for) (?:an?|the) (?:\S+ ){0,9}(?:study|trial)\b|\b(?:study|trial|research) protocol\b|\brationale and (?:study )?design\b/i
 
 /** The only number of people that is told, where no word speaks against it. */
 function aloneIn(told: readonly Told[]): Candidate | null {
@@ -136,6 +145,7 @@ function judged(
   const half = SERVE.test(words) ? null : otherHalf(text.slice(at + words.length, at + words.length + 160))
   const end = at + words.length + (half?.end ?? 0)
   const before = text.slice(Math.max(0, at - 120), at)
+  const rest = text.slice(at + words.length, end + 150)
   // What stands in brackets between the people and the verb says who they were, not what became of them.
   const after = text
     .slice(end, end + 320)
@@ -148,8 +158,7 @@ function judged(
   const between = half ? text.slice(at + words.length, end) : ''
   const taken = takenIn(sentence, words, before, between + clause)
   // What its parts make up is enough of a sample, but none before others.
-  const isWhole = () =>
-    !sentence.isResult && !IN_HAND.test(before) && isMadeUp(text.slice(at + words.length, end + 150), value)
+  const isWhole = () => !sentence.isResult && !isInHand(before) && isMadeUp(rest, value)
   const more = isSure || isAlone ? 1.5 : taken.score < LEAST && LEAST > least && isWhole() ? LEAST - taken.score : 0
   const support = taken.score + more
   // What is said against it can only make it less.
@@ -165,11 +174,13 @@ function judged(
     score -= 4
   if (PER_GROUP.test(after.slice(0, 60)) || /^ (?:were|was) not\b/.test(after)) score -= 4
   if (isBesideOthers(words, text.slice(end, end + 40), half !== null)) score -= 4
-  if (isPart(before, words, text.slice(end, end + 90), sentence)) score -= 4
+  if (isPart(before, words, text.slice(end, end + 90), sentence) && !isTotal(before, rest, value)) score -= 4
   if (isShare(words, text.slice(end, end + 24)) && !/recruited|enrolled|randomi[sz]ed/i.test(clause.slice(0, 60)))
     score -= 4
-  if (PLANNED_AFTER.test(after)) score -= 4
-  if (ELSEWHERE.test(before.slice(-70))) score -= 3
+  if (PLANNED_AFTER.test(after) || ONLY_SEEN.test(after)) score -= 4
+  if (ELSEWHERE.test(before.slice(-70)) || ROUGHLY.test(before)) score -= 3
+  if (OF_A_DAY.test(before)) score -= 4
+  if (value < 10 && /\busing $/i.test(before)) score -= 3
   // "In 65 patients, …" of the results, and "worked in 4 dogs", are told of some.
   if (/\bin $/i.test(before) && (value < 10 || (sentence.isResult && /^in $/i.test(before)))) score -= 3
   if (/^[^.;]{0,120}\balso\b/i.test(clause)) score -= 2
@@ -179,19 +190,6 @@ function judged(
   if (sentence.isResult) score -= 0.5
   return { value: value + (half?.value ?? 0), kind, score, against, span: spanIn(sentence, at, end) }
 }
-
-/** "63 subjects (32 men and 31 women)", "Of 96 patients, 48 … and 48": the next numbers make it up. */
-function isMadeUp(after: string, value: number): boolean {
-  let sum = 0
-  for (const [index, [part]] of [...after.matchAll(PARTS)].slice(0, 4).entries()) {
-    sum += Number(part)
-    if (index > 0 && sum === value) return value > 5
-  }
-  return false
-}
-/** Before a number of those of whom something was there. */
-const IN_HAND = /\b(?:completed|available|obtained|answered|returned|analys\w+)\b[^.;]{0,30}$/i
-const PARTS = /(?<![\d.,·/<>≥≤–-])\d{1,5}(?![\d%/·–-]|[.,]\d| ?%)/g
 
 /** What speaks for a number: that people were randomised, given out or taken in, and how. */
 function takenIn(
@@ -218,7 +216,7 @@ function takenIn(
     score += 2
   if (/\b(?:a )?total (?:of|sample of)?\s?$|\boverall,? $|\ball $|\bsample (?:size )?of $/i.test(near)) score += 1
   if (isPeople) score += 1
-  if (PLANNED.test(near) || /^[^.;]{0,90}\bwill\b/i.test(clause)) kind = 'planned'
+  if (PLANNED.test(near) || /^[^.;]{0,220}\bwill\b/i.test(clause)) kind = 'planned'
   if (kind === 'included' && !isTold && ANALYSED.test(clause.slice(0, 40).split(',')[0] ?? '')) {
     kind = 'analysed'
     score -= 1
@@ -227,8 +225,13 @@ function takenIn(
 }
 
 const INCLUDED = /\bwere (?:included|enrolled|recruited)\b/i
+/** "Over 100,000 adults": nobody counted them. */
+const ROUGHLY = /\b(?:over|more than|approximately|about|nearly|almost|around|roughly|up to|at least) $/i
+/** "Day 24 rats": a number of days, weeks or kinds. */
+const OF_A_DAY = /\b(?:PND|postnatal day|days?|weeks?|months?|stage|grade|type|class|level) $/i
 /** Before a number of another study, or of none. */
-const ELSEWHERE = /\b(?:if|previous|previously|earlier|prior|published|literature|annually|worldwide|every year)\b/i
+const ELSEWHERE =
+  /\b(?:another (?:study|trial|cohort)|if|previous|previously|earlier|prior|published|literature|annually|worldwide|every year)\b/i
 
 /** "60 eyes of 30 patients", "2,243 patients and 3,012 contacts": not the people, or not all who are counted. */
 const isBesideOthers = (words: string, after: string, hasHalf: boolean) =>

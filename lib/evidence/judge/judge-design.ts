@@ -8,7 +8,7 @@ import { NARROWER, statedDesign } from './publication-types'
 import { accountIn } from './review-words'
 import { populationOf, type StudyPopulation } from './study-population'
 import { type FoundWords, foundAt, type JudgedRecord, type Studied, studiedText, type TextPart } from './study-text'
-import { type Finding, trialItself } from './trial-itself'
+import { type Finding, isReportOfTrial, trialItself } from './trial-itself'
 
 export type DesignJudgement = {
   /** Null where neither the publication types nor the text say. */
@@ -35,13 +35,15 @@ export function judgeDesign(record: JudgedRecord): DesignJudgement {
   const type: FoundWords[] = stated ? [{ where: 'publication type', text: stated.type }] : []
   let finding: Finding | null = found
   if (stated) {
-    const isNarrower = found !== null && narrower?.includes(found.design)
+    const isNarrower =
+      found !== null &&
+      (narrower?.includes(found.design) || (stated.type === 'Review' && isReportOfTrial(found, studied)))
     finding = isNarrower
       ? { design: found.design, words: [...found.words, ...type] }
       : { design: stated.design, words: type }
   }
-  if (isNotice(record.title.text)) finding = null
-  else if (finding?.design === 'randomised trial') finding = trialItself(finding, studied)
+  if (isNotice(record.title.text, record.publicationTypes)) finding = null
+  else if (finding && TRIALS.has(finding.design)) finding = trialItself(finding, studied)
   if (!finding || IN_PEOPLE.has(finding.design)) finding = plannedIn(studied, finding) ?? finding
   const design = finding?.design ?? null
   return {
@@ -52,6 +54,8 @@ export function judgeDesign(record: JudgedRecord): DesignJudgement {
     humanWords: population.words,
   }
 }
+
+const TRIALS: ReadonlySet<Design> = new Set(['randomised trial', 'clinical trial'])
 
 /** MeSH headings that indexers give to studies of a design, not to papers about it. */
 const HEADINGS: [Design, string[]][] = [

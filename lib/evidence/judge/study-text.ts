@@ -30,7 +30,8 @@ const MOST_SECTIONS = 20
 
 export function studiedText(record: JudgedRecord): Studied {
   const part = (section: number | null, whole: string, longest: number, label = ''): TextPart => {
-    const text = whole.length > longest ? whole.slice(0, longest) : whole
+    // Hyphens of every kind are one; offsets stay what they are.
+    const text = (whole.length > longest ? whole.slice(0, longest) : whole).replace(/[‐‑]/g, '-')
     return { section, text, lower: text.toLowerCase(), label }
   }
   return {

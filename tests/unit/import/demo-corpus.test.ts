@@ -215,3 +215,11 @@ test('a summary says what it rests on, in other words', () => {
     expect(basedOn, key).not.toContain(tldr)
   }
 })
+
+test('an analysis of a part of a trial stands at no level of its own', () => {
+  const parts = (corpus as DemoStudy[]).filter(({ title, retold }) =>
+    /\bsub-?group\b/i.test([title, ...(retold ?? []).map(({ text }) => text)].join(' ')),
+  )
+  expect(parts.length).toBeGreaterThan(0)
+  for (const { design } of parts) expect(design).toBeNull()
+})

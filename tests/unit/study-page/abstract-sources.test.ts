@@ -19,6 +19,7 @@ const summary = (known: Partial<StudySummary>): StudySummary => ({
   warnings: [],
   level: null,
   recheck: false,
+  placesHold: true,
   ...known,
 })
 const section = { text: 'First sentence. Second sentence.' }

@@ -6,6 +6,7 @@ import { isPreprint } from '@/lib/evidence/design'
 import { effectWords } from '@/lib/evidence/facts/effect-words'
 import { shownEffects } from '@/lib/evidence/facts/shown-effects'
 import { aroundWords, type Quote } from '@/lib/evidence/quote'
+import { isEditedByHand } from '@/lib/summaries/edited-by-hand'
 import type { FactName } from '@/lib/summaries/summary'
 import { designWords } from './design-words'
 
@@ -19,7 +20,7 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
     const span = facts?.words?.[name]
     const quote = span ? aroundWords(span, study.abstract, study.title) : null
     const isRetracted = study.retractedAt !== null
-    return value && <Fact {...{ value, quote, isRetracted }} isEditedByHand={facts?.mended?.includes(name)} />
+    return value && <Fact {...{ value, quote, isRetracted }} isEditedByHand={isEditedByHand(facts, name)} />
   }
   const shown: [string, ReactNode][] = [
     [
@@ -48,7 +49,7 @@ export function KeyFacts({ study, levelSet }: { study: StudyPage; levelSet: Leve
           value={effectWords(effect)}
           quote={aroundWords(effect.span, study.abstract, study.title)}
           isRetracted={study.retractedAt !== null}
-          isEditedByHand={facts?.mended?.includes('effects') && effect.span.end === 0}
+          isEditedByHand={isEditedByHand(facts, 'effects') && effect.span.end === 0}
         />,
       ]),
   ]

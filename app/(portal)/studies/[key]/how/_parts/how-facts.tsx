@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react'
 import type { StudyPage } from '@/db/studies/study-page'
 import type { TracedDraft } from '@/db/summaries/draft-trace'
+import type { Effect } from '@/lib/evidence/facts/effect'
 import { effectWords } from '@/lib/evidence/facts/effect-words'
 import type { FactSpan } from '@/lib/evidence/facts/fact-text'
 import { shownEffects } from '@/lib/evidence/facts/shown-effects'
 import { aroundWords } from '@/lib/evidence/quote'
 import { type DraftTrace, spanOfLeft } from '@/lib/evidence/trace/draft-trace'
-import { factsInWords, leftWords, notStated, type ReadFact } from '@/lib/summaries/facts-in-words'
+import { isEditedByHand } from '@/lib/summaries/edited-by-hand'
+import { factsInWords, leftWords, notStated, OF_FORMER, type ReadFact } from '@/lib/summaries/facts-in-words'
+import type { KeyFacts } from '@/lib/summaries/summary'
 import { HowSection } from './how-section'
 
 type Props = { study: StudyPage; draft: TracedDraft | null }
@@ -16,7 +19,8 @@ export function HowFacts({ study, draft }: Props) {
   const facts = study.summary?.facts ?? null
   const trace = draft?.isOfThisAbstract ? (draft.trace ?? null) : null
   const wasDrafted = draft !== null || !study.summary
-  const read = factsInWords(facts, trace, wasDrafted)
+  const isOfFormer = study.summary?.placesHold === false
+  const read = factsInWords(facts, trace, wasDrafted, isOfFormer)
   const effects = shownEffects(facts)
   const left = trace?.left ?? []
   const shown = read.length + effects.length
@@ -30,6 +34,7 @@ export function HowFacts({ study, draft }: Props) {
         {wasDrafted
           ? 'Rules read the facts, not a model. A fact is shown only where its words say it outright; what is doubtful is left out.'
           : 'A person wrote the facts. Each is shown with the words it rests on, where these are kept.'}
+        {isOfFormer && ' The abstract has changed since they were read, so its words are not shown beside them.'}
       </p>
       <dl>
         {read.map((fact) => (
@@ -48,7 +53,7 @@ export function HowFacts({ study, draft }: Props) {
                 </span>
               </>
             ) : (
-              <span className="meta">written by a person</span>
+              <span className="meta">{byWhom(effect, facts, isOfFormer)}</span>
             )}
           </Row>
         ))}
@@ -64,6 +69,10 @@ export function HowFacts({ study, draft }: Props) {
     </HowSection>
   )
 }
+
+/** Where the words of an effect are not shown. */
+const byWhom = ({ outcome, arms }: Effect, facts: KeyFacts | null, isOfFormer: boolean): string =>
+  isOfFormer && outcome && arms && !isEditedByHand(facts, 'effects') ? OF_FORMER : 'written by a person'
 
 function Row({ name, children }: { name: string; children: ReactNode }) {
   return (

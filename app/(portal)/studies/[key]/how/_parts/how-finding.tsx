@@ -2,6 +2,7 @@ import type { StudyPage } from '@/db/studies/study-page'
 import type { TracedDraft } from '@/db/summaries/draft-trace'
 import { REFUSALS } from '@/lib/evidence/draft-refusal'
 import { unpackSentences } from '@/lib/evidence/trace/trace-sentences'
+import { findingCertainty, share } from '@/lib/summaries/finding-certainty'
 import { isModelDraft } from '@/lib/summaries/summary'
 import { HowSection } from './how-section'
 import { EverySentence, SentenceRows } from './sentence-rows'
@@ -9,20 +10,10 @@ import { StoredSources } from './stored-sources'
 
 type Props = { study: StudyPage; draft: TracedDraft | null }
 
-/** How likely a finding is the main result, in a word. */
-const inWords = (percent: number): string =>
-  percent >= 90 ? 'very likely' : percent >= 75 ? 'likely' : percent >= 50 ? 'more likely than not' : 'unlikely'
-
-const share = (percent: number): string => (percent / 100).toFixed(2)
-
 /** Which sentence of the abstract was chosen, which were not, and why. */
 export function HowFinding({ study, draft }: Props) {
-  const { trace } = draft ?? {}
-  const surest = trace?.surest
-  const aside =
-    surest && draft?.tldr && `main result: ${inWords(surest[0])} (${share(surest[0])}); misleading: ${share(surest[1])}`
   return (
-    <HowSection id="finding" title="The finding" aside={aside}>
+    <HowSection id="finding" title="The finding" aside={findingCertainty(draft)}>
       <Finding study={study} draft={draft} />
     </HowSection>
   )
@@ -35,6 +26,7 @@ function Finding({ study, draft }: Props) {
         <p className="py-4">
           {study.summary ? 'A person wrote it. No machine has drafted it.' : 'Nothing has been drafted or written yet.'}
           {study.summary?.source && ' This is what it rests on:'}
+          {study.summary?.placesHold === false && ' The abstract has changed since, so what it rested on is not shown.'}
         </p>
         {study.summary && <StoredSources study={study} written={study.summary} />}
       </>
@@ -71,8 +63,9 @@ function Finding({ study, draft }: Props) {
       )}
       {isModelDraft(draft) && (
         <p className="pt-4">
-          The words shown are those of {draft.draftedBy}. These are the sentences that the rules of Précis had chosen
-          before.
+          The words shown are those of {draft.draftedBy}; how likely they are to tell the main result is not known.
+          These are the sentences that the rules of Précis had chosen before, with the probabilities that the rules
+          gave.
         </p>
       )}
       {chosen.length + others.length > 0 && <SentenceRows study={study} sentences={[...chosen, ...others]} />}
