@@ -1,9 +1,17 @@
+'use client'
+
 import { Inbox } from 'lucide-react'
 import Link from 'next/link'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { useEffect, useState } from 'react'
 import { countWords } from '@/lib/inbox/notice'
 
-/** The inbox, from every page, with how much is new in it. */
-export function InboxLink({ count }: { count: number }) {
+/**
+ * The inbox, from every page, with how much is new in it: as the server drew it, and read again with each page that its reader
+ * goes to. It is never asked for by itself, since every question keeps a session alive.
+ */
+export function InboxLink({ count: drawn }: { count: number }) {
+  const count = useCountOfPage(drawn)
   return (
     <Link
       href="/inbox"
@@ -21,4 +29,30 @@ export function InboxLink({ count }: { count: number }) {
       )}
     </Link>
   )
+}
+
+function useCountOfPage(drawn: number): number {
+  const page = `${usePathname()}?${useSearchParams()}`
+  const [first] = useState(page)
+  const [read, setRead] = useState<{ drawn: number; count: number }>()
+  useEffect(() => {
+    // What the first page shows was drawn with it.
+    if (page === first) return
+    const gone = new AbortController()
+    void readCount(gone.signal).then((count) => {
+      if (count !== null && !gone.signal.aborted) setRead({ drawn, count })
+    })
+    return () => gone.abort()
+  }, [page, first, drawn])
+  // What the server has drawn since is newer.
+  return read && read.drawn === drawn ? read.count : drawn
+}
+
+async function readCount(signal: AbortSignal): Promise<number | null> {
+  try {
+    const answer = await fetch('/api/inbox/count', { signal })
+    return answer.ok ? (await answer.json()).count : null
+  } catch {
+    return null
+  }
 }

@@ -291,6 +291,7 @@ export const ORACLE: Record<string, Line> = {
   'api/auth/[...rest] DELETE': { own: 'not_found', out: 'not_found' },
   'api/auth/callback/[provider] GET': { own: 'not_found', out: 'not_found' },
   'api/destinations GET': page('cn-ASKER-list'),
+  'api/inbox/count GET': page('"count":'),
   'api/inbox/seen POST': mine('not_found', 'notices'),
   'api/mentions GET': page('Host'),
   'api/recent-searches POST': { own: 'ok', writes: 'recent_searches' },

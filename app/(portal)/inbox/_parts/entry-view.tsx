@@ -19,7 +19,12 @@ export function EntryView({ entry, tab }: { entry: InboxEntry; tab: InboxTab }) 
           </Link>
         </h2>
         {studyId !== null && tab !== 'done' && notices.length > 1 && (
-          <ActionForm action={settleStudy} hidden={{ studyId, from: tab }} label={`All of ${title}`}>
+          <ActionForm
+            action={settleStudy}
+            hidden={{ studyId, from: tab }}
+            label={`All of ${title}`}
+            className="-mx-1.5"
+          >
             <SmallButton className={noticeAct}>All of this study done</SmallButton>
           </ActionForm>
         )}
