@@ -52,6 +52,7 @@ async function fullHouse(page: Page): Promise<string[]> {
     `/lists/${list}/timeline`,
     '/lists/save?study=1',
     '/searches',
+    '/references',
     `/searches/${search}`,
     '/notes',
     '/account',

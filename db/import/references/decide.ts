@@ -1,4 +1,5 @@
 import type { ImportSql } from '@/db/connection/copy-rows'
+import { loadCandidates, studyIdOf, studyWorkKey } from '@/db/references/candidates'
 import type { ReferenceItem } from '@/lib/io/reference-items'
 import { comparable } from '@/lib/references/match/comparable'
 import { type FoundWork, KnownWorks } from '@/lib/references/match/known-works'
@@ -6,7 +7,7 @@ import { BY_DOI_ALONE } from '@/lib/references/match/match'
 import { referenceToCompare } from '@/lib/references/match/record-to-compare'
 import type { ParsedReference } from '@/lib/references/parsed-reference'
 import type { UploadChoice } from '@/lib/references/upload'
-import { loadCandidates, studyWorkKey } from './candidates'
+import { askedBy } from './asked-by'
 
 /** What is to become of one record of a reference file, and why. */
 export type Decision = {
@@ -51,7 +52,7 @@ export async function decideReferences(
       return [[item, { reference, comparable: comparable(referenceToCompare(reference)) }]] as const
     }),
   )
-  await loadCandidates(tx, [...compared.values()], known)
+  await loadCandidates(askedBy(tx), [...compared.values()], known)
   const chosen = await chosenWorks(tx, items, options, known)
   return items.map((item) => {
     const asked = compared.get(item)
@@ -148,8 +149,6 @@ function byNumberAlone(found: FoundWork | null, isList: boolean): Decision {
   }
   return undecidable('skip', 'No study here has this number, and the file has no title')
 }
-
-const studyIdOf = (key: string) => Number(/^study (\d+)$/.exec(key)?.[1] ?? 0) || null
 
 const nameOf = (key: string) => (key.startsWith('study ') ? key : 'another reference of this file')
 

@@ -5,6 +5,10 @@ import { type Match, type MatchDecision, matchWorks } from './match'
 export type KnownWork = { key: string; comparable: Comparable }
 export type FoundWork = Match & { key: string }
 
+/** Whether the first says more surely that two works are one. */
+export const isCloser = (a: Match, b: Match): boolean =>
+  ORDER[a.decision] > ORDER[b.decision] || (a.decision === b.decision && a.score > b.score)
+
 const ORDER: Record<MatchDecision, number> = { same: 3, maybe: 2, linked: 1, different: 0 }
 /** Letters of a title by which candidates are found; a slip before them costs the way by the title, not the others. */
 const TITLE_LETTERS = 20
@@ -35,11 +39,7 @@ export class KnownWorks {
     for (const { key, comparable } of candidates) {
       const match = matchWorks(comparable, asked)
       if (match.decision === 'different') continue
-      const isBetter =
-        !best ||
-        ORDER[match.decision] > ORDER[best.decision] ||
-        (match.decision === best.decision && match.score > best.score)
-      if (isBetter) best = { ...match, key }
+      if (!best || isCloser(match, best)) best = { ...match, key }
     }
     return best
   }

@@ -197,6 +197,9 @@ export const ACTIONS = {
     deleteNote: ofNote(),
     restoreNote: ofNote(),
   }),
+  'app/(portal)/references/actions.ts': of(() => import('@/app/(portal)/references/actions'), {
+    check: plain(() => ({ text: '1. Nobody A. A title of nothing in particular. J Tests. 2020;1:1-2.' })),
+  }),
   'app/(portal)/searches/actions.ts': of(() => import('@/app/(portal)/searches/actions'), {
     saveSearch: plain(() => ({ key: key(), name: 'New', query: 'q=something' })),
     renameSearch: about('search', 'searchId', { version, name: 'Other' }),

@@ -109,6 +109,7 @@ export const PAGES: Record<string, Page> = {
   }),
   'app/(portal)/page.tsx': of(() => import('@/app/(portal)/page')),
   'app/(portal)/searches/[id]/page.tsx': of(() => import('@/app/(portal)/searches/[id]/page'), named('search', 'id')),
+  'app/(portal)/references/page.tsx': of(() => import('@/app/(portal)/references/page')),
   'app/(portal)/searches/page.tsx': of(() => import('@/app/(portal)/searches/page'), {
     page: at({}),
     'one just deleted': asked('search', 'deleted'),
