@@ -3,7 +3,7 @@
 import { Inbox } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { countWords } from '@/lib/inbox/notice'
 
 /**
@@ -33,17 +33,19 @@ export function InboxLink({ count: drawn }: { count: number }) {
 
 function useCountOfPage(drawn: number): number {
   const page = `${usePathname()}?${useSearchParams()}`
-  const [first] = useState(page)
+  const shown = useRef<string>(undefined)
   const [read, setRead] = useState<{ drawn: number; count: number }>()
   useEffect(() => {
-    // What the first page shows was drawn with it.
-    if (page === first) return
+    const before = shown.current
+    shown.current = page
+    // What the first page shows was drawn with it; later its reader may come back to it.
+    if (before === undefined || before === page) return
     const gone = new AbortController()
     void readCount(gone.signal).then((count) => {
       if (count !== null && !gone.signal.aborted) setRead({ drawn, count })
     })
     return () => gone.abort()
-  }, [page, first, drawn])
+  }, [page, drawn])
   // What the server has drawn since is newer.
   return read && read.drawn === drawn ? read.count : drawn
 }
