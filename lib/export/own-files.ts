@@ -76,7 +76,10 @@ export function ownFiles(
       'searches.json',
       json(data.searches.map(({ query, ...search }) => ({ ...search, address: `${site}/studies?${query}` }))),
     ),
-    written('inbox.json', json(data.inbox.map(({ study, ...row }) => (study ? named({ ...row, study }) : row)))),
+    written(
+      'inbox.json',
+      json(data.inbox.map(({ study, ...row }) => (study ? named({ ...row, study }) : { study, ...row }))),
+    ),
     written(
       'lists.json',
       json(data.lists.map(({ id, ...list }, index) => ({ ...list, file: listPath(list.name, index) }))),
