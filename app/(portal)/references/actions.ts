@@ -12,7 +12,7 @@ export const check = action(
   z
     .object({
       text: z.string().max(MOST_CHECKED_BYTES, TOO_LARGE).default(''),
-      file: z.unknown(),
+      file: z.unknown().optional(),
     })
     .refine(({ text, file }) => text.trim() !== '' || isChosen(file), {
       path: ['text'],

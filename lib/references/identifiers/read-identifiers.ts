@@ -22,17 +22,23 @@ export function* readIdentifiers(text: string): Generator<ReferenceEntry> {
     }
     const joined = written.replace(/\b(PMIDs?|PMCIDs?|DOIs?):?\s+(?=\S)/gi, '')
     for (const word of joined.split(SEPARATOR)) {
-      const bare = word
-        .replace(/\[(?:uid|pmid|doi)\]/gi, '')
-        .replace(/^[("'[<]+|[)"'\]>,;.]+$/g, (signs) => (word.includes('10.') ? endOfDoi(word, signs) : ''))
+      const bare = withoutSigns(word.replace(/\[(?:uid|pmid|doi)\]/gi, ''))
       if (bare === '' || LABEL.test(bare) || /^[^\p{L}\p{N}]+$/u.test(bare)) continue
       yield entryOf(bare, word, line)
     }
   }
 }
 
-/** Signs at the end of a DOI are `doiFrom`'s to judge: a bracket may belong to it. */
-const endOfDoi = (word: string, signs: string) => (word.startsWith(signs) ? '' : signs)
+const OPENING = new Set('("\'[<')
+const CLOSING = new Set(')"\']>,;.')
+
+/** Without what opens before it and closes after it. Signs at the end of a DOI are `doiFrom`'s to judge: a bracket may belong to it. */
+function withoutSigns(word: string): string {
+  let [from, to] = [0, word.length]
+  while (from < to && OPENING.has(word[from] as string)) from++
+  if (!word.includes('10.')) while (to > from && CLOSING.has(word[to - 1] as string)) to--
+  return word.slice(from, to)
+}
 
 function entryOf(bare: string, raw: string, line: number): ReferenceEntry {
   const draft = new ReferenceDraft(line, raw)

@@ -262,6 +262,7 @@ export const ORACLE: Record<string, Line> = {
   'notes deleteNote': mine('ok', 'audit_events notes', { writesGone: '', ...MALFORMED }),
   'notes restoreNote': mine('ok', '', { writesGone: 'audit_events notes', ...MALFORMED }),
 
+  'references check': { own: 'ok' },
   'searches saveSearch': { own: 'ok', writes: 'audit_events idempotency_keys saved_searches' },
   'searches renameSearch': mine('not_found', 'audit_events saved_searches'),
   'searches markSearchSeen': mine('not_found', 'saved_searches'),
@@ -365,6 +366,7 @@ export const ORACLE: Record<string, Line> = {
   'notes discussions': page('pub-dis-answers'),
   'notes discussions searched': page('cn-ASKER-inner-thread'),
   page: page('cn-ASKER-list'),
+  'references page': page('Check references'),
   'searches/[id] page': mine('not_found', '', { shows: 'cn-OWNER-search' }),
   'searches page': page('cn-ASKER-search'),
   'searches one just deleted': page('cn-ASKER-search'),

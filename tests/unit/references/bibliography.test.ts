@@ -102,9 +102,9 @@ describe('what is to be checked', () => {
     // A number by itself is a page among works that are written out, and no PMID.
     expect(
       found('1. Novak E. Of herons and people. J A. 2020;1:2.\n2. 7\n3. 30527631').map(
-        ({ readings }) => readings.length,
+        ({ readings }) => readings.length > 0,
       ),
-    ).toEqual([1, 0, 1])
+    ).toEqual([true, false, true])
   })
 
   it('is no more than a thousand at once, and says so', () => {
@@ -146,6 +146,7 @@ describe('what is to be checked', () => {
       '('.repeat(900_000),
       '2020;'.repeat(180_000),
       '“a'.repeat(400_000),
+      `12345\n${'.'.repeat(400_000)}!`,
     ])
       referencesToCheck(Buffer.from(hostile))
   })
