@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { type NightlyBackups, nightlyBackup } from '@/db/backup/backup-job'
 import { IMPORT } from '@/db/import/uploads/upload-job'
+import { WRITE_NOTICES } from '@/db/inbox/write-notices'
 import { CLEAN_UP } from '@/db/jobs/clean-up'
 import type { Job } from '@/db/jobs/job'
 import { runJobs } from '@/db/jobs/run-jobs'
@@ -36,7 +37,7 @@ export async function runBackground(url: string, ownerUrl: () => string, signal:
 
 /** The jobs of a portal with these settings. Where no language model is named, nothing of it is loaded. */
 export async function portalJobs(model: ModelSettings | null, backups: NightlyBackups | null = null): Promise<Job[]> {
-  const jobs = [CLEAN_UP, REDRAFT, IMPORT, ...(backups ? [nightlyBackup(backups)] : [])]
+  const jobs = [CLEAN_UP, REDRAFT, IMPORT, WRITE_NOTICES, ...(backups ? [nightlyBackup(backups)] : [])]
   if (!model) return jobs
   const { askedModel } = await import('@/lib/io/ask-model')
   const { modelDrafts } = await import('@/db/summaries/model/model-drafts')

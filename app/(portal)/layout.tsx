@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { newInInbox } from '@/app/_server/inbox'
 import { currentSession } from '@/app/_server/viewer'
 import { DraftsOf } from '@/app/_ui/drafts-of'
 import { EscapeCloses } from '@/app/_ui/escape-closes'
@@ -9,6 +10,7 @@ import { PaletteOpener } from '@/app/_ui/palette-opener'
 import { TopBar } from '@/app/_ui/top-bar'
 import { countInvitations } from '@/db/groups/invitations'
 import { AccountMenu } from './_parts/account-menu'
+import { InboxLink } from './_parts/inbox-link'
 import { SaveToList } from './lists/save-to-list'
 import { pagesOf, placesFor } from './places'
 
@@ -19,7 +21,7 @@ const skip = 'sr-only z-20 bg-surface p-3 focus:not-sr-only focus:fixed focus:to
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const signedIn = await currentSession()
   const places = signedIn && placesFor(signedIn.person)
-  const invitations = signedIn ? await countInvitations(signedIn.person) : 0
+  const [invitations, news] = await Promise.all([signedIn ? countInvitations(signedIn.person) : 0, newInInbox()])
   return (
     <>
       <a href="#results" className={`${skip} hidden [body:has(#results)_&]:block`}>
@@ -35,7 +37,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         <>
           <TopBar
             places={places.main}
-            menu={<AccountMenu person={signedIn.person} places={places} invitations={invitations} />}
+            menu={
+              <>
+                <InboxLink count={news} />
+                <AccountMenu person={signedIn.person} places={places} invitations={invitations} />
+              </>
+            }
           />
           <PaletteOpener pages={pagesOf(places)} />
         </>

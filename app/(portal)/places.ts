@@ -33,6 +33,7 @@ export function placesFor(viewer: Viewer): Places {
       { href: '/drafts', words: 'Drafts', key: 'd', wideOnly: true, open: can(viewer, 'queue.read') },
     ]),
     more: offered([
+      { href: '/inbox', words: 'Inbox', key: 'i' },
       { href: '/searches', words: 'Searches', key: 's' },
       { href: '/groups', words: 'Groups', key: 'g' },
       { href: '/references', words: 'Check references', key: 'r' },

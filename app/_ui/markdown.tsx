@@ -1,13 +1,21 @@
 import Link from 'next/link'
 import { Fragment, type ReactNode } from 'react'
-import { parseMarkdown } from '@/lib/markdown/blocks'
+import type { Mentioned } from '@/lib/markdown/mention'
+import { parseWithNames } from '@/lib/markdown/present-names'
 import type { Block, Inline, List } from '@/lib/markdown/tree'
 
+type Props = {
+  source: string
+  className?: string
+  /** Those whom it mentions. */
+  people?: readonly Mentioned[]
+}
+
 /** Draws what a person wrote as elements of the allow-list; there is no way from here to raw HTML. */
-export function Markdown({ source, className = '' }: { source: string; className?: string }) {
+export function Markdown({ source, className = '', people = [] }: Props) {
   return (
     <div className={`grid max-w-[68ch] gap-2 [overflow-wrap:anywhere] ${className}`}>
-      {parseMarkdown(source).map(drawBlock)}
+      {parseWithNames(source, people).map(drawBlock)}
     </div>
   )
 }
@@ -54,6 +62,12 @@ function drawInline(node: Inline, key: number): ReactNode {
         <strong key={key} className="font-semibold">
           {node.children.map(drawInline)}
         </strong>
+      )
+    case 'mention':
+      return (
+        <span key={key} className="rounded bg-accent-wash px-1 font-medium text-accent-ink">
+          @{node.name}
+        </span>
       )
     case 'link':
       return drawLink(node.href, node.children.map(drawInline), key)

@@ -24,7 +24,7 @@ export function TopBar({ places, menu }: Props) {
           </NavLink>
         ))}
       </nav>
-      <div className="max-md:ml-auto">{menu}</div>
+      <div className="flex items-center gap-3.5 max-md:ml-auto">{menu}</div>
     </header>
   )
 }

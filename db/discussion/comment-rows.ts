@@ -4,6 +4,8 @@ import { hasAuthorLeft, isForViewer } from '@/db/access/audience-scope'
 import type { Transaction } from '@/db/connection/pool'
 import { commentRevisions, comments } from '@/db/schema/comments'
 import { users } from '@/db/schema/users'
+import type { Mentioned } from '@/lib/markdown/mention'
+import { mentionedIn } from './mentions'
 
 export type Revision = { version: number; body: string; replacedAt: Date }
 export type Comment = {
@@ -17,6 +19,7 @@ export type Comment = {
   quote: string | null
   /** Empty where `deleted`. */
   body: string
+  mentioned: Mentioned[]
   createdAt: Date
   editedAt: Date | null
   deleted: boolean
@@ -39,6 +42,7 @@ export const commentColumns = {
   hasAuthorLeft: hasAuthorLeft(comments),
   quote: comments.quote,
   body: comments.body,
+  mentioned: mentionedIn,
   createdAt: comments.createdAt,
   editedAt: comments.editedAt,
   deleted: sql<boolean>`${comments.deletedAt} is not null`,

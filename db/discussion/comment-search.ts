@@ -7,14 +7,17 @@ import { users } from '@/db/schema/users'
 import type { Readers } from '@/lib/access/audience'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
+import type { Mentioned } from '@/lib/markdown/mention'
 import { containing, searchWords } from '@/lib/notes/note-search'
 import { studyAddress } from '@/lib/studies/study-address'
+import { mentionedIn } from './mentions'
 
 export type FoundComment = {
   id: string
   author: string
   quote: string | null
   body: string
+  mentioned: Mentioned[]
   readers: Readers
   createdAt: Date
   study: { title: string; address: string }
@@ -52,6 +55,7 @@ export async function listComments(
         isForViewer: isForViewer(comments),
         quote: comments.quote,
         body: comments.body,
+        mentioned: mentionedIn,
         readers: readersOf(comments),
         createdAt: comments.createdAt,
         study: { id: studies.id, pmid: studies.pmid, title: studies.title },

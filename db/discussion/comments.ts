@@ -8,7 +8,7 @@ import { holdGroups, lockAudience } from '@/db/groups/lock-audience'
 import { commentRevisions, comments } from '@/db/schema/comments'
 import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { type ChosenAudience, chosenAudience } from '@/lib/access/audience'
+import { type Audience, type ChosenAudience, chosenAudience } from '@/lib/access/audience'
 import { versionConflict } from '@/lib/access/compare-version'
 import {
   type Authorised,
@@ -20,6 +20,10 @@ import {
   type RightOn,
 } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
+import { writeMentions } from './mentions'
+
+/** What was written, and whom it names in vain. */
+export type Written = { commentId: string; audience: Audience; unreached: string[] }
 
 const EVERYONE: ChosenAudience = { audience: 'everyone', groupIds: [] }
 
@@ -30,7 +34,7 @@ const EVERYONE: ChosenAudience = { audience: 'everyone', groupIds: [] }
 export async function createComment(
   viewer: Person,
   input: { key: string; studyId: number; threadId?: string; quote?: string; body: string; for?: ChosenAudience },
-): Promise<{ commentId: string }> {
+): Promise<Written> {
   return withViewer(viewer, async (tx) => {
     authorize(viewer, 'comment.create')
     return idempotent(tx, viewer, input.key, 'comment.create', async () => {
@@ -53,21 +57,28 @@ export async function createComment(
         })
         .returning({ id: comments.id })
       const commentId = made?.id as string
+      const said = { id: commentId, threadId: thread?.id ?? commentId, body: input.body }
+      const unreached = await writeMentions(tx, viewer, said)
       await recordEvent(tx, viewer, 'comment.create', commentId)
-      return { commentId }
+      return { commentId, audience, unreached }
     })
   })
 }
 
-/** Replaces a comment's words and keeps what it said before. Throws `conflict` when `version` is not the latest. */
+/**
+ * Replaces a comment's words and keeps what it said before; whoever is mentioned in it for the first time is notified. Throws
+ * `conflict` when `version` is not the latest.
+ */
 export async function changeComment(
   viewer: Viewer,
   input: { commentId: string; version: number; body: string },
-): Promise<void> {
-  await withViewer(viewer, async (tx) => {
+): Promise<Written> {
+  return withViewer(viewer, async (tx) => {
     const comment = await findLiveComment(tx, viewer, input.commentId, 'comment.change')
+    authorize(viewer, 'comment.change', comment)
     await holdThread(tx, comment)
-    if (comment.version === input.version && comment.body === input.body) return
+    const written = { commentId: comment.id, audience: comment.audience }
+    if (comment.version === input.version && comment.body === input.body) return { ...written, unreached: [] }
     const changed = await tx
       .update(comments)
       .set({ body: input.body, editedAt: sql`now()`, version: sql`${comments.version} + 1` })
@@ -75,7 +86,10 @@ export async function changeComment(
       .returning({ id: comments.id })
     if (changed.length === 0) throw versionConflict('comment')
     await tx.insert(commentRevisions).values({ commentId: comment.id, version: input.version, body: comment.body })
+    const said = { id: comment.id, threadId: comment.threadId ?? comment.id, body: input.body }
+    const unreached = await writeMentions(tx, viewer, said)
     await recordEvent(tx, viewer, 'comment.change', comment.id)
+    return { ...written, unreached }
   })
 }
 
@@ -162,6 +176,7 @@ async function findLiveComment<R extends RightOn<'comment', LiveComment>>(
   const [comment] = await tx
     .select({
       id: comments.id,
+      threadId: comments.threadId,
       authorId: comments.authorId,
       body: comments.body,
       version: comments.version,
@@ -173,4 +188,5 @@ async function findLiveComment<R extends RightOn<'comment', LiveComment>>(
   return authorisedRow(viewer, right, comment)
 }
 
-type LiveComment = CommentAccess & ChosenAudience & { id: string; body: string; version: number }
+type LiveComment = CommentAccess &
+  ChosenAudience & { id: string; threadId: string | null; body: string; version: number }

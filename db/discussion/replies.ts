@@ -8,12 +8,15 @@ import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
 import { can } from '@/lib/access/policy'
 import type { Person } from '@/lib/access/viewer'
+import type { Mentioned } from '@/lib/markdown/mention'
 import { studyAddress } from '@/lib/studies/study-address'
+import { mentionedIn } from './mentions'
 
 export type Reply = {
   id: string
   author: string
   body: string
+  mentioned: Mentioned[]
   createdAt: Date
   study: { id: number; title: string; address: string }
 }
@@ -32,6 +35,7 @@ export async function repliesTo(viewer: Person, since: Date | null, limit = 20):
         author: author.name,
         isForViewer: isForViewer(comments),
         body: comments.body,
+        mentioned: mentionedIn,
         createdAt: comments.createdAt,
         study: { id: studies.id, pmid: studies.pmid, title: studies.title },
       })

@@ -3,13 +3,17 @@ import { readAccount } from '@/db/access/account'
 import { readersOf } from '@/db/access/audience-scope'
 import { ownedBy } from '@/db/access/owned-by'
 import { withViewer } from '@/db/connection/with-viewer'
+import { shownNotices } from '@/db/inbox/notice-scope'
 import { ownLists } from '@/db/lists/list-scope'
 import { exportNotes } from '@/db/notes/note-list'
 import { comments } from '@/db/schema/comments'
+import { groups, invitations } from '@/db/schema/groups'
 import { readingLists } from '@/db/schema/lists'
+import { notices } from '@/db/schema/notices'
 import { studyReadings } from '@/db/schema/readings'
 import { savedSearches } from '@/db/schema/searches'
 import { studies } from '@/db/schema/studies'
+import { users } from '@/db/schema/users'
 import { can } from '@/lib/access/policy'
 import type { Person } from '@/lib/access/viewer'
 import type { OwnData } from '@/lib/export/own-files'
@@ -57,6 +61,26 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
       .from(savedSearches)
       .where(sql`${ownedBy(viewer, savedSearches.userId)} and ${isNull(savedSearches.deletedAt)}`)
       .orderBy(asc(savedSearches.createdAt), asc(savedSearches.id))
+    const inbox = await tx
+      .select({
+        kind: notices.kind,
+        by: users.name,
+        study,
+        list: readingLists.name,
+        group: groups.name,
+        happenedAt: notices.happenedAt,
+        openedAt: notices.seenAt,
+        laterSince: notices.laterAt,
+        doneAt: notices.doneAt,
+      })
+      .from(notices)
+      .leftJoin(users, eq(users.id, notices.actorId))
+      .leftJoin(studies, eq(studies.id, notices.studyId))
+      .leftJoin(readingLists, eq(readingLists.id, notices.listId))
+      .leftJoin(invitations, eq(invitations.id, notices.invitationId))
+      .leftJoin(groups, eq(groups.id, invitations.groupId))
+      .where(shownNotices(viewer))
+      .orderBy(desc(notices.happenedAt), asc(notices.id))
     const { name, email, preferences } = account
     return {
       account: { name, email, role: viewer.role, preferences },
@@ -65,6 +89,7 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
       comments: written.map(withAddress),
       readings: readings.map(withAddress),
       searches,
+      inbox: inbox.map((row) => (row.study ? withAddress({ ...row, study: row.study }) : { ...row, study: null })),
     }
   })
 }

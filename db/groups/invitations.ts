@@ -2,6 +2,7 @@ import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
+import { settleInvitation } from '@/db/inbox/settle-notices'
 import { groupMembers, groups, invitations } from '@/db/schema/groups'
 import { users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
@@ -105,7 +106,7 @@ export async function acceptInvitation(viewer: Viewer, input: { invitationId: st
   return changeGroupOf(viewer, async (tx) => {
     const { groupId, invitedId, group } = await answerTo(tx, viewer, input.invitationId)
     await tx.insert(groupMembers).values({ groupId, userId: invitedId, role: 'member' })
-    await answer(tx, input.invitationId, 'accepted')
+    await answer(tx, viewer, input.invitationId, 'accepted')
     await recordEvent(tx, viewer, 'group.accept', groupId)
     return { slug: group.slug }
   })
@@ -114,13 +115,15 @@ export async function acceptInvitation(viewer: Viewer, input: { invitationId: st
 export async function declineInvitation(viewer: Viewer, input: { invitationId: string }): Promise<void> {
   await withViewer(viewer, async (tx) => {
     const { groupId } = await answerTo(tx, viewer, input.invitationId)
-    await answer(tx, input.invitationId, 'declined')
+    await answer(tx, viewer, input.invitationId, 'declined')
     await recordEvent(tx, viewer, 'group.decline', groupId)
   })
 }
 
-const answer = (tx: Transaction, id: string, given: InvitationAnswer) =>
-  tx.update(invitations).set({ answer: given, answeredAt: sql`now()` }).where(eq(invitations.id, id))
+async function answer(tx: Transaction, viewer: Viewer, id: string, given: InvitationAnswer) {
+  await settleInvitation(tx, viewer, id)
+  await tx.update(invitations).set({ answer: given, answeredAt: sql`now()` }).where(eq(invitations.id, id))
+}
 
 /** An invitation of the viewer's own that waits for an answer, under the lock of its group. */
 async function answerTo(tx: Transaction, viewer: Viewer, id: string) {

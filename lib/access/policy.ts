@@ -26,6 +26,7 @@ export type GroupAccess = { groupRole: GroupRole | null }
 export type GroupMaking = { isOpen: boolean }
 export type InvitationAccess = { invitedId: string }
 export type UploadAccess = { userId: string }
+export type NoticeAccess = { userId: string }
 
 type Predicate<About> = (viewer: Viewer, about: About) => boolean
 
@@ -58,6 +59,7 @@ const isGroupLead: Predicate<GroupAccess> = (viewer, { groupRole }) => isSignedI
 const isOpenToAll: Predicate<GroupMaking> = (_viewer, { isOpen }) => isOpen
 const isInvited: Predicate<InvitationAccess> = (viewer, { invitedId }) => isThePerson(viewer, invitedId)
 const isUploader: Predicate<UploadAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
+const isTheirNotice: Predicate<NoticeAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isTheirOwnAccount: Predicate<AccountAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isSomebodyElses: Predicate<AccountAccess> = (viewer, about) => !isTheirOwnAccount(viewer, about)
 
@@ -135,6 +137,10 @@ const RIGHTS = {
     [openedTheThread, isInAudience],
     [isEditor, isInAudience],
   ]),
+
+  'notice.read': on<NoticeAccess>([[isTheirNotice]]),
+  /** Done, for later, new again. */
+  'notice.change': on<NoticeAccess>([[isTheirNotice]]),
 
   'summary.change': everywhere([[isEditor]]),
   'summary.check': everywhere([[isEditor]]),

@@ -1,4 +1,5 @@
 import { type Readers, readersWords } from '@/lib/access/audience'
+import type { NoticeKind } from '@/lib/inbox/notice'
 import type { ExportedItem } from '@/lib/lists/exported-item'
 import { exportList } from '@/lib/lists/list-export'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
@@ -25,6 +26,18 @@ export type OwnData = {
   readings: { status: ReadingStatus; readAt: Date | null; changedAt: Date; study: StudyName }[]
   /** Followed searches; `query` is what stands in their address. */
   searches: { name: string; query: string; createdAt: Date }[]
+  /** What they were notified of, and what they did with it. */
+  inbox: {
+    kind: NoticeKind
+    by: string | null
+    study: StudyName | null
+    list: string | null
+    group: string | null
+    happenedAt: Date
+    openedAt: Date | null
+    laterSince: Date | null
+    doneAt: Date | null
+  }[]
 }
 
 /** A file of an export: its path, and its text once it is its turn. */
@@ -64,6 +77,10 @@ export function ownFiles(
       json(data.searches.map(({ query, ...search }) => ({ ...search, address: `${site}/studies?${query}` }))),
     ),
     written(
+      'inbox.json',
+      json(data.inbox.map(({ study, ...row }) => (study ? named({ ...row, study }) : { study, ...row }))),
+    ),
+    written(
       'lists.json',
       json(data.lists.map(({ id, ...list }, index) => ({ ...list, file: listPath(list.name, index) }))),
     ),
@@ -91,6 +108,7 @@ notes.md        your notes, each with who may read it; notes.json has the same f
 comments.json   your comments, each with its study, its thread and who may read it, also in groups that you have left
 reading.json    which studies you are reading or have read
 searches.json   the searches that you follow
+inbox.json      what you were notified of, and what you have done with it
 lists.json      the names and descriptions of your reading lists
 lists/          each list as RIS and CSL-JSON, for reference managers, and as CSV with status, reason and day
 

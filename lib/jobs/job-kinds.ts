@@ -3,7 +3,7 @@ export const JOB_KINDS = {
   'clean-up': {
     label: 'Nightly clean-up',
     about:
-      'Every night at 03:17: deletes expired sessions and links, old view counts, old uploads and old entries of this page.',
+      'Every night at 03:17: deletes expired sessions and links, old view counts, old uploads, old notices and old entries of this page.',
     /** What its progress counts. */
     pieces: ['row deleted', 'rows deleted'],
   },
@@ -17,6 +17,11 @@ export const JOB_KINDS = {
     label: 'Import from the page',
     about: 'Reads, imports or undoes a reference file that an editor has uploaded under Administration → Imports.',
     pieces: ['record', 'records'],
+  },
+  notices: {
+    label: 'Notices for many people',
+    about: 'Writes the notices of what concerns more than 200 people, such as a retraction, into their inboxes.',
+    pieces: ['notice', 'notices'],
   },
   redraft: {
     label: 'Redraft summaries',

@@ -1,3 +1,4 @@
+import { readMention } from './mention'
 import type { Inline } from './tree'
 
 /** Deeper emphasis than anybody writes is text: it keeps the tree shallow whatever comes in. */
@@ -16,8 +17,8 @@ const LINK = new RegExp(`\\[([^[\\]\\n]{1,${MAX_LINK_TEXT}})\\]\\((${inBrackets(
 const ADDRESS = new RegExp(`https?://${inBrackets(OUTSIDE)}{1,2000}`, 'y')
 const PMID = /PMID:? {0,1}(\d{1,8})(?!\d)/y
 const DOI = new RegExp(`(?:doi: ?)?(10\\.\\d{4,9}/${inBrackets(OUTSIDE)}{1,300})`, 'iy')
-/** Characters that begin nothing: no mark, link, address, PMID or DOI. They are taken a run at a time. */
-const PLAIN = /[^\\\n`*_[hPdD1]+/y
+/** Characters that begin nothing: no mark, mention, link, address, PMID or DOI. They are taken a run at a time. */
+const PLAIN = /[^\\\n`*_[@hPdD1]+/y
 const PUNCTUATION = /[!-/:-@[-`{-~]/
 const WORD = /[\p{L}\p{N}]/u
 const SIGN = /[\p{P}\p{S}]/u
@@ -65,7 +66,7 @@ export function parseInline(source: string, links = true): Inline[] {
       delimit(frames, character, run, before, source[at + run])
       at += run
     } else {
-      const link = links && !WORD.test(before ?? '') ? readLink(source, at) : null
+      const link = links && !WORD.test(before ?? '') ? (readMentionAt(source, at) ?? readLink(source, at)) : null
       if (link) top().children.push(link.node)
       else addText(top().children, character)
       at = link ? link.end : at + 1
@@ -102,6 +103,11 @@ function leave(frames: Frame[]) {
   const parent = (frames.at(-1) as Frame).children
   addText(parent, mark)
   for (const child of children) child.kind === 'text' ? addText(parent, child.text) : parent.push(child)
+}
+
+function readMentionAt(source: string, at: number): { node: Inline; end: number } | null {
+  const mention = source[at] === '@' ? readMention(source, at) : null
+  return mention && { node: { kind: 'mention', userId: mention.userId, name: mention.name }, end: mention.end }
 }
 
 function readLink(source: string, at: number): { node: Inline; end: number } | null {

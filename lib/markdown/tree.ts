@@ -4,6 +4,8 @@ export type Inline =
   | { kind: 'code'; text: string }
   | { kind: 'break' }
   | { kind: 'emphasis' | 'strong'; children: Inline[] }
+  /** Somebody, by the token of `mention.ts`: the name is the one that was typed with it. */
+  | { kind: 'mention'; userId: string; name: string }
   /** `href` is an http(s) address elsewhere, or a path of ours that begins with "/studies?q=". */
   | { kind: 'link'; href: string; children: Inline[] }
 

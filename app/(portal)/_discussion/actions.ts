@@ -5,9 +5,15 @@ import { action } from '@/app/_server/action'
 import { audienceFields, chosenIn, refineGroups } from '@/app/_server/audience'
 import { studyNumber, typedText } from '@/app/_server/typed-text'
 import * as comments from '@/db/discussion/comments'
+import { unreachedWords } from '@/lib/inbox/unreached-words'
+import { MOST_MENTIONS } from '@/lib/markdown/mention'
+import { mentionsIn } from '@/lib/markdown/mentions-in'
 import { COMMENT_MAX, QUOTE_MAX, tidyText } from '@/lib/text/typed-text'
 
-const body = typedText('comment', COMMENT_MAX)
+const body = typedText('comment', COMMENT_MAX).refine(
+  (text) => mentionsIn(text).length <= MOST_MENTIONS,
+  `Mention at most ${MOST_MENTIONS} people in a comment.`,
+)
 const commentId = z.uuid()
 const threadId = z.uuid()
 const POSTED = {
@@ -37,13 +43,16 @@ export const createComment = action(
     .superRefine(refineGroups)
     .transform(({ audience, groupIds, ...comment }) => ({ ...comment, for: chosenIn({ audience, groupIds }) })),
   comments.createComment,
-  { message: (_made, input) => POSTED[input.threadId ? 'reply' : (input.for?.audience ?? 'everyone')] },
+  {
+    message: (written, input) =>
+      POSTED[input.threadId ? 'reply' : (input.for?.audience ?? 'everyone')] + unreachedWords(written),
+  },
 )
 
 export const changeComment = action(
   z.object({ commentId, version: z.coerce.number().int(), body }),
   comments.changeComment,
-  { message: 'Saved.' },
+  { message: (written) => `Saved.${unreachedWords(written)}` },
 )
 
 export const deleteComment = action(z.object({ commentId }), comments.deleteComment)

@@ -1,7 +1,7 @@
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
-import { DraftField } from '@/app/_ui/draft-field'
 import { FormDetails } from '@/app/_ui/form-details'
+import { MentionField } from '@/app/_ui/mention-field'
 import type { Comment } from '@/db/discussion/comment-rows'
 import type { Person } from '@/lib/access/viewer'
 import { changeComment } from './actions'
@@ -15,7 +15,7 @@ export function ChangeComment({ comment, viewer }: { comment: Comment; viewer: P
       className="grid gap-2 has-[details[open]]:basis-full"
     >
       <FormDetails summary="Edit">
-        <DraftField
+        <MentionField
           place={`${viewer.id}.comment.${comment.id}`}
           version={comment.version}
           label="Your comment"

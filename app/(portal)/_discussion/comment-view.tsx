@@ -47,7 +47,7 @@ export function CommentView({ comment, studyId, viewer, thread }: Props) {
           {comment.quote}
         </blockquote>
       )}
-      <Markdown source={comment.body} />
+      <Markdown source={comment.body} people={comment.mentioned} />
       {comment.revisions.length > 0 && <Revisions comment={comment} />}
       <div className="flex flex-wrap gap-x-4" data-screen-only>
         {thread && (
@@ -55,7 +55,7 @@ export function CommentView({ comment, studyId, viewer, thread }: Props) {
             summary="Quote"
             studyId={studyId}
             threadId={comment.id}
-            quote={plainText(comment.body).slice(0, BEGINNING)}
+            quote={plainText(comment.body, comment.mentioned).slice(0, BEGINNING)}
             place={`${viewer.id}.quote.${comment.id}`}
             readers={thread.readers}
           />
@@ -77,7 +77,7 @@ function Revisions({ comment }: { comment: Comment }) {
             <p className="meta">
               until <Ago at={revision.replacedAt} />
             </p>
-            <Markdown source={revision.body} />
+            <Markdown source={revision.body} people={comment.mentioned} />
           </li>
         ))}
       </ol>

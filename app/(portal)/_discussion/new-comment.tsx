@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { ActionForm } from '@/app/_ui/action-form'
 import { AudienceField } from '@/app/_ui/audience-field'
 import { Button } from '@/app/_ui/button'
-import { DraftField } from '@/app/_ui/draft-field'
 import { TextField } from '@/app/_ui/field'
 import { FormDetails } from '@/app/_ui/form-details'
+import { MentionField } from '@/app/_ui/mention-field'
 import { Pill } from '@/app/_ui/pill'
 import { type Readers, readersWords } from '@/lib/access/audience'
 import { createComment } from './actions'
@@ -31,12 +31,12 @@ export function NewComment({ summary, studyId, threadId, quote, place, readers, 
   return (
     <ActionForm action={createComment} hidden={hidden} className="grid gap-2 has-[details[open]]:basis-full">
       <FormDetails summary={summary} look={look} id={id} pressedBy={threadId ? undefined : 'comment'}>
-        <DraftField
+        <MentionField
           place={place}
           label={threadId ? 'Your reply' : 'Your comment'}
           name="body"
           rows={4}
-          hint="*emphasis*, **strong**, lists and links. No patient data."
+          hint="*emphasis*, **strong**, lists and links; @ and a name to mention somebody. No patient data."
         />
         {(quote !== undefined || !threadId) && (
           <TextField

@@ -16,7 +16,7 @@ export function ReplyRow({ reply }: { reply: Reply }) {
       </p>
       <h3 className="finding mt-1 text-[16.5px]! text-ink-2">
         <Link href={`${reply.study.address}?tab=discussion#comment-${reply.id}`} className="line-clamp-3">
-          “{plainText(reply.body)}”
+          “{plainText(reply.body, reply.mentioned)}”
         </Link>
       </h3>
     </article>

@@ -10,6 +10,7 @@ import type { Journals } from './journals'
 import { KnownStudies, type KnownStudy } from './known-studies'
 import { CitedStudies, linkWaiting, releaseByDoi } from './reference-links'
 import { retractedBy, settleRetractions } from './retractions'
+import { notifyOfRetractions, notifyOfStated, statedOf, studiesNamedBy } from './study-notices'
 import { sourceKeyOf } from './study-rows'
 import { nextStudyIds, type StudyWrite, writeStudies } from './study-writer'
 import { noteWithdrawals, settleWithdrawals } from './withdrawals'
@@ -54,6 +55,15 @@ export async function applyBatch(
   )
   const changed = writes.filter((write) => !write.isNew).map((write) => write.id)
   const formerlyRetracted = await retractedBy(tx, changed)
+  // Of studies that were here before this batch: what is new here has nobody who waits to hear of it.
+  const concerned = [
+    ...changed,
+    ...(await studiesNamedBy(
+      tx,
+      [...outcomes.values()].map(({ record }) => record),
+    )),
+  ]
+  const statedBefore = await statedOf(tx, concerned)
   const references = writes.flatMap((write) => write.record.references)
   const cited = await CitedStudies.load(tx, references, [...outcomes.keys()])
   await writeStudies(tx, writes, settled.ids, cited)
@@ -68,7 +78,9 @@ export async function applyBatch(
   counts.resolved += await link(tx, [...outcomes.values()], named)
 
   const ids = writes.map((write) => write.id)
-  const turned = await settleRetractions(tx, ids, [formerlyRetracted, await retractedBy(tx, ids)])
+  const { retracted, cleared } = await settleRetractions(tx, ids, [formerlyRetracted, await retractedBy(tx, ids)])
+  await notifyOfRetractions(tx, retracted)
+  await notifyOfStated(tx, statedBefore, await statedOf(tx, concerned))
   const gone = await settleWithdrawals(tx, [
     ...withdrawn,
     ...named.values(),
@@ -76,7 +88,7 @@ export async function applyBatch(
   ])
   const renamed = await studiesOf(tx, settled.renamed)
   await writeSearchDocuments(tx, [
-    ...new Set([...ids, ...turned.retracted, ...turned.cleared, ...gone, ...renamed, ...settled.moved]),
+    ...new Set([...ids, ...retracted, ...cleared, ...gone, ...renamed, ...settled.moved]),
   ])
   return counts
 }

@@ -9,6 +9,7 @@ import {
   type Taken,
 } from '@/db/import/corpus/import-run'
 import { settleRetractions } from '@/db/import/corpus/retractions'
+import { notifyOfRetractions } from '@/db/import/corpus/study-notices'
 import { writeSearchDocuments } from '@/db/search/index/write-documents'
 import type { ListedRetraction } from '@/lib/records/retraction-list'
 
@@ -25,9 +26,16 @@ const TASK: ImportTask<ListedRetraction, ListedRetraction> = {
     const counts = await write(tx, items)
     const named = { pmids: items.flatMap(({ pmid }) => pmid ?? []), dois: items.flatMap(({ doi }) => doi ?? []) }
     const { retracted, cleared } = await settleRetractions(tx, [], [named])
+    if (await hasListBefore(tx)) await notifyOfRetractions(tx, retracted)
     await writeSearchDocuments(tx, [...retracted, ...cleared])
     return { counts: { records: items.length, ...counts, retracted: retracted.length } }
   },
+}
+
+/** The first list says what has been retracted for years: nobody is notified of that, and each study says it. */
+async function hasListBefore(tx: ImportSql): Promise<boolean> {
+  const [row] = await tx`select exists (select from imports where kind = 'retractions' and state = 'finished') as has`
+  return row?.has === true
 }
 
 async function write(tx: ImportSql, items: ListedRetraction[]) {

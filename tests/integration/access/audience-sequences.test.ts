@@ -28,7 +28,7 @@ beforeAll(async () => {
   studyId = await makeStudy()
 })
 afterAll(() => owner.end())
-beforeEach(() => owner`truncate comment_revisions, comments, notes`)
+beforeEach(() => owner`truncate comment_revisions, comments, notes cascade`)
 
 const PEOPLE = 4
 const person = fc.nat(PEOPLE - 1)
@@ -55,7 +55,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 test('whatever people write, widen, leave and archive, each sees what is for them and their own, and nothing else', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 16 }), async (steps) => {
-      await owner`truncate comment_revisions, comments, notes`
+      await owner`truncate comment_revisions, comments, notes cascade`
       const people = await Promise.all(Array.from({ length: PEOPLE }, (_, n) => makePerson(`Person ${n}`)))
       const [first, second, third, fourth] = people as [Person, Person, Person, Person]
       const made = [await makeGroup('One', first, second, third), await makeGroup('Two', third, fourth, first)]

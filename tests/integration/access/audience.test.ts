@@ -42,7 +42,7 @@ let ward: { id: string; slug: string }
 let studyId: number
 
 beforeEach(async () => {
-  await owner`truncate comment_revisions, comments, notes`
+  await owner`truncate comment_revisions, comments, notes cascade`
   lead = await makePerson('Lea')
   ;[ada, ben, other] = [await makePerson('Ada'), await makePerson('Ben'), await makePerson('Otto')]
   ;[editor, chief] = [await makePerson('Edda', 'editor'), await makePerson('Chief', 'administrator')]

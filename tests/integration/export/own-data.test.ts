@@ -6,6 +6,7 @@ import { saveToLists } from '@/db/lists/list-savings'
 import { createNote, deleteNote } from '@/db/notes/notes'
 import { setReading } from '@/db/readings/set-reading'
 import type { Person } from '@/lib/access/viewer'
+import { mentionToken } from '@/lib/markdown/mention'
 import { emptyCorpus } from '../../support/corpus'
 import { makePerson } from '../../support/people'
 import { makeStudy } from '../../support/studies'
@@ -43,6 +44,14 @@ it('is what a person has written and chosen, and nothing of anybody else', async
     comments: [{ body: "Ada's comment", threadId: null, study: { title: 'Lunar cheese' } }],
     readings: [{ status: 'read', study: { title: 'Lunar cheese' } }],
     searches: [],
+    inbox: [],
   })
   expect(JSON.stringify(data)).not.toContain('Ben')
+})
+
+it('has what stands in their inbox, with who did it and without a word of what they wrote', async () => {
+  await createComment(ben, { key: randomUUID(), studyId: study, body: `cn-words ${mentionToken(ada)}` })
+  const data = await readOwnData(ada)
+  expect(data?.inbox).toMatchObject([{ kind: 'mention', by: 'Ben', study: { title: 'Lunar cheese' }, doneAt: null }])
+  expect(JSON.stringify(data)).not.toContain('cn-words')
 })

@@ -62,6 +62,13 @@ export const ACTIONS = {
     createComment: {
       ...study(() => ({ key: key(), body: 'A comment.' })),
       also: {
+        'that mentions somebody': {
+          input: ({ studyId, mine }) => ({
+            key: key(),
+            studyId: String(studyId),
+            body: `A word, @[Outsider](user:${mine.outsiderId}).`,
+          }),
+        },
         'for a group': forGroup,
         'in a thread of the panel': answerTo('panel thread'),
         'in a thread of a group': answerTo('inner thread'),
@@ -122,6 +129,13 @@ export const ACTIONS = {
     removeMember: about('group member', 'memberId'),
     acceptInvitation: about('invitation', 'invitationId'),
     declineInvitation: about('invitation', 'invitationId'),
+  }),
+  'app/(portal)/inbox/actions.ts': of(() => import('@/app/(portal)/inbox/actions'), {
+    markDone: about('notice', 'noticeId', { from: 'new' }),
+    putAside: about('notice', 'noticeId', { from: 'new' }),
+    markUnread: about('notice', 'noticeId', { from: 'new' }),
+    settleStudy: study(() => ({ from: 'new' })),
+    undoDone: about('done notice', 'noticeId', { from: 'new' }),
   }),
   'app/(portal)/lists/actions.ts': of(() => import('@/app/(portal)/lists/actions'), {
     createList: plain(() => ({ key: key(), name: 'New', description: '' })),

@@ -67,6 +67,9 @@ export type Holding = {
   appliedUploadId: string
   goneUploadId: string
   busyUploadId: string
+  /** A notice that the list is shared with them; and one of an invitation, which is done. */
+  noticeId: string
+  doneNoticeId: string
   /** Somebody who is in no group. */
   outsiderId: string
 }
@@ -121,6 +124,9 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
   await sql`insert into idempotency_keys (user_id, key, command, result) select id, id, 'none', 'null' from users`
   await sql`insert into comment_revisions (comment_id, version, body)
     select id, 99, 'pub-earlier' from comments where thread_id is null and body <> '' and audience = 'everyone'`
+  await sql`insert into mentions (comment_id, user_id)
+    select c.id, u.id from comments c join users u on c.body = 'pub-dis-answers-' || u.name`
+  await sql`insert into notice_fanouts (kind, study_id, happened_at, dedupe_key) values ('retracted', ${studyId}, now(), 'none')`
   await sql`insert into audit_events (actor_id, actor_kind, action) select id, 'person', 'list.create' from users`
   await sql`insert into attempts (key, empty_at) values ('none', now())`
   await sql`insert into import_rejections (import_id, file, reason) select id, 'imp-file', 'none' from imports`
@@ -260,6 +266,9 @@ async function makeHolding(
     ...groups,
     ...(await makeUploads(sql, name, userId, studyId, host)),
     sharedListId,
+    noticeId: await one(sql`select id from notices where user_id = ${userId} and list_id = ${sharedListId}`),
+    doneNoticeId: await one(sql`update notices n set done_at = now() from invitations i
+      where i.id = n.invitation_id and n.user_id = ${userId} and i.group_id = ${groups.joinedGroupId} returning n.id`),
     grantId: await giveList(sql, listId, host.hostId, 'owner', userId),
   }
 }

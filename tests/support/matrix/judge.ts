@@ -87,8 +87,8 @@ function written(
   const others = NAMES.filter((name) => !allowed.includes(holdings[name].userId)).map(
     (name: Name) => holdings[name].userId,
   )
-  const strangers = changes.filter(({ before, after }) =>
-    [before, after].some((row) => row && OWNERS.some((column) => others.includes(row[column] as string))),
+  const strangers = changes.filter(({ table, before, after }) =>
+    [before, after].some((row) => row && ownersOf(table).some((column) => others.includes(row[column] as string))),
   )
   return [
     ...(tables === expectedTables ? [] : [`wrote [${tables}] for [${expectedTables}]`]),
@@ -99,7 +99,11 @@ function written(
 function writesOf(line: Line, { person }: Principal, subject: Subject | null, want: Verdict): string {
   if (want !== 'ok') return (person || line.out !== undefined ? line.writesRefused : undefined) ?? ''
   const special = person === null ? line.writesOut : subject?.state === 'gone' ? line.writesGone : undefined
-  return special ?? line.writes ?? ''
+  const writes = special ?? line.writes ?? ''
+  const isNotified = subject?.of && subject.of !== person && line.notifies?.includes(subject.of)
+  return isNotified ? `${writes} notices` : writes
 }
 
 const OWNERS = ['user_id', 'created_by', 'author_id', 'actor_id']
+/** Whoever did what a notice is about has nothing to do with its being done. */
+const ownersOf = (table: string) => (table === 'notices' ? ['user_id'] : OWNERS)

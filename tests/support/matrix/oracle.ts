@@ -1,3 +1,6 @@
+import { PANEL } from './audience-holdings'
+import type { Name } from './holdings'
+
 /**
  * What each entry point answers and what it writes, written by hand from the rules of the house and from nothing in the
  * code. One line for each: who, what they get for each thing, and which tables change where they get it.
@@ -28,6 +31,8 @@ export type Line = {
   writesGone?: string
   writesOut?: string
   writesRefused?: string
+  /** Those who have a notice of it where it is about a thing of theirs and somebody else does it. */
+  notifies?: readonly (Name | null)[]
   /** A text that the answer must have where it is `ok`; OWNER is whose thing it is, ASKER whoever asks. */
   shows?: string
   /** What the answer must never have. */
@@ -108,13 +113,15 @@ export const ORACLE: Record<string, Line> = {
   },
 
   '_discussion createComment': { own: 'ok', writes: 'audit_events comments idempotency_keys' },
+  '_discussion createComment that mentions somebody': {
+    own: 'ok',
+    writes: 'audit_events comments idempotency_keys mentions notices',
+  },
   '_discussion createComment for a group': forGroup('audit_events comments idempotency_keys'),
-  '_discussion createComment in a thread of the panel': ofPanel(
-    'forbidden',
-    'ok',
-    'ok',
-    'audit_events comments idempotency_keys',
-  ),
+  '_discussion createComment in a thread of the panel': {
+    ...ofPanel('forbidden', 'ok', 'ok', 'audit_events comments idempotency_keys'),
+    notifies: PANEL,
+  },
   '_discussion createComment in a thread of a group': inGroup('audit_events comments idempotency_keys'),
   '_discussion changeComment of the panel': ofPanel(
     'forbidden',
@@ -206,11 +213,17 @@ export const ORACLE: Record<string, Line> = {
   'groups archiveGroup': led('audit_events groups'),
   'groups unarchiveGroup': led(''),
   'groups leaveGroup': led('audit_events group_members'),
-  'groups inviteToGroup': led('audit_events invitations'),
+  'groups inviteToGroup': led('audit_events invitations notices'),
   'groups changeMemberRole': led('audit_events group_members'),
   'groups removeMember': led('audit_events group_members'),
-  'groups acceptInvitation': mine('not_found', 'audit_events group_members invitations'),
-  'groups declineInvitation': mine('not_found', 'audit_events invitations'),
+  'groups acceptInvitation': mine('not_found', 'audit_events group_members invitations notices'),
+  'groups declineInvitation': mine('not_found', 'audit_events invitations notices'),
+
+  'inbox markDone': mine('not_found', 'notices'),
+  'inbox putAside': mine('not_found', 'notices'),
+  'inbox markUnread': mine('not_found', 'notices'),
+  'inbox settleStudy': { own: 'ok', writes: 'notices' },
+  'inbox undoDone': mine('not_found', 'notices'),
 
   'lists createList': { own: 'ok', writes: 'audit_events idempotency_keys list_grants reading_lists' },
   'lists changeList': mine('not_found', 'audit_events reading_lists'),
@@ -224,7 +237,7 @@ export const ORACLE: Record<string, Line> = {
   'lists saveToLists': mine('not_found', 'audit_events idempotency_keys list_items reading_lists'),
   'lists undoSaving': mine('not_found', ''),
 
-  'lists/[id]/share shareWithPerson': mine('not_found', 'audit_events list_grants'),
+  'lists/[id]/share shareWithPerson': mine('not_found', 'audit_events list_grants notices'),
   'lists/[id]/share shareWithGroup': mine('not_found', 'audit_events list_grants'),
   'lists/[id]/share changeGrant': mine('not_found', 'audit_events list_grants'),
   'lists/[id]/share revokeGrant': mine('not_found', 'audit_events list_grants'),
@@ -280,6 +293,9 @@ export const ORACLE: Record<string, Line> = {
   'api/auth/[...rest] DELETE': { own: 'not_found', out: 'not_found' },
   'api/auth/callback/[provider] GET': { own: 'not_found', out: 'not_found' },
   'api/destinations GET': page('cn-ASKER-list'),
+  'api/inbox/count GET': page('"count":'),
+  'api/inbox/seen POST': mine('not_found', 'notices'),
+  'api/mentions GET': page('Host'),
   'api/recent-searches POST': { own: 'ok', writes: 'recent_searches' },
   'api/suggestions GET': page('cn-ASKER-recent'),
   'feeds/searches/[token] GET': {
@@ -325,6 +341,9 @@ export const ORACLE: Record<string, Line> = {
   'groups/[slug] one they are in': groupPage('cn-OWNER-group-joined'),
   'groups/[slug] a colleague looked for': groupPage('cn-OWNER-group'),
   'groups page': page('cn-ASKER-group'),
+  'inbox page': page('cn-ASKER-shared-list'),
+  'inbox what is done': page('cn-ASKER-group-joined'),
+  'inbox one just done': { ...page('cn-ASKER-shared-list'), others: 'ok', none: 'ok', malformed: 'ok' },
   'lists/[id]/forest page': listPage,
   'lists/[id] page': listPage,
   'lists/[id] what is read': { ...listPage, hides: 'pub-study-one' },

@@ -55,6 +55,11 @@ export const PAGES: Record<string, Page> = {
     'one that is not there': at({ params: { key: '999' } }),
   }),
   'app/(portal)/drafts/page.tsx': of(() => import('@/app/(portal)/drafts/page')),
+  'app/(portal)/inbox/page.tsx': of(() => import('@/app/(portal)/inbox/page'), {
+    page: at({}),
+    'what is done': at({ query: { tab: 'done' } }),
+    'one just done': asked('done notice', 'undo'),
+  }),
   'app/(portal)/groups/[slug]/page.tsx': of(() => import('@/app/(portal)/groups/[slug]/page'), {
     ...named('group address', 'slug'),
     'one they are in': named('joined group address', 'slug').page as Example<Address>,

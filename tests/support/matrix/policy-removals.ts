@@ -71,6 +71,11 @@ const FUNCTIONS: [name: string, from: RegExp, to: string][] = [
   ['app.keep_note_audience()', /if not new\.audience_groups <@ .*? end if;/s, ''],
   ['app.keep_comment_audience()', /if not held && .*? end if;/s, ''],
   ['app.wrote_comment(uuid)', / and c\.author_id = app\.viewer_id\(\)/, ''],
+  [
+    'app.may_mention(uuid, uuid)',
+    /and app\.is_for\(opener\.audience, opener\.audience_groups, app\.viewer_groups\(\)\)/,
+    '',
+  ],
   ['app.has_upload(uuid)', /maker = app\.viewer_id\(\) and/, ''],
   ['app.has_upload(uuid)', / and app\.is_editor\(\)/, ''],
   ['app.has_upload(uuid)', /app\.viewer_role\(\) = 'administrator'/, 'true'],

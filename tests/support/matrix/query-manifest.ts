@@ -106,6 +106,18 @@ export const QUERIES = {
     resolveThread: (given) => [ofThread(given)],
     reopenThread: ({ mine }) => [{ threadId: mine.resolvedThreadId }],
   }),
+  'db/discussion/mentionable.ts': of(() => import('@/db/discussion/mentionable'), {
+    findMentionable: () => [{ typed: 'host' }],
+  }),
+  'db/inbox/count-inbox.ts': of(() => import('@/db/inbox/count-inbox'), { countInbox: nothing }),
+  'db/inbox/list-inbox.ts': of(() => import('@/db/inbox/list-inbox'), { listInbox: () => [{ tab: 'new' }] }),
+  'db/inbox/settle-notices.ts': of(() => import('@/db/inbox/settle-notices'), {
+    moveNotice: ({ mine }) => [{ noticeId: mine.noticeId, to: 'later' }],
+    settleStudy: ({ studyId }) => [{ studyId }],
+    countUndo: ({ mine }) => [mine.doneNoticeId],
+    undoDone: ({ mine }) => [{ noticeId: mine.doneNoticeId }],
+    markNoticeSeen: ({ mine }) => [{ noticeId: mine.noticeId }],
+  }),
   'db/discussion/threads.ts': of(() => import('@/db/discussion/threads'), {
     threadsOn: ofStudy,
     countComments: ofStudy,

@@ -20,6 +20,9 @@ const SCOPES = [
   'shownUploads',
   'seenBy',
   'fromOthers',
+  'shownNotices',
+  'mentionableIn',
+  'mentionableFor',
 ] as const
 const CALL = new RegExp(`(?<![\\w.])(${[...CHECKS, ...SCOPES].join('|')})\\(`, 'g')
 /** A scope that is written by hand: `eq(passwords.userId, viewer.id)`. */

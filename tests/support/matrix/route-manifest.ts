@@ -44,6 +44,11 @@ export const ROUTES = {
   'app/(portal)/drafts/next/route.ts': of(() => import('@/app/(portal)/drafts/next/route'), {
     GET: at('/drafts/next?after='),
   }),
+  'app/api/inbox/count/route.ts': of(() => import('@/app/api/inbox/count/route'), { GET: at('/api/inbox/count') }),
+  'app/api/inbox/seen/route.ts': of(() => import('@/app/api/inbox/seen/route'), {
+    POST: { kind: 'notice', input: ({ id }) => ({ path: '/api/inbox/seen', body: { noticeId: id } }) },
+  }),
+  'app/api/mentions/route.ts': of(() => import('@/app/api/mentions/route'), { GET: at('/api/mentions?q=host') }),
   'app/(portal)/lists/[id]/export/[format]/route.ts': of(
     () => import('@/app/(portal)/lists/[id]/export/[format]/route'),
     { GET: ofList('/lists/[id]/export/csv', { format: 'csv' }) },

@@ -31,6 +31,8 @@ export const KINDS = {
   'joined group address': ['joinedGroupSlug'],
   'group member': ['memberId'],
   invitation: ['invitationId'],
+  notice: ['noticeId'],
+  'done notice': ['doneNoticeId'],
   upload: ['uploadId'],
   'applied upload': ['appliedUploadId'],
 } as const satisfies Record<string, readonly (keyof Holding)[]>

@@ -39,6 +39,8 @@ const OWNER: Record<string, string> = {
   notes: 'author_id',
   comments: 'author_id',
   comment_revisions: '(select author_id from comments c where c.id = t.comment_id)',
+  notices: 'user_id',
+  mentions: 'user_id',
   groups: 'created_by',
   group_members: 'user_id',
   invitations: 'user_id',
@@ -189,6 +191,8 @@ export async function functionFaults(owner: postgres.Sql, holdings: Holdings, st
           .replace('STUDY', String(studyId))
           .replace('GROUP', holdings.ben.groupId)
           .replace('LIST', holdings.ben.listId)
+          .replace('THREAD', holdings.ben.innerThreadId)
+          .replace('PERSON', holdings.ben.userId)
           .replace('UPLOAD', holdings.ben.busyUploadId)
           .replaceAll('DISCARDED', holdings.ben.goneUploadId),
       )

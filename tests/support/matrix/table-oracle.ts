@@ -69,6 +69,10 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   // Said in a thread of a group that they have left: what they say no more there, they can still take back.
   'comments out of sight': { own: 's' },
   comment_revisions: { own: 'sid', others: 's', 'editor, others': 'sd', 'administrator, others': 'sd' },
+  // Of the others' rows these say who is mentioned in a comment that everybody reads.
+  mentions: people('s'),
+  notices: { own: 'su' },
+  notice_fanouts: { import: 's' },
   saved_searches: { 'sign-in': 's', own: 'siu' },
   recent_searches: { own: 'siud' },
   // Of the others' rows these are of a group that the reader is invited to, and of one that the reader and the editor lead.
@@ -128,6 +132,17 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   "select app.hold_list('LIST')::text as answer": { '*': 'f', import: '!' },
   "select app.count_people_of_list('LIST')::text as answer": { '*': '-', import: '!' },
   "select study_id::text as answer from app.list_readers('LIST')": { '*': '-', import: '!' },
+  // Of a thread in a group of the second reader, who has opened it.
+  "select app.may_mention('THREAD', 'PERSON')::text as answer": { '*': 'f', import: '!' },
+  "select app.groups_of('PERSON')::text as answer": { '*': '!' },
+  "select app.concerned_by('retracted', STUDY, null, now())::text as answer": { '*': '!' },
+  "select app.write_notices('retracted', STUDY, null, null, 'none', now())::text as answer": { '*': '!' },
+  "select app.write_study_notices('retracted', array[STUDY]::bigint[], array['none'])::text as answer": {
+    '*': '!',
+    import: '-',
+  },
+  'select app.expand_notices(1)::text as answer': { '*': '!', import: 'r' },
+  "select app.sweep_notices('1 day', 1)::text as answer": { '*': '!', import: 'r' },
   // A job is at it, and it was made by somebody who is a reader by now.
   "select app.queue_upload('UPLOAD')::text as answer": { '*': 'f', administrator: 't', import: '!' },
   "select state as answer from app.upload_progress('UPLOAD')": { '*': '-', administrator: 'r', import: '!' },

@@ -27,6 +27,17 @@ const data: OwnData = {
   ],
   readings: [{ status: 'read', readAt: AT, changedAt: AT, study }],
   searches: [{ name: 'Cheese', query: 'q=cheese', createdAt: AT }],
+  inbox: (['mention', 'list-shared'] as const).map((kind) => ({
+    kind,
+    by: 'Ben',
+    study: kind === 'mention' ? study : null,
+    list: kind === 'mention' ? null : 'Ward 3',
+    group: null,
+    happenedAt: AT,
+    openedAt: null,
+    laterSince: null,
+    doneAt: null,
+  })),
 }
 
 it('has a file of each kind, and three of each list, whatever lists are called', async () => {
@@ -52,6 +63,10 @@ it('has a file of each kind, and three of each list, whatever lists are called',
   ])
   expect(JSON.parse(texts.get('searches.json') ?? '')).toMatchObject([
     { address: 'https://precis.example/studies?q=cheese' },
+  ])
+  expect(JSON.parse(texts.get('inbox.json') ?? '')).toMatchObject([
+    { kind: 'mention', study: { address: 'https://precis.example/studies/7/lunar-cheese' } },
+    { kind: 'list-shared', study: null, list: 'Ward 3' },
   ])
   expect(JSON.parse(texts.get('reading.json') ?? '')).toMatchObject([{ status: 'read' }])
   expect(texts.get('notes.md')).toContain('Mine.')

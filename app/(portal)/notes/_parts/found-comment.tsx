@@ -21,7 +21,7 @@ export function FoundCommentCard({ comment }: { comment: FoundComment }) {
           {comment.quote}
         </blockquote>
       )}
-      <p className="line-clamp-6 [overflow-wrap:anywhere]">{plainText(comment.body)}</p>
+      <p className="line-clamp-6 [overflow-wrap:anywhere]">{plainText(comment.body, comment.mentioned)}</p>
       <p className="meta mt-2 flex justify-between gap-4 text-[12.5px]">
         <ReadersMark readers={comment.readers} />
         <span className="whitespace-nowrap">

@@ -1,0 +1,156 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { readersOf } from '@/db/access/audience-scope'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
+import { comments } from '@/db/schema/comments'
+import { groups, invitations } from '@/db/schema/groups'
+import { readingLists } from '@/db/schema/lists'
+import { notices } from '@/db/schema/notices'
+import { studies } from '@/db/schema/studies'
+import { users } from '@/db/schema/users'
+import type { Readers } from '@/lib/access/audience'
+import { can } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import type { InboxTab, NoticeKind } from '@/lib/inbox/notice'
+import type { Mark } from '@/lib/studies/citable-text'
+import { studyAddress } from '@/lib/studies/study-address'
+import { type Kept, whereKept } from './kept-studies'
+import { shownNotices, TABS } from './notice-scope'
+
+export type InboxNotice = {
+  id: string
+  kind: NoticeKind
+  /** Whoever did it; null where an import brought it. */
+  actor: string | null
+  happenedAt: Date
+  isUnread: boolean
+  /** The very place. */
+  address: string
+  /** Who reads the discussion that it is about. */
+  readers: Readers | null
+  /** Where its reader has the study, for what became of one. */
+  kept: Kept | null
+}
+
+/** What happened about one study, list or group, the latest first. */
+export type InboxEntry = {
+  key: string
+  studyId: number | null
+  title: string
+  titleMarks: Mark[] | null
+  address: string
+  notices: InboxNotice[]
+}
+
+export type Inbox = { entries: InboxEntry[]; counts: Record<InboxTab, number> }
+
+/** Notices on one page. */
+export const NOTICES_A_PAGE = 50
+
+const actor = alias(users, 'actor')
+
+/** One page of what stands under a tab, by what it is about: first that about which something happened last. */
+export async function listInbox(viewer: Viewer, { tab, page = 1 }: { tab: InboxTab; page?: number }): Promise<Inbox> {
+  return withViewer(viewer, async (tx) => {
+    const about = sql`coalesce('study ' || ${notices.studyId}, ${notices.id}::text)`
+    const found = (
+      await tx
+        .select({
+          id: notices.id,
+          userId: notices.userId,
+          kind: notices.kind,
+          about: sql<string>`${about}`,
+          actor: actor.name,
+          happenedAt: notices.happenedAt,
+          isUnread: sql<boolean>`${notices.seenAt} is null and ${notices.doneAt} is null`,
+          commentId: notices.commentId,
+          readers: readersOf(comments),
+          study: { id: studies.id, pmid: studies.pmid, title: studies.title, titleMarks: studies.titleMarks },
+          list: { id: readingLists.id, name: readingLists.name },
+          group: { name: groups.name, slug: groups.slug },
+          isWaiting: sql<boolean>`${invitations.answeredAt} is null`,
+        })
+        .from(notices)
+        .leftJoin(actor, eq(actor.id, notices.actorId))
+        .leftJoin(studies, eq(studies.id, notices.studyId))
+        .leftJoin(comments, eq(comments.id, notices.commentId))
+        .leftJoin(readingLists, eq(readingLists.id, notices.listId))
+        .leftJoin(invitations, eq(invitations.id, notices.invitationId))
+        .leftJoin(groups, eq(groups.id, invitations.groupId))
+        .where(and(shownNotices(viewer), TABS[tab]))
+        .orderBy(
+          desc(sql`max(${notices.happenedAt}) over (partition by ${about})`),
+          about,
+          desc(notices.happenedAt),
+          notices.id,
+        )
+        .limit(NOTICES_A_PAGE)
+        .offset((page - 1) * NOTICES_A_PAGE)
+    ).filter((row) => can(viewer, 'notice.read', row))
+    const kept = await whereKept(
+      tx,
+      viewer,
+      found.flatMap(({ commentId, study }) => (study && !commentId ? [study.id] : [])),
+    )
+    return { entries: entriesOf(found, kept), counts: await countTabs(tx, viewer) }
+  })
+}
+
+type Found = {
+  id: string
+  kind: NoticeKind
+  about: string
+  actor: string | null
+  happenedAt: Date
+  isUnread: boolean
+  commentId: string | null
+  readers: Readers
+  study: { id: number; pmid: number | null; title: string; titleMarks: Mark[] | null } | null
+  list: { id: string; name: string } | null
+  group: { name: string; slug: string } | null
+  isWaiting: boolean
+}
+
+function entriesOf(found: readonly Found[], kept: ReadonlyMap<number, Kept>): InboxEntry[] {
+  const entries = new Map<string, InboxEntry>()
+  for (const row of found) {
+    const { study, list, group } = row
+    const address = study
+      ? studyAddress(study)
+      : list
+        ? `/lists/${list.id}`
+        : row.isWaiting || !group
+          ? '/groups'
+          : `/groups/${group.slug}`
+    const entry = entries.get(row.about) ?? {
+      key: row.about.replaceAll(' ', '-'),
+      studyId: study?.id ?? null,
+      title: study?.title ?? list?.name ?? group?.name ?? '',
+      titleMarks: study?.titleMarks ?? null,
+      address,
+      notices: [],
+    }
+    entry.notices.push({
+      id: row.id,
+      kind: row.kind,
+      actor: row.actor,
+      happenedAt: row.happenedAt,
+      isUnread: row.isUnread,
+      address: row.commentId ? `${address}?tab=discussion#comment-${row.commentId}` : address,
+      readers: row.commentId ? row.readers : null,
+      kept: study && !row.commentId ? (kept.get(study.id) ?? null) : null,
+    })
+    entries.set(row.about, entry)
+  }
+  return [...entries.values()]
+}
+
+async function countTabs(tx: Transaction, viewer: Viewer): Promise<Record<InboxTab, number>> {
+  const of = (tab: InboxTab) => sql<number>`count(*) filter (where ${TABS[tab]})::int`
+  const [counts] = await tx
+    .select({ new: of('new'), later: of('later'), done: of('done') })
+    .from(notices)
+    .where(shownNotices(viewer))
+  return counts ?? { new: 0, later: 0, done: 0 }
+}

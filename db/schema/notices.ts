@@ -1,0 +1,91 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { NoticeKind } from '@/lib/inbox/notice'
+import { moment } from './columns'
+import { comments } from './comments'
+import { invitations } from './groups'
+import { readingLists } from './lists'
+import { studies } from './studies'
+import { users } from './users'
+
+/**
+ * What stands in somebody's inbox: that something happened, never what anybody wrote. The database writes them in the
+ * transaction of their cause (drizzle/0037), and nobody else does.
+ */
+export const notices = pgTable(
+  'notices',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    kind: text().$type<NoticeKind>().notNull(),
+    studyId: bigint('study_id', { mode: 'number' }).references(() => studies.id, { onDelete: 'cascade' }),
+    listId: uuid('list_id').references(() => readingLists.id, { onDelete: 'cascade' }),
+    commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
+    invitationId: uuid('invitation_id').references(() => invitations.id, { onDelete: 'cascade' }),
+    /** Whoever did it; nobody where an import brought it. */
+    actorId: uuid('actor_id').references(() => users.id, { onDelete: 'set null' }),
+    happenedAt: moment('happened_at').notNull().defaultNow(),
+    /** Of one cause somebody has one notice, however often it is written. */
+    dedupeKey: text('dedupe_key').notNull(),
+    /** When it was opened. */
+    seenAt: moment('seen_at'),
+    laterAt: moment('later_at'),
+    doneAt: moment('done_at'),
+  },
+  (t) => [
+    check(
+      'notices_kind',
+      sql`${t.kind} in ('mention', 'reply', 'list-shared', 'invitation', 'retracted', 'concern', 'corrected')`,
+    ),
+    check(
+      'notices_subject',
+      sql`case ${t.kind} when 'list-shared' then ${t.listId} is not null when 'invitation' then ${t.invitationId} is not null
+  when 'mention' then ${t.studyId} is not null and ${t.commentId} is not null
+  when 'reply' then ${t.studyId} is not null and ${t.commentId} is not null else ${t.studyId} is not null end`,
+    ),
+    check('notices_actor', sql`${t.actorId} <> ${t.userId}`),
+    uniqueIndex('notices_once').on(t.userId, t.dedupeKey),
+    index('notices_waiting').on(t.userId, t.happenedAt).where(sql`${t.doneAt} is null`),
+    index('notices_done').on(t.doneAt).where(sql`${t.doneAt} is not null`),
+    index('notices_comment').on(t.commentId).where(sql`${t.commentId} is not null`),
+    index('notices_study').on(t.studyId),
+    index('notices_list').on(t.listId).where(sql`${t.listId} is not null`),
+    index('notices_invitation').on(t.invitationId).where(sql`${t.invitationId} is not null`),
+  ],
+)
+
+/** Notices for more people than their cause should wait for: a job writes them. */
+export const noticeFanouts = pgTable(
+  'notice_fanouts',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    kind: text().$type<NoticeKind>().notNull(),
+    studyId: bigint('study_id', { mode: 'number' })
+      .notNull()
+      .references(() => studies.id, { onDelete: 'cascade' }),
+    commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
+    actorId: uuid('actor_id').references(() => users.id, { onDelete: 'set null' }),
+    happenedAt: moment('happened_at').notNull(),
+    dedupeKey: text('dedupe_key').notNull(),
+    /** Whoever comes up to here in the order of their numbers has theirs. */
+    writtenTo: uuid('written_to'),
+  },
+  (t) => [uniqueIndex('notice_fanouts_once').on(t.dedupeKey)],
+)
+
+/** Who is mentioned in a comment; its text has a token for each. Nobody is taken out again: a mention is not recalled. */
+export const mentions = pgTable(
+  'mentions',
+  {
+    commentId: uuid('comment_id')
+      .notNull()
+      .references(() => comments.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    mentionedAt: moment('mentioned_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.commentId, t.userId] }), index('mentions_user').on(t.userId)],
+)

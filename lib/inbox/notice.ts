@@ -1,0 +1,53 @@
+export const NOTICE_KINDS = [
+  'mention',
+  'reply',
+  'list-shared',
+  'invitation',
+  'retracted',
+  'concern',
+  'corrected',
+] as const
+/** What happened that somebody has a notice of. */
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** Kinds that say something of a study which its reader keeps: in one of their lists, or with a note of theirs. */
+export const STUDY_NOTICES = ['retracted', 'concern', 'corrected'] as const satisfies readonly NoticeKind[]
+
+export const INBOX_TABS = ['new', 'later', 'done'] as const
+export type InboxTab = (typeof INBOX_TABS)[number]
+
+/** New notices are counted up to this number. */
+export const MOST_COUNTED = 99
+
+/** "3", "99+". */
+export const countWords = (count: number): string => (count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count))
+
+/** What the page's title begins with: nothing where nothing is new. */
+export const inboxTitle = (count: number): string => (count > 0 ? `(${countWords(count)}) Inbox` : 'Inbox')
+
+/** What somebody did, behind their name. */
+export const ACT_WORDS = {
+  mention: 'mentioned you',
+  reply: 'replied in a thread of yours',
+  'list-shared': 'shared this list with you',
+  invitation: 'invited you to this group',
+} as const satisfies Partial<Record<NoticeKind, string>>
+
+/** What became of a study. */
+export const STUDY_WORDS = {
+  retracted: 'Retracted',
+  concern: 'Expression of concern',
+  corrected: 'Corrected',
+} as const satisfies Record<(typeof STUDY_NOTICES)[number], string>
+
+/** Where its reader has a study: "in your list “A”, in 2 more of your lists, with a note of yours". */
+export function keptWords({ lists, hasNote }: { lists: readonly string[]; hasNote: boolean }): string {
+  const [first, ...more] = lists
+  const others = more.length === 0 ? '' : ` and ${more.length === 1 ? 'one more list' : `${more.length} more lists`}`
+  const kept = [
+    ...(first === undefined ? [] : [`In “${first}”${others}`]),
+    ...(hasNote ? ['you wrote a note on it'] : []),
+  ]
+  const [start = '', ...rest] = kept
+  return [start.charAt(0).toUpperCase() + start.slice(1), ...rest].join('; ')
+}

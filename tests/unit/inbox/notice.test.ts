@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { countWords, inboxTitle, keptWords } from '@/lib/inbox/notice'
+import { unreachedWords } from '@/lib/inbox/unreached-words'
+
+test('the title says how many are new, and nothing where none is', () => {
+  expect([0, 3, 99, 100].map(inboxTitle)).toEqual(['Inbox', '(3) Inbox', '(99) Inbox', '(99+) Inbox'])
+  expect(countWords(100)).toBe('99+')
+})
+
+test('where a study is kept is said in one line', () => {
+  expect(keptWords({ lists: [], hasNote: true })).toBe('You wrote a note on it')
+  expect(keptWords({ lists: ['Pain'], hasNote: false })).toBe('In “Pain”')
+  expect(keptWords({ lists: ['Pain', 'Sleep'], hasNote: false })).toBe('In “Pain” and one more list')
+  expect(keptWords({ lists: ['Pain', 'Sleep', 'Teeth'], hasNote: true })).toBe(
+    'In “Pain” and 2 more lists; you wrote a note on it',
+  )
+})
+
+test('whoever is named in vain is named to the writer, with the reason', () => {
+  expect(unreachedWords({ unreached: [], audience: 'everyone' })).toBe('')
+  expect(unreachedWords({ unreached: ['Ben', 'Cid'], audience: 'groups' })).toBe(
+    ' Not notified: “Ben”, “Cid”. Reason: you can mention people of your groups that read this thread, and nobody else.',
+  )
+  expect(unreachedWords({ unreached: ['Ben'], audience: 'everyone' })).toMatch(/no active account/)
+})
