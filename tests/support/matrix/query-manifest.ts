@@ -244,6 +244,9 @@ export const QUERIES = {
     readSearchIndex: nothing,
     rebuildSearchIndex: nothing,
   }),
+  'db/references/check-references.ts': of(() => import('@/db/references/check-references'), {
+    checkReferences: () => [Buffer.from('PMID 101')],
+  }),
   'db/search/query/find-absence.ts': of(() => import('@/db/search/query/find-absence'), {
     findAbsence: async () => [ABSENT, await searchStudies(READER, request(ABSENT))],
   }),

@@ -148,6 +148,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   readIndexProgress: CORPUS,
   readSearchIndex: '--o--oo',
   rebuildSearchIndex: 'ufffffo',
+  checkReferences: 'uffoooo',
   findAbsence: CORPUS,
   findByIdentifier: CORPUS,
   // No two studies there have a finding that is certain or checked.

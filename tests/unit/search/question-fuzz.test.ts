@@ -22,8 +22,10 @@ function nodes(root: QuestionNode | null): QuestionNode[] {
   return [root, ...inner.flatMap(nodes)]
 }
 
+/** Ovid has a dollar where PubMed has a star. */
 const comparable = (text: string) =>
   text
+    .replaceAll('$', '*')
     .replace(/\p{Cf}/gu, '')
     .normalize('NFKC')
     .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
