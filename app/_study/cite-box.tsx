@@ -1,7 +1,13 @@
 'use client'
 
 import { type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
-import { CITATION_STYLES, type CitationStyle, STYLE_WORDS } from '@/lib/citation/citation-format'
+import {
+  CITATION_FORMATS,
+  CITATION_STYLES,
+  type CitationStyle,
+  FORMAT_WORDS,
+  STYLE_WORDS,
+} from '@/lib/citation/citation-format'
 
 type Props = {
   /** Where the citations are served: "/studies/30527631/cite". */
@@ -13,13 +19,7 @@ type Props = {
 /** In milliseconds: after that it opens as it is. */
 const LONGEST_WAIT = 400
 
-const FILES = [
-  ['ris', 'RIS'],
-  ['bibtex', 'BibTeX'],
-  ['csl-json', 'CSL-JSON'],
-] as const
-
-/** The study as a reference: three styles to copy, three files to keep. Without scripts each style is a page of text. */
+/** The study as a reference: three styles to copy, and files to keep. Without scripts each style is a page of text. */
 export function CiteBox({ address, className }: Props) {
   const [texts, setTexts] = useState<Partial<Record<CitationStyle, string>>>({})
   const [said, setSaid] = useState('')
@@ -84,14 +84,14 @@ export function CiteBox({ address, className }: Props) {
           </div>
         ))}
         <p className="dotted text-sm">
-          {FILES.map(([format, word]) => (
+          {CITATION_FORMATS.map((format) => (
             <a
               key={format}
               href={`${address}/${format}`}
               download
               className="inline-flex min-h-[24px] min-w-[24px] items-center text-accent"
             >
-              {word}
+              {FORMAT_WORDS[format]}
             </a>
           ))}
         </p>

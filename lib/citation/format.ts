@@ -5,6 +5,8 @@ import { AMA_STYLE } from './ama'
 import { bibtexOf } from './bibtex'
 import type { CitationFormat, CitationStyle } from './citation-format'
 import { cslOf, type StudyForCitation } from './csl'
+import { endnoteXmlOf } from './endnote-xml'
+import { nbibOf } from './nbib'
 import { risOf } from './ris'
 
 /** The one place that knows citation-js. It is heavy: only the server imports it. */
@@ -30,6 +32,8 @@ export function cite(study: StudyForCitation, style: CitationStyle): string {
 /** Studies as a file that reference managers read. */
 export function formatCitations(studies: StudyForCitation[], format: CitationFormat): string {
   if (format === 'ris') return risOf(studies.map(cslOf))
+  if (format === 'nbib') return nbibOf(studies.map(cslOf))
+  if (format === 'endnote-xml') return endnoteXmlOf(studies.map(cslOf))
   if (format === 'csl-json') return `${JSON.stringify(studies.map(cslOf), null, 2)}\n`
   return bibtexOf(studies.map((study) => ({ item: cslOf(study), authorsComplete: study.authorsComplete })))
 }

@@ -13,6 +13,8 @@ import { STATUS_WORDS } from './reading-list'
 const FILES: Record<ExportFormat, { type: string; ending: string }> = {
   ris: { type: 'application/x-research-info-systems; charset=utf-8', ending: 'ris' },
   bibtex: { type: 'application/x-bibtex; charset=utf-8', ending: 'bib' },
+  nbib: { type: 'application/nbib; charset=utf-8', ending: 'nbib' },
+  'endnote-xml': { type: 'application/xml; charset=utf-8', ending: 'xml' },
   'csl-json': { type: 'application/vnd.citationstyles.csl+json; charset=utf-8', ending: 'json' },
   csv: { type: 'text/csv; charset=utf-8', ending: 'csv' },
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { CITATION_FORMATS } from '@/lib/citation/citation-format'
 import { type CslItem, type CslName, cslOf, type StudyForCitation } from '@/lib/citation/csl'
 import { formatCitations } from '@/lib/citation/format'
 import type { ParsedReference } from '@/lib/references/parsed-reference'
@@ -85,7 +86,7 @@ const withoutIds = ({ id: _id, author: names, ...item }: CslItem): Partial<CslIt
   ...(names && { author: names.map((name): CslName => ({ ...name })) }),
 })
 
-test.each(['ris', 'bibtex', 'csl-json'] as const)('what is written as %s is read with the same fields', (format) => {
+test.each(CITATION_FORMATS)('what is written as %s is read with the same fields', (format) => {
   fc.assert(
     fc.property(fc.array(study, { minLength: 1, maxLength: 3 }), (studies) => {
       const entries = entriesIn(formatCitations(studies, format))
