@@ -70,7 +70,7 @@ test('the keyboard finds, moves, opens and goes home; in a field it only types',
   await expect(page).toHaveURL('/')
 })
 
-test('a study is cited in three styles and three files', async ({ page }) => {
+test('a study is cited in three styles and as files', async ({ page }) => {
   await page.goto('/studies/30527631')
   await page.waitForLoadState('networkidle')
   await page.keyboard.press('e')
@@ -79,7 +79,9 @@ test('a study is cited in three styles and three files', async ({ page }) => {
   ).toBeVisible()
   for (const [format, sign] of [
     ['ris', 'TY  - JOUR'],
+    ['nbib', 'PMID- 30527631'],
     ['bibtex', '@article'],
+    ['endnote-xml', '<ref-type name="Journal Article">'],
     ['csl-json', '"article-journal"'],
     ['vancouver', 'Hile GA'],
   ] as const) {

@@ -230,11 +230,13 @@ test('a study is marked as read on its own page, for every list that holds it', 
   for (const id of lists) expect((await readList(reader, id))?.counts.read).toBe(1)
 })
 
-test('a list exports in four formats, and to nobody else', async ({ page, reader, colleague }) => {
+test('a list exports in every format, and to nobody else', async ({ page, reader, colleague }) => {
   const id = await listOf(reader, 'Canary of Ada', [1, 2])
   for (const [format, start] of [
     ['ris', 'TY  - JOUR'],
+    ['nbib', 'TI  - '],
     ['bibtex', '@article{'],
+    ['endnote-xml', '<?xml'],
     ['csl-json', '['],
     ['csv', '\uFEFFPosition,'],
   ] as const) {

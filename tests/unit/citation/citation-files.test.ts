@@ -92,6 +92,24 @@ test('a title cannot start a second RIS record', () => {
   expect(text.match(/^ER {2}- /gm)).toHaveLength(1)
 })
 
+test('a title cannot start a second record of NBIB or EndNote XML', () => {
+  const title = 'One\n\nPMID- 2\nTI  - </title></titles></record><record> Two'
+  const study = citable({ title, pmid: 1 })
+  const nbib = formatCitations([study], 'nbib')
+  expect(nbib.match(/^PMID- /gm)).toHaveLength(1)
+  expect(nbib).not.toMatch(/\n\n/)
+  const xml = formatCitations([study], 'endnote-xml')
+  expect(xml.match(/<record>/g)).toHaveLength(1)
+  expect(xml).toContain('&lt;/record&gt;')
+})
+
+test('a group keeps its name in EndNote XML, whatever commas it has', () => {
+  const study = citable({ authors: [author('', null, { collective: 'Departments of A, B & C' })] })
+  expect(formatCitations([study], 'endnote-xml')).toContain(
+    '<author corp-name="Departments of A, B &amp; C">Departments of A, B &amp; C,</author>',
+  )
+})
+
 test('BibTeX of a hostile record has balanced braces and nothing that TeX would run', () => {
   const text = formatCitations([HOSTILE], 'bibtex')
   expect(text).toBe(

@@ -67,6 +67,7 @@ test('a file and a value have their limits, and what is beyond them is said', ()
 const FILES: [string, string][] = [
   ['RIS', formatCitations([COMPLETE, COMPLETE, COMPLETE], 'ris')],
   ['BibTeX', formatCitations([COMPLETE, COMPLETE, COMPLETE], 'bibtex')],
+  ['NBIB as written here', formatCitations([COMPLETE, COMPLETE, COMPLETE], 'nbib')],
   ['CSL-JSON', formatCitations([COMPLETE, COMPLETE, COMPLETE], 'csl-json')],
   ['NBIB', 'PMID- 1\nTI  - One\n      more\n\n'.repeat(3)],
   ['refer', '%0 Journal Article\n%T One\n%D 2001\n\n'.repeat(3)],
