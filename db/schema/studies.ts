@@ -100,6 +100,7 @@ export const studies = pgTable(
     index('studies_first_page')
       .on(sql`substring(${t.volume}, '[0-9]{1,9}')`, sql`lower(substring(${t.pages}, '^[A-Za-z]{0,9}[0-9]{1,9}'))`)
       .where(sql`${t.pages} is not null and ${t.volume} is not null`),
+    index('studies_trial_ids').using('gin', t.trialIds).where(sql`${t.trialIds} <> '{}'`),
     index('studies_abstract_changed').on(t.id, t.abstractChangedAt).where(sql`${t.abstractChangedAt} is not null`),
   ],
 )

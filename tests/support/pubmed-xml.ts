@@ -45,6 +45,12 @@ export function articleXml(parts: ArticleXml = {}): string {
   return `<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="${version}">${pmid}</PMID>${date}<Article>${parts.journal ?? ''}<ArticleTitle>${title}</ArticleTitle>${doi}${article}${types && `<PublicationTypeList>${types}</PublicationTypeList>`}</Article>${citation}</MedlineCitation><PubmedData>${data}${list}</PubmedData></PubmedArticle>`
 }
 
+/** In Article: the registrations of its trial. */
+export const registered = (...ids: string[]) =>
+  `<DataBankList><DataBank><DataBankName>ClinicalTrials.gov</DataBankName><AccessionNumberList>${ids
+    .map((id) => `<AccessionNumber>${id}</AccessionNumber>`)
+    .join('')}</AccessionNumberList></DataBank></DataBankList>`
+
 export const articleSet = (...records: string[]) =>
   `<?xml version="1.0" encoding="utf-8"?>\n<PubmedArticleSet>\n${records.join('\n')}\n</PubmedArticleSet>\n`
 

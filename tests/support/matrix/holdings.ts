@@ -7,7 +7,7 @@ import { GROUP_LIMITS } from '@/lib/groups/group'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
 import { FOLLOWED_LIMITS } from '@/lib/search/followed-search'
 import { asOwner, importAs, importFiles } from '../corpus'
-import { articleSet, articleXml, journalXml } from '../pubmed-xml'
+import { articleSet, articleXml, journalXml, registered } from '../pubmed-xml'
 import { makeTextsForGroups } from './audience-holdings'
 import { type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
 import { giveList, makeSharedLists, shareLists } from './shared-holdings'
@@ -164,7 +164,9 @@ async function makeCorpus() {
       title,
       journal: journalXml('<Year>2020</Year>'),
       citation: `${comments}<MeshHeadingList>${heading}</MeshHeadingList>`,
-      article: '<Abstract><AbstractText>We randomly assigned 180 adults to baricitinib.</AbstractText></Abstract>',
+      article:
+        '<Abstract><AbstractText>We randomly assigned 180 adults to baricitinib.</AbstractText></Abstract>' +
+        registered('NCT00000001'),
       references,
     })
   const comment = `<CommentsCorrectionsList><CommentsCorrections RefType="CommentIn"><RefSource>pub-source</RefSource><PMID>102</PMID></CommentsCorrections></CommentsCorrectionsList>`

@@ -310,6 +310,9 @@ export const QUERIES = {
     withFacts: async ({ studyId }) => [await rowsOf(studyId)],
     abstractsOf: ({ studyId }) => [[studyId]],
   }),
+  'db/studies/same-trial.ts': of(() => import('@/db/studies/same-trial'), {
+    sameTrial: () => [{ id: 1, trialIds: ['NCT00000001'] }],
+  }),
   'db/studies/study-links.ts': of(() => import('@/db/studies/study-links'), {
     referencesOf: ({ studyId }) => [studyId, 1],
     citedBy: ({ studyId }) => [studyId, 1],

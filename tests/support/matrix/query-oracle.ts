@@ -182,6 +182,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   abstractsOf: CORPUS,
   referencesOf: CORPUS,
   citedBy: CORPUS,
+  sameTrial: CORPUS,
   citedByYear: CORPUS,
   noticesOn: CORPUS,
   readStudy: CORPUS,

@@ -7,6 +7,7 @@ import { signedIn, viewer } from '@/app/_server/viewer'
 import { draftAddress } from '@/app/(portal)/drafts/draft-address'
 import { readHoldings } from '@/db/lists/holdings'
 import { readingOf } from '@/db/readings/set-reading'
+import { sameTrial } from '@/db/studies/same-trial'
 import { citedByYear, noticesOn } from '@/db/studies/study-links'
 import { readStudy } from '@/db/studies/study-page'
 import { countView } from '@/db/studies/study-views'
@@ -52,10 +53,11 @@ export default async function StudyRoute({ params, searchParams }: Props) {
   }
   // Opening a study counts as reading it; turning its tabs, or acting on it, does not again.
   if (!query.tab && !(await headers()).has('next-action')) after(() => countView(who, study.id))
-  const [place, notices, years, holdings, reading, levelSet] = await Promise.all([
+  const [place, notices, years, trial, holdings, reading, levelSet] = await Promise.all([
     readPlace(who, origin, study.id),
     noticesOn(who, study),
     citedByYear(who, study.id),
+    sameTrial(who, study),
     readHoldings(who, [study.id]),
     readingOf(who, study.id),
     study.summary?.level ? whoSetLevel(who, study.id) : null,
@@ -83,7 +85,7 @@ export default async function StudyRoute({ params, searchParams }: Props) {
           notices={notices}
         />
       </article>
-      <StudyRail study={study} lists={lists} read={reading === 'read'} years={years} viewer={who} />
+      <StudyRail study={study} lists={lists} read={reading === 'read'} years={years} trial={trial} viewer={who} />
     </div>
   )
 }

@@ -4,19 +4,22 @@ import { MarkRead } from '@/app/(portal)/lists/mark-read'
 import { ColleaguesNotesOnStudy } from '@/app/(portal)/notes/_parts/colleagues-notes-on-study'
 import { NotesOnStudy } from '@/app/(portal)/notes/_parts/notes-on-study'
 import type { HoldingList } from '@/db/lists/holdings'
+import type { TrialPaper } from '@/db/studies/same-trial'
 import type { StudyPage } from '@/db/studies/study-page'
 import type { Person } from '@/lib/access/viewer'
+import { SameTrial } from './same-trial'
 
 type Props = {
   study: StudyPage
   lists: readonly HoldingList[]
   read: boolean
   years: { year: number; count: number }[]
+  trial: { total: number; papers: TrialPaper[] }
   viewer: Person
 }
 
 /** Whether one has read it, where one has saved it, what one thinks of it, and who builds on it; under its actions on a desk. */
-export function StudyRail({ study, lists, read, years, viewer }: Props) {
+export function StudyRail({ study, lists, read, years, trial, viewer }: Props) {
   return (
     <aside aria-label="About this study" className="grid content-start gap-[30px] text-sm md:pt-[92px] print:pt-0">
       <div data-screen-only>
@@ -38,6 +41,7 @@ export function StudyRail({ study, lists, read, years, viewer }: Props) {
       )}
       <NotesOnStudy study={study} viewer={viewer} />
       <ColleaguesNotesOnStudy study={study} viewer={viewer} />
+      <SameTrial registrations={study.trialIds} {...trial} />
       {years.length > 0 && (
         <section>
           <h2 className="label-caps mb-3">Citations in Précis by year</h2>
