@@ -26,11 +26,13 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
+  // As long as an action may take: on a machine of two cores the portal answers two browsers and everything else.
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['line'], ['json', { outputFile: process.env.E2E_REPORT ?? '../test-results/e2e.json' }]],
   globalSetup: './support/e2e-setup.ts',
   use: {
-    actionTimeout: 10_000,
+    actionTimeout: 15_000,
     baseURL: `http://localhost:${port}`,
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
