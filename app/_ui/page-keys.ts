@@ -11,11 +11,14 @@ export const PAGE_KEYS: PageKey[] = [
     words: 'Cite; check and edit, among the drafts; done, in the inbox',
   },
   { key: 'l', presses: '[data-later]', words: 'For later, in the inbox' },
-  { key: 'u', presses: '[data-unread]', words: 'Mark as unread, in the inbox' },
   { key: 'r', presses: '[data-read]', words: 'Mark as read' },
   { key: '[', presses: '[data-previous]', words: 'Previous study of the results or the list' },
   { key: ']', presses: '[data-next]', words: 'Next study of the results or the list' },
-  { key: 'u', presses: '[data-back]', words: 'Back to the results or the list' },
+  {
+    key: 'u',
+    presses: '[data-back], [data-unread]',
+    words: 'Back to the results or the list; unread, in the inbox',
+  },
 ]
 
 /** In the selected row, else on the page itself, never in a row nobody chose; undefined where the page has none. */

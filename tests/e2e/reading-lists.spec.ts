@@ -81,7 +81,7 @@ test('Enter saves to the first list that matches, and Escape loses nothing', asy
   await page.goto('/studies/s1')
   const dialog = page.getByRole('dialog', { name: 'Save to list' })
   await pressFor(page, 's', dialog.getByLabel('Find or make a list'))
-  await page.keyboard.type('jour')
+  await dialog.getByLabel('Find or make a list').fill('jour')
   await expect(dialog.getByLabel('Lupus')).toBeHidden()
   await page.keyboard.press('Enter')
   // Closed before the portal has answered.
@@ -93,7 +93,7 @@ test('Enter saves to the first list that matches, and Escape loses nothing', asy
 
   // Enter never takes a study off: the list has it already.
   await pressFor(page, 's', dialog.getByLabel('Find or make a list'))
-  await page.keyboard.type('jour')
+  await dialog.getByLabel('Find or make a list').fill('jour')
   await page.keyboard.press('Enter')
   await expect(dialog.getByLabel('Find or make a list')).toHaveValue('')
   await expect(dialog.getByLabel('Journal club')).toBeChecked()
@@ -244,7 +244,7 @@ test('a list exports in every format, and to nobody else', async ({ page, reader
     expect(answer.status()).toBe(200)
     expect(answer.headers()['cache-control']).toBe('private, no-store')
     expect(answer.headers()['content-disposition']).toContain('attachment; filename="canary-of-ada.')
-    expect((await answer.body()).toString('utf8').startsWith(start)).toBe(true)
+    expect((await answer.body()).toString('utf8').slice(0, 300)).toContain(start)
     const strange = await colleague.page.request.get(`/lists/${id}/export/${format}`)
     expect(strange.status()).toBe(404)
     expect(await strange.text()).not.toContain('Canary')

@@ -48,7 +48,7 @@ test('on a telephone they stand under the TL;DR, and a note is begun from there'
     await actions.getByText('Cite', { exact: true }).click()
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     expect(await seriousFaults(page)).toEqual([])
-    await actions.getByRole('link', { name: 'Note' }).click()
+    await actions.getByRole('link', { name: 'Note', exact: true }).click()
     await expect(page.getByLabel('A new note')).toBeFocused()
   }
 })

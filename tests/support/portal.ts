@@ -17,11 +17,14 @@ export async function openSession(context: BrowserContext, member: Member, baseU
   await context.addCookies([{ ...cookie, url: baseURL, httpOnly: true, sameSite: 'Lax' }])
 }
 
-/** Presses a key of the keyboard map until it has put the focus into `field`: scripts may still be loading. */
+/**
+ * Presses a key of the keyboard map until it has put the focus into `field`: scripts may still be loading. What answers
+ * late is waited for: a second press would be typed into the field.
+ */
 export async function pressFor(page: Page, key: string, field: Locator) {
   await expect(async () => {
     await page.keyboard.press(key)
-    await expect(field).toBeFocused({ timeout: 1_000 })
+    await expect(field).toBeFocused({ timeout: 5_000 })
   }).toPass()
 }
 
