@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { readCorpus } from '@/db/connection/with-viewer'
 import { journals, studies } from '@/db/schema/studies'
@@ -105,6 +105,6 @@ async function readShown(tx: Transaction, ids: number[]): Promise<Map<number, No
     })
     .from(studies)
     .leftJoin(journals, eq(journals.id, studies.journalId))
-    .where(and(inArray(studies.id, ids)))
+    .where(inArray(studies.id, ids))
   return new Map(rows.map(({ id, ...row }) => [id, { ...row, address: studyAddress({ id, ...row }) }]))
 }

@@ -1,4 +1,4 @@
-import { doiWithin, pmcidFrom, pmidFrom } from '@/lib/studies/identifiers'
+import { identifiersIn } from '../identifiers/citation-line'
 import type { ParsedReference, ReferenceName } from '../parsed-reference'
 import { ReferenceDraft } from '../reference-draft'
 import { MOST_LETTERS } from './split-entries'
@@ -26,22 +26,18 @@ const TAIL = /\s*(?:\bdoi\b\s*:?|https?:|\bPMC?ID\b|\bPMC\d|\bAvailable (?:from|
 export function readWrittenWork(written: string, line: number): ParsedReference[] {
   const text = written.slice(0, MOST_LETTERS)
   const { reference } = new ReferenceDraft(line, text)
-  const doi = doiWithin(text)
-  const pmid = pmidFrom(/\bPMID:?\s*(\d{1,9})\b/i.exec(text)?.[1] ?? /pubmed\S*\/(\d{1,9})\b/i.exec(text)?.[1])
-  const pmcid = pmcidFrom(/\bPMC\d+\b/i.exec(text)?.[0])
+  const numbers = identifiersIn(text)
   const body = bodyOf(text)
   const { year, ...place } = placeOf(body)
   const base: ParsedReference = {
     ...reference,
-    ...(doi && { doi }),
-    ...(pmid && { pmid }),
-    ...(pmcid && { pmcid }),
+    ...numbers,
     ...(year && { published: { year } }),
     ...place,
     authors: firstAuthor(body),
   }
   const readings = titlesOf(body).map(({ title, journal }) => ({ ...base, title, ...(journal && { journal }) }))
-  return readings.length === 0 && (doi || pmid || pmcid) ? [base] : readings
+  return readings.length === 0 && Object.keys(numbers).length > 0 ? [base] : readings
 }
 
 const bodyOf = (text: string) => {

@@ -12,15 +12,19 @@ const WORDS = 3
 export const isCitationLine = (line: string): boolean =>
   (line.match(WORD) ?? []).filter((word) => !LABEL.test(word)).length >= WORDS
 
-/** A work that is written out, by the identifiers that the line names as such. */
-export function readCitationLine(text: string, line: number): ReferenceEntry {
-  const draft = new ReferenceDraft(line, text)
+/** The numbers that a line of text names as such; PubMed's also by its address. */
+export function identifiersIn(text: string): { doi?: string; pmid?: number; pmcid?: string } {
   const doi = doiWithin(text)
   const pmid = pmidFrom(/\bPMID:?\s*(\d{1,9})\b/i.exec(text)?.[1] ?? /pubmed\S*\/(\d{1,9})\b/i.exec(text)?.[1])
   const pmcid = pmcidFrom(/\bPMC\d+\b/i.exec(text)?.[0])
-  if (doi) draft.reference.doi = doi
-  if (pmid) draft.reference.pmid = pmid
-  if (pmcid) draft.reference.pmcid = pmcid
-  if (!doi && !pmid && !pmcid) return { kind: 'broken', line, raw: text, reason: 'No PMID or DOI in this line' }
+  return { ...(doi && { doi }), ...(pmid && { pmid }), ...(pmcid && { pmcid }) }
+}
+
+/** A work that is written out, by the identifiers that the line names as such. */
+export function readCitationLine(text: string, line: number): ReferenceEntry {
+  const found = identifiersIn(text)
+  if (Object.keys(found).length === 0) return { kind: 'broken', line, raw: text, reason: 'No PMID or DOI in this line' }
+  const draft = new ReferenceDraft(line, text)
+  Object.assign(draft.reference, found)
   return draft.entry()
 }
