@@ -30,7 +30,7 @@ export async function moveNotice(viewer: Viewer, input: { noticeId: string; to: 
   })
 }
 
-/** Everything about one study is done; says by which notice it can be taken back, null where there was nothing. */
+/** Everything about one study is done; says by which notice it can be undone, null where there was nothing. */
 export async function settleStudy(viewer: Viewer, input: { studyId: number }): Promise<{ id: string | null }> {
   return withViewer(viewer, async (tx) => {
     authorize(viewer, 'notice.change', { userId: viewer.kind === 'person' ? viewer.id : '' })

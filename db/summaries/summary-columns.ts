@@ -23,7 +23,7 @@ export const originalDrafter = sql<
 
 /**
  * Whether the abstract is still the one that a summary's places point into: those of the machine's draft that it began as,
- * of which a person keeps the places of what was left as it was. A version that was brought back has the time of the
+ * of which a person keeps the places of what was left as it was. A version that was restored has the time of the
  * first that said the same. For a query that joins both tables.
  */
 export const placesHold = sql<boolean>`coalesce(${studies.abstractChangedAt} <= coalesce((

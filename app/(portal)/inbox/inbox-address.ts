@@ -1,7 +1,7 @@
 import type { InboxTab } from '@/lib/inbox/notice'
 
 type More = {
-  /** The notice that was done just now, by which it is taken back. */
+  /** The notice that was done just now, by which that is undone. */
   undo?: string | null
   /** Where one was put just now. */
   moved?: InboxTab

@@ -6,7 +6,7 @@ import { addressFrom, resultsAddress } from '@/lib/studies/study-origin'
 import type { StudyPlace } from '@/lib/studies/study-place'
 import { searchStudies } from './search-studies'
 
-/** Results may have moved by so many places since the study was opened. */
+/** By how many places results may have moved since the study was opened. */
 const MOVED = 3
 
 /**

@@ -162,7 +162,7 @@ async function readWhole(search: Search, few: number): Promise<FoundList> {
   return listOf(page, page.counts as MatchCounts)
 }
 
-/** The part of a window that lies on what follows so many. */
+/** The part of a window that lies beyond the first ones, by their number. */
 function behind(few: number, { offset, limit }: Window): Window {
   const start = Math.max(0, offset - few)
   return { offset: start, limit: Math.max(0, offset + limit - few) - start }

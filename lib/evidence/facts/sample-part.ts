@@ -61,7 +61,7 @@ const GIVEN_ALL = new RegExp(
 
 const PARTS = /\b(?:compris|consist|including|of whom|\d+ (?:fe)?males?\b|\d+ (?:wo)?men\b).* and /i
 
-/** "59 patients to each group and …": what comes after is told of others. */
+/** "59 patients to each group and …": what comes after is about others. */
 const EACH_FIRST = /^[^.;,\d]{0,30}\b(?:each|either|every|both) (?:\w+ )?(?:groups?|arms?)\b/i
 
 /** The other half of a sample of which `after` follows the one; null where there is none. */

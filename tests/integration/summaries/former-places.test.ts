@@ -52,7 +52,7 @@ it('nor does one that was written after the change, of what was left as it was',
   expect(await places()).toEqual({ count: 0, hold: false })
 })
 
-it('nor a draft of before that is brought back, nor what a person then writes over it', async () => {
+it('nor a draft of before that is restored, nor what a person then writes over it', async () => {
   const version = await edit(ada, studyId, { tldr: 'By Ada.' })
   await importTrial(1, { article: DID_NOT, version: 2 })
   await restoreSummary(ada, { studyId, version, restored: 1 })
