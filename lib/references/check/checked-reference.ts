@@ -34,7 +34,7 @@ export const CHECK_GROUPS = ['act', 'look', 'maybe', 'nothing', 'not-here', 'unr
 export type CheckGroup = (typeof CHECK_GROUPS)[number]
 
 export const CHECK_GROUP_WORDS: Record<CheckGroup, string> = {
-  act: 'Retracted, withdrawn or under concern',
+  act: 'Retracted, withdrawn or under concern, or may be',
   look: 'Corrected, or newer evidence is here',
   maybe: 'May be a study that is here',
   nothing: 'Here, and nothing is known against them',

@@ -26,13 +26,13 @@ export function Account() {
     group,
     references: references.filter((each) => groupOfChecked(each) === group),
   })).filter(({ references }) => references.length > 0)
-  const grave = groups.find(({ group }) => group === 'act')?.references.length ?? 0
+  const grave = groups.find(({ group }) => group === 'act')?.references ?? []
   return (
     <section aria-labelledby="account" className="mt-4 grid gap-6 border-line border-t pt-6">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
         <h2 id="account" className="section-title" role="status">
           {references.length === 1 ? '1 reference' : `${references.length.toLocaleString('en-GB')} references`}
-          {`: ${grave === 0 ? 'none that is known to be retracted or under concern' : `${grave} retracted, withdrawn or under concern`}`}
+          {`: ${graveWords(grave)}`}
         </h2>
         <p className="flex gap-5 text-sm print:hidden">
           <a className="text-accent" download="references.csv" href={csvAddress(references)}>
@@ -56,6 +56,14 @@ export function Account() {
       </p>
     </section>
   )
+}
+
+/** How many are known to be so, and apart from them how many may be: which study those are is not certain. */
+function graveWords(grave: CheckedReference[]): string {
+  const unsure = grave.filter(({ identity }) => identity === 'maybe').length
+  const sure = grave.length - unsure
+  const said = [sure > 0 && `${sure} retracted, withdrawn or under concern`, unsure > 0 && `${unsure} that may be`]
+  return said.filter(Boolean).join(', ') || 'none that is known to be retracted or under concern'
 }
 
 function Part({ group, references }: { group: CheckGroup; references: CheckedReference[] }) {
