@@ -13,6 +13,8 @@ export default defineConfig({
     },
   },
   test: {
+    // The same modules are read by a hundred files, and by three runs side by side.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         extends: true,

@@ -1,10 +1,23 @@
 import { setTimeout } from 'node:timers/promises'
-import postgres from 'postgres'
 import { KINDS } from '@/bin/import/kinds'
 import { connect } from '@/db/connection/pool'
 import { holdImportLock, type Rejection } from '@/db/import/corpus/import-log'
 import type { ImportReport } from '@/db/import/corpus/import-run'
 import type { ImportKind } from '@/db/schema/imports'
+import { asOwner } from './owner'
+
+export { asOwner }
+
+const ROOTS = [
+  'studies',
+  'journals',
+  'withdrawn_pmids',
+  'imports',
+  'import_rejections',
+  'mesh_descriptors',
+  'journal_names',
+  'listed_retractions',
+]
 
 export type TestImport = ImportReport & { rejections: Rejection[] }
 
@@ -38,22 +51,19 @@ export async function importAs(kind: ImportKind, ...files: (string | Uint8Array)
   }
 }
 
-export async function asOwner<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(process.env.DATABASE_URL as string, { max: 1, onnotice: () => {} })
-  try {
-    return await work(sql)
-  } finally {
-    await sql.end()
-  }
-}
-
+/** The tables of the corpus, with all that hangs on them: emptying is a tenth of the work of truncating. */
 export const emptyCorpus = () =>
-  asOwner(
-    (
-      sql,
-    ) => sql`truncate studies, journals, withdrawn_pmids, imports, import_rejections, mesh_descriptors, journal_names,
-      listed_retractions cascade`,
-  )
+  asOwner(async (sql) => {
+    const tables = await sql<{ table: string }[]>`
+      with recursive emptied as (
+        select unnest(${ROOTS}::regclass[])::oid as id
+        union
+        select conrelid from pg_constraint join emptied on confrelid = id where contype = 'f')
+      select id::regclass::text as table from emptied join pg_class on oid = id where not relispartition`
+    // Without the triggers of foreign keys and of histories: nothing is left that they could look after.
+    const statements = tables.map(({ table }) => `delete from ${table}`)
+    await sql.unsafe(['set session_replication_role = replica', ...statements].join(';'))
+  })
 
 /** All that an import leaves, in one text, without the numbers and times that differ from run to run. */
 export function corpusDump(): Promise<string> {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { disconnect } from '@/db/connection/disconnect'
+import { endOwners } from './owner'
 import { adminClient, onDatabase, TEMPLATE } from './test-server'
 
 /** Every test file works on a database of its own, copied from the migrated template. */
@@ -23,7 +24,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await disconnect()
+  await Promise.all([disconnect(), endOwners()])
   const admin = adminClient(inject('serverUrl'))
   await admin.unsafe(`drop database if exists ${database} with (force)`)
   await admin.end()
