@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Part, ScoredLexeme } from '@/db/search/question/compiled-question'
 import type { Statistics } from '@/db/search/question/statistics'
+import { asksOfPatients } from '@/lib/search/framing/asks-of-patients'
 import { quoted } from '@/lib/search/lexemes'
 import { COUNTED } from './facets'
 import { type Filters, fitAll, fitColumns } from './filters'
@@ -21,11 +22,21 @@ const RETRACTED_SHARE = 0.5
 /** What a study counts that has no result yet. */
 const PLANNED_SHARE = 0.75
 
-/** The share that a study counts of what its words are worth: `studies` names rows with `retracted` and `design`. */
-export const shareOf = (
-  studies: 'b' | 'd',
-) => sql`(case when ${sql.raw(studies)}.retracted then ${number(RETRACTED_SHARE)} else 1 end
-    * case when ${sql.raw(studies)}.design = 'protocol' then ${number(PLANNED_SHARE)} else 1 end)`
+/** What was found in animals or cells, where a question asks what is done for whom. */
+const LABORATORY_SHARE = 0.6
+
+/**
+ * The share that a study counts of what its words are worth to a question of these parts: `studies` names rows with
+ * `retracted` and `design`.
+ */
+export function shareOf(studies: 'b' | 'd', parts: readonly Part[]): SQL {
+  const design = sql.raw(`${studies}.design`)
+  const laboratory = asksOfPatients(parts)
+    ? sql`when ${design} = 'animal or laboratory' then ${number(LABORATORY_SHARE)} `
+    : sql``
+  return sql`(case when ${sql.raw(studies)}.retracted then ${number(RETRACTED_SHARE)} else 1 end
+    * case when ${design} = 'protocol' then ${number(PLANNED_SHARE)} ${laboratory}else 1 end)`
+}
 
 /**
  * The candidates of a query as a CTE `hits` of study_id, score and what is counted and ordered by, after one CTE for
@@ -99,7 +110,7 @@ export function scoreOf(parts: readonly Part[], { averageLength }: Statistics): 
     return sql`greatest(${own}, ${number(ADDED_SHARE)} * greatest(${sql.join(added, sql`, `)}))`
   })
   if (terms.length === 0) return sql`d.prior::float8`
-  return sql`(${sql.join(terms, sql` + `)}) * (1 + ${number(PRIOR_SHARE)} * d.prior) * ${shareOf('d')}`
+  return sql`(${sql.join(terms, sql` + `)}) * (1 + ${number(PRIOR_SHARE)} * d.prior) * ${shareOf('d', parts)}`
 }
 
 function sumOf(lexemes: readonly ScoredLexeme[], averageLength: number): SQL {

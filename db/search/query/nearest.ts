@@ -25,7 +25,7 @@ export function nearestOf(parts: readonly Part[], space: number): SQL {
     ), nearest as (
       select
         (select coalesce(json_agg(json_build_object('id', b.study_id, 'score', b.score, 'prior',
-            ${shareOf('b')}, 'vector', encode(v.vector, 'hex'))
+            ${shareOf('b', parts)}, 'vector', encode(v.vector, 'hex'))
             order by b.place), '[]')
           from best b left join search_study_vectors v on v.study_id = b.study_id and v.space = ${space}) as best,
         (select coalesce(json_object_agg(word, encode(vector, 'hex')), '{}') from search_word_vectors
