@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import type { ImportSql } from '@/db/connection/copy-rows'
-import { LOST, withRetry } from '@/db/connection/with-retry'
+import { LOST, PATIENTLY, withRetry } from '@/db/connection/with-retry'
 import type { ImportCounts, ImportKind } from '@/db/schema/imports'
 import { updateIndex } from '@/db/search/index/update-index'
 import { untilRoom } from '@/db/server/room'
@@ -165,7 +165,7 @@ class ImportRun<Entry extends { kind: string }, Item> {
   async #transact(rejections: Rejection[], work: (tx: ImportSql) => Promise<Taken>) {
     const rejected = rejections.filter(({ kind }) => kind === 'rejection').length
     await untilRoom(this.options.signal, this.options.onLackOfRoom)
-    const { total, late } = await withRetry(async () => {
+    const attempt = async () => {
       try {
         return await this.sql.begin(async (tx) => {
           if (!(await holdImportLock(tx))) throw new Error('another import began when the connection was lost')
@@ -178,7 +178,8 @@ class ImportRun<Entry extends { kind: string }, Item> {
         this.task.forget?.()
         throw error
       }
-    }, LOST)
+    }
+    const { total, late } = await withRetry(attempt, LOST, PATIENTLY)
     const { files } = this.counts
     Object.assign(this.counts, total, { files })
     for (const rejection of late) this.options.onRejection?.(rejection)
