@@ -147,6 +147,7 @@ export function claimsOf(
     // "may reduce …, but only in …" of a study in which something did not differ is its positive aside.
     if (isHedgedEffect && isPartial) return 'hedged part'
     if (nulls.isPrimary && (isHedgedEffect || tellsOnlyEffect(text))) return 'primary null'
+    if (study.isTrial && nulls.isMost && tellsOnlyEffect(text)) return 'null study'
     if (places.some(concludes)) return null
     if (isBound) return 'bounded'
     return nulls.isSome && BEGINS_WITH_SOME.test(text) && cuesOf(wordsOf(text)).denied === 0 ? 'some people' : null

@@ -26,7 +26,7 @@ type Put = (name: string, value: number) => void
 export function shownOf(reading: Reading): Shown {
   const study = contextOf(reading.title, linesOf(reading))
   const whole = Object.entries(shownByStudy(study))
-  const found: Shown = { lines: [], names: [], shown: [], nulls: nullsOf(study.results) }
+  const found: Shown = { lines: [], names: [], shown: [], nulls: nullsOf(study.results, study.primaryResult) }
   for (const line of study.all) {
     if (line.role !== RESULTS && line.role !== CONCLUSIONS) continue
     const isFirst = found.lines.length === 0

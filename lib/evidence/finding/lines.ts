@@ -1,6 +1,7 @@
 import type { Reading } from '../reading'
 import type { Cue } from './cue-words'
 import { type Cues, cueAt, cuesOf, wordsOf } from './cues'
+import { type Significance, significanceOf } from './significance'
 
 const ROLES = ['background', 'objective', 'methods', 'results', 'conclusions'] as const
 export const OBJECTIVE = ROLES.indexOf('objective')
@@ -17,7 +18,7 @@ export type Line = {
   length: number
   tokens: readonly string[]
   cues: Cues
-  p: P
+  p: Significance
   /** Whether it speaks of the primary outcome by that name. */
   isPrimary: boolean
   /** Whether it tells that nothing differed, and that something did: 1 or 0. */
@@ -25,20 +26,15 @@ export type Line = {
   some: number
 }
 
-/** How many p-values of a sentence tell a difference, and how many do not. */
-type P = { small: number; large: number }
-
 const PRIMARY =
   /\b(?:primary|main|principal)\b[^.;]{0,40}\b(?:outcomes?|end ?-?points?|efficacy|measures?|variables?|objectives?|aims?|hypothes|analys[ei]s)/i
-const P_VALUE = /\bp(?:[- ]?values?)?\s?([=<>≤≥])\s?(0?[.·,]\d+|\d)/gi
-const SIGNIFICANT = 0.05
 const nothing: ReadonlySet<number> = new Set<number>()
 
 export const linesOf = ({ texts, roles, words, lengths }: Reading): Line[] =>
   texts.map((text, index) => {
     const tokens = wordsOf(text)
     const cues = cuesOf(tokens)
-    const p = pValues(text)
+    const p = significanceOf(text)
     return {
       index,
       role: ROLES.indexOf(roles[index] as (typeof ROLES)[number]),
@@ -53,16 +49,6 @@ export const linesOf = ({ texts, roles, words, lengths }: Reading): Line[] =>
       some: (cues.stated > 0 && (cues.denied === 0 || cues.stated > 1)) || p.small > 0 ? 1 : 0,
     }
   })
-
-function pValues(text: string): P {
-  const found = { small: 0, large: 0 }
-  if (!/[=<>≤≥]/.test(text)) return found
-  for (const [, sign = '', number = ''] of text.matchAll(P_VALUE)) {
-    const isLarge = sign === '>' || sign === '≥' || Number.parseFloat(number.replace(/[·,]/, '.')) > SIGNIFICANT
-    found[isLarge ? 'large' : 'small']++
-  }
-  return found
-}
 
 /** How often a kind of words stands in a sentence. */
 export const timesOf = (line: Line, cue: Cue): number => line.cues.counts[cueAt(cue)] as number

@@ -3,10 +3,14 @@ import type { Cues } from './cues'
 
 const BETWEEN =
   /\bbetween (?:the )?(?:\w+ ){0,4}(?:groups?|arms?|treatments?|conditions?|regimens?|interventions?|techniques?|methods?)\b|\bintergroup\b|\bbetween-group\b|\b(?:groups?|arms?) (?:were|was|did not|is|are)\b|\bcompared (?:with|to)\b|\bversus\b|\bvs\b|\bthan\b/i
-const COMPARES = [CUES.indexOf('compares'), CUES.indexOf('finds')]
+const COMPARED = CUES.indexOf('compares')
+const COMPARES = [COMPARED, CUES.indexOf('finds')]
 
 /** A sentence of results by what was read of it. */
 type Stated = { text: string; cues: Cues; p: { small: number; large: number }; isPrimary: boolean }
+
+/** The same with whether it tells that something did not differ, and that something did: 1 or 0. */
+type Told = Stated & { none: number; some: number }
 
 const isNull = ({ cues, p }: Stated): boolean => cues.denied > 0 && cues.stated === 0 && p.small === 0
 
@@ -31,11 +35,26 @@ export function isPrimaryNull(results: readonly Stated[]): boolean {
   return primary.length > 0 && primary.every(isNull)
 }
 
-/** Whether the results say that nothing differed: in the primary outcome, in what the study was done for, in anything. */
-export type Nulls = { isPrimary: boolean; isStudy: boolean; isSome: boolean }
+/** Whether half of the results or more say that something did not differ, and none that groups did by its figures. */
+function isMostlyNull(results: readonly Told[]): boolean {
+  const without = results.filter(({ none }) => none === 1)
+  return (
+    without.length > 0 &&
+    2 * without.length >= results.length &&
+    !results.some(({ cues, p }) => p.small > 0 && (cues.counts[COMPARED] as number) > 0)
+  )
+}
 
-export const nullsOf = (results: readonly Stated[]): Nulls => ({
-  isPrimary: isPrimaryNull(results),
+/**
+ * Whether the results say that nothing differed: in the primary outcome, in what the study was done for, in most of what
+ * they tell, in anything.
+ */
+export type Nulls = { isPrimary: boolean; isStudy: boolean; isMost: boolean; isSome: boolean }
+
+/** `primaryResult` is the sentence of the results that tells of the primary outcome, by that name or by its words. */
+export const nullsOf = (results: readonly Told[], primaryResult?: Told): Nulls => ({
+  isPrimary: isPrimaryNull(results) || (primaryResult?.none === 1 && primaryResult.some === 0),
   isStudy: isNullStudy(results),
+  isMost: isMostlyNull(results),
   isSome: results.some(isNull),
 })

@@ -7,7 +7,7 @@ import type { Nulls } from '@/lib/evidence/finding/null-result'
 import { readAbstract } from '@/lib/evidence/reading'
 import { namesOf } from '@/lib/evidence/short-form'
 
-const NOTHING_NULL = { isPrimary: false, isStudy: false, isSome: false }
+const NOTHING_NULL = { isPrimary: false, isStudy: false, isMost: false, isSome: false }
 const METHODS = 'Adults with hiccups were randomised to quillwort tea or water.'
 
 /** What can be claimed of conclusions where each sentence is as likely as the next to tell the main result. */
@@ -131,6 +131,14 @@ describe('a hedged effect of a study in which something did not differ', () => {
     expect(claimed(text)).toHaveLength(1)
     expect(claimed(text, { isSome: true })).toEqual([])
   })
+})
+
+test('an effect alone is not told of a trial where most did not differ, and one beside what did not is', () => {
+  const effect = 'Quillwort tea reduced hiccups compared with water.'
+  expect(claimed(effect)).toEqual([effect])
+  expect(claimed(effect, { isMost: true })).toEqual([])
+  const both = 'Quillwort tea reduced hiccups but did not improve sleep.'
+  expect(claimed(both, { isMost: true })).toEqual([both])
 })
 
 test('a result of some of the people is not told where something did not differ, but a conclusion on the people is', () => {

@@ -3,8 +3,8 @@ import { cuesOf, wordsOf } from '@/lib/evidence/finding/cues'
 import { DOUBTS, doubtsOf, onlySaysDifferent } from '@/lib/evidence/finding/doubts'
 
 const NAMES = ['hedged', 'partial', 'passes', 'null', 'undirected', 'safety', 'recommends'] as const
-const NOTHING_NULL = { isPrimary: false, isStudy: false, isSome: false }
-const ALL_NULL = { isPrimary: true, isStudy: true, isSome: true }
+const NOTHING_NULL = { isPrimary: false, isStudy: false, isMost: false, isSome: false }
+const ALL_NULL = { isPrimary: true, isStudy: true, isMost: true, isSome: true }
 
 const named = (text: string, of: Partial<Parameters<typeof doubtsOf>[2]> = {}) => {
   const all = { title: 'Quillwort tea for hiccups', nulls: NOTHING_NULL, passesConclusions: false, ...of }

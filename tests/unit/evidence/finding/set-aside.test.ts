@@ -5,7 +5,7 @@ import { type ClaimedStudy, isLikePlacebo, isOfFew, whySetAside } from '@/lib/ev
 const STUDY: ClaimedStudy = {
   title: 'Quillwort tea for hiccups',
   asked: 'Quillwort tea for hiccups. To compare the efficacy of quillwort tea and water.',
-  nulls: { isPrimary: false, isStudy: false, isSome: false },
+  nulls: { isPrimary: false, isStudy: false, isMost: false, isSome: false },
   isTrial: true,
   isTruncated: false,
   hasConclusions: true,
@@ -56,7 +56,7 @@ describe('what is set aside whatever its chances', () => {
   test('a recommendation hides that nothing differed', () => {
     const text = 'Adults with hiccups should be seen by a physician before tea is considered.'
     expect(isAside(text)).toBe(false)
-    expect(isAside(text, { nulls: { isPrimary: true, isStudy: true, isSome: true } })).toBe(true)
+    expect(isAside(text, { nulls: { isPrimary: true, isStudy: true, isMost: true, isSome: true } })).toBe(true)
   })
 
   test('some of the people are not told of past the conclusions', () => {
