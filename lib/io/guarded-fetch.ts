@@ -1,5 +1,5 @@
-import { lookup as resolveName } from 'node:dns/promises'
 import type { LookupAddress } from 'node:dns'
+import { lookup as resolveName } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import { Agent, type Dispatcher, fetch, ProxyAgent } from 'undici'
 import { isPublicAddress } from '@/lib/sources/public-address'

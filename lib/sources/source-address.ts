@@ -20,4 +20,3 @@ export function requireInTable(address: URL): URL {
   if (!isPlain || !isThere) throw new SourceFault('not public')
   return address
 }
-

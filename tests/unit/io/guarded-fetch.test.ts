@@ -94,7 +94,11 @@ describe('asking a source', () => {
   })
 
   it('follows no redirect', async () => {
-    for (const location of [`https://127.0.0.1:${server.port}/inside`, 'http://169.254.169.254/', '/entrez/eutils/efetch.fcgi'])
+    for (const location of [
+      `https://127.0.0.1:${server.port}/inside`,
+      'http://169.254.169.254/',
+      '/entrez/eutils/efetch.fcgi',
+    ])
       for (const status of [301, 302, 303, 307, 308]) {
         server.replies(answersWith(status, { location }))
         await expect(ask(here())).rejects.toThrow('another address')

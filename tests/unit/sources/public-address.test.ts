@@ -7,10 +7,25 @@ const CLOSED = {
   'the cloud’s own addresses': ['169.254.169.254', 'fe80::1', 'fe80::1%eth0'],
   'shared by a provider': ['100.64.0.1', '100.127.255.255'],
   multicast: ['224.0.0.1', '239.255.255.255', 'ff02::1'],
-  'reserved and for examples': ['240.0.0.1', '255.255.255.255', '192.0.2.1', '198.51.100.7', '203.0.113.9', '2001:db8::1'],
+  'reserved and for examples': [
+    '240.0.0.1',
+    '255.255.255.255',
+    '192.0.2.1',
+    '198.51.100.7',
+    '203.0.113.9',
+    '2001:db8::1',
+  ],
   'an IPv4 address in an IPv6 address': ['::ffff:10.0.0.1', '::ffff:8.8.8.8', '::10.0.0.1', '::ffff:7f00:1'],
   '6to4, NAT64 and Teredo': ['2002:7f00:1::', '64:ff9b::7f00:1', '64:ff9b:1::1', '2001::1', '192.88.99.1'],
-  'no address as a name server writes one': ['0x7f000001', '2130706433', '0177.0.0.1', '127.1', 'localhost', '', '[::1]'],
+  'no address as a name server writes one': [
+    '0x7f000001',
+    '2130706433',
+    '0177.0.0.1',
+    '127.1',
+    'localhost',
+    '',
+    '[::1]',
+  ],
 }
 
 describe('an address of the public internet', () => {
