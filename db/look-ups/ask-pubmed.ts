@@ -6,28 +6,36 @@ import type { EndpointOf } from '@/lib/sources/source'
 type Work = Pick<JobWork, 'sql' | 'signal'>
 
 /** Asks PubMed as NCBI wants to be asked: with a tool's name, an address to write to, and the key where there is one. */
-export const askPubmed = (
+export const askPubmed = <T>(
   work: Work,
   endpoint: EndpointOf<'pubmed'>,
   fields: Record<string, string>,
+  read: (answer: Buffer) => T,
   outbound: Outbound,
-): Promise<Buffer> =>
+): Promise<T> =>
   askSource(
     work,
-    'pubmed',
-    endpoint,
-    ({ contact, secret }) => ({
-      db: 'pubmed',
-      ...fields,
-      tool: 'precis',
-      email: contact,
-      ...(secret ? { api_key: secret } : {}),
-    }),
+    {
+      source: 'pubmed',
+      endpoint,
+      fields: ({ contact, secret }) => ({
+        db: 'pubmed',
+        ...fields,
+        tool: 'precis',
+        email: contact,
+        ...(secret ? { api_key: secret } : {}),
+      }),
+      read,
+    },
     outbound,
   )
 
 /** The records with these PMIDs, as entries of an import; one that PubMed does not have is a rejection. */
-export async function recordsOf(pmids: readonly number[], work: Work, outbound: Outbound) {
-  const bytes = await askPubmed(work, 'fetch', { id: pmids.join(','), retmode: 'xml' }, outbound)
-  return readPubmedRecords(bytes, pmids)
-}
+export const recordsOf = (pmids: readonly number[], work: Work, outbound: Outbound) =>
+  askPubmed(
+    work,
+    'fetch',
+    { id: pmids.join(','), retmode: 'xml' },
+    (answer) => readPubmedRecords(answer, pmids),
+    outbound,
+  )

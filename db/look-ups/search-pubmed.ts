@@ -9,7 +9,13 @@ import type { LookUpAtWork, LookUpDone } from './look-up-at-work'
 /** What PubMed finds for the words of somebody, in PubMed's order: the best of it first. */
 export async function searchPubmed({ term }: LookUpAtWork, work: JobWork, outbound: Outbound): Promise<LookUpDone> {
   const fields = { term, retmode: 'json', retmax: String(MOST_FOUND), sort: 'relevance' }
-  const { pmids, ...found } = readPubmedFound(String(await askPubmed(work, 'search', fields, outbound)))
+  const { pmids, ...found } = await askPubmed(
+    work,
+    'search',
+    fields,
+    (answer) => readPubmedFound(String(answer)),
+    outbound,
+  )
   const entries = pmids.length > 0 ? await recordsOf(pmids, work, outbound) : []
   const records = new Map(
     entries.flatMap((entry) =>

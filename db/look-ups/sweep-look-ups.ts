@@ -10,7 +10,7 @@ export async function sweepLookUps(sql: postgres.Sql): Promise<{ deleted: number
   const { count } = await sql`
     delete from look_ups where id in (
       select id from look_ups
-      where created_at < now() - make_interval(days => case kind when 'search' then ${DAYS_SEARCH} else ${DAYS_RECORDS} end)
+      where created_at < now() - make_interval(days => case kind when 'search' then ${DAYS_SEARCH}::int else ${DAYS_RECORDS}::int end)
       limit ${AT_ONCE})`
   return { deleted: count, done: count < AT_ONCE }
 }

@@ -21,17 +21,24 @@ const MOST_TRIES = 4
 /** Whoever would have to wait longer hears so instead. */
 const LONGEST_WAIT_MS = 60_000
 
+export type Question<Key extends SourceKey, T> = {
+  source: Key
+  endpoint: EndpointOf<Key>
+  /** What is sent; it gets the contact address and the key of the source. */
+  fields: (who: { contact: string; secret: string | null }) => Record<string, string>
+  /** What the answer says; throws `SourceFault` where that is nothing that was asked for. */
+  read: (answer: Buffer) => T
+}
+
 /**
- * Asks a source once it may be asked, and again where it is busy. No transaction is open meanwhile. `fields` gets the contact
- * address and the key of the source. Throws `SourceFault`, also where an administrator has switched the source off.
+ * Asks a source once it may be asked, and again where it is busy. No transaction is open meanwhile. Throws `SourceFault`, also
+ * where an administrator has switched the source off.
  */
-export async function askSource<Key extends SourceKey>(
+export async function askSource<Key extends SourceKey, T>(
   { sql, signal }: Work,
-  key: Key,
-  endpoint: EndpointOf<Key>,
-  fields: (who: { contact: string; secret: string | null }) => Record<string, string>,
+  { source: key, endpoint, fields, read }: Question<Key, T>,
   outbound: Outbound,
-): Promise<Buffer> {
+): Promise<T> {
   const source = sourceOf(key)
   const [who] = await sql<{ contact: string; secret: string | null }[]>`
     select coalesce(s.contact, '') as contact, k.secret from sources s
@@ -49,7 +56,7 @@ export async function askSource<Key extends SourceKey>(
     if (slot.waitMs > LONGEST_WAIT_MS) throw new SourceFault('limited')
     if (slot.waitMs > 0) await sleep(slot.waitMs, undefined, { signal })
     try {
-      const answer = await guardedFetch(request, outbound.wayOut, signal, outbound.trial)
+      const answer = read(await guardedFetch(request, outbound.wayOut, signal, outbound.trial))
       await noteAnswer(sql, key)
       return answer
     } catch (error) {
