@@ -22,7 +22,7 @@ const FIXTURES = path.resolve(import.meta.dirname, '../fixtures/sources')
 export const CERTIFICATE = readFileSync(path.join(FIXTURES, 'server.crt'), 'utf8')
 
 /** A real server on this machine that answers as a source does, as well or as badly as a test wants. */
-export async function sourceServer(scheme: 'http' | 'https'): Promise<SourceServer> {
+export async function sourceServer(scheme: 'http' | 'https', at = 0): Promise<SourceServer> {
   let waiting: Reply[] = []
   const asked: Asked[] = []
   const take: http.RequestListener = (request, response) => {
@@ -44,7 +44,7 @@ export async function sourceServer(scheme: 'http' | 'https'): Promise<SourceServ
   }
   const key = readFileSync(path.join(FIXTURES, 'server.key'), 'utf8')
   const server = scheme === 'http' ? http.createServer(take) : https.createServer({ key, cert: CERTIFICATE }, take)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     port,

@@ -9,6 +9,7 @@ import { FoundRow } from './found-row'
 type Props = { answer: NonNullable<SourceSearch['answer']>; at: Date; mayImport: boolean }
 
 const number = (value: number) => value.toLocaleString('en-GB')
+const hereWords = (here: number) => (here === 1 ? '1 of these is here' : `${number(here)} of these are here`)
 
 /** The records that PubMed found, which of them are here, and for editors a choice of those that are not. */
 export function FoundRecords({ answer, at, mayImport }: Props) {
@@ -31,7 +32,7 @@ export function FoundRecords({ answer, at, mayImport }: Props) {
           asked <Ago at={at} />
         </span>
         {count > found.length && <span>the best {number(found.length)} are shown</span>}
-        {found.length > 0 && <span>{number(found.length - missing)} of these are here</span>}
+        {found.length > 0 && <span>{hereWords(found.length - missing)}</span>}
       </p>
       {notFound.length > 0 && (
         <p className="mt-3 [overflow-wrap:anywhere]">PubMed did not find: {notFound.join(', ')}.</p>
