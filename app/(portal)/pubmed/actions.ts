@@ -31,7 +31,7 @@ export const importChosen = action(
       .refine((pmids) => pmids.length <= MOST_FETCHED, 'Too many records.'),
   }),
   (viewer, { key, pmid: pmids }) => createFetch(viewer, { key, source: 'pubmed', pmids: [...new Set(pmids)] }),
-  { redirectTo: () => '/administration/imports#fetched' },
+  { redirectTo: () => '/administration/imports' },
 )
 
 export const fetchPasted = action(
@@ -52,5 +52,5 @@ export const fetchPasted = action(
     }),
   }),
   (viewer, { key, pmids }) => createFetch(viewer, { key, source: 'pubmed', pmids }),
-  { redirectTo: () => '/administration/imports#fetched' },
+  { redirectTo: () => '/administration/imports' },
 )

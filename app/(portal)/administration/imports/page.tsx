@@ -29,12 +29,16 @@ export default async function ImportsPage({ searchParams }: Props) {
   const found = await listImports(who, before)
   if (!found) notFound()
   const pubmed = before ? null : await openSource(who, 'pubmed')
+  const fetches = before ? [] : await listFetches(who)
+  const isUnderWay = fetches.some(({ state }) => state === 'waiting')
   return (
     <>
       <h1 className="page-title">Imports</h1>
+      {/* What somebody has just asked for comes first. */}
+      {isUnderWay && <FetchList fetches={fetches} />}
       {!before && mayUpload(who) && <UploadForms refused={asked.refused} />}
       {!before && pubmed && mayFetch(who) && <FetchForm contact={pubmed.contact} />}
-      {!before && <FetchList fetches={await listFetches(who)} />}
+      {!isUnderWay && <FetchList fetches={fetches} />}
       {!before && <UploadList uploads={await listUploads(who, page)} page={page} />}
       <h2 className="section-title mt-8 border-line border-b pb-2.5">Import log</h2>
       {found.length === 0 && (
