@@ -26,7 +26,7 @@ export const SOURCES = {
     label: 'PubMed',
     about: 'Searching PubMed for what is not here, and fetching records by PMID.',
     leaves:
-      'The words that somebody sends with “Search PubMed”, and the PMIDs of records that an editor fetches. With each request go the address of this portal, its version, the contact address and the key below. No names, no notes, no lists, nothing about patients.',
+      'The words that somebody sends with “Search PubMed”, and the PMIDs of records that an editor fetches. With each request go the address of this portal, its version, the contact address and the key below. Who asked, notes, lists and searches here never do. The form asks people to write nothing about a patient.',
     host: 'eutils.ncbi.nlm.nih.gov',
     endpoints: {
       search: { path: '/entrez/eutils/esearch.fcgi', method: 'POST', type: 'json', mostBytes: 2 * MB },

@@ -16,9 +16,9 @@ export function FoundRecords({ answer, at, mayImport }: Props) {
   const { count, found, translation, notFound } = answer
   const missing = found.filter(({ address }) => !address).length
   const rows = (
-    <ol>
+    <ol className="mt-3 border-line border-t">
       {found.map((record) => (
-        <FoundRow key={record.pmid} record={record} isChoice={mayImport && !record.address} />
+        <FoundRow key={record.pmid} record={record} isAmongChoices={mayImport && missing > 0} />
       ))}
     </ol>
   )
@@ -27,7 +27,7 @@ export function FoundRecords({ answer, at, mayImport }: Props) {
       <h2 id="found" className="section-title">
         {count === 0 ? 'PubMed found nothing' : `${number(count)} ${count === 1 ? 'record' : 'records'} at PubMed`}
       </h2>
-      <p className="meta dotted mt-1 border-line border-b pb-3">
+      <p className="meta dotted mt-1">
         <span>
           asked <Ago at={at} />
         </span>

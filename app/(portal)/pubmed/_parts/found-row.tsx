@@ -3,14 +3,16 @@ import { Pill } from '@/app/_ui/pill'
 import type { FoundThere } from '@/db/look-ups/read-look-ups'
 
 /** One record at PubMed: leads to its study where it is here, and can be chosen where it is not. */
-export function FoundRow({ record, isChoice }: { record: FoundThere; isChoice: boolean }) {
+export function FoundRow({ record, isAmongChoices }: { record: FoundThere; isAmongChoices: boolean }) {
   const { pmid, title, journal, year, retracted, address } = record
+  const isChoice = isAmongChoices && !address
   const box = `pmid-${pmid}`
   return (
     <li className="flex gap-3 border-line border-b py-3.5">
       {isChoice && (
         <input id={box} type="checkbox" name="pmid" value={pmid} className="mt-1 size-5 shrink-0 accent-accent" />
       )}
+      {isAmongChoices && !isChoice && <span aria-hidden="true" className="w-5 shrink-0" />}
       <div className="min-w-0 [overflow-wrap:anywhere]">
         {address ? (
           <Link href={address} prefetch={false} className="font-medium hover:text-accent-ink">
