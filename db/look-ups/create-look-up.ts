@@ -11,6 +11,7 @@ import { authorize, can } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { MOST_WAITING } from '@/lib/sources/look-up'
 import { type SourceKey, sourceOf } from '@/lib/sources/source'
+import { isLate } from './look-up-scope'
 
 export const mayFetch = (viewer: Viewer): boolean => can(viewer, 'lookup.fetch')
 
@@ -47,13 +48,7 @@ async function insert(tx: Transaction, person: Person, values: Values): Promise<
   const [{ waiting } = { waiting: 0 }] = await tx
     .select({ waiting: count() })
     .from(lookUps)
-    .where(
-      and(
-        ownedBy(person, lookUps.userId),
-        eq(lookUps.state, 'waiting'),
-        sql`${lookUps.createdAt} > now() - interval '15 minutes'`,
-      ),
-    )
+    .where(and(ownedBy(person, lookUps.userId), eq(lookUps.state, 'waiting'), sql`not (${isLate})`))
   if (waiting >= MOST_WAITING)
     throw new AppError('conflict', 'You have other requests to this source that are not answered yet. Wait for those.')
   const id = randomUUID()

@@ -10,7 +10,7 @@ import { isUuid } from '@/lib/address/uuid'
 import type { FoundRecord, LookUpState, RecordsAnswer, SearchAnswer } from '@/lib/sources/look-up'
 import type { SourceKey } from '@/lib/sources/source'
 import { studyAddress } from '@/lib/studies/study-address'
-import { ownLookUps, shownLookUps } from './look-up-scope'
+import { isLate, ownLookUps, shownLookUps } from './look-up-scope'
 
 /** A record that a source has; with its page where it is here. */
 export type FoundThere = FoundRecord & { address: string | null }
@@ -21,6 +21,7 @@ export type SourceSearch = {
   term: string
   state: LookUpState
   fault: string | null
+  isLate: boolean
   createdAt: Date
   answer: (Omit<SearchAnswer, 'found'> & { found: FoundThere[] }) | null
 }
@@ -38,6 +39,7 @@ export async function readSourceSearch(viewer: Viewer, id: string): Promise<Sour
         term: lookUps.term,
         state: lookUps.state,
         fault: lookUps.fault,
+        isLate,
         createdAt: lookUps.createdAt,
         answer: lookUps.answer,
       })
@@ -71,6 +73,7 @@ export type Fetched = {
   records: number
   state: LookUpState
   fault: string | null
+  isLate: boolean
   by: string
   mayRetry: boolean
   importId: number | null
@@ -93,6 +96,7 @@ export async function listFetches(viewer: Viewer): Promise<Fetched[]> {
         records: sql<number>`cardinality(${lookUps.pmids})`,
         state: lookUps.state,
         fault: lookUps.fault,
+        isLate,
         by: users.name,
         importId: lookUps.importId,
         answer: lookUps.answer,
@@ -106,7 +110,7 @@ export async function listFetches(viewer: Viewer): Promise<Fetched[]> {
     return rows.flatMap(({ userId, kind, answer, ...row }) => {
       const about = { userId, kind }
       if (!can(viewer, 'lookup.read', about)) return []
-      const mayRetry = row.state === 'failed' && can(viewer, 'lookup.change', about)
+      const mayRetry = (row.state === 'failed' || row.isLate) && can(viewer, 'lookup.change', about)
       return [{ ...row, mayRetry, answer: answer?.kind === 'records' ? answer : null }]
     })
   })

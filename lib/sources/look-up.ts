@@ -40,6 +40,8 @@ export const MOST_FOUND = 50
 export const MOST_FETCHED = 2_000
 /** NCBI wants more than 200 numbers posted; an answer of 200 records has a size that one can hold. */
 export const FETCHED_A_REQUEST = 200
+/** One that waits longer is not waited for any more: its job was cancelled, or no worker runs. */
+export const LATE_MINUTES = 15
 /** Look-ups of one person that wait at a time. */
 export const MOST_WAITING = 3
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tidyText } from '@/lib/text/typed-text'
 import { readJson } from './read-json'
 import { SourceFault } from './source-fault'
 
@@ -6,7 +7,7 @@ import { SourceFault } from './source-fault'
 export type PubmedFound = { count: number; pmids: number[]; translation: string | null; notFound: string[] }
 
 const MOST_SHOWN = 20
-const word = z.string().transform((text) => text.slice(0, 200))
+const word = z.string().transform((text) => tidyText(text.slice(0, 200)))
 
 const schema = z.object({
   esearchresult: z.union([
@@ -33,7 +34,7 @@ export function readPubmedFound(text: string): PubmedFound {
   return {
     count: Number(found.count),
     pmids: found.idlist.map(Number),
-    translation: found.querytranslation?.slice(0, 10_000) || null,
+    translation: tidyText(found.querytranslation?.slice(0, 10_000) ?? '') || null,
     notFound: [...phrasesnotfound, ...fieldsnotfound].slice(0, MOST_SHOWN),
   }
 }

@@ -5,13 +5,14 @@ import { action } from '@/app/_server/action'
 import { createFetch, createSearch } from '@/db/look-ups/create-look-up'
 import { retryLookUp } from '@/db/look-ups/retry-look-up'
 import { MOST_FETCHED, MOST_LETTERS, readPmids } from '@/lib/sources/look-up'
+import { tidyText } from '@/lib/text/typed-text'
 
 export const searchPubmed = action(
   z.object({
     key: z.uuid(),
     term: z
       .string()
-      .transform((term) => term.replace(/\s+/g, ' ').trim())
+      .transform((term) => tidyText(term).replace(/\s+/g, ' ').trim())
       .refine((term) => term !== '', 'Write what to search for.')
       .refine((term) => term.length <= MOST_LETTERS, `At most ${MOST_LETTERS.toLocaleString('en-GB')} characters.`),
   }),

@@ -179,6 +179,18 @@ describe('a search at PubMed', () => {
     expect(await readSourceSearch(reader(), id)).toBeNull()
   })
 
+  it('is asked by hand where nothing came of it for a quarter of an hour', async () => {
+    const id = await asOwner(async (sql) => {
+      const [row] = await sql`insert into look_ups (user_id, source, kind, term, created_at)
+        values (${reader().id}, 'pubmed', 'search', 'herons', now() - interval '16 minutes') returning id`
+      return row?.id as string
+    })
+    expect(await readSourceSearch(reader(), id)).toMatchObject({ state: 'waiting', isLate: true })
+    await retryLookUp(reader(), { lookUpId: id })
+    expect(await answered(id)).toMatchObject({ state: 'done' })
+    expect((await readSourceSearch(reader(), id))?.isLate).toBe(false)
+  })
+
   it('is one of three at a time', async () => {
     server.replies(() => {})
     const ids = [await search('one'), await search('two'), await search('three')]

@@ -11,7 +11,7 @@ import { openSource } from '@/db/sources/source-settings'
 import { pageNumber } from '@/lib/address/page-number'
 import { rowNumber } from '@/lib/address/row-number'
 import { FetchForm } from './_parts/fetch-form'
-import { FetchList } from './_parts/fetch-list'
+import { FetchList, isWaiting } from './_parts/fetch-list'
 import { ImportLogRow } from './_parts/import-log-row'
 import { UploadForms } from './_parts/upload-forms'
 import { UploadList } from './_parts/upload-list'
@@ -30,7 +30,7 @@ export default async function ImportsPage({ searchParams }: Props) {
   if (!found) notFound()
   const pubmed = before ? null : await openSource(who, 'pubmed')
   const fetches = before ? [] : await listFetches(who)
-  const isUnderWay = fetches.some(({ state }) => state === 'waiting')
+  const isUnderWay = fetches.some(isWaiting)
   return (
     <>
       <h1 className="page-title">Imports</h1>

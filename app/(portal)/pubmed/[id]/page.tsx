@@ -26,7 +26,7 @@ export default async function PubmedSearchPage({ params }: Props) {
     <>
       <h1 className="page-title mb-5">Search PubMed</h1>
       {open ? <SearchForm term={term} contact={open.contact} /> : <p className="[overflow-wrap:anywhere]">{term}</p>}
-      {state === 'waiting' && (
+      {state === 'waiting' && !search.isLate && (
         <>
           <RefreshWhile />
           <p role="status" className="mt-7 text-ink-2">
@@ -34,10 +34,10 @@ export default async function PubmedSearchPage({ params }: Props) {
           </p>
         </>
       )}
-      {state === 'failed' && (
+      {(state === 'failed' || search.isLate) && (
         <div className="mt-7 grid max-w-[68ch] gap-3">
           <p role="alert" className="rounded bg-danger-wash px-3 py-2">
-            {fault}
+            {fault ?? 'PubMed was not asked yet. Its job was cancelled, or no worker runs.'}
           </p>
           {open && (
             <ActionForm action={retry} hidden={{ lookUpId: id }} className="grid gap-2">

@@ -16,12 +16,15 @@ const STATES: Record<LookUpState, { words: string; tone: 'plain' | 'go' | 'stop'
   failed: { words: 'Failed', tone: 'stop' },
 }
 
+/** One that is late comes by itself no more. */
+export const isWaiting = ({ state, isLate }: Fetched) => state === 'waiting' && !isLate
+
 /** Records that were asked for at a source, the latest first, and what came of them. */
 export function FetchList({ fetches }: { fetches: Fetched[] }) {
   if (fetches.length === 0) return null
   return (
     <section aria-labelledby="fetched" className="mt-8">
-      {fetches.some(({ state }) => state === 'waiting') && <RefreshWhile />}
+      {fetches.some(isWaiting) && <RefreshWhile />}
       <h2 id="fetched" className="section-title border-line border-b pb-2.5">
         Fetched records
       </h2>
@@ -45,7 +48,9 @@ export function FetchList({ fetches }: { fetches: Fetched[] }) {
                 <Ago at={one.createdAt} />
               </span>
             </p>
-            {one.fault && <p className="text-danger">{one.fault}</p>}
+            {(one.fault || one.isLate) && (
+              <p className="text-danger">{one.fault ?? 'Not fetched yet. Its job was cancelled, or no worker runs.'}</p>
+            )}
             {one.mayRetry && (
               <ActionForm action={retry} hidden={{ lookUpId: one.id }} className="grid gap-2">
                 <Button className="w-fit">Try again</Button>
