@@ -5,6 +5,7 @@ import { WRITE_NOTICES } from '@/db/inbox/write-notices'
 import { CLEAN_UP } from '@/db/jobs/clean-up'
 import type { Job } from '@/db/jobs/job'
 import { runJobs } from '@/db/jobs/run-jobs'
+import { lookUpJobs } from '@/db/look-ups/look-up-jobs'
 import { runIndexWorker } from '@/db/search/index/run-index-worker'
 import { settings, settingsWithoutSecrets } from '@/db/settings/settings'
 import { REDRAFT } from '@/db/summaries/generated/redraft'
@@ -19,7 +20,8 @@ import { watchAudit } from './watch-audit'
  */
 export async function runBackground(url: string, ownerUrl: () => string, signal: AbortSignal): Promise<void> {
   const log = openLog('background')
-  const { model, backupFolder } = settings()
+  const { model, backupFolder, wayOut, siteUrl } = settings()
+  const outbound = { wayOut, siteUrl, version: portalVersion() }
   const backups = backupFolder
     ? {
         folder: path.resolve(backupFolder),
@@ -30,7 +32,7 @@ export async function runBackground(url: string, ownerUrl: () => string, signal:
     : null
   await Promise.all([
     runIndexWorker(url, signal, log),
-    runJobs(url, await portalJobs(model, backups), signal, log),
+    runJobs(url, [...(await portalJobs(model, backups)), ...lookUpJobs(outbound)], signal, log),
     watchAudit(url, signal, log),
   ])
 }

@@ -12,7 +12,7 @@ import { undone } from './import/report'
 import { openDatabase } from './open-database'
 
 /**
- * npm run import -- [mesh|journals|retractions] [--dry-run] [--add-undecided] [--json] FILE|DIR|- …, or --undo NUMBER
+ * npm run import -- [mesh|journals|retractions|citations] [--dry-run] [--add-undecided] [--json] FILE|DIR|- …, or --undo NUMBER
  * Exit status: 0 all read to its end; 1 a file broke, is missing or the import could not go on; 2 nothing was begun.
  */
 async function main(): Promise<number> {

@@ -8,6 +8,7 @@ import { defineConfig } from '@playwright/test'
 // Two checkouts may be tested at once: each takes a pair of ports of its own.
 process.env.E2E_PORT ??= String(20_000 + 2 * Math.floor(Math.random() * 5_000))
 process.env.E2E_OIDC_PORT ??= String(Number(process.env.E2E_PORT) + 1)
+process.env.E2E_SOURCES_PORT ??= String(10_000 + Number(process.env.E2E_PORT))
 process.env.E2E_SECRET ??= randomBytes(24).toString('hex')
 process.env.E2E_DATA ??= mkdtempSync(path.join(os.tmpdir(), 'precis-e2e-'))
 
@@ -45,6 +46,10 @@ export default defineConfig({
     env: {
       PORT: port,
       PRECIS_DATA: process.env.E2E_DATA,
+      // Whatever it is asked, the portal reaches nothing but this machine, and says so where it tries.
+      NODE_OPTIONS: `--import ${path.join(import.meta.dirname, 'support/no-network.mjs')}`,
+      NETWORK_ATTEMPTS: path.join(process.env.E2E_DATA, 'network-attempts'),
+      PRECIS_TEST_SOURCES: `http://127.0.0.1:${process.env.E2E_SOURCES_PORT}`,
       DATABASE_URL: '',
       AUTH_SECRET: process.env.E2E_SECRET,
       OIDC_ISSUER: `http://localhost:${process.env.E2E_OIDC_PORT}`,

@@ -51,6 +51,7 @@ export const administrationFor = (viewer: Viewer): Place[] =>
   offered([
     { href: '/administration/people', words: 'People', open: can(viewer, 'people.read') },
     { href: '/administration/imports', words: 'Imports', open: can(viewer, 'imports.read') },
+    { href: '/administration/sources', words: 'Sources', open: can(viewer, 'source.read') },
     { href: '/administration/search', words: 'Search', open: can(viewer, 'index.read') },
     { href: '/administration/jobs', words: 'Jobs', open: can(viewer, 'job.read') },
     { href: '/administration/sign-in', words: 'Sign-in', open: can(viewer, 'people.read') },

@@ -1,7 +1,7 @@
 import type { ImportKind } from '@/db/schema/imports'
 
 export const USAGE =
-  'Usage: npm run import -- [mesh|journals|retractions] [--dry-run] [--add-undecided] [--json] FILE|DIR|- …, or --undo NUMBER'
+  'Usage: npm run import -- [mesh|journals|retractions|citations] [--dry-run] [--add-undecided] [--json] FILE|DIR|- …, or --undo NUMBER'
 
 export type ImportArguments = {
   kind: ImportKind
@@ -14,7 +14,7 @@ export type ImportArguments = {
 }
 export type UndoArguments = { undo: number; json: boolean }
 
-const VOCABULARIES: readonly string[] = ['mesh', 'journals', 'retractions'] satisfies ImportKind[]
+const VOCABULARIES: readonly string[] = ['mesh', 'journals', 'retractions', 'citations'] satisfies ImportKind[]
 
 /** The command line, or what is wrong with it in one line. A folder that is called as a kind is "./mesh". */
 export function readArguments(args: string[]): ImportArguments | UndoArguments | { wrong: string } {

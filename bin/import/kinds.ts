@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
 import { importCorpus } from '@/db/import/corpus/corpus-import'
 import type { ImportOptions, ImportReport, ImportSource } from '@/db/import/corpus/import-run'
+import { importCitationCounts } from '@/db/import/vocabulary/citation-count-import'
 import { importJournals } from '@/db/import/vocabulary/journal-import'
 import { importMesh } from '@/db/import/vocabulary/mesh-import'
 import { importRetractions } from '@/db/import/vocabulary/retraction-import'
@@ -8,6 +9,7 @@ import type { ImportKind } from '@/db/schema/imports'
 import { entriesOf } from '@/lib/io/source-entries'
 import type { SourceFile } from '@/lib/io/source-files'
 import { meshReaderFor } from '@/lib/mesh/mesh-reader'
+import { countReaderFor } from '@/lib/records/citation-count-list'
 import { journalReaderFor } from '@/lib/records/journal-list'
 import { retractionReaderFor } from '@/lib/records/retraction-list'
 import type { ReaderChoice } from '@/lib/records/source-reader'
@@ -20,6 +22,7 @@ export const KINDS: Record<ImportKind, KindOfImport> = {
   references: referenceKind({ addUndecided: false }),
   mesh: kind(['xml', 'jsonl', 'bin'], meshReaderFor, importMesh),
   journals: kind(['csv'], journalReaderFor, importJournals),
+  citations: kind(['csv'], countReaderFor, importCitationCounts),
   retractions: kind(['json'], retractionReaderFor, importRetractions),
 }
 

@@ -20,7 +20,7 @@ export type ImportCounts = {
   retracted?: number
 }
 
-export type ImportKind = 'studies' | 'references' | 'mesh' | 'journals' | 'retractions'
+export type ImportKind = 'studies' | 'references' | 'mesh' | 'journals' | 'retractions' | 'citations'
 
 export const imports = pgTable('imports', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),

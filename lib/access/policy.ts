@@ -1,5 +1,6 @@
 import type { GroupRole } from '@/lib/groups/group'
 import { isAtLeast, type ListRole } from '@/lib/lists/list-role'
+import type { LookUpKind } from '@/lib/sources/look-up'
 import { AppError, notFound } from './app-error'
 import type { Client, Person, Viewer } from './viewer'
 
@@ -27,6 +28,8 @@ export type GroupMaking = { isOpen: boolean }
 export type InvitationAccess = { invitedId: string }
 export type UploadAccess = { userId: string }
 export type NoticeAccess = { userId: string }
+/** What somebody has asked a source on the internet for: a search is theirs, records come into the corpus. */
+export type LookUpAccess = { userId: string; kind: LookUpKind }
 
 type Predicate<About> = (viewer: Viewer, about: About) => boolean
 
@@ -59,6 +62,9 @@ const isGroupLead: Predicate<GroupAccess> = (viewer, { groupRole }) => isSignedI
 const isOpenToAll: Predicate<GroupMaking> = (_viewer, { isOpen }) => isOpen
 const isInvited: Predicate<InvitationAccess> = (viewer, { invitedId }) => isThePerson(viewer, invitedId)
 const isUploader: Predicate<UploadAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
+const isLookUpOwner: Predicate<LookUpAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
+const isSearch: Predicate<LookUpAccess> = (_viewer, { kind }) => kind === 'search'
+const isOfRecords: Predicate<LookUpAccess> = (_viewer, { kind }) => kind === 'records'
 const isTheirNotice: Predicate<NoticeAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isTheirOwnAccount: Predicate<AccountAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isSomebodyElses: Predicate<AccountAccess> = (viewer, about) => !isTheirOwnAccount(viewer, about)
@@ -161,6 +167,19 @@ const RIGHTS = {
   'upload.read': on<UploadAccess>([[isEditor, isUploader], [isAdministrator]]),
   /** Deciding, importing, cancelling and undoing. */
   'upload.change': on<UploadAccess>([[isEditor, isUploader], [isAdministrator]]),
+  /** Searching at a source on the internet. */
+  'lookup.create': everywhere([[isSignedIn]]),
+  /** Having records fetched from one and imported. */
+  'lookup.fetch': everywhere([[isEditor]]),
+  'lookup.read': on<LookUpAccess>([[isLookUpOwner], [isAdministrator, isOfRecords]]),
+  /** Asking once more. */
+  'lookup.change': on<LookUpAccess>([
+    [isLookUpOwner, isSearch],
+    [isLookUpOwner, isEditor],
+  ]),
+  /** Sources on the internet: which are on, with what key, and how they do. */
+  'source.read': everywhere([[isAdministrator]]),
+  'source.change': everywhere([[isAdministrator]]),
   'audit.read': everywhere([[isAdministrator]]),
   /** How far the search index is, and to have all of it written again. */
   'index.read': everywhere<Person | Operator>([[isEditor], [isOperator]]),

@@ -1,4 +1,5 @@
 import { isJobKind, JOB_KINDS } from '@/lib/jobs/job-kinds'
+import { isSourceKey, sourceOf } from '@/lib/sources/source'
 import type { EventName } from './event'
 
 /** What the trail holds of one event, with the names of people in place of their ids. */
@@ -30,6 +31,15 @@ const job = (label: string, did: string): Sentence => ({
   say: (who, _whom, { kind }) => {
     const known = typeof kind === 'string' && isJobKind(kind) ? JOB_KINDS[kind].label : null
     return known ? `${who} ${did} (${known})` : `${who} ${did}`
+  },
+})
+
+/** Events of a source on the internet, which is named. */
+const ofSource = (label: string, before: string, after = ''): Sentence => ({
+  label,
+  say: (who, _whom, { source }) => {
+    const known = typeof source === 'string' && isSourceKey(source) ? sourceOf(source).label : 'a source'
+    return `${who} ${before} ${known}${after}`
   },
 })
 
@@ -72,6 +82,12 @@ const SENTENCES: Record<EventName, Sentence> = {
   'upload.cancel': simple('Cancelling an import', 'cancelled an import of references'),
   'upload.retry': simple('Retrying an import', 'had an import of references tried again'),
   'upload.undo': simple('Undoing an import', 'undid an import of references'),
+  'source.switch-on': ofSource('Switching a source on', 'switched', ' on: requests to it may leave the house'),
+  'source.switch-off': ofSource('Switching a source off', 'switched', ' off'),
+  'source.change': ofSource('Changing a source', 'changed the contact address for'),
+  'source.set-key': ofSource('Setting a key', 'set the key for'),
+  'source.delete-key': ofSource('Deleting a key', 'deleted the key for'),
+  'lookup.fetch': ofSource('Fetching records', 'had records fetched from', ' and imported'),
   'note.create': simple('Writing a note', 'wrote a note'),
   'note.change': simple('Changing a note', 'changed a note of theirs'),
   'note.delete': simple('Deleting a note', 'deleted a note of theirs'),

@@ -4,6 +4,7 @@ import type { GroupRole } from '@/lib/groups/group'
 import type { JobKind } from '@/lib/jobs/job-kinds'
 import type { ListRole } from '@/lib/lists/list-role'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
+import type { SourceKey } from '@/lib/sources/source'
 
 /**
  * Every event that the portal records: something that somebody did, named "thing.verb", with the facts that it carries
@@ -35,6 +36,12 @@ export type EventFacts = {
   'upload.cancel': null
   'upload.retry': null
   'upload.undo': null
+  'source.switch-on': { source: SourceKey }
+  'source.switch-off': { source: SourceKey }
+  'source.change': { source: SourceKey }
+  'source.set-key': { source: SourceKey }
+  'source.delete-key': { source: SourceKey }
+  'lookup.fetch': { source: SourceKey; records: number }
   'note.create': null
   'note.change': null
   'note.delete': null

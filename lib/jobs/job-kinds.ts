@@ -18,6 +18,17 @@ export const JOB_KINDS = {
     about: 'Reads, imports or undoes a reference file that an editor has uploaded under Administration → Imports.',
     pieces: ['record', 'records'],
   },
+  'look-up': {
+    label: 'Search at a source',
+    about:
+      'Asks a source on the internet what somebody searches for. Sources are switched under Administration → Sources.',
+    pieces: ['record', 'records'],
+  },
+  'fetch-records': {
+    label: 'Fetch records',
+    about: 'Fetches records from a source on the internet and imports them.',
+    pieces: ['record', 'records'],
+  },
   notices: {
     label: 'Notices for many people',
     about: 'Writes the notices of what concerns more than 200 people, such as a retraction, into their inboxes.',

@@ -50,6 +50,23 @@ export const endpoint = () =>
     webAddress(text) ? text.replace(/\/+$/, '') : undefined,
   )
 
+/** What goes out goes through it; it may want a name and a password. */
+export const proxy = () =>
+  wanted('an http or https address without a path, such as http://proxy.hospital.example:3128', (text) => {
+    const url = URL.canParse(text) ? new URL(text) : null
+    return url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash
+      ? url.href
+      : undefined
+  })
+
+/** A server on this machine. */
+export const thisMachine = () =>
+  wanted('an http address of this machine with a port, such as http://127.0.0.1:9999', (text) => {
+    const url = webAddress(text)
+    const isHere = url?.protocol === 'http:' && LOOPBACK.test(url.hostname) && url.port !== ''
+    return isHere && url.pathname === '/' && !url.search && !url.hash ? url.origin : undefined
+  })
+
 const POSTGRES = 'an address that begins with postgres://'
 
 export const database = () => wanted(POSTGRES, (text) => (isPostgres(text) ? text : undefined))

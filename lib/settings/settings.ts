@@ -30,6 +30,8 @@ export type Settings = {
   groupsByAnyone: boolean
   session: { idleMinutes: number; absoluteHours: number }
   model: ModelSettings | null
+  /** How requests to sources on the internet get out. */
+  wayOut: { proxy: string | null; testOrigin: string | null }
   identityProviders: IdentityProvider[]
 }
 
@@ -45,6 +47,7 @@ export function readSettings(environment: Environment): { settings: Settings } |
     ...issues.map(({ path, message }) => faultOf(String(path[0]), message, env)),
     ...providerFaults(env),
     ...modelFaults(env),
+    ...testFaults(env),
   ]
   if (!read.success || faults.length > 0) return { faults }
   const set = read.data
@@ -76,6 +79,7 @@ export function readSettings(environment: Environment): { settings: Settings } |
               callsADay: set.SUMMARY_MODEL_BUDGET,
             }
           : null,
+      wayOut: { proxy: set.PRECIS_OUTBOUND_PROXY ?? null, testOrigin: set.PRECIS_TEST_SOURCES ?? null },
       identityProviders: readProviders(set),
     },
   }
@@ -103,6 +107,12 @@ function modelFaults(env: Environment): string[] {
     : ['SUMMARY_MODEL_URL', 'SUMMARY_MODEL']
   return env[there as string] && !env[missing as string] ? [`${missing}: needed together with ${there}`] : []
 }
+
+/** A portal that others use asks the sources themselves, whatever stands in its environment. */
+const testFaults = (env: Environment): string[] =>
+  env.PRECIS_TEST_SOURCES && env.PRECIS_URL
+    ? ['PRECIS_TEST_SOURCES: only for tests on this machine, never together with PRECIS_URL']
+    : []
 
 /** Variables that look like settings and are none: most likely misspelt. */
 export function unknownVariables(environment: Environment): string[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MACHINE } from '@/lib/summaries/summary'
-import { database, databases, endpoint, issuer, onOrOff, site, text, textOf, whole } from './kinds'
+import { database, databases, endpoint, issuer, onOrOff, proxy, site, text, textOf, thisMachine, whole } from './kinds'
 
 /** Identity providers are told apart by these endings; the first has none. */
 export const PROVIDERS = ['', '_2', '_3', '_4'] as const
@@ -33,6 +33,8 @@ export const VARIABLES = z.object({
   AUTH_SECRET: textOf('at least 16 characters that nobody can guess', /^.{16,}$/s).optional(),
   PRECIS_DEMO: onOrOff().default(false),
   PRECIS_GROUPS_BY_ANYONE: onOrOff().default(true),
+  PRECIS_OUTBOUND_PROXY: proxy().optional(),
+  PRECIS_TEST_SOURCES: thisMachine().optional(),
   PRECIS_SESSION_IDLE_MINUTES: whole(1, 10_080).default(15),
   PRECIS_SESSION_HOURS: whole(1, 8_760).default(12),
   SUMMARY_MODEL_URL: endpoint().optional(),

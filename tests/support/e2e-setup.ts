@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import { disconnect } from '@/db/connection/disconnect'
 import { enterEmbedded } from '@/db/server/embedded'
 import { startIdentityProvider } from './identity-provider'
@@ -13,6 +14,8 @@ export default async function setUp() {
     provider.close()
     await disconnect()
     await server.leave()
+    const attempts = path.join(folder, 'network-attempts')
+    if (existsSync(attempts)) throw new Error(`the portal tried to get out:\n${readFileSync(attempts, 'utf8')}`)
     // The portal is stopped after this; what it still holds open goes with it.
     process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   }

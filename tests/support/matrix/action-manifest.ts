@@ -111,6 +111,17 @@ export const ACTIONS = {
     retry: plain(() => ({ job: NO_JOB })),
     cancel: plain(() => ({ job: NO_JOB })),
   }),
+  'app/(portal)/administration/sources/actions.ts': of(() => import('@/app/(portal)/administration/sources/actions'), {
+    switchOn: plain(() => ({ source: 'pubmed', version })),
+    switchOff: plain(() => ({ source: 'pubmed', version })),
+    saveSource: plain(() => ({ source: 'pubmed', version, contact: 'other@hospital.example', secret: 'a-key' })),
+  }),
+  'app/(portal)/pubmed/actions.ts': of(() => import('@/app/(portal)/pubmed/actions'), {
+    searchPubmed: plain(() => ({ key: key(), term: 'herons' })),
+    retry: about('failed look-up', 'lookUpId'),
+    importChosen: plain(() => ({ key: key(), pmid: '101' })),
+    fetchPasted: plain(() => ({ key: key(), pmids: '101 102' })),
+  }),
   'app/(portal)/administration/search/actions.ts': of(() => import('@/app/(portal)/administration/search/actions'), {
     rebuild: plain(),
   }),

@@ -10,6 +10,7 @@ import { asOwner, importAs, importFiles } from '../corpus'
 import { articleSet, articleXml, journalXml, registered } from '../pubmed-xml'
 import { makeTextsForGroups } from './audience-holdings'
 import { type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
+import { makeLookUps, openSource } from './look-up-holdings'
 import { giveList, makeSharedLists, shareLists } from './shared-holdings'
 import { makeUploads } from './upload-holdings'
 
@@ -67,6 +68,9 @@ export type Holding = {
   appliedUploadId: string
   goneUploadId: string
   busyUploadId: string
+  /** A search at PubMed that is not answered yet, and one that failed. */
+  lookUpId: string
+  failedLookUpId: string
   /** A notice that the list is shared with them; and one of an invitation, which is done. */
   noticeId: string
   doneNoticeId: string
@@ -136,6 +140,7 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
       values ('ref-file', 'none', 1, 'ris', 'UTF-8') returning id
     )
     insert into reference_import_rows (import_id, ordinal, line, raw_text, decision) select id, 1, 1, 'none', 'broken' from made`
+  await openSource(sql)
   await sql`insert into search_rebuilds (finished_at) values (now())`
   await sql`insert into job_runs (job_id, kind, attempts, max_attempts, ended_at, outcome)
     values (1, 'clean-up', 1, 1, now(), 'finished')`
@@ -267,6 +272,7 @@ async function makeHolding(
     linkToken,
     ...groups,
     ...(await makeUploads(sql, name, userId, studyId, host)),
+    ...(await makeLookUps(sql, name, userId)),
     sharedListId,
     noticeId: await one(sql`select id from notices where user_id = ${userId} and list_id = ${sharedListId}`),
     doneNoticeId: await one(sql`update notices n set done_at = now() from invitations i

@@ -49,6 +49,7 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/administration/page.tsx': of(() => import('@/app/(portal)/administration/page')),
   'app/(portal)/administration/people/page.tsx': of(() => import('@/app/(portal)/administration/people/page')),
   'app/(portal)/administration/sign-in/page.tsx': of(() => import('@/app/(portal)/administration/sign-in/page')),
+  'app/(portal)/administration/sources/page.tsx': of(() => import('@/app/(portal)/administration/sources/page')),
   'app/(portal)/administration/search/page.tsx': of(() => import('@/app/(portal)/administration/search/page')),
   'app/(portal)/drafts/[key]/page.tsx': of(() => import('@/app/(portal)/drafts/[key]/page'), {
     page: at({ params: { key: '101' } }),
@@ -109,6 +110,13 @@ export const PAGES: Record<string, Page> = {
   }),
   'app/(portal)/page.tsx': of(() => import('@/app/(portal)/page')),
   'app/(portal)/searches/[id]/page.tsx': of(() => import('@/app/(portal)/searches/[id]/page'), named('search', 'id')),
+  'app/(portal)/pubmed/[id]/page.tsx': of(() => import('@/app/(portal)/pubmed/[id]/page'), {
+    ...named('look-up', 'id'),
+    'one that failed': named('failed look-up', 'id').page as Example<Address>,
+  }),
+  'app/(portal)/pubmed/page.tsx': of(() => import('@/app/(portal)/pubmed/page'), {
+    page: at({ query: { q: 'baricitinib' } }),
+  }),
   'app/(portal)/references/page.tsx': of(() => import('@/app/(portal)/references/page')),
   'app/(portal)/searches/page.tsx': of(() => import('@/app/(portal)/searches/page'), {
     page: at({}),

@@ -162,6 +162,26 @@ export const QUERIES = {
     listUploads: nothing,
     readUploadAccount: ({ mine }) => [mine.uploadId],
   }),
+  'db/look-ups/create-look-up.ts': of(() => import('@/db/look-ups/create-look-up'), {
+    mayFetch: nothing,
+    createSearch: () => [{ key: key(), source: 'pubmed', term: 'herons' }],
+    createFetch: () => [{ key: key(), source: 'pubmed', pmids: [101] }],
+  }),
+  'db/look-ups/read-look-ups.ts': of(() => import('@/db/look-ups/read-look-ups'), {
+    readSourceSearch: ({ mine }) => [mine.lookUpId],
+    listFetches: nothing,
+  }),
+  'db/look-ups/retry-look-up.ts': of(() => import('@/db/look-ups/retry-look-up'), {
+    retryLookUp: ({ mine }) => [{ lookUpId: mine.failedLookUpId }],
+  }),
+  'db/sources/source-settings.ts': of(() => import('@/db/sources/source-settings'), {
+    readSources: nothing,
+    openSource: () => ['pubmed'],
+    switchSource: () => [{ source: 'pubmed', version, on: false }],
+    saveSource: () => [
+      { source: 'pubmed', version, contact: 'other@hospital.example', secret: 'a-key', deletesSecret: false },
+    ],
+  }),
   'db/lists/grants.ts': of(() => import('@/db/lists/grants'), {
     grantList: (given) => [{ ...ofList(given), to: { userId: given.mine.outsiderId }, role: 'viewer' }],
     changeGrant: ({ mine }) => [{ grantId: mine.grantId, version, role: 'editor' }],

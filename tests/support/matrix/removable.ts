@@ -18,6 +18,8 @@ const SCOPES = [
   'viewersMembership',
   'waitingInvitations',
   'shownUploads',
+  'shownLookUps',
+  'ownLookUps',
   'seenBy',
   'fromOthers',
   'shownNotices',

@@ -33,6 +33,8 @@ export const KINDS = {
   invitation: ['invitationId'],
   notice: ['noticeId'],
   'done notice': ['doneNoticeId'],
+  'look-up': ['lookUpId'],
+  'failed look-up': ['failedLookUpId'],
   upload: ['uploadId'],
   'applied upload': ['appliedUploadId'],
 } as const satisfies Record<string, readonly (keyof Holding)[]>

@@ -47,6 +47,7 @@ const OWNER: Record<string, string> = {
   saved_searches: 'user_id',
   recent_searches: 'user_id',
   audit_events: 'actor_id',
+  look_ups: 'user_id',
   import_uploads: 'user_id',
   import_upload_contents: '(select user_id from import_uploads u where u.id = t.upload_id)',
   import_upload_rows: '(select user_id from import_uploads u where u.id = t.upload_id)',
@@ -61,6 +62,8 @@ const ROWS: Record<string, { table: string; only: string }> = {
   'notes for a group': { table: 'notes', only: "body like '%inner-note'" },
   'comments for the panel': { table: 'comments', only: "body like 'pn-%'" },
   'comments for a group': { table: 'comments', only: "body like '%inner-thread'" },
+  'look_ups of records': { table: 'look_ups', only: "kind = 'records'" },
+  'look_ups that failed': { table: 'look_ups', only: "state = 'failed'" },
   'comments out of sight': { table: 'comments', only: "body like '%stray'" },
 }
 

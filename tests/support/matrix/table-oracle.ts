@@ -88,6 +88,20 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   import_uploads: { import: 'sudg', 'editor, own': 'su', ...administrators('su') },
   import_upload_contents: { import: 'sd' },
   import_upload_rows: { import: 'sid', 'editor, own': 'su', ...administrators('su') },
+  sources: { import: 's', ...people('s'), ...administrators('siu') },
+  source_secrets: { import: 's' },
+  source_limits: { import: 'siu', ...administrators('s') },
+  look_ups: { import: 'sudg', own: 'si' },
+  // A reader has fetched them as an editor.
+  'look_ups of records': {
+    import: 'sudg',
+    own: 's',
+    'editor, own': 'si',
+    ...administrators('s'),
+    'administrator, own': 'si',
+  },
+  // Nobody makes one that has failed, and a failed one can only be made to wait.
+  'look_ups that failed': { import: 'sudg', own: 's' },
   search_rebuilds: { import: 'siu', operator: 's', ...people('s'), ...administrators('si') },
   study_views: { import: 'sd', ...editors('s') },
   job_runs: { import: 'sd' },
@@ -148,6 +162,10 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   "select state as answer from app.upload_progress('UPLOAD')": { '*': '-', administrator: 'r', import: '!' },
   "select app.erase_upload('DISCARDED'); reset role; select exists(select from import_upload_contents where upload_id = 'DISCARDED')::text as answer":
     { '*': 't', administrator: 'f', import: '!' },
+  'select app.sources_with_secret() as answer': { '*': '-', administrator: 'r', import: '!' },
+  // Nobody but an administrator has set anything; what was set is looked at as the owner.
+  "select app.set_source_secret('pubmed', 'another'); reset role; select 'set' as answer from source_secrets where secret = 'another'":
+    { '*': '-', administrator: 'r', import: '!' },
   'select app.studies_in_lists()::text as answer': { '*': '!', import: 'r' },
   // Whoever reads is counted; what was counted is looked at as the owner.
   "select app.count_view(STUDY); reset role; select 'counted' as answer from study_views where week > '2001-01-01'": {

@@ -50,6 +50,7 @@ test('nothing needs to be set', () => {
     groupsByAnyone: true,
     session: { idleMinutes: 15, absoluteHours: 12 },
     model: null,
+    wayOut: { proxy: null, testOrigin: null },
     identityProviders: [],
   })
 })
@@ -200,4 +201,26 @@ test('a variable that looks like a setting and is none is named', () => {
     PATH: '',
   }
   expect(unknownVariables(env)).toEqual(['PRECIS_ULR', 'OIDC_ISSUER_5'])
+})
+
+test('sources are asked through a proxy, which may want a password', () => {
+  const { wayOut } = settingsOf({ PRECIS_OUTBOUND_PROXY: 'http://precis:a-password@proxy.hospital.example:3128' })
+  expect(wayOut).toEqual({ proxy: 'http://precis:a-password@proxy.hospital.example:3128/', testOrigin: null })
+  expect(faultsOf({ PRECIS_OUTBOUND_PROXY: 'proxy:3128/a' })).toHaveLength(1)
+  expect(settingsWithoutSecrets({ PRECIS_OUTBOUND_PROXY: 'http://precis:a-password@proxy' })).toEqual({})
+})
+
+test('a server of a test in place of the sources is on this machine, and never one of a portal that others use', () => {
+  const here = 'http://127.0.0.1:9999'
+  expect(settingsOf({ PRECIS_TEST_SOURCES: here }).wayOut.testOrigin).toBe(here)
+  expect(faultsOf({ PRECIS_TEST_SOURCES: here, PRECIS_URL: 'https://precis.hospital.example' })).toEqual([
+    'PRECIS_TEST_SOURCES: only for tests on this machine, never together with PRECIS_URL',
+  ])
+  for (const elsewhere of [
+    'http://10.0.0.1:9999',
+    'https://eutils.ncbi.nlm.nih.gov',
+    'http://127.0.0.1',
+    'http://a@127.0.0.1:9',
+  ])
+    expect(faultsOf({ PRECIS_TEST_SOURCES: elsewhere })).toHaveLength(1)
 })

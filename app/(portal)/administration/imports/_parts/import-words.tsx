@@ -18,6 +18,7 @@ const KINDS: Record<ImportLog['kind'], string> = {
   mesh: 'MeSH',
   journals: 'Journal names',
   retractions: 'Listed retractions',
+  citations: 'Citation counts',
 }
 
 export const importKindWords = (kind: ImportLog['kind']) => KINDS[kind]

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import { ActionForm } from '@/app/_ui/action-form'
+import { Button } from '@/app/_ui/button'
+import { TextField } from '@/app/_ui/field'
+import { fetchPasted } from '@/app/(portal)/pubmed/actions'
+import { MOST_FETCHED } from '@/lib/sources/look-up'
+
+/** Records by their PMIDs, from PubMed: there only where an administrator has switched it on. */
+export function FetchForm({ contact }: { contact: string }) {
+  return (
+    <section aria-labelledby="fetch" className="grid gap-4 border-line border-b py-6">
+      <h2 id="fetch" className="section-title">
+        Fetch from PubMed
+      </h2>
+      <ActionForm
+        action={fetchPasted}
+        hidden={{ key: randomUUID() }}
+        label="Fetch from PubMed"
+        className="grid max-w-[68ch] gap-3"
+      >
+        <TextField
+          label="PMIDs"
+          name="pmids"
+          rows={2}
+          required
+          spellCheck={false}
+          inputMode="numeric"
+          hint={`Up to ${MOST_FETCHED.toLocaleString('en-GB')}, with blanks, commas or lines between them. They are sent to PubMed with the address of this portal and ${contact}; the records are imported, those that are here are brought up to date.`}
+        />
+        <Button className="w-fit">Fetch and import</Button>
+      </ActionForm>
+    </section>
+  )
+}

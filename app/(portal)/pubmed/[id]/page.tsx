@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { signedIn } from '@/app/_server/viewer'
+import { ActionForm } from '@/app/_ui/action-form'
+import { Button } from '@/app/_ui/button'
+import { RefreshWhile } from '@/app/_ui/refresh-while'
+import { mayFetch } from '@/db/look-ups/create-look-up'
+import { readSourceSearch } from '@/db/look-ups/read-look-ups'
+import { openSource } from '@/db/sources/source-settings'
+import { FoundRecords } from '../_parts/found-records'
+import { SearchForm } from '../_parts/search-form'
+import { retry } from '../actions'
+
+export const metadata: Metadata = { title: 'Search PubMed' }
+
+type Props = { params: Promise<{ id: string }> }
+
+/** What PubMed found, as it was stored: opening the page asks nobody. */
+export default async function PubmedSearchPage({ params }: Props) {
+  const who = await signedIn()
+  const search = await readSourceSearch(who, (await params).id)
+  if (!search) notFound()
+  const open = await openSource(who, 'pubmed')
+  const { id, term, state, fault, answer } = search
+  return (
+    <>
+      <h1 className="page-title mb-5">Search PubMed</h1>
+      {open ? <SearchForm term={term} contact={open.contact} /> : <p className="[overflow-wrap:anywhere]">{term}</p>}
+      {state === 'waiting' && !search.isLate && (
+        <>
+          <RefreshWhile />
+          <p role="status" className="mt-7 text-ink-2">
+            PubMed is being asked. This takes a few seconds.
+          </p>
+        </>
+      )}
+      {(state === 'failed' || search.isLate) && (
+        <div className="mt-7 grid max-w-[68ch] gap-3">
+          <p role="alert" className="rounded bg-danger-wash px-3 py-2">
+            {fault ?? 'PubMed was not asked yet. Its job was cancelled, or no worker runs.'}
+          </p>
+          {open && (
+            <ActionForm action={retry} hidden={{ lookUpId: id }} className="grid gap-2">
+              <Button className="w-fit">Try again</Button>
+            </ActionForm>
+          )}
+        </div>
+      )}
+      {answer && <FoundRecords answer={answer} at={search.createdAt} mayImport={open !== null && mayFetch(who)} />}
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/connection/pool'
+import { withViewer } from '@/db/connection/with-viewer'
+import { recordEvent } from '@/db/events/record-event'
+import { sourceLimits, sources } from '@/db/schema/sources'
+import { AppError } from '@/lib/access/app-error'
+import { compareVersion } from '@/lib/access/compare-version'
+import { authorize, can } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { SOURCE_KEYS, type SourceKey, sourceOf } from '@/lib/sources/source'
+
+/** A source as administrators see it: never its key, only whether there is one. */
+export type SourceSettings = {
+  key: SourceKey
+  isOn: boolean
+  contact: string | null
+  hasSecret: boolean
+  /** 0 where nobody has changed anything yet. */
+  version: number
+  lastOkAt: Date | null
+  lastFault: { at: Date; words: string } | null
+  restsUntil: Date | null
+}
+
+/** Every source that there is; null for those who do not look after them. */
+export async function readSources(viewer: Viewer): Promise<SourceSettings[] | null> {
+  if (!can(viewer, 'source.read')) return null
+  return withViewer(viewer, async (tx) => {
+    const rows = await tx.select().from(sources)
+    const limits = await tx.select().from(sourceLimits)
+    const secrets = await tx.execute<{ source: string }>(sql`select app.sources_with_secret() as source`)
+    return SOURCE_KEYS.map((key) => {
+      const row = rows.find((one) => one.key === key)
+      const limit = limits.find(({ source }) => source === key)
+      const isFault = limit?.lastFaultAt && limit.lastFault
+      return {
+        key,
+        isOn: row?.isOn ?? false,
+        contact: row?.contact ?? null,
+        hasSecret: secrets.some(({ source }) => source === key),
+        version: row?.version ?? 0,
+        lastOkAt: limit?.lastOkAt ?? null,
+        lastFault: isFault ? { at: limit.lastFaultAt as Date, words: limit.lastFault as string } : null,
+        restsUntil: limit?.restsUntil ?? null,
+      }
+    })
+  })
+}
+
+/** A source that is switched on, for whoever may search there: the contact address goes with each request. Null where it is off. */
+export async function openSource(viewer: Viewer, key: SourceKey): Promise<{ contact: string } | null> {
+  if (!can(viewer, 'lookup.create')) return null
+  return withViewer(viewer, async (tx) => {
+    const [row] = await tx
+      .select({ isOn: sources.isOn, contact: sources.contact })
+      .from(sources)
+      .where(eq(sources.key, key))
+    return row?.isOn ? { contact: row.contact ?? '' } : null
+  })
+}
+
+type Asked = { source: SourceKey; version: number }
+
+/** Switches a source on or off, at once for everybody: what waits is not asked any more. */
+export async function switchSource(viewer: Viewer, input: Asked & { on: boolean }): Promise<void> {
+  const { source, on } = input
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'source.change')
+    const row = await lockSource(tx, input)
+    if (row.isOn === on) return
+    if (on && !row.contact)
+      throw new AppError('invalid', `Save a contact address first: ${sourceOf(source).label} asks for one.`)
+    await change(tx, source, { isOn: on })
+    await recordEvent(tx, viewer, on ? 'source.switch-on' : 'source.switch-off', null, { source })
+  })
+}
+
+/** Saves the contact address; and the key, where one is given or the present one is to be deleted. */
+export async function saveSource(
+  viewer: Viewer,
+  input: Asked & { contact: string; secret: string | null; deletesSecret: boolean },
+): Promise<void> {
+  const { source, contact, secret, deletesSecret } = input
+  await withViewer(viewer, async (tx) => {
+    authorize(viewer, 'source.change')
+    const row = await lockSource(tx, input)
+    await change(tx, source, { contact })
+    if (row.contact !== contact) await recordEvent(tx, viewer, 'source.change', null, { source })
+    if (!secret && !deletesSecret) return
+    await tx.execute(sql`select app.set_source_secret(${source}, ${secret})`)
+    await recordEvent(tx, viewer, secret ? 'source.set-key' : 'source.delete-key', null, { source })
+  })
+}
+
+/** The row, made where there is none yet, locked until the transaction ends. */
+async function lockSource(tx: Transaction, { source, version }: Asked) {
+  await tx.insert(sources).values({ key: source, version: 0 }).onConflictDoNothing()
+  const [row] = await tx.select().from(sources).where(eq(sources.key, source)).for('update')
+  if (!row) throw new Error('a source without a row')
+  compareVersion(row, { version }, 'source')
+  return row
+}
+
+async function change(tx: Transaction, source: SourceKey, values: { isOn?: boolean; contact?: string }) {
+  await tx
+    .update(sources)
+    .set({ ...values, version: sql`${sources.version} + 1`, changedAt: sql`now()` })
+    .where(eq(sources.key, source))
+}

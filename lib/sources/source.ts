@@ -1,0 +1,54 @@
+/** What comes back from one address of a source, and how much of it is read at most, unpacked. */
+export type Endpoint = { path: string; method: 'GET' | 'POST'; type: 'json' | 'xml'; mostBytes: number }
+
+type Source = {
+  label: string
+  /** What it is good for here. */
+  about: string
+  /** What leaves the house, in plain words. */
+  leaves: string
+  host: string
+  endpoints: Record<string, Endpoint>
+  /** Requests in any second that the source allows one address of the network, without a key and with one. */
+  perSecond: { open: number; withKey: number }
+  /** Where a hospital gets a key of its own. */
+  keyFrom: string
+}
+
+const MB = 1_000_000
+
+/**
+ * Every source on the internet that Précis can ask. Hosts and paths stand here and nowhere else: nothing that anybody types
+ * or that a source answers can change where a request goes.
+ */
+export const SOURCES = {
+  pubmed: {
+    label: 'PubMed',
+    about: 'Searching PubMed for what is not here, and fetching records by PMID.',
+    leaves:
+      'The words that somebody sends with “Search PubMed”, and the PMIDs of records that an editor fetches. With each request go the address of this portal, its version, the contact address and the key below. Who asked, notes, lists and searches here never do. The form asks people to write nothing about a patient.',
+    host: 'eutils.ncbi.nlm.nih.gov',
+    endpoints: {
+      search: { path: '/entrez/eutils/esearch.fcgi', method: 'POST', type: 'json', mostBytes: 2 * MB },
+      fetch: { path: '/entrez/eutils/efetch.fcgi', method: 'POST', type: 'xml', mostBytes: 64 * MB },
+    },
+    // NCBI, "A General Introduction to the E-utilities": 3 requests a second, 10 with a key.
+    perSecond: { open: 3, withKey: 10 },
+    keyFrom: 'NCBI gives one to every account, under Account settings → API Key Management.',
+  },
+} as const satisfies Record<string, Source>
+
+export type SourceKey = keyof typeof SOURCES
+export type EndpointOf<Key extends SourceKey> = keyof (typeof SOURCES)[Key]['endpoints'] & string
+
+export const SOURCE_KEYS = Object.keys(SOURCES) as SourceKey[]
+
+export const isSourceKey = (key: string): key is SourceKey => Object.hasOwn(SOURCES, key)
+
+/** The source as every source is. */
+export const sourceOf = (key: SourceKey): Source => SOURCES[key]
+
+/** Milliseconds between two requests; a tenth more than is needed, because a request may set out late. */
+export function gapMs({ perSecond }: Source, hasKey: boolean): number {
+  return Math.ceil((1000 / (hasKey ? perSecond.withKey : perSecond.open)) * 1.1)
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser, Page } from '@playwright/test'
+import { asOwner } from '../support/corpus'
+import { expect, makeMember, openSession, test } from '../support/portal'
+import { pubmedReplies } from '../support/pubmed-server'
+import { articleXml, journalXml } from '../support/pubmed-xml'
+import { OF_COLOURS, seriousFaults } from '../support/serious-faults'
+import { answersWith, type SourceServer, sourceServer } from '../support/source-server'
+
+// One portal has one switch: these come one after the other.
+test.describe.configure({ mode: 'serial' })
+
+let server: SourceServer
+const word = () => randomUUID().replace(/[^a-f]/g, '')
+const [heron, pond] = [`heron${word()}`, `pond${word()}`]
+/** Of the demonstration corpus. */
+const HERE = 30527631
+const PMIDS = [77000001, 77000002, HERE, 77000003]
+const articles = new Map(
+  PMIDS.map((pmid, index) => [
+    pmid,
+    articleXml({
+      pmid,
+      title: `The ${heron} of <b>the ${pond}</b>, part ${index + 1} &lt;script&gt;alert(1)&lt;/script&gt;.`,
+      journal: journalXml('<Year>2021</Year>'),
+      types: index === 1 ? ['Journal Article', 'Retracted Publication'] : ['Journal Article'],
+    }),
+  ]),
+)
+
+test.beforeAll(async () => {
+  server = await sourceServer('http', Number(process.env.E2E_SOURCES_PORT))
+})
+test.afterAll(async () => {
+  await asOwner((sql) => sql`update sources set is_on = false`)
+  await server.end()
+})
+test.beforeEach(() => {
+  server.asked.length = 0
+  pubmedReplies(server, { pmids: PMIDS, articles, count: 3210 })
+})
+
+async function pageOf(browser: Browser, role: 'editor' | 'administrator', baseURL = '', javaScriptEnabled = true) {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled })
+  await openSession(context, await makeMember(`Some ${role}`, role), baseURL)
+  return context.newPage()
+}
+
+async function isAccessible(page: Page, what: string) {
+  expect(await seriousFaults(page), what).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await seriousFaults(page, OF_COLOURS), `${what}, dark`).toEqual([])
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+test('nothing of a source is there before an administrator switches it on', async ({ page }) => {
+  await page.goto(`/studies?q=${heron}`)
+  await expect(page.getByText(/Nothing matches/)).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Find at PubMed' })).toHaveCount(0)
+  expect((await page.goto(`/pubmed?q=${heron}`))?.status()).toBe(404)
+  expect((await page.goto('/administration/sources'))?.status()).toBe(404)
+  expect(server.asked).toEqual([])
+})
+
+test('an administrator reads what leaves the house, and switches PubMed on', async ({ browser, baseURL }) => {
+  const page = await pageOf(browser, 'administrator', baseURL)
+  await page.goto('/administration/sources')
+  const source = page.getByRole('region', { name: /^PubMed/ })
+  await expect(source).toContainText('Off')
+  await expect(source).toContainText('The words that somebody sends')
+  await isAccessible(page, 'sources, off')
+  await source.getByRole('button', { name: 'Switch PubMed on' }).click()
+  await expect(source.getByRole('alert')).toContainText('Save a contact address first')
+  await source.getByLabel('Contact address').fill('library@hospital.example')
+  await source.getByLabel('Key, optional').fill('the-key-of-this-hospital')
+  await source.getByRole('button', { name: 'Save' }).click()
+  await expect(source.getByLabel('New key')).toHaveValue('')
+  await source.getByRole('button', { name: 'Switch PubMed on' }).click()
+  await expect(source.getByRole('button', { name: 'Switch PubMed off' })).toBeVisible()
+  await isAccessible(page, 'sources, on')
+  await page.reload()
+  expect(await page.content()).not.toContain('the-key-of-this-hospital')
+  await page.goto('/administration/audit')
+  await expect(page.getByText('switched PubMed on: requests to it may leave the house').first()).toBeVisible()
+  expect(server.asked).toEqual([])
+  await page.context().close()
+})
+
+test('a reader takes a search that found nothing to PubMed, sees what is sent, and what is there', async ({ page }) => {
+  await page.goto(`/studies?q=${encodeURIComponent(`"${heron}"[ti] AND ${pond}`)}`)
+  await page.getByRole('link', { name: 'Find at PubMed' }).click()
+  const words = page.getByLabel('Words for PubMed')
+  await expect(words).toHaveValue(`"${heron}"[ti] AND ${pond}`)
+  await expect(page.getByText('Your name does not.')).toBeVisible()
+  await isAccessible(page, 'before it is sent')
+  expect(server.asked).toEqual([])
+  await words.fill(`${heron} ${pond}`)
+  await page.getByRole('button', { name: 'Search PubMed' }).click()
+  await expect(page.getByRole('heading', { name: '3,210 records at PubMed' })).toBeVisible()
+  expect(server.asked[0]?.fields.get('term')).toBe(`${heron} ${pond}`)
+  await expect(page.getByText('1 of these are here')).toHaveCount(0)
+  await expect(page.getByText('1 of these is here')).toBeVisible()
+  const row = page.getByRole('listitem').filter({ hasText: 'PMID 77000002' })
+  await expect(row).toContainText('<script>alert(1)</script>')
+  await expect(row).toContainText('Retracted')
+  await expect(row).toContainText('not here')
+  await expect(page.getByRole('checkbox')).toHaveCount(0)
+  await page.getByText('How PubMed read the words').click()
+  await expect(page.getByText('[All Fields]')).toBeVisible()
+  await isAccessible(page, 'what was found')
+  const asked = server.asked.length
+  await page.reload()
+  expect(server.asked.length).toBe(asked)
+})
+
+test('an editor imports what they choose, without scripts', async ({ browser, baseURL }) => {
+  const page = await pageOf(browser, 'editor', baseURL, false)
+  await page.goto(`/pubmed?q=${heron}`)
+  await page.getByRole('button', { name: 'Search PubMed' }).click()
+  await expect(page.getByRole('heading', { name: '3,210 records at PubMed' })).toBeVisible()
+  await expect(page.getByRole('checkbox')).toHaveCount(3)
+  await page.getByRole('button', { name: 'Import the chosen records' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await page.getByRole('checkbox').nth(0).check()
+  await page.getByRole('checkbox').nth(2).check()
+  await page.getByRole('button', { name: 'Import the chosen records' }).click()
+  await expect(page).toHaveURL(/\/administration\/imports/)
+  const fetched = page.getByRole('region', { name: 'Fetched records' })
+  await expect(fetched).toContainText('2 records from PubMed')
+  await expect(fetched.getByText('Imported')).toBeVisible()
+  await expect(fetched).toContainText('2 added')
+  const rows = await asOwner((sql) => sql`select pmid from studies where pmid > 77000000 order by pmid`)
+  expect(rows.map(({ pmid }) => pmid)).toEqual([77000001, 77000003])
+  await page.context().close()
+})
+
+test('an editor pastes PMIDs, and hears what PubMed does not have and why it failed', async ({ browser, baseURL }) => {
+  const page = await pageOf(browser, 'editor', baseURL)
+  await page.goto('/administration/imports')
+  await page.getByLabel('PMIDs').fill('77000002 herons')
+  await page.getByRole('button', { name: 'Fetch and import' }).click()
+  await expect(page.getByText('“herons” is no PMID')).toBeVisible()
+  server.replies(answersWith(404))
+  await page.getByLabel('PMIDs').fill('PMID: 77000002, 78999999')
+  await page.getByRole('button', { name: 'Fetch and import' }).click()
+  const fetched = page.getByRole('region', { name: 'Fetched records' })
+  await expect(fetched).toContainText('PubMed refused the request (status 404).')
+  await isAccessible(page, 'imports')
+  pubmedReplies(server, { pmids: PMIDS, articles })
+  await fetched.getByRole('button', { name: 'Try again' }).click()
+  await expect(fetched).toContainText('1 added')
+  await expect(fetched).toContainText('1 rejected')
+  await fetched.getByRole('link', { name: '2 records from PubMed' }).first().click()
+  await expect(page.getByText('PubMed sent no record with this number')).toBeVisible()
+  await page.context().close()
+})
+
+test('switched off, it is gone at once', async ({ browser, baseURL, page: reader }) => {
+  const page = await pageOf(browser, 'administrator', baseURL)
+  await page.goto('/administration/sources')
+  await page.getByRole('button', { name: 'Switch PubMed off' }).click()
+  await expect(page.getByRole('button', { name: 'Switch PubMed on' })).toBeVisible()
+  expect((await reader.goto('/pubmed'))?.status()).toBe(404)
+  expect(server.asked).toEqual([])
+  await page.context().close()
+})

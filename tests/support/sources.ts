@@ -1,0 +1,30 @@
+import { runJobs } from '@/db/jobs/run-jobs'
+import { lookUpJobs } from '@/db/look-ups/look-up-jobs'
+import type { Outbound } from '@/db/sources/ask-source'
+import { asOwner } from './corpus'
+
+/** A worker of this process that asks a server of the test's; what ends it. */
+export function workOnLookUps(testOrigin: string, logged: unknown[] = [], more: Partial<Outbound> = {}) {
+  const stopping = new AbortController()
+  const outbound = { wayOut: { proxy: null, testOrigin }, version: '0', siteUrl: 'http://localhost:3000', ...more }
+  const working = runJobs(
+    process.env.DATABASE_URL as string,
+    lookUpJobs(outbound),
+    stopping.signal,
+    (...line) => void logged.push(line),
+  )
+  return async () => {
+    stopping.abort()
+    await working
+  }
+}
+
+/** Sources as in a new portal. */
+export const emptySources = () =>
+  asOwner((sql) => sql`truncate sources, source_secrets, source_limits, look_ups, idempotency_keys`)
+
+export const openPubmed = () =>
+  asOwner(
+    (sql) => sql`insert into sources (key, is_on, contact) values ('pubmed', true, 'library@hospital.example')
+      on conflict (key) do update set is_on = true, contact = excluded.contact`,
+  )
