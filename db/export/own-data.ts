@@ -14,6 +14,7 @@ import { studyReadings } from '@/db/schema/readings'
 import { savedSearches } from '@/db/schema/searches'
 import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
+import { verdictsOwnedBy } from '@/db/verdicts/list-verdicts'
 import { can } from '@/lib/access/policy'
 import type { Person } from '@/lib/access/viewer'
 import type { OwnData } from '@/lib/export/own-files'
@@ -24,6 +25,7 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
   const account = await readAccount(viewer)
   if (!account || !can(viewer, 'study.read')) return null
   const notes = await exportNotes(viewer)
+  const owned = await verdictsOwnedBy(viewer)
   return withViewer(viewer, async (tx) => {
     const lists = await tx
       .select({ id: readingLists.id, name: readingLists.name, description: readingLists.description })
@@ -89,6 +91,16 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
       comments: written.map(withAddress),
       readings: readings.map(withAddress),
       searches,
+      verdicts: owned.map(({ group, state, bottomLine, stance, appliesTo, decidedOn, reviewBy, study }) => ({
+        group,
+        state,
+        bottomLine,
+        stance,
+        appliesTo,
+        decidedOn,
+        reviewBy,
+        study: { title: study.title, address: study.address },
+      })),
       inbox: inbox.map((row) => (row.study ? withAddress({ ...row, study: row.study }) : { ...row, study: null })),
     }
   })

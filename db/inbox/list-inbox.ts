@@ -9,6 +9,7 @@ import { readingLists } from '@/db/schema/lists'
 import { notices } from '@/db/schema/notices'
 import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
+import { verdicts } from '@/db/schema/verdicts'
 import type { Readers } from '@/lib/access/audience'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -31,6 +32,8 @@ export type InboxNotice = {
   readers: Readers | null
   /** Where its reader has the study, for what became of one. */
   kept: Kept | null
+  /** The verdict that it is about. */
+  verdict: { group: string; reviewBy: string } | null
 }
 
 /** What happened about one study, list or group, the latest first. */
@@ -69,6 +72,11 @@ export async function listInbox(viewer: Viewer, { tab, page = 1 }: { tab: InboxT
           study: { id: studies.id, pmid: studies.pmid, title: studies.title, titleMarks: studies.titleMarks },
           list: { id: readingLists.id, name: readingLists.name },
           group: { name: groups.name, slug: groups.slug },
+          verdict: {
+            id: verdicts.id,
+            reviewBy: verdicts.reviewBy,
+            group: sql<string>`app.group_of_verdict(${verdicts.id})`,
+          },
           isWaiting: sql<boolean>`${invitations.answeredAt} is null`,
         })
         .from(notices)
@@ -78,6 +86,7 @@ export async function listInbox(viewer: Viewer, { tab, page = 1 }: { tab: InboxT
         .leftJoin(readingLists, eq(readingLists.id, notices.listId))
         .leftJoin(invitations, eq(invitations.id, notices.invitationId))
         .leftJoin(groups, eq(groups.id, invitations.groupId))
+        .leftJoin(verdicts, eq(verdicts.id, notices.verdictId))
         .where(and(shownNotices(viewer), TABS[tab]))
         .orderBy(
           desc(sql`max(${notices.happenedAt}) over (partition by ${about})`),
@@ -91,7 +100,7 @@ export async function listInbox(viewer: Viewer, { tab, page = 1 }: { tab: InboxT
     const kept = await whereKept(
       tx,
       viewer,
-      found.flatMap(({ commentId, study }) => (study && !commentId ? [study.id] : [])),
+      found.flatMap(({ commentId, study, verdict }) => (study && !commentId && !verdict ? [study.id] : [])),
     )
     return { entries: entriesOf(found, kept), counts: await countTabs(tx, viewer) }
   })
@@ -109,6 +118,7 @@ type Found = {
   study: { id: number; pmid: number | null; title: string; titleMarks: Mark[] | null } | null
   list: { id: string; name: string } | null
   group: { name: string; slug: string } | null
+  verdict: { id: string; reviewBy: string; group: string } | null
   isWaiting: boolean
 }
 
@@ -137,9 +147,14 @@ function entriesOf(found: readonly Found[], kept: ReadonlyMap<number, Kept>): In
       actor: row.actor,
       happenedAt: row.happenedAt,
       isUnread: row.isUnread,
-      address: row.commentId ? `${address}?tab=discussion#comment-${row.commentId}` : address,
+      address: row.commentId
+        ? `${address}?tab=discussion#comment-${row.commentId}`
+        : row.verdict
+          ? `/verdicts/${row.verdict.id}`
+          : address,
       readers: row.commentId ? row.readers : null,
-      kept: study && !row.commentId ? (kept.get(study.id) ?? null) : null,
+      kept: study && !row.commentId && !row.verdict ? (kept.get(study.id) ?? null) : null,
+      verdict: row.verdict,
     })
     entries.set(row.about, entry)
   }

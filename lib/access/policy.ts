@@ -27,6 +27,8 @@ export type GroupMaking = { isOpen: boolean }
 export type InvitationAccess = { invitedId: string }
 export type UploadAccess = { userId: string }
 export type NoticeAccess = { userId: string }
+/** A verdict by what the viewer is in its group, who owns it, and whether the viewer is one of those whom it is for. */
+export type VerdictAccess = GroupAccess & { ownerId: string; isForViewer: boolean }
 
 type Predicate<About> = (viewer: Viewer, about: About) => boolean
 
@@ -60,6 +62,7 @@ const isOpenToAll: Predicate<GroupMaking> = (_viewer, { isOpen }) => isOpen
 const isInvited: Predicate<InvitationAccess> = (viewer, { invitedId }) => isThePerson(viewer, invitedId)
 const isUploader: Predicate<UploadAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isTheirNotice: Predicate<NoticeAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
+const ownsVerdict: Predicate<VerdictAccess> = (viewer, { ownerId }) => isThePerson(viewer, ownerId)
 const isTheirOwnAccount: Predicate<AccountAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isSomebodyElses: Predicate<AccountAccess> = (viewer, about) => !isTheirOwnAccount(viewer, about)
 
@@ -108,6 +111,12 @@ const RIGHTS = {
   'group.leave': on<GroupAccess>([[isInGroup]]),
   /** Notes and threads for those who are in it. */
   'group.write': on<GroupAccess>([[isInGroup]]),
+  /** What a group stands by, in its name. */
+  'group.decide': on<GroupAccess>([[isGroupLead]]),
+  /** A draft is for those alone who may change it. */
+  'verdict.read': on<VerdictAccess>([[isInAudience], [isGroupLead], [isInGroup, ownsVerdict]]),
+  /** Its words while it is a draft; to put it in force, confirm, supersede and withdraw it, and who owns it. */
+  'verdict.change': on<VerdictAccess>([[isGroupLead], [isInGroup, ownsVerdict]]),
   'invitation.answer': on<InvitationAccess>([[isInvited]]),
   /** Finding a colleague by name; an address is never among what is found. */
   'directory.read': everywhere([[isSignedIn]]),
