@@ -12,6 +12,7 @@ import { makeTextsForGroups } from './audience-holdings'
 import { type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
 import { giveList, makeSharedLists, shareLists } from './shared-holdings'
 import { makeUploads } from './upload-holdings'
+import { makeVerdicts } from './verdict-holdings'
 
 /** Everybody of the matrix, with the role that their account has. */
 export const PEOPLE = {
@@ -70,6 +71,11 @@ export type Holding = {
   /** A notice that the list is shared with them; and one of an invitation, which is done. */
   noticeId: string
   doneNoticeId: string
+  /** A verdict and a draft of the group that they lead, of theirs; one of the host's, in the group that they are in. */
+  verdictId: string
+  draftVerdictId: string
+  joinedVerdictId: string
+  hostId: string
   /** Somebody who is in no group. */
   outsiderId: string
 }
@@ -266,6 +272,7 @@ async function makeHolding(
     endedSessionId: await session(cn('ended-device'), true),
     linkToken,
     ...groups,
+    ...(await makeVerdicts(sql, name, userId, studyId, groups, host)),
     ...(await makeUploads(sql, name, userId, studyId, host)),
     sharedListId,
     noticeId: await one(sql`select id from notices where user_id = ${userId} and list_id = ${sharedListId}`),

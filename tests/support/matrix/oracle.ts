@@ -174,7 +174,7 @@ export const ORACLE: Record<string, Line> = {
   'administration/people changeRole': { ...people('ok', 'not_found'), writes: 'audit_events sessions users' },
   'administration/people disable': {
     ...people('ok', 'not_found'),
-    writes: 'audit_events one_time_links sessions users',
+    writes: 'audit_events notices one_time_links sessions users verdicts',
   },
   'administration/people enable': { ...people('ok', 'not_found'), writes: 'audit_events sessions users' },
   'administration/imports paste': {
@@ -218,6 +218,21 @@ export const ORACLE: Record<string, Line> = {
   'groups removeMember': led('audit_events group_members'),
   'groups acceptInvitation': mine('not_found', 'audit_events group_members invitations notices'),
   'groups declineInvitation': mine('not_found', 'audit_events invitations notices'),
+
+  'verdicts createVerdict': led('audit_events idempotency_keys verdict_evidence verdicts'),
+  'verdicts createVerdict in place of another': mine(
+    'not_found',
+    'audit_events idempotency_keys verdict_evidence verdicts',
+  ),
+  'verdicts changeVerdict': mine('not_found', 'audit_events verdict_evidence verdicts'),
+  'verdicts discardVerdict': mine('not_found', 'audit_events verdicts'),
+  'verdicts confirmVerdict': mine('not_found', 'audit_events verdicts'),
+  'verdicts confirmVerdict of a group they are in': mine('not_found', '', { own: 'forbidden' }),
+  'verdicts withdrawVerdict': mine('not_found', 'audit_events verdicts'),
+  'verdicts withdrawVerdict of a group they are in': mine('not_found', '', { own: 'forbidden' }),
+  'verdicts handOverVerdict': mine('not_found', 'audit_events notices verdicts'),
+  'verdicts changeVerdictAudience': mine('not_found', 'audit_events verdicts'),
+  'verdicts changeVerdictAudience of a group they are in': mine('not_found', '', { own: 'forbidden' }),
 
   'inbox markDone': mine('not_found', 'notices'),
   'inbox putAside': mine('not_found', 'notices'),
@@ -381,6 +396,11 @@ export const ORACLE: Record<string, Line> = {
   'studies/[key]/how one that is not there': { own: 'not_found' },
   'studies page': page('pub-study-one'),
   "studies another's search": page(),
+  'verdicts/[id] page': mine('not_found', '', { shows: 'cn-OWNER-verdict' }),
+  'verdicts/[id] a draft': mine('not_found', '', { shows: 'cn-OWNER-draft-verdict' }),
+  'verdicts/[id] one of a group they are in': mine('not_found', '', { shows: 'cn-OWNER-joined-verdict' }),
+  'verdicts/new page': page('cn-ASKER-group', { others: 'ok', none: 'ok', malformed: 'ok' }),
+  'verdicts/new in place of another': mine('not_found', '', { shows: 'cn-OWNER-verdict' }),
   'topics page': page('Alopecia'),
   'topics/[heading] page': page('Alopecia'),
 }

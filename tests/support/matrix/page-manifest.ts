@@ -130,6 +130,15 @@ export const PAGES: Record<string, Page> = {
     page: at({ query: { q: 'baricitinib' } }),
     "another's search": asked('search', 'q'),
   }),
+  'app/(portal)/verdicts/[id]/page.tsx': of(() => import('@/app/(portal)/verdicts/[id]/page'), {
+    ...named('verdict', 'id'),
+    'a draft': named('draft verdict', 'id').page as Example<Address>,
+    'one of a group they are in': named('joined verdict', 'id').page as Example<Address>,
+  }),
+  'app/(portal)/verdicts/new/page.tsx': of(() => import('@/app/(portal)/verdicts/new/page'), {
+    page: { kind: 'group', input: ({ id, studyId }) => ({ query: { study: String(studyId), group: id } }) },
+    'in place of another': asked('verdict', 'supersedes'),
+  }),
   'app/(portal)/topics/page.tsx': of(() => import('@/app/(portal)/topics/page')),
   'app/(portal)/topics/[heading]/page.tsx': of(() => import('@/app/(portal)/topics/[heading]/page'), {
     page: at({ params: { heading: 'alopecia' } }),

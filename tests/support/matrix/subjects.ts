@@ -33,6 +33,9 @@ export const KINDS = {
   invitation: ['invitationId'],
   notice: ['noticeId'],
   'done notice': ['doneNoticeId'],
+  verdict: ['verdictId'],
+  'draft verdict': ['draftVerdictId'],
+  'joined verdict': ['joinedVerdictId'],
   upload: ['uploadId'],
   'applied upload': ['appliedUploadId'],
 } as const satisfies Record<string, readonly (keyof Holding)[]>

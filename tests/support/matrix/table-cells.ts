@@ -44,6 +44,8 @@ const OWNER: Record<string, string> = {
   groups: 'created_by',
   group_members: 'user_id',
   invitations: 'user_id',
+  verdicts: 'owner_id',
+  verdict_evidence: '(select owner_id from verdicts v where v.id = t.verdict_id)',
   saved_searches: 'user_id',
   recent_searches: 'user_id',
   audit_events: 'actor_id',
@@ -61,6 +63,7 @@ const ROWS: Record<string, { table: string; only: string }> = {
   'notes for a group': { table: 'notes', only: "body like '%inner-note'" },
   'comments for the panel': { table: 'comments', only: "body like 'pn-%'" },
   'comments for a group': { table: 'comments', only: "body like '%inner-thread'" },
+  'verdicts that are drafts': { table: 'verdicts', only: "state = 'draft'" },
   'comments out of sight': { table: 'comments', only: "body like '%stray'" },
 }
 
@@ -188,7 +191,8 @@ export async function functionFaults(owner: postgres.Sql, holdings: Holdings, st
         holdings,
         actor,
         statement
-          .replace('STUDY', String(studyId))
+          .replaceAll('STUDY', String(studyId))
+          .replace('VERDICT', holdings.ben.verdictId)
           .replace('GROUP', holdings.ben.groupId)
           .replace('LIST', holdings.ben.listId)
           .replace('THREAD', holdings.ben.innerThreadId)

@@ -46,6 +46,7 @@ const NOT_ASKED_ALONE = [
   'db/search/query/in-turn.ts',
   // About the disk of the machine, no row: `full-disk.test.ts`.
   'db/server/room.ts',
+  'db/verdicts/verdict-scope.ts',
 ]
 
 test('every function of db that takes whoever asks is asked by the matrix', () => {
