@@ -131,7 +131,7 @@ create function app.notify_of_verdict() returns trigger language plpgsql volatil
         or (n.kind = 'verdict-review' and old.state = 'under-review' and new.state <> 'under-review'));
       if new.owner_id = old.owner_id then return null; end if;
     end if;
-    if new.owner_id is distinct from app.viewer_id() then
+    if new.owner_id is distinct from app.viewer_id() and (app.viewer_id() is not null or app.is_system()) then
       insert into public.notices (user_id, kind, study_id, verdict_id, actor_id, dedupe_key)
         values (new.owner_id, 'verdict-handed', new.study_id, new.id, app.viewer_id(), 'verdict-handed:' || new.id || ':' || new.version)
         on conflict do nothing;

@@ -20,13 +20,10 @@ export async function makeVerdicts(
       await sql`insert into verdict_evidence (verdict_id, study_id, role) values (${made?.id as string}, ${studyId}, 'main')`
     return made?.id as string
   }
-  const made = {
+  return {
     verdictId: await verdict('verdict', groups.groupId, userId, 'in-force'),
     draftVerdictId: await verdict('draft-verdict', groups.groupId, userId, 'draft'),
     joinedVerdictId: await verdict('joined-verdict', groups.joinedGroupId, hostId, 'in-force'),
     hostId,
   }
-  // Nobody asked for them here, so that nobody has a notice of them.
-  await sql`delete from notices where verdict_id is not null`
-  return made
 }
