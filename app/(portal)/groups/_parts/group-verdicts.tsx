@@ -50,7 +50,7 @@ export function GroupVerdicts({ verdicts, slug, chosen, leads }: Props) {
       <ul className="grid gap-4">
         {shown.map((verdict) => (
           <li key={verdict.id} className="max-w-[72ch]">
-            <VerdictLine verdict={verdict} />
+            <VerdictLine verdict={verdict} onGroupPage />
             <p className="meta line-clamp-1">
               On{' '}
               <Link href={verdict.study.address} className="text-accent">

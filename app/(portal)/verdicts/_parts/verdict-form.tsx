@@ -43,7 +43,7 @@ export function VerdictForm({ action, hidden, group, owners, draft, label }: Pro
         defaultValue={draft.bottomLine}
         hint={`One sentence that the group stands by, at most ${VERDICT_LIMITS.bottomLine} characters. No patient data.`}
       />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <SelectField label="What the group does" name="stance" options={STANCE_OPTIONS} defaultValue={draft.stance} />
         <SelectField label="Certainty" name="certainty" options={CERTAINTY_OPTIONS} defaultValue={draft.certainty} />
       </div>
@@ -63,7 +63,7 @@ export function VerdictForm({ action, hidden, group, owners, draft, label }: Pro
         defaultValue={draft.rationale}
         hint="*emphasis*, **strong**, lists and links. No patient data."
       />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <Field label="Decided on" name="decidedOn" type="date" required max={today()} defaultValue={draft.decidedOn} />
         <Field
           label="Review by"
@@ -79,7 +79,7 @@ export function VerdictForm({ action, hidden, group, owners, draft, label }: Pro
         options={owners.map(({ id, name }) => ({ value: id, words: name }))}
         defaultValue={draft.ownerId}
       />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <TextField
           label="Studies that support it"
           name="supports"

@@ -3,17 +3,18 @@ import Link from 'next/link'
 import { Pill } from '@/app/_ui/pill'
 import { today } from '@/app/(portal)/lists/today'
 import type { VerdictLine as Line } from '@/db/verdicts/list-verdicts'
-import { isOverdue, monthWords, reviewWords } from '@/lib/verdicts/review-by'
+import { dayWords, isOverdue, monthWords, reviewWords } from '@/lib/verdicts/review-by'
 import { isCurrent, STANCE_WORDS } from '@/lib/verdicts/verdict'
 
 /** A verdict in one line: whose it is and from when, what it says, until when, and who answers for it. */
-export function VerdictLine({ verdict }: { verdict: Line }) {
+export function VerdictLine({ verdict, onGroupPage = false }: { verdict: Line; onGroupPage?: boolean }) {
   const { group, decidedOn, stance, appliesTo, bottomLine } = verdict
   return (
     <>
       <p className="[overflow-wrap:anywhere]">
         <Link href={`/verdicts/${verdict.id}`} className="font-semibold">
-          {group}, {monthWords(decidedOn)}
+          {!onGroupPage && `${group}, `}
+          {monthWords(decidedOn)}
           {appliesTo && ` (${appliesTo})`}: {STANCE_WORDS[stance]}.
         </Link>{' '}
         {verdict.state === 'withdrawn' ? <s className="text-ink-3">{bottomLine}</s> : bottomLine}
@@ -45,7 +46,7 @@ export function VerdictMeta({ verdict }: { verdict: Line }) {
       )}
       {isCurrent(state) && <ReviewDay reviewBy={reviewBy} />}
       {/* On paper the month alone would outlive what it says. */}
-      <span className="hidden print:inline">decided on {verdict.decidedOn}</span>
+      <span className="hidden print:inline">decided on {dayWords(verdict.decidedOn)}</span>
       <span className="[overflow-wrap:anywhere]">{isOwnerless ? 'no owner: a lead can name one' : owner}</span>
     </p>
   )
