@@ -36,6 +36,7 @@ export function placesFor(viewer: Viewer): Places {
       { href: '/inbox', words: 'Inbox', key: 'i' },
       { href: '/searches', words: 'Searches', key: 's' },
       { href: '/groups', words: 'Groups', key: 'g' },
+      { href: '/questions', words: 'Questions' },
       { href: '/references', words: 'Check references', key: 'r' },
     ]),
     administration: administrationFor(viewer),
@@ -51,6 +52,7 @@ export const administrationFor = (viewer: Viewer): Place[] =>
   offered([
     { href: '/administration/people', words: 'People', open: can(viewer, 'people.read') },
     { href: '/administration/imports', words: 'Imports', open: can(viewer, 'imports.read') },
+    { href: '/administration/requests', words: 'Requests', open: can(viewer, 'request.read') },
     { href: '/administration/search', words: 'Search', open: can(viewer, 'index.read') },
     { href: '/administration/jobs', words: 'Jobs', open: can(viewer, 'job.read') },
     { href: '/administration/sign-in', words: 'Sign-in', open: can(viewer, 'people.read') },

@@ -6,6 +6,7 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { shownNotices } from '@/db/inbox/notice-scope'
 import { ownLists } from '@/db/lists/list-scope'
 import { exportNotes } from '@/db/notes/note-list'
+import { ownQuestions } from '@/db/questions/list-questions'
 import { comments } from '@/db/schema/comments'
 import { groups, invitations } from '@/db/schema/groups'
 import { readingLists } from '@/db/schema/lists'
@@ -25,6 +26,7 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
   const account = await readAccount(viewer)
   if (!account || !can(viewer, 'study.read')) return null
   const notes = await exportNotes(viewer)
+  const asked = await ownQuestions(viewer)
   const owned = await verdictsOwnedBy(viewer)
   return withViewer(viewer, async (tx) => {
     const lists = await tx
@@ -100,6 +102,17 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
         decidedOn,
         reviewBy,
         study: { title: study.title, address: study.address },
+      })),
+      questions: asked.map(({ text, group, isRequest, times, askedAt, state, answer, answeredAt, studies }) => ({
+        text,
+        group,
+        isRequest,
+        times,
+        askedAt,
+        state,
+        answer,
+        answeredAt,
+        studies,
       })),
       inbox: inbox.map((row) => (row.study ? withAddress({ ...row, study: row.study }) : { ...row, study: null })),
     }

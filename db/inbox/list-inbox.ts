@@ -7,6 +7,7 @@ import { comments } from '@/db/schema/comments'
 import { groups, invitations } from '@/db/schema/groups'
 import { readingLists } from '@/db/schema/lists'
 import { notices } from '@/db/schema/notices'
+import { questions } from '@/db/schema/questions'
 import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
 import { verdicts } from '@/db/schema/verdicts'
@@ -14,6 +15,7 @@ import type { Readers } from '@/lib/access/audience'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import type { InboxTab, NoticeKind } from '@/lib/inbox/notice'
+import type { QuestionState } from '@/lib/questions/question'
 import type { Mark } from '@/lib/studies/citable-text'
 import { studyAddress } from '@/lib/studies/study-address'
 import { type Kept, whereKept } from './kept-studies'
@@ -77,6 +79,7 @@ export async function listInbox(viewer: Viewer, { tab, page = 1 }: { tab: InboxT
             reviewBy: verdicts.reviewBy,
             group: sql<string>`app.group_of_verdict(${verdicts.id})`,
           },
+          question: { id: questions.id, text: questions.text, state: questions.state },
           isWaiting: sql<boolean>`${invitations.answeredAt} is null`,
         })
         .from(notices)
@@ -86,6 +89,7 @@ export async function listInbox(viewer: Viewer, { tab, page = 1 }: { tab: InboxT
         .leftJoin(readingLists, eq(readingLists.id, notices.listId))
         .leftJoin(invitations, eq(invitations.id, notices.invitationId))
         .leftJoin(groups, eq(groups.id, invitations.groupId))
+        .leftJoin(questions, eq(questions.id, notices.questionId))
         .leftJoin(verdicts, eq(verdicts.id, notices.verdictId))
         .where(and(shownNotices(viewer), TABS[tab]))
         .orderBy(
@@ -119,24 +123,27 @@ type Found = {
   list: { id: string; name: string } | null
   group: { name: string; slug: string } | null
   verdict: { id: string; reviewBy: string; group: string } | null
+  question: { id: string; text: string; state: QuestionState } | null
   isWaiting: boolean
 }
 
 function entriesOf(found: readonly Found[], kept: ReadonlyMap<number, Kept>): InboxEntry[] {
   const entries = new Map<string, InboxEntry>()
   for (const row of found) {
-    const { study, list, group } = row
-    const address = study
-      ? studyAddress(study)
-      : list
-        ? `/lists/${list.id}`
-        : row.isWaiting || !group
-          ? '/groups'
-          : `/groups/${group.slug}`
+    const { study, list, group, question } = row
+    const address = question
+      ? `/questions?state=${question.state}`
+      : study
+        ? studyAddress(study)
+        : list
+          ? `/lists/${list.id}`
+          : row.isWaiting || !group
+            ? '/groups'
+            : `/groups/${group.slug}`
     const entry = entries.get(row.about) ?? {
       key: row.about.replaceAll(' ', '-'),
       studyId: study?.id ?? null,
-      title: study?.title ?? list?.name ?? group?.name ?? '',
+      title: study?.title ?? list?.name ?? group?.name ?? question?.text ?? '',
       titleMarks: study?.titleMarks ?? null,
       address,
       notices: [],

@@ -30,6 +30,9 @@ export type NoticeAccess = { userId: string }
 /** A verdict by what the viewer is in its group, who owns it, and whether the viewer is one of those whom it is for. */
 export type VerdictAccess = GroupAccess & { ownerId: string; isForViewer: boolean }
 
+/** A question by who asked it, what the viewer is in its group, and whether it was asked for. */
+export type QuestionAccess = GroupAccess & { askedBy: string; isRequest: boolean }
+
 type Predicate<About> = (viewer: Viewer, about: About) => boolean
 
 const isSignedIn = (viewer: Viewer) => viewer.kind === 'person'
@@ -63,6 +66,8 @@ const isInvited: Predicate<InvitationAccess> = (viewer, { invitedId }) => isTheP
 const isUploader: Predicate<UploadAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isTheirNotice: Predicate<NoticeAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const ownsVerdict: Predicate<VerdictAccess> = (viewer, { ownerId }) => isThePerson(viewer, ownerId)
+const askedIt: Predicate<QuestionAccess> = (viewer, { askedBy }) => isThePerson(viewer, askedBy)
+const isAskedFor: Predicate<QuestionAccess> = (_viewer, { isRequest }) => isRequest
 const isTheirOwnAccount: Predicate<AccountAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isSomebodyElses: Predicate<AccountAccess> = (viewer, about) => !isTheirOwnAccount(viewer, about)
 
@@ -117,6 +122,13 @@ const RIGHTS = {
   'verdict.read': on<VerdictAccess>([[isInAudience], [isGroupLead], [isInGroup, ownsVerdict]]),
   /** Its words while it is a draft; to put it in force, confirm, supersede and withdraw it, and who owns it. */
   'verdict.change': on<VerdictAccess>([[isGroupLead], [isInGroup, ownsVerdict]]),
+  'question.create': everywhere([[isSignedIn]]),
+  'question.read': on<QuestionAccess>([[askedIt], [isInGroup], [isEditor, isAskedFor]]),
+  /** To close it and to open it again, too. */
+  'question.answer': on<QuestionAccess>([[askedIt], [isInGroup], [isEditor, isAskedFor]]),
+  'question.delete': on<QuestionAccess>([[askedIt]]),
+  /** What people asked for that is not here. */
+  'request.read': everywhere([[isEditor]]),
   'invitation.answer': on<InvitationAccess>([[isInvited]]),
   /** Finding a colleague by name; an address is never among what is found. */
   'directory.read': everywhere([[isSignedIn]]),

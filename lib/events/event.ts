@@ -78,6 +78,12 @@ export type EventFacts = {
   'verdict.widen': { groupId: string }
   'verdict.narrow': { groupId: string }
   'verdict.hand-over': { verdictId: string }
+  'question.create': null
+  'question.request': null
+  'question.answer': null
+  'question.close': null
+  'question.reopen': null
+  'question.delete': null
   'list.create': null
   'list.change': null
   'list.delete': null

@@ -11,6 +11,7 @@ export const NOTICE_KINDS = [
   'verdict-review',
   'verdict-due',
   'verdict-handed',
+  'question-answered',
 ] as const
 /** What happened that somebody has a notice of. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
@@ -43,6 +44,7 @@ export const ACT_WORDS = {
   reply: 'replied in a thread of yours',
   'list-shared': 'shared this list with you',
   invitation: 'invited you to this group',
+  'question-answered': 'answered your question, or closed it',
 } as const satisfies Partial<Record<NoticeKind, string>>
 
 /** What became of a study. */

@@ -48,6 +48,7 @@ const ofVerdict = (more: Fields): Example<Fields> => ({
   ...about('verdict', 'verdictId', { version, ...more }),
   also: { 'of a group they are in': about('joined verdict', 'verdictId', { version, ...more }) },
 })
+const ANSWER = { version, answer: 'So.', studies: '' }
 const VERDICT = {
   bottomLine: 'Other.',
   stance: 'adopt',
@@ -146,6 +147,28 @@ export const ACTIONS = {
     removeMember: about('group member', 'memberId'),
     acceptInvitation: about('invitation', 'invitationId'),
     declineInvitation: about('invitation', 'invitationId'),
+  }),
+  'app/(portal)/questions/actions.ts': of(() => import('@/app/(portal)/questions/actions'), {
+    askQuestion: {
+      ...plain(() => ({ text: 'New?', address: '/studies?q=new', as: 'request' })),
+      also: { 'for a group': { kind: 'joined group', input: ({ id }) => ({ text: 'New?', groupId: id, as: 'own' }) } },
+    },
+    answerQuestion: {
+      ...about('question', 'questionId', ANSWER),
+      also: {
+        'of a group': about('group question', 'questionId', ANSWER),
+        'that is asked for': about('request', 'questionId', ANSWER),
+      },
+    },
+    closeQuestion: {
+      ...about('question', 'questionId', { version, answer: 'So.' }),
+      also: { 'that is asked for': about('request', 'questionId', { version, answer: 'So.' }) },
+    },
+    reopenQuestion: about('closed question', 'questionId'),
+    deleteQuestion: {
+      ...about('question', 'questionId'),
+      also: { 'that is asked for': about('request', 'questionId') },
+    },
   }),
   'app/(portal)/verdicts/actions.ts': of(() => import('@/app/(portal)/verdicts/actions'), {
     createVerdict: {

@@ -10,6 +10,7 @@ import { asOwner, importAs, importFiles } from '../corpus'
 import { articleSet, articleXml, journalXml, registered } from '../pubmed-xml'
 import { makeTextsForGroups } from './audience-holdings'
 import { type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
+import { makeQuestions } from './question-holdings'
 import { giveList, makeSharedLists, shareLists } from './shared-holdings'
 import { makeUploads } from './upload-holdings'
 import { makeVerdicts } from './verdict-holdings'
@@ -76,6 +77,11 @@ export type Holding = {
   draftVerdictId: string
   joinedVerdictId: string
   hostId: string
+  /** A question of their own, one that is closed, one for the group that they are in, and a request. */
+  questionId: string
+  goneQuestionId: string
+  groupQuestionId: string
+  requestId: string
   /** Somebody who is in no group. */
   outsiderId: string
 }
@@ -272,6 +278,7 @@ async function makeHolding(
     endedSessionId: await session(cn('ended-device'), true),
     linkToken,
     ...groups,
+    ...(await makeQuestions(sql, name, userId, studyId, groups)),
     ...(await makeVerdicts(sql, name, userId, studyId, groups, host)),
     ...(await makeUploads(sql, name, userId, studyId, host)),
     sharedListId,

@@ -88,6 +88,12 @@ const ofPanel = (own: Verdict, others: Verdict, byEditor: Verdict, writes: strin
   malformed: 'invalid',
   writes,
 })
+/** What was asked for is answered by whoever asked, and by editors. */
+const request = (writes: string): Line => ({
+  ...mine('not_found', writes),
+  others: by('not_found', 'ok', 'ok'),
+  notifies: ['ada', 'ben', 'ed', 'root', 'dis'],
+})
 /** Of a group in which nobody else is who asks. */
 const inGroup = (writes: string): Line => mine('not_found', writes, MALFORMED)
 /** Written for a group: an administrator knows that it is there. */
@@ -219,6 +225,25 @@ export const ORACLE: Record<string, Line> = {
   'groups acceptInvitation': mine('not_found', 'audit_events group_members invitations notices'),
   'groups declineInvitation': mine('not_found', 'audit_events invitations notices'),
 
+  'questions askQuestion': { own: 'ok', writes: 'audit_events questions' },
+  'questions askQuestion for a group': {
+    own: 'ok',
+    others: by('not_found', 'not_found', 'forbidden'),
+    none: 'not_found',
+    malformed: 'not_found',
+    writes: 'audit_events questions',
+  },
+  'questions answerQuestion': mine('not_found', 'audit_events questions'),
+  'questions answerQuestion of a group': mine('not_found', 'audit_events questions'),
+  'questions answerQuestion that is asked for': request('audit_events questions'),
+  'questions closeQuestion': mine('not_found', 'audit_events questions'),
+  'questions closeQuestion that is asked for': request('audit_events questions'),
+  'questions reopenQuestion': mine('not_found', 'audit_events questions'),
+  'questions deleteQuestion': mine('not_found', 'audit_events question_studies questions'),
+  'questions deleteQuestion that is asked for': {
+    ...mine('not_found', 'audit_events questions'),
+    others: by('not_found', 'forbidden', 'forbidden'),
+  },
   'verdicts createVerdict': led('audit_events idempotency_keys verdict_evidence verdicts'),
   'verdicts createVerdict in place of another': mine(
     'not_found',
@@ -348,6 +373,7 @@ export const ORACLE: Record<string, Line> = {
   'administration page': { own: EDITORS },
   'administration/people page': { own: ADMINISTRATORS, shows: 'cn-ada-email' },
   'administration/search page': { own: EDITORS },
+  'administration/requests page': { own: EDITORS, shows: 'req-ada' },
   'administration/sign-in page': { own: ADMINISTRATORS },
   'drafts/[key] page': { own: EDITORS, shows: 'pub-summary-new' },
   'drafts/[key] one that is not there': { own: 'not_found' },
@@ -382,6 +408,8 @@ export const ORACLE: Record<string, Line> = {
   'notes discussions': page('pub-dis-answers'),
   'notes discussions searched': page('cn-ASKER-inner-thread'),
   page: page('cn-ASKER-list'),
+  'questions page': page('cn-ASKER-question'),
+  'questions what is closed': page('cn-ASKER-closed-question'),
   'references page': page('Check references'),
   'searches/[id] page': mine('not_found', '', { shows: 'cn-OWNER-search' }),
   'searches page': page('cn-ASKER-search'),

@@ -48,6 +48,7 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/administration/jobs/page.tsx': of(() => import('@/app/(portal)/administration/jobs/page')),
   'app/(portal)/administration/page.tsx': of(() => import('@/app/(portal)/administration/page')),
   'app/(portal)/administration/people/page.tsx': of(() => import('@/app/(portal)/administration/people/page')),
+  'app/(portal)/administration/requests/page.tsx': of(() => import('@/app/(portal)/administration/requests/page')),
   'app/(portal)/administration/sign-in/page.tsx': of(() => import('@/app/(portal)/administration/sign-in/page')),
   'app/(portal)/administration/search/page.tsx': of(() => import('@/app/(portal)/administration/search/page')),
   'app/(portal)/drafts/[key]/page.tsx': of(() => import('@/app/(portal)/drafts/[key]/page'), {
@@ -109,6 +110,10 @@ export const PAGES: Record<string, Page> = {
   }),
   'app/(portal)/page.tsx': of(() => import('@/app/(portal)/page')),
   'app/(portal)/searches/[id]/page.tsx': of(() => import('@/app/(portal)/searches/[id]/page'), named('search', 'id')),
+  'app/(portal)/questions/page.tsx': of(() => import('@/app/(portal)/questions/page'), {
+    page: at({}),
+    'what is closed': at({ query: { state: 'closed' } }),
+  }),
   'app/(portal)/references/page.tsx': of(() => import('@/app/(portal)/references/page')),
   'app/(portal)/searches/page.tsx': of(() => import('@/app/(portal)/searches/page'), {
     page: at({}),

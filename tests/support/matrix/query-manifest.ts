@@ -35,6 +35,7 @@ const ofComment = ({ mine }: Given) => ({ commentId: mine.threadId })
 const ofThread = ({ mine }: Given) => ({ threadId: mine.threadId })
 const ofSearch = ({ mine }: Given) => ({ searchId: mine.searchId })
 const ofPerson = ({ mine }: Given) => ({ userId: mine.userId, version })
+const ofQuestion = ({ mine }: Given) => ({ questionId: mine.questionId, version })
 const ofVerdict = ({ mine }: Given) => ({ verdictId: mine.verdictId, version })
 const VERDICT = {
   bottomLine: 'Other.',
@@ -244,6 +245,21 @@ export const QUERIES = {
   'db/readings/set-reading.ts': of(() => import('@/db/readings/set-reading'), {
     setReading: ({ otherId }) => [{ studyId: otherId, status: 'read' }],
     readingOf: ofStudy,
+  }),
+  'db/questions/answer-question.ts': of(() => import('@/db/questions/answer-question'), {
+    answerQuestion: (given) => [{ ...ofQuestion(given), answer: 'So.', studies: [], verdictId: null, alike: true }],
+    closeQuestion: (given) => [{ ...ofQuestion(given), answer: 'So.', alike: true }],
+    reopenQuestion: ({ mine }) => [{ questionId: mine.goneQuestionId }],
+    deleteQuestion: (given) => [ofQuestion(given)],
+  }),
+  'db/questions/ask-question.ts': of(() => import('@/db/questions/ask-question'), {
+    askQuestion: () => [{ text: 'New?', address: '', groupId: null, isRequest: true }],
+  }),
+  'db/questions/list-questions.ts': of(() => import('@/db/questions/list-questions'), {
+    listQuestions: () => ['open'],
+    questionsOfGroup: ({ mine }) => [mine.joinedGroupId],
+    ownQuestions: nothing,
+    listRequests: nothing,
   }),
   'db/verdicts/deciding-groups.ts': of(() => import('@/db/verdicts/deciding-groups'), {
     groupsToDecideFor: nothing,

@@ -44,6 +44,8 @@ const OWNER: Record<string, string> = {
   groups: 'created_by',
   group_members: 'user_id',
   invitations: 'user_id',
+  questions: 'asked_by',
+  question_studies: '(select asked_by from questions q where q.id = t.question_id)',
   verdicts: 'owner_id',
   verdict_evidence: '(select owner_id from verdicts v where v.id = t.verdict_id)',
   saved_searches: 'user_id',
@@ -64,6 +66,7 @@ const ROWS: Record<string, { table: string; only: string }> = {
   'comments for the panel': { table: 'comments', only: "body like 'pn-%'" },
   'comments for a group': { table: 'comments', only: "body like '%inner-thread'" },
   'verdicts that are drafts': { table: 'verdicts', only: "state = 'draft'" },
+  'questions asked for': { table: 'questions', only: 'is_request' },
   'comments out of sight': { table: 'comments', only: "body like '%stray'" },
 }
 

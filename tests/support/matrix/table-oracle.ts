@@ -73,6 +73,10 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   mentions: people('s'),
   notices: { own: 'su' },
   notice_fanouts: { import: 's' },
+  // Nobody's question becomes somebody else's.
+  questions: { own: 'siud' },
+  'questions asked for': { own: 'siud', 'editor, others': 'su', 'administrator, others': 'su' },
+  question_studies: { own: 'siud' },
   // Of a group that they lead; one that is in force is not thrown away, and its owner is somebody in the group.
   verdicts: { own: 'siu' },
   'verdicts that are drafts': { own: 'siud' },

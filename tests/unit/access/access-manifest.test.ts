@@ -42,6 +42,7 @@ const NOT_ASKED_ALONE = [
   'db/import/uploads/upload-scope.ts',
   'db/inbox/notice-scope.ts',
   'db/lists/list-scope.ts',
+  'db/questions/question-scope.ts',
   'db/readings/reading-columns.ts',
   'db/search/query/in-turn.ts',
   // About the disk of the machine, no row: `full-disk.test.ts`.

@@ -5,11 +5,13 @@ import { lookUpColleagues } from '@/app/_server/colleagues'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { readGroup } from '@/db/groups/read-group'
 import { listsOfGroup } from '@/db/lists/sharing'
+import { questionsOfGroup } from '@/db/questions/list-questions'
 import { verdictsOfGroup } from '@/db/verdicts/list-verdicts'
 import { can } from '@/lib/access/policy'
 import { GroupHead } from '../_parts/group-head'
 import { GroupLists } from '../_parts/group-lists'
 import { GroupPeople } from '../_parts/group-people'
+import { GroupQuestions } from '../_parts/group-questions'
 import { GroupSettings } from '../_parts/group-settings'
 import { GroupVerdicts } from '../_parts/group-verdicts'
 import { InviteColleagues } from '../_parts/invite-colleagues'
@@ -34,10 +36,11 @@ export default async function GroupPage({ params, searchParams }: Props) {
   const isOpen = group.archivedAt === null
   const invites = isOpen && can(who, 'group.invite', group)
   const asked = invites && typeof find === 'string' ? find : ''
-  const [found, lists, verdicts] = await Promise.all([
+  const [found, lists, verdicts, questions] = await Promise.all([
     asked ? lookUpColleagues(who, asked) : [],
     listsOfGroup(who, group.id),
     verdictsOfGroup(who, group.id),
+    questionsOfGroup(who, group.id),
   ])
   return (
     <>
@@ -51,6 +54,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
           leads={isOpen && can(who, 'group.decide', group)}
         />
       )}
+      {group.groupRole && <GroupQuestions questions={questions} />}
       {group.groupRole && <GroupLists lists={lists} />}
       {invites && <InviteColleagues group={group} asked={asked} found={found} />}
       <GroupSettings group={group} viewer={who} />
