@@ -69,6 +69,7 @@ test('a question is kept for a group, warned about, answered in words and reopen
   await page.goto('/questions?state=answered')
   await expect(page.getByText('No such study is known.')).toBeVisible()
   await page.getByRole('button', { name: 'Reopen' }).click()
+  await expect(page.getByText('Nothing answered yet')).toBeVisible()
   await page.goto('/questions')
   await page.getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByText('No open questions')).toBeVisible()

@@ -238,8 +238,8 @@ export const ORACLE: Record<string, Line> = {
   'questions answerQuestion that is asked for': request('audit_events questions'),
   'questions closeQuestion': mine('not_found', 'audit_events questions'),
   'questions closeQuestion that is asked for': request('audit_events questions'),
-  'questions reopenQuestion': mine('not_found', 'audit_events questions'),
-  'questions deleteQuestion': mine('not_found', 'audit_events question_studies questions'),
+  'questions reopenQuestion': mine('not_found', 'audit_events question_studies questions'),
+  'questions deleteQuestion': mine('not_found', 'audit_events questions'),
   'questions deleteQuestion that is asked for': {
     ...mine('not_found', 'audit_events questions'),
     others: by('not_found', 'forbidden', 'forbidden'),

@@ -22,6 +22,6 @@ export async function makeQuestions(
     groupQuestionId: await question(`cn-${name}-group-question`, joinedGroupId, false),
     requestId: await question(`req-${name}`, null, true),
   }
-  await sql`insert into question_studies (question_id, study_id) values (${made.questionId}, ${studyId})`
+  await sql`insert into question_studies (question_id, study_id) values (${made.goneQuestionId}, ${studyId})`
   return made
 }

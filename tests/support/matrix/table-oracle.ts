@@ -76,7 +76,7 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   // Nobody's question becomes somebody else's.
   questions: { own: 'siud' },
   'questions asked for': { own: 'siud', 'editor, others': 'su', 'administrator, others': 'su' },
-  question_studies: { own: 'siud' },
+  question_studies: { own: 'sid' },
   // Of a group that they lead; one that is in force is not thrown away, and its owner is somebody in the group.
   verdicts: { own: 'siu' },
   'verdicts that are drafts': { own: 'siud' },
