@@ -21,7 +21,9 @@ export function QuestionRow({ question, viewer }: { question: Question; viewer: 
       <QuestionWords question={question} />
       <p className="meta dotted mt-0.5">
         <span className="[overflow-wrap:anywhere]">{isOwn ? 'you' : question.asker}</span>
-        <span className="[overflow-wrap:anywhere]">{question.group ?? 'for me alone'}</span>
+        {(question.group || !question.isRequest) && (
+          <span className="[overflow-wrap:anywhere]">{question.group ?? 'for me alone'}</span>
+        )}
         <span>
           <Ago at={question.askedAt} />
         </span>
