@@ -9,6 +9,7 @@ import { lookUpJobs } from '@/db/look-ups/look-up-jobs'
 import { runIndexWorker } from '@/db/search/index/run-index-worker'
 import { settings, settingsWithoutSecrets } from '@/db/settings/settings'
 import { REDRAFT } from '@/db/summaries/generated/redraft'
+import { REVIEW_VERDICTS } from '@/db/verdicts/review-verdicts'
 import { openLog } from '@/lib/io/log'
 import type { ModelSettings } from '@/lib/summaries/summary-model'
 import { portalVersion } from './portal-version'
@@ -39,7 +40,7 @@ export async function runBackground(url: string, ownerUrl: () => string, signal:
 
 /** The jobs of a portal with these settings. Where no language model is named, nothing of it is loaded. */
 export async function portalJobs(model: ModelSettings | null, backups: NightlyBackups | null = null): Promise<Job[]> {
-  const jobs = [CLEAN_UP, REDRAFT, IMPORT, WRITE_NOTICES, ...(backups ? [nightlyBackup(backups)] : [])]
+  const jobs = [CLEAN_UP, REDRAFT, IMPORT, WRITE_NOTICES, REVIEW_VERDICTS, ...(backups ? [nightlyBackup(backups)] : [])]
   if (!model) return jobs
   const { askedModel } = await import('@/lib/io/ask-model')
   const { modelDrafts } = await import('@/db/summaries/model/model-drafts')

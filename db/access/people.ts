@@ -7,6 +7,7 @@ import { recordEvent } from '@/db/events/record-event'
 import { handOverGroups } from '@/db/groups/hand-over'
 import { handOverLists } from '@/db/lists/hand-over'
 import { sessions, userAccounts, users } from '@/db/schema/users'
+import { handOverVerdicts } from '@/db/verdicts/hand-over'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { versionConflict } from '@/lib/access/compare-version'
 import { authorize, can } from '@/lib/access/policy'
@@ -100,7 +101,7 @@ export async function changeRole(
 
 /**
  * Closes an account: every session and every link of the person ends now; what they wrote stays, and groups that they led
- * alone, or lists that they shared and owned alone, are somebody else's. The last active administrator's account stays open.
+ * alone, lists that they shared and owned alone, and verdicts that they owned are somebody else's. The last active administrator's account stays open.
  */
 export async function disablePerson(viewer: Viewer, input: { userId: string; version: number }): Promise<void> {
   await change(viewer, input, { disabledAt: sql`now()` }, (tx, asker) =>
@@ -135,6 +136,7 @@ async function change(
     if (values.disabledAt !== undefined) {
       await handOverGroups(tx, asker, input.userId)
       await handOverLists(tx, asker, input.userId)
+      await handOverVerdicts(tx, asker, input.userId)
     }
     // Links before sessions: whoever uses one at this moment has opened a session by then, which ends with the others.
     if (values.disabledAt) await dropLinks(tx, input.userId)

@@ -6,6 +6,7 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { shownNotices } from '@/db/inbox/notice-scope'
 import { ownLists } from '@/db/lists/list-scope'
 import { exportNotes } from '@/db/notes/note-list'
+import { ownQuestions } from '@/db/questions/list-questions'
 import { comments } from '@/db/schema/comments'
 import { groups, invitations } from '@/db/schema/groups'
 import { readingLists } from '@/db/schema/lists'
@@ -14,6 +15,7 @@ import { studyReadings } from '@/db/schema/readings'
 import { savedSearches } from '@/db/schema/searches'
 import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
+import { verdictsOwnedBy } from '@/db/verdicts/list-verdicts'
 import { can } from '@/lib/access/policy'
 import type { Person } from '@/lib/access/viewer'
 import type { OwnData } from '@/lib/export/own-files'
@@ -24,6 +26,8 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
   const account = await readAccount(viewer)
   if (!account || !can(viewer, 'study.read')) return null
   const notes = await exportNotes(viewer)
+  const asked = await ownQuestions(viewer)
+  const owned = await verdictsOwnedBy(viewer)
   return withViewer(viewer, async (tx) => {
     const lists = await tx
       .select({ id: readingLists.id, name: readingLists.name, description: readingLists.description })
@@ -89,6 +93,27 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
       comments: written.map(withAddress),
       readings: readings.map(withAddress),
       searches,
+      verdicts: owned.map(({ group, state, bottomLine, stance, appliesTo, decidedOn, reviewBy, study }) => ({
+        group,
+        state,
+        bottomLine,
+        stance,
+        appliesTo,
+        decidedOn,
+        reviewBy,
+        study: { title: study.title, address: study.address },
+      })),
+      questions: asked.map(({ text, group, isRequest, times, askedAt, state, answer, answeredAt, studies }) => ({
+        text,
+        group,
+        isRequest,
+        times,
+        askedAt,
+        state,
+        answer,
+        answeredAt,
+        studies,
+      })),
       inbox: inbox.map((row) => (row.study ? withAddress({ ...row, study: row.study }) : { ...row, study: null })),
     }
   })

@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/connection/pool'
 import { recordEvent } from '@/db/events/record-event'
 import { groupMembers, groups } from '@/db/schema/groups'
 import { users } from '@/db/schema/users'
+import { handOverVerdicts } from '@/db/verdicts/hand-over'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { compareVersion } from '@/lib/access/compare-version'
 import { missing } from '@/lib/access/policy'
@@ -35,6 +36,7 @@ export async function removeMember(viewer: Viewer, input: { memberId: string }):
     if (viewer.kind === 'person' && member.userId === viewer.id)
       throw new AppError('conflict', 'This is your own membership. Leave the group instead.')
     await endMembership(tx, member.id)
+    await handOverVerdicts(tx, viewer, member.userId)
     await recordEvent(tx, viewer, 'group.remove-member', member.userId, { groupId: member.groupId })
   })
 }
@@ -60,6 +62,7 @@ export async function leaveGroup(viewer: Viewer, input: { groupId: string }): Pr
       .from(groupMembers)
       .where(and(here, eq(groupMembers.userId, me)))
     await endMembership(tx, mine?.id as string)
+    await handOverVerdicts(tx, viewer, me)
   })
 }
 

@@ -7,12 +7,15 @@ import { comments } from '@/db/schema/comments'
 import { groups, invitations } from '@/db/schema/groups'
 import { readingLists } from '@/db/schema/lists'
 import { notices } from '@/db/schema/notices'
+import { questions } from '@/db/schema/questions'
 import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
+import { verdicts } from '@/db/schema/verdicts'
 import type { Readers } from '@/lib/access/audience'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import type { InboxTab, NoticeKind } from '@/lib/inbox/notice'
+import type { QuestionState } from '@/lib/questions/question'
 import type { Mark } from '@/lib/studies/citable-text'
 import { studyAddress } from '@/lib/studies/study-address'
 import { type Kept, whereKept } from './kept-studies'
@@ -31,6 +34,8 @@ export type InboxNotice = {
   readers: Readers | null
   /** Where its reader has the study, for what became of one. */
   kept: Kept | null
+  /** The verdict that it is about. */
+  verdict: { group: string; reviewBy: string } | null
 }
 
 /** What happened about one study, list or group, the latest first. */
@@ -69,6 +74,12 @@ export async function listInbox(viewer: Viewer, { tab, page = 1 }: { tab: InboxT
           study: { id: studies.id, pmid: studies.pmid, title: studies.title, titleMarks: studies.titleMarks },
           list: { id: readingLists.id, name: readingLists.name },
           group: { name: groups.name, slug: groups.slug },
+          verdict: {
+            id: verdicts.id,
+            reviewBy: verdicts.reviewBy,
+            group: sql<string>`app.group_of_verdict(${verdicts.id})`,
+          },
+          question: { id: questions.id, text: questions.text, state: questions.state },
           isWaiting: sql<boolean>`${invitations.answeredAt} is null`,
         })
         .from(notices)
@@ -78,6 +89,8 @@ export async function listInbox(viewer: Viewer, { tab, page = 1 }: { tab: InboxT
         .leftJoin(readingLists, eq(readingLists.id, notices.listId))
         .leftJoin(invitations, eq(invitations.id, notices.invitationId))
         .leftJoin(groups, eq(groups.id, invitations.groupId))
+        .leftJoin(questions, eq(questions.id, notices.questionId))
+        .leftJoin(verdicts, eq(verdicts.id, notices.verdictId))
         .where(and(shownNotices(viewer), TABS[tab]))
         .orderBy(
           desc(sql`max(${notices.happenedAt}) over (partition by ${about})`),
@@ -91,7 +104,7 @@ export async function listInbox(viewer: Viewer, { tab, page = 1 }: { tab: InboxT
     const kept = await whereKept(
       tx,
       viewer,
-      found.flatMap(({ commentId, study }) => (study && !commentId ? [study.id] : [])),
+      found.flatMap(({ commentId, study, verdict }) => (study && !commentId && !verdict ? [study.id] : [])),
     )
     return { entries: entriesOf(found, kept), counts: await countTabs(tx, viewer) }
   })
@@ -109,24 +122,28 @@ type Found = {
   study: { id: number; pmid: number | null; title: string; titleMarks: Mark[] | null } | null
   list: { id: string; name: string } | null
   group: { name: string; slug: string } | null
+  verdict: { id: string; reviewBy: string; group: string } | null
+  question: { id: string; text: string; state: QuestionState } | null
   isWaiting: boolean
 }
 
 function entriesOf(found: readonly Found[], kept: ReadonlyMap<number, Kept>): InboxEntry[] {
   const entries = new Map<string, InboxEntry>()
   for (const row of found) {
-    const { study, list, group } = row
-    const address = study
-      ? studyAddress(study)
-      : list
-        ? `/lists/${list.id}`
-        : row.isWaiting || !group
-          ? '/groups'
-          : `/groups/${group.slug}`
+    const { study, list, group, question } = row
+    const address = question
+      ? `/questions?state=${question.state}`
+      : study
+        ? studyAddress(study)
+        : list
+          ? `/lists/${list.id}`
+          : row.isWaiting || !group
+            ? '/groups'
+            : `/groups/${group.slug}`
     const entry = entries.get(row.about) ?? {
       key: row.about.replaceAll(' ', '-'),
       studyId: study?.id ?? null,
-      title: study?.title ?? list?.name ?? group?.name ?? '',
+      title: study?.title ?? list?.name ?? group?.name ?? question?.text ?? '',
       titleMarks: study?.titleMarks ?? null,
       address,
       notices: [],
@@ -137,9 +154,14 @@ function entriesOf(found: readonly Found[], kept: ReadonlyMap<number, Kept>): In
       actor: row.actor,
       happenedAt: row.happenedAt,
       isUnread: row.isUnread,
-      address: row.commentId ? `${address}?tab=discussion#comment-${row.commentId}` : address,
+      address: row.commentId
+        ? `${address}?tab=discussion#comment-${row.commentId}`
+        : row.verdict
+          ? `/verdicts/${row.verdict.id}`
+          : address,
       readers: row.commentId ? row.readers : null,
-      kept: study && !row.commentId ? (kept.get(study.id) ?? null) : null,
+      kept: study && !row.commentId && !row.verdict ? (kept.get(study.id) ?? null) : null,
+      verdict: row.verdict,
     })
     entries.set(row.about, entry)
   }

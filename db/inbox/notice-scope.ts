@@ -3,11 +3,15 @@ import { seenBy } from '@/db/access/audience-scope'
 import { ownedBy } from '@/db/access/owned-by'
 import { waitingInvitations } from '@/db/groups/group-scope'
 import { readableLists } from '@/db/lists/list-scope'
+import { seenQuestions } from '@/db/questions/question-scope'
 import { comments } from '@/db/schema/comments'
 import { groups, invitations } from '@/db/schema/groups'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { notes } from '@/db/schema/notes'
 import { notices } from '@/db/schema/notices'
+import { questions } from '@/db/schema/questions'
+import { verdicts } from '@/db/schema/verdicts'
+import { seenVerdicts } from '@/db/verdicts/verdict-scope'
 import type { Viewer } from '@/lib/access/viewer'
 import { type InboxTab, STUDY_NOTICES } from '@/lib/inbox/notice'
 
@@ -21,6 +25,8 @@ export const shownNotices = (viewer: Viewer): SQL | undefined =>
     or(isNull(notices.commentId), readableComment(viewer)),
     or(isNull(notices.listId), readableList(viewer)),
     or(isNull(notices.invitationId), openInvitation(viewer)),
+    or(isNull(notices.verdictId), verdictOfGroup(viewer)),
+    or(isNull(notices.questionId), shownQuestion(viewer)),
     or(not(inArray(notices.kind, [...STUDY_NOTICES])), isOnListOfViewer(viewer), hasNoteOfViewer(viewer)),
   )
 
@@ -37,6 +43,14 @@ const openInvitation = (viewer: Viewer) =>
   sql`exists (select from ${invitations} join ${groups} on ${groups.id} = ${invitations.groupId}
     where ${invitations.id} = ${notices.invitationId} and ((${waitingInvitations(viewer)} and ${groups.archivedAt} is null)
       or ${groups.id} = any ((select app.viewer_groups())::uuid[])))`
+
+/** One that they may read, of a group that they are in still. */
+const verdictOfGroup = (viewer: Viewer) =>
+  sql`exists (select from ${verdicts} where ${verdicts.id} = ${notices.verdictId} and ${seenVerdicts(viewer)}
+    and ${verdicts.groupId} = any ((select app.viewer_groups())::uuid[]))`
+
+const shownQuestion = (viewer: Viewer) =>
+  sql`exists (select from ${questions} where ${questions.id} = ${notices.questionId} and ${seenQuestions(viewer)})`
 
 const isOnListOfViewer = (viewer: Viewer) =>
   sql`exists (select from ${listItems} join ${readingLists} on ${readingLists.id} = ${listItems.listId}

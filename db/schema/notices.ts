@@ -5,8 +5,10 @@ import { moment } from './columns'
 import { comments } from './comments'
 import { invitations } from './groups'
 import { readingLists } from './lists'
+import { questions } from './questions'
 import { studies } from './studies'
 import { users } from './users'
+import { verdicts } from './verdicts'
 
 /**
  * What stands in somebody's inbox: that something happened, never what anybody wrote. The database writes them in the
@@ -24,6 +26,8 @@ export const notices = pgTable(
     listId: uuid('list_id').references(() => readingLists.id, { onDelete: 'cascade' }),
     commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
     invitationId: uuid('invitation_id').references(() => invitations.id, { onDelete: 'cascade' }),
+    questionId: uuid('question_id').references(() => questions.id, { onDelete: 'cascade' }),
+    verdictId: uuid('verdict_id').references(() => verdicts.id, { onDelete: 'cascade' }),
     /** Whoever did it; nobody where an import brought it. */
     actorId: uuid('actor_id').references(() => users.id, { onDelete: 'set null' }),
     happenedAt: moment('happened_at').notNull().defaultNow(),
@@ -37,13 +41,16 @@ export const notices = pgTable(
   (t) => [
     check(
       'notices_kind',
-      sql`${t.kind} in ('mention', 'reply', 'list-shared', 'invitation', 'retracted', 'concern', 'corrected')`,
+      sql`${t.kind} in ('mention', 'reply', 'list-shared', 'invitation', 'retracted', 'concern', 'corrected',
+  'verdict-review', 'verdict-due', 'verdict-handed', 'question-answered')`,
     ),
     check(
       'notices_subject',
       sql`case ${t.kind} when 'list-shared' then ${t.listId} is not null when 'invitation' then ${t.invitationId} is not null
+  when 'question-answered' then ${t.questionId} is not null
   when 'mention' then ${t.studyId} is not null and ${t.commentId} is not null
-  when 'reply' then ${t.studyId} is not null and ${t.commentId} is not null else ${t.studyId} is not null end`,
+  when 'reply' then ${t.studyId} is not null and ${t.commentId} is not null
+  else ${t.studyId} is not null and (${t.verdictId} is not null) = (${t.kind} like 'verdict-%') end`,
     ),
     check('notices_actor', sql`${t.actorId} <> ${t.userId}`),
     uniqueIndex('notices_once').on(t.userId, t.dedupeKey),
@@ -52,6 +59,8 @@ export const notices = pgTable(
     index('notices_comment').on(t.commentId).where(sql`${t.commentId} is not null`),
     index('notices_study').on(t.studyId),
     index('notices_list').on(t.listId).where(sql`${t.listId} is not null`),
+    index('notices_question').on(t.questionId).where(sql`${t.questionId} is not null`),
+    index('notices_verdict').on(t.verdictId).where(sql`${t.verdictId} is not null`),
     index('notices_invitation').on(t.invitationId).where(sql`${t.invitationId} is not null`),
   ],
 )

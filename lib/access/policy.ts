@@ -30,6 +30,11 @@ export type UploadAccess = { userId: string }
 export type NoticeAccess = { userId: string }
 /** What somebody has asked a source on the internet for: a search is theirs, records come into the corpus. */
 export type LookUpAccess = { userId: string; kind: LookUpKind }
+/** A verdict by what the viewer is in its group, who owns it, and whether the viewer is one of those whom it is for. */
+export type VerdictAccess = GroupAccess & { ownerId: string; isForViewer: boolean }
+
+/** A question by who asked it, what the viewer is in its group, and whether it was asked for. */
+export type QuestionAccess = GroupAccess & { askedBy: string; isRequest: boolean }
 
 type Predicate<About> = (viewer: Viewer, about: About) => boolean
 
@@ -66,6 +71,9 @@ const isLookUpOwner: Predicate<LookUpAccess> = (viewer, { userId }) => isThePers
 const isSearch: Predicate<LookUpAccess> = (_viewer, { kind }) => kind === 'search'
 const isOfRecords: Predicate<LookUpAccess> = (_viewer, { kind }) => kind === 'records'
 const isTheirNotice: Predicate<NoticeAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
+const ownsVerdict: Predicate<VerdictAccess> = (viewer, { ownerId }) => isThePerson(viewer, ownerId)
+const askedIt: Predicate<QuestionAccess> = (viewer, { askedBy }) => isThePerson(viewer, askedBy)
+const isAskedFor: Predicate<QuestionAccess> = (_viewer, { isRequest }) => isRequest
 const isTheirOwnAccount: Predicate<AccountAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 const isSomebodyElses: Predicate<AccountAccess> = (viewer, about) => !isTheirOwnAccount(viewer, about)
 
@@ -114,6 +122,19 @@ const RIGHTS = {
   'group.leave': on<GroupAccess>([[isInGroup]]),
   /** Notes and threads for those who are in it. */
   'group.write': on<GroupAccess>([[isInGroup]]),
+  /** What a group stands by, in its name. */
+  'group.decide': on<GroupAccess>([[isGroupLead]]),
+  /** A draft is for those alone who may change it. */
+  'verdict.read': on<VerdictAccess>([[isInAudience], [isGroupLead], [isInGroup, ownsVerdict]]),
+  /** Its words while it is a draft; to put it in force, confirm, supersede and withdraw it, and who owns it. */
+  'verdict.change': on<VerdictAccess>([[isGroupLead], [isInGroup, ownsVerdict]]),
+  'question.create': everywhere([[isSignedIn]]),
+  'question.read': on<QuestionAccess>([[askedIt], [isInGroup], [isEditor, isAskedFor]]),
+  /** To close it and to open it again, too. */
+  'question.answer': on<QuestionAccess>([[askedIt], [isInGroup], [isEditor, isAskedFor]]),
+  'question.delete': on<QuestionAccess>([[askedIt]]),
+  /** What people asked for that is not here. */
+  'request.read': everywhere([[isEditor]]),
   'invitation.answer': on<InvitationAccess>([[isInvited]]),
   /** Finding a colleague by name; an address is never among what is found. */
   'directory.read': everywhere([[isSignedIn]]),

@@ -5,6 +5,7 @@ import type { JobKind } from '@/lib/jobs/job-kinds'
 import type { ListRole } from '@/lib/lists/list-role'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
 import type { SourceKey } from '@/lib/sources/source'
+import type { VerdictAudience } from '@/lib/verdicts/verdict'
 
 /**
  * Every event that the portal records: something that somebody did, named "thing.verb", with the facts that it carries
@@ -74,6 +75,22 @@ export type EventFacts = {
   'group.remove-member': { groupId: string }
   'group.change-role': { groupId: string; role: GroupRole }
   'group.hand-over': { groupId: string }
+  'verdict.create': { studyId: number; groupId: string }
+  'verdict.change': null
+  'verdict.put-in-force': { groupId: string; audience: VerdictAudience }
+  'verdict.confirm': { groupId: string }
+  'verdict.supersede': { by: string }
+  'verdict.withdraw': { groupId: string }
+  'verdict.discard': { groupId: string }
+  'verdict.widen': { groupId: string }
+  'verdict.narrow': { groupId: string }
+  'verdict.hand-over': { verdictId: string }
+  'question.create': null
+  'question.request': null
+  'question.answer': null
+  'question.close': null
+  'question.reopen': null
+  'question.delete': null
   'list.create': null
   'list.change': null
   'list.delete': null

@@ -4,7 +4,9 @@ import type { ExportedItem } from '@/lib/lists/exported-item'
 import { exportList } from '@/lib/lists/list-export'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
 import { formatNotes } from '@/lib/notes/note-export'
+import type { QuestionState } from '@/lib/questions/question'
 import { slugOf } from '@/lib/studies/study-address'
+import type { Stance, VerdictState } from '@/lib/verdicts/verdict'
 
 type StudyName = { title: string; pmid: number | null; doi: string | null; address: string }
 
@@ -26,6 +28,28 @@ export type OwnData = {
   readings: { status: ReadingStatus; readAt: Date | null; changedAt: Date; study: StudyName }[]
   /** Followed searches; `query` is what stands in their address. */
   searches: { name: string; query: string; createdAt: Date }[]
+  /** Verdicts of groups that they own. */
+  verdicts: {
+    group: string
+    state: VerdictState
+    bottomLine: string
+    stance: Stance
+    appliesTo: string
+    decidedOn: string
+    reviewBy: string
+    study: { title: string; address: string }
+  }[]
+  questions: {
+    text: string
+    group: string | null
+    isRequest: boolean
+    times: number
+    askedAt: Date
+    state: QuestionState
+    answer: string
+    answeredAt: Date | null
+    studies: { title: string; address: string }[]
+  }[]
   /** What they were notified of, and what they did with it. */
   inbox: {
     kind: NoticeKind
@@ -77,6 +101,19 @@ export function ownFiles(
       json(data.searches.map(({ query, ...search }) => ({ ...search, address: `${site}/studies?${query}` }))),
     ),
     written(
+      'verdicts.json',
+      json(data.verdicts.map(({ study, ...row }) => ({ study: { ...study, address: site + study.address }, ...row }))),
+    ),
+    written(
+      'questions.json',
+      json(
+        data.questions.map(({ studies, ...row }) => ({
+          ...row,
+          studies: studies.map(({ title, address }) => ({ title, address: site + address })),
+        })),
+      ),
+    ),
+    written(
       'inbox.json',
       json(data.inbox.map(({ study, ...row }) => (study ? named({ ...row, study }) : { study, ...row }))),
     ),
@@ -108,6 +145,8 @@ notes.md        your notes, each with who may read it; notes.json has the same f
 comments.json   your comments, each with its study, its thread and who may read it, also in groups that you have left
 reading.json    which studies you are reading or have read
 searches.json   the searches that you follow
+verdicts.json   verdicts of your groups that you own
+questions.json  questions that you have kept or asked for
 inbox.json      what you were notified of, and what you have done with it
 lists.json      the names and descriptions of your reading lists
 lists/          each list as RIS and CSL-JSON, for reference managers, and as CSV with status, reason and day

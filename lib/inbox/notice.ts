@@ -1,3 +1,5 @@
+import { reviewWords } from '@/lib/verdicts/review-by'
+
 export const NOTICE_KINDS = [
   'mention',
   'reply',
@@ -6,12 +8,23 @@ export const NOTICE_KINDS = [
   'retracted',
   'concern',
   'corrected',
+  'verdict-review',
+  'verdict-due',
+  'verdict-handed',
+  'question-answered',
 ] as const
 /** What happened that somebody has a notice of. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** Kinds that say something of a study which its reader keeps: in one of their lists, or with a note of theirs. */
 export const STUDY_NOTICES = ['retracted', 'concern', 'corrected'] as const satisfies readonly NoticeKind[]
+
+/** Kinds about a verdict that their reader owns, or whose group they lead. */
+export const VERDICT_NOTICES = [
+  'verdict-review',
+  'verdict-due',
+  'verdict-handed',
+] as const satisfies readonly NoticeKind[]
 
 export const INBOX_TABS = ['new', 'later', 'done'] as const
 export type InboxTab = (typeof INBOX_TABS)[number]
@@ -31,6 +44,7 @@ export const ACT_WORDS = {
   reply: 'replied in a thread of yours',
   'list-shared': 'shared this list with you',
   invitation: 'invited you to this group',
+  'question-answered': 'answered your question, or closed it',
 } as const satisfies Partial<Record<NoticeKind, string>>
 
 /** What became of a study. */
@@ -39,6 +53,20 @@ export const STUDY_WORDS = {
   concern: 'Expression of concern',
   corrected: 'Corrected',
 } as const satisfies Record<(typeof STUDY_NOTICES)[number], string>
+
+/** What is to be done about a verdict; `reviewBy` and `today` are ISO days. */
+export function verdictWords(
+  kind: (typeof VERDICT_NOTICES)[number],
+  { group, reviewBy }: { group: string; reviewBy: string },
+  today: string,
+): string {
+  if (kind === 'verdict-handed') return `You own the verdict of ${group} now`
+  if (kind === 'verdict-review') return `The verdict of ${group} is under review`
+  return `The verdict of ${group}: ${reviewWords(reviewBy, today)}`
+}
+
+export const isVerdictNotice = (kind: NoticeKind): kind is (typeof VERDICT_NOTICES)[number] =>
+  VERDICT_NOTICES.some((one) => one === kind)
 
 /** Where its reader has a study: "in your list “A”, in 2 more of your lists, with a note of yours". */
 export function keptWords({ lists, hasNote }: { lists: readonly string[]; hasNote: boolean }): string {

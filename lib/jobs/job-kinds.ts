@@ -34,6 +34,12 @@ export const JOB_KINDS = {
     about: 'Writes the notices of what concerns more than 200 people, such as a retraction, into their inboxes.',
     pieces: ['notice', 'notices'],
   },
+  verdicts: {
+    label: 'Nightly review of verdicts',
+    about:
+      'Every night at 02:41: puts verdicts under review to which stronger evidence has come, and notifies owners of those that are due.',
+    pieces: ['verdict', 'verdicts'],
+  },
   redraft: {
     label: 'Redraft summaries',
     about: 'Drafts summaries again that an earlier version of Précis has drafted.',

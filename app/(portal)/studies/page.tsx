@@ -85,6 +85,7 @@ export default async function SearchPage({ searchParams }: Props) {
         {!isFound && (
           <NothingFound
             {...{ request, identifier, total: result.total + (result.related?.total ?? 0), without, meant }}
+            isSaidAbove={!meant && absence !== null}
           />
         )}
         <AnswerInView answer={answer} parts={result.question.parts} isFolded={preferences.answer === 'folded'} />

@@ -43,6 +43,24 @@ const answerTo = (kind: 'panel thread' | 'inner thread'): Example<Fields> => ({
   kind,
   input: ({ id, studyId }) => ({ key: key(), studyId: String(studyId), threadId: id, body: 'An answer.' }),
 })
+/** Of a group that they lead, and of one in which they are a member. */
+const ofVerdict = (more: Fields): Example<Fields> => ({
+  ...about('verdict', 'verdictId', { version, ...more }),
+  also: { 'of a group they are in': about('joined verdict', 'verdictId', { version, ...more }) },
+})
+const ANSWER = { version, answer: 'So.', studies: '' }
+const VERDICT = {
+  bottomLine: 'Other.',
+  stance: 'adopt',
+  certainty: '',
+  appliesTo: '',
+  rationale: '',
+  audience: 'groups',
+  decidedOn: '2026-01-01',
+  reviewBy: '',
+  supports: '',
+  against: '',
+}
 const plain = (input: () => Fields = () => ({})): Example<Fields> => ({ input })
 const SUMMARY = Object.fromEntries(
   'paragraph population intervention comparator outcome sampleSize followUp effects level levelReason abstractChangedAt'
@@ -140,6 +158,65 @@ export const ACTIONS = {
     removeMember: about('group member', 'memberId'),
     acceptInvitation: about('invitation', 'invitationId'),
     declineInvitation: about('invitation', 'invitationId'),
+  }),
+  'app/(portal)/questions/actions.ts': of(() => import('@/app/(portal)/questions/actions'), {
+    askQuestion: {
+      ...plain(() => ({ text: 'New?', address: '/studies?q=new', as: 'request' })),
+      also: { 'for a group': { kind: 'joined group', input: ({ id }) => ({ text: 'New?', groupId: id, as: 'own' }) } },
+    },
+    answerQuestion: {
+      ...about('question', 'questionId', ANSWER),
+      also: {
+        'of a group': about('group question', 'questionId', ANSWER),
+        'that is asked for': about('request', 'questionId', ANSWER),
+      },
+    },
+    closeQuestion: {
+      ...about('question', 'questionId', { version, answer: 'So.' }),
+      also: { 'that is asked for': about('request', 'questionId', { version, answer: 'So.' }) },
+    },
+    reopenQuestion: about('closed question', 'questionId'),
+    deleteQuestion: {
+      ...about('question', 'questionId'),
+      also: { 'that is asked for': about('request', 'questionId') },
+    },
+  }),
+  'app/(portal)/verdicts/actions.ts': of(() => import('@/app/(portal)/verdicts/actions'), {
+    createVerdict: {
+      kind: 'group',
+      input: ({ id, mine, studyId }) => ({
+        ...VERDICT,
+        key: key(),
+        studyId: String(studyId),
+        groupId: id,
+        ownerId: mine.userId,
+        appliesTo: 'elsewhere',
+        as: 'in-force',
+      }),
+      also: {
+        'in place of another': {
+          kind: 'verdict',
+          input: ({ id, mine, studyId }) => ({
+            ...VERDICT,
+            key: key(),
+            studyId: String(studyId),
+            groupId: mine.groupId,
+            supersedesId: id,
+            ownerId: mine.userId,
+            as: 'in-force',
+          }),
+        },
+      },
+    },
+    changeVerdict: {
+      kind: 'draft verdict',
+      input: ({ id, mine }) => ({ ...VERDICT, verdictId: id, version, ownerId: mine.userId, as: 'draft' }),
+    },
+    discardVerdict: about('draft verdict', 'verdictId'),
+    confirmVerdict: ofVerdict({ reviewBy: '2030-01-01' }),
+    withdrawVerdict: ofVerdict({ reason: 'None.' }),
+    handOverVerdict: { kind: 'verdict', input: ({ id, mine }) => ({ verdictId: id, version, ownerId: mine.hostId }) },
+    changeVerdictAudience: ofVerdict({ audience: 'everyone', confirmed: 'everyone' }),
   }),
   'app/(portal)/inbox/actions.ts': of(() => import('@/app/(portal)/inbox/actions'), {
     markDone: about('notice', 'noticeId', { from: 'new' }),

@@ -11,8 +11,10 @@ import { articleSet, articleXml, journalXml, registered } from '../pubmed-xml'
 import { makeTextsForGroups } from './audience-holdings'
 import { type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
 import { makeLookUps, openSource } from './look-up-holdings'
+import { makeQuestions } from './question-holdings'
 import { giveList, makeSharedLists, shareLists } from './shared-holdings'
 import { makeUploads } from './upload-holdings'
+import { makeVerdicts } from './verdict-holdings'
 
 /** Everybody of the matrix, with the role that their account has. */
 export const PEOPLE = {
@@ -74,6 +76,16 @@ export type Holding = {
   /** A notice that the list is shared with them; and one of an invitation, which is done. */
   noticeId: string
   doneNoticeId: string
+  /** A verdict and a draft of the group that they lead, of theirs; one of the host's, in the group that they are in. */
+  verdictId: string
+  draftVerdictId: string
+  joinedVerdictId: string
+  hostId: string
+  /** A question of their own, one that is closed, one for the group that they are in, and a request. */
+  questionId: string
+  goneQuestionId: string
+  groupQuestionId: string
+  requestId: string
   /** Somebody who is in no group. */
   outsiderId: string
 }
@@ -271,6 +283,8 @@ async function makeHolding(
     endedSessionId: await session(cn('ended-device'), true),
     linkToken,
     ...groups,
+    ...(await makeQuestions(sql, name, userId, studyId, groups)),
+    ...(await makeVerdicts(sql, name, userId, studyId, groups, host)),
     ...(await makeUploads(sql, name, userId, studyId, host)),
     ...(await makeLookUps(sql, name, userId)),
     sharedListId,

@@ -101,7 +101,7 @@ function writesOf(line: Line, { person }: Principal, subject: Subject | null, wa
   const special = person === null ? line.writesOut : subject?.state === 'gone' ? line.writesGone : undefined
   const writes = special ?? line.writes ?? ''
   const isNotified = subject?.of && subject.of !== person && line.notifies?.includes(subject.of)
-  return isNotified ? `${writes} notices` : writes
+  return isNotified ? `${writes} notices`.split(' ').sort().join(' ') : writes
 }
 
 const OWNERS = ['user_id', 'created_by', 'author_id', 'actor_id']

@@ -88,6 +88,12 @@ const ofPanel = (own: Verdict, others: Verdict, byEditor: Verdict, writes: strin
   malformed: 'invalid',
   writes,
 })
+/** What was asked for is answered by whoever asked, and by editors. */
+const request = (writes: string): Line => ({
+  ...mine('not_found', writes),
+  others: by('not_found', 'ok', 'ok'),
+  notifies: ['ada', 'ben', 'ed', 'root', 'dis'],
+})
 /** Of a group in which nobody else is who asks. */
 const inGroup = (writes: string): Line => mine('not_found', writes, MALFORMED)
 /** Written for a group: an administrator knows that it is there. */
@@ -174,7 +180,7 @@ export const ORACLE: Record<string, Line> = {
   'administration/people changeRole': { ...people('ok', 'not_found'), writes: 'audit_events sessions users' },
   'administration/people disable': {
     ...people('ok', 'not_found'),
-    writes: 'audit_events one_time_links sessions users',
+    writes: 'audit_events notices one_time_links sessions users verdicts',
   },
   'administration/people enable': { ...people('ok', 'not_found'), writes: 'audit_events sessions users' },
   'administration/imports paste': {
@@ -228,6 +234,40 @@ export const ORACLE: Record<string, Line> = {
   'groups removeMember': led('audit_events group_members'),
   'groups acceptInvitation': mine('not_found', 'audit_events group_members invitations notices'),
   'groups declineInvitation': mine('not_found', 'audit_events invitations notices'),
+
+  'questions askQuestion': { own: 'ok', writes: 'audit_events questions' },
+  'questions askQuestion for a group': {
+    own: 'ok',
+    others: by('not_found', 'not_found', 'forbidden'),
+    none: 'not_found',
+    malformed: 'not_found',
+    writes: 'audit_events questions',
+  },
+  'questions answerQuestion': mine('not_found', 'audit_events questions'),
+  'questions answerQuestion of a group': mine('not_found', 'audit_events questions'),
+  'questions answerQuestion that is asked for': request('audit_events questions'),
+  'questions closeQuestion': mine('not_found', 'audit_events questions'),
+  'questions closeQuestion that is asked for': request('audit_events questions'),
+  'questions reopenQuestion': mine('not_found', 'audit_events question_studies questions'),
+  'questions deleteQuestion': mine('not_found', 'audit_events questions'),
+  'questions deleteQuestion that is asked for': {
+    ...mine('not_found', 'audit_events questions'),
+    others: by('not_found', 'forbidden', 'forbidden'),
+  },
+  'verdicts createVerdict': led('audit_events idempotency_keys verdict_evidence verdicts'),
+  'verdicts createVerdict in place of another': mine(
+    'not_found',
+    'audit_events idempotency_keys verdict_evidence verdicts',
+  ),
+  'verdicts changeVerdict': mine('not_found', 'audit_events verdict_evidence verdicts'),
+  'verdicts discardVerdict': mine('not_found', 'audit_events verdicts'),
+  'verdicts confirmVerdict': mine('not_found', 'audit_events verdicts'),
+  'verdicts confirmVerdict of a group they are in': mine('not_found', '', { own: 'forbidden' }),
+  'verdicts withdrawVerdict': mine('not_found', 'audit_events verdicts'),
+  'verdicts withdrawVerdict of a group they are in': mine('not_found', '', { own: 'forbidden' }),
+  'verdicts handOverVerdict': mine('not_found', 'audit_events notices verdicts'),
+  'verdicts changeVerdictAudience': mine('not_found', 'audit_events verdicts'),
+  'verdicts changeVerdictAudience of a group they are in': mine('not_found', '', { own: 'forbidden' }),
 
   'inbox markDone': mine('not_found', 'notices'),
   'inbox putAside': mine('not_found', 'notices'),
@@ -344,6 +384,7 @@ export const ORACLE: Record<string, Line> = {
   'administration/people page': { own: ADMINISTRATORS, shows: 'cn-ada-email' },
   'administration/sources page': { own: ADMINISTRATORS, shows: 'library@hospital.example', hides: 'cn-the-key' },
   'administration/search page': { own: EDITORS },
+  'administration/requests page': { own: EDITORS, shows: 'req-ada' },
   'administration/sign-in page': { own: ADMINISTRATORS },
   'drafts/[key] page': { own: EDITORS, shows: 'pub-summary-new' },
   'drafts/[key] one that is not there': { own: 'not_found' },
@@ -381,6 +422,8 @@ export const ORACLE: Record<string, Line> = {
   'pubmed/[id] page': mine('not_found', '', { shows: 'cn-OWNER-look-up' }),
   'pubmed/[id] one that failed': mine('not_found', '', { shows: 'cn-OWNER-look-up' }),
   'pubmed page': page('baricitinib'),
+  'questions page': page('cn-ASKER-question'),
+  'questions what is closed': page('cn-ASKER-closed-question'),
   'references page': page('Check references'),
   'searches/[id] page': mine('not_found', '', { shows: 'cn-OWNER-search' }),
   'searches page': page('cn-ASKER-search'),
@@ -395,6 +438,11 @@ export const ORACLE: Record<string, Line> = {
   'studies/[key]/how one that is not there': { own: 'not_found' },
   'studies page': page('pub-study-one'),
   "studies another's search": page(),
+  'verdicts/[id] page': mine('not_found', '', { shows: 'cn-OWNER-verdict' }),
+  'verdicts/[id] a draft': mine('not_found', '', { shows: 'cn-OWNER-draft-verdict' }),
+  'verdicts/[id] one of a group they are in': mine('not_found', '', { shows: 'cn-OWNER-joined-verdict' }),
+  'verdicts/new page': page('cn-ASKER-group', { others: 'ok', none: 'ok', malformed: 'ok' }),
+  'verdicts/new in place of another': mine('not_found', '', { shows: 'cn-OWNER-verdict' }),
   'topics page': page('Alopecia'),
   'topics/[heading] page': page('Alopecia'),
 }

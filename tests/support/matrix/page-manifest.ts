@@ -48,6 +48,7 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/administration/jobs/page.tsx': of(() => import('@/app/(portal)/administration/jobs/page')),
   'app/(portal)/administration/page.tsx': of(() => import('@/app/(portal)/administration/page')),
   'app/(portal)/administration/people/page.tsx': of(() => import('@/app/(portal)/administration/people/page')),
+  'app/(portal)/administration/requests/page.tsx': of(() => import('@/app/(portal)/administration/requests/page')),
   'app/(portal)/administration/sign-in/page.tsx': of(() => import('@/app/(portal)/administration/sign-in/page')),
   'app/(portal)/administration/sources/page.tsx': of(() => import('@/app/(portal)/administration/sources/page')),
   'app/(portal)/administration/search/page.tsx': of(() => import('@/app/(portal)/administration/search/page')),
@@ -117,6 +118,10 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/pubmed/page.tsx': of(() => import('@/app/(portal)/pubmed/page'), {
     page: at({ query: { q: 'baricitinib' } }),
   }),
+  'app/(portal)/questions/page.tsx': of(() => import('@/app/(portal)/questions/page'), {
+    page: at({}),
+    'what is closed': at({ query: { state: 'closed' } }),
+  }),
   'app/(portal)/references/page.tsx': of(() => import('@/app/(portal)/references/page')),
   'app/(portal)/searches/page.tsx': of(() => import('@/app/(portal)/searches/page'), {
     page: at({}),
@@ -137,6 +142,15 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/studies/page.tsx': of(() => import('@/app/(portal)/studies/page'), {
     page: at({ query: { q: 'baricitinib' } }),
     "another's search": asked('search', 'q'),
+  }),
+  'app/(portal)/verdicts/[id]/page.tsx': of(() => import('@/app/(portal)/verdicts/[id]/page'), {
+    ...named('verdict', 'id'),
+    'a draft': named('draft verdict', 'id').page as Example<Address>,
+    'one of a group they are in': named('joined verdict', 'id').page as Example<Address>,
+  }),
+  'app/(portal)/verdicts/new/page.tsx': of(() => import('@/app/(portal)/verdicts/new/page'), {
+    page: { kind: 'group', input: ({ id, studyId }) => ({ query: { study: String(studyId), group: id } }) },
+    'in place of another': asked('verdict', 'supersedes'),
   }),
   'app/(portal)/topics/page.tsx': of(() => import('@/app/(portal)/topics/page')),
   'app/(portal)/topics/[heading]/page.tsx': of(() => import('@/app/(portal)/topics/[heading]/page'), {

@@ -76,6 +76,8 @@ const FUNCTIONS: [name: string, from: RegExp, to: string][] = [
     /and app\.is_for\(opener\.audience, opener\.audience_groups, app\.viewer_groups\(\)\)/,
     '',
   ],
+  ['app.may_write_verdict(uuid)', /v\.group_id in \(select app\.led_group_ids\(\)\)/, 'true'],
+  ['app.group_of_verdict(uuid)', /v\.audience = 'everyone' and/, ''],
   ['app.has_upload(uuid)', /maker = app\.viewer_id\(\) and/, ''],
   ['app.has_upload(uuid)', / and app\.is_editor\(\)/, ''],
   ['app.has_upload(uuid)', /app\.viewer_role\(\) = 'administrator'/, 'true'],

@@ -35,6 +35,20 @@ const ofComment = ({ mine }: Given) => ({ commentId: mine.threadId })
 const ofThread = ({ mine }: Given) => ({ threadId: mine.threadId })
 const ofSearch = ({ mine }: Given) => ({ searchId: mine.searchId })
 const ofPerson = ({ mine }: Given) => ({ userId: mine.userId, version })
+const ofQuestion = ({ mine }: Given) => ({ questionId: mine.questionId, version })
+const ofVerdict = ({ mine }: Given) => ({ verdictId: mine.verdictId, version })
+const VERDICT = {
+  bottomLine: 'Other.',
+  stance: 'adopt',
+  certainty: null,
+  appliesTo: '',
+  rationale: '',
+  audience: 'groups',
+  decidedOn: '2026-01-01',
+  reviewBy: null,
+  evidence: { supports: [], against: [] },
+  isInForce: false,
+} as const
 const ABSENT = 'shaving for alopecia'
 const request = (q: string) => parseSearchRequest({ q })
 const FACTS = {
@@ -251,6 +265,46 @@ export const QUERIES = {
   'db/readings/set-reading.ts': of(() => import('@/db/readings/set-reading'), {
     setReading: ({ otherId }) => [{ studyId: otherId, status: 'read' }],
     readingOf: ofStudy,
+  }),
+  'db/questions/answer-question.ts': of(() => import('@/db/questions/answer-question'), {
+    answerQuestion: (given) => [{ ...ofQuestion(given), answer: 'So.', studies: [], verdictId: null, alike: true }],
+    closeQuestion: (given) => [{ ...ofQuestion(given), answer: 'So.', alike: true }],
+    reopenQuestion: ({ mine }) => [{ questionId: mine.goneQuestionId }],
+    deleteQuestion: (given) => [ofQuestion(given)],
+  }),
+  'db/questions/ask-question.ts': of(() => import('@/db/questions/ask-question'), {
+    askQuestion: () => [{ text: 'New?', address: '', groupId: null, isRequest: true }],
+  }),
+  'db/questions/list-questions.ts': of(() => import('@/db/questions/list-questions'), {
+    listQuestions: () => ['open'],
+    questionsOfGroup: ({ mine }) => [mine.joinedGroupId],
+    ownQuestions: nothing,
+    listRequests: nothing,
+  }),
+  'db/verdicts/deciding-groups.ts': of(() => import('@/db/verdicts/deciding-groups'), {
+    groupsToDecideFor: nothing,
+    possibleOwners: ({ mine }) => [mine.groupId],
+  }),
+  'db/verdicts/draft-verdict.ts': of(() => import('@/db/verdicts/draft-verdict'), {
+    createVerdict: ({ mine, otherId }) => [
+      { ...VERDICT, key: key(), studyId: otherId, groupId: mine.groupId, supersedesId: null, ownerId: mine.userId },
+    ],
+    changeVerdict: ({ mine }) => [{ ...VERDICT, verdictId: mine.draftVerdictId, version, ownerId: mine.userId }],
+    discardVerdict: ({ mine }) => [{ verdictId: mine.draftVerdictId }],
+  }),
+  'db/verdicts/list-verdicts.ts': of(() => import('@/db/verdicts/list-verdicts'), {
+    verdictsOnStudy: ofStudy,
+    verdictsOfGroup: ({ mine }) => [mine.groupId],
+    verdictsOwnedBy: nothing,
+  }),
+  'db/verdicts/read-verdict.ts': of(() => import('@/db/verdicts/read-verdict'), {
+    readVerdict: ({ mine }) => [mine.verdictId],
+  }),
+  'db/verdicts/settle-verdict.ts': of(() => import('@/db/verdicts/settle-verdict'), {
+    confirmVerdict: (given) => [{ ...ofVerdict(given), reviewBy: '2028-01-01', today: '2026-01-01' }],
+    withdrawVerdict: (given) => [{ ...ofVerdict(given), reason: 'None.' }],
+    handOverVerdict: (given) => [{ ...ofVerdict(given), ownerId: given.mine.hostId }],
+    changeVerdictAudience: (given) => [{ ...ofVerdict(given), audience: 'everyone', confirmed: 'everyone' }],
   }),
   'db/jobs/change-job.ts': of(() => import('@/db/jobs/change-job'), {
     retryJob: () => [{ job: 999999 }],

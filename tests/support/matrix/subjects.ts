@@ -35,6 +35,13 @@ export const KINDS = {
   'done notice': ['doneNoticeId'],
   'look-up': ['lookUpId'],
   'failed look-up': ['failedLookUpId'],
+  question: ['questionId'],
+  'closed question': ['goneQuestionId'],
+  'group question': ['groupQuestionId'],
+  request: ['requestId'],
+  verdict: ['verdictId'],
+  'draft verdict': ['draftVerdictId'],
+  'joined verdict': ['joinedVerdictId'],
   upload: ['uploadId'],
   'applied upload': ['appliedUploadId'],
 } as const satisfies Record<string, readonly (keyof Holding)[]>

@@ -44,6 +44,10 @@ const OWNER: Record<string, string> = {
   groups: 'created_by',
   group_members: 'user_id',
   invitations: 'user_id',
+  questions: 'asked_by',
+  question_studies: '(select asked_by from questions q where q.id = t.question_id)',
+  verdicts: 'owner_id',
+  verdict_evidence: '(select owner_id from verdicts v where v.id = t.verdict_id)',
   saved_searches: 'user_id',
   recent_searches: 'user_id',
   audit_events: 'actor_id',
@@ -64,6 +68,8 @@ const ROWS: Record<string, { table: string; only: string }> = {
   'comments for a group': { table: 'comments', only: "body like '%inner-thread'" },
   'look_ups of records': { table: 'look_ups', only: "kind = 'records'" },
   'look_ups that failed': { table: 'look_ups', only: "state = 'failed'" },
+  'verdicts that are drafts': { table: 'verdicts', only: "state = 'draft'" },
+  'questions asked for': { table: 'questions', only: 'is_request' },
   'comments out of sight': { table: 'comments', only: "body like '%stray'" },
 }
 
@@ -191,7 +197,8 @@ export async function functionFaults(owner: postgres.Sql, holdings: Holdings, st
         holdings,
         actor,
         statement
-          .replace('STUDY', String(studyId))
+          .replaceAll('STUDY', String(studyId))
+          .replace('VERDICT', holdings.ben.verdictId)
           .replace('GROUP', holdings.ben.groupId)
           .replace('LIST', holdings.ben.listId)
           .replace('THREAD', holdings.ben.innerThreadId)

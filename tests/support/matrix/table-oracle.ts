@@ -73,6 +73,15 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   mentions: people('s'),
   notices: { own: 'su' },
   notice_fanouts: { import: 's' },
+  // Nobody's question becomes somebody else's.
+  questions: { own: 'siud' },
+  'questions asked for': { own: 'siud', 'editor, others': 'su', 'administrator, others': 'su' },
+  question_studies: { own: 'sid' },
+  // Of a group that they lead; one that is in force is not thrown away, and its owner is somebody in the group.
+  verdicts: { own: 'siu' },
+  'verdicts that are drafts': { own: 'siud' },
+  // What it rests on stays once it is in force.
+  verdict_evidence: { own: 's' },
   saved_searches: { 'sign-in': 's', own: 'siu' },
   recent_searches: { own: 'siud' },
   // Of the others' rows these are of a group that the reader is invited to, and of one that the reader and the editor lead.
@@ -157,6 +166,15 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   },
   'select app.expand_notices(1)::text as answer': { '*': '!', import: 'r' },
   "select app.sweep_notices('1 day', 1)::text as answer": { '*': '!', import: 'r' },
+  // Of a group that the second reader leads.
+  "select app.may_write_verdict('VERDICT')::text as answer": { '*': 'f', import: '!' },
+  "select app.owns_verdict('VERDICT', 'GROUP')::text as answer": { '*': 'f', import: '!' },
+  "select app.group_of_verdict('VERDICT') as answer": { '*': '-', administrator: 'r', import: '!' },
+  "select heir::text as answer from app.hand_over_verdicts('PERSON')": { '*': '-', import: '!' },
+  "select app.review_verdicts('retracted', STUDY, STUDY, 'none', null)::text as answer": { '*': '!' },
+  'select citing::text as answer from app.outranking_candidates()': { '*': '!', import: '-' },
+  "select app.outrank_verdict('VERDICT', STUDY)::text as answer": { '*': '!', import: 'r' },
+  "select app.write_verdict_notices('2026-01-01')::text as answer": { '*': '!', import: 'r' },
   // A job is at it, and it was made by somebody who is a reader by now.
   "select app.queue_upload('UPLOAD')::text as answer": { '*': 'f', administrator: 't', import: '!' },
   "select state as answer from app.upload_progress('UPLOAD')": { '*': '-', administrator: 'r', import: '!' },

@@ -43,10 +43,12 @@ const NOT_ASKED_ALONE = [
   'db/inbox/notice-scope.ts',
   'db/lists/list-scope.ts',
   'db/look-ups/look-up-scope.ts',
+  'db/questions/question-scope.ts',
   'db/readings/reading-columns.ts',
   'db/search/query/in-turn.ts',
   // About the disk of the machine, no row: `full-disk.test.ts`.
   'db/server/room.ts',
+  'db/verdicts/verdict-scope.ts',
 ]
 
 test('every function of db that takes whoever asks is asked by the matrix', () => {

@@ -26,6 +26,8 @@ const data: OwnData = {
     },
   ],
   readings: [{ status: 'read', readAt: AT, changedAt: AT, study }],
+  verdicts: [],
+  questions: [],
   searches: [{ name: 'Cheese', query: 'q=cheese', createdAt: AT }],
   inbox: (['mention', 'list-shared'] as const).map((kind) => ({
     kind,

@@ -3,8 +3,9 @@ import { Ago } from '@/app/_ui/ago'
 import { Pill } from '@/app/_ui/pill'
 import { ReadersMark } from '@/app/_ui/readers-mark'
 import { SmallButton } from '@/app/(portal)/lists/_parts/small-button'
+import { today } from '@/app/(portal)/lists/today'
 import type { InboxNotice } from '@/db/inbox/list-inbox'
-import { ACT_WORDS, type InboxTab, keptWords, STUDY_WORDS } from '@/lib/inbox/notice'
+import { ACT_WORDS, type InboxTab, isVerdictNotice, keptWords, STUDY_WORDS, verdictWords } from '@/lib/inbox/notice'
 import { markDone, markUnread, putAside } from '../actions'
 import { NoticeLink } from './notice-link'
 
@@ -71,9 +72,11 @@ export function NoticeRow({ notice, tab, title }: Props) {
 
 const NOBODY = 'Somebody'
 
-function What({ notice: { kind, actor } }: { notice: InboxNotice }) {
+function What({ notice }: { notice: InboxNotice }) {
+  const { kind, actor, verdict } = notice
   if (kind === 'retracted' || kind === 'concern' || kind === 'corrected')
     return <Pill tone={kind === 'corrected' ? 'warn' : 'stop'}>{STUDY_WORDS[kind]}</Pill>
+  if (isVerdictNotice(kind)) return verdict && verdictWords(kind, verdict, today())
   return (
     <>
       <b className="font-semibold">{actor ?? NOBODY}</b> {ACT_WORDS[kind]}
@@ -81,7 +84,8 @@ function What({ notice: { kind, actor } }: { notice: InboxNotice }) {
   )
 }
 
-function wordsOf({ kind, actor }: InboxNotice): string {
+function wordsOf({ kind, actor, verdict }: InboxNotice): string {
   if (kind === 'retracted' || kind === 'concern' || kind === 'corrected') return STUDY_WORDS[kind]
+  if (isVerdictNotice(kind)) return verdict ? verdictWords(kind, verdict, today()) : ''
   return `${actor ?? NOBODY} ${ACT_WORDS[kind]}`
 }

@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { buttonClass } from '@/app/_ui/button-class'
+import { AskForm } from '@/app/(portal)/questions/_parts/ask-form'
 import type { Absence } from '@/db/search/query/find-absence'
+import { QUESTION_LIMITS } from '@/lib/questions/question'
 import { type SearchRequest, searchAddress, UNFILTERED } from '@/lib/search/search-request'
 import { formatMonth } from '@/lib/studies/publication-date'
 import { aboutWords, studyWord } from './about'
@@ -52,6 +54,7 @@ export function NotHere({ request, absence, total }: Props) {
           Search PubMed for this
         </a>
       </p>
+      <AskForm text={request.q.trim().slice(0, QUESTION_LIMITS.text)} address={searchAddress(request)} />
     </section>
   )
 }

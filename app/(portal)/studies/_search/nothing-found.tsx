@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { EmptyState } from '@/app/_ui/empty-state'
+import { AskForm } from '@/app/(portal)/questions/_parts/ask-form'
 import type { Without } from '@/db/search/query/suggest-broader-searches'
+import { QUESTION_LIMITS } from '@/lib/questions/question'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
 import { shortened } from '@/lib/search/shortened'
 import { type Identifier, identifierName } from '@/lib/search/typed-identifier'
@@ -12,14 +14,17 @@ type Props = {
   total: number
   without: Without[]
   meant: string | null
+  /** Whether the page says above that this is not here, and offers to ask for it. */
+  isSaidAbove: boolean
 }
 
 /** What to try when there is nothing to show. */
-export function NothingFound({ request, identifier, total, without, meant }: Props) {
+export function NothingFound({ request, identifier, total, without, meant, isSaidAbove }: Props) {
   if (identifier) {
     return (
       <EmptyState title={`No study with ${identifierName(identifier)} here`}>
-        It may not have been imported yet. Studies are imported on the server that Précis runs on: ask whoever runs it.
+        It may not have been imported yet.
+        <AskForm text={identifierName(identifier)} address={searchAddress(request)} />
       </EmptyState>
     )
   }
@@ -53,6 +58,9 @@ export function NothingFound({ request, identifier, total, without, meant }: Pro
           </Link>
         </li>
       </ul>
+      {request.q.trim() && !isSaidAbove && (
+        <AskForm text={request.q.trim().slice(0, QUESTION_LIMITS.text)} address={searchAddress(request)} />
+      )}
     </EmptyState>
   )
 }

@@ -5,6 +5,7 @@ import { after } from 'next/server'
 import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { draftAddress } from '@/app/(portal)/drafts/draft-address'
+import { StudyVerdicts } from '@/app/(portal)/verdicts/_parts/study-verdicts'
 import { readHoldings } from '@/db/lists/holdings'
 import { readingOf } from '@/db/readings/set-reading'
 import { sameTrial } from '@/db/studies/same-trial'
@@ -73,6 +74,7 @@ export default async function StudyRoute({ params, searchParams }: Props) {
           study={study}
           levelSet={levelSet}
           editAt={can(who, 'summary.change') ? draftAddress(study) : null}
+          verdicts={<StudyVerdicts studyId={study.id} viewer={who} />}
           actions={<StudyActions study={study} lists={lists} />}
         />
         <StudyAbstract study={study} />

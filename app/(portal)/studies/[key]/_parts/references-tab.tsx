@@ -1,10 +1,12 @@
 import { SaveLink } from '@/app/_study/save-link'
 import { StudyRow } from '@/app/_study/study-row'
 import { EmptyState } from '@/app/_ui/empty-state'
+import { AskForm } from '@/app/(portal)/questions/_parts/ask-form'
 import { readHoldings } from '@/db/lists/holdings'
 import { type Reference, referencesOf } from '@/db/studies/study-links'
 import type { StudyPage } from '@/db/studies/study-page'
 import type { Person } from '@/lib/access/viewer'
+import { QUESTION_LIMITS } from '@/lib/questions/question'
 import { countSource, countWords } from '@/lib/studies/citation-count'
 import { doiAddress } from '@/lib/studies/identifiers'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
@@ -39,18 +41,21 @@ export async function ReferencesTab({ study, page, viewer }: { study: StudyPage;
             ),
         )}
       </ol>
-      {absent.length > 0 && <Absent references={absent} />}
+      {absent.length > 0 && <Absent references={absent} study={study} />}
     </>
   )
 }
 
 /** References that are no studies of the portal, folded away: few who read on here want them. */
-function Absent({ references }: { references: Reference[] }) {
+function Absent({ references, study }: { references: Reference[]; study: StudyPage }) {
   return (
     <details className="border-line border-b">
       <summary className="w-fit cursor-pointer py-3.5 font-medium text-accent">
         {references.length} not in this library
       </summary>
+      <div className="pb-4">
+        <AskForm text={asked(study)} address={`${study.address}?tab=references`} keeps={false} />
+      </div>
       <ol>
         {references.map((reference) => (
           <li key={reference.position}>
@@ -61,6 +66,9 @@ function Absent({ references }: { references: Reference[] }) {
     </details>
   )
 }
+
+const asked = ({ title }: StudyPage): string =>
+  `References of “${title.slice(0, QUESTION_LIMITS.text - 60)}” that are not here`
 
 /** A reference without a study of its own here: what is known of it, and where it can be found. */
 function AbsentReference({ reference }: { reference: Reference }) {

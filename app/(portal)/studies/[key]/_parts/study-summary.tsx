@@ -17,12 +17,14 @@ type Props = {
   levelSet: LevelSet | null
   /** Where the viewer may check and edit it; null for those who may not. */
   editAt: string | null
-  /** What one does with the study; under what is found. */
+  /** What groups decided about it; under what is found. */
+  verdicts: ReactNode
+  /** What one does with the study; beneath. */
   actions: ReactNode
 }
 
 /** The one sentence, what decides whether it applies, and the paragraph; what nobody wrote is left out. */
-export function StudySummary({ study, levelSet, editAt, actions }: Props) {
+export function StudySummary({ study, levelSet, editAt, verdicts, actions }: Props) {
   const { summary } = study
   return (
     <>
@@ -76,6 +78,7 @@ export function StudySummary({ study, levelSet, editAt, actions }: Props) {
           <EditLink href={editAt} words={summary ? 'Check and edit the summary' : 'Write a summary'} />
         </p>
       )}
+      {verdicts}
       {actions}
       <KeyFacts study={study} levelSet={levelSet} />
       {summary && <Paragraph summary={summary} isRetracted={study.retractedAt !== null} />}
