@@ -1,0 +1,61 @@
+import { isGroupIn, isName } from '../certainty/arm-phrase'
+import { isBefore, isOfTimes } from '../certainty/before-treatment'
+import { fitsUnit, isRate } from '../certainty/own-unit'
+import { isOfPart } from '../certainty/part-of-people'
+import type { Effect } from '../effect'
+import { type FactSentence, spanIn } from '../fact-text'
+import { areCounted } from '../proportion-pair'
+import { pAfter } from '../significance'
+import type { StudyContext } from '../study-context'
+import { framedOutcome } from './framed-outcome'
+import type { NumberToken } from './number-tokens'
+import { pairFrames } from './pair-frames'
+import { skeletonOf } from './skeleton'
+
+/** "the proportion of patients with |pain": who had it was counted, not studied apart. */
+const COUNTED =
+  /\b(?:proportions?|percentages?|numbers?|rates?|risk|more|fewer|[\ue200-\ue2ff]|frequency|incidence)(?: of)?(?: the)? (?:patients|participants|subjects|women|men|children|infants|people|individuals|those) (?:with|who|whose|without|having)\b/gi
+
+/** Two numbers, and a word that may set one against the other. */
+const MAY_COMPARE = /\d.*(?:\bvs?\b|\bversus\b|\bcompared\b|\bthan\b|\band\b|\bwhile\b|\bwhereas\b|;|,).*\d/
+
+export type FramedEffect = { effect: Effect; first: NumberToken; second: NumberToken }
+
+/** Pairs of numbers whose groups and outcome the grammar of their sentence names, each whole. */
+export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: StudyContext): FramedEffect[] {
+  const { text } = sentence
+  if (!MAY_COMPARE.test(text)) return []
+  const study = armsOf()
+  if (study.arms.length === 0 || isBefore(text) || isOfTimes(text)) return []
+  const skeleton = skeletonOf(text, study.arms)
+  if (skeleton.numbers.length < 2 || skeleton.arms.length === 0) return []
+  if (isOfPart(skeleton.text.replace(COUNTED, ''), study)) return []
+  const source = { isKnown: (words: string) => study.isOutcome(words, sentence), whole: study.whole, primary }
+  return pairFrames(skeleton, study.pair).flatMap((framed) => {
+    const { first, second, arms } = framed
+    const names = arms.map(({ words }) => words) as [string, string]
+    if (!names.every((name) => isName(name) && isGroupIn(study.whole, name))) return []
+    const outcome = framedOutcome(framed, source)
+    if (!outcome) return []
+    const unit = second.unit || first.unit
+    const isBound = /[<>≥≤]/.test(outcome)
+    const isShare =
+      unit === '%' &&
+      !first.hasSpread &&
+      (isBound ||
+        first.hasCount ||
+        areCounted(`${framed.clause}${framed.inside}${framed.behind.slice(0, 60)}`, outcome))
+    const p = pAfter(text, second.end)
+    const effect: Effect = {
+      measure: isShare ? 'proportion' : 'mean',
+      value: first.value,
+      versus: second.value,
+      ...(!isShare && unit && { unit }),
+      ...(p && { p: p.p }),
+      span: spanIn(sentence, first.start, Math.max(p?.end ?? 0, second.end)),
+      outcome,
+      arms: names,
+    }
+    return fitsUnit(effect) && !isRate(text, second.end) ? [{ effect, first, second }] : []
+  })
+}

@@ -1,0 +1,264 @@
+import type { ArmMention } from '../arms/arm-mentions'
+import type { Arm } from '../arms/arm-name'
+import { wayOf } from '../certainty/stated-order'
+import {
+  AGAINST,
+  areAlike,
+  COMPARED_FIRST,
+  CONN,
+  HAS_AGAINST,
+  HAS_CONN,
+  isBefore,
+  isBehind,
+  isOneOfMany,
+} from './links'
+import type { NumberToken } from './number-tokens'
+import type { Skeleton } from './skeleton'
+
+/** Two numbers and the groups they are of, and where in the skeleton the words stand that say of what. */
+export type FramedPair = {
+  first: NumberToken
+  second: NumberToken
+  arms: [ArmMention, ArmMention]
+  /** The clause before, the words between and behind: one of them says what was measured. */
+  clause: string
+  inside: string
+  behind: string
+}
+
+export type Numbered = Skeleton['numbers'][number]
+export type Found = { at: number; mention: ArmMention }
+/** Two numbers, and the clause and groups around them. */
+export type Place = {
+  text: string
+  from: number
+  first: Numbered
+  second: Numbered
+  between: string
+  arms: Skeleton['arms']
+  pair: readonly [Arm, Arm] | null
+}
+/** Between whom; `isCompared` where what follows in the same list is between the same. */
+type Framed = { arms: [ArmMention, ArmMention]; isCompared: boolean }
+
+const RESPECTIVELY = /^[^;.]{0,60}\brespectively\b/
+const JOINT = /^,? (?:and|or|vs?\.?|versus) (?:the |in |for |with |of )*$/i
+const GROUPS_BEHIND =
+  /^\)?(?:,| \(|:)? ?(?:both )?(?:in|for|with|among|of|on|from|between|during|after)? ?([\ue100-\ue1ff]),? (?:and|or|vs?\.?|versus|(?:as |when )?compared (?:with|to)|\/) ?(?:in |for |with |of )?([\ue100-\ue1ff])/i
+const ENDS_CLAUSE =
+  /[;]|\. (?=[A-Z])|(?:, | )(?:whereas|while|although|though|but|however|nor did) |, and (?=[^,;()\ue100-\ue2ff]{3,60}\b(?:was|were|had)\b)/g
+const MORE_OR_LESS = 'lower|higher|less|more|fewer|greater|longer|shorter|better|worse|smaller|larger'
+
+/** The clause that a place in a skeleton stands in, from its beginning. */
+export function clauseStart(text: string, at: number, since: number): number {
+  let from = since
+  for (const { index, 0: all } of text.slice(0, at).matchAll(ENDS_CLAUSE))
+    if (index + all.length > from) from = index + all.length
+  return from
+}
+
+/** The pairs of numbers of a sentence whose groups its grammar names, in its order. */
+export function pairFrames({ text, numbers, arms }: Skeleton, pair: readonly [Arm, Arm] | null): FramedPair[] {
+  const pairs: FramedPair[] = []
+  let since = 0
+  let former: (Framed & { end: number }) | null = null
+  for (let index = 0; index + 1 < numbers.length; index++) {
+    const [first, second] = [numbers[index], numbers[index + 1]] as [Numbered, Numbered]
+    if (!areAlike(first.token, second.token) || isOneOfMany(text, numbers, index, since)) continue
+    const between = text.slice(first.at + 1, second.at)
+    const place = {
+      text,
+      from: clauseStart(text, first.at, Math.max(since, (numbers[index - 1]?.at ?? -1) + 1)),
+      first,
+      second,
+      between,
+      arms,
+      pair,
+    }
+    const own = framed(place)
+    const next: Framed | null = own ?? continued(place, former)
+    if (!next) continue
+    pairs.push({
+      first: first.token,
+      second: second.token,
+      arms: next.arms,
+      clause: wholeClause(text, own ? place.from : (former?.end ?? place.from), first.at),
+      inside: between,
+      behind: text.slice(second.at + 1, second.at + 160),
+    })
+    since = second.at + 1
+    former = { ...next, end: since }
+    index++
+  }
+  return pairs
+}
+
+/** The words before a number; none where the number before them stands within their phrase. */
+function wholeClause(text: string, from: number, to: number): string {
+  const isCut =
+    /[\ue200-\ue2ff]/.test(text[from - 1] ?? '') && !/^[)\]]{0,2}(?:[,;:.]| (?:and|but|as) )/.test(text.slice(from, to))
+  return isCut ? '' : text.slice(from, to)
+}
+
+function framed(place: Place): Framed | null {
+  const inside = armsWithin(place.arms, place.first.at + 1, place.second.at)
+  const [one, other, third] = inside
+  if (third) return null
+  if (one && other) return eachBetween(place, one, other)
+  if (one) return each(place, one)
+  return together(place) ?? aroundBoth(place) ?? comparedBefore(place) ?? comparedBehind(place)
+}
+
+const armsWithin = (arms: Skeleton['arms'], from: number, to: number): Found[] =>
+  arms.filter(({ at }) => at >= from && at < to)
+
+/** "V in A and V in B", "A (V) and B (V)". */
+function each({ text, first, second, arms, between }: Place, one: Found): Framed | null {
+  if (/\. [A-Z]/.test(between)) return null
+  const next = arms.find(({ at }) => at > second.at)
+  const last = arms.findLast(({ at }) => at < first.at)
+  const areBehind =
+    next !== undefined &&
+    isBehind(text.slice(first.at + 1, one.at)) &&
+    HAS_CONN.test(text.slice(one.at + 1, second.at)) &&
+    isBehind(text.slice(second.at + 1, next.at))
+  const areBefore =
+    last !== undefined &&
+    isBefore(text.slice(last.at + 1, first.at)) &&
+    HAS_CONN.test(text.slice(first.at + 1, one.at)) &&
+    isBefore(text.slice(one.at + 1, second.at))
+  if (areBehind === areBefore) return null
+  return areBehind ? distinct(one, next, true) : last ? distinct(last, one, true) : null
+}
+
+/** "V in A, whereas in B it was V". */
+function eachBetween({ text, first, second }: Place, one: Found, other: Found): Framed | null {
+  const isCrossed =
+    isBehind(text.slice(first.at + 1, one.at)) &&
+    /\b(?:whereas|while|and|but|versus|compared)\b/.test(text.slice(one.at + 1, other.at)) &&
+    isBefore(text.slice(other.at + 1, second.at))
+  return isCrossed ? distinct(one, other, true) : null
+}
+
+/** "In A V had pain versus V in B". */
+function aroundBoth({ text, from, first, second, arms, between }: Place): Framed | null {
+  const [one, more] = armsWithin(arms, from, first.at).reverse()
+  const other = arms.find(({ at }) => at > second.at)
+  if (!one || more || !other || !HAS_AGAINST.test(between) || /\bthan\b/.test(between)) return null
+  const isIn =
+    /(?:^|, )in (?:the )?$/i.test(text.slice(from, one.at)) && /^,? ?(?:only )?$/.test(text.slice(one.at + 1, first.at))
+  return isIn && isBehind(text.slice(second.at + 1, other.at)) ? distinct(one, other, false) : null
+}
+
+/** "V and V in A and B", "in A and B were V and V". */
+function together({ text, from, first, second, arms, between }: Place): Framed | null {
+  if (!CONN.test(between)) return null
+  const rest = text.slice(second.at + 1)
+  if (GROUPS_BEHIND.test(rest)) {
+    const [one, other] = arms.filter(({ at }) => at > second.at)
+    return one && other ? distinct(one, other, true) : null
+  }
+  const before = armsWithin(arms, from, first.at)
+  const [other, one, third] = before.reverse()
+  if (!one || !other || (third && third.mention.arm !== one.mention.arm && third.mention.arm !== other.mention.arm))
+    return null
+  const link = text.slice(other.at + 1, first.at)
+  if (!JOINT.test(text.slice(one.at + 1, other.at)) || link.length > 60) return null
+  const isSame = /^\)?,? ?and /.test(between) || HAS_AGAINST.test(between)
+  const isLinked = /^(?:[:,]? ?\(?|.*\b(?:was|were|is|are|of|had|averaged|being|at)\b[^,;]{0,24} \(?)$/.test(link)
+  const isInOrder = RESPECTIVELY.test(rest) || RESPECTIVELY.test(link) || /^ ?(?:\(|was |were |averaged )/.test(link)
+  return isSame && isLinked && isInOrder ? distinct(one, other, false) : null
+}
+
+const isInBracket = (text: string, { from, first }: Place) =>
+  /[([] ?(?:respectively,? )?[^()[\]]{0,30}$/.test(text.slice(from, first.at))
+
+/** Whether two numbers go the way that words say; null where the words say none or the numbers are losses. */
+function goAsSaid(words: string, { first, second }: Place): boolean | null {
+  const way = wayOf(words)
+  const [value, versus] = [first.token.value, second.token.value]
+  if (way === null || (value < 0 && versus < 0)) return null
+  return way > 0 ? value > versus : value < versus
+}
+
+/** "higher in A than in B (V vs V)", "A had fewer falls (V vs V)", "A had fewer falls (V vs V) than B". */
+function comparedBefore(place: Place): Framed | null {
+  const { text, from, first, second, arms, between, pair } = place
+  if (!CONN.test(between) || !isInBracket(text, place)) return null
+  const clause = text.slice(from, first.at)
+  const [one, other, third] = armsWithin(arms, from, first.at)
+  if (third || !one) return null
+  const isAsSaid = goAsSaid(clause, place)
+  if (isAsSaid === false) return null
+  if (other) {
+    const joint = text.slice(one.at + 1, other.at)
+    if (COMPARED_FIRST.test(text.slice(from, one.at))) return isAsSaid ? distinct(other, one, true) : null
+    if (HAS_AGAINST.test(joint)) return distinct(one, other, true)
+    const isBetween = /\b(?:between|in|for|with) $/.test(text.slice(from, one.at)) && JOINT.test(joint)
+    return isBetween && first.at - other.at < 24 ? distinct(one, other, true) : null
+  }
+  const isOf =
+    new RegExp(
+      String.raw`\b(?:${MORE_OR_LESS})\b[^\ue100-\ue2ff]*\b(?:in|with|for|among|on|after|receiving) $`,
+      'i',
+    ).test(text.slice(from, one.at)) ||
+    new RegExp(
+      String.raw`^ (?:also |\w+ly )?(?:had|has|showed|reported|experienced|required|received|needed|used|achieved|were|was|developed|spent)\b[^\ue100-\ue2ff]*\b(?:${MORE_OR_LESS})\b`,
+      'i',
+    ).test(text.slice(one.at + 1, first.at))
+  if (!isOf) return null
+  const next = arms.find(({ at }) => at > second.at)
+  const since = next && text.slice(second.at + 1, next.at)
+  if (
+    next &&
+    since &&
+    new RegExp(String.raw`\b${AGAINST} (?:in |for |with |the )*$`, 'i').test(since) &&
+    !/[;]|\. [A-Z]/.test(since)
+  )
+    return distinct(one, next, true)
+  return /\b(?:than|compared|versus|baseline)\b/i.test(clause) || !isAsSaid ? null : withOther(one, pair)
+}
+
+/** The one group with the other of a trial that has two. */
+function withOther(one: Found, pair: Place['pair']): Framed | null {
+  const rest = pair?.find((arm) => arm !== one.mention.arm)
+  const name = rest?.names[0]
+  if (!rest || !name || !pair?.includes(one.mention.arm)) return null
+  return { arms: [one.mention, { arm: rest, words: name, start: -1, end: -1 }], isCompared: true }
+}
+
+const BEHIND_ALL = new RegExp(
+  String.raw`\b(?:${MORE_OR_LESS}|similar|comparable|different|equal|differ|reduced|increased|decreased|improved)\b[^.;]{0,40}?\b(?:in|with|for|among|between|during|after|on) (?:the )?$`,
+  'i',
+)
+
+/** "Pain (V vs V) and nausea (V vs V) were lower in A than in B". */
+function comparedBehind(place: Place): Framed | null {
+  const { text, from, first, second, arms, between } = place
+  if (!CONN.test(between) || !isInBracket(text, place) || armsWithin(arms, from, first.at).length > 0) return null
+  const [one, other] = arms.filter(({ at }) => at > second.at)
+  if (!one || !other) return null
+  const link = text.slice(second.at + 1, one.at)
+  const joint = text.slice(one.at + 1, other.at)
+  const words = link.slice(link.lastIndexOf(')') + 1)
+  if (/[;]|\. [A-Z]|\b(?:whereas|while|but)\b/.test(link) || !BEHIND_ALL.test(words)) return null
+  if (
+    !/^,? ?(?:as |when )?(?:compared (?:with|to)|than|versus|vs\.?|relative to|and|or) (?:the |in |with |for |those in )*$/i.test(
+      joint,
+    )
+  )
+    return null
+  return goAsSaid(words, place) === false ? null : distinct(one, other, true)
+}
+
+/** "… (V vs V), as was pain (V vs V)": the next of a list between the same groups. */
+function continued({ text, first, between }: Place, former: (Framed & { end: number }) | null): Framed | null {
+  if (!former?.isCompared || !CONN.test(between)) return null
+  const since = text.slice(former.end, first.at)
+  if (/[\ue100-\ue2ff]|\. [A-Z]|\b(?:baseline|subgroup|before|than|compared)\b/.test(since) || since.length > 120)
+    return null
+  return /^\)?[,;]? ?(?:and |as |but )?[^()]*\($/.test(since) ? { arms: former.arms, isCompared: true } : null
+}
+
+const distinct = (one: Found, other: Found, isCompared: boolean): Framed | null =>
+  one.mention.arm === other.mention.arm ? null : { arms: [one.mention, other.mention], isCompared }
