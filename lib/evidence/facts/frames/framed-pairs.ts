@@ -1,5 +1,6 @@
 import { isGroupIn, isName } from '../certainty/arm-phrase'
 import { isBefore, isOfTimes } from '../certainty/before-treatment'
+import { saysChange } from '../certainty/outcome-context'
 import { fitsUnit, isRate } from '../certainty/own-unit'
 import { isOfPart } from '../certainty/part-of-people'
 import type { Effect } from '../effect'
@@ -36,7 +37,7 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
     const names = arms.map(({ words }) => words) as [string, string]
     if (!names.every((name) => isName(name) && isGroupIn(study.whole, name))) return []
     const outcome = framedOutcome(framed, source)
-    if (!outcome) return []
+    if (!outcome || (first.value < 0 && second.value < 0 && !saysChange(outcome))) return []
     const unit = second.unit || first.unit
     const isBound = /[<>≥≤]/.test(outcome)
     const isShare =

@@ -127,9 +127,20 @@ function each({ text, first, second, arms, between }: Place, one: Found): Framed
     isBefore(text.slice(last.at + 1, first.at)) &&
     HAS_CONN.test(text.slice(first.at + 1, one.at)) &&
     isBefore(text.slice(one.at + 1, second.at))
-  if (areBehind === areBefore) return null
+  // "A (V), B (V), and C (V)": a list, not two that are set against each other.
+  const isListed = /^\),(?! (?:and|but|while|whereas|versus|vs|compared)\b)/.test(
+    text.slice(areBefore ? first.at + 1 : one.at + 1),
+  )
+  if (areBehind === areBefore || isListed || isSetAgainstThird(text.slice(second.at + 1))) return null
   return areBehind ? distinct(one, next, true) : last ? distinct(last, one, true) : null
 }
+
+/** "A (V) and B (V) |compared with C (V)". */
+const isSetAgainstThird = (rest: string): boolean =>
+  new RegExp(
+    String.raw`^\)?(?: (?:in|for|with|of|on|among) [\ue100-\ue1ff])?,? ${AGAINST} (?:in |for |with |the |those |that |of )*[\ue100-\ue1ff] ?\(?[\ue200-\ue2ff]`,
+    'i',
+  ).test(rest)
 
 /** "V in A, whereas in B it was V". */
 function eachBetween({ text, first, second }: Place, one: Found, other: Found): Framed | null {
@@ -167,7 +178,7 @@ function together({ text, from, first, second, arms, between }: Place): Framed |
   const isSame = /^\)?,? ?and /.test(between) || HAS_AGAINST.test(between)
   const isLinked = /^(?:[:,]? ?\(?|.*\b(?:was|were|is|are|of|had|averaged|being|at)\b[^,;]{0,24} \(?)$/.test(link)
   const isInOrder = RESPECTIVELY.test(rest) || RESPECTIVELY.test(link) || /^ ?(?:\(|was |were |averaged )/.test(link)
-  return isSame && isLinked && isInOrder ? distinct(one, other, false) : null
+  return isSame && isLinked && isInOrder ? distinct(one, other, true) : null
 }
 
 const isInBracket = (text: string, { from, first }: Place) =>
@@ -252,12 +263,17 @@ function comparedBehind(place: Place): Framed | null {
 }
 
 /** "… (V vs V), as was pain (V vs V)": the next of a list between the same groups. */
-function continued({ text, first, between }: Place, former: (Framed & { end: number }) | null): Framed | null {
+function continued({ text, first, second, between }: Place, former: (Framed & { end: number }) | null): Framed | null {
   if (!former?.isCompared || !CONN.test(between)) return null
   const since = text.slice(former.end, first.at)
   if (/[\ue100-\ue2ff]|\. [A-Z]|\b(?:baseline|subgroup|before|than|compared)\b/.test(since) || since.length > 120)
     return null
-  return /^\)?[,;]? ?(?:and |as |but )?[^()]*\($/.test(since) ? { arms: former.arms, isCompared: true } : null
+  const isRespective =
+    RESPECTIVELY.test(text.slice(second.at + 1)) &&
+    /^(?:,? respectively)?[,;] (?:and |while )?[^,;()]{3,80} (?:was|were|of) $/.test(since)
+  return isRespective || /^(?:,? respectively)?\)?[,;]? ?(?:and |as |but )?[^()]*\($/.test(since)
+    ? { arms: former.arms, isCompared: true }
+    : null
 }
 
 const distinct = (one: Found, other: Found, isCompared: boolean): Framed | null =>
