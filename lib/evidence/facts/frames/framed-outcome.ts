@@ -6,7 +6,7 @@ import { DID, DIED, IN_CLAUSE, PRIMARY, PRIMARY_NAMED, type Strength } from './o
 
 /** What belongs to the change itself and not to what changed: the name would say the contrary. */
 const OF_CHANGE =
-  /^(?:decreased|increased|reduced|improved|impaired|worsened|lower|higher|no|without|absence|less|more)\b/i
+  /^(?:able|unable|decreased|increased|reduced|improved|impaired|worsened|lower|higher|no|without|absence|less|more)\b/i
 /** "< 7.0 %", "≥38 °C": a bound is part of the name. */
 const BOUND =
   / ?(?:<|>|≥|≤) ?\d{1,5}(?:\.\d{1,3})?(?: ?%| ?(?:mg|pg|ng|g|mm|cm|ml|mmol|nmol)(?:\/[a-zA-Z]{1,3})?| ?°C| ?mmHg)?/g
@@ -20,7 +20,8 @@ const MEASURED_BY =
 const ADJECTIVE = /^[a-z-]+(?:ive|ent|ant|ous|able|ible|ed|ing|ly|ful|ic|al|id|ere|ern|er)$/
 
 /** "scores |decreased": the rest of a sentence. */
-const MOVED_LAST = / (?:decreased|increased|reduced|improved|declined|changed|rose|fell|lower|higher|better|worse)$/i
+const MOVED_LAST =
+  /\b(?:approximately|twice|fold|times)\b| (?:decreased|increased|reduced|improved|declined|changed|rose|fell|lower|higher|better|worse)$/i
 
 export type Around = { clause: string; inside: string; behind: string }
 export type OutcomeSource = { isKnown: (words: string) => boolean; whole: string; primary: string | null }
@@ -42,7 +43,9 @@ export function framedOutcome({ clause, inside, behind }: Around, source: Outcom
     }
   // Where the sentence begins with how many, what they did follows.
   if (own.split(/\s+/).length > MOST_AHEAD) return null
-  for (const words of [inside, behind]) {
+  // "82 % of A recovered, whereas 8 % of B had pain": each did another thing.
+  const isOne = !SAYS_MORE.test(inside)
+  for (const words of isOne ? [inside, behind] : [inside]) {
     const did = DIED.exec(words)?.[1] ?? DID.exec(words)?.[1]
     const found = did ? wholeName(did, source, 'sure') : null
     if (found) return found
@@ -50,12 +53,19 @@ export function framedOutcome({ clause, inside, behind }: Around, source: Outcom
   return null
 }
 
+/** Between two numbers, more than a word that sets one against the other. */
+const SAYS_MORE =
+  /[\ue100-\ue1ff][^\ue100-\ue2ff]*?\b(?!and\b|versus\b|vs\b|compared\b|with\b|only\b|while\b|whereas\b|but\b|than\b|the\b|that\b|those\b|patients\b|women\b|children\b|participants\b|subjects\b|group\b|just\b|about\b|for\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)[a-z]{3,}/i
 /** "The most common event was |nausea": the subject is a kind, not the outcome. */
 const MOST_COMMON = /\bmost (?:common|frequent|prevalent|commonly|frequently)\b/i
 const MOST_AHEAD = 6
 /** "increases in |pain": what was measured is the change. */
 const CHANGE_OF =
   /\b((?:absolute |mean |median |percent(?:age)? |per cent )?(?:change|reduction|improvement|decrease|increase|decline|gain|loss|rise|fall|drop)s? (?:from baseline )?(?:in|of)) (?:the |mean |median |total )*$/i
+
+/** Behind an outcome: numbers of something else follow. */
+const TELLS_ANOTHER =
+  /, (?:resulting|leading|yielding|giving|with|as|for|which|who|that)\b|\b(?:for|on) [^,;()]{0,40}\b(?:sub-?scales?|scores?|items?|domains?|dimensions?)\b/i
 
 function inClause(own: string, match: RegExpExecArray, source: OutcomeSource, strength: Strength): string | null {
   const [all, said = ''] = match
@@ -67,7 +77,7 @@ function inClause(own: string, match: RegExpExecArray, source: OutcomeSource, st
   const start = own.indexOf(name, at)
   if (at < 0) return null
   const behind = own.slice(at + said.length)
-  if (becameAnother(behind)) return null
+  if (becameAnother(behind) || TELLS_ANOTHER.test(behind)) return null
   const change = CHANGE_OF.exec(own.slice(0, Math.max(start, at)))?.[1]
   if (change) return start < 0 ? null : `${change.replace(/^(?:mean|median) /i, '')} ${name}`
   return all && isMoved(name, own.slice(0, at), behind) ? null : name

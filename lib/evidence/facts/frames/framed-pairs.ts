@@ -1,6 +1,7 @@
 import { isGroupIn, isName } from '../certainty/arm-phrase'
 import { isBefore, isOfTimes } from '../certainty/before-treatment'
 import { saysChange } from '../certainty/outcome-context'
+import { isTornNumber } from '../certainty/own-numbers'
 import { fitsUnit, isRate } from '../certainty/own-unit'
 import { isOfPart } from '../certainty/part-of-people'
 import type { Effect } from '../effect'
@@ -20,6 +21,11 @@ const COUNTED =
 /** Two numbers, and a word that may set one against the other. */
 const MAY_COMPARE = /\d.*(?:\bvs?\b|\bversus\b|\bcompared\b|\bthan\b|\band\b|\bwhile\b|\bwhereas\b|;|,).*\d/
 
+/** "Grade 3 toxicities were nausea (12 % …": what is said of all of a list goes with each. */
+const HARMS =
+  /\b(?:grades?|severe|serious|most (?:common|frequent))\b[^;]{0,200}\b(?:toxicit|events?\b|effects\b|reactions\b|complications\b)/i
+const GRADED = /\b(?:grade|severe|serious|toxicit|events?|effects|reactions|complications)/i
+
 export type FramedEffect = { effect: Effect; first: NumberToken; second: NumberToken }
 
 /** Pairs of numbers whose groups and outcome the grammar of their sentence names, each whole. */
@@ -34,9 +40,12 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
   const source = { isKnown: (words: string) => study.isOutcome(words, sentence), whole: study.whole, primary }
   return pairFrames(skeleton, study.pair).flatMap((framed) => {
     const { first, second, arms } = framed
+    // So many of each: how many there are, and no result.
+    if (!first.unit && !second.unit && !first.hasSpread && first.isWhole && second.isWhole) return []
     const names = arms.map(({ words }) => words) as [string, string]
     if (!names.every((name) => isName(name) && isGroupIn(study.whole, name))) return []
     const outcome = framedOutcome(framed, source)
+    if (outcome && HARMS.test(text.slice(0, first.start)) && !GRADED.test(outcome)) return []
     if (!outcome || (first.value < 0 && second.value < 0 && !saysChange(outcome))) return []
     const unit = second.unit || first.unit
     const isBound = /[<>≥≤]/.test(outcome)
@@ -57,6 +66,9 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
       outcome,
       arms: names,
     }
-    return fitsUnit(effect) && !isRate(text, second.end) ? [{ effect, first, second }] : []
+    const last = effect.span.end - sentence.start
+    return fitsUnit(effect) && !isRate(text, second.end) && !isTornNumber(text, effect, last)
+      ? [{ effect, first, second }]
+      : []
   })
 }

@@ -14,7 +14,7 @@ export type NumberToken = {
   isWhole: boolean
 }
 
-const NUM = String.raw`(?:[-−–+] ?)?(?:\d{1,3}(?:,\d{3})+|\d{1,5})(?:[.·]\d{1,4})?`
+const NUM = String.raw`[-−–+]?(?:\d{1,3}(?:,\d{3})+|\d{1,5})(?:[.·]\d{1,4})?`
 const COUNT = String.raw`\d{1,6}(?: ?\/ ?\d{1,6}| (?:out )?of (?:the )?\d{1,6})`
 const UNIT = String.raw`(?: ?%-?points?| [a-zA-Zµμ]{1,6}\/[a-zA-Z]{1,6}(?:\/[a-zA-Z]{1,4})?\d?(?![\w/])| ?%| (?:${UNITS})(?![\w/])|(?:mm|cm|kg|g|mg|ml|mL|h|min|s|d)\b(?!\/))`
 /** "(SD 3.1)", "(12–18)", "[28 of 334]", "(±10.0)": how far it spreads, or how many of how many. */

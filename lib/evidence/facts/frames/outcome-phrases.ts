@@ -38,7 +38,7 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   // "the incidence of |vomiting in"
   [
     new RegExp(
-      String.raw`\b(?:incidences?|rates?|risks?|odds|frequency|frequencies|prevalence|occurrence|likelihood) of (?:the |an? )?(?!${PEOPLE}\b)${WORDS}${ENDS}`,
+      String.raw`(?<=^|[,;:(] ?|\b(?:the|an?|in|of|for|with|overall|cumulative|mean|median|estimated|crude|observed|actuarial|total|year|month|week|day|and|had|lower|higher|greater|reduced|increased|similar|pooled|raw|annual|absolute|relative|whose|was|were|that|no|significant(?:ly)?) )(?:incidences?|rates?|risks?|odds|frequency|frequencies|prevalence|occurrence|likelihood) of (?:the |an? )?(?!${PEOPLE}\b)${WORDS}${ENDS}`,
       'gi',
     ),
     'sure',
