@@ -57,6 +57,8 @@ export function frameEstimates(sentence: FactSentence, found: readonly Estimate[
     if (!arms) continue
     const names = arms.map(({ words }) => words) as [string, string]
     if (!names.every((name) => isName(name) && isGroupIn(study.whole, name))) continue
+    // "(women: OR 0.5": of a part of them.
+    if (/[([][^()[\]]*[a-z]: ?$/i.test(clause)) continue
     const outcome = framedOutcome({ clause, inside: '', behind: '' }, source)
     if (!outcome) continue
     const effect = { ...one.effect, outcome, arms: names }

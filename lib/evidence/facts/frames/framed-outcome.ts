@@ -15,10 +15,13 @@ const BOUND =
 const SHORT_FORM = / [([][A-Z][\w-]{0,8}s?[)\]]/g
 /** "dose |used in": what was done to find it. */
 const MEASURED_BY =
-  / (?:observed|found|seen|noted|reported|used|required|recorded|measured|obtained|achieved|estimated)$/i
+  / (?:observed|found|seen|noted|reported|used|required|recorded|measured|obtained|achieved|estimated|occurring)$/i
 /** A word that says how something was, and names nothing. */
 const ADJECTIVE = /^[a-z-]+(?:ive|ent|ant|ous|able|ible|ed|ing|ly|ful|ic|al|id|ere|ern|er)$/
 
+/** A name that ends as an adjective does. */
+const HALF =
+  / (?!\w*(?:removal|retrieval|arrival|refusal|interval|appraisal|withdrawal|survival|referral|clinic|meal|trial|goal|signal)$)[a-z-]+(?:al|ic|ive|ous|ary|able|ent)$/
 /** "scores |decreased": the rest of a sentence. */
 const MOVED_LAST =
   /\b(?:approximately|twice|fold|times)\b| (?:decreased|increased|reduced|improved|declined|changed|rose|fell|lower|higher|better|worse)$/i
@@ -77,11 +80,18 @@ function inClause(own: string, match: RegExpExecArray, source: OutcomeSource, st
   const start = own.indexOf(name, at)
   if (at < 0) return null
   const behind = own.slice(at + said.length)
+  if (/^ within (?!the first|the \d|\d+ ?-?(?:h|d|min|hours?|days?|weeks?|months?|years?|minutes?)\b)/.test(behind))
+    return null
   if (becameAnother(behind) || TELLS_ANOTHER.test(behind)) return null
+  if (CHANGED.test(own.slice(0, Math.max(start, at)))) return null
   const change = CHANGE_OF.exec(own.slice(0, Math.max(start, at)))?.[1]
   if (change) return start < 0 ? null : `${change.replace(/^(?:mean|median) /i, '')} ${name}`
   return all && isMoved(name, own.slice(0, at), behind) ? null : name
 }
+
+/** "patients with improved |sleep": what the change was is part of the name. */
+const CHANGED =
+  /\b(?:with|of|for) (?:an? )?(?:reduced|increased|improved|decreased|lowered|worsened|impaired|prolonged|better|worse) $/i
 
 /** "weight decreased by |1.6 kg": the numbers are of the change, of which the name says nothing. */
 const isMoved = (name: string, ahead: string, behind: string): boolean =>
@@ -98,6 +108,9 @@ function wholeName(said: string, { isKnown, whole: abstract }: OutcomeSource, st
   if (/[\ue100-\ue2ff]/.test(said)) return null
   const plain = said.replace(/\s+/g, ' ').trim()
   if (OF_CHANGE.test(plain) || /^grades? \d[\d–-]*$/i.test(plain)) return null
+  // "refractive error |within 1 D": the limit is part of the name.
+  if (/ within (?!the first|the \d|\d+ ?-?(?:h|d|min|hours?|days?|weeks?|months?|years?|minutes?)\b)/.test(plain))
+    return null
   const bounds = [...plain.matchAll(BOUND)]
   const [bound] = bounds
   if (bounds.length > 1 || (bound && bound.index + bound[0].length < plain.length)) return null
@@ -110,6 +123,7 @@ function wholeName(said: string, { isKnown, whole: abstract }: OutcomeSource, st
   const bare = (bound ? plain.slice(0, bound.index) : plain)
     .replace(/\b(time to (?:the )?)first /, '$1')
     .replace(MEASURED_BY, '')
+    .replace(/ (?:one|two|three|four|five|six|twelve|\d{1,2}) (?:hours?|days?|weeks?|months?|years?)$/i, '')
     .replace(/^(?:the )?(?:primary|secondary) /i, (all) => (kind ? '' : all))
   const words = outcomeName(bare, () => true)
   if (!words || !isOutcomeName(words) || MOVED_LAST.test(words)) return null
@@ -119,6 +133,8 @@ function wholeName(said: string, { isKnown, whole: abstract }: OutcomeSource, st
   const isAlone = !words.includes(' ')
   const isNoun = isAlone ? strength === 'sure' && isKnown(words) && !ADJECTIVE.test(words) : strength !== 'weak'
   if (!isMeasurement(words) && !isShortFor(words, abstract) && !isNoun) return null
+  // "past-year |physical (…) and sexual violence": the rest of the name follows.
+  if (!isMeasurement(words) && HALF.test(words)) return null
   const name = isFirst ? words.replace(/\btime to (?:the )?/, '$&first ') : words
   const whole = kind ? `${kind} ${name}` : name
   return bound ? `${whole}${bound[0]}` : whole

@@ -24,6 +24,8 @@ const MAY_COMPARE = /\d.*(?:\bvs?\b|\bversus\b|\bcompared\b|\bthan\b|\band\b|\bw
 /** "Grade 3 toxicities were nausea (12 % …": what is said of all of a list goes with each. */
 const HARMS =
   /\b(?:grades?|severe|serious|most (?:common|frequent))\b[^;]{0,200}\b(?:toxicit|events?\b|effects\b|reactions\b|complications\b)/i
+const SHARE_MOVED =
+  /^(?:\w+ )?(?:change|reduction|decrease|increase|decline|rise|fall|drop)s? (?:in|of) .*\b(?:rates?|mortality|incidence|risk|prevalence|frequency|deaths?|number)\b/i
 const GRADED = /\b(?:grade|severe|serious|toxicit|events?|effects|reactions|complications)/i
 
 export type FramedEffect = { effect: Effect; first: NumberToken; second: NumberToken }
@@ -48,6 +50,8 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
     if (outcome && HARMS.test(text.slice(0, first.start)) && !GRADED.test(outcome)) return []
     if (!outcome || (first.value < 0 && second.value < 0 && !saysChange(outcome))) return []
     const unit = second.unit || first.unit
+    // "a decrease in mortality (24 % v 49 %)": how many died, or how much fewer?
+    if (unit === '%' && first.value >= 0 && second.value >= 0 && SHARE_MOVED.test(outcome)) return []
     const isBound = /[<>≥≤]/.test(outcome)
     const isShare =
       unit === '%' &&

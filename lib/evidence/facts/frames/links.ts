@@ -33,6 +33,8 @@ const NEXT = /^\)?,? ?(?:and|or|vs?\.?|versus|,|\/|;)? ?\(?$|^\)?,? (?:and|or|to
 /** "V in A, |V in B, and V in C". */
 const IN_NEXT_ARM =
   /^\)? ?(?:in|for|with|of|on|among|\()? ?[\ue100-\ue1ff]\)?,? (?:and |or |vs\.? |versus )?(?:in |for |with |of |on |only )?(?:[\ue100-\ue1ff] ?)?\(?$/
+/** "A: V, B: V, |C: V". */
+const NEXT_LABEL = /^[)\]]?[,;] (?:and )?[\ue100-\ue1ff][:,=]? ?\(?$/
 const IN_NEXT_NAME = /^\),? (?:and|or)?,? ?(?:[a-z-]+ ){0,2}[\ue100-\ue1ff] \($/i
 
 /** "(tea, V; coffee, V; and milk, V)". */
@@ -55,5 +57,10 @@ export function isOneOfMany(text: string, numbers: readonly Numbered[], index: n
   }
   if (!third || !areAlike(second.token, third.token)) return false
   const next = text.slice(second.at + 1, third.at)
-  return (NEXT.test(next) && !next.startsWith(')')) || IN_NEXT_ARM.test(next) || NEXT_NAMED.test(next)
+  return (
+    (NEXT.test(next) && !next.startsWith(')')) ||
+    IN_NEXT_ARM.test(next) ||
+    NEXT_NAMED.test(next) ||
+    (NEXT_LABEL.test(next) && !/^\)?,? ?(?:and|vs|versus)/.test(text.slice(first.at + 1, second.at)))
+  )
 }
