@@ -20,7 +20,9 @@ function patternOf(arm: Arm): RegExp {
 
 /** The groups that words name, in their order; of two names at one place the longer is meant. */
 export function mentionsOf(words: string, arms: readonly Arm[]): ArmMention[] {
+  const lower = words.toLowerCase()
   const found = arms
+    .filter(({ names }) => names.some((name) => lower.includes(name.toLowerCase())))
     .flatMap((arm) =>
       [...words.matchAll(patternOf(arm))].map(({ 0: said, index }) => ({
         arm,

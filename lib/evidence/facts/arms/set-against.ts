@@ -18,6 +18,7 @@ const PAIRS = [
     'giu',
   ),
 ]
+const MAY_SET = /\b(?:than|versus|vs|compar\w+|over|between|either|effects of|receiv\w+)\b/i
 const NO_TREATMENT =
   /^(?:baseline|before|after|pre|post|men|women|males?|females?|boys|girls|adults|children|patients?|age|first|second|week|day|month|year|time|both|all|each|other|others|high|low|higher|lower|left|right|yes|no|urban|rural|expected|usual|previous|normal|non.*|one|two|three|four|groups?|arms?|treatments?|efficacy|safety|effect|effects|tolerability|early|late|young\w*|old\w*|healthy|black|white|smokers)$/i
 
@@ -26,7 +27,7 @@ export function setAgainst(title: string, sentences: readonly string[]): [string
   const whole = [title, ...sentences].join(' ').toLowerCase()
   const counts = new Map<string, { names: [string, string]; count: number }>()
   for (const text of [title, ...sentences])
-    for (const pattern of PAIRS)
+    for (const pattern of MAY_SET.test(text) ? PAIRS : [])
       for (const { 1: first = '', 2: second = '' } of text.matchAll(pattern)) {
         const [one, other] = [treatment(first, whole), treatment(second, whole)]
         if (!one || !other || isSameArm(one, other)) continue

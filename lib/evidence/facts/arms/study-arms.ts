@@ -2,6 +2,7 @@ import type { FactSentence } from '../fact-text'
 import { mentionsOf } from './arm-mentions'
 import { type Arm, armName, armWords, CONTROL, isSameArm } from './arm-name'
 import { setAgainst } from './set-against'
+import { groupShorts, shortNames } from './short-names'
 
 /** What a study says of its groups, by which their names in a sentence are known. */
 export type StudyArms = {
@@ -29,11 +30,6 @@ const GROUP_NAMED = new RegExp(
 )
 /** "Group A", "arm 2". */
 const LETTERED = /\b(?:group|arm) (?:[A-E]|I{1,3}|IV|[1-5])\b(?![-/])/gi
-/** "normal saline (group S)", "EcN (n = 60)": no name of its own. */
-const SHORT = /([\p{L}\d][\p{L}\d /'’+-]{2,60}?) [([]([A-Z][\p{L}\d+/&-]{0,9})(?:[)\]]|[,;] )/gu
-
-/** "(study group, SG)", "placebo group (PG)". */
-const GROUP_SHORT = /([\p{L}\d][\p{L}\d'’+-]*(?: [\p{L}\d'’+-]+)?) (?:group|arm)[,;:]? ?[([]?([A-Z]{2,5})[)\]]/gu
 /** Letters that are short for a measure, not for what was given. */
 const OF_MEASURE = /^(?:OR|RR|HR|CI|SD|SE|SEM|MD|SMD|IQR|ITT|RCT|AUC|BMI|VAS|IRR|ARR|NNT|AOR|N|P)$/
 /** What the others got, where they are not called a group: "compared to controls", "or usual care". */
@@ -132,11 +128,11 @@ function armsIn(whole: string, told: readonly FactSentence[], stated: readonly [
     for (const [letter] of text.matchAll(LETTERED)) take(letter)
     if (/\bplacebo\b/i.test(text)) take('placebo')
   }
-  for (const [, long = '', short = ''] of whole.matchAll(GROUP_SHORT)) {
+  for (const { long, short } of groupShorts(whole)) {
     const arm = arms.find(({ names }) => names.some((name) => isSameArm(name, long)))
     if (arm && !arm.names.includes(short)) arm.names.push(short)
   }
-  for (const [, long = '', short = ''] of whole.matchAll(SHORT)) {
+  for (const { long, short } of shortNames(whole)) {
     if (OF_MEASURE.test(short)) continue
     const words = armWords(long)
     for (const arm of arms) {
@@ -182,7 +178,12 @@ function merged(arms: Arm[]): Arm[] {
 
 /** Where two are named again and again, what is named once is none. */
 function oftenNamed(arms: Arm[], whole: string): Arm[] {
-  const often = arms.filter((arm) => mentionsOf(whole, [arm]).length > 1)
+  const lower = whole.toLowerCase()
+  const mayBe = arms.filter(({ names }) => {
+    const places = names.map((name) => lower.indexOf(name.toLowerCase())).filter((at) => at >= 0)
+    return places.length > 1 || names.some((name) => lower.lastIndexOf(name.toLowerCase()) !== places[0])
+  })
+  const often = mayBe.filter((arm) => mentionsOf(whole, [arm]).length > 1)
   return often.length === 2 ? often : arms
 }
 

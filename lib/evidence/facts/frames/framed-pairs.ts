@@ -18,8 +18,14 @@ import { skeletonOf } from './skeleton'
 const COUNTED =
   /\b(?:proportions?|percentages?|numbers?|rates?|risk|more|fewer|[\ue200-\ue2ff]|frequency|incidence)(?: of)?(?: the)? (?:patients|participants|subjects|women|men|children|infants|people|individuals|those) (?:with|who|whose|without|having)\b/gi
 
-/** Two numbers, and a word that may set one against the other. */
-const MAY_COMPARE = /\d.*(?:\bvs?\b|\bversus\b|\bcompared\b|\bthan\b|\band\b|\bwhile\b|\bwhereas\b|;|,).*\d/
+/** Two numbers of a kind that results have, and a word that sets one against the other. */
+const MAY_COMPARE =
+  /(?:\d ?%|±|\d[.·]\d|\d\)|\d (?:days?|months?|weeks?|hours?|h|min|minutes|years|points?|k?g|m[glLm]|mm ?Hg)\b).*\d/
+const SETS_AGAINST =
+  /\bvs?\b|\bversus\b|\bcompared\b|\bthan\b|\bgroups?\b|\barms?\b|\brespectively\b|\bwhile\b|\bwhereas\b|\d[)%]{0,2} (?:in|with|for|after|on|of) .*\d[)%]{0,2} (?:in|with|for|after|on|of) |; |: /
+/** Who took part, how they were chosen, what they were given: numbers that are no results. */
+const NO_RESULT =
+  /\b(?:mean age|aged|were (?:randomly|randomi[sz]ed|enrolled|recruited|assigned|allocated)|was randomi[sz]ed|randomly (?:assigned|allocated|divided)|once daily|twice daily|sample size)\b/i
 
 /** "Grade 3 toxicities were nausea (12 % …": what is said of all of a list goes with each. */
 const HARMS =
@@ -33,7 +39,8 @@ export type FramedEffect = { effect: Effect; first: NumberToken; second: NumberT
 /** Pairs of numbers whose groups and outcome the grammar of their sentence names, each whole. */
 export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: StudyContext): FramedEffect[] {
   const { text } = sentence
-  if (!MAY_COMPARE.test(text)) return []
+  if (sentence.isBackground || sentence.isPeople || !MAY_COMPARE.test(text) || !SETS_AGAINST.test(text)) return []
+  if (NO_RESULT.test(text) && !/\d ?%/.test(text)) return []
   const study = armsOf()
   if (study.arms.length === 0 || isBefore(text) || isOfTimes(text)) return []
   const skeleton = skeletonOf(text, study.arms)
