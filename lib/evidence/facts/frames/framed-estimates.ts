@@ -12,6 +12,7 @@ import type { FactSentence } from '../fact-text'
 import type { StudyContext } from '../study-context'
 import { framedOutcome } from './framed-outcome'
 import { AGAINST, COMPARED_FIRST, HAS_AGAINST } from './links'
+import { numberTokens } from './number-tokens'
 import { clauseStart } from './pair-frames'
 import { type Skeleton, skeletonOf } from './skeleton'
 
@@ -38,7 +39,7 @@ export function frameEstimates(sentence: FactSentence, found: readonly Estimate[
   // "The hazard ratio of A against B was |0.8": the groups stand between.
   const startOf = ({ at, end, value }: Estimate) => (value - end > FAR ? value : at)
   const spans = found.map((one) => ({ start: startOf(one), end: one.effect.span.end - sentence.start }))
-  const skeleton = skeletonOf(text, study.arms, spans)
+  const skeleton = skeletonOf(text, study.arms, numberTokens(text), spans)
   if (skeleton.arms.length === 0 || isOfPart(skeleton.text, study)) return framed
   const source = {
     isKnown: (words: string) => study.isOutcome(words, sentence),

@@ -10,7 +10,8 @@ import { areCounted } from '../proportion-pair'
 import { pAfter } from '../significance'
 import type { StudyContext } from '../study-context'
 import { framedOutcome } from './framed-outcome'
-import type { NumberToken } from './number-tokens'
+import { areAlike } from './links'
+import { type NumberToken, numberTokens } from './number-tokens'
 import { pairFrames } from './pair-frames'
 import { skeletonOf } from './skeleton'
 
@@ -41,9 +42,11 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
   const { text } = sentence
   if (sentence.isBackground || sentence.isPeople || !MAY_COMPARE.test(text) || !SETS_AGAINST.test(text)) return []
   if (NO_RESULT.test(text) && !/\d ?%/.test(text)) return []
+  const tokens = numberTokens(text)
+  if (!tokens.some((token, index) => index > 0 && areAlike(tokens[index - 1] as NumberToken, token))) return []
   const study = armsOf()
   if (study.arms.length === 0 || isBefore(text) || isOfTimes(text)) return []
-  const skeleton = skeletonOf(text, study.arms)
+  const skeleton = skeletonOf(text, study.arms, tokens)
   if (skeleton.numbers.length < 2 || skeleton.arms.length === 0) return []
   if (isOfPart(skeleton.text.replace(COUNTED, ''), study)) return []
   const source = { isKnown: (words: string) => study.isOutcome(words, sentence), whole: study.whole, primary }

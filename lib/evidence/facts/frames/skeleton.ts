@@ -1,6 +1,6 @@
 import { type ArmMention, mentionsOf } from '../arms/arm-mentions'
 import { type Arm, PEOPLE } from '../arms/arm-name'
-import { type NumberToken, numberTokens } from './number-tokens'
+import type { NumberToken } from './number-tokens'
 
 /**
  * A sentence in which every number of a group is one sign and every name of a group another, without p values, intervals
@@ -41,7 +41,12 @@ const ARM_NOUN = new RegExp(
   'i',
 )
 
-export function skeletonOf(text: string, known: readonly Arm[], estimates: readonly Span[] = []): Skeleton {
+export function skeletonOf(
+  text: string,
+  known: readonly Arm[],
+  found: readonly NumberToken[],
+  estimates: readonly Span[] = [],
+): Skeleton {
   const asides = [...text.matchAll(ASIDE)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
   const isAside = (at: number) => asides.some(({ start, end }) => at >= start && at < end)
   const mentions = [...mentionsOf(text, known), ...secondLetters(text, known)].map((mention) => {
@@ -51,7 +56,7 @@ export function skeletonOf(text: string, known: readonly Arm[], estimates: reado
   })
   const isInEstimate = (at: number) => estimates.some(({ start, end }) => at >= start && at < end)
   const isInArm = (at: number) => mentions.some(({ start, end }) => at >= start && at < end)
-  const tokens = numberTokens(text).filter(
+  const tokens = found.filter(
     ({ start, end }) => !isAside(start) && !isAside(end - 1) && !isInArm(start) && !isInEstimate(start),
   )
   const kinds = [...new Set(mentions.map(({ mention: { arm } }) => arm))]
