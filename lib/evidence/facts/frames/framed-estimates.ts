@@ -2,6 +2,7 @@ import type { ArmMention } from '../arms/arm-mentions'
 import type { Arm } from '../arms/arm-name'
 import { hasItsSign } from '../arms/direction'
 import { isGroupIn, isName } from '../certainty/arm-phrase'
+import { isPartOfName } from '../certainty/arm-place'
 import { isBefore, isOfTimes } from '../certainty/before-treatment'
 import { isSetAgainstAnother, isTornNumber } from '../certainty/own-numbers'
 import { fitsUnit, lacksInterval, lacksUnit } from '../certainty/own-unit'
@@ -9,6 +10,7 @@ import { isOfPart } from '../certainty/part-of-people'
 import { wayOf } from '../certainty/stated-order'
 import type { Effect } from '../effect'
 import type { FactSentence } from '../fact-text'
+import { RATIOS } from '../measures'
 import type { StudyContext } from '../study-context'
 import { framedOutcome } from './framed-outcome'
 import { AGAINST, COMPARED_FIRST, HAS_AGAINST } from './links'
@@ -25,6 +27,8 @@ const OF_ELSE =
 
 /** So many characters between the name of a measure and its number are words of their own. */
 const FAR = 25
+
+const OF_CHANGE = /^(?:\w+ )?(?:reduction|improvement|increase|decrease|decline|rise|change)s?\b/i
 
 type Arms = [ArmMention, ArmMention]
 type Found = Skeleton['arms'][number]
@@ -61,7 +65,9 @@ export function frameEstimates(sentence: FactSentence, found: readonly Estimate[
     // "(women: OR 0.5": of a part of them.
     if (/[([][^()[\]]*[a-z]: ?$/i.test(clause)) continue
     const outcome = framedOutcome({ clause, inside: '', behind: '' }, source)
-    if (!outcome) continue
+    // "a reduction in deaths (risk ratio 0.7": the ratio is of the deaths.
+    if (!outcome || (RATIOS.has(one.effect.measure) && OF_CHANGE.test(outcome))) continue
+    if (arms.some(({ start, end }) => start >= 0 && isPartOfName(text, start, end))) continue
     const effect = { ...one.effect, outcome, arms: names }
     const last = span.end
     if (lacksInterval(text, effect, last) || lacksUnit(effect) || !fitsUnit(effect)) continue

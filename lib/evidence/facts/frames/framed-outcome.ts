@@ -66,6 +66,11 @@ const MOST_AHEAD = 6
 const CHANGE_OF =
   /\b((?:absolute |mean |median |percent(?:age)? |per cent )?(?:change|reduction|improvement|decrease|increase|decline|gain|loss|rise|fall|drop)s? (?:from baseline )?(?:in|of)) (?:the |mean |median |total )*$/i
 
+/** "death |from cardiac causes": the name goes on, where no group or time follows. */
+const GOES_ON =
+  /^ (?:from|for|due|because|requiring|caused|related|attributable|involving|without) (?!(?:the |those |patients |all |both |each |either )*(?:[\ue100-\ue1ff]|baseline|first|last|patients|groups|\d|(?:one|two|three|four|six) |weeks?\b|months?\b|days?\b|years?\b|admission|randomi|enrol|birth|surgery|inclusion|day\b|week\b|month\b|treatment))/i
+/** "prevented the |tests in 22 %": of that share the contrary. */
+const PREVENTED = /\b(?:prevent|avoid|preclud|hinder|interfer)\w*(?: with)?(?: the)? $/i
 /** Behind an outcome: numbers of something else follow. */
 const TELLS_ANOTHER =
   /, (?:resulting|leading|yielding|giving|with|as|for|which|who|that)\b|\b(?:for|on) [^,;()]{0,40}\b(?:sub-?scales?|scores?|items?|domains?|dimensions?)\b/i
@@ -82,6 +87,7 @@ function inClause(own: string, match: RegExpExecArray, source: OutcomeSource, st
   const behind = own.slice(at + said.length)
   if (/^ within (?!the first|the \d|\d+ ?-?(?:h|d|min|hours?|days?|weeks?|months?|years?|minutes?)\b)/.test(behind))
     return null
+  if (GOES_ON.test(behind) || PREVENTED.test(own.slice(0, at))) return null
   if (becameAnother(behind) || TELLS_ANOTHER.test(behind)) return null
   if (CHANGED.test(own.slice(0, Math.max(start, at)))) return null
   const change = CHANGE_OF.exec(own.slice(0, Math.max(start, at)))?.[1]

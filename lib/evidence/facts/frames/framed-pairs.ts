@@ -1,4 +1,6 @@
+import type { ArmMention } from '../arms/arm-mentions'
 import { isGroupIn, isName } from '../certainty/arm-phrase'
+import { isPartOfName } from '../certainty/arm-place'
 import { isBefore, isOfTimes } from '../certainty/before-treatment'
 import { saysChange } from '../certainty/outcome-context'
 import { isTornNumber } from '../certainty/own-numbers'
@@ -14,6 +16,20 @@ import { areAlike } from './links'
 import { type NumberToken, numberTokens } from './number-tokens'
 import { pairFrames } from './pair-frames'
 import { skeletonOf } from './skeleton'
+
+/** How far people did as they were asked is no effect. */
+const HOW_FAITHFUL = /\badherence\b/i
+/** "Older |women in the tea group": a part of them. */
+const OF_SOME =
+  /(?:^|[ ,;(])(?:older|younger|elderly|obese|overweight|male|female|diabetic|hypertensive|pregnant|high-risk|low-risk) ?[\ue100-\ue1ff]/i
+
+/** "the tea and coffee groups": the noun is said once for both. */
+function namesOf(text: string, [one, other]: [ArmMention, ArmMention]): [string, string] {
+  const noun = / (group|arm)$/i.exec(other.words)?.[0]
+  const isJoint = one.start >= 0 && /^ (?:and|or|vs\.?|versus) (?:the )?$/.test(text.slice(one.end, other.start))
+  const first = noun && isJoint && !/ (?:group|arm)$/i.test(one.words) ? one.words + noun : one.words
+  return [first, other.words]
+}
 
 /** "the proportion of patients with |pain": who had it was counted, not studied apart. */
 const COUNTED =
@@ -48,17 +64,20 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
   if (study.arms.length === 0 || isBefore(text) || isOfTimes(text)) return []
   const skeleton = skeletonOf(text, study.arms, tokens)
   if (skeleton.numbers.length < 2 || skeleton.arms.length === 0) return []
+  if (OF_SOME.test(skeleton.text)) return []
   if (isOfPart(skeleton.text.replace(COUNTED, ''), study)) return []
   const source = { isKnown: (words: string) => study.isOutcome(words, sentence), whole: study.whole, primary }
   return pairFrames(skeleton, study.pair).flatMap((framed) => {
     const { first, second, arms } = framed
     // So many of each: how many there are, and no result.
     if (!first.unit && !second.unit && !first.hasSpread && first.isWhole && second.isWhole) return []
-    const names = arms.map(({ words }) => words) as [string, string]
+    if (arms.some(({ start, end }) => start >= 0 && isPartOfName(text, start, end))) return []
+    const names = namesOf(text, arms)
     if (!names.every((name) => isName(name) && isGroupIn(study.whole, name))) return []
     const outcome = framedOutcome(framed, source)
     if (outcome && HARMS.test(text.slice(0, first.start)) && !GRADED.test(outcome)) return []
-    if (!outcome || (first.value < 0 && second.value < 0 && !saysChange(outcome))) return []
+    if (!outcome || HOW_FAITHFUL.test(outcome) || (first.value < 0 && second.value < 0 && !saysChange(outcome)))
+      return []
     const unit = second.unit || first.unit
     // "a decrease in mortality (24 % v 49 %)": how many died, or how much fewer?
     if (unit === '%' && first.value >= 0 && second.value >= 0 && SHARE_MOVED.test(outcome)) return []

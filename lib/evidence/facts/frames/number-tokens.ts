@@ -34,7 +34,7 @@ const KINDS = new RegExp(
 
 /** What makes a number something else than a value of a group: a bound, a time, a dose, a test's own figure. */
 const NO_VALUE_BEFORE =
-  /[<>≥≤⩾⩽~≈/] ?$|\b(?:a?[ORH]R|A?I?RR|SMD|MD|RD|ES|ratio|ratios|coefficient|power of|odds)[ =:,]{0,3}[([]?$|(?:\b[nNrtFdZUBbx]|β|χ2|χ²) ?= ?$|[\p{L}\d)][-‐]$|\d[.,·]$|[\p{L}/]$/u
+  /[<>≥≤⩾⩽~≈/$£€¥] ?$|\b(?:US|USD|EUR|GBP|Rs\.?|INR) ?$|\b(?:a?[ORH]R|A?I?RR|SMD|MD|RD|ES|ratio|ratios|coefficient|power of|odds)[ =:,]{0,3}[([]?$|(?:\b[nNrtFdZUBbx]|β|χ2|χ²) ?= ?$|[\p{L}\d)][-‐]$|\d[.,·]$|[\p{L}/]$/u
 const TIME_BEFORE =
   /\b(?:at|after|for|within|over|during|every|until|till|from|in|to|of|week|weeks|month|months|day|days|year|years|visit|grade|grades|phase|stage|type|group|groups|arm|aged?|than|least|last|first|ACR|times?|score of|CD|version|level|in|least|most|per|about every) $/i
 const NO_VALUE_BEHIND =

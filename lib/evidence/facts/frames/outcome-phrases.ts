@@ -96,7 +96,7 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   // "reduced |pain compared with"
   [
     new RegExp(
-      String.raw`\b(?:reduced|increased|improved|decreased|lowered|prevented|prolonged|shortened|enhanced|reduces|improves|lowers|prolongs|raised)(?: the)?(?: (?:rate|incidence|risk|mean|median|occurrence|quantity)s?(?: of)?)?(?: the)? ${WORDS}${ENDS}`,
+      String.raw`\b(?:reduced|increased|improved|decreased|lowered|prolonged|shortened|enhanced|reduces|improves|lowers|prolongs|raised)(?: the)?(?: (?:rate|incidence|risk|mean|median|occurrence|quantity)s?(?: of)?)?(?: the)? ${WORDS}${ENDS}`,
       'gi',
     ),
     'weak',
