@@ -56,6 +56,20 @@ export function effectsIn(sentences: readonly FactSentence[], about: StudyContex
     const framed = framedPairs(sentence, about)
     const isOf = ({ effect: { span } }: Placed) =>
       framed.some(({ effect }) => effect.span.start < span.end && effect.span.end > span.start)
+    // Shares of people keep their measure.
+    for (const { effect } of framed)
+      if (
+        found.some(
+          (one) =>
+            one.effect.measure === 'proportion' &&
+            one.pair &&
+            one.effect.value === effect.value &&
+            one.effect.versus === effect.versus,
+        )
+      ) {
+        effect.measure = 'proportion'
+        delete effect.unit
+      }
     found.splice(
       0,
       found.length,
