@@ -5,7 +5,7 @@ import { armName, isSameArm } from './arm-name'
 const WORD = String.raw`[\p{L}\d][\p{L}\d/+®™-]*`
 const NAME = String.raw`(${WORD}(?: (?!(?:than|versus|vs|compared|and|or|in|with|for|was|were|had|did|to|of|on|at)\b)${WORD}){0,3})`
 const BEHIND = String.raw`(?=[,.;:)(]| (?:in|for|with|at|on|after|during|over|as|was|were|had|group|arm|groups|arms|among|by|to|[(\d])|$)`
-const LEAD = String.raw`(?:the |those |that |patients |individuals |participants |women |children |subjects |receiving |treated with |given |on |in |with |for |of |taking |using )*`
+const LEAD = `(?:the |those |that |patients |individuals |participants |women |children |subjects |receiving |treated with |given |on |in |with |for |of |taking |using )*`
 /** "with |tea than with |coffee", "tea (12 %) versus coffee": two that are set against each other. */
 const PAIRS = [
   new RegExp(

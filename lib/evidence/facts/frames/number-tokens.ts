@@ -24,10 +24,10 @@ const SPREAD = String.raw` ?(?:±|\+\/[-−–]|\+\/-) ?\d{1,6}(?:,\d{3})*(?:[.�
 const KINDS = new RegExp(
   [
     String.raw`${COUNT}(?: [a-z]{3,14})? ?[([] ?(?<inBracket>${NUM}) ?%[)\]]`,
-    String.raw`${COUNT}[,;] ?(?<behind>${NUM}) ?%`,
+    `${COUNT}[,;] ?(?<behind>${NUM}) ?%`,
     String.raw`\d{1,6} ?[([](?<ofSome>${NUM}) ?%[)\]](?: of (?:the )?\d{1,6})?`,
     String.raw`\d{1,6},? (?<loose>${NUM}) ?%(?=\))`,
-    String.raw`(?<num>${NUM})(?<unit>${UNIT})?(?<spread>${SPREAD}|${BESIDE})?(?<late>${UNIT})?`,
+    `(?<num>${NUM})(?<unit>${UNIT})?(?<spread>${SPREAD}|${BESIDE})?(?<late>${UNIT})?`,
   ].join('|'),
   'g',
 )

@@ -1,5 +1,5 @@
-const COMPARED = String.raw`(?:lower|higher|less|more|fewer|greater|longer|shorter|better|worse|smaller|larger|reduced|increased|decreased|improved|similar|comparable|lesser|superior)`
-const VERB = String.raw`(?:was|were|is|are|occurred|developed|remained|averaged|did|tended|improved|decreased|increased|fell|rose|reached|differed|declined|appeared)`
+const COMPARED = `(?:lower|higher|less|more|fewer|greater|longer|shorter|better|worse|smaller|larger|reduced|increased|decreased|improved|similar|comparable|lesser|superior)`
+const VERB = `(?:was|were|is|are|occurred|developed|remained|averaged|did|tended|improved|decreased|increased|fell|rose|reached|differed|declined|appeared)`
 /** Where a noun phrase ends: before a group, a bracket, or a word that says between whom, when or how. */
 const ENDS = String.raw`(?= ?(?:[\ue100-\ue2ff([:]|,|$)| (?:in|with|for|among|on|after|compared|than|between|at|versus|vs|over|from|by|relative|when|during|was|were|did|within|across|following) )`
 const WORDS = String.raw`([^,;:()[\]\ue100-\ue2ff]{3,90}?)`
