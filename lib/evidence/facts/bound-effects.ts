@@ -7,17 +7,20 @@ import { doubtOf } from './certainty/doubt'
 import type { Effect } from './effect'
 import { outcomeOf, tellsOfCauses } from './effect-outcome'
 import type { FactSentence } from './fact-text'
+import { isOfPair } from './frames/after-pair'
 import { RATIOS } from './measures'
 import type { Pair } from './proportions'
+import type { StudyContext } from './study-context'
 
 /** An effect, and where in its sentence the name of its measure begins and ends and its number stands. */
-export type Placed = { effect: Effect; at: number; end: number; value: number; pair?: Pair }
-
-/** What the rest of an abstract says about its effects. */
-export type StudyContext = {
-  arms: () => StudyArms
-  /** Its primary outcome, in its words. */
-  primary: string | null
+export type Placed = {
+  effect: Effect
+  at: number
+  end: number
+  value: number
+  pair?: Pair
+  /** Its outcome and groups were read of the grammar of its sentence. */
+  isFramed?: boolean
 }
 
 type Read = { outcome?: Effect['outcome']; arms?: Effect['arms'] }
@@ -30,6 +33,8 @@ type Former = {
   isPair: boolean
   /** The last two numbers of groups that are known. */
   pair: ArmPair | null
+  /** The same, where the grammar of the sentence names its groups. */
+  framed: { effect: Effect; end: number } | null
 }
 
 /**
@@ -43,9 +48,12 @@ export function boundEffects(sentence: FactSentence, found: readonly Placed[], a
   const isOfCauses = found.length > 0 && tellsOfCauses(sentence.text)
   let before = null as Former | null
   for (const one of found) {
+    const { outcome, arms } = one.effect
+    const framed: Read | null =
+      one.isFramed && outcome && arms ? { outcome, arms } : ofFramedPair(sentence.text, one, before)
     const read: Read =
-      goesOn(sentence.text, one, before) ?? ownOf(sentence, one, before, { ...about, isOnly, isOfCauses })
-    const of: Read = isSure(sentence, one, read, before, about) ? read : { ...read, arms: undefined }
+      framed ?? goesOn(sentence.text, one, before) ?? ownOf(sentence, one, before, { ...about, isOnly, isOfCauses })
+    const of: Read = framed || isSure(sentence, one, read, before, about) ? read : { ...read, arms: undefined }
     const end = one.effect.span.end - sentence.start
     if (one.effect.measure !== 'mean' || (of.outcome && of.arms))
       bound.push({ ...one.effect, ...(of.outcome && { outcome: of.outcome }), ...(of.arms && { arms: of.arms }) })
@@ -57,9 +65,18 @@ export function boundEffects(sentence: FactSentence, found: readonly Placed[], a
       outcome: of.outcome,
       isPair,
       pair: isPair ? pairOf(one, of) : last,
+      framed: one.isFramed && isPair ? { effect: one.effect, end } : (before?.framed ?? null),
     }
   }
   return bound
+}
+
+/** The groups and the outcome of the pair of numbers that an estimate is made of. */
+function ofFramedPair(text: string, { effect, at, pair }: Placed, before: Former | null): Read | null {
+  const made = before?.framed
+  if (pair || !made || effect.measure === 'proportion' || !(effect.interval || effect.p)) return null
+  const { outcome, arms } = made.effect
+  return isOfPair(text, made.end, at, made.effect, effect) ? { outcome, arms } : null
 }
 
 /** Whether nothing in its sentence speaks against the groups that an effect was read to be between. */

@@ -1,13 +1,16 @@
-import { boundEffects, type Placed, type StudyContext } from './bound-effects'
+import { boundEffects, type Placed } from './bound-effects'
 import type { Effect } from './effect'
 import { AMOUNTS, isSound, measureOf } from './effect-measure'
 import { type FactSentence, spanIn } from './fact-text'
+import { frameEstimates } from './frames/framed-estimates'
+import { framedPairs } from './frames/framed-pairs'
 import { meanPairsIn } from './mean-pairs'
 import { type Mention, mayMeasure, mentionsIn, RATIOS } from './measures'
 import { figureOf } from './numbers'
 import { type Pair, proportionsIn } from './proportions'
 import { pAfter } from './significance'
 import { type Value, valuesIn } from './stated-values'
+import type { StudyContext } from './study-context'
 import { UNITS } from './units'
 
 const SAYS_INTERVAL = /onfidence [Ii]nterval|\b[Cc][Ii]s?\b|\b[Cc]\.[Ii]\.|redible/
@@ -49,6 +52,35 @@ export function effectsIn(sentences: readonly FactSentence[], about: StudyContex
         return found.some((other) => other.at < end && other.effect.span.end - sentence.start > one.at) ? [] : [one]
       }),
     )
+    const estimates = frameEstimates(sentence, found.filter(isEstimate), about)
+    const framed = framedPairs(sentence, about)
+    const isOf = ({ effect: { span } }: Placed) =>
+      framed.some(({ effect }) => effect.span.start < span.end && effect.span.end > span.start)
+    // Shares of people keep their measure.
+    for (const { effect } of framed)
+      if (
+        found.some(
+          (one) =>
+            one.effect.measure === 'proportion' &&
+            one.pair &&
+            one.effect.value === effect.value &&
+            one.effect.versus === effect.versus,
+        )
+      ) {
+        effect.measure = 'proportion'
+        delete effect.unit
+      }
+    found.splice(
+      0,
+      found.length,
+      ...found
+        .filter((one) => one.pair === undefined || !isOf(one))
+        .map((one) => (estimates.has(one) ? { ...one, isFramed: true } : one)),
+      ...framed.map(({ effect, first, second }) => ({
+        ...placed(effect, sentence, { effect, first, second }),
+        isFramed: true,
+      })),
+    )
     const fresh = found.filter(({ effect }) => !isRepeat(effect))
     for (const one of fresh)
       if (isOfShares(one, sentence.text, found)) Object.assign(one.effect, { measure: 'RD', unit: '%' })
@@ -62,6 +94,8 @@ export function effectsIn(sentences: readonly FactSentence[], about: StudyContex
   }
   return effects
 }
+
+const isEstimate = ({ pair, effect: { measure } }: Placed) => pair === undefined && measure !== 'proportion'
 
 const UNIT = new RegExp(`^(?:${UNITS}|%)$`)
 const IN_PERCENT = /^(?:%|percent|points?\b)/i

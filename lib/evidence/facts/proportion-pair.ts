@@ -210,3 +210,7 @@ export function isPair(text: string, words: string, first: Percent, second: Perc
     return true
   return isDiffered || COUNTS.test(before) || COUNTS.test(between) || COUNTS.test(rest.slice(0, 60))
 }
+
+/** Whether percentages of an outcome are shares of people or events, and not how much of something there was. */
+export const areCounted = (words: string, outcome: string): boolean =>
+  !MEASURES.test(outcome) && !MEAN.test(words) && (COUNTS.test(outcome) || COUNTS.test(words))

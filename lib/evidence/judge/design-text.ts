@@ -59,7 +59,7 @@ const CLAIMS: DesignWords[] = [
       /\bby (?:means of )?(?:a )?meta-?analys[ie]s\b|\bmeta-analytic(?:al)? (?:techniques|methods?|procedures|approach|review)\b|\bcriteria for (?:the |this )?meta-analysis\b/,
       /(?:^|[.;] ?)(?:the |this )?(?:review and )?meta-analysis (?:of \d+|indicated|showed|revealed|demonstrated|found|included|includes|suggested|confirmed)\b/,
       /\b(?:random|fixed)-effects? (?:model|meta)\S{0,20} (?:\S{1,30} ){0,8}(?:pool|combin|summary)/,
-      /\bpooled (?:odds ratios?|risk ratios?|relative risks?|hazard ratios?|estimates?|effect sizes?|analysis of (?:\S{1,20} )?(?:trials|studies))\b/,
+      /\bpooled (?:odds ratios?|risk ratios?|relative risks?|hazard ratios?|estimates?|effect sizes?)\b/,
     ),
     unless: anyOf(
       /\b(?:previous|recent|earlier|prior|published|past|a cochrane|future) (?:[\w-]{1,30} ){0,4}meta-?analys/,

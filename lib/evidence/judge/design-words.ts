@@ -74,10 +74,7 @@ export const TITLE_WORDS: DesignWords[] = [
   {
     design: 'meta-analysis',
     gate: /analys|analyz/,
-    words: anyOf(
-      /\bmeta-? ?analy(?:sis|tic|ses of (?:individual|randomi))\b|\bmeta-regression\b/,
-      /\bpooled analysis of (?:\S{1,30} ){0,4}(?:trials|studies)\b/,
-    ),
+    words: anyOf(/\bmeta-? ?analy(?:sis|tic|ses of (?:individual|randomi))\b|\bmeta-regression\b/),
     unless: ABOUT_REVIEWS,
   },
   {

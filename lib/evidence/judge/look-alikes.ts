@@ -35,6 +35,7 @@ export const LOOK_ALIKES: Look[] = [
       /\bextracted (?:[\w-]{1,20} ){0,5}(?:teeth|molars|premolars|incisors|canines|third molars|tooth)\b/,
       /\b(?:teeth|molars|premolars|incisors|canines|roots?|specimens|samples|blocks|disks|discs|cells|sperms?|semen|oocytes|embryos) (?:with (?:[\w-]{1,20} ){1,5}|\([^)]{1,40}\) )?(?:were |was )(?:then )?(?:randomly |equally )+(?:divided|assigned|allocated|distributed)\b/,
       /\b(?:fresh[- ]frozen|cadaver(?:ic)?) (?:[\w-]{1,20} ){0,2}(?:shoulders?|knees?|hips?|ankles?|elbows?|wrists?|spines?|femurs?|femora|tibiae?|limbs?|heads?|specimens?)\b/,
+      /\b(?:teeth|premolars|molars|incisors|enamel|dentine?) (?:[\w-]{1,20} ){0,3}(?:sectioned|embedded in|mounted in)\b/,
       /\bextracted for orthodontic\b|\b(?:this|an?|present) (?:[\w,-]{1,20} ){0,3}(?:in|ex)[- ]vitro\b/,
       /\b(?:sperms?|semen)\b[^.]{0,60}\b(?:bulls?|stallions?|rams?|boars?)\b/,
       /\b\d+ (?:[\w-]{1,20} ){0,4}(?:rats|mice|rabbits|guinea pigs)\b/,
@@ -43,10 +44,11 @@ export const LOOK_ALIKES: Look[] = [
       /\b(?:subjects|patients|humans?|volunteers|children|women|men|adults)\b[^.]*$|\bpatients were (?:randomly|randomi[sz]ed)|\bwomen were (?:randomly|randomi[sz]ed)/i,
   },
   {
-    design: 'meta-analysis',
-    title: /\b(?:pooled|integrated|combined) (?:\S+ ){0,4}analys[ie]s\b[^.]{0,120}\b(?:trials|studies)\b/i,
+    // Trials of one maker put together, not all that were done: no level is known of it.
+    design: null,
+    title:
+      /\b(?:pooled|integrated|combined) (?:\S+ ){0,4}analys[ie]s\b[^.]{0,120}\b(?:trials|studies)\b|\baggregation of (?:two|three|\d+)\b/i,
     text: /\b(?:this|a|an|we) (?:\S+ ){0,3}(?:pooled|integrated) (?:\S+ ){0,2}analysis (?:of|included) (?:\S+ ){0,8}(?:trials|studies)\b|\bdevelopment program(?:me)? of \w+ randomi[sz]ed/i,
-    unless: /\bretrospective|\bpost[- ]?hoc\b/i,
   },
   {
     design: null,
@@ -69,6 +71,20 @@ export const LOOK_ALIKES: Look[] = [
     ),
     unless:
       /\beffectiveness and cost|\bclinical (?:and|effectiveness)|\b(?:effects?|efficacy|impact) of (?:an? |the )?(?:\S+ ){0,3}(?:survey|interviews?|questionnaire|genotype)\b/i,
+  },
+  {
+    design: null,
+    title: anyOf(
+      /\bre-?analys[ie]s of (?:the )?data\b|\b(?:predictive|prognostic) (?:relevance|value|significance|impact|role|utility)\b/,
+      /[:?.] ?(?:[^:?.]{0,80} )?cohort(?: study)?\W*$|\bgenerali[sz]ability (?:in|of)\b/,
+      /\b(?:decision|prediction) (?:rules?|models?)\b|\bnomograms?\b|\brisk scores? (?:for|to)\b/,
+      /\bcorrelat(?:es?|ed) with\b(?![^.]*\brandomi[sz]ed [^:.]*(?:trial|study)\b)/,
+    ),
+    text: anyOf(
+      /\bbaseline analysis of (?:an?|the) (?:\S+ ){0,4}trial\b|\b(?:uses?|used|using) existing data from\b/,
+      /\b(?:is|are) (?:presently|currently|now) being (?:tested|evaluated)\b[^.]{0,80}\brandomi[sz]ed\b/,
+      /\b(?:tissue|tumou?rs?|serum|plasma|biopsy|DNA) (?:samples?|specimens|blocks)[^.]{0,40} from \d+ [^.]{0,80}\bpatients randomi[sz]ed to\b/,
+    ),
   },
   {
     design: null,

@@ -12,17 +12,45 @@ function patternOf(arm: Arm): RegExp {
   const names = [...arm.names].sort((a, b) => b.length - a.length).map(escaped)
   const pattern = new RegExp(
     String.raw`(?<![\p{L}\d/+-])(?<!\b(?:glucose|glycae?mic|pain|pressure|weight|disease|infection|tumou?r|local|quality|asthma|symptom|motor|birth|self|postural|viral|rate|cycle|lipid|seizure|bladder) (?=controls?\b))(?:${names.join('|')})(?:-treated)?(?: groups?| arms?)?(?![\p{L}\d/+])`,
-    arm.names.some((name) => name.length < 3) ? 'gu' : 'giu',
+    arm.names.some((name) => name.length < 3) ? 'uy' : 'iuy',
   )
   patterns.set(arm, pattern)
   return pattern
 }
 
+/** Where words name a group. The names are looked for first: to try the pattern everywhere takes long. */
+function placesOf(words: string, lower: string, arm: Arm): { said: string; index: number }[] {
+  // Some letters are longer when they are small: the places would not be the same.
+  if (lower.length !== words.length)
+    return [...words.matchAll(new RegExp(patternOf(arm), `${patternOf(arm).flags.replace('y', '')}g`))].map(
+      ({ 0: said, index }) => ({ said, index }),
+    )
+  const starts = new Set<number>()
+  for (const name of arm.names) {
+    const wanted = name.toLowerCase()
+    for (let at = lower.indexOf(wanted); at >= 0 && wanted; at = lower.indexOf(wanted, at + 1)) starts.add(at)
+  }
+  const found: { said: string; index: number }[] = []
+  if (starts.size === 0) return found
+  const pattern = patternOf(arm)
+  let last = 0
+  for (const index of [...starts].sort((a, b) => a - b)) {
+    if (index < last) continue
+    pattern.lastIndex = index
+    const said = pattern.exec(words)?.[0]
+    if (!said) continue
+    found.push({ said, index })
+    last = index + said.length
+  }
+  return found
+}
+
 /** The groups that words name, in their order; of two names at one place the longer is meant. */
 export function mentionsOf(words: string, arms: readonly Arm[]): ArmMention[] {
+  const lower = words.toLowerCase()
   const found = arms
     .flatMap((arm) =>
-      [...words.matchAll(patternOf(arm))].map(({ 0: said, index }) => ({
+      placesOf(words, lower, arm).map(({ said, index }) => ({
         arm,
         words: said.replace(/\b(group|arm)s$/i, '$1'),
         start: index,

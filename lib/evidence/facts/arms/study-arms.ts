@@ -1,6 +1,8 @@
 import type { FactSentence } from '../fact-text'
 import { mentionsOf } from './arm-mentions'
 import { type Arm, armName, armWords, CONTROL, isSameArm } from './arm-name'
+import { setAgainst } from './set-against'
+import { groupShorts, shortNames } from './short-names'
 
 /** What a study says of its groups, by which their names in a sentence are known. */
 export type StudyArms = {
@@ -28,11 +30,14 @@ const GROUP_NAMED = new RegExp(
 )
 /** "Group A", "arm 2". */
 const LETTERED = /\b(?:group|arm) (?:[A-E]|I{1,3}|IV|[1-5])\b(?![-/])/gi
-/** "normal saline (group S)", "EcN (n = 60)": no name of its own. */
-const SHORT = /([\p{L}\d][\p{L}\d /'’+-]{2,60}?) [([]([A-Z][\p{L}\d+/&-]{0,9})(?:[)\]]|[,;] )/gu
+/** Letters that are short for a measure, not for what was given. */
+const OF_MEASURE = /^(?:OR|RR|HR|CI|SD|SE|SEM|MD|SMD|IQR|ITT|RCT|AUC|BMI|VAS|IRR|ARR|NNT|AOR|N|P)$/
+/** What the others got, where they are not called a group: "compared to controls", "or usual care". */
+const OTHERS_NAMED =
+  /\b(?:and|or|than|vs\.?|versus|to|with|receiving|either) (?:the )?(controls?(?= ?(?:[,.;)(]|n ?=|$))|(?:usual|standard|routine|conventional) (?:clinical )?care|no treatment|sham)\b/gi
 
 const GENERIC =
-  /^(?:age|each|same|other|first|second|third|whole|total|main|parallel|per|high|low|either|single|multi\S*|one|two|treatment|patient|subject|sub|blood|matched|parallel|randomi[sz]ed|peer|focus|working|ethnic|support|risk|muscle|weight|active treatment|between|within|intergroup|three|four|comparison|respective|assigned|corresponding|and|or|discussion|placebo-controlled|double-blind|open-label|controlled|single-blind)$/i
+  /^(?:age|each|same|other|first|second|third|whole|total|main|parallel|per|high|low|either|single|multi\S*|one|two|treatment|patient|subject|sub|blood|matched|parallel|randomi[sz]ed|peer|focus|equal|comparable.*|.*within|dividing|divided|encouraging|favou?ring|favou?red|eight|nine|ten|compare|compared|similar|different.*|larger?|smaller?|random\w*|remaining|consecutive|homogen\w+|target|general|.*follow-?ups?|manualised|completely .*|upper|lower|low-|rolled|working|ethnic|support|risk|muscle|weight|active treatment|between|within|intergroup|three|four|comparison|respective|assigned|corresponding|and|or|discussion|placebo-controlled|double-blind|open-label|controlled|single-blind)$/i
 const TRIED = /^(?:intervention|experimental|treatment|active|study|test|treated|case|trial)$/i
 
 /** "were randomly assigned to tea or water", "received either tea or placebo". */
@@ -66,8 +71,32 @@ export function studyArms(
   }
   const whole = [title, ...sentences.map(({ text }) => text)].join(' ').replace(/[‐‑]/g, '-')
   const all = armsIn(whole, told, stated)
-  const arms = oftenNamed(all, whole)
+  const named = oftenNamed(all, whole)
+  const found =
+    named.length < 2
+      ? setAgainst(
+          title,
+          sentences.map(({ text }) => text),
+        )
+      : null
+  const arms = found ? withTwo(named, found) : named
   return { isKnown, isOutcome, arms, pair: MANY.test(whole) ? null : pairOf(arms), whole, title: title.toLowerCase() }
+}
+
+/** The one group that is known and the two that are set against each other. */
+function withTwo(known: readonly Arm[], [one, other]: [string, string]): Arm[] {
+  const two = [one, other].map(
+    (name) =>
+      known.find(({ names }) => names.some((own) => isSameArm(own, name))) ?? {
+        names: [name],
+        isControl: CONTROL.test(name),
+      },
+  )
+  // A third that is named beside them is a group of its own.
+  return [
+    ...two,
+    ...known.filter((arm) => !two.includes(arm) && !/^(?:intervention|control|treatment)s?$/i.test(arm.names[0] ?? '')),
+  ]
 }
 
 function armsIn(whole: string, told: readonly FactSentence[], stated: readonly [string, string] | null): Arm[] {
@@ -91,14 +120,20 @@ function armsIn(whole: string, told: readonly FactSentence[], stated: readonly [
     for (const [, words, place] of text.matchAll(GROUP_NAMED)) {
       const last = (words ?? place ?? '').split(JOINED).at(-1) ?? ''
       for (const part of last.split(EITHER)) {
-        const name = armName(part, () => true)
+        const name = /^ ?study ?$/i.test(part) ? 'study' : armName(part, () => true)
         if (name) take(name)
       }
     }
+    for (const [, other = ''] of text.matchAll(OTHERS_NAMED)) take(other.replace(/s$/i, ''))
     for (const [letter] of text.matchAll(LETTERED)) take(letter)
     if (/\bplacebo\b/i.test(text)) take('placebo')
   }
-  for (const [, long = '', short = ''] of whole.matchAll(SHORT)) {
+  for (const { long, short } of groupShorts(whole)) {
+    const arm = arms.find(({ names }) => names.some((name) => isSameArm(name, long)))
+    if (arm && !arm.names.includes(short)) arm.names.push(short)
+  }
+  for (const { long, short } of shortNames(whole)) {
+    if (OF_MEASURE.test(short)) continue
     const words = armWords(long)
     for (const arm of arms) {
       const of = arm.names.find((name) => endsAlike(words, armWords(name)))
@@ -143,7 +178,12 @@ function merged(arms: Arm[]): Arm[] {
 
 /** Where two are named again and again, what is named once is none. */
 function oftenNamed(arms: Arm[], whole: string): Arm[] {
-  const often = arms.filter((arm) => mentionsOf(whole, [arm]).length > 1)
+  const lower = whole.toLowerCase()
+  const mayBe = arms.filter(({ names }) => {
+    const places = names.map((name) => lower.indexOf(name.toLowerCase())).filter((at) => at >= 0)
+    return places.length > 1 || names.some((name) => lower.lastIndexOf(name.toLowerCase()) !== places[0])
+  })
+  const often = mayBe.filter((arm) => mentionsOf(whole, [arm]).length > 1)
   return often.length === 2 ? often : arms
 }
 

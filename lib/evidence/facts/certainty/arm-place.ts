@@ -19,6 +19,10 @@ const GOES_ON =
 const GOES_BEFORE =
   /(?:\bplus|\+|\/|\bcombination of [^,;()]{1,30} and|\bcombined with|\b(?:patient|parent|nurse|child|woman|physician|self)[ -]) ?$/i
 
+/** Whether the name between two places is a part of a longer one: "|tea plus lemon". */
+export const isPartOfName = (text: string, start: number, end: number): boolean =>
+  GOES_ON.test(text.slice(end, end + 50)) || GOES_BEFORE.test(text.slice(Math.max(0, start - 40), start))
+
 /** Where a sentence has a name, whole: no part of a longer one. -1 where it has it nowhere; null where only parts of others are. */
 function wholeAt(text: string, name: string, near: number): number | null {
   const lower = text.toLowerCase()

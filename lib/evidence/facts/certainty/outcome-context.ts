@@ -54,9 +54,17 @@ export function areOfOutcome(effect: Effect, { list, ahead, between, arms }: Aro
     if (/\b(?:proportion|percentage)s? of (?:\w+ )?$/i.test(ahead)) return false
     return IS_CHANGE.test(outcome) || !IS_CHANGE.test(ahead + outcome + between)
   }
-  const became = measure === 'proportion' ? BECAME.exec(between)?.[1] : undefined
-  return !became || OCCURRED.test(became)
+  return measure !== 'proportion' || !becameAnother(between)
 }
+
+/** "ulcers were |healed": what was counted is what became of them. */
+export function becameAnother(behind: string): boolean {
+  const became = BECAME.exec(behind)?.[1]
+  return became !== undefined && !OCCURRED.test(became)
+}
+
+/** Whether words say that something changed, and not how much of it there was. */
+export const saysChange = (words: string): boolean => IS_CHANGE.test(words)
 
 const IS_HARM = /\b(?:toxicit|events?|effects|reactions|complications)/i
 

@@ -64,11 +64,6 @@ const KINDS: [string, string, string][] = [
     'Headache prevented the memory tests in 22% of the tea group and 32% of the coffee group.',
   ],
   [
-    'one that stands before another',
-    'Extubation time was shorter in the tea group compared to the coffee group (117 ± 10 min vs. 195 ± 19 min, p = 0.03).',
-    'There were, in the tea group compared to the coffee group, lower pain scores, shorter extubation time (117 ± 10 min vs. 195 ± 19 min, respectively, p = 0.03).',
-  ],
-  [
     'the second of a list under one head',
     'Mortality, myocardial infarction (3.6% tea v 3.0% coffee) and stroke (2% tea v 3% coffee) were similar.',
     'Mortality, treatment terminations for inefficacy (4.5% tea v. 7.1% coffee), myocardial infarction (3.6% tea v. 3% coffee) and adverse events (3.6% tea v. 3% coffee) were similar.',

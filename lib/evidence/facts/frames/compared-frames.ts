@@ -1,0 +1,86 @@
+import { wayOf } from '../certainty/stated-order'
+import { armsWithin, distinct, type Found, type Framed, JOINT, type Place } from './frame-place'
+import { AGAINST, COMPARED_FIRST, CONN, HAS_AGAINST } from './links'
+
+const MORE_OR_LESS = 'lower|higher|less|more|fewer|greater|longer|shorter|better|worse|smaller|larger'
+
+const isInBracket = (text: string, { from, first }: Place) =>
+  /[([] ?(?:respectively,? )?[^()[\]]{0,30}$/.test(text.slice(from, first.at))
+
+/** Whether two numbers go the way that words say; null where the words say none or the numbers are losses. */
+function goAsSaid(words: string, { first, second }: Place): boolean | null {
+  const way = wayOf(words)
+  const [value, versus] = [first.token.value, second.token.value]
+  if (way === null || (value < 0 && versus < 0)) return null
+  return way > 0 ? value > versus : value < versus
+}
+
+/** "higher in A than in B (V vs V)", "A had fewer falls (V vs V)", "A had fewer falls (V vs V) than B". */
+export function comparedBefore(place: Place): Framed | null {
+  const { text, from, first, second, arms, between, pair } = place
+  if (!CONN.test(between) || !isInBracket(text, place)) return null
+  const clause = text.slice(from, first.at)
+  const [one, other, third] = armsWithin(arms, from, first.at)
+  if (third || !one) return null
+  const isAsSaid = goAsSaid(clause, place)
+  if (isAsSaid === false) return null
+  if (other) {
+    const joint = text.slice(one.at + 1, other.at)
+    if (COMPARED_FIRST.test(text.slice(from, one.at))) return isAsSaid ? distinct(other, one, true) : null
+    if (HAS_AGAINST.test(joint)) return distinct(one, other, true)
+    const isBetween = /\b(?:between|in|for|with) $/.test(text.slice(from, one.at)) && JOINT.test(joint)
+    return isBetween && first.at - other.at < 24 ? distinct(one, other, true) : null
+  }
+  const isOf =
+    new RegExp(
+      String.raw`\b(?:${MORE_OR_LESS})\b[^\ue100-\ue2ff]*\b(?:in|with|for|among|on|after|receiving) $`,
+      'i',
+    ).test(text.slice(from, one.at)) ||
+    new RegExp(
+      String.raw`^ (?:also |\w+ly )?(?:had|has|showed|reported|experienced|required|received|needed|used|achieved|were|was|developed|spent)\b[^\ue100-\ue2ff]*\b(?:${MORE_OR_LESS})\b`,
+      'i',
+    ).test(text.slice(one.at + 1, first.at))
+  if (!isOf) return null
+  const next = arms.find(({ at }) => at > second.at)
+  const since = next && text.slice(second.at + 1, next.at)
+  if (
+    next &&
+    since &&
+    new RegExp(String.raw`\b${AGAINST} (?:in |for |with |the )*$`, 'i').test(since) &&
+    !/[;]|\. [A-Z]/.test(since)
+  )
+    return distinct(one, next, true)
+  return /\b(?:than|compared|versus|baseline)\b/i.test(clause) || !isAsSaid ? null : withOther(one, pair)
+}
+
+/** The one group with the other of a trial that has two. */
+function withOther(one: Found, pair: Place['pair']): Framed | null {
+  const rest = pair?.find((arm) => arm !== one.mention.arm)
+  const name = rest?.names[0]
+  if (!rest || !name || !pair?.includes(one.mention.arm)) return null
+  return { arms: [one.mention, { arm: rest, words: name, start: -1, end: -1 }], isCompared: true }
+}
+
+const BEHIND_ALL = new RegExp(
+  String.raw`\b(?:${MORE_OR_LESS}|similar|comparable|different|equal|differ|reduced|increased|decreased|improved)\b[^.;]{0,40}?\b(?:in|with|for|among|between|during|after|on) (?:the )?$`,
+  'i',
+)
+
+/** "Pain (V vs V) and nausea (V vs V) were lower in A than in B". */
+export function comparedBehind(place: Place): Framed | null {
+  const { text, from, first, second, arms, between } = place
+  if (!CONN.test(between) || !isInBracket(text, place) || armsWithin(arms, from, first.at).length > 0) return null
+  const [one, other] = arms.filter(({ at }) => at > second.at)
+  if (!one || !other) return null
+  const link = text.slice(second.at + 1, one.at)
+  const joint = text.slice(one.at + 1, other.at)
+  const words = link.slice(link.lastIndexOf(')') + 1)
+  if (/[;]|\. [A-Z]|\b(?:whereas|while|but)\b/.test(link) || !BEHIND_ALL.test(words)) return null
+  if (
+    !/^,? ?(?:as |when )?(?:compared (?:with|to)|than|versus|vs\.?|relative to|and|or) (?:the |in |with |for |those in )*$/i.test(
+      joint,
+    )
+  )
+    return null
+  return goAsSaid(words, place) === false ? null : distinct(one, other, true)
+}

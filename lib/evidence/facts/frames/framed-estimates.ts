@@ -1,0 +1,167 @@
+import type { ArmMention } from '../arms/arm-mentions'
+import type { Arm } from '../arms/arm-name'
+import { hasItsSign } from '../arms/direction'
+import { isGroupIn, isName } from '../certainty/arm-phrase'
+import { isPartOfName } from '../certainty/arm-place'
+import { isBefore, isOfTimes } from '../certainty/before-treatment'
+import { isSetAgainstAnother, isTornNumber } from '../certainty/own-numbers'
+import { fitsUnit, lacksInterval, lacksUnit } from '../certainty/own-unit'
+import { isOfPart } from '../certainty/part-of-people'
+import { wayOf } from '../certainty/stated-order'
+import type { Effect } from '../effect'
+import type { FactSentence } from '../fact-text'
+import { RATIOS } from '../measures'
+import type { StudyContext } from '../study-context'
+import { framedOutcome } from './framed-outcome'
+import { AGAINST, COMPARED_FIRST, HAS_AGAINST } from './links'
+import { numberTokens } from './number-tokens'
+import { clauseStart } from './pair-frames'
+import { type Skeleton, skeletonOf } from './skeleton'
+
+/** An estimate, and where in its sentence the name of its measure begins and its number stands. */
+export type Estimate = { effect: Effect; at: number; end: number; value: number }
+
+/** Sentences whose estimates are of causes, of parts of the people, or of one group at two times. */
+const OF_ELSE =
+  /risk factors?\b|\bpredict|determinants?\b|\b(?:uni|multi)varia(?:ble|te)\b|\bper (?:\d|unit|SD|standard|year|point)|\bincrement|\bcorrelat|\bregression|\bwithin[- ]group|\bnon-?inferiority margin|\binteraction/i
+
+/** So many characters between the name of a measure and its number are words of their own. */
+const FAR = 25
+
+const OF_CHANGE = /^(?:\w+ )?(?:reduction|improvement|increase|decrease|decline|rise|change)s?\b/i
+
+type Arms = [ArmMention, ArmMention]
+type Found = Skeleton['arms'][number]
+
+/** Gives estimates the groups and the outcome that the grammar of their sentence names, each whole; others stay as they are. */
+export function frameEstimates(sentence: FactSentence, found: readonly Estimate[], about: StudyContext): Set<Estimate> {
+  const framed = new Set<Estimate>()
+  const { text } = sentence
+  if (found.length === 0 || OF_ELSE.test(text) || isBefore(text) || isOfTimes(text)) return framed
+  const study = about.arms()
+  if (study.arms.length === 0) return framed
+  // "The hazard ratio of A against B was |0.8": the groups stand between.
+  const startOf = ({ at, end, value }: Estimate) => (value - end > FAR ? value : at)
+  const spans = found.map((one) => ({ start: startOf(one), end: one.effect.span.end - sentence.start }))
+  const skeleton = skeletonOf(text, study.arms, numberTokens(text), spans)
+  if (skeleton.arms.length === 0 || isOfPart(skeleton.text, study)) return framed
+  const source = {
+    isKnown: (words: string) => study.isOutcome(words, sentence),
+    whole: study.whole,
+    primary: about.primary,
+  }
+  let former: { arms: Arms; end: number } | null = null
+  for (const { at, span } of skeleton.estimates) {
+    const one = found.find((other) => startOf(other) === span.start)
+    if (!one) continue
+    const place = { skeleton, at, since: former?.end ?? 0, isLoss: wayOfEffect(one.effect), pair: study.pair }
+    const own = armsOf(place)
+    const arms: Arms | null = own ?? continued(skeleton, at, former)
+    const clause = skeleton.text.slice(own ? clauseStart(skeleton.text, at, former?.end ?? 0) : (former?.end ?? 0), at)
+    former = arms ? { arms, end: at + 1 } : null
+    if (!arms) continue
+    const names = arms.map(({ words }) => words) as [string, string]
+    if (!names.every((name) => isName(name) && isGroupIn(study.whole, name))) continue
+    // "(women: OR 0.5": of a part of them.
+    if (/[([][^()[\]]*[a-z]: ?$/i.test(clause)) continue
+    const outcome = framedOutcome({ clause, inside: '', behind: '' }, source)
+    // "a reduction in deaths (risk ratio 0.7": the ratio is of the deaths.
+    if (!outcome || (RATIOS.has(one.effect.measure) && OF_CHANGE.test(outcome))) continue
+    if (arms.some(({ start, end }) => start >= 0 && isPartOfName(text, start, end))) continue
+    const effect = { ...one.effect, outcome, arms: names }
+    const last = span.end
+    if (lacksInterval(text, effect, last) || lacksUnit(effect) || !fitsUnit(effect)) continue
+    if (isSetAgainstAnother(text, last) || isTornNumber(text, effect, last) || !hasItsSign(text, one.at, effect))
+      continue
+    if (!effect.interval && !effect.p) continue
+    Object.assign(one.effect, { outcome, arms: names })
+    framed.add(one)
+  }
+  return framed
+}
+
+/** Which of two groups had more by an estimate: 1 the first, −1 the second, 0 neither. */
+const wayOfEffect = ({ measure, value }: Effect): number =>
+  measure === 'MD' || measure === 'RD' || measure === 'SMD' ? Math.sign(value) : Math.sign(value - 1)
+
+type Place = {
+  skeleton: Skeleton
+  at: number
+  since: number
+  isLoss: number
+  pair: readonly [Arm, Arm] | null
+}
+
+/** Right behind an estimate: "(E) compared with A", "(E) for A versus B". */
+const BEHIND = new RegExp(
+  String.raw`^[)\]]{0,2},? ?(?:as |when )?${AGAINST} (?:that |those )?(?:in |for |with |the |of |on )*$`,
+  'i',
+)
+const BEHIND_BOTH = new RegExp(
+  String.raw`^[)\]]{0,2},? (?:in|for|with|between|among|favou?ring) (?:the )?([\ue100-\ue1ff]),? (?:${AGAINST}|and) (?:in |for |with |the |of |on )*([\ue100-\ue1ff])`,
+  'i',
+)
+
+function armsOf({ skeleton, at, since, isLoss, pair }: Place): Arms | null {
+  const { text, arms, estimates } = skeleton
+  const from = clauseStart(text, at, since)
+  const before = arms.filter((arm) => arm.at >= from && arm.at < at)
+  const after = arms.filter((arm) => arm.at > at)
+  const [one, other, third] = before
+  const clause = text.slice(from, at)
+  // Where numbers of groups stand before, they say which is which.
+  if (third || /[\ue200-\ue2ff]/.test(clause)) return null
+  const next = after[0]
+  const nextEstimate = estimates.find((estimate) => estimate.at > at)?.at ?? text.length
+  if (one && other) {
+    const joint = text.slice(one.at + 1, other.at)
+    if (COMPARED_FIRST.test(text.slice(from, one.at))) return distinct(other, one)
+    if (HAS_AGAINST.test(joint)) return distinct(one, other)
+    // "between A and B" says no order: the words have to say which was more.
+    return null
+  }
+  if (one && next && next.at < nextEstimate && BEHIND.test(text.slice(at + 1, next.at))) return distinct(one, next)
+  if (
+    !one &&
+    next &&
+    after[1] &&
+    next.at < nextEstimate &&
+    BEHIND_BOTH.test(text.slice(at + 1)) &&
+    HAS_AGAINST.test(text.slice(next.at + 1, after[1].at))
+  )
+    return distinct(next, after[1])
+  if (!one || HAS_AGAINST.test(clause)) return null
+  const way = wayOf(clause)
+  if (way === null || way !== isLoss) return null
+  const isOf =
+    /\b(?:lower|higher|less|more|fewer|greater|longer|shorter|better|worse|smaller|larger|reduced|increased|improved|decreased)\b[^\ue100-\ue2ff]*\b(?:in|with|for|among|on|after|receiving) $/i.test(
+      text.slice(from, one.at),
+    ) ||
+    /^ (?:also |\w+ly )?(?:had|has|showed|reported|experienced|required|received|needed|used|achieved|were|was|developed|spent|reduced|increased|decreased|improved|lowered|prolonged)\b/i.test(
+      text.slice(one.at + 1, at),
+    )
+  return isOf ? withOther(one, pair) : null
+}
+
+/** The one group with the other of a trial that has two. */
+function withOther({ mention }: Found, pair: readonly [Arm, Arm] | null): Arms | null {
+  const rest = pair?.find((arm) => arm !== mention.arm)
+  const words = rest?.names[0]
+  if (!rest || !words || !pair?.includes(mention.arm) || mention.arm.isControl) return null
+  return [mention, { arm: rest, words, start: -1, end: -1 }]
+}
+
+/** "… (E), and of pain (E)": the next of a list between the same groups. */
+function continued({ text }: Skeleton, at: number, former: { arms: Arms; end: number } | null): Arms | null {
+  if (!former) return null
+  const since = text.slice(former.end, at)
+  if (
+    /[\ue100-\ue2ff]|\. [A-Z]|\b(?:baseline|subgroup|before|than|compared|versus|vs)\b/.test(since) ||
+    since.length > 140
+  )
+    return null
+  return /^[)\]]{0,2}[,;]? ?(?:and |as |but |or )?[^()]*[([]$/.test(since) ? former.arms : null
+}
+
+const distinct = (one: Found, other: Found): Arms | null =>
+  one.mention.arm === other.mention.arm ? null : [one.mention, other.mention]

@@ -1,0 +1,107 @@
+import type { ArmMention } from '../arms/arm-mentions'
+import { isGroupIn, isName } from '../certainty/arm-phrase'
+import { isPartOfName } from '../certainty/arm-place'
+import { isBefore, isOfTimes } from '../certainty/before-treatment'
+import { saysChange } from '../certainty/outcome-context'
+import { isTornNumber } from '../certainty/own-numbers'
+import { fitsUnit, isRate } from '../certainty/own-unit'
+import { isOfPart } from '../certainty/part-of-people'
+import type { Effect } from '../effect'
+import { type FactSentence, spanIn } from '../fact-text'
+import { areCounted } from '../proportion-pair'
+import { pAfter } from '../significance'
+import type { StudyContext } from '../study-context'
+import { framedOutcome } from './framed-outcome'
+import { areAlike } from './links'
+import { type NumberToken, numberTokens } from './number-tokens'
+import { pairFrames } from './pair-frames'
+import { skeletonOf } from './skeleton'
+
+/** How far people did as they were asked is no effect. */
+const HOW_FAITHFUL = /\badherence\b/i
+/** "Older |women in the tea group": a part of them. */
+const OF_SOME =
+  /(?:^|[ ,;(])(?:older|younger|elderly|obese|overweight|male|female|diabetic|hypertensive|pregnant|high-risk|low-risk) ?[\ue100-\ue1ff]/i
+
+/** "the tea and coffee groups": the noun is said once for both. */
+function namesOf(text: string, [one, other]: [ArmMention, ArmMention]): [string, string] {
+  const noun = / (group|arm)$/i.exec(other.words)?.[0]
+  const isJoint = one.start >= 0 && /^ (?:and|or|vs\.?|versus) (?:the )?$/.test(text.slice(one.end, other.start))
+  const first = noun && isJoint && !/ (?:group|arm)$/i.test(one.words) ? one.words + noun : one.words
+  return [first, other.words]
+}
+
+/** "the proportion of patients with |pain": who had it was counted, not studied apart. */
+const COUNTED =
+  /\b(?:proportions?|percentages?|numbers?|rates?|risk|more|fewer|[\ue200-\ue2ff]|frequency|incidence)(?: of)?(?: the)? (?:patients|participants|subjects|women|men|children|infants|people|individuals|those) (?:with|who|whose|without|having)\b/gi
+
+/** Two numbers of a kind that results have, and a word that sets one against the other. */
+const MAY_COMPARE =
+  /(?:\d ?%|±|\d[.·]\d|\d\)|\d (?:days?|months?|weeks?|hours?|h|min|minutes|years|points?|k?g|m[glLm]|mm ?Hg)\b).*\d/
+const SETS_AGAINST =
+  /\bvs?\b|\bversus\b|\bcompared\b|\bthan\b|\bgroups?\b|\barms?\b|\brespectively\b|\bwhile\b|\bwhereas\b|\d[)%]{0,2} (?:in|with|for|after|on|of) .*\d[)%]{0,2} (?:in|with|for|after|on|of) |; |: /
+/** Who took part, how they were chosen, what they were given: numbers that are no results. */
+const NO_RESULT =
+  /\b(?:mean age|aged|were (?:randomly|randomi[sz]ed|enrolled|recruited|assigned|allocated)|was randomi[sz]ed|randomly (?:assigned|allocated|divided)|once daily|twice daily|sample size)\b/i
+
+/** "Grade 3 toxicities were nausea (12 % …": what is said of all of a list goes with each. */
+const HARMS =
+  /\b(?:grades?|severe|serious|most (?:common|frequent))\b[^;]{0,200}\b(?:toxicit|events?\b|effects\b|reactions\b|complications\b)/i
+const SHARE_MOVED =
+  /^(?:\w+ )?(?:change|reduction|decrease|increase|decline|rise|fall|drop)s? (?:in|of) .*\b(?:rates?|mortality|incidence|risk|prevalence|frequency|deaths?|number)\b/i
+const GRADED = /\b(?:grade|severe|serious|toxicit|events?|effects|reactions|complications)/i
+
+export type FramedEffect = { effect: Effect; first: NumberToken; second: NumberToken }
+
+/** Pairs of numbers whose groups and outcome the grammar of their sentence names, each whole. */
+export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: StudyContext): FramedEffect[] {
+  const { text } = sentence
+  if (sentence.isBackground || sentence.isPeople || !MAY_COMPARE.test(text) || !SETS_AGAINST.test(text)) return []
+  if (NO_RESULT.test(text) && !/\d ?%/.test(text)) return []
+  const tokens = numberTokens(text)
+  if (!tokens.some((token, index) => index > 0 && areAlike(tokens[index - 1] as NumberToken, token))) return []
+  const study = armsOf()
+  if (study.arms.length === 0 || isBefore(text) || isOfTimes(text)) return []
+  const skeleton = skeletonOf(text, study.arms, tokens)
+  if (skeleton.numbers.length < 2 || skeleton.arms.length === 0) return []
+  if (OF_SOME.test(skeleton.text)) return []
+  if (isOfPart(skeleton.text.replace(COUNTED, ''), study)) return []
+  const source = { isKnown: (words: string) => study.isOutcome(words, sentence), whole: study.whole, primary }
+  return pairFrames(skeleton, study.pair).flatMap((framed) => {
+    const { first, second, arms } = framed
+    // So many of each: how many there are, and no result.
+    if (!first.unit && !second.unit && !first.hasSpread && first.isWhole && second.isWhole) return []
+    if (arms.some(({ start, end }) => start >= 0 && isPartOfName(text, start, end))) return []
+    const names = namesOf(text, arms)
+    if (!names.every((name) => isName(name) && isGroupIn(study.whole, name))) return []
+    const outcome = framedOutcome(framed, source)
+    if (outcome && HARMS.test(text.slice(0, first.start)) && !GRADED.test(outcome)) return []
+    if (!outcome || HOW_FAITHFUL.test(outcome) || (first.value < 0 && second.value < 0 && !saysChange(outcome)))
+      return []
+    const unit = second.unit || first.unit
+    // "a decrease in mortality (24 % v 49 %)": how many died, or how much fewer?
+    if (unit === '%' && first.value >= 0 && second.value >= 0 && SHARE_MOVED.test(outcome)) return []
+    const isBound = /[<>≥≤]/.test(outcome)
+    const isShare =
+      unit === '%' &&
+      !first.hasSpread &&
+      (isBound ||
+        first.hasCount ||
+        areCounted(`${framed.clause}${framed.inside}${framed.behind.slice(0, 60)}`, outcome))
+    const p = pAfter(text, second.end)
+    const effect: Effect = {
+      measure: isShare ? 'proportion' : 'mean',
+      value: first.value,
+      versus: second.value,
+      ...(!isShare && unit && { unit }),
+      ...(p && { p: p.p }),
+      span: spanIn(sentence, first.start, Math.max(p?.end ?? 0, second.end)),
+      outcome,
+      arms: names,
+    }
+    const last = effect.span.end - sentence.start
+    return fitsUnit(effect) && !isRate(text, second.end) && !isTornNumber(text, effect, last)
+      ? [{ effect, first, second }]
+      : []
+  })
+}

@@ -1,0 +1,113 @@
+const COMPARED = `(?:lower|higher|less|more|fewer|greater|longer|shorter|better|worse|smaller|larger|reduced|increased|decreased|improved|similar|comparable|lesser|superior)`
+const VERB = `(?:was|were|is|are|occurred|developed|remained|averaged|did|tended|improved|decreased|increased|fell|rose|reached|differed|declined|appeared)`
+/** Where a noun phrase ends: before a group, a bracket, or a word that says between whom, when or how. */
+const ENDS = String.raw`(?= ?(?:[\ue100-\ue2ff([:]|,|$)| (?:in|with|for|among|on|after|compared|than|between|at|versus|vs|over|from|by|relative|when|during|was|were|did|within|across|following) )`
+const WORDS = String.raw`([^,;:()[\]\ue100-\ue2ff]{3,90}?)`
+const PEOPLE =
+  '(?:patients|participants|subjects|women|children|those|individuals|people|infants|men|eyes|practices|students)'
+
+/** A phrase that is sure needs no word of a measurement, one that is likely none if it has more words than one. */
+export type Strength = 'sure' | 'likely' | 'weak'
+
+/** Phrases that say what was measured, those first that say it best. */
+export const IN_CLAUSE: [RegExp, Strength][] = [
+  // "differences in |pain between"
+  [
+    new RegExp(
+      String.raw`\b(?:differences? (?:(?:was|were) )?(?:(?:found|seen|observed|noted|detected) )?(?:in|of|for|regarding)|differ(?:ed)?(?: \w+ly)? (?:in|for|with regard to|regarding)|terms of) (?:the )?${WORDS}${ENDS}`,
+      'gi',
+    ),
+    'sure',
+  ],
+  // "the proportion of patients achieving |remission"
+  [
+    new RegExp(
+      String.raw`\b(?:proportions?|percentages?|numbers?|rates?|more|fewer|share|frequency) (?:of )?(?:the )?${PEOPLE} (?:with|who|achieving|having|reporting|experiencing|developing|that|reaching|attaining|requiring|needing|in whom)(?: (?:had|have|developed|achieved|reported|experienced|attained|required|reached|an?|the|one or more|at least one|any))* ${WORDS}${ENDS}`,
+      'gi',
+    ),
+    'sure',
+  ],
+  // "hazard ratio for |death"
+  [
+    new RegExp(
+      String.raw`\b(?:hazard ratio|odds ratio|risk ratio|relative risk|[HOR]R) (?:for|of) (?:the )?${WORDS}${ENDS}`,
+      'g',
+    ),
+    'sure',
+  ],
+  // "the incidence of |vomiting in"
+  [
+    new RegExp(
+      String.raw`(?<=^|[,;:(] ?|\b(?:the|an?|in|of|for|with|overall|cumulative|mean|median|estimated|crude|observed|actuarial|total|year|month|week|day|and|had|lower|higher|greater|reduced|increased|similar|pooled|raw|annual|absolute|relative|whose|was|were|that|no|significant(?:ly)?) )(?:incidences?|rates?|risks?|odds|frequency|frequencies|prevalence|occurrence|likelihood) of (?:the |an? )?(?!${PEOPLE}\b)${WORDS}${ENDS}`,
+      'gi',
+    ),
+    'sure',
+  ],
+  // "more likely to have |a stroke"
+  [
+    new RegExp(
+      String.raw`\b(?:likely to (?:have|develop|experience|report|achieve|suffer|undergo|require|show)|to have|, have)(?: had| an?| the)* (?!at least)${WORDS}${ENDS}`,
+      'gi',
+    ),
+    'sure',
+  ],
+  // "had a mean |length of stay of"
+  [
+    new RegExp(
+      String.raw`\b(?:had|with|showed|reported|an?|the|mean|median|average|total) (?!(?:mean|median|average|total)\b)${WORDS} (?:of|was|were|averaged)(?: about| approximately| only)? ?\(?$`,
+      'gi',
+    ),
+    'weak',
+  ],
+  // "A had fewer |falls", "more |falls in A than in B"
+  [
+    new RegExp(
+      String.raw`\b${COMPARED}(?: mean| median| overall| average| total| rates? of| incidence of| frequency of| number of)*(?: the)? (?!in\b|with\b|for\b|among\b|than\b|likely\b|between\b|at\b|on\b|frequent|common|often|effective)${WORDS}${ENDS}`,
+      'gi',
+    ),
+    'sure',
+  ],
+  // "|Pain was lower in"
+  [
+    new RegExp(String.raw`^(.{3,160}?)(?: (?:at|after|over|during|within|from) [^,;()]{2,40})?,? ${VERB}\b`, 'g'),
+    'likely',
+  ],
+  // "the |recurrence rate in A"
+  [
+    new RegExp(
+      String.raw`(?:^|, |that |: |\b(?:the|mean|median) )${WORDS}(?: (?:at|after|over|during|within|from) [^,;()]{2,40})? (?:in|for|with|of|among|on)(?: both)? (?:the )?(?=[\ue100-\ue1ff])`,
+      'gi',
+    ),
+    'likely',
+  ],
+  // ", |pain at rest ("
+  [
+    /(?:^|[,;:)] ?(?:and |as |but |or |nor )*|\b(?:and|in|of|for) )(?:(?:also|were|was|did) )*(?:the |a |an |in )?([^,;:()\ue100-\ue2ff]{3,80}?)(?: of| was| were|:)? ?[([](?:mean|median)? ?$/g,
+    'likely',
+  ],
+  // "A showed |improvement of pain compared with B"
+  [
+    new RegExp(
+      String.raw`\b(?:showed|had|demonstrated|experienced|achieved|produced)(?: an?| the| significant(?:ly)?| greater| larger)* ${WORDS}${ENDS}`,
+      'gi',
+    ),
+    'weak',
+  ],
+  // "reduced |pain compared with"
+  [
+    new RegExp(
+      String.raw`\b(?:reduced|increased|improved|decreased|lowered|prolonged|shortened|enhanced|reduces|improves|lowers|prolongs|raised)(?: the)?(?: (?:rate|incidence|risk|mean|median|occurrence|quantity)s?(?: of)?)?(?: the)? ${WORDS}${ENDS}`,
+      'gi',
+    ),
+    'weak',
+  ],
+]
+/** "… had |pain", "developed |pancreatitis": what so many did. */
+export const DID =
+  /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:(?:who|\w+ly|also|of them) )?(?:had|has|have|developed|achieved|experienced|reported|reached|showed|attained|suffered(?: from)?|required|needed|underwent|met) (?:an? |the )?([^.;,()\ue100-\ue2ff]{3,80}?)(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|compared|by|during|within|after|respectively|over|versus|vs|and|than|while|whereas)(?: |$))/
+export const DIED =
+  /^(?:[\ue100-\ue1ff]|\)| |(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff]))*(died|relapsed|recovered|responded|quit|vomited|survived)\b/
+export const PRIMARY =
+  /\b(?:the|co-)? ?primary (?:efficacy |composite )?(?:outcome|end ?point)(?: event| measure)?s?\b(?!,| (?:of|:))/i
+export const PRIMARY_NAMED =
+  /\bprimary (?:efficacy )?(?:outcome|end ?point)(?: measure| variable)?,? (?:of )?([^,;()\ue100-\ue2ff]{3,80}),/i

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest'
+import { shownOf } from '../../../support/shown-effects'
+
+/** Sentences by the kind of their grammar, and what readers see of them. */
+const SHOWN: [string, string, string[]][] = [
+  [
+    'each number before its group',
+    'Adverse events occurred in 12% of patients in the tea group and 20% of patients in the coffee group (p = 0.04).',
+    ['Adverse events: 12 % tea group v 20 % coffee group, p = 0.04'],
+  ],
+  [
+    'each number behind its group',
+    'The response rate was higher in the tea group (62.5%) than in the coffee group (41.0%).',
+    ['response rate: 62.5 % tea group v 41.0 % coffee group'],
+  ],
+  [
+    'both groups before both numbers',
+    'The median survival in the tea and coffee groups was 14.5 months and 9.0 months, respectively.',
+    ['survival: 14.5 months tea group v 9.0 months coffee group'],
+  ],
+  [
+    'both numbers before both groups',
+    'The relapse rates were 12.0% and 20.5% in the tea and coffee groups, respectively.',
+    ['relapse rates: 12.0 % tea group v 20.5 % coffee group'],
+  ],
+  [
+    'groups that are compared, then both numbers',
+    'Length of stay was significantly shorter in the tea group than in the coffee group (3.1 ± 1.2 vs 4.5 ± 1.9 days; p = 0.01).',
+    ['Length of stay: 3.1 days tea group v 4.5 days coffee group, p = 0.01'],
+  ],
+  [
+    'what people had more of',
+    'The tea group needed fewer blood transfusions than the coffee group (1.2 ± 0.4 vs 2.6 ± 0.8).',
+    ['blood transfusions: 1.2 tea group v 2.6 coffee group'],
+  ],
+  [
+    'one group named, the other known, and the words say which had more',
+    'Pain scores were lower in the tea group (2.1 ± 0.8 vs 3.4 ± 1.1, p < 0.001).',
+    ['Pain scores: 2.1 tea group v 3.4 coffee, p < 0.001'],
+  ],
+  [
+    'outcomes in a list before both groups',
+    'Pyrexia rate (37.2% vs 32.3%) and vomiting rate (18.4% vs 10.5%) were higher with tea than with coffee.',
+    ['Pyrexia rate: 37.2 % tea v 32.3 % coffee', 'vomiting rate: 18.4 % tea v 10.5 % coffee'],
+  ],
+  [
+    'the next outcome of a list',
+    'Severe nausea was more frequent with tea than with coffee (23% vs 2%), as was severe vomiting (18% vs 4%).',
+    ['Severe nausea: 23 % tea v 2 % coffee', 'severe vomiting: 18 % tea v 4 % coffee'],
+  ],
+  [
+    'a bound that belongs to the outcome',
+    'The proportion of patients achieving HbA1c <6.5% was higher with tea than with coffee (33.3% vs 15.2%).',
+    ['HbA1c <6.5%: 33.3 % tea v 15.2 % coffee'],
+  ],
+  [
+    'a change that is named as one',
+    'The change in weight was greater in the tea group (3.6 ± 1.0 kg) than in the coffee group (2.1 ± 1.1 kg).',
+    ['change in weight: 3.6 kg tea group v 2.1 kg coffee group'],
+  ],
+  [
+    'an interval behind each number',
+    'The duration of surgery was 8.6 hours (7.1 to 9.6) in the tea group and 7.8 hours (6.8 to 9.0) in the coffee group.',
+    ['duration of surgery: 8.6 hours tea group v 7.8 hours coffee group'],
+  ],
+  [
+    'a spread behind each number',
+    'The arterial pressure was 80.3 mmHg (SD: 4.9) in the tea group compared to 85.1 mmHg (SD: 5.4) in the coffee group.',
+    ['arterial pressure: 80.3 mmHg tea group v 85.1 mmHg coffee group'],
+  ],
+  [
+    'the last of what was less',
+    'There were, in the tea group compared to the coffee group, lower pain scores, shorter extubation time (117 ± 10 min vs. 195 ± 19 min, respectively, p = 0.03).',
+    ['extubation time: 117 min tea group v 195 min coffee group, p = 0.03'],
+  ],
+  [
+    'what follows from another outcome',
+    'Weight loss was higher with tea than with coffee, resulting in a body mass index of 29.5 kg/m2 with tea and 37.8 kg/m2 with coffee.',
+    ['body mass index: 29.5 kg/m2 tea v 37.8 kg/m2 coffee'],
+  ],
+  [
+    'what so many did',
+    'Five patients (10%) in the tea group and nine patients (18%) in the coffee group developed pneumonia.',
+    ['pneumonia: 10 % tea group v 18 % coffee group'],
+  ],
+  [
+    'a ratio behind groups that are compared',
+    'Tea reduced the risk of death compared with coffee (hazard ratio 0.62, 95% CI 0.45 to 0.85).',
+    ['Hazard ratio for death, Tea v coffee, 0.62 (95 % CI 0.45 to 0.85)'],
+  ],
+  [
+    'a ratio between the groups',
+    'Patients in the tea group were less likely to have recurrent falls (OR 0.40, 95% CI 0.20 to 0.80) compared with the coffee group.',
+    ['Odds ratio for recurrent falls, tea group v coffee group, 0.4 (95 % CI 0.2 to 0.8)'],
+  ],
+  [
+    'what a pair comes to',
+    'The relapse rate was 12% with tea versus 20% with coffee (relative risk 0.60, 95% CI 0.40 to 0.90).',
+    ['relapse rate: 12 % tea v 20 % coffee', 'Risk ratio for relapse rate, tea v coffee, 0.6 (95 % CI 0.4 to 0.9)'],
+  ],
+]
+
+/** Sentences by the kind of mistake that their numbers would be. */
+const NOT_SHOWN: [string, string][] = [
+  ['how many were in each', 'One hundred patients (59 in the tea group, 54 in the coffee group) had surgery.'],
+  ['a baseline', 'At baseline pain scores were 5.1 ± 1.0 in the tea group and 5.2 ± 1.1 in the coffee group.'],
+  ['one group at two times', 'In the tea group pain scores decreased from 5.1 ± 1.0 to 3.2 ± 1.1.'],
+  [
+    'a subgroup',
+    'In the subgroup of older women the relapse rate was 12% in the tea group and 20% in the coffee group.',
+  ],
+  ['three groups', 'The relapse rate was 12% in the tea group, 20% in the coffee group, and 25% in the milk group.'],
+  [
+    'two that are set against a third',
+    'Analgesia was longer in the tea group (2.8 ± 1.0 h) and the coffee group (4.4 ± 1.2 h) compared with the milk group (3.9 ± 1.1 h).',
+  ],
+  [
+    'two numbers of each group',
+    'The muscle area decreased less in the tea group (-0.11 ± 0.06 cm, -8 ± 3.9%) than in the coffee group (-0.21 ± 0.10 cm, -13.9 ± 6.4%).',
+  ],
+  ['doses', 'Patients were given 4 mg in the tea group and 8 mg in the coffee group.'],
+  [
+    'how much it changed, where only the level is named',
+    'Body weight decreased by 1.6 ± 0.5 kg with tea and 0.4 ± 0.5 kg with coffee.',
+  ],
+  [
+    'people who improved',
+    'The number of patients with improved disability was similar in the tea group (78%) and the coffee group (76%).',
+  ],
+  [
+    'each did another thing',
+    'Eighty-two percent (82%) of the tea group recovered, whereas 8% of the coffee group had pain.',
+  ],
+  ['who stayed', 'In all 75.1% of the tea group and 79.5% of the coffee group completed the post-test.'],
+  [
+    'a part of the people in the bracket of a ratio',
+    'The tea group reported less child punishment than the coffee group (women: OR 0.56, 95% CI 0.40 to 0.80).',
+  ],
+  [
+    'a ratio against its words',
+    'The risk of death was lower with tea than with coffee (hazard ratio 1.62, 95% CI 1.20 to 2.10).',
+  ],
+  [
+    'numbers of an earlier outcome before the clause',
+    'Although the time to maximum was similar for both (2.9 vs 3.2 hours), the half-life for tea was longer than for coffee.',
+  ],
+]
+
+describe('what the grammar of a sentence binds', () => {
+  test.each(SHOWN)('%s', (_, sentence, shown) => {
+    expect(shownOf(sentence)).toEqual(shown)
+  })
+})
+
+describe('what it does not bind', () => {
+  test.each(NOT_SHOWN)('%s', (_, sentence) => {
+    expect(shownOf(sentence)).toEqual([])
+  })
+})
+
+describe('hostile text', () => {
+  test.each([
+    ['numbers', '12% tea and '.repeat(160)],
+    ['brackets', `The rate was ${'(12% vs 13%) '.repeat(150)} with tea than with coffee.`],
+    ['names', `${'tea coffee '.repeat(180)} (12% vs 13%)`],
+    ['spaces', `The rate${' '.repeat(1800)}was 12% with tea and 13% with coffee`],
+    ['commas', `Pain${', pain'.repeat(330)} was 12% vs 13% with tea`],
+    ['digits', '1'.repeat(1900)],
+  ])('a sentence of thousands of %s is read to its end', (_, sentence) => {
+    expect(Array.isArray(shownOf(sentence))).toBe(true)
+  })
+})
