@@ -8,17 +8,10 @@ import { holdGroups, lockAudience } from '@/db/groups/lock-audience'
 import { commentRevisions, comments } from '@/db/schema/comments'
 import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
+import type { CommentAccess } from '@/lib/access/asked-about'
 import { type Audience, type ChosenAudience, chosenAudience } from '@/lib/access/audience'
 import { versionConflict } from '@/lib/access/compare-version'
-import {
-  type Authorised,
-  authorisedRow,
-  authorize,
-  type CommentAccess,
-  can,
-  missing,
-  type RightOn,
-} from '@/lib/access/policy'
+import { type Authorised, authorisedRow, authorize, can, missing, type RightOn } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { writeMentions } from './mentions'
 

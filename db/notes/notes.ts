@@ -9,6 +9,7 @@ import { holdGroups, lockAudience } from '@/db/groups/lock-audience'
 import { notes } from '@/db/schema/notes'
 import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
+import type { NoteAccess } from '@/lib/access/asked-about'
 import {
   audienceKey,
   type ChosenAudience,
@@ -19,15 +20,7 @@ import {
   wideningQuestion,
 } from '@/lib/access/audience'
 import { compareVersion, versionConflict } from '@/lib/access/compare-version'
-import {
-  type Authorised,
-  authorisedRow,
-  authorize,
-  can,
-  missing,
-  type NoteAccess,
-  type RightOn,
-} from '@/lib/access/policy'
+import { type Authorised, authorisedRow, authorize, can, missing, type RightOn } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 
 /** Writes a note on a study, for its author alone unless it says otherwise. The same form posted twice makes one note. */

@@ -7,16 +7,9 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
 import { savedSearches } from '@/db/schema/searches'
 import { AppError } from '@/lib/access/app-error'
+import type { SearchAccess } from '@/lib/access/asked-about'
 import { compareVersion } from '@/lib/access/compare-version'
-import {
-  type Authorised,
-  authorisedRow,
-  authorize,
-  can,
-  missing,
-  type RightOn,
-  type SearchAccess,
-} from '@/lib/access/policy'
+import { type Authorised, authorisedRow, authorize, can, missing, type RightOn } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { FOLLOWED_LIMITS, followedQuery, followedRequest } from '@/lib/search/followed-search'

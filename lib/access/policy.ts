@@ -1,7 +1,6 @@
-import type { GroupRole } from '@/lib/groups/group'
-import { isAtLeast, type ListRole } from '@/lib/lists/list-role'
-import type { LookUpKind } from '@/lib/sources/look-up'
+import { isAtLeast } from '@/lib/lists/list-role'
 import { AppError, notFound } from './app-error'
+import type * as Access from './asked-about'
 import type { Client, Person, Viewer } from './viewer'
 
 /**
@@ -9,32 +8,6 @@ import type { Client, Person, Viewer } from './viewer'
  * predicates. What is not in the table nobody may do. Row-level security in drizzle/ repeats every line that concerns
  * one person's things.
  */
-
-/** What a right is asked about: no more of a row than the predicates look at. */
-/** A list by the most that the viewer may do with it, whoever gave them that: null where they do not have it. */
-export type ListAccess = { viewersRole: ListRole | null }
-/** A study on a list, by who has added it. */
-export type ItemAccess = { listRole: ListRole | null; addedBy: string }
-export type SearchAccess = { userId: string }
-/** A text by who has written it, and whether the viewer is one of those whom it is for. */
-export type NoteAccess = { authorId: string; isForViewer: boolean }
-export type CommentAccess = { authorId: string; isForViewer: boolean }
-export type ThreadAccess = { openerId: string; isForViewer: boolean }
-export type AccountAccess = { userId: string }
-/** A group by what the viewer is in it: null where they are not in it. */
-export type GroupAccess = { groupRole: GroupRole | null }
-/** Whether the settings let everybody make groups. */
-export type GroupMaking = { isOpen: boolean }
-export type InvitationAccess = { invitedId: string }
-export type UploadAccess = { userId: string }
-export type NoticeAccess = { userId: string }
-/** What somebody has asked a source on the internet for: a search is theirs, records come into the corpus. */
-export type LookUpAccess = { userId: string; kind: LookUpKind }
-/** A verdict by what the viewer is in its group, who owns it, and whether the viewer is one of those whom it is for. */
-export type VerdictAccess = GroupAccess & { ownerId: string; isForViewer: boolean }
-
-/** A question by who asked it, what the viewer is in its group, and whether it was asked for. */
-export type QuestionAccess = GroupAccess & { askedBy: string; isRequest: boolean }
 
 type Predicate<About> = (viewer: Viewer, about: About) => boolean
 
@@ -45,37 +18,38 @@ const isOperator = (viewer: Viewer) => viewer.kind === 'operator'
 const isAdministrator = (viewer: Viewer) => viewer.kind === 'person' && viewer.role === 'administrator'
 /** Roles add up: an administrator may do what an editor may. */
 const isEditor = (viewer: Viewer) => (viewer.kind === 'person' && viewer.role === 'editor') || isAdministrator(viewer)
-const hasList: Predicate<ListAccess> = (viewer, { viewersRole }) => isSignedIn(viewer) && viewersRole !== null
-const isContributor: Predicate<ListAccess> = (viewer, { viewersRole }) =>
+const hasList: Predicate<Access.ListAccess> = (viewer, { viewersRole }) => isSignedIn(viewer) && viewersRole !== null
+const isContributor: Predicate<Access.ListAccess> = (viewer, { viewersRole }) =>
   isSignedIn(viewer) && isAtLeast(viewersRole, 'contributor')
-const isListEditor: Predicate<ListAccess> = (viewer, { viewersRole }) =>
+const isListEditor: Predicate<Access.ListAccess> = (viewer, { viewersRole }) =>
   isSignedIn(viewer) && isAtLeast(viewersRole, 'editor')
-const isListOwner: Predicate<ListAccess> = (viewer, { viewersRole }) => isSignedIn(viewer) && viewersRole === 'owner'
-const mayAddThere: Predicate<ItemAccess> = (_viewer, { listRole }) => isAtLeast(listRole, 'contributor')
-const editsListOfItem: Predicate<ItemAccess> = (viewer, { listRole }) =>
+const isListOwner: Predicate<Access.ListAccess> = (viewer, { viewersRole }) =>
+  isSignedIn(viewer) && viewersRole === 'owner'
+const mayAddThere: Predicate<Access.ItemAccess> = (_viewer, { listRole }) => isAtLeast(listRole, 'contributor')
+const editsListOfItem: Predicate<Access.ItemAccess> = (viewer, { listRole }) =>
   isSignedIn(viewer) && isAtLeast(listRole, 'editor')
-const addedItem: Predicate<ItemAccess> = (viewer, { addedBy }) => isThePerson(viewer, addedBy)
-const isSearchOwner: Predicate<SearchAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
-const readsForSearchOwner: Predicate<SearchAccess> = (viewer, { userId }) =>
+const addedItem: Predicate<Access.ItemAccess> = (viewer, { addedBy }) => isThePerson(viewer, addedBy)
+const isSearchOwner: Predicate<Access.SearchAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
+const readsForSearchOwner: Predicate<Access.SearchAccess> = (viewer, { userId }) =>
   viewer.kind === 'client' && viewer.personId === userId
-const isNoteAuthor: Predicate<NoteAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
+const isNoteAuthor: Predicate<Access.NoteAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
 const isInAudience: Predicate<{ isForViewer: boolean }> = (viewer, { isForViewer }) => isSignedIn(viewer) && isForViewer
-const isCommentAuthor: Predicate<CommentAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
-const openedTheThread: Predicate<ThreadAccess> = (viewer, { openerId }) => isThePerson(viewer, openerId)
-const isInGroup: Predicate<GroupAccess> = (viewer, { groupRole }) => isSignedIn(viewer) && groupRole !== null
-const isGroupLead: Predicate<GroupAccess> = (viewer, { groupRole }) => isSignedIn(viewer) && groupRole === 'lead'
-const isOpenToAll: Predicate<GroupMaking> = (_viewer, { isOpen }) => isOpen
-const isInvited: Predicate<InvitationAccess> = (viewer, { invitedId }) => isThePerson(viewer, invitedId)
-const isUploader: Predicate<UploadAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
-const isLookUpOwner: Predicate<LookUpAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
-const isSearch: Predicate<LookUpAccess> = (_viewer, { kind }) => kind === 'search'
-const isOfRecords: Predicate<LookUpAccess> = (_viewer, { kind }) => kind === 'records'
-const isTheirNotice: Predicate<NoticeAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
-const ownsVerdict: Predicate<VerdictAccess> = (viewer, { ownerId }) => isThePerson(viewer, ownerId)
-const askedIt: Predicate<QuestionAccess> = (viewer, { askedBy }) => isThePerson(viewer, askedBy)
-const isAskedFor: Predicate<QuestionAccess> = (_viewer, { isRequest }) => isRequest
-const isTheirOwnAccount: Predicate<AccountAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
-const isSomebodyElses: Predicate<AccountAccess> = (viewer, about) => !isTheirOwnAccount(viewer, about)
+const isCommentAuthor: Predicate<Access.CommentAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
+const openedTheThread: Predicate<Access.ThreadAccess> = (viewer, { openerId }) => isThePerson(viewer, openerId)
+const isInGroup: Predicate<Access.GroupAccess> = (viewer, { groupRole }) => isSignedIn(viewer) && groupRole !== null
+const isGroupLead: Predicate<Access.GroupAccess> = (viewer, { groupRole }) => isSignedIn(viewer) && groupRole === 'lead'
+const isOpenToAll: Predicate<Access.GroupMaking> = (_viewer, { isOpen }) => isOpen
+const isInvited: Predicate<Access.InvitationAccess> = (viewer, { invitedId }) => isThePerson(viewer, invitedId)
+const isUploader: Predicate<Access.UploadAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
+const isLookUpOwner: Predicate<Access.LookUpAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
+const isSearch: Predicate<Access.LookUpAccess> = (_viewer, { kind }) => kind === 'search'
+const isOfRecords: Predicate<Access.LookUpAccess> = (_viewer, { kind }) => kind === 'records'
+const isTheirNotice: Predicate<Access.NoticeAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
+const ownsVerdict: Predicate<Access.VerdictAccess> = (viewer, { ownerId }) => isThePerson(viewer, ownerId)
+const askedIt: Predicate<Access.QuestionAccess> = (viewer, { askedBy }) => isThePerson(viewer, askedBy)
+const isAskedFor: Predicate<Access.QuestionAccess> = (_viewer, { isRequest }) => isRequest
+const isTheirOwnAccount: Predicate<Access.AccountAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
+const isSomebodyElses: Predicate<Access.AccountAccess> = (viewer, about) => !isTheirOwnAccount(viewer, about)
 
 const isThePerson = (viewer: Viewer, id: string) => viewer.kind === 'person' && viewer.id === id
 
@@ -93,81 +67,81 @@ const everywhere = <Holder extends Viewer = Person>(ways: Rule<null, Holder>['wa
 type Operator = Extract<Viewer, { kind: 'operator' }>
 
 const RIGHTS = {
-  'session.revoke': on<AccountAccess>([[isTheirOwnAccount]]),
+  'session.revoke': on<Access.AccountAccess>([[isTheirOwnAccount]]),
 
   'study.read': everywhere<Person | Client>([[isSignedIn], [isClient]]),
 
   'list.create': everywhere([[isSignedIn]]),
-  'list.read': on<ListAccess>([[hasList]]),
+  'list.read': on<Access.ListAccess>([[hasList]]),
   /** Not to see it among one's own lists any more, and what was given to oneself. */
-  'list.leave': on<ListAccess>([[hasList]]),
-  'list.add': on<ListAccess>([[isContributor]]),
+  'list.leave': on<Access.ListAccess>([[hasList]]),
+  'list.add': on<Access.ListAccess>([[isContributor]]),
   /** Its name, its question, its order. */
-  'list.change': on<ListAccess>([[isListEditor]]),
+  'list.change': on<Access.ListAccess>([[isListEditor]]),
   /** Who has it, and what they may do with it. Nobody gives themselves more than they have: owners have all of it. */
-  'list.share': on<ListAccess>([[isListOwner]]),
-  'list.delete': on<ListAccess>([[isListOwner]]),
+  'list.share': on<Access.ListAccess>([[isListOwner]]),
+  'list.delete': on<Access.ListAccess>([[isListOwner]]),
   /** Why a study is on a list and until when it should be read, and to take it off. */
-  'item.change': on<ItemAccess>([[editsListOfItem], [mayAddThere, addedItem]]),
+  'item.change': on<Access.ItemAccess>([[editsListOfItem], [mayAddThere, addedItem]]),
 
   /** How far one is with a study; whoever may say it reads their own. */
   'reading.change': everywhere([[isSignedIn]]),
 
-  'group.create': on<GroupMaking>([[isSignedIn, isOpenToAll], [isAdministrator]]),
+  'group.create': on<Access.GroupMaking>([[isSignedIn, isOpenToAll], [isAdministrator]]),
   /** That it exists, what it is called and who is in it. */
-  'group.read': on<GroupAccess>([[isInGroup], [isAdministrator]]),
+  'group.read': on<Access.GroupAccess>([[isInGroup], [isAdministrator]]),
   /** Its name, who leads it, who is no longer in it, and whether it is in use. */
-  'group.change': on<GroupAccess>([[isGroupLead]]),
-  'group.invite': on<GroupAccess>([[isGroupLead]]),
-  'group.leave': on<GroupAccess>([[isInGroup]]),
+  'group.change': on<Access.GroupAccess>([[isGroupLead]]),
+  'group.invite': on<Access.GroupAccess>([[isGroupLead]]),
+  'group.leave': on<Access.GroupAccess>([[isInGroup]]),
   /** Notes and threads for those who are in it. */
-  'group.write': on<GroupAccess>([[isInGroup]]),
+  'group.write': on<Access.GroupAccess>([[isInGroup]]),
   /** What a group stands by, in its name. */
-  'group.decide': on<GroupAccess>([[isGroupLead]]),
+  'group.decide': on<Access.GroupAccess>([[isGroupLead]]),
   /** A draft is for those alone who may change it. */
-  'verdict.read': on<VerdictAccess>([[isInAudience], [isGroupLead], [isInGroup, ownsVerdict]]),
+  'verdict.read': on<Access.VerdictAccess>([[isInAudience], [isGroupLead], [isInGroup, ownsVerdict]]),
   /** Its words while it is a draft; to put it in force, confirm, supersede and withdraw it, and who owns it. */
-  'verdict.change': on<VerdictAccess>([[isGroupLead], [isInGroup, ownsVerdict]]),
+  'verdict.change': on<Access.VerdictAccess>([[isGroupLead], [isInGroup, ownsVerdict]]),
   'question.create': everywhere([[isSignedIn]]),
-  'question.read': on<QuestionAccess>([[askedIt], [isInGroup], [isEditor, isAskedFor]]),
+  'question.read': on<Access.QuestionAccess>([[askedIt], [isInGroup], [isEditor, isAskedFor]]),
   /** To close it and to open it again, too. */
-  'question.answer': on<QuestionAccess>([[askedIt], [isInGroup], [isEditor, isAskedFor]]),
-  'question.delete': on<QuestionAccess>([[askedIt]]),
+  'question.answer': on<Access.QuestionAccess>([[askedIt], [isInGroup], [isEditor, isAskedFor]]),
+  'question.delete': on<Access.QuestionAccess>([[askedIt]]),
   /** What people asked for that is not here. */
   'request.read': everywhere([[isEditor]]),
-  'invitation.answer': on<InvitationAccess>([[isInvited]]),
+  'invitation.answer': on<Access.InvitationAccess>([[isInvited]]),
   /** Finding a colleague by name; an address is never among what is found. */
   'directory.read': everywhere([[isSignedIn]]),
 
   'search.create': everywhere([[isSignedIn]]),
   /** Keeping the questions one asked, and forgetting them. */
   'search.remember': everywhere([[isSignedIn]]),
-  'search.read': on<SearchAccess, Person | Client>([[isSearchOwner], [readsForSearchOwner]]),
-  'search.change': on<SearchAccess>([[isSearchOwner]]),
-  'search.delete': on<SearchAccess>([[isSearchOwner]]),
+  'search.read': on<Access.SearchAccess, Person | Client>([[isSearchOwner], [readsForSearchOwner]]),
+  'search.change': on<Access.SearchAccess>([[isSearchOwner]]),
+  'search.delete': on<Access.SearchAccess>([[isSearchOwner]]),
   /** Making the address of a feed: whoever holds it reads as the person who made it, as long as they have an account. */
-  'search.feed': on<SearchAccess>([[isSearchOwner]]),
+  'search.feed': on<Access.SearchAccess>([[isSearchOwner]]),
 
   'note.create': everywhere([[isSignedIn]]),
-  'note.read': on<NoteAccess>([[isNoteAuthor], [isInAudience]]),
+  'note.read': on<Access.NoteAccess>([[isNoteAuthor], [isInAudience]]),
   /** Its words, and whom it is for. */
-  'note.change': on<NoteAccess>([[isNoteAuthor]]),
-  'note.delete': on<NoteAccess>([[isNoteAuthor]]),
+  'note.change': on<Access.NoteAccess>([[isNoteAuthor]]),
+  'note.delete': on<Access.NoteAccess>([[isNoteAuthor]]),
 
   'comment.create': everywhere([[isSignedIn]]),
-  'comment.read': on<CommentAccess>([[isCommentAuthor], [isInAudience]]),
-  'comment.answer': on<CommentAccess>([[isInAudience]]),
+  'comment.read': on<Access.CommentAccess>([[isCommentAuthor], [isInAudience]]),
+  'comment.answer': on<Access.CommentAccess>([[isInAudience]]),
   /** Whoever is out of the group of a thread says nothing more in it, and can take back what they said. */
-  'comment.change': on<CommentAccess>([[isCommentAuthor, isInAudience]]),
-  'comment.delete': on<CommentAccess>([[isCommentAuthor], [isEditor, isInAudience]]),
-  'comment.resolve': on<ThreadAccess>([
+  'comment.change': on<Access.CommentAccess>([[isCommentAuthor, isInAudience]]),
+  'comment.delete': on<Access.CommentAccess>([[isCommentAuthor], [isEditor, isInAudience]]),
+  'comment.resolve': on<Access.ThreadAccess>([
     [openedTheThread, isInAudience],
     [isEditor, isInAudience],
   ]),
 
-  'notice.read': on<NoticeAccess>([[isTheirNotice]]),
+  'notice.read': on<Access.NoticeAccess>([[isTheirNotice]]),
   /** Done, for later, new again. */
-  'notice.change': on<NoticeAccess>([[isTheirNotice]]),
+  'notice.change': on<Access.NoticeAccess>([[isTheirNotice]]),
 
   'summary.change': everywhere([[isEditor]]),
   'summary.check': everywhere([[isEditor]]),
@@ -175,26 +149,26 @@ const RIGHTS = {
   /** The summaries that wait for a person. */
   'queue.read': everywhere([[isEditor]]),
 
-  'account.change': on<AccountAccess>([[isTheirOwnAccount]]),
+  'account.change': on<Access.AccountAccess>([[isTheirOwnAccount]]),
 
   'people.read': everywhere<Person | Operator>([[isAdministrator], [isOperator]]),
   'people.invite': everywhere<Person | Operator>([[isAdministrator], [isOperator]]),
   /** Nobody takes their own rights away; that one active administrator is left, the database sees to. */
-  'people.change': on<AccountAccess, Person | Operator>([[isAdministrator, isSomebodyElses], [isOperator]]),
+  'people.change': on<Access.AccountAccess, Person | Operator>([[isAdministrator, isSomebodyElses], [isOperator]]),
   'imports.read': everywhere([[isEditor]]),
   /** Uploading literature, to be imported. */
   'upload.create': everywhere([[isEditor]]),
   /** What would become of an upload, and what did. */
-  'upload.read': on<UploadAccess>([[isEditor, isUploader], [isAdministrator]]),
+  'upload.read': on<Access.UploadAccess>([[isEditor, isUploader], [isAdministrator]]),
   /** Deciding, importing, cancelling and undoing. */
-  'upload.change': on<UploadAccess>([[isEditor, isUploader], [isAdministrator]]),
+  'upload.change': on<Access.UploadAccess>([[isEditor, isUploader], [isAdministrator]]),
   /** Searching at a source on the internet. */
   'lookup.create': everywhere([[isSignedIn]]),
   /** Having records fetched from one and imported. */
   'lookup.fetch': everywhere([[isEditor]]),
-  'lookup.read': on<LookUpAccess>([[isLookUpOwner], [isAdministrator, isOfRecords]]),
+  'lookup.read': on<Access.LookUpAccess>([[isLookUpOwner], [isAdministrator, isOfRecords]]),
   /** Asking once more. */
-  'lookup.change': on<LookUpAccess>([
+  'lookup.change': on<Access.LookUpAccess>([
     [isLookUpOwner, isSearch],
     [isLookUpOwner, isEditor],
   ]),

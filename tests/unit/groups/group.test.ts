@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { can, type GroupAccess } from '@/lib/access/policy'
+import type { GroupAccess } from '@/lib/access/asked-about'
+import { can } from '@/lib/access/policy'
 import { type Person, VISITOR } from '@/lib/access/viewer'
 import { directoryQuery, groupSlug } from '@/lib/groups/group'
 
