@@ -4,6 +4,7 @@ import { armsOfEstimate } from './arms/estimate-arms'
 import { armsOfPair } from './arms/pair-arms'
 import type { StudyArms } from './arms/study-arms'
 import { doubtOf } from './certainty/doubt'
+import { fitsOutcome } from './certainty/fits-outcome'
 import type { Effect } from './effect'
 import { outcomeOf, tellsOfCauses } from './effect-outcome'
 import type { FactSentence } from './fact-text'
@@ -48,15 +49,17 @@ export function boundEffects(sentence: FactSentence, found: readonly Placed[], a
   const isOfCauses = found.length > 0 && tellsOfCauses(sentence.text)
   let before = null as Former | null
   for (const one of found) {
-    const { outcome, arms } = one.effect
+    const { outcome, arms, ...bare } = one.effect
     const framed: Read | null =
       one.isFramed && outcome && arms ? { outcome, arms } : ofFramedPair(sentence.text, one, before)
     const read: Read =
       framed ?? goesOn(sentence.text, one, before) ?? ownOf(sentence, one, before, { ...about, isOnly, isOfCauses })
-    const of: Read = framed || isSure(sentence, one, read, before, about) ? read : { ...read, arms: undefined }
+    const fits = fitsOutcome(sentence.text.slice(0, one.value), { ...one.effect, ...read })
+    const isKnown = fits && (framed || isSure(sentence, one, read, before, about))
+    const of: Read = isKnown ? read : { ...read, arms: undefined }
     const end = one.effect.span.end - sentence.start
     if (one.effect.measure !== 'mean' || (of.outcome && of.arms))
-      bound.push({ ...one.effect, ...(of.outcome && { outcome: of.outcome }), ...(of.arms && { arms: of.arms }) })
+      bound.push({ ...bare, ...(of.outcome && { outcome: of.outcome }), ...(of.arms && { arms: of.arms }) })
     const last: ArmPair | null = before?.pair ?? null
     const isPair = one.pair !== undefined
     before = {

@@ -51,6 +51,9 @@ const SHARE_MOVED =
   /^(?:\w+ )?(?:change|reduction|decrease|increase|decline|rise|fall|drop)s? (?:in|of) .*\b(?:rates?|mortality|incidence|risk|prevalence|frequency|deaths?|number)\b/i
 const GRADED = /\b(?:grade|severe|serious|toxicit|events?|effects|reactions|complications)/i
 
+/** "Stroke occurred in |12 % of …": events were counted, whatever is said behind. */
+const OCCURRED_IN = /\boccurred in (?:only |about )?[([]?$/i
+
 export type FramedEffect = { effect: Effect; first: NumberToken; second: NumberToken }
 
 /** Pairs of numbers whose groups and outcome the grammar of their sentence names, each whole. */
@@ -87,6 +90,7 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
       !first.hasSpread &&
       (isBound ||
         first.hasCount ||
+        OCCURRED_IN.test(framed.clause) ||
         areCounted(`${framed.clause}${framed.inside}${framed.behind.slice(0, 60)}`, outcome))
     const p = pAfter(text, second.end)
     const effect: Effect = {
