@@ -5,6 +5,7 @@ import { journals, meshHeadings, studies, studyAuthors } from '@/db/schema/studi
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import type { AuthorForCitation, StudyForCitation } from '@/lib/citation/csl'
+import { journalTitle } from '@/lib/studies/journal-name'
 import { isRetold } from '@/lib/studies/retold'
 import { parseStudyKey } from '@/lib/studies/study-address'
 import { isNamed, journalAbbreviation, journalIssn } from './study-columns'
@@ -59,6 +60,7 @@ export async function citableStudies(tx: Transaction, ids: readonly number[]): P
       row.id,
       {
         ...row,
+        journal: journalTitle(row.journal),
         abstract: isRetold(source) ? [] : row.abstract,
         authors: authors ?? [],
         keywords: [...new Set([...(headings ?? []), ...keywords])],

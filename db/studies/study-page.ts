@@ -14,6 +14,7 @@ import type { SavedWarning } from '@/lib/evidence/saved-warning'
 import type { StudySource } from '@/lib/records/study-record'
 import type { AbstractSection, Mark, OtherAbstract } from '@/lib/studies/citable-text'
 import type { CitationCount } from '@/lib/studies/citation-count'
+import { journalTitle } from '@/lib/studies/journal-name'
 import type { PublicationDate } from '@/lib/studies/publication-date'
 import { parseStudyKey, studyAddress, studyKey } from '@/lib/studies/study-address'
 import { withoutFormerPlaces } from '@/lib/summaries/former-places'
@@ -107,7 +108,7 @@ export async function readStudy(viewer: Viewer, key: string): Promise<StudyPage 
         titleMarks: studies.titleMarks,
         vernacularTitle: studies.vernacularTitle,
         authorsComplete: studies.authorsComplete,
-        journalTitle: journals.title,
+        journalName: journals.title,
         abbreviation: journalAbbreviation,
         issn: journalIssn,
         published: studies.published,
@@ -138,13 +139,14 @@ export async function readStudy(viewer: Viewer, key: string): Promise<StudyPage 
       .leftJoin(journals, eq(journals.id, studies.journalId))
       .where(isNamed(named))
     if (!row) return null
-    const { journalTitle, abbreviation, issn, ...study } = row
+    const { journalName, abbreviation, issn, ...study } = row
+    const title = journalTitle(journalName)
     return {
       ...study,
       key: studyKey(row),
       address: studyAddress(row),
       otherAbstracts: row.otherAbstracts ?? [],
-      journal: journalTitle ? { title: journalTitle, abbreviation, issn } : null,
+      journal: title ? { title, abbreviation, issn } : null,
       design: row.design as Design | null,
       level: row.level as Level | null,
       authors: await readAuthors(tx, row.id),

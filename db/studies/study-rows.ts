@@ -8,6 +8,7 @@ import type { Refusal } from '@/lib/evidence/draft-refusal'
 import { type AuthorName, shortAuthors } from '@/lib/studies/author-name'
 import type { Mark } from '@/lib/studies/citable-text'
 import type { CitationCount } from '@/lib/studies/citation-count'
+import { journalTitle } from '@/lib/studies/journal-name'
 import type { PublicationDate } from '@/lib/studies/publication-date'
 import { studyAddress } from '@/lib/studies/study-address'
 import type { KeyFacts } from '@/lib/summaries/summary'
@@ -84,6 +85,7 @@ export async function studyRows(tx: Transaction, ids: readonly number[]): Promis
       {
         ...row,
         address: studyAddress({ id: row.id, pmid, title: row.title }),
+        journal: journalTitle(row.journal),
         design: row.design as Design | null,
         level: row.level as Level | null,
         citations: counts.get(row.id) ?? null,

@@ -22,3 +22,7 @@ export function journalNameKey(name: string): string {
 /** The keys of all names that a journal goes by. */
 export const journalNameKeys = (...names: (string | null | undefined)[]): string[] =>
   [...new Set(names.flatMap((name) => journalNameKey(name ?? '') || []))].sort()
+
+/** A journal's title as it is shown: "Journal of anesthesia." of NLM's list has a full stop that is no part of the name. */
+export const journalTitle = <Title extends string | null>(title: Title): Title =>
+  (title === null || title.slice(0, -1).includes('.') ? title : title.replace(/\s*\.$/, '')) as Title
