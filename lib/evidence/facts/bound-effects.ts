@@ -54,7 +54,7 @@ export function boundEffects(sentence: FactSentence, found: readonly Placed[], a
       one.isFramed && outcome && arms ? { outcome, arms } : ofFramedPair(sentence.text, one, before)
     const read: Read =
       framed ?? goesOn(sentence.text, one, before) ?? ownOf(sentence, one, before, { ...about, isOnly, isOfCauses })
-    const fits = fitsOutcome(sentence.text.slice(0, one.value), { ...one.effect, ...read })
+    const fits = fitsOutcome(sentence.text.slice(0, one.value), { ...one.effect, ...read }, one.pair !== undefined)
     const isKnown = fits && (framed || isSure(sentence, one, read, before, about))
     const of: Read = isKnown ? read : { ...read, arms: undefined }
     const end = one.effect.span.end - sentence.start

@@ -6,29 +6,54 @@ import { isBound } from '@/lib/evidence/facts/shown-effects'
 import { sentencesOf } from '@/lib/evidence/sentences'
 
 const SPAN = { section: 0, start: 0, end: 1 }
-const effect = (measure: Effect['measure'], outcome: string): Effect => ({
+const pair = (measure: Effect['measure'], outcome: string, of: Partial<Effect> = {}): Effect => ({
   measure,
   value: 12,
   versus: 24,
   outcome,
   arms: ['tea', 'water'],
   span: SPAN,
+  ...of,
 })
 
 describe('what an effect says fits together', () => {
   it.each([
-    ['Pain occurred in ', effect('proportion', 'Pain'), true],
-    ['The mean pain score was ', effect('mean', 'pain score'), true],
-    ['Pain was more likely to be severe (', effect('proportion', 'severe'), true],
-    ['The heart rate was ', effect('mean', 'heart rate'), true],
-    ['The total dose of morphine was ', effect('mean', 'total dose of morphine'), true],
-    ['The mean daily doses were ', effect('mean', 'daily doses'), false],
-    ['The score in the recovery room was ', effect('mean', 'recovery room'), false],
-    ['lower heart rates and fewer dropouts (', effect('proportion', 'heart rates'), false],
-    ['The artery was more likely to be nonanterior (', effect('proportion', 'infarct-related artery'), false],
-    ['fewer of them developed macroalbuminuria (', effect('proportion', 'them developed macroalbuminuria'), false],
-  ])('%s %o', (before, of, fits) => {
-    expect(fitsOutcome(before, of)).toBe(fits)
+    ['Pain occurred in ', pair('proportion', 'Pain')],
+    ['The mean pain score was ', pair('mean', 'pain score')],
+    ['Pain was more likely to be severe (', pair('proportion', 'severe')],
+    ['The heart rate was ', pair('mean', 'heart rate')],
+    ['The total dose of morphine was ', pair('mean', 'total dose of morphine')],
+    ['Nausea (p = 0.2) and vomiting (', pair('proportion', 'vomiting')],
+    ['There was less pain with tea than with water (mean ', pair('mean', 'pain')],
+    ['Body weight fell by a mean of ', pair('mean', 'loss of body weight', { unit: '%' })],
+    ['The change in weight was ', pair('mean', 'change in weight', { value: -2 })],
+    [
+      'Cure was more frequent in test-positive adults than (',
+      pair('proportion', 'test-positive adults', { versus: undefined }),
+    ],
+  ])('%s %o', (before, of) => {
+    expect(fitsOutcome(before, of, true)).toBe(true)
+  })
+
+  it.each([
+    ['The mean daily doses were ', pair('mean', 'daily doses')],
+    ['The score in the recovery room was ', pair('mean', 'recovery room')],
+    ['lower heart rates and fewer dropouts (', pair('proportion', 'heart rates')],
+    ['The artery was more likely to be nonanterior (', pair('proportion', 'infarct-related artery')],
+    ['fewer of them developed macroalbuminuria (', pair('proportion', 'them developed macroalbuminuria')],
+    ['Adverse events were more frequent with tea than with water (insomnia ', pair('proportion', 'Adverse events')],
+    ['a higher risk of stroke (RR, 1.19) and combined disease (4-year rates, ', pair('proportion', 'stroke')],
+    [
+      'stabilisation was higher with tea (71% vs 37%), but there was no significant difference for ulcers (',
+      pair('mean', 'ulcers'),
+    ],
+    ['the relative risk of failure with tea versus water was ', pair('mean', 'failure')],
+    ['The probability of bleeding was higher with tea (', pair('mean', 'bleeding', { unit: '%' })],
+    ['had less pain and used less of a drug (', pair('mean', 'pain', { value: -67, unit: '%' })],
+    ['healing rates with tea and water in H. pylori (+) patients were ', pair('proportion', 'healing rates')],
+    ['cure with tea and water in seronegative women was ', pair('proportion', 'cure')],
+  ])('or not: %s %o', (before, of) => {
+    expect(fitsOutcome(before, of, true)).toBe(false)
   })
 })
 
