@@ -19,6 +19,8 @@ const DIFFERENCE_FOR = /[,;)] [^.;()]*\bno (?:\w+ ){0,2}differences? (?:\w+ ){0,
 const RATIOS_BEFORE = /\b(?:relative risks?|(?:odds|hazard|risk|rate) ratios?|ORs?|HRs?|RRs?)\b[^.;()]{0,80}$/
 /** Words by which percentages are no shares of people. */
 const MOVED = /\b(?:mean|median|average|reduc|decreas|increas|chang|improv|declin|los[ts]|gain|inhibit|satur|fraction)/i
+/** "decreased resistance (by |23 and 7 %": how much less there was, and not how much. */
+const MOVED_BY = /\b(?:decreas|increas|reduc|improv|lower|fell|rose|declin)\w*\b[^.;]{0,80}\bby $/i
 /** "in H. pylori (+) patients", "in seronegative women": a part of the people. */
 const BY_TEST =
   /\b(?:in|for|among|of) (?:the )?[\w. -]{1,40}?(?:\([+−–-]\)|[- ]?(?:positive|negative)) (?:patients|subjects|participants|adults|women|men|children|infants|people)\b/i
@@ -40,6 +42,7 @@ export function fitsOutcome(
   if (DIFFERENCE_FOR.test(before) || BY_TEST.test(before)) return false
   if (measure === 'mean' && RATIOS_BEFORE.test(before)) return false
   if (measure === 'mean' && unit === '%' && !MOVED.test(`${before.slice(-200)} ${outcome}`)) return false
+  if (MOVED_BY.test(before) && !MOVED.test(outcome)) return false
   if (Math.sign(value) * Math.sign(versus) < 0 && !MOVED.test(outcome)) return false
   const named = [LIKELY_TO_BE, IN_BRACKET, NEXT_OF_LIST].map((pattern) => pattern.exec(before)?.[1])
   return named.every((words) => !words || says(outcome, words) || says(words, outcome))

@@ -51,6 +51,7 @@ describe('what an effect says fits together', () => {
     ['The probability of bleeding was higher with tea (', pair('mean', 'bleeding', { unit: '%' })],
     ['had less pain and used less of a drug (', pair('mean', 'pain', { value: -67, unit: '%' })],
     ['healing rates with tea and water in H. pylori (+) patients were ', pair('proportion', 'healing rates')],
+    ['tea and water decreased vascular resistance (by ', pair('mean', 'vascular resistance', { unit: '%' })],
     ['cure with tea and water in seronegative women was ', pair('proportion', 'cure')],
   ])('or not: %s %o', (before, of) => {
     expect(fitsOutcome(before, of, true)).toBe(false)
