@@ -46,12 +46,13 @@ async function rowsLookedUp(): Promise<number> {
       withViewer(editor, (tx) => tx.execute('select pg_stat_force_next_flush(), pg_sleep(0.05)')),
     ),
   )
-  const [row] = await asOwner(
-    (sql) => sql`
+  return asOwner(async (sql) => {
+    await sql`select pg_stat_force_next_flush()`
+    const [row] = await sql`
       select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows from pg_stat_user_tables
-      where relname in ('studies', 'study_summaries')`,
-  )
-  return row?.rows
+      where relname in ('studies', 'study_summaries')`
+    return row?.rows
+  })
 }
 
 describe('the queue', () => {
