@@ -8,6 +8,8 @@ export const OF_COLOURS = ['color-contrast', 'link-in-text-block']
 
 /** What axe finds on a page that keeps somebody from using it; by all rules, or by those that are named. */
 export async function seriousFaults(page: Page, rules: string[] = []): Promise<string[]> {
+  // What has been scrolled under the header is no smaller for it.
+  await page.evaluate(() => window.scrollTo(0, 0))
   const axe = new AxeBuilder({ page })
   const { violations } = await (rules.length > 0 ? axe.withRules(rules) : axe.withTags(TAGS)).analyze()
   return violations
