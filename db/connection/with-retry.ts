@@ -8,8 +8,8 @@ export const LOST = [...RETRIED, '55P03']
 export const PATIENTLY = 20
 
 /**
- * Runs `work` again, at most so many times in all, where it lost to another transaction; `states` are SQLSTATEs that say
- * so.
+ * Runs `work` again, at most `attempts` times in all, where it lost to another transaction; `states` are SQLSTATEs that
+ * say so.
  */
 export async function withRetry<T>(
   work: () => Promise<T>,

@@ -3,7 +3,7 @@ import type { SourceKey } from '@/lib/sources/source'
 import { isItsOwn, type SourceFault } from '@/lib/sources/source-fault'
 import { MOST_FAILURES, REST_MS, waitMs } from '@/lib/sources/waits'
 
-/** When a request may set out: so many milliseconds from now, or not at all. */
+/** When a request may set out: in milliseconds from now, or not at all. */
 export type Slot = { waitMs: number } | 'off' | 'resting'
 
 /**

@@ -40,7 +40,7 @@ const WHOLE_MS = 60_000
 /**
  * Asks a source once and hands back what it answered, or throws `SourceFault`. The name is resolved once, every address that
  * it has must be one of the public internet, and the connection goes to those very addresses. Only over TLS; no redirect is
- * followed; at most so many bytes are read, unpacked.
+ * followed; no more bytes are read, unpacked, than the source may send.
  */
 export async function guardedFetch(
   request: OutboundRequest,

@@ -6,7 +6,7 @@ const LONGEST_MS = 60_000
 /** A source that asks for more than this is taken to have meant something else. */
 const LONGEST_ASKED_MS = 3_600_000
 
-/** 1, 2, 4 … 60 seconds after so many failures in a row, and up to a quarter more; `chance` is from 0 to 1. */
+/** 1, 2, 4 … 60 seconds after a first, second, third … failure in a row, and up to a quarter more; `chance` is from 0 to 1. */
 export const waitMs = (failures: number, chance: number): number =>
   Math.round(Math.min(LONGEST_MS, 1000 * 2 ** Math.min(Math.max(failures - 1, 0), 10)) * (1 + chance / 4))
 

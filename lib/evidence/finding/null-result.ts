@@ -10,7 +10,7 @@ const COMPARES = [COMPARED, CUES.indexOf('finds')]
 type Stated = { text: string; cues: Cues; p: { small: number; large: number }; isPrimary: boolean }
 
 /** The same with whether it tells that something did not differ, and that something did: 1 or 0. */
-type Told = Stated & { none: number; some: number }
+type ResultLine = Stated & { none: number; some: number }
 
 const isNull = ({ cues, p }: Stated): boolean => cues.denied > 0 && cues.stated === 0 && p.small === 0
 
@@ -36,7 +36,7 @@ export function isPrimaryNull(results: readonly Stated[]): boolean {
 }
 
 /** Whether half of the results or more say that something did not differ, and none that groups did by its figures. */
-function isMostlyNull(results: readonly Told[]): boolean {
+function isMostlyNull(results: readonly ResultLine[]): boolean {
   const without = results.filter(({ none }) => none === 1)
   return (
     without.length > 0 &&
@@ -52,7 +52,7 @@ function isMostlyNull(results: readonly Told[]): boolean {
 export type Nulls = { isPrimary: boolean; isStudy: boolean; isMost: boolean; isSome: boolean }
 
 /** `primaryResult` is the sentence of the results that tells of the primary outcome, by that name or by its words. */
-export const nullsOf = (results: readonly Told[], primaryResult?: Told): Nulls => ({
+export const nullsOf = (results: readonly ResultLine[], primaryResult?: ResultLine): Nulls => ({
   isPrimary: isPrimaryNull(results) || (primaryResult?.none === 1 && primaryResult.some === 0),
   isStudy: isNullStudy(results),
   isMost: isMostlyNull(results),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { LOST, PATIENTLY, withRetry } from '@/db/connection/with-retry'
 
-/** Work that fails so many times, each time with the same SQLSTATE. */
+/** Work that fails a number of times, each time with the same SQLSTATE. */
 function failing(times: number, code: string) {
   let tried = 0
   return async () => {

@@ -25,7 +25,7 @@ export type Estimate = { effect: Effect; at: number; end: number; value: number 
 const OF_ELSE =
   /risk factors?\b|\bpredict|determinants?\b|\b(?:uni|multi)varia(?:ble|te)\b|\bper (?:\d|unit|SD|standard|year|point)|\bincrement|\bcorrelat|\bregression|\bwithin[- ]group|\bnon-?inferiority margin|\binteraction/i
 
-/** So many characters between the name of a measure and its number are words of their own. */
+/** With this number of characters between a measure's name and its number, words of their own stand there. */
 const FAR = 25
 
 const OF_CHANGE = /^(?:\w+ )?(?:reduction|improvement|increase|decrease|decline|rise|change)s?\b/i

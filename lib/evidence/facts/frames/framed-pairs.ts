@@ -72,7 +72,7 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
   const source = { isKnown: (words: string) => study.isOutcome(words, sentence), whole: study.whole, primary }
   return pairFrames(skeleton, study.pair).flatMap((framed) => {
     const { first, second, arms } = framed
-    // So many of each: how many there are, and no result.
+    // Two whole numbers alone: how many people there are, and no result.
     if (!first.unit && !second.unit && !first.hasSpread && first.isWhole && second.isWhole) return []
     if (arms.some(({ start, end }) => start >= 0 && isPartOfName(text, start, end))) return []
     const names = namesOf(text, arms)

@@ -102,7 +102,7 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
     'weak',
   ],
 ]
-/** "… had |pain", "developed |pancreatitis": what so many did. */
+/** "… had |pain", "developed |pancreatitis": what a number of people did. */
 export const DID =
   /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:(?:who|\w+ly|also|of them) )?(?:had|has|have|developed|achieved|experienced|reported|reached|showed|attained|suffered(?: from)?|required|needed|underwent|met) (?:an? |the )?([^.;,()\ue100-\ue2ff]{3,80}?)(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|compared|by|during|within|after|respectively|over|versus|vs|and|than|while|whereas)(?: |$))/
 export const DIED =

@@ -79,7 +79,7 @@ const SHOWN: [string, string, string[]][] = [
     ['body mass index: 29.5 kg/m2 tea v 37.8 kg/m2 coffee'],
   ],
   [
-    'what so many did',
+    'what a number of people did',
     'Five patients (10%) in the tea group and nine patients (18%) in the coffee group developed pneumonia.',
     ['pneumonia: 10 % tea group v 18 % coffee group'],
   ],

@@ -79,7 +79,7 @@ describe('and is left out of a study where it does not', () => {
     expect(shown(results)).toEqual([])
   })
 
-  it('what occurred in so many is a share of them', () => {
+  it('what occurred in a percentage is a share of people', () => {
     const results =
       'Progression of heart failure occurred in 21% of the tea group and 11% of the water group, a 48% (p = .008) reduction.'
     expect(shown(results)).toEqual(['proportion Progression of heart failure: 21 tea group v 11 water group'])
