@@ -6,7 +6,6 @@ import { recordEvent } from '@/db/events/record-event'
 import { lockGroup } from '@/db/groups/lock-group'
 import { groupMembers } from '@/db/schema/groups'
 import { studies } from '@/db/schema/studies'
-import { studySummaries } from '@/db/schema/summaries'
 import { users } from '@/db/schema/users'
 import { verdicts } from '@/db/schema/verdicts'
 import { AppError, notFound } from '@/lib/access/app-error'
@@ -19,6 +18,7 @@ import { usualReviewBy } from '@/lib/verdicts/review-by'
 import { type Certainty, isCurrent, type Stance, type VerdictAudience } from '@/lib/verdicts/verdict'
 import { type LockedVerdict, lockVerdict } from './lock-verdict'
 import { setEvidence, type TypedEvidence } from './verdict-evidence'
+import { levelOfStudy } from './verdict-scope'
 
 /** What a group says of a study; days are ISO dates. */
 export type VerdictWords = {
@@ -169,11 +169,7 @@ export async function checkOwner(tx: Transaction, groupId: string, ownerId: stri
 }
 
 async function findStudy(tx: Transaction, id: number): Promise<{ id: number; level: Level | null }> {
-  const [study] = await tx
-    .select({ id: studies.id, level: sql<Level | null>`coalesce(${studySummaries.level}, ${studies.level})` })
-    .from(studies)
-    .leftJoin(studySummaries, and(eq(studySummaries.studyId, studies.id), eq(studySummaries.current, true)))
-    .where(eq(studies.id, id))
+  const [study] = await tx.select({ id: studies.id, level: levelOfStudy }).from(studies).where(eq(studies.id, id))
   if (!study) throw notFound('study')
   return study
 }

@@ -8,10 +8,11 @@ import { verdictEvidence, verdicts } from '@/db/schema/verdicts'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
+import type { Level } from '@/lib/evidence/design'
 import { studyAddress } from '@/lib/studies/study-address'
 import type { EvidenceRole } from '@/lib/verdicts/verdict'
 import { type VerdictLine, withStudy } from './list-verdicts'
-import { membershipOfVerdict, seenVerdicts, verdictColumns } from './verdict-scope'
+import { levelOfStudy, membershipOfVerdict, seenVerdicts, verdictColumns } from './verdict-scope'
 
 export type VerdictEvidence = {
   id: number
@@ -31,6 +32,8 @@ export type EarlierVerdict = Pick<
 export type ReadVerdict = VerdictLine & {
   rationale: string
   confirmedAt: Date | null
+  /** The level of its study. */
+  level: Level | null
   endedAt: Date | null
   withdrawnReason: string | null
   supersedesId: string | null
@@ -51,6 +54,7 @@ export async function readVerdict(viewer: Viewer, id: string): Promise<ReadVerdi
     const [verdict] = await tx
       .select({
         ...verdictColumns,
+        level: levelOfStudy,
         rationale: verdicts.rationale,
         confirmedAt: verdicts.confirmedAt,
         endedAt: verdicts.endedAt,

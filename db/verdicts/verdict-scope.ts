@@ -5,6 +5,7 @@ import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
 import { verdicts } from '@/db/schema/verdicts'
 import type { Viewer } from '@/lib/access/viewer'
+import type { Level } from '@/lib/evidence/design'
 
 /** Whether the viewer is one of those whom a verdict is for; a draft is for nobody. */
 export const isVerdictForViewer = sql<boolean>`(${verdicts.state} <> 'draft'
@@ -20,6 +21,10 @@ export const seenVerdicts = (viewer: Viewer): SQL =>
 /** Joins what the viewer is in a verdict's group, where they are in it. */
 export const membershipOfVerdict = (viewer: Viewer): SQL | undefined =>
   and(eq(groupMembers.groupId, verdicts.groupId), isNull(groupMembers.leftAt), ownedBy(viewer, groupMembers.userId))
+
+/** The level of a study as readers see it: by its summary where that has one. */
+export const levelOfStudy = sql<Level | null>`coalesce((select s.level from study_summaries s
+  where s.study_id = ${studies.id} and s.current), ${studies.level})`
 
 /** What is shown of a verdict wherever one stands; for a query that joins `owner`, the study, `groups` and the membership. */
 export const verdictColumns = {

@@ -6,7 +6,7 @@ import { Field, TextField } from '@/app/_ui/field'
 import { FormDetails } from '@/app/_ui/form-details'
 import { SelectField } from '@/app/_ui/select-field'
 import type { ReadVerdict } from '@/db/verdicts/read-verdict'
-import { monthsLater } from '@/lib/verdicts/review-by'
+import { usualReviewBy } from '@/lib/verdicts/review-by'
 import { VERDICT_LIMITS } from '@/lib/verdicts/verdict'
 import { changeVerdictAudience, confirmVerdict, handOverVerdict, withdrawVerdict } from '../actions'
 import { AudienceChoice } from './audience-choice'
@@ -39,7 +39,7 @@ export function VerdictSettings({ verdict, owners, today }: Props) {
               type="date"
               required
               min={today}
-              defaultValue={monthsLater(today, 24)}
+              defaultValue={usualReviewBy(today, verdict.level, verdict.stance)}
             />
             <Button look="main" className="h-[42px]!">
               Confirm
