@@ -22,6 +22,7 @@ async function dueList(who: Person, dueOn: string): Promise<string> {
 }
 
 test('a person who has just arrived reads what is here, and each example is answered', async ({ page }) => {
+  await page.goto('/')
   await expect(page.getByRole('heading', { level: 1, name: 'What do you need to know?' })).toBeVisible()
   await expect(page.getByText(/^\d+ studies, \d+ trials, newest .*\d{4}\. Try$/)).toBeVisible()
   await expect(page.getByText('Nothing new')).toHaveCount(0)
@@ -40,6 +41,7 @@ test('a person who has just arrived reads what is here, and each example is answ
 })
 
 test('the search box of home is the one box, with its key and what it suggests', async ({ page }) => {
+  await page.goto('/')
   await expect(page.getByLabel('Search studies')).toHaveCount(1)
   await pressFor(page, '/', page.getByLabel('Search studies'))
   await page.keyboard.type('alopecia are')
@@ -90,6 +92,7 @@ test('an administrator has a list of what to set up until they have enough of it
 })
 
 test('a reader has nothing to set up', async ({ page }) => {
+  await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Set up Précis' })).toHaveCount(0)
   expect((await page.goto('/administration/sign-in'))?.status()).toBe(404)

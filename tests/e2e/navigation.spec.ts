@@ -118,11 +118,11 @@ test('the palette does what the page offers, says the keys beside it, and closes
   await expect(palette(page)).toBeHidden()
 })
 
-test('nobody is offered somebody else’s list', async ({ page, colleague }) => {
+test('nobody is offered somebody else’s list', async ({ page, colleague, baseURL }) => {
   await createList(colleague.member, { key: randomUUID(), name: 'Canary of Ben', description: '' })
   expect(await (await page.request.get('/api/destinations')).json()).toEqual({ destinations: [] })
-  const plain = await page.context().browser()?.newContext()
-  const answer = await plain?.request.get(new URL('/api/destinations', page.url()).href)
+  const plain = await page.context().browser()?.newContext({ baseURL })
+  const answer = await plain?.request.get('/api/destinations')
   expect(answer?.status()).toBe(401)
   await plain?.close()
 })

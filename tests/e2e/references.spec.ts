@@ -9,6 +9,7 @@ const BIBLIOGRAPHY = `References
 3. doi:10.3389/fimmu.2021.654376`
 
 test('a reader checks a bibliography by keyboard, and leaves nothing behind', async ({ page }) => {
+  await page.goto('/')
   await page.getByLabel('Your account, ').click()
   await page.getByRole('link', { name: 'Check references' }).click()
   await expect(page).toHaveURL('/references')

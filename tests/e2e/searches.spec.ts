@@ -105,6 +105,7 @@ test('the search box suggests while one types, by keys alone, and remembers what
   page,
   reader,
 }) => {
+  await page.goto('/')
   const box = page.getByRole('combobox', { name: /^Search studies/ })
   await expect(box).toHaveAttribute('aria-expanded', 'false')
   await box.fill('derm')

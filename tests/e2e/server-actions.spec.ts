@@ -98,6 +98,8 @@ async function cookieOf(page: Page): Promise<string> {
 bare(
   'no action does anything without a session, from elsewhere, from nowhere, or with something that is no form',
   async ({ page }) => {
+    // Each action is tried in each way.
+    bare.slow()
     const [ada, ben] = [await makeMember('Ada Administrator', 'administrator'), await makeMember('Ben Bystander')]
     await signIn(page, ada)
     const cookie = await cookieOf(page)

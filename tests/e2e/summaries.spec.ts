@@ -44,6 +44,7 @@ test('by keyboard from the queue over a warning to a checked summary, and back t
     await saveToLists(editor, { key: randomUUID(), studyId, listIds: [id], heldIds: [], newListName: '' })
   }
   const [draft] = await storedVersions(KEYBOARD)
+  await page.goto('/')
   await page.getByRole('link', { name: 'Drafts', exact: true }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Drafts to check')

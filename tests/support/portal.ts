@@ -48,7 +48,6 @@ export const test = base.extend<Fixtures, { database: undefined }>({
   reader: async ({}, use) => use(await makeMember('Ada Reader')),
   page: async ({ page, reader, baseURL }, use) => {
     await openSession(page.context(), reader, baseURL)
-    await page.goto('/')
     await use(page)
   },
   colleague: async ({ browser, baseURL }, use) => {
@@ -56,7 +55,6 @@ export const test = base.extend<Fixtures, { database: undefined }>({
     const page = await context.newPage()
     const member = await makeMember('Ben Colleague')
     await openSession(context, member, baseURL)
-    await page.goto('/')
     await use({ member, page, context })
     await context.close()
   },
