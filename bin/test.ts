@@ -9,13 +9,13 @@ import { buildIfStale } from './build-if-stale'
 /**
  * npm test [-- PART …], parts being types, lint, unit, integration and e2e: everything that must hold, in the order in
  * which it fails fastest, the last of it the built portal in a real browser. TEST_POSTGRES_BIN names the programs of a
- * second PostgreSQL to run the integration tests against. What failed is named once more at the end; the last line is
- * "N passed, N failed".
+ * second PostgreSQL to run the integration tests against. What failed, and what passed only when a browser test was run
+ * again, is named once more at the end; the last line is "N passed, N failed".
  */
 const PARTS = ['types', 'lint', 'unit', 'integration', 'e2e']
-/** What they try is the driver, a clock, a command or a killed process: the same beside any version of PostgreSQL. */
+/** What they try is a driver, a clock, a command, a killed process, our own checks: the same on any PostgreSQL. */
 const OF_NO_VERSION =
-  /\/(?:connection\/driver-\w+|access\/sign-in-times|search\/evaluation|import\/[\w-]+-(?:killed|command)|backup\/backup-command|summaries\/model-draft\w*|jobs\/jobs)\.test\.ts$/
+  /\/(?:connection\/driver-\w+|access\/(?:sign-in-times|access-matrix)|search\/evaluation|import\/[\w-]+-(?:killed|command)|backup\/backup-command|summaries\/model-draft\w*|jobs\/jobs)\.test\.ts$/
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((part) => !PARTS.includes(part))
