@@ -28,6 +28,7 @@ const wants = (part: string) => asked.length === 0 || asked.includes(part)
 const reports = mkdtempSync(path.join(os.tmpdir(), 'precis-report-'))
 const total = { passed: 0, failed: 0 }
 const failures: string[] = []
+const unsteady: string[] = []
 const skipped: string[] = []
 const times: string[] = []
 
@@ -95,16 +96,15 @@ async function vitest(title: string, project: string, aside?: Beside) {
   if (read.numPendingTests > 0) skipped.push(`${read.numPendingTests} of ${title}`)
 }
 
-type PlaywrightSuite = { suites?: PlaywrightSuite[]; specs: { title: string; file: string; ok: boolean }[] }
+type PlaywrightSuite = { suites?: PlaywrightSuite[]; specs: PlaywrightSpec[] }
+type PlaywrightSpec = { title: string; file: string; ok: boolean; tests: { status: string }[] }
 type PlaywrightReport = {
   stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>
   suites: PlaywrightSuite[]
 }
 
-const failedSpecs = ({ suites = [], specs }: PlaywrightSuite): string[] => [
-  ...specs.filter(({ ok }) => !ok).map(({ file, title }) => `  tests/e2e/${file} › ${title}`),
-  ...suites.flatMap(failedSpecs),
-]
+const specsIn = ({ suites = [], specs }: PlaywrightSuite): PlaywrightSpec[] => [...specs, ...suites.flatMap(specsIn)]
+const named = (specs: PlaywrightSpec[]) => specs.map(({ file, title }) => `  tests/e2e/${file} › ${title}`)
 
 /** Test files that start a PostgreSQL, or a portal with one, of their own: the same beside any other server. */
 function withOwnServer(): string[] {
@@ -126,9 +126,11 @@ async function playwright(title: string, browser: string) {
   )
   if (!existsSync(report)) return fail(title)
   const { stats, suites } = JSON.parse(readFileSync(report, 'utf8')) as PlaywrightReport
-  total.passed += stats.expected
-  if (!passed) fail(title, Math.max(stats.unexpected + stats.flaky, 1))
-  failures.push(...suites.flatMap(failedSpecs))
+  const specs = suites.flatMap(specsIn)
+  total.passed += stats.expected + stats.flaky
+  if (!passed) fail(title, Math.max(stats.unexpected, 1))
+  failures.push(...named(specs.filter(({ ok }) => !ok)))
+  unsteady.push(...named(specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))))
   if (stats.skipped > 0) skipped.push(`${stats.skipped} of ${title}`)
 }
 
@@ -186,6 +188,7 @@ if (wants('e2e')) {
 
 for (const part of PARTS.filter((part) => !wants(part))) skipped.push(`${part} (not asked for)`)
 for (const what of skipped) console.log(`Skipped: ${what}`)
+if (unsteady.length > 0) console.log(`\nPassed when run again:\n${unsteady.join('\n')}`)
 if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`)
 console.log(`\nNode ${process.versions.node}: ${times.join(', ')}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)

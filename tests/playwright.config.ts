@@ -29,6 +29,8 @@ export default defineConfig({
   timeout: 60_000,
   // As long as an action may take: on a machine of two cores the portal answers two browsers and everything else.
   expect: { timeout: 15_000 },
+  // What a busy machine was too slow for is run once more, and named at the end.
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['line'], ['json', { outputFile: process.env.E2E_REPORT ?? '../test-results/e2e.json' }]],
   globalSetup: './support/e2e-setup.ts',
