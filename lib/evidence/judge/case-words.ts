@@ -142,3 +142,10 @@ export function caseHints({ parts }: Studied): number {
   }
   return inTitle + Math.min(inText, 2)
 }
+
+const MANY =
+  /\b(?:on|of|in|included|enrolled|recruited|evaluated) ([1-9]\d{1,4}) (?:[\w-]{1,20} ){0,4}(?:patients|participants|subjects|children|women|men)\b/i
+
+/** Whether a study is of ten people or more, by its own words, and speaks of no case. */
+export const isOfMany = ({ parts }: Studied): boolean =>
+  parts.some(({ text }) => MANY.test(text)) && !parts.some(({ lower }) => /\bcases?\b/.test(lower))

@@ -104,7 +104,7 @@ export const TITLE_WORDS: DesignWords[] = [
     design: 'randomised trial',
     gate: /random|rct|double-blind|placebo-controlled|double blind|placebo controlled/,
     words: anyOf(
-      /(?<!non[- ]?|not |un)\brandomi[sz]ed\b|(?<!non[- ]?)\brandomi[sz]ation to\b|\brct\b/,
+      /(?<!(?:non|quasi)[- ]?|not |un)\brandomi[sz]ed\b|(?<!(?:non|quasi)[- ]?)\brandomi[sz]ation to\b|\brct\b/,
       /\b(?:double|triple)[- ]blind(?:ed)?\b|\bplacebo[- ]controlled\b|\brandom allocation\b/,
       /\bby randomi[sz]ation\b/,
     ),

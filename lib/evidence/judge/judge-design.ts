@@ -1,5 +1,5 @@
 import { type Design, type Level, levelOfStudy } from '../design'
-import { caseHints, caseTold, isOnePatient } from './case-words'
+import { caseHints, caseTold, isOfMany, isOnePatient } from './case-words'
 import { CHOSEN, LABEL_WORDS, PLACES, SEARCHED, TEXT_WORDS } from './design-text'
 import { ABOUT_REVIEWS, claimed, type DesignWords, TITLE_WORDS } from './design-words'
 import { isNotice } from './not-the-trial'
@@ -41,6 +41,8 @@ export function judgeDesign(record: JudgedRecord): DesignJudgement {
     finding = isNarrower
       ? { design: found.design, words: [...found.words, ...type] }
       : { design: stated.design, words: type }
+    // Some journals file under case reports what they have no other heading for.
+    if (!isNarrower && stated.design === 'case report' && isOfMany(studied)) finding = found
   }
   if (isNotice(record.title.text, record.publicationTypes)) finding = null
   else if (finding && TRIALS.has(finding.design)) finding = trialItself(finding, studied)

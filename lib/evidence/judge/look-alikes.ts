@@ -17,7 +17,7 @@ export const LOOK_ALIKES: Look[] = [
   {
     design: 'protocol',
     title: anyOf(
-      /\b(?:study|trial|review|rct) protocols?\b/,
+      /\b(?:study|trial|review|rct) protocols?\b|^protocol: /,
       /\bprotocol (?:for|of) (?:an?|the)\b(?! (?:management|treatment|diagnosis|care|use)\b)/,
       /\b(?:trial|rct)\b(?! with\b)[^:.]{0,20}\b(?:study )?design(?: and (?:methods?|rationale|baseline \w+))?$/,
       /\b(?:rationale|design),? (?:and|&) (?:\w+ )?(?:design|rationale|methods?|methodology|protocol|baseline)\b/,
@@ -41,7 +41,7 @@ export const LOOK_ALIKES: Look[] = [
       /\b\d+ (?:[\w-]{1,20} ){0,4}(?:rats|mice|rabbits|guinea pigs)\b/,
     ),
     unless:
-      /\b(?:subjects|patients|humans?|volunteers|children|women|men|adults)\b[^.]*$|\bpatients were (?:randomly|randomi[sz]ed)|\bwomen were (?:randomly|randomi[sz]ed)/i,
+      /\b(?:subjects|patients|humans|volunteers|children|women|men|adults)\b[^.]*$|\bpatients were (?:randomly|randomi[sz]ed)|\bwomen were (?:randomly|randomi[sz]ed)/i,
   },
   {
     // Trials of one maker put together, not all that were done: no level is known of it.
@@ -59,8 +59,8 @@ export const LOOK_ALIKES: Look[] = [
       /\blessons? (?:learned|learnt)\b|\brecruiting\b|\brecruitment (?:to|into|for|of|strateg\w+|rates?|methods?|and retention|in(?:to)? (?:an?|the|clinical|randomi[sz]\w+))\b|\bnon-?participation\b|\bbaseline (?:characteristics|data|findings|results)\b|\bconducting an? (?:\S+ ){0,2}(?:trial|rct)\b/,
       /^(?:\S+ ){0,3}(?:factors (?:associated|influencing|affecting|predict\w+|related|that|of|for|in)|(?:risk|prognostic|predictive) factors?|predictors?|determinants?|correlat\w+|associations?|prevalence|biomarkers?|prognostic)\b(?! [^.]*\brandomi[sz]ed [^:.]*$)|[:.] ?(?:an? )?analysis of (?:the |data )?\S+ (?:data|trial|study)\b/,
       /\b(?:factors? associated|predictors? of|predictive (?:of|for)|predict(?:s|ing|ion)?\b(?!-)|prognostic|biological markers|molecular subtypes|is associated with|are associated with|genotypes?(?!-| (?:[IV]+|\d)\b)|polymorphisms?)\b/,
-      /(?:^|[:.] ?)(?:the |an? )?(?:costs?(?:,? and cost)?[- ](?:effectiveness|utility|benefit|analysis|study)|costing study|economic (?:evaluation|analysis)|health[- ]economic)|\btranslational (?:results|research|study|analys[ie]s)\b|\bon (?:drug |health ?care |medical )?costs\b/,
-      /\b(?:psychometric (?:properties|evaluation|validation)|measurement properties|validation study|validity|reliability of|responsiveness of|comparative utility)\b/,
+      /(?:^|[:.] ?)(?:the |an? )?(?:[\w-]{1,12} ){0,2}(?:costs?(?:,? and cost)?[- ](?:effectiveness|utility|benefit|analysis|study)|costing study|economic (?:evaluation|analysis)|health[- ]economic)|\btranslational (?:results|research|study|analys[ie]s)\b|\bon (?:drug |health ?care |medical )?costs\b/,
+      /\b(?:factor(?:ial)? structure|measurement invariance|psychometric (?:properties|evaluation|validation)|measurement properties|validation study|validity|reliability of|responsiveness of|comparative utility)\b/,
       /\bsurvey\b(?= of\b| among\b| study\b| in\b|\W*$|[:.])|\bquestionnaire study\b/,
       /\b(?:test[-–]re-?test|(?:inter|intra)-?(?:rater|observer|examiner|session)|repeatability|reproducibility|psychometrics?|minimal(?:ly)? (?:clinically )?(?:important|detectable) (?:differences?|changes?))\b|\b(?:reliability|validation|validity) (?:and (?:reliability|validity|responsiveness) )?(?:study|testing|of)\b|\bdevelopment and (?:[\w-]+ )?validation\b|\bdiagnostic accuracy\b/,
       /\b(?:extended|further|additional|retrospective|re-?) ?analys[ie]s of\b[^:.]*\b(?:trial|study|data)\b|\bsub-?(?:group|population)s?\b[^:]{0,120}\btrials?\b/,
@@ -98,6 +98,7 @@ export const LOOK_ALIKES: Look[] = [
       /\bsubset of (?:\d+ )?(?:patients|participants|subjects|women|men|children)\b[^.]{0,80}\b(?:included|enrolled|participating|randomi[sz]ed) in (?:an?|the|our) (?:\S+ ){0,5}(?:trial|study)\b/,
       /\b(?:patients|participants|individuals|subjects|women|men) (?:in|of|from) the (?:\S+ ){0,3}randomi[sz]ed\b[^.]{0,80}\bwith (?:available|paired|complete|stored)\b/,
       /\bcontrolled laboratory study\b/,
+      /\b(?:estimates?|analys[ie]s) of (?:the )?cost[- ]effectiveness\b[^.]{0,80}\b(?:based on|using|from)\b[^.]{0,60}\btrial\b/,
       /\bthis analysis (?:evaluated|assessed|examined|explored|investigated|sought|aim(?:s|ed)|was (?:undertaken|conducted|performed|done|designed) to)\b/,
       /\bpurposive(?:ly)? (?:selected|sampled)\b/,
     ),

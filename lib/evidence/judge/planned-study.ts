@@ -12,6 +12,12 @@ const REPORTED = /^(?:results?|findings?|main results?)\b/i
 /** A study that is only planned: what will be done, and no results. */
 export function protocolIn({ parts }: Studied, label: Finding | null): Finding | null {
   if (parts.some((part) => REPORTED.test(part.label))) return null
+  // "Methods/Design", and neither results nor conclusions, is how journals head a protocol.
+  const isHeadedSo =
+    label?.words[0]?.where === 'label' &&
+    /^methods? ?\/ ?design$/i.test(label.words[0].text) &&
+    !parts.some((part) => /conclu|result|finding/i.test(part.label))
+  if (isHeadedSo) return label
   for (const part of parts) {
     if (part.section === null || !part.lower.includes('will ')) continue
     const match = PLANNED.exec(part.text)

@@ -211,3 +211,39 @@ test('neither people nor animals named is not known, not guessed', () => {
     human: null,
   })
 })
+
+describe('types and words that say less than they seem to', () => {
+  const typed = { publicationTypes: ['Case Reports'] }
+  test.each<[string, JudgedRecord, Design | null]>([
+    [
+      'many people',
+      record('Tea and sleep', 'The study was done on 34 patients. Sleep was scored before and after.', typed),
+      null,
+    ],
+    [
+      'many people, by lots',
+      record('Tea', 'We studied 60 adults. Adults were randomly assigned to tea or water.', typed),
+      'case report',
+    ],
+    [
+      'many patients, by lots',
+      record('Tea', 'We enrolled 60 patients. Patients were randomly assigned to tea or water.', typed),
+      'randomised trial',
+    ],
+    [
+      'a case among many',
+      record('Tea', 'A case of rash after tea is reported, of 34 patients seen.', typed),
+      'case report',
+    ],
+  ])('a case report by its type, %s', (_, given, design) => {
+    expect(judgeDesign(given).design).toBe(design)
+  })
+
+  test.each<[string, string]>([
+    ['Tea against sleep: a quasi-randomized controlled trial', 'Adults came to 34 randomly selected practices.'],
+    ['Tea and sleep', 'Quasi-randomised controlled trial. Adults received tea or water.'],
+    ['Tea and sleep', 'Adults were quasi-randomised to tea or water in this controlled trial.'],
+  ])('lots that are none: %s; %s', (title, text) => {
+    expect(judgeDesign(record(title, text)).design).not.toBe('randomised trial')
+  })
+})

@@ -282,3 +282,15 @@ describe('a record typed as a review', () => {
     expect(judged(title, abstract, ['Review'])).toBe('narrative review')
   })
 })
+
+test.each<[string, string | Section[]]>([
+  ['Tea for hiccups: US cost‐effectiveness analyses using the results of the CUP clinical trial', ''],
+  ['Tea for hiccups', 'An estimate of the cost-effectiveness of tea was made based on the randomised CUP trial.'],
+  [
+    'Tea for hiccups',
+    [{ text: 'Scans of 45 extracted human first molars were obtained. They were randomly divided.' }],
+  ],
+  ['Factor structure of the tea score in primary care', 'Data came from adults of a randomised controlled trial.'],
+])('costs, teeth and scores are not the trial they came from: %s', (title, text) => {
+  expect(TRIALS).not.toContain(judged(title, text))
+})

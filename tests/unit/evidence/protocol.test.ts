@@ -113,3 +113,27 @@ describe('a study and its finding agree on whether there is a result', () => {
     expect(classified('Tea for hiccups: a randomised trial', SHALL, null)).toBe('no result yet')
   })
 })
+
+test('methods and design, then a discussion and no result, head a protocol', () => {
+  const design = (sections: [string, string][]) =>
+    judgeDesign({
+      title: { text: 'Tea versus water for hiccups - a multicentre, randomised, controlled trial' },
+      abstract: sections.map(([label, text]) => ({ label, text })),
+      publicationTypes: [],
+    }).design
+  const methods = 'This is a randomised, controlled trial of tea. Sleep after a year is the first endpoint.'
+  const last = 'This trial is the first one that aims to tell of tea.'
+  expect(
+    design([
+      ['Methods/Design', methods],
+      ['Discussion', last],
+    ]),
+  ).toBe('protocol')
+  expect(
+    design([
+      ['Methods/Design', methods],
+      ['Results', 'Tea stopped hiccups.'],
+      ['Discussion', last],
+    ]),
+  ).toBe('randomised trial')
+})
