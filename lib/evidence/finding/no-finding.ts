@@ -22,7 +22,9 @@ const OF_PAPER = anyOf(
   /\b(?:no (?:publication|report|case|study)s? (?:concerning|of|on|about|has|have)|(?:has|have) (?:not|never) (?:been )?(?:previously |yet |before )?(?:been )?(?:reported|described|published))\b/,
   /\bis an? (?:[\w,-]+ ){0,8}(?:trial|study) (?:that (?:is|was) )?(?:intended|designed|planned|aim(?:ed|ing)|conducted|undertaken) to\b/,
   /\b(?:trial|study|rct|project)s? (?:is|are) (?:currently |still |now )?(?:ongoing|under ?way|in progress|being (?:conducted|carried out|planned)|recruiting)\b/,
-  /\bis the first (?:[\w-]+ ){0,6}(?:trial|study) (?:proposed|planned|designed|intended|aimed|aiming|set up) to\b/,
+  /\bis the first (?:[\w-]+ ){0,6}(?:trial|study|one) (?:proposed|planned|designed|intended|aimed|aiming|set up) (?:to|at)\b/,
+  /^(?:these|this|our|the) (?:\w+ )?(?:findings?|results?|data|study|trial|insights?)s? (?:(?:may|might|could|can|will|should) )?(?:helps?|contributes?|adds?|aids?) (?:us )?(?:to )?(?:a )?(?:better |further )?(?:predict|understand|explain|guide|inform|improve|the (?:understanding|literature|knowledge|evidence))/,
+  /\b(?:is|are) here to stay\b|\b(?:represents?|is|becoming) an emerging standard\b/,
 )
 const ADDRESS = /https?:|www\./i
 

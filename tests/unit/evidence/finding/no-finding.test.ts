@@ -15,6 +15,9 @@ describe('what tells nothing that was found', () => {
     ['that it is the first study', 'This is the first study of a direct inhibitor in adults with stable disease.'],
     ['a design', 'The TEA trial is a large, randomized study intended to compare tea with water in adults.'],
     ['a plan', 'This is the first study proposed to explore the effect of tea on hiccups.'],
+    ['what it aims at', 'To the best of our knowledge, this trial is the first one aiming to tell of tea in adults.'],
+    ['what it helps with', 'These findings help better predict who benefits from quillwort tea.'],
+    ['a place in practice', 'Although longer to brew, quillwort tea is here to stay.'],
     ['what was looked at', 'The present study explored the mechanisms of tea and proved its potential.'],
     ['a wish', 'We want to determine whether quillwort tea leads to fewer hiccups.'],
     ['what is under way', 'A trial is ongoing to answer whether quillwort tea ends hiccups.'],
@@ -38,6 +41,8 @@ describe('what tells nothing that was found', () => {
     'Hiccups were as many with tea as they were with water.',
     'Hiccups were fewer with tea (relative risk [RR] = 0.59).',
     'Quillwort tea was found to reduce the expected number of hiccups.',
+    'The study of tea helped adults to sleep.',
+    'These results help to sleep: hiccups were fewer with tea.',
     'Both the tea and The Water Method reduced hiccups.',
   ])('but not: %s', (text) => {
     expect(isNoFinding(text)).toBe(false)
