@@ -1,8 +1,8 @@
 /**
- * What a browser is shown before React begins: words without a script, a style sheet of the build or anything else that
+ * What a browser is shown without React: words without a script, a style sheet of the build or anything else that
  * could be missing too.
  */
-const plainPage = (nonce: string, heading: string, words: string) => `<!doctype html>
+export const plainPage = (nonce: string, heading: string, words: string) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHash, createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import nodemailer from 'nodemailer'
 import DkimSigner from 'nodemailer/lib/dkim'
+import { JobFault } from '../jobs/job-fault'
 import type { Delivery, RenderedMail } from '../mail/outgoing'
 import type { MailSettings } from '../settings/mail-settings'
 
@@ -15,14 +16,10 @@ export type SendMail = (sending: Sending, signal: AbortSignal) => Promise<Delive
 const TIMES = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000, dnsTimeout: 10_000 }
 export const LONGEST_MS = 180_000
 
-/** Hands mails to the server that the settings name, one connection each. Throws where the key for signing cannot be read. */
+/** Hands mails to the server that the settings name, one connection each. Throws `JobFault` where it cannot sign them. */
 export function mailSender({ host, port, tls, login, from, dkim }: MailSettings): SendMail {
-  const signer = dkim && {
-    domainName: dkim.domain,
-    keySelector: dkim.selector,
-    privateKey: readFileSync(dkim.keyFile, 'utf8'),
-  }
   return async ({ to, messageId, mail, begin }, signal) => {
+    const signer = dkim && signerOf(dkim)
     let isSent = false
     const transport = nodemailer.createTransport({
       host,
@@ -38,7 +35,7 @@ export function mailSender({ host, port, tls, login, from, dkim }: MailSettings)
     // Signed here and not by the transport, which would read it before the server is ready for it.
     transport.use('stream', (sent, done) => {
       sent.message.processFunc((bytes) =>
-        heldBack(signer ? new DkimSigner(signer).sign(bytes) : bytes, async () => {
+        heldBack(signer ? signer.sign(bytes) : bytes, async () => {
           await begin()
           isSent = true
         }),
@@ -68,6 +65,16 @@ export function mailSender({ host, port, tls, login, from, dkim }: MailSettings)
     } catch (error) {
       return deliveryOf(error, isSent)
     }
+  }
+}
+
+function signerOf({ domain, selector, keyFile }: NonNullable<MailSettings['dkim']>): DkimSigner {
+  try {
+    const privateKey = readFileSync(keyFile, 'utf8')
+    createPrivateKey(privateKey)
+    return new DkimSigner({ domainName: domain, keySelector: selector, privateKey })
+  } catch {
+    throw new JobFault('No private key could be read from the file that PRECIS_DKIM_KEY names.')
   }
 }
 

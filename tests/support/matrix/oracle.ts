@@ -355,6 +355,15 @@ export const ORACLE: Record<string, Line> = {
     out: 'ok',
     writesRefused: 'attempts',
   },
+  // Whoever holds the link of a mail, to whomever that went.
+  'u/[token] GET': { ...mine('not_found', ''), others: 'ok', out: 'ok', hides: 'cn-OWNER-email' },
+  'u/[token] POST': {
+    ...mine('not_found', 'mail_settings'),
+    others: 'ok',
+    out: 'ok',
+    writesOut: 'mail_settings',
+    hides: 'cn-OWNER-email',
+  },
   'healthz GET': { own: 'ok', out: 'ok' },
   'opensearch.xml GET': { own: 'ok', out: 'ok' },
   'readyz GET': { own: 'ok', out: 'ok' },
