@@ -146,6 +146,8 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
   await sql`insert into mail_settings (user_id) select id from users`
   await sql`insert into mail_preferences (user_id, kind, channel) select id, 'reply', 'inbox' from users`
   await sql`insert into outgoing_mails (user_id, kind, message_id, rendered) select id, 'digest', id, '{}' from users`
+  await sql`insert into outgoing_mails (user_id, kind, message_id, state, ended_at)
+    select id, 'now', 'failed ' || id, 'failed', now() from users`
   await sql`insert into digests (user_id, window_start, window_end) select id, now(), now() from users`
   await sql`insert into unsubscribe_tokens (token_hash, user_id, scope)
     select feed_token_hash, user_id, 'digest' from saved_searches where feed_token_hash is not null`
