@@ -13,6 +13,8 @@ export const plainPage = (nonce: string, heading: string, words: string) => `<!d
       :root { color-scheme: light dark }
       body { max-width: 34rem; margin: 20vh auto; padding: 0 1.5rem; font: 1rem/1.6 system-ui, sans-serif }
       h1 { font: 600 1.6rem/1.25 Georgia, serif }
+      a { color: inherit }
+      button { margin: .25rem 0; padding: .4rem .9rem; font: inherit }
     </style>
   </head>
   <body>

@@ -14,7 +14,7 @@ const MOST_BYTES = 1024
 
 const MAILS = {
   digest: 'the digest',
-  now: 'mails at once',
+  now: 'mails that come at once',
 } as const satisfies Record<MailKind, string>
 
 /** The page behind the link of a mail. It changes nothing: programs that look after mail open every link. */

@@ -37,7 +37,7 @@ export function MailForm({ mail: { choices, channels: chosen, version } }: { mai
             ))}
           </div>
         </fieldset>
-        <div className="grid gap-4 sm:grid-cols-[10rem_minmax(0,1fr)]">
+        <div className="grid items-start gap-4 sm:grid-cols-[10rem_minmax(0,1fr)]">
           <Field label="At" name="time" type="time" required defaultValue={choices.time} />
           <div className="grid gap-1.5">
             <SelectField label="Time zone" name="zone" options={zones(choices.zone)} defaultValue={choices.zone} />
@@ -51,22 +51,24 @@ export function MailForm({ mail: { choices, channels: chosen, version } }: { mai
           label="Mail me at once what should not wait; otherwise it is in the digest"
           checked={choices.sendsNow}
         />
-        <div className="grid gap-4 sm:grid-cols-[10rem_10rem]">
+        <div className="grid items-start gap-4 sm:grid-cols-[10rem_10rem]">
           <Field label="Quiet from" name="quietFrom" type="time" defaultValue={choices.quietFrom ?? ''} />
-          <Field label="until" name="quietTo" type="time" defaultValue={choices.quietTo ?? ''} />
+          <Field label="Until" name="quietTo" type="time" defaultValue={choices.quietTo ?? ''} />
         </div>
         <p className="meta">Mails at once wait until quiet hours are over. Leave both empty for none.</p>
       </PageSection>
       <PageSection id="kinds" title="How you hear of what">
-        {NOTICE_KINDS.map((kind) => (
-          <SelectField
-            key={kind}
-            label={MAIL_KINDS[kind].words}
-            name={kind}
-            options={channels}
-            defaultValue={chosen[kind]}
-          />
-        ))}
+        <div className="grid items-end gap-4 sm:grid-cols-2">
+          {NOTICE_KINDS.map((kind) => (
+            <SelectField
+              key={kind}
+              label={MAIL_KINDS[kind].words}
+              name={kind}
+              options={channels}
+              defaultValue={chosen[kind]}
+            />
+          ))}
+        </div>
         <Button look="main" className="w-fit">
           Save
         </Button>
