@@ -6,11 +6,13 @@ import { CLEAN_UP } from '@/db/jobs/clean-up'
 import type { Job } from '@/db/jobs/job'
 import { runJobs } from '@/db/jobs/run-jobs'
 import { lookUpJobs } from '@/db/look-ups/look-up-jobs'
+import { type MailPlace, writeMails } from '@/db/mail/write-mails'
 import { runIndexWorker } from '@/db/search/index/run-index-worker'
 import { settings, settingsWithoutSecrets } from '@/db/settings/settings'
 import { REDRAFT } from '@/db/summaries/generated/redraft'
 import { REVIEW_VERDICTS } from '@/db/verdicts/review-verdicts'
 import { openLog } from '@/lib/io/log'
+import type { MailSettings } from '@/lib/settings/mail-settings'
 import type { ModelSettings } from '@/lib/summaries/summary-model'
 import { portalVersion } from './portal-version'
 import { watchAudit } from './watch-audit'
@@ -21,7 +23,7 @@ import { watchAudit } from './watch-audit'
  */
 export async function runBackground(url: string, ownerUrl: () => string, signal: AbortSignal): Promise<void> {
   const log = openLog('background')
-  const { model, backupFolder, wayOut, siteUrl } = settings()
+  const { model, backupFolder, wayOut, siteUrl, mail, zone } = settings()
   const outbound = { wayOut, siteUrl, version: portalVersion() }
   const backups = backupFolder
     ? {
@@ -33,9 +35,26 @@ export async function runBackground(url: string, ownerUrl: () => string, signal:
     : null
   await Promise.all([
     runIndexWorker(url, signal, log),
-    runJobs(url, [...(await portalJobs(model, backups)), ...lookUpJobs(outbound)], signal, log),
+    runJobs(
+      url,
+      [
+        ...(await portalJobs(model, backups)),
+        ...lookUpJobs(outbound),
+        ...(await mailJobs(mail, { site: siteUrl, zone })),
+      ],
+      signal,
+      log,
+    ),
     watchAudit(url, signal, log),
   ])
+}
+
+/** Those of mail, where it is set up; otherwise nothing of it is loaded. */
+async function mailJobs(mail: MailSettings | null, place: MailPlace): Promise<Job[]> {
+  if (!mail) return []
+  const { mailSender } = await import('@/lib/io/send-mail')
+  const { sendMails } = await import('@/db/mail/send-mails')
+  return [writeMails(place), sendMails(mailSender(mail))]
 }
 
 /** The jobs of a portal with these settings. Where no language model is named, nothing of it is loaded. */

@@ -47,6 +47,9 @@ export function startWebServer(
         AUTH_URL: isPublic ? siteUrl : '',
         // Who answers pages never asks the model.
         SUMMARY_MODEL_KEY: '',
+        // Nor does it send mail.
+        PRECIS_SMTP_USER: '',
+        PRECIS_SMTP_PASSWORD: '',
       }),
     },
   )

@@ -1,8 +1,8 @@
 /**
- * What a browser is shown before React begins: words without a script, a style sheet of the build or anything else that
+ * What a browser is shown without React: words without a script, a style sheet of the build or anything else that
  * could be missing too.
  */
-const plainPage = (nonce: string, heading: string, words: string) => `<!doctype html>
+export const plainPage = (nonce: string, heading: string, words: string) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -13,6 +13,8 @@ const plainPage = (nonce: string, heading: string, words: string) => `<!doctype 
       :root { color-scheme: light dark }
       body { max-width: 34rem; margin: 20vh auto; padding: 0 1.5rem; font: 1rem/1.6 system-ui, sans-serif }
       h1 { font: 600 1.6rem/1.25 Georgia, serif }
+      a { color: inherit }
+      button { margin: .25rem 0; padding: .4rem .9rem; font: inherit }
     </style>
   </head>
   <body>

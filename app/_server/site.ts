@@ -9,3 +9,6 @@ export const isSecure = () => siteUrl().startsWith('https://')
 
 /** How long a session lasts, by the administrator's word: idle minutes and absolute hours. */
 export const sessionLimits = () => settings().session
+
+/** Whether mail is sent, and the time zone of whoever has chosen none. */
+export const mailState = () => ({ isOn: settings().mail !== null, zone: settings().zone })

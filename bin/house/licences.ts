@@ -14,6 +14,7 @@ const KNOWN = [
     'BlueOak-1.0.0',
     'ISC',
     'MIT',
+    'MIT-0',
     'Public Domain',
     'Python-2.0',
     'Unlicense',

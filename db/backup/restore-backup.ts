@@ -132,6 +132,9 @@ async function load(tx: postgres.TransactionSql, archive: OpenArchive, manifest:
   for (const [table, own] of tables) await compare(tx, table, own)
   // An address of a feed may have been closed since, because others knew it.
   await tx`update saved_searches set feed_token_hash = null`
+  // A mail that was on its way then may have arrived since; an earlier schema has none.
+  if (tables.some(([{ name }]) => name === 'outgoing_mails'))
+    await tx`update outgoing_mails set state = 'uncertain', rendered = null, ended_at = now() where ended_at is null`
   for (const [{ name }] of tables) await tx.unsafe(`alter table ${quoted(name)} enable trigger user`)
   await tx`insert into search_rebuilds default values on conflict do nothing`
 }

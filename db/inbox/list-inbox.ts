@@ -1,171 +1,26 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
-import { readersOf } from '@/db/access/audience-scope'
+import { and, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
-import { comments } from '@/db/schema/comments'
-import { groups, invitations } from '@/db/schema/groups'
-import { readingLists } from '@/db/schema/lists'
 import { notices } from '@/db/schema/notices'
-import { questions } from '@/db/schema/questions'
-import { studies } from '@/db/schema/studies'
-import { users } from '@/db/schema/users'
-import { verdicts } from '@/db/schema/verdicts'
-import type { Readers } from '@/lib/access/audience'
-import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
-import type { InboxTab, NoticeKind } from '@/lib/inbox/notice'
-import type { QuestionState } from '@/lib/questions/question'
-import type { Mark } from '@/lib/studies/citable-text'
-import { studyAddress } from '@/lib/studies/study-address'
-import { type Kept, whereKept } from './kept-studies'
+import type { InboxTab } from '@/lib/inbox/notice'
+import { type InboxEntry, inboxEntries } from './inbox-entries'
 import { shownNotices, TABS } from './notice-scope'
-
-export type InboxNotice = {
-  id: string
-  kind: NoticeKind
-  /** Whoever did it; null where an import brought it. */
-  actor: string | null
-  happenedAt: Date
-  isUnread: boolean
-  /** The very place. */
-  address: string
-  /** Who reads the discussion that it is about. */
-  readers: Readers | null
-  /** Where its reader has the study, for what became of one. */
-  kept: Kept | null
-  /** The verdict that it is about. */
-  verdict: { group: string; reviewBy: string } | null
-}
-
-/** What happened about one study, list or group, the latest first. */
-export type InboxEntry = {
-  key: string
-  studyId: number | null
-  title: string
-  titleMarks: Mark[] | null
-  address: string
-  notices: InboxNotice[]
-}
 
 export type Inbox = { entries: InboxEntry[]; counts: Record<InboxTab, number> }
 
 /** Notices on one page. */
 export const NOTICES_A_PAGE = 50
 
-const actor = alias(users, 'actor')
-
 /** One page of what stands under a tab, by what it is about: first that about which something happened last. */
 export async function listInbox(viewer: Viewer, { tab, page = 1 }: { tab: InboxTab; page?: number }): Promise<Inbox> {
-  return withViewer(viewer, async (tx) => {
-    const about = sql`coalesce('study ' || ${notices.studyId}, ${notices.id}::text)`
-    const found = (
-      await tx
-        .select({
-          id: notices.id,
-          userId: notices.userId,
-          kind: notices.kind,
-          about: sql<string>`${about}`,
-          actor: actor.name,
-          happenedAt: notices.happenedAt,
-          isUnread: sql<boolean>`${notices.seenAt} is null and ${notices.doneAt} is null`,
-          commentId: notices.commentId,
-          readers: readersOf(comments),
-          study: { id: studies.id, pmid: studies.pmid, title: studies.title, titleMarks: studies.titleMarks },
-          list: { id: readingLists.id, name: readingLists.name },
-          group: { name: groups.name, slug: groups.slug },
-          verdict: {
-            id: verdicts.id,
-            reviewBy: verdicts.reviewBy,
-            group: sql<string>`app.group_of_verdict(${verdicts.id})`,
-          },
-          question: { id: questions.id, text: questions.text, state: questions.state },
-          isWaiting: sql<boolean>`${invitations.answeredAt} is null`,
-        })
-        .from(notices)
-        .leftJoin(actor, eq(actor.id, notices.actorId))
-        .leftJoin(studies, eq(studies.id, notices.studyId))
-        .leftJoin(comments, eq(comments.id, notices.commentId))
-        .leftJoin(readingLists, eq(readingLists.id, notices.listId))
-        .leftJoin(invitations, eq(invitations.id, notices.invitationId))
-        .leftJoin(groups, eq(groups.id, invitations.groupId))
-        .leftJoin(questions, eq(questions.id, notices.questionId))
-        .leftJoin(verdicts, eq(verdicts.id, notices.verdictId))
-        .where(and(shownNotices(viewer), TABS[tab]))
-        .orderBy(
-          desc(sql`max(${notices.happenedAt}) over (partition by ${about})`),
-          about,
-          desc(notices.happenedAt),
-          notices.id,
-        )
-        .limit(NOTICES_A_PAGE)
-        .offset((page - 1) * NOTICES_A_PAGE)
-    ).filter((row) => can(viewer, 'notice.read', row))
-    const kept = await whereKept(
-      tx,
-      viewer,
-      found.flatMap(({ commentId, study, verdict }) => (study && !commentId && !verdict ? [study.id] : [])),
-    )
-    return { entries: entriesOf(found, kept), counts: await countTabs(tx, viewer) }
-  })
-}
-
-type Found = {
-  id: string
-  kind: NoticeKind
-  about: string
-  actor: string | null
-  happenedAt: Date
-  isUnread: boolean
-  commentId: string | null
-  readers: Readers
-  study: { id: number; pmid: number | null; title: string; titleMarks: Mark[] | null } | null
-  list: { id: string; name: string } | null
-  group: { name: string; slug: string } | null
-  verdict: { id: string; reviewBy: string; group: string } | null
-  question: { id: string; text: string; state: QuestionState } | null
-  isWaiting: boolean
-}
-
-function entriesOf(found: readonly Found[], kept: ReadonlyMap<number, Kept>): InboxEntry[] {
-  const entries = new Map<string, InboxEntry>()
-  for (const row of found) {
-    const { study, list, group, question } = row
-    const address = question
-      ? `/questions?state=${question.state}`
-      : study
-        ? studyAddress(study)
-        : list
-          ? `/lists/${list.id}`
-          : row.isWaiting || !group
-            ? '/groups'
-            : `/groups/${group.slug}`
-    const entry = entries.get(row.about) ?? {
-      key: row.about.replaceAll(' ', '-'),
-      studyId: study?.id ?? null,
-      title: study?.title ?? list?.name ?? group?.name ?? question?.text ?? '',
-      titleMarks: study?.titleMarks ?? null,
-      address,
-      notices: [],
-    }
-    entry.notices.push({
-      id: row.id,
-      kind: row.kind,
-      actor: row.actor,
-      happenedAt: row.happenedAt,
-      isUnread: row.isUnread,
-      address: row.commentId
-        ? `${address}?tab=discussion#comment-${row.commentId}`
-        : row.verdict
-          ? `/verdicts/${row.verdict.id}`
-          : address,
-      readers: row.commentId ? row.readers : null,
-      kept: study && !row.commentId && !row.verdict ? (kept.get(study.id) ?? null) : null,
-      verdict: row.verdict,
-    })
-    entries.set(row.about, entry)
-  }
-  return [...entries.values()]
+  return withViewer(viewer, async (tx) => ({
+    entries: await inboxEntries(tx, viewer, and(shownNotices(viewer), TABS[tab]), {
+      limit: NOTICES_A_PAGE,
+      offset: (page - 1) * NOTICES_A_PAGE,
+    }),
+    counts: await countTabs(tx, viewer),
+  }))
 }
 
 async function countTabs(tx: Transaction, viewer: Viewer): Promise<Record<InboxTab, number>> {

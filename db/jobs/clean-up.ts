@@ -3,6 +3,7 @@ import { sweepAccess } from '@/db/access/sweep'
 import { sweepUploads } from '@/db/import/uploads/sweep-uploads'
 import { sweepNotices } from '@/db/inbox/sweep-notices'
 import { sweepLookUps } from '@/db/look-ups/sweep-look-ups'
+import { sweepMails } from '@/db/mail/sweep-mails'
 import { untilRoom } from '@/db/server/room'
 import { dropOldViews } from '@/db/studies/study-views'
 import type { Job } from './job'
@@ -13,7 +14,7 @@ const DAYS_KEPT = 30
 const AT_ONCE = 5_000
 
 type Sweep = (sql: postgres.Sql) => Promise<{ deleted: number; done: boolean }>
-const SWEEPS: Sweep[] = [sweepAccess, dropOldViews, dropOldRuns, sweepUploads, sweepNotices, sweepLookUps]
+const SWEEPS: Sweep[] = [sweepAccess, dropOldViews, dropOldRuns, sweepUploads, sweepNotices, sweepLookUps, sweepMails]
 
 /** Deletes at night what means nothing any more: a piece at a time, so that nobody waits for it. */
 export const CLEAN_UP: Job = {

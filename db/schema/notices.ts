@@ -5,6 +5,7 @@ import { moment } from './columns'
 import { comments } from './comments'
 import { invitations } from './groups'
 import { readingLists } from './lists'
+import { outgoingMails } from './mail'
 import { questions } from './questions'
 import { studies } from './studies'
 import { users } from './users'
@@ -37,6 +38,8 @@ export const notices = pgTable(
     seenAt: moment('seen_at'),
     laterAt: moment('later_at'),
     doneAt: moment('done_at'),
+    /** The mail that tells of it. */
+    mailId: uuid('mail_id').references(() => outgoingMails.id, { onDelete: 'set null' }),
   },
   (t) => [
     check(
@@ -61,6 +64,7 @@ export const notices = pgTable(
     index('notices_list').on(t.listId).where(sql`${t.listId} is not null`),
     index('notices_question').on(t.questionId).where(sql`${t.questionId} is not null`),
     index('notices_verdict').on(t.verdictId).where(sql`${t.verdictId} is not null`),
+    index('notices_mail').on(t.mailId).where(sql`${t.mailId} is not null`),
     index('notices_invitation').on(t.invitationId).where(sql`${t.invitationId} is not null`),
   ],
 )

@@ -34,6 +34,17 @@ export const JOB_KINDS = {
     about: 'Writes the notices of what concerns more than 200 people, such as a retraction, into their inboxes.',
     pieces: ['notice', 'notices'],
   },
+  'write-mails': {
+    label: 'Write mails',
+    about: 'Writes digests when they are due, and mails about what should not wait.',
+    pieces: ['mail', 'mails'],
+  },
+  'send-mails': {
+    label: 'Send mails',
+    about:
+      'Hands mails to your mail server. One that it does not take is tried again for up to about two and a half hours.',
+    pieces: ['attempt', 'attempts'],
+  },
   verdicts: {
     label: 'Nightly review of verdicts',
     about:

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { knownZone } from '@/lib/mail/zone'
 
 /** A setting as it stands in the environment; the words say what is wanted where something else stands there. */
 const wanted = <T>(wants: string, read: (text: string) => T | undefined) =>
@@ -44,6 +45,26 @@ export const issuer = () =>
   })
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/
+
+/** Whether a host as an address writes it is this machine. */
+export const isThisMachine = (host: string): boolean => LOOPBACK.test(host)
+
+/** A server that takes mail; its name and password are settings of their own. */
+export const mailServer = () =>
+  wanted(
+    'an address such as smtps://mail.hospital.example or smtp://mail.hospital.example:587, without a name',
+    (text) => {
+      const url = URL.canParse(text) ? new URL(text) : null
+      const isServer =
+        url !== null && /^smtps?:$/.test(url.protocol) && /^[\w.-]+$|^\[[\da-f:.]+\]$/i.test(url.hostname)
+      return isServer && !url.username && !url.password && /^\/?$/.test(url.pathname) && !url.search && !url.hash
+        ? text
+        : undefined
+    },
+  )
+
+/** An IANA time zone that this machine knows, by the name that it has there. */
+export const timeZone = () => wanted('a time zone such as Europe/Berlin', (text) => knownZone(text) ?? undefined)
 
 export const endpoint = () =>
   wanted('an http or https address without a password in it, such as http://localhost:11434/v1', (text) =>

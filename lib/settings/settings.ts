@@ -1,5 +1,6 @@
 import type { ModelSettings } from '@/lib/summaries/summary-model'
 import { type IdentityProvider, providerFaults, readProviders } from './identity-providers'
+import { type MailSettings, mailFaults, readMail } from './mail-settings'
 import { SECRET, VARIABLES, type Variable } from './variables'
 
 export type Environment = Record<string, string | undefined>
@@ -33,6 +34,10 @@ export type Settings = {
   /** How requests to sources on the internet get out. */
   wayOut: { proxy: string | null; testOrigin: string | null }
   identityProviders: IdentityProvider[]
+  /** Null where no mail is sent. */
+  mail: MailSettings | null
+  /** The time zone of whoever has chosen none. */
+  zone: string
 }
 
 /**
@@ -47,6 +52,7 @@ export function readSettings(environment: Environment): { settings: Settings } |
     ...issues.map(({ path, message }) => faultOf(String(path[0]), message, env)),
     ...providerFaults(env),
     ...modelFaults(env),
+    ...mailFaults(env),
     ...testFaults(env),
   ]
   if (!read.success || faults.length > 0) return { faults }
@@ -81,6 +87,8 @@ export function readSettings(environment: Environment): { settings: Settings } |
           : null,
       wayOut: { proxy: set.PRECIS_OUTBOUND_PROXY ?? null, testOrigin: set.PRECIS_TEST_SOURCES ?? null },
       identityProviders: readProviders(set),
+      mail: readMail(set),
+      zone: set.PRECIS_ZONE,
     },
   }
 }

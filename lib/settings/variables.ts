@@ -1,6 +1,20 @@
 import { z } from 'zod'
 import { MACHINE } from '@/lib/summaries/summary'
-import { database, databases, endpoint, issuer, onOrOff, proxy, site, text, textOf, thisMachine, whole } from './kinds'
+import {
+  database,
+  databases,
+  endpoint,
+  issuer,
+  mailServer,
+  onOrOff,
+  proxy,
+  site,
+  text,
+  textOf,
+  thisMachine,
+  timeZone,
+  whole,
+} from './kinds'
 
 /** Identity providers are told apart by these endings; the first has none. */
 export const PROVIDERS = ['', '_2', '_3', '_4'] as const
@@ -37,6 +51,18 @@ export const VARIABLES = z.object({
   PRECIS_TEST_SOURCES: thisMachine().optional(),
   PRECIS_SESSION_IDLE_MINUTES: whole(1, 10_080).default(15),
   PRECIS_SESSION_HOURS: whole(1, 8_760).default(12),
+  PRECIS_ZONE: timeZone().default('UTC'),
+  PRECIS_SMTP_URL: mailServer().optional(),
+  PRECIS_SMTP_TLS: onOrOff().default(true),
+  PRECIS_SMTP_USER: text().optional(),
+  PRECIS_SMTP_PASSWORD: text().optional(),
+  PRECIS_MAIL_FROM: textOf(
+    'an address such as precis@hospital.example',
+    /^[\w.+-]{1,64}@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*$/i,
+  ).optional(),
+  PRECIS_DKIM_DOMAIN: textOf('a domain such as hospital.example', /^[a-z\d-]+(?:\.[a-z\d-]+)+$/i).optional(),
+  PRECIS_DKIM_SELECTOR: textOf('a selector such as precis', /^[a-z\d._-]{1,63}$/i).optional(),
+  PRECIS_DKIM_KEY: text().optional(),
   SUMMARY_MODEL_URL: endpoint().optional(),
   SUMMARY_MODEL: textOf("a model's name of at most 100 characters", /^[^\p{C}<>]{1,100}$/u)
     .refine((name) => name !== MACHINE, `another name than ${MACHINE}`)
@@ -52,4 +78,5 @@ export const VARIABLES = z.object({
 export type Variable = keyof z.output<typeof VARIABLES>
 
 /** What stands in these is never repeated, whatever is wrong with it. */
-export const SECRET = /^(DATABASE_(MIGRATE_|REPLICA_)?URLS?|AUTH_SECRET|SUMMARY_MODEL_KEY|OIDC_CLIENT_SECRET(_\d)?)$/
+export const SECRET =
+  /^(DATABASE_(MIGRATE_|REPLICA_)?URLS?|AUTH_SECRET|PRECIS_SMTP_PASSWORD|SUMMARY_MODEL_KEY|OIDC_CLIENT_SECRET(_\d)?)$/

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { sessionLimits } from '@/app/_server/site'
+import { mailState, sessionLimits } from '@/app/_server/site'
 import { signedInSession } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
@@ -35,6 +35,11 @@ export default async function AccountPage() {
             {can(who, 'imports.read') && (
               <Link href="/administration" className="text-accent">
                 Administration
+              </Link>
+            )}
+            {(mailState().isOn || can(who, 'job.read')) && (
+              <Link href="/account/mail" className="text-accent">
+                Mail
               </Link>
             )}
           </p>

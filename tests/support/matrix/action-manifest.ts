@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { NOTICE_KINDS } from '@/lib/inbox/notice'
 import type { Example } from './entry'
 
 type Fields = Record<string, string | string[]>
@@ -107,6 +108,13 @@ export const ACTIONS = {
     foldAnswer: plain(() => ({ answer: 'folded' })),
     dismissSetup: plain(),
     signOut: plain(),
+  }),
+  'app/(portal)/account/mail/actions.ts': of(() => import('@/app/(portal)/account/mail/actions'), {
+    chooseMail: plain(() => ({
+      ...Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, 'inbox'])),
+      ...{ version, sendsDigest: 'on', days: '1', time: '08:00', zone: 'Europe/Berlin', quietFrom: '', quietTo: '' },
+    })),
+    resumeMail: plain(),
   }),
   'app/(portal)/administration/people/actions.ts': of(() => import('@/app/(portal)/administration/people/actions'), {
     invite: plain(() => ({ key: key(), name: 'New', email: `${key()}@hospital.example`, role: 'reader' })),

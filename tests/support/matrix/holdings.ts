@@ -143,6 +143,14 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
   await sql`insert into mentions (comment_id, user_id)
     select c.id, u.id from comments c join users u on c.body = 'pub-dis-answers-' || u.name`
   await sql`insert into notice_fanouts (kind, study_id, happened_at, dedupe_key) values ('retracted', ${studyId}, now(), 'none')`
+  await sql`insert into mail_settings (user_id) select id from users`
+  await sql`insert into mail_preferences (user_id, kind, channel) select id, 'reply', 'inbox' from users`
+  await sql`insert into outgoing_mails (user_id, kind, message_id, rendered) select id, 'digest', id, '{}' from users`
+  await sql`insert into outgoing_mails (user_id, kind, message_id, state, ended_at)
+    select id, 'now', 'failed ' || id, 'failed', now() from users`
+  await sql`insert into digests (user_id, window_start, window_end) select id, now(), now() from users`
+  await sql`insert into unsubscribe_tokens (token_hash, user_id, scope)
+    select feed_token_hash, user_id, 'digest' from saved_searches where feed_token_hash is not null`
   await sql`insert into audit_events (actor_id, actor_kind, action) select id, 'person', 'list.create' from users`
   await sql`insert into attempts (key, empty_at) values ('none', now())`
   await sql`insert into import_rejections (import_id, file, reason) select id, 'imp-file', 'none' from imports`

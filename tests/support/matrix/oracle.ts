@@ -166,6 +166,8 @@ export const ORACLE: Record<string, Line> = {
   'account dismissSetup': { own: 'ok', writes: 'user_accounts' },
   'account chooseShortcuts': { own: 'ok', writes: 'user_accounts' },
   'account foldAnswer': { own: 'ok', writes: 'user_accounts' },
+  'account/mail chooseMail': { own: 'ok', writes: 'mail_preferences mail_settings' },
+  'account/mail resumeMail': { own: 'ok', writes: 'mail_settings' },
   'account signOut': { own: 'ok', out: 'ok', writes: 'audit_events sessions', writesOut: '' },
 
   'administration/people invite': {
@@ -355,6 +357,15 @@ export const ORACLE: Record<string, Line> = {
     out: 'ok',
     writesRefused: 'attempts',
   },
+  // Whoever holds the link of a mail, to whomever that went.
+  'u/[token] GET': { ...mine('not_found', ''), others: 'ok', out: 'ok', hides: 'cn-OWNER-email' },
+  'u/[token] POST': {
+    ...mine('not_found', 'mail_settings'),
+    others: 'ok',
+    out: 'ok',
+    writesOut: 'mail_settings',
+    hides: 'cn-OWNER-email',
+  },
   'healthz GET': { own: 'ok', out: 'ok' },
   'opensearch.xml GET': { own: 'ok', out: 'ok' },
   'readyz GET': { own: 'ok', out: 'ok' },
@@ -371,6 +382,8 @@ export const ORACLE: Record<string, Line> = {
   'sign-in page': { own: 'ok', out: 'ok' },
   '[...missing] page': { own: 'not_found', out: 'not_found' },
   'account page': page('cn-ASKER-device'),
+  // Mail is not set up there: that concerns administrators alone.
+  'account/mail page': { own: ADMINISTRATORS, shows: 'cn-ASKER-email' },
   'administration/audit page': { own: ADMINISTRATORS },
   'administration/imports/[id] page': { own: EDITORS, shows: 'imp-file' },
   'administration/imports/[id] one that is not there': { own: 'not_found' },

@@ -3,6 +3,8 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { searchStudies } from '@/db/search/query/search-studies'
 import { studyRows } from '@/db/studies/study-rows'
 import { type Person, type SignedIn, VISITOR, type Viewer } from '@/lib/access/viewer'
+import { NOTICE_KINDS, type NoticeKind } from '@/lib/inbox/notice'
+import { defaultChoices } from '@/lib/mail/mail-settings'
 import { parseSearchRequest } from '@/lib/search/search-request'
 import type { Given } from './entry'
 
@@ -63,6 +65,7 @@ const FACTS = {
 
 /** A search that finds nothing, and would find something with one of its parts left out. */
 const NARROW = request('baricitinib unheardofword')
+const MAIL_CHANNELS = Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, 'inbox'])) as Record<NoticeKind, 'inbox'>
 const READER = { kind: 'person', id: randomUUID(), name: '', role: 'reader' } as Person
 const rowsOf = async (id: number) => [...(await withViewer(VISITOR, (tx) => studyRows(tx, [id]))).values()]
 
@@ -131,6 +134,16 @@ export const QUERIES = {
     countUndo: ({ mine }) => [mine.doneNoticeId],
     undoDone: ({ mine }) => [{ noticeId: mine.doneNoticeId }],
     markNoticeSeen: ({ mine }) => [{ noticeId: mine.noticeId }],
+  }),
+  'db/mail/list-mail-faults.ts': of(() => import('@/db/mail/list-mail-faults'), { listMailFaults: nothing }),
+  'db/mail/mail-choices.ts': of(() => import('@/db/mail/mail-choices'), {
+    readMailChoices: () => ['UTC'],
+    changeMailChoices: () => [{ ...defaultChoices('UTC'), channels: MAIL_CHANNELS, version }],
+    resumeMail: nothing,
+  }),
+  'db/mail/notices-to-mail.ts': of(() => import('@/db/mail/notices-to-mail'), {
+    noticesForDigest: () => [{ start: new Date(0), end: new Date('2100-01-01') }, true],
+    noticesForNow: nothing,
   }),
   'db/discussion/threads.ts': of(() => import('@/db/discussion/threads'), {
     threadsOn: ofStudy,

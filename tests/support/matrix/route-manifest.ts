@@ -92,6 +92,11 @@ export const ROUTES = {
   'app/feeds/searches/[token]/route.ts': of(() => import('@/app/feeds/searches/[token]/route'), {
     GET: { kind: 'feed', input: ({ id }) => ({ path: '/feeds/searches/token', params: { token: id } }) },
   }),
+  'app/u/[token]/route.ts': of(() => import('@/app/u/[token]/route'), {
+    // Whoever has a feed here has had a mail with the same token.
+    GET: { kind: 'feed', input: ({ id }) => ({ path: '/u/token', params: { token: id } }) },
+    POST: { kind: 'feed', input: ({ id }) => ({ path: '/u/token', params: { token: id } }) },
+  }),
   'app/healthz/route.ts': of(() => import('@/app/healthz/route'), { GET: at('/healthz') }),
   'app/opensearch.xml/route.ts': of(() => import('@/app/opensearch.xml/route'), { GET: at('/opensearch.xml') }),
   'app/readyz/route.ts': of(() => import('@/app/readyz/route'), { GET: at('/readyz') }),

@@ -73,6 +73,12 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   mentions: people('s'),
   notices: { own: 'su' },
   notice_fanouts: { import: 's' },
+  mail_settings: { own: 'siu' },
+  mail_preferences: { own: 'siud' },
+  // What became of one an administrator sees, and no whole row: what it says nobody.
+  outgoing_mails: {},
+  digests: {},
+  unsubscribe_tokens: {},
   // Nobody's question becomes somebody else's.
   questions: { own: 'siud' },
   'questions asked for': { own: 'siud', 'editor, others': 'su', 'administrator, others': 'su' },
@@ -166,6 +172,21 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   },
   'select app.expand_notices(1)::text as answer': { '*': '!', import: 'r' },
   "select app.sweep_notices('1 day', 1)::text as answer": { '*': '!', import: 'r' },
+  'select id::text as answer from app.mail_readers()': { '*': '!', import: 'r' },
+  "select app.waiting_for_mail(array['reply'])::text as answer": { '*': '!', import: '-' },
+  "select app.store_mail('PERSON', 'now', 'none', '{}', '{}', 'none')::text as answer": { '*': '!', import: 'r' },
+  "select app.store_digest('PERSON', now(), now(), 'none', '{}', '{}', 'none')::text as answer": {
+    '*': '!',
+    import: 't',
+  },
+  'select app.has_open_mail()::text as answer': { '*': '!', import: 't' },
+  "select 'asked' as answer from (select count(*) from app.claim_mail()) mails": { '*': '!', import: 'r' },
+  "select app.begin_mail('PERSON', 1)::text as answer": { '*': '!', import: 'f' },
+  "select app.end_mail('PERSON', 1, 'handed', null, null, false)::text as answer": { '*': '!', import: '-' },
+  "select app.sweep_mails('1 day', 1)::text as answer": { '*': '!', import: 'r' },
+  // Who has no token is told nothing by these.
+  "select app.unsubscription('none') as answer": { '*': '-', import: '!' },
+  "select app.unsubscribe('none', true) as answer": { '*': '-', import: '!' },
   // Of a group that the second reader leads.
   "select app.may_write_verdict('VERDICT')::text as answer": { '*': 'f', import: '!' },
   "select app.owns_verdict('VERDICT', 'GROUP')::text as answer": { '*': 'f', import: '!' },

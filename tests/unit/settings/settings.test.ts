@@ -52,6 +52,8 @@ test('nothing needs to be set', () => {
     model: null,
     wayOut: { proxy: null, testOrigin: null },
     identityProviders: [],
+    mail: null,
+    zone: 'UTC',
   })
 })
 
@@ -223,4 +225,61 @@ test('a server of a test in place of the sources is on this machine, and never o
     'http://a@127.0.0.1:9',
   ])
     expect(faultsOf({ PRECIS_TEST_SOURCES: elsewhere })).toHaveLength(1)
+})
+
+const mail = {
+  PRECIS_URL: 'https://precis.hospital.example',
+  PRECIS_SMTP_URL: 'smtp://mail.hospital.example',
+  PRECIS_MAIL_FROM: 'precis@hospital.example',
+}
+
+test('mail is sent over TLS, but to a relay on this machine or where the settings say so', () => {
+  const sent = (changes: Record<string, string>) => settingsOf({ ...mail, ...changes }).mail
+  expect(sent({})).toEqual({
+    host: 'mail.hospital.example',
+    port: 587,
+    tls: 'required',
+    login: null,
+    from: 'precis@hospital.example',
+    dkim: null,
+  })
+  expect(sent({ PRECIS_SMTP_URL: 'smtps://mail.hospital.example/' })).toMatchObject({ port: 465, tls: 'at once' })
+  expect(sent({ PRECIS_SMTP_URL: 'smtp://[::1]:2525' })).toMatchObject({ host: '::1', port: 2525, tls: 'none' })
+  expect(sent({ PRECIS_SMTP_TLS: '0' })).toMatchObject({ tls: 'none' })
+  expect(sent({ PRECIS_SMTP_USER: 'precis', PRECIS_SMTP_PASSWORD: 'a secret' })).toMatchObject({
+    login: { user: 'precis', password: 'a secret' },
+  })
+})
+
+test('half of the settings of mail is a fault, a line each', () => {
+  expect(faultsOf({ PRECIS_SMTP_URL: mail.PRECIS_SMTP_URL })).toEqual([
+    'PRECIS_MAIL_FROM: needed together with PRECIS_SMTP_URL',
+    'PRECIS_URL: needed together with PRECIS_SMTP_URL',
+  ])
+  expect(faultsOf({ PRECIS_MAIL_FROM: mail.PRECIS_MAIL_FROM })).toEqual([
+    'PRECIS_SMTP_URL: needed together with PRECIS_MAIL_FROM',
+  ])
+  expect(faultsOf({ ...mail, PRECIS_SMTP_USER: 'precis' })).toEqual([
+    'PRECIS_SMTP_PASSWORD: needed together with PRECIS_SMTP_USER',
+  ])
+  expect(faultsOf({ ...mail, PRECIS_DKIM_SELECTOR: 'one' })).toEqual([
+    'PRECIS_DKIM_DOMAIN: needed together with PRECIS_DKIM_SELECTOR',
+    'PRECIS_DKIM_KEY: needed together with PRECIS_DKIM_SELECTOR',
+  ])
+  const clear = { PRECIS_SMTP_TLS: '0', PRECIS_SMTP_USER: 'precis', PRECIS_SMTP_PASSWORD: 'a secret' }
+  expect(faultsOf({ ...mail, ...clear })).toHaveLength(1)
+})
+
+test.each([
+  ['PRECIS_SMTP_URL', 'mail.hospital.example'],
+  ['PRECIS_SMTP_URL', 'smtp://precis:secret@mail.hospital.example'],
+  ['PRECIS_SMTP_URL', 'smtp://mail.hospital.example/?tls=no'],
+  ['PRECIS_MAIL_FROM', 'Précis <precis@hospital.example>'],
+  ['PRECIS_MAIL_FROM', 'precis@hospital.example\nBcc: all@hospital.example'],
+  ['PRECIS_ZONE', 'Mars/Olympus'],
+  ['PRECIS_SMTP_TLS', 'no'],
+])('%s=%s is a fault', (name, value) => {
+  const faults = faultsOf({ ...mail, [name]: value })
+  expect(faults).toHaveLength(1)
+  expect(faults[0]).toMatch(new RegExp(`^${name}: an? |^${name}: 1, or 0`))
 })

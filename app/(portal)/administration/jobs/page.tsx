@@ -3,8 +3,10 @@ import { notFound } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { type JobState, listJobs } from '@/db/jobs/list-jobs'
+import { listMailFaults } from '@/db/mail/list-mail-faults'
 import { can } from '@/lib/access/policy'
 import { JobRow } from './_parts/job-row'
+import { MailFaults } from './_parts/mail-faults'
 
 export const metadata: Metadata = { title: 'Jobs' }
 
@@ -12,7 +14,7 @@ const COUNTED: JobState[] = ['running', 'waiting', 'failed']
 
 export default async function JobsPage() {
   const who = await signedIn()
-  const found = await listJobs(who)
+  const [found, mailFaults] = await Promise.all([listJobs(who), listMailFaults(who)])
   if (!found) notFound()
   const { workers, jobs } = found
   const counts = COUNTED.map((state) => `${jobs.filter((job) => job.state === state).length} ${state}`)
@@ -35,6 +37,11 @@ export default async function JobsPage() {
           <JobRow key={job.id} job={job} mayChange={can(who, 'job.change')} />
         ))}
       </ol>
+      {mailFaults.length > 0 && (
+        <div className="mt-8">
+          <MailFaults faults={mailFaults} />
+        </div>
+      )}
     </>
   )
 }

@@ -1,0 +1,112 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type postgres from 'postgres'
+import { hashToken, newToken } from '@/db/access/token'
+import type { InboxEntry } from '@/db/inbox/inbox-entries'
+import type { Job } from '@/db/jobs/job'
+import { NO_ATTEMPT_LIMIT } from '@/lib/jobs/job-kinds'
+import { dueWindow, isQuiet } from '@/lib/mail/due-moment'
+import { kindsByDefault } from '@/lib/mail/mail-settings'
+import { noticeWords } from '@/lib/mail/notice-words'
+import type { MailKind } from '@/lib/mail/outgoing'
+import { type MailEntry, renderMail } from '@/lib/mail/render-mail'
+import { type MailReader, mailReaders } from './mail-reader'
+import { noticesForDigest, noticesForNow } from './notices-to-mail'
+
+/** Where the portal is, and the time zone of whoever has chosen none. */
+export type MailPlace = { site: string; zone: string }
+
+/** Writes digests that are due and mails that should not wait; another job sends them. */
+export function writeMails(place: MailPlace, clock = () => new Date()): Job {
+  return {
+    kind: 'write-mails',
+    key: 'write-mails',
+    maxAttempts: NO_ATTEMPT_LIMIT,
+    due: {
+      everyMs: 30_000,
+      isDue: async (sql) => {
+        const { digests, urgent } = await dueNow(sql, place, clock())
+        return digests.length > 0 || urgent.length > 0
+      },
+    },
+    run: async ({ sql, signal, progress }) => {
+      const { digests, urgent } = await dueNow(sql, place, clock())
+      const tasks = [
+        ...digests.map((due) => () => writeDigest(sql, place, due, clock())),
+        ...urgent.map((reader) => () => writeNow(sql, place, reader, clock())),
+      ]
+      let done = 0
+      for (const task of tasks) {
+        if (signal.aborted) return
+        if (await task()) await progress(++done, null)
+      }
+    },
+  }
+}
+
+type DueDigest = { reader: MailReader; window: { start: Date; end: Date } }
+
+async function dueNow(
+  sql: postgres.Sql,
+  { zone }: MailPlace,
+  now: Date,
+): Promise<{ digests: DueDigest[]; urgent: MailReader[] }> {
+  const readers = await mailReaders(sql, zone)
+  const waiting = await sql<{ id: string }[]>`select app.waiting_for_mail(${kindsByDefault('now')}) as id`
+  const ids = new Set(waiting.map(({ id }) => id))
+  return {
+    digests: readers.flatMap((reader) => {
+      const window = reader.choices.sendsDigest ? dueWindow(now, reader.choices, reader.previous) : null
+      return window ? [{ reader, window }] : []
+    }),
+    urgent: readers.filter(
+      ({ person, choices: { sendsNow, zone: own, quietFrom, quietTo } }) =>
+        sendsNow && ids.has(person.id) && !isQuiet(now, own, quietFrom, quietTo),
+    ),
+  }
+}
+
+async function writeDigest(sql: postgres.Sql, place: MailPlace, due: DueDigest, now: Date): Promise<boolean> {
+  const { person, choices } = due.reader
+  const { start, end } = due.window
+  const entries = await noticesForDigest(person, due.window, !choices.sendsNow)
+  const token = newToken()
+  const messageId = idOf('digest', place, person.id, end.toISOString().replace(/\D/g, ''))
+  const content = rendered('digest', place, entries, token, now)
+  const [row] = await sql<{ stored: boolean }[]>`select app.store_digest(${person.id}, ${start.toISOString()},
+    ${end.toISOString()}, ${messageId}, ${sql.json(content)}, ${told(entries)}::uuid[], ${hashToken(token)}) as stored`
+  return row?.stored === true && entries.length > 0
+}
+
+async function writeNow(sql: postgres.Sql, place: MailPlace, { person }: MailReader, now: Date): Promise<boolean> {
+  const entries = await noticesForNow(person)
+  if (entries.length === 0) return false
+  const token = newToken()
+  const content = rendered('now', place, entries, token, now)
+  const [row] = await sql<{ id: string | null }[]>`select app.store_mail(${person.id}, 'now',
+    ${idOf('now', place, person.id, randomUUID())}, ${sql.json(content)}, ${told(entries)}::uuid[],
+    ${hashToken(token)}) as id`
+  return row?.id != null
+}
+
+const told = (entries: readonly InboxEntry[]) => entries.flatMap(({ notices }) => notices.map(({ id }) => id))
+
+/** Of one mail it is the same at each attempt, so that a receiver can tell what it has already. */
+function idOf(kind: MailKind, { site }: MailPlace, userId: string, which: string): string {
+  const who = createHash('sha256').update(userId).digest('hex').slice(0, 16)
+  return `<${kind}.${who}.${which}@${new URL(site).hostname}>`
+}
+
+function rendered(kind: MailKind, { site }: MailPlace, entries: readonly InboxEntry[], token: string, now: Date) {
+  return renderMail({ kind, entries: entries.map((entry) => asMailEntry(entry, now)), site, token, now })
+}
+
+function asMailEntry({ title, address, notices }: InboxEntry, now: Date): MailEntry {
+  const today = now.toISOString().slice(0, 10)
+  const isQuestion = notices.some(({ kind }) => kind === 'question-answered')
+  return {
+    // What somebody asked may tell of a patient: it does not leave the house.
+    title: isQuestion ? 'A question of yours' : title,
+    address: notices.length === 1 ? (notices[0]?.address ?? address) : address,
+    lines: notices.map((notice) => noticeWords(notice, today)),
+  }
+}

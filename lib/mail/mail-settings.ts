@@ -1,0 +1,68 @@
+import { NOTICE_KINDS, type NoticeKind } from '@/lib/inbox/notice'
+
+export const CHANNELS = ['now', 'digest', 'inbox'] as const
+/** How somebody hears of a notice: by a mail of its own, by the digest, or in the inbox alone. It is in the inbox always. */
+export type Channel = (typeof CHANNELS)[number]
+
+export const CHANNEL_WORDS = {
+  now: 'At once',
+  digest: 'In the digest',
+  inbox: 'Inbox only',
+} as const satisfies Record<Channel, string>
+
+/** Kinds, in words, with what whoever has chosen nothing has. */
+export const MAIL_KINDS = {
+  mention: { words: 'Somebody mentions you', channel: 'now' },
+  reply: { words: 'A reply in a thread of yours', channel: 'digest' },
+  retracted: { words: 'A study that you keep is retracted', channel: 'now' },
+  concern: { words: 'A study that you keep gets an expression of concern', channel: 'now' },
+  corrected: { words: 'A study that you keep is corrected', channel: 'digest' },
+  'list-shared': { words: 'A list is shared with you', channel: 'digest' },
+  invitation: { words: 'You are invited to a group', channel: 'now' },
+  'verdict-handed': { words: 'You own a verdict now', channel: 'now' },
+  'verdict-review': { words: 'A verdict goes under review', channel: 'digest' },
+  'verdict-due': { words: 'A verdict is due for review', channel: 'digest' },
+  'question-answered': { words: 'A question of yours is answered or closed', channel: 'digest' },
+} as const satisfies Record<NoticeKind, { words: string; channel: Channel }>
+
+/** Kinds of which whoever has chosen nothing hears by this channel. */
+export const kindsByDefault = (channel: Channel): NoticeKind[] =>
+  NOTICE_KINDS.filter((kind) => MAIL_KINDS[kind].channel === channel)
+
+export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+
+/** When the digest comes and how somebody hears of what. */
+export type MailChoices = {
+  zone: string
+  /** 1 is Monday. */
+  days: number[]
+  /** "07:30". */
+  time: string
+  quietFrom: string | null
+  quietTo: string | null
+  sendsDigest: boolean
+  sendsNow: boolean
+}
+
+/** As of whoever has chosen nothing. */
+export const defaultChoices = (zone: string): MailChoices => ({
+  zone,
+  days: [1, 2, 3, 4, 5],
+  time: '07:30',
+  quietFrom: null,
+  quietTo: null,
+  sendsDigest: true,
+  sendsNow: true,
+})
+
+/** "on weekdays", "every day", "on Mondays and Thursdays". */
+export function daysWords(days: readonly number[]): string {
+  const chosen = [...days].sort().join('')
+  if (chosen === '1234567') return 'every day'
+  if (chosen === '12345') return 'on weekdays'
+  const names = [...days].sort().map((day) => `${WEEKDAYS[day - 1]}s`)
+  return `on ${new Intl.ListFormat('en').format(names)}`
+}
+
+/** "Europe/Berlin" → "Berlin". */
+export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')

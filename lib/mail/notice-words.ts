@@ -1,0 +1,29 @@
+import {
+  ACT_WORDS,
+  isVerdictNotice,
+  keptWords,
+  type NoticeKind,
+  STUDY_NOTICES,
+  STUDY_WORDS,
+  verdictWords,
+} from '@/lib/inbox/notice'
+
+type Told = {
+  kind: NoticeKind
+  actor: string | null
+  kept: { lists: readonly string[]; hasNote: boolean } | null
+  verdict: { group: string; reviewBy: string } | null
+}
+
+const isOfStudy = (kind: NoticeKind): kind is (typeof STUDY_NOTICES)[number] =>
+  STUDY_NOTICES.some((one) => one === kind)
+
+/** A notice as one line of a mail: "Ben mentioned you", "Retracted. In “Pain”". `today` is an ISO day. */
+export function noticeWords({ kind, actor, kept, verdict }: Told, today: string): string {
+  if (isOfStudy(kind)) {
+    const where = kept ? keptWords(kept) : ''
+    return where ? `${STUDY_WORDS[kind]}. ${where}` : STUDY_WORDS[kind]
+  }
+  if (isVerdictNotice(kind)) return verdict ? verdictWords(kind, verdict, today) : 'A verdict of a group of yours'
+  return `${actor ?? 'A colleague'} ${ACT_WORDS[kind]}`
+}
