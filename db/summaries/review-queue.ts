@@ -20,7 +20,7 @@ export const QUEUED_A_PAGE = 20
 
 /**
  * Summaries that wait for a person and that matter, one page of them: first those that ask to be checked again, then
- * retracted studies, then by lists, views and the newest here. One that was checked waits no more until its abstract changes or
+ * by lists and views, then retracted studies and the newest here. One that was checked waits no more until its abstract changes or
  * the study is retracted. Empty for those who may not read the queue.
  */
 export async function readReviewQueue(
@@ -52,8 +52,8 @@ export async function nextInQueue(viewer: Viewer, key: string, place: QueueKey |
       select study_id::int as id, recheck, retracted, lists, views from waiting
       where ${
         stood
-          ? sql`(recheck, retracted, lists, views, study_id)
-            < (${stood.recheck}, ${stood.retracted}, ${stood.lists}::int, ${stood.views}::int, ${id}::bigint)`
+          ? sql`(recheck, lists, views, retracted, study_id)
+            < (${stood.recheck}, ${stood.lists}::int, ${stood.views}::int, ${stood.retracted}, ${id}::bigint)`
           : sql`true`
       } order by ${FOREMOST} limit 1`)
     return (await asDrafts(tx, next))[0] ?? null
@@ -95,7 +95,8 @@ const reasonsOf = ({ recheck, retracted, lists, views }: QueueKey): QueueReason[
   ...(views > 0 ? (['read'] as const) : []),
 ]
 
-const FOREMOST = sql`recheck desc, retracted desc, lists desc, views desc, study_id desc`
+// A retraction is shown wherever the study is, so that its summary is urgent only where somebody relies on it.
+const FOREMOST = sql`recheck desc, lists desc, views desc, retracted desc, study_id desc`
 
 /**
  * What waits is gathered from lists, views and indexes that hold little of a large corpus: neither a study nor its

@@ -2,11 +2,11 @@
 export type QueueKey = {
   /** The abstract changed since it was checked. */
   recheck: boolean
-  retracted: boolean
   /** On how many reading lists the study is. */
   lists: number
   /** How often its page was opened in the last weeks. */
   views: number
+  retracted: boolean
 }
 
 /** "1.0.2.34", for an address: who works through the queue goes on from there, whatever becomes of the study meanwhile. */

@@ -26,7 +26,7 @@ export default async function DraftsPage({ searchParams }: Props) {
       <h1 className="page-title">Drafts to check</h1>
       <p className="meta mt-1 max-w-[60ch]">
         Summaries that are relied on and that nobody has checked, or whose abstract has changed since. What matters most
-        comes first.
+        comes first.{total > 0 && ` ${total.toLocaleString('en-GB')} ${total === 1 ? 'waits' : 'wait'}.`}
       </p>
       {drafts.length === 0 ? (
         <EmptyState title={page > 1 ? 'Nothing on this page' : 'Nothing waits to be checked'}>

@@ -56,7 +56,7 @@ async function rowsLookedUp(): Promise<number> {
 }
 
 describe('the queue', () => {
-  it('has what matters in its order: to be checked again, retracted, saved, read', async () => {
+  it('has what matters in its order: to be checked again, saved, read, retracted', async () => {
     const [read, saved, twice] = [await importTrial(1), await importTrial(2), await importTrial(3)]
     const [withdrawn, taken, changed] = [await importTrial(4), await importTrial(5), await importTrial(6)]
     await importTrial(7)
@@ -71,10 +71,10 @@ describe('the queue', () => {
     await importTrial(6, { article: DID_NOT, version: 2 })
     expect(await queue()).toEqual([
       { id: changed, reasons: 'abstract changed', lists: 0, views: 0 },
-      { id: taken, reasons: 'retracted', lists: 0, views: 0 },
       { id: twice, reasons: 'saved', lists: 2, views: 0 },
       { id: saved, reasons: 'saved', lists: 1, views: 0 },
       { id: read, reasons: 'read', lists: 0, views: 3 },
+      { id: taken, reasons: 'retracted', lists: 0, views: 0 },
     ])
   })
 
