@@ -19,6 +19,7 @@ import type {
   VerdictAudience,
   VerdictState,
 } from '@/lib/verdicts/verdict'
+import { clubSessions } from './club'
 import { moment, rowVersion } from './columns'
 import { groups } from './groups'
 import { studies } from './studies'
@@ -64,6 +65,8 @@ export const verdicts = pgTable(
     /** When it was withdrawn or superseded. */
     endedAt: moment('ended_at'),
     supersedesId: uuid('supersedes_id').references((): AnyPgColumn => verdicts.id),
+    /** The session of the journal club in which it was decided. */
+    sessionId: uuid('session_id').references(() => clubSessions.id, { onDelete: 'set null' }),
     createdBy: uuid('created_by')
       .notNull()
       .references(() => users.id),
@@ -92,6 +95,7 @@ export const verdicts = pgTable(
     index('verdicts_group').on(t.groupId),
     index('verdicts_study').on(t.studyId),
     index('verdicts_owner').on(t.ownerId),
+    index('verdicts_session').on(t.sessionId).where(sql`${t.sessionId} is not null`),
     index('verdicts_review_day').on(t.reviewBy).where(sql`${t.state} in ('in-force', 'under-review')`),
   ],
 )

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { recordSession } from '@/db/club/run-session'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
@@ -43,7 +44,13 @@ type Written = VerdictWords & { isInForce: boolean }
  */
 export async function createVerdict(
   viewer: Person,
-  input: Written & { key: string; studyId: number; groupId: string; supersedesId: string | null },
+  input: Written & {
+    key: string
+    studyId: number
+    groupId: string
+    supersedesId: string | null
+    sessionId?: string | null
+  },
 ): Promise<{ id: string }> {
   return withViewer(viewer, async (tx) => {
     // An owner may write what takes the place of their verdict, also where they do not lead the group.
@@ -53,6 +60,7 @@ export async function createVerdict(
       if (former) refuseUnlessCurrent(former)
       const study = await findStudy(tx, former?.studyId ?? input.studyId)
       await checkOwner(tx, group.id, input.ownerId)
+      const sessionId = input.sessionId ?? null
       const [made] = await tx
         .insert(verdicts)
         .values({
@@ -61,10 +69,12 @@ export async function createVerdict(
           groupId: group.id,
           createdBy: viewer.id,
           supersedesId: former?.id ?? null,
+          sessionId,
         })
         .returning({ id: verdicts.id })
       const id = made?.id as string
       await setEvidence(tx, { id, studyId: study.id }, input.evidence)
+      if (sessionId) await recordSession(tx, viewer, sessionId, { id, groupId: group.id, studyId: study.id })
       await recordEvent(tx, viewer, 'verdict.create', id, { studyId: study.id, groupId: group.id })
       if (input.isInForce) await putInForce(tx, viewer, await lockVerdict(tx, viewer, id))
       return { id }

@@ -26,5 +26,7 @@ export type LookUpAccess = { userId: string; kind: LookUpKind }
 /** A verdict by what the viewer is in its group, who owns it, and whether the viewer is one of those whom it is for. */
 export type VerdictAccess = GroupAccess & { ownerId: string; isForViewer: boolean }
 
+/** A session of a journal club by what the viewer is in its group. */
+export type ClubAccess = GroupAccess
 /** A question by who asked it, what the viewer is in its group, and whether it was asked for. */
 export type QuestionAccess = GroupAccess & { askedBy: string; isRequest: boolean }

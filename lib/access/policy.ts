@@ -102,6 +102,12 @@ const RIGHTS = {
   'verdict.read': on<Access.VerdictAccess>([[isInAudience], [isGroupLead], [isInGroup, ownsVerdict]]),
   /** Its words while it is a draft; to put it in force, confirm, supersede and withdraw it, and who owns it. */
   'verdict.change': on<Access.VerdictAccess>([[isGroupLead], [isInGroup, ownsVerdict]]),
+  /** A session of a group's journal club, and the ballots that are revealed. */
+  'club.read': on<Access.ClubAccess>([[isInGroup]]),
+  /** To propose a study, to say which to read, and to cast a ballot of one's own. */
+  'club.vote': on<Access.ClubAccess>([[isInGroup]]),
+  /** Choosing, revealing, minutes, recording: whoever does it sees no more of ballots than everybody in the group. */
+  'club.run': on<Access.ClubAccess>([[isGroupLead]]),
   'question.create': everywhere([[isSignedIn]]),
   'question.read': on<Access.QuestionAccess>([[askedIt], [isInGroup], [isEditor, isAskedFor]]),
   /** To close it and to open it again, too. */

@@ -1,5 +1,6 @@
 import type { Audience } from '@/lib/access/audience'
 import type { Role } from '@/lib/access/viewer'
+import type { ClubState } from '@/lib/club/session'
 import type { GroupRole } from '@/lib/groups/group'
 import type { JobKind } from '@/lib/jobs/job-kinds'
 import type { ListRole } from '@/lib/lists/list-role'
@@ -85,6 +86,12 @@ export type EventFacts = {
   'verdict.widen': { groupId: string }
   'verdict.narrow': { groupId: string }
   'verdict.hand-over': { verdictId: string }
+  'club.open': { groupId: string }
+  'club.propose': null
+  'club.choose': { studyId: number }
+  'club.move': { to: ClubState }
+  'club.minutes': null
+  'club.record': { verdictId: string }
   'question.create': null
   'question.request': null
   'question.answer': null

@@ -9,6 +9,7 @@ import { FOLLOWED_LIMITS } from '@/lib/search/followed-search'
 import { asOwner, importAs, importFiles } from '../corpus'
 import { articleSet, articleXml, journalXml, registered } from '../pubmed-xml'
 import { makeTextsForGroups } from './audience-holdings'
+import { makeClubs } from './club-holdings'
 import { type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
 import { makeLookUps, openSource } from './look-up-holdings'
 import { makeQuestions } from './question-holdings'
@@ -81,6 +82,10 @@ export type Holding = {
   draftVerdictId: string
   joinedVerdictId: string
   hostId: string
+  /** Sessions of the journal club of the group that they lead: choosing, voting, revealed. */
+  proposingClubId: string
+  clubId: string
+  revealedClubId: string
   /** A question of their own, one that is closed, one for the group that they are in, and a request. */
   questionId: string
   goneQuestionId: string
@@ -291,6 +296,7 @@ async function makeHolding(
     endedSessionId: await session(cn('ended-device'), true),
     linkToken,
     ...groups,
+    ...(await makeClubs(sql, name, userId, studyId, groups)),
     ...(await makeQuestions(sql, name, userId, studyId, groups)),
     ...(await makeVerdicts(sql, name, userId, studyId, groups, host)),
     ...(await makeUploads(sql, name, userId, studyId, host)),

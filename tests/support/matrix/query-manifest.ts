@@ -279,6 +279,34 @@ export const QUERIES = {
     setReading: ({ otherId }) => [{ studyId: otherId, status: 'read' }],
     readingOf: ofStudy,
   }),
+  'db/club/read-session.ts': of(() => import('@/db/club/read-session'), {
+    listClubSessions: nothing,
+    sessionsOfGroup: ({ mine }) => [mine.groupId],
+    readSession: ({ mine }) => [mine.clubId],
+  }),
+  'db/club/run-session.ts': of(() => import('@/db/club/run-session'), {
+    openSession: (given) => [
+      {
+        ...ofGroup(given),
+        key: key(),
+        title: 'New',
+        question: '',
+        startsAt: null,
+        place: '',
+        form: 'trial',
+        names: 'named',
+        quorum: 3,
+      },
+    ],
+    chooseStudy: ({ mine }) => [{ sessionId: mine.proposingClubId, studyId: null }],
+    moveSession: ({ mine }) => [{ sessionId: mine.clubId, to: 'revealed' }],
+    saveMinutes: ({ mine }) => [{ sessionId: mine.clubId, version, minutes: 'So.' }],
+  }),
+  'db/club/vote.ts': of(() => import('@/db/club/vote'), {
+    proposeStudy: ({ mine }) => [{ sessionId: mine.proposingClubId, study: '102', why: '' }],
+    approveStudies: ({ mine, studyId }) => [{ sessionId: mine.proposingClubId, studyIds: [studyId] }],
+    castBallot: ({ mine }) => [{ sessionId: mine.clubId, answers: {}, trust: 5, change: 'no', comment: '' }],
+  }),
   'db/questions/answer-question.ts': of(() => import('@/db/questions/answer-question'), {
     answerQuestion: (given) => [{ ...ofQuestion(given), answer: 'So.', studies: [], verdictId: null, alike: true }],
     closeQuestion: (given) => [{ ...ofQuestion(given), answer: 'So.', alike: true }],

@@ -49,6 +49,10 @@ const OWNER: Record<string, string> = {
   groups: 'created_by',
   group_members: 'user_id',
   invitations: 'user_id',
+  club_sessions: 'led_by',
+  club_candidates: 'proposed_by',
+  club_choice_votes: 'user_id',
+  club_ballots: 'user_id',
   questions: 'asked_by',
   question_studies: '(select asked_by from questions q where q.id = t.question_id)',
   verdicts: 'owner_id',
@@ -74,6 +78,7 @@ const ROWS: Record<string, { table: string; only: string }> = {
   'look_ups of records': { table: 'look_ups', only: "kind = 'records'" },
   'look_ups that failed': { table: 'look_ups', only: "state = 'failed'" },
   'verdicts that are drafts': { table: 'verdicts', only: "state = 'draft'" },
+  'club_ballots that are revealed': { table: 'club_ballots', only: 'sealed_on is not null' },
   'questions asked for': { table: 'questions', only: 'is_request' },
   'comments out of sight': { table: 'comments', only: "body like '%stray'" },
 }
@@ -204,6 +209,7 @@ export async function functionFaults(owner: postgres.Sql, holdings: Holdings, st
         statement
           .replaceAll('STUDY', String(studyId))
           .replace('VERDICT', holdings.ben.verdictId)
+          .replace('SESSION', holdings.ben.clubId)
           .replace('GROUP', holdings.ben.groupId)
           .replace('LIST', holdings.ben.listId)
           .replace('THREAD', holdings.ben.innerThreadId)

@@ -79,6 +79,12 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   outgoing_mails: {},
   digests: {},
   unsubscribe_tokens: {},
+  // Of a group that they lead; what stands in a session that has left this step stays.
+  club_sessions: { own: 'siu' },
+  club_candidates: { own: 'sid' },
+  club_choice_votes: { own: 'sid' },
+  club_ballots: { own: 'siu' },
+  'club_ballots that are revealed': { own: 's' },
   // Nobody's question becomes somebody else's.
   questions: { own: 'siud' },
   'questions asked for': { own: 'siud', 'editor, others': 'su', 'administrator, others': 'su' },
@@ -196,6 +202,9 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   'select citing::text as answer from app.outranking_candidates()': { '*': '!', import: '-' },
   "select app.outrank_verdict('VERDICT', STUDY)::text as answer": { '*': '!', import: 'r' },
   "select app.write_verdict_notices('2026-01-01')::text as answer": { '*': '!', import: 'r' },
+  // Of a session of a group that the second reader leads.
+  "select app.enough_ballots('SESSION')::text as answer": { '*': 'f', import: '!' },
+  "select most_approved::text as answer from app.most_approved('SESSION')": { '*': '-', import: '!' },
   // A job is at it, and it was made by somebody who is a reader by now.
   "select app.queue_upload('UPLOAD')::text as answer": { '*': 'f', administrator: 't', import: '!' },
   "select state as answer from app.upload_progress('UPLOAD')": { '*': '-', administrator: 'r', import: '!' },

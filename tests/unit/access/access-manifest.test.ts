@@ -35,6 +35,7 @@ const NOT_ASKED_ALONE = [
   'db/access/audience-scope.ts',
   'db/access/change-rights.ts',
   'db/access/owned-by.ts',
+  'db/club/club-scope.ts',
   'db/connection/with-viewer.ts',
   'db/discussion/mention-scope.ts',
   'db/groups/group-scope.ts',

@@ -1,0 +1,146 @@
+import { and, asc, desc, eq, type SQL } from 'drizzle-orm'
+import { ownedBy } from '@/db/access/owned-by'
+import { withViewer } from '@/db/connection/with-viewer'
+import { clubBallots, clubCandidates, clubChoiceVotes, clubSessions } from '@/db/schema/club'
+import { groupMembers, groups } from '@/db/schema/groups'
+import { studies } from '@/db/schema/studies'
+import { users } from '@/db/schema/users'
+import { verdicts } from '@/db/schema/verdicts'
+import { seenVerdicts } from '@/db/verdicts/verdict-scope'
+import { can } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { isUuid } from '@/lib/address/uuid'
+import type { Answers } from '@/lib/club/appraisal-form'
+import { type Change, isRevealed } from '@/lib/club/session'
+import { studyAddress } from '@/lib/studies/study-address'
+import { membershipOfSession, seenSessions } from './club-scope'
+
+const columns = {
+  id: clubSessions.id,
+  groupId: clubSessions.groupId,
+  group: groups.name,
+  groupSlug: groups.slug,
+  groupRole: groupMembers.role,
+  title: clubSessions.title,
+  question: clubSessions.question,
+  startsAt: clubSessions.startsAt,
+  place: clubSessions.place,
+  state: clubSessions.state,
+}
+
+export type SessionLine = Awaited<ReturnType<typeof listClubSessions>>[number]
+
+/** Sessions of the viewer's groups, the latest first. */
+export async function listClubSessions(viewer: Viewer) {
+  return list(viewer)
+}
+
+/** Sessions of one group that the viewer is in, the latest first. */
+export async function sessionsOfGroup(viewer: Viewer, groupId: string) {
+  return list(viewer, eq(clubSessions.groupId, groupId))
+}
+
+async function list(viewer: Viewer, which?: SQL) {
+  const rows = await withViewer(viewer, (tx) =>
+    tx
+      .select(columns)
+      .from(clubSessions)
+      .innerJoin(groups, eq(groups.id, clubSessions.groupId))
+      .leftJoin(groupMembers, membershipOfSession(viewer))
+      .where(and(seenSessions(viewer), which))
+      .orderBy(desc(clubSessions.createdAt), asc(clubSessions.id))
+      .limit(200),
+  )
+  return rows.filter((session) => can(viewer, 'club.read', session))
+}
+
+export type Ballot = {
+  id: string
+  answers: Answers
+  trust: number
+  change: Change
+  comment: string
+  name: string | null
+}
+
+export type ClubSession = NonNullable<Awaited<ReturnType<typeof readSession>>>
+
+/** A session with what the viewer may know of it: their own ballot, and all of them once they are revealed. */
+export async function readSession(viewer: Viewer, id: string) {
+  if (!isUuid(id)) return null
+  return withViewer(viewer, async (tx) => {
+    const [found] = await tx
+      .select({
+        ...columns,
+        ledBy: users.name,
+        studyId: clubSessions.studyId,
+        form: clubSessions.form,
+        names: clubSessions.names,
+        quorum: clubSessions.quorum,
+        minutes: clubSessions.minutes,
+        comments: clubSessions.comments,
+        recordedAt: clubSessions.recordedAt,
+        version: clubSessions.version,
+        verdictId: verdicts.id,
+      })
+      .from(clubSessions)
+      .innerJoin(groups, eq(groups.id, clubSessions.groupId))
+      .innerJoin(users, eq(users.id, clubSessions.ledBy))
+      .leftJoin(groupMembers, membershipOfSession(viewer))
+      .leftJoin(verdicts, and(eq(verdicts.sessionId, clubSessions.id), seenVerdicts(viewer)))
+      .where(and(eq(clubSessions.id, id), seenSessions(viewer)))
+      .orderBy(desc(verdicts.createdAt))
+      .limit(1)
+    if (!found || !can(viewer, 'club.read', found)) return null
+    const candidates = await tx
+      .select({
+        id: studies.id,
+        pmid: studies.pmid,
+        title: studies.title,
+        by: users.name,
+        why: clubCandidates.why,
+        approved: clubChoiceVotes.studyId,
+      })
+      .from(clubCandidates)
+      .innerJoin(studies, eq(studies.id, clubCandidates.studyId))
+      .innerJoin(users, eq(users.id, clubCandidates.proposedBy))
+      .leftJoin(
+        clubChoiceVotes,
+        and(
+          eq(clubChoiceVotes.sessionId, clubCandidates.sessionId),
+          eq(clubChoiceVotes.studyId, clubCandidates.studyId),
+          ownedBy(viewer, clubChoiceVotes.userId),
+        ),
+      )
+      .where(eq(clubCandidates.sessionId, id))
+      .orderBy(asc(studies.id))
+    const ballots: (Ballot & { userId: string | null })[] = await tx
+      .select({
+        id: clubBallots.id,
+        userId: clubBallots.userId,
+        answers: clubBallots.answers,
+        trust: clubBallots.trust,
+        change: clubBallots.change,
+        comment: clubBallots.comment,
+        name: users.name,
+      })
+      .from(clubBallots)
+      .leftJoin(users, eq(users.id, clubBallots.userId))
+      .where(
+        and(eq(clubBallots.sessionId, id), isRevealed(found.state) ? undefined : ownedBy(viewer, clubBallots.userId)),
+      )
+      .orderBy(asc(users.name), asc(clubBallots.id))
+    const own = ballots.find(({ userId }) => viewer.kind === 'person' && userId === viewer.id)
+    return {
+      ...found,
+      candidates: candidates.map(({ approved, pmid, ...study }) => ({
+        ...study,
+        address: studyAddress({ ...study, pmid }),
+        isApproved: approved !== null,
+      })),
+      ownBallot: own ?? null,
+      /** Empty before they are revealed. */
+      ballots: isRevealed(found.state) ? ballots.map(({ userId: _whose, ...ballot }): Ballot => ballot) : [],
+    }
+  })
+}

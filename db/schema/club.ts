@@ -1,0 +1,132 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  check,
+  date,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { Answers, FormId } from '@/lib/club/appraisal-form'
+import type { Change, ClubNames, ClubState } from '@/lib/club/session'
+import { moment, rowVersion } from './columns'
+import { groups } from './groups'
+import { studies } from './studies'
+import { users } from './users'
+
+/** One session of a group's journal club, from choosing a study to what was decided about it. */
+export const clubSessions = pgTable(
+  'club_sessions',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    groupId: uuid('group_id')
+      .notNull()
+      .references(() => groups.id),
+    title: text().notNull(),
+    question: text().notNull().default(''),
+    /** By the clock of the place where they meet. */
+    startsAt: timestamp('starts_at', { mode: 'string' }),
+    place: text().notNull().default(''),
+    state: text().$type<ClubState>().notNull().default('proposing'),
+    ledBy: uuid('led_by')
+      .notNull()
+      .references(() => users.id),
+    studyId: bigint('study_id', { mode: 'number' }).references(() => studies.id),
+    form: text().$type<FormId>().notNull(),
+    names: text().$type<ClubNames>().notNull().default('named'),
+    /** Ballots without which nothing is revealed. */
+    quorum: smallint().notNull().default(3),
+    minutes: text().notNull().default(''),
+    /** What ballots without names say in words, apart from them and in no order. */
+    comments: text().array().notNull().default([]),
+    revealedAt: moment('revealed_at'),
+    recordedAt: moment('recorded_at'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    version: rowVersion(),
+  },
+  (t) => [
+    check('club_sessions_title', sql`length(${t.title}) between 1 and 200`),
+    check(
+      'club_sessions_state',
+      sql`${t.state} in ('proposing', 'reading', 'voting', 'revealed', 'recorded', 'archived', 'cancelled')
+  and (${t.state} in ('proposing', 'cancelled') or ${t.studyId} is not null)
+  and (${t.state} in ('revealed', 'recorded', 'archived')) = (${t.revealedAt} is not null)
+  and (${t.state} <> 'recorded' or ${t.recordedAt} is not null)`,
+    ),
+    check('club_sessions_form', sql`${t.form} in ('trial', 'cohort', 'diagnostic', 'review')`),
+    // Among fewer than five, a ballot without a name still says whose it is.
+    check(
+      'club_sessions_names',
+      sql`${t.names} in ('named', 'never') and ${t.quorum} between case ${t.names} when 'never' then 5 else 1 end and 50`,
+    ),
+    index('club_sessions_group').on(t.groupId),
+    index('club_sessions_study').on(t.studyId).where(sql`${t.studyId} is not null`),
+  ],
+)
+
+/** Studies among which a session chooses. */
+export const clubCandidates = pgTable(
+  'club_candidates',
+  {
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => clubSessions.id, { onDelete: 'cascade' }),
+    studyId: bigint('study_id', { mode: 'number' })
+      .notNull()
+      .references(() => studies.id),
+    proposedBy: uuid('proposed_by')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    why: text().notNull().default(''),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.studyId] }), index('club_candidates_study').on(t.studyId)],
+)
+
+/** Which candidates somebody would read: as many as they like. */
+export const clubChoiceVotes = pgTable(
+  'club_choice_votes',
+  {
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => clubSessions.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    studyId: bigint('study_id', { mode: 'number' })
+      .notNull()
+      .references(() => studies.id),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.userId, t.studyId] }), index('club_choice_votes_user').on(t.userId)],
+)
+
+/** What somebody thinks of the study before they know what the others think. No moment is kept, nor an order. */
+export const clubBallots = pgTable(
+  'club_ballots',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => clubSessions.id, { onDelete: 'cascade' }),
+    /** Null once it is revealed without a name. */
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'set null' }),
+    answers: jsonb().$type<Answers>().notNull(),
+    trust: smallint().notNull(),
+    change: text().$type<Change>().notNull(),
+    comment: text().notNull().default(''),
+    sealedOn: date('sealed_on', { mode: 'string' }),
+  },
+  (t) => [
+    check('club_ballots_trust', sql`${t.trust} between 0 and 10`),
+    check('club_ballots_change', sql`${t.change} in ('yes', 'no', 'unsure')`),
+    check('club_ballots_answers', sql`jsonb_typeof(${t.answers}) = 'object' and length(${t.answers}::text) <= 4000`),
+    check('club_ballots_comment', sql`length(${t.comment}) <= 1000`),
+    uniqueIndex('club_ballots_once').on(t.sessionId, t.userId),
+    index('club_ballots_user').on(t.userId).where(sql`${t.userId} is not null`),
+  ],
+)

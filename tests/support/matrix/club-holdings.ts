@@ -1,0 +1,30 @@
+import type postgres from 'postgres'
+import type { Holding, Name } from './holdings'
+
+/** Sessions of the journal club of the group that somebody leads, with their own candidate, approval and ballots. */
+export async function makeClubs(
+  sql: postgres.Sql,
+  name: Name,
+  userId: string,
+  studyId: number,
+  { groupId }: { groupId: string },
+): Promise<Pick<Holding, 'proposingClubId' | 'clubId' | 'revealedClubId'>> {
+  const session = async (what: string, state: 'proposing' | 'voting') => {
+    const [made] = await sql<{ id: string }[]>`
+      insert into club_sessions (group_id, title, led_by, form, quorum, state, study_id)
+      values (${groupId}, ${`cn-${name}-${what}`}, ${userId}, 'trial', 1, ${state}, ${state === 'proposing' ? null : studyId})
+      returning id`
+    return made?.id as string
+  }
+  const cast = (sessionId: string) => sql`
+    insert into club_ballots (session_id, user_id, answers, trust, change) values (${sessionId}, ${userId}, '{}', 5, 'no')`
+  const proposingClubId = await session('proposing-club', 'proposing')
+  await sql`insert into club_candidates (session_id, study_id, proposed_by) values (${proposingClubId}, ${studyId}, ${userId})`
+  await sql`insert into club_choice_votes (session_id, user_id, study_id) values (${proposingClubId}, ${userId}, ${studyId})`
+  const clubId = await session('club', 'voting')
+  await cast(clubId)
+  const revealedClubId = await session('revealed-club', 'voting')
+  await cast(revealedClubId)
+  await sql`update club_sessions set state = 'revealed', revealed_at = now() where id = ${revealedClubId}`
+  return { proposingClubId, clubId, revealedClubId }
+}
