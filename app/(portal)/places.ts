@@ -36,6 +36,7 @@ export function placesFor(viewer: Viewer): Places {
       { href: '/inbox', words: 'Inbox', key: 'i' },
       { href: '/searches', words: 'Searches', key: 's' },
       { href: '/groups', words: 'Groups', key: 'g' },
+      { href: '/clubs', words: 'Journal clubs' },
       { href: '/questions', words: 'Questions' },
       { href: '/references', words: 'Check references', key: 'r' },
     ]),

@@ -3,16 +3,15 @@ import { ownedBy } from '@/db/access/owned-by'
 import { withViewer } from '@/db/connection/with-viewer'
 import { clubBallots, clubCandidates, clubChoiceVotes, clubSessions } from '@/db/schema/club'
 import { groupMembers, groups } from '@/db/schema/groups'
-import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
 import { verdicts } from '@/db/schema/verdicts'
+import { studyRows } from '@/db/studies/study-rows'
 import { seenVerdicts } from '@/db/verdicts/verdict-scope'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import type { Answers } from '@/lib/club/appraisal-form'
 import { type Change, isRevealed } from '@/lib/club/session'
-import { studyAddress } from '@/lib/studies/study-address'
 import { membershipOfSession, seenSessions } from './club-scope'
 
 const columns = {
@@ -81,6 +80,7 @@ export async function readSession(viewer: Viewer, id: string) {
         comments: clubSessions.comments,
         recordedAt: clubSessions.recordedAt,
         version: clubSessions.version,
+        archivedAt: groups.archivedAt,
         verdictId: verdicts.id,
       })
       .from(clubSessions)
@@ -94,15 +94,12 @@ export async function readSession(viewer: Viewer, id: string) {
     if (!found || !can(viewer, 'club.read', found)) return null
     const candidates = await tx
       .select({
-        id: studies.id,
-        pmid: studies.pmid,
-        title: studies.title,
+        studyId: clubCandidates.studyId,
         by: users.name,
         why: clubCandidates.why,
         approved: clubChoiceVotes.studyId,
       })
       .from(clubCandidates)
-      .innerJoin(studies, eq(studies.id, clubCandidates.studyId))
       .innerJoin(users, eq(users.id, clubCandidates.proposedBy))
       .leftJoin(
         clubChoiceVotes,
@@ -113,7 +110,11 @@ export async function readSession(viewer: Viewer, id: string) {
         ),
       )
       .where(eq(clubCandidates.sessionId, id))
-      .orderBy(asc(studies.id))
+      .orderBy(asc(clubCandidates.studyId))
+    const rows = await studyRows(
+      tx,
+      candidates.map(({ studyId }) => studyId),
+    )
     const ballots: (Ballot & { userId: string | null })[] = await tx
       .select({
         id: clubBallots.id,
@@ -131,13 +132,15 @@ export async function readSession(viewer: Viewer, id: string) {
       )
       .orderBy(asc(users.name), asc(clubBallots.id))
     const own = ballots.find(({ userId }) => viewer.kind === 'person' && userId === viewer.id)
+    const { archivedAt, ...session } = found
     return {
-      ...found,
-      candidates: candidates.map(({ approved, pmid, ...study }) => ({
-        ...study,
-        address: studyAddress({ ...study, pmid }),
-        isApproved: approved !== null,
-      })),
+      ...session,
+      /** Whether its group is: nothing is changed in it then. */
+      isArchived: archivedAt !== null,
+      candidates: candidates.flatMap(({ studyId, approved, ...candidate }) => {
+        const study = rows.get(studyId)
+        return study ? [{ ...candidate, study, isApproved: approved !== null }] : []
+      }),
       ownBallot: own ?? null,
       /** Empty before they are revealed. */
       ballots: isRevealed(found.state) ? ballots.map(({ userId: _whose, ...ballot }): Ballot => ballot) : [],

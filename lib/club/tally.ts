@@ -1,4 +1,5 @@
 import { ANSWERS, type Answers, type AppraisalAnswer, FORMS, type FormId } from './appraisal-form'
+import type { Change } from './session'
 
 export type QuestionTally = {
   key: string
@@ -47,4 +48,11 @@ export function spreadOf(values: readonly number[]): Spread | null {
     return low + (high - low) * (place - Math.floor(place))
   }
   return { lower: at(0.25), median: at(0.5), upper: at(0.75) }
+}
+
+/** What a form of a verdict begins with after the ballots: most would change what they do, most would not, or neither. */
+export function usualStance(ballots: readonly { change: Change }[]): 'consider' | 'do-not-change' | 'await' {
+  const of = (change: Change) => ballots.filter((ballot) => ballot.change === change).length
+  if (2 * of('yes') > ballots.length) return 'consider'
+  return 2 * of('no') > ballots.length ? 'do-not-change' : 'await'
 }

@@ -17,10 +17,15 @@ export const createVerdict = action(
       studyId: studyNumber,
       groupId: field.identifier,
       supersedesId: field.identifier.optional(),
+      sessionId: field.identifier.optional(),
       ...field.wordsOfVerdict,
     })
     .superRefine(field.refineDays)
-    .transform(({ supersedesId, ...form }) => ({ ...field.asWritten(form), supersedesId: supersedesId || null })),
+    .transform(({ supersedesId, sessionId, ...form }) => ({
+      ...field.asWritten(form),
+      supersedesId: supersedesId || null,
+      sessionId: sessionId || null,
+    })),
   drafts.createVerdict,
   { redirectTo: ({ id }) => `/verdicts/${id}` },
 )

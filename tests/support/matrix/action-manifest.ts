@@ -50,6 +50,15 @@ const ofVerdict = (more: Fields): Example<Fields> => ({
   also: { 'of a group they are in': about('joined verdict', 'verdictId', { version, ...more }) },
 })
 const ANSWER = { version, answer: 'So.', studies: '' }
+const PLAN = {
+  title: 'New',
+  question: '',
+  startsAt: '',
+  place: '',
+  form: 'trial',
+  names: 'named',
+  quorum: '3',
+}
 const VERDICT = {
   bottomLine: 'Other.',
   stance: 'adopt',
@@ -167,6 +176,21 @@ export const ACTIONS = {
     acceptInvitation: about('invitation', 'invitationId'),
     declineInvitation: about('invitation', 'invitationId'),
   }),
+  'app/(portal)/clubs/actions.ts': of(() => import('@/app/(portal)/clubs/actions'), {
+    openSession: { kind: 'group', input: ({ id }) => ({ ...PLAN, key: key(), groupId: id }) },
+    proposeStudy: {
+      kind: 'club that chooses',
+      input: ({ id }) => ({ sessionId: id, study: '102', why: '' }),
+    },
+    approveStudies: {
+      kind: 'club that chooses',
+      input: ({ id, studyId }) => ({ sessionId: id, studyIds: String(studyId) }),
+    },
+    chooseStudy: about('club that chooses', 'sessionId'),
+    moveSession: about('club', 'sessionId', { to: 'revealed' }),
+    castBallot: about('club', 'sessionId', { trust: '7', change: 'yes', comment: '' }),
+    saveMinutes: about('club that is revealed', 'sessionId', { version, minutes: 'So.' }),
+  }),
   'app/(portal)/questions/actions.ts': of(() => import('@/app/(portal)/questions/actions'), {
     askQuestion: {
       ...plain(() => ({ text: 'New?', address: '/studies?q=new', as: 'request' })),
@@ -212,6 +236,18 @@ export const ACTIONS = {
             supersedesId: id,
             ownerId: mine.userId,
             as: 'in-force',
+          }),
+        },
+        'after a session': {
+          kind: 'club that is revealed',
+          input: ({ id, mine, studyId }) => ({
+            ...VERDICT,
+            key: key(),
+            studyId: String(studyId),
+            groupId: mine.groupId,
+            sessionId: id,
+            ownerId: mine.userId,
+            as: 'draft',
           }),
         },
       },

@@ -237,6 +237,14 @@ export const ORACLE: Record<string, Line> = {
   'groups acceptInvitation': mine('not_found', 'audit_events group_members invitations notices'),
   'groups declineInvitation': mine('not_found', 'audit_events invitations notices'),
 
+  'clubs openSession': led('audit_events club_sessions idempotency_keys'),
+  'clubs proposeStudy': mine('not_found', 'audit_events club_candidates'),
+  'clubs approveStudies': mine('not_found', 'club_choice_votes'),
+  'clubs chooseStudy': mine('not_found', 'audit_events club_sessions'),
+  'clubs moveSession': mine('not_found', 'audit_events club_ballots club_sessions'),
+  'clubs castBallot': mine('not_found', 'club_ballots'),
+  'clubs saveMinutes': mine('not_found', 'audit_events club_sessions'),
+
   'questions askQuestion': { own: 'ok', writes: 'audit_events questions' },
   'questions askQuestion for a group': {
     own: 'ok',
@@ -260,6 +268,10 @@ export const ORACLE: Record<string, Line> = {
   'verdicts createVerdict in place of another': mine(
     'not_found',
     'audit_events idempotency_keys verdict_evidence verdicts',
+  ),
+  'verdicts createVerdict after a session': mine(
+    'not_found',
+    'audit_events club_sessions idempotency_keys verdict_evidence verdicts',
   ),
   'verdicts changeVerdict': mine('not_found', 'audit_events verdict_evidence verdicts'),
   'verdicts discardVerdict': mine('not_found', 'audit_events verdicts'),
@@ -435,6 +447,11 @@ export const ORACLE: Record<string, Line> = {
   'pubmed/[id] page': mine('not_found', '', { shows: 'cn-OWNER-look-up' }),
   'pubmed/[id] one that failed': mine('not_found', '', { shows: 'cn-OWNER-look-up' }),
   'pubmed page': page('baricitinib'),
+  'clubs page': page('cn-ASKER-club'),
+  'clubs/new page': mine('not_found', '', { shows: 'cn-OWNER-group' }),
+  'clubs/[id] page': mine('not_found', '', { shows: 'cn-OWNER-club' }),
+  'clubs/[id] one that chooses': mine('not_found', '', { shows: 'cn-OWNER-proposing-club' }),
+  'clubs/[id] one that is revealed': mine('not_found', '', { shows: 'cn-OWNER-revealed-club' }),
   'questions page': page('cn-ASKER-question'),
   'questions what is closed': page('cn-ASKER-closed-question'),
   'references page': page('Check references'),
@@ -455,6 +472,7 @@ export const ORACLE: Record<string, Line> = {
   'verdicts/[id] a draft': mine('not_found', '', { shows: 'cn-OWNER-draft-verdict' }),
   'verdicts/[id] one of a group they are in': mine('not_found', '', { shows: 'cn-OWNER-joined-verdict' }),
   'verdicts/new page': page('cn-ASKER-group', { others: 'ok', none: 'ok', malformed: 'ok' }),
+  'verdicts/new after a session': mine('not_found', '', { shows: 'cn-OWNER-group' }),
   'verdicts/new in place of another': mine('not_found', '', { shows: 'cn-OWNER-verdict' }),
   'topics page': page('Alopecia'),
   'topics/[heading] page': page('Alopecia'),

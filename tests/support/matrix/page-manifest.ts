@@ -119,6 +119,15 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/pubmed/page.tsx': of(() => import('@/app/(portal)/pubmed/page'), {
     page: at({ query: { q: 'baricitinib' } }),
   }),
+  'app/(portal)/clubs/page.tsx': of(() => import('@/app/(portal)/clubs/page')),
+  'app/(portal)/clubs/new/page.tsx': of(() => import('@/app/(portal)/clubs/new/page'), {
+    page: asked('group', 'group'),
+  }),
+  'app/(portal)/clubs/[id]/page.tsx': of(() => import('@/app/(portal)/clubs/[id]/page'), {
+    ...named('club', 'id'),
+    'one that chooses': named('club that chooses', 'id').page as Example<Address>,
+    'one that is revealed': named('club that is revealed', 'id').page as Example<Address>,
+  }),
   'app/(portal)/questions/page.tsx': of(() => import('@/app/(portal)/questions/page'), {
     page: at({}),
     'what is closed': at({ query: { state: 'closed' } }),
@@ -152,6 +161,7 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/verdicts/new/page.tsx': of(() => import('@/app/(portal)/verdicts/new/page'), {
     page: { kind: 'group', input: ({ id, studyId }) => ({ query: { study: String(studyId), group: id } }) },
     'in place of another': asked('verdict', 'supersedes'),
+    'after a session': asked('club that is revealed', 'session'),
   }),
   'app/(portal)/topics/page.tsx': of(() => import('@/app/(portal)/topics/page')),
   'app/(portal)/topics/[heading]/page.tsx': of(() => import('@/app/(portal)/topics/[heading]/page'), {

@@ -3,11 +3,13 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { lookUpColleagues } from '@/app/_server/colleagues'
 import { signedIn, viewer } from '@/app/_server/viewer'
+import { sessionsOfGroup } from '@/db/club/read-session'
 import { readGroup } from '@/db/groups/read-group'
 import { listsOfGroup } from '@/db/lists/sharing'
 import { questionsOfGroup } from '@/db/questions/list-questions'
 import { verdictsOfGroup } from '@/db/verdicts/list-verdicts'
 import { can } from '@/lib/access/policy'
+import { GroupClub } from '../_parts/group-club'
 import { GroupHead } from '../_parts/group-head'
 import { GroupLists } from '../_parts/group-lists'
 import { GroupPeople } from '../_parts/group-people'
@@ -36,11 +38,12 @@ export default async function GroupPage({ params, searchParams }: Props) {
   const isOpen = group.archivedAt === null
   const invites = isOpen && can(who, 'group.invite', group)
   const asked = invites && typeof find === 'string' ? find : ''
-  const [found, lists, verdicts, questions] = await Promise.all([
+  const [found, lists, verdicts, questions, sessions] = await Promise.all([
     asked ? lookUpColleagues(who, asked) : [],
     listsOfGroup(who, group.id),
     verdictsOfGroup(who, group.id),
     questionsOfGroup(who, group.id),
+    sessionsOfGroup(who, group.id),
   ])
   return (
     <>
@@ -53,6 +56,9 @@ export default async function GroupPage({ params, searchParams }: Props) {
           chosen={chosen === 'overdue' || chosen === 'review' ? chosen : ''}
           leads={isOpen && can(who, 'group.decide', group)}
         />
+      )}
+      {group.groupRole && (
+        <GroupClub groupId={group.id} sessions={sessions} leads={isOpen && can(who, 'group.decide', group)} />
       )}
       {group.groupRole && <GroupQuestions questions={questions} />}
       {group.groupRole && <GroupLists lists={lists} />}

@@ -6,7 +6,7 @@ type Props = {
   study: { id: number; title: string; address: string }
   group: { id: string; name: string }
   owners: readonly { id: string; name: string }[]
-  hidden: { key: string; supersedesId?: string }
+  hidden: { key: string; supersedesId?: string; sessionId?: string }
   draft: VerdictDraft
 }
 

@@ -5,21 +5,25 @@ import { notFound } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { today } from '@/app/(portal)/lists/today'
+import { readSession } from '@/db/club/read-session'
 import { readStudy } from '@/db/studies/study-page'
 import { groupsToDecideFor, possibleOwners } from '@/db/verdicts/deciding-groups'
 import { readVerdict } from '@/db/verdicts/read-verdict'
 import { can } from '@/lib/access/policy'
+import { usualStance } from '@/lib/club/tally'
 import { isCurrent } from '@/lib/verdicts/verdict'
 import { namesOf } from '../_parts/edit-draft'
 import { NewVerdict } from '../_parts/new-verdict'
 
 export const metadata: Metadata = { title: 'New verdict' }
 
-type Props = { searchParams: Promise<Record<'study' | 'group' | 'supersedes', string | string[] | undefined>> }
+type Props = {
+  searchParams: Promise<Record<'study' | 'group' | 'supersedes' | 'session', string | string[] | undefined>>
+}
 
 export default async function NewVerdictPage({ searchParams }: Props) {
   const who = await signedIn()
-  const { study: number, group: wanted, supersedes } = await searchParams
+  const { study: number, group: wanted, supersedes, session: club } = await searchParams
   if (typeof supersedes === 'string') {
     const former = await readVerdict(who, supersedes)
     if (!former || !isCurrent(former.state) || !can(who, 'verdict.change', former)) notFound()
@@ -30,6 +34,20 @@ export default async function NewVerdictPage({ searchParams }: Props) {
         owners={await possibleOwners(who, former.groupId)}
         hidden={{ key: randomUUID(), supersedesId: former.id }}
         draft={{ ...former, ...namesOf(former), certainty: former.certainty ?? '', decidedOn: today(), reviewBy: '' }}
+      />
+    )
+  }
+  if (typeof club === 'string') {
+    const session = await readSession(who, club)
+    const read = session?.candidates.find(({ study }) => study.id === session.studyId)?.study
+    if (!session || !read || session.state !== 'revealed' || !can(who, 'club.run', session)) notFound()
+    return (
+      <NewVerdict
+        study={read}
+        group={{ id: session.groupId, name: session.group }}
+        owners={await possibleOwners(who, session.groupId)}
+        hidden={{ key: randomUUID(), sessionId: session.id }}
+        draft={{ ...EMPTY, stance: usualStance(session.ballots), ownerId: who.id, decidedOn: today() }}
       />
     )
   }

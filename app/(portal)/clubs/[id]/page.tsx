@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { signedIn, viewer } from '@/app/_server/viewer'
+import { readSession } from '@/db/club/read-session'
+import { can } from '@/lib/access/policy'
+import { isOver, isRevealed } from '@/lib/club/session'
+import { BallotForm } from '../_parts/ballot-form'
+import { ChooseStudy } from '../_parts/choose-study'
+import { ChosenStudy } from '../_parts/chosen-study'
+import { Minutes } from '../_parts/minutes'
+import { RevealedBallots } from '../_parts/revealed-ballots'
+import { RunSession } from '../_parts/run-session'
+import { SessionHead } from '../_parts/session-head'
+
+type Props = { params: Promise<{ id: string }> }
+
+/** Read once a request, for the page and for its head. */
+const read = cache(async (id: string) => readSession(await viewer(), id))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await read((await params).id))?.title ?? 'Not found' }
+}
+
+export default async function SessionPage({ params }: Props) {
+  const who = await signedIn()
+  const session = await read((await params).id)
+  if (!session) notFound()
+  const runs = can(who, 'club.run', session) && !session.isArchived
+  const votes = can(who, 'club.vote', session) && !session.isArchived
+  const study = session.candidates.find((candidate) => candidate.study.id === session.studyId)?.study
+  return (
+    <article className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <SessionHead session={session} />
+      {session.state === 'proposing' && <ChooseStudy session={session} votes={votes} runs={runs} />}
+      {study && <ChosenStudy study={study} viewer={who} />}
+      {session.state === 'voting' && votes && <BallotForm session={session} />}
+      {isRevealed(session.state) && <RevealedBallots session={session} />}
+      {(isRevealed(session.state) || session.minutes) && (
+        <Minutes session={session} writes={runs && !isOver(session.state)} />
+      )}
+      {runs && !isOver(session.state) && <RunSession session={session} />}
+    </article>
+  )
+}

@@ -1,0 +1,51 @@
+import Link from 'next/link'
+import type { ClubSession } from '@/db/club/read-session'
+import { FORMS } from '@/lib/club/appraisal-form'
+import { CLUB_STEPS, STATE_WORDS } from '@/lib/club/session'
+import { startWords } from '@/lib/club/start-words'
+
+/** What a session is, when and where, and how far it has come. */
+export function SessionHead({ session }: { session: ClubSession }) {
+  const { state } = session
+  const at = CLUB_STEPS.findIndex((step) => step.state === state)
+  return (
+    <header className="grid gap-3 pb-3">
+      <p className="meta dotted">
+        <Link href={`/groups/${session.groupSlug}#club`} className="text-accent [overflow-wrap:anywhere]">
+          {session.group}
+        </Link>
+        {session.startsAt && <span>{startWords(session.startsAt)}</span>}
+        {session.place && <span className="[overflow-wrap:anywhere]">{session.place}</span>}
+        <span className="[overflow-wrap:anywhere]">opened by {session.ledBy}</span>
+      </p>
+      <h1 className="page-title max-w-[27em] [overflow-wrap:anywhere]">{session.title}</h1>
+      {session.question && <p className="max-w-[60ch] text-ink-2 [overflow-wrap:anywhere]">{session.question}</p>}
+      {at >= 0 ? (
+        <ol aria-label="Steps" className="flex flex-wrap gap-x-[18px] gap-y-1 text-sm">
+          {CLUB_STEPS.map((step, place) => (
+            <li
+              key={step.state}
+              aria-current={place === at ? 'step' : undefined}
+              className={
+                place === at ? 'border-accent border-b-2 font-medium' : place < at ? 'text-ink-2' : 'text-ink-3'
+              }
+            >
+              {place + 1}. {step.words}
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <p role="status" className="text-ink-2">
+          This session is {STATE_WORDS[state]}.
+        </p>
+      )}
+      <p className="meta">
+        {FORMS[session.form].title}: our quick appraisal.{' '}
+        {session.names === 'named'
+          ? 'Nobody sees another’s ballot, or whether there is one, before they are revealed; then with names.'
+          : 'Nobody sees another’s ballot, or whether there is one, before they are revealed; and never a name.'}{' '}
+        They can be revealed once there are {session.quorum}.
+      </p>
+    </header>
+  )
+}

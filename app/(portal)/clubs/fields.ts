@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { ANSWERS, FORM_IDS } from '@/lib/club/appraisal-form'
+import { CHANGES, CLUB_LIMITS, CLUB_NAMES, CLUB_STATES } from '@/lib/club/session'
+import { tidyText } from '@/lib/text/typed-text'
+
+/** What a form of a journal club sends, checked. */
+const text = (max: number) =>
+  z
+    .string()
+    .transform(tidyText)
+    .pipe(z.string().max(max, `At most ${max.toLocaleString('en-GB')} characters.`))
+const line = (max: number) => text(max).transform((typed) => typed.replace(/\s+/g, ' '))
+
+export const identifier = z.string().max(100)
+export const version = z.coerce.number().int().positive()
+export const state = z.enum(CLUB_STATES)
+export const minutes = text(CLUB_LIMITS.minutes)
+
+export const plan = {
+  title: line(CLUB_LIMITS.title).refine((words) => words.length > 0, 'Give it a name.'),
+  question: line(CLUB_LIMITS.question),
+  startsAt: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'Give a day and a time.')
+    .refine((given) => !Number.isNaN(Date.parse(given)), 'Give a day and a time.')
+    .or(z.literal('').transform(() => null)),
+  place: line(CLUB_LIMITS.place),
+  form: z.enum(FORM_IDS),
+  names: z.enum(CLUB_NAMES),
+  quorum: z.coerce
+    .number('Give a number.')
+    .int('Give a number.')
+    .min(CLUB_LIMITS.quorum, `At least ${CLUB_LIMITS.quorum}.`)
+    .max(CLUB_LIMITS.mostQuorum, `At most ${CLUB_LIMITS.mostQuorum}.`),
+}
+
+/** Refuses ballots without names where so few are enough that each could be told. */
+export function refineQuorum({ names, quorum }: { names: string; quorum: number }, context: z.RefinementCtx): void {
+  if (names === 'never' && quorum < CLUB_LIMITS.unnamedQuorum)
+    context.addIssue({
+      code: 'custom',
+      path: ['quorum'],
+      message: `Without names, at least ${CLUB_LIMITS.unnamedQuorum}: among fewer, one can tell whose is which.`,
+    })
+}
+
+/** A PMID, "s12", or an address that ends in one. */
+export const study = line(300)
+  .transform((typed) => /(?:^|\/)(s?\d{1,9})(?:[/?#].*)?$/.exec(typed)?.[1] ?? typed)
+  .refine((name) => /^s?\d{1,9}$/.test(name), 'Give a PMID, or the address of a study here.')
+export const why = line(CLUB_LIMITS.why)
+/** None, one, or several boxes of one name. */
+export const studyIds = z
+  .union([z.coerce.number().int().positive(), z.array(z.coerce.number().int().positive()).max(CLUB_LIMITS.candidates)])
+  .optional()
+  .transform((given) => (given === undefined ? [] : [given].flat()))
+export const tied = z.coerce
+  .number()
+  .int()
+  .positive()
+  .optional()
+  .transform((id) => id ?? null)
+
+const answer = z.enum(ANSWERS).optional()
+/** Of every form that there is: a ballot sends those of its own. */
+export const answers = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [`answer-${key}`, answer]))
+export const trust = z.coerce.number('Choose a number.').int().min(0).max(CLUB_LIMITS.trust)
+export const change = z.enum(CHANGES, 'Choose one.')
+export const comment = text(CLUB_LIMITS.comment)

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { signedIn } from '@/app/_server/viewer'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { listClubSessions } from '@/db/club/read-session'
+import { isOver } from '@/lib/club/session'
+import { SessionLines } from './_parts/session-lines'
+
+export const metadata: Metadata = { title: 'Journal clubs' }
+
+export default async function ClubsPage() {
+  const sessions = await listClubSessions(await signedIn())
+  const open = sessions.filter(({ state }) => !isOver(state))
+  const over = sessions.filter(({ state }) => isOver(state))
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <h1 className="page-title">Journal clubs</h1>
+      {open.length === 0 && (
+        <EmptyState title="No session is under way">
+          <p>Who leads a group opens a session on the page of the group. Its members choose, read and vote here.</p>
+        </EmptyState>
+      )}
+      {open.length > 0 && <SessionLines sessions={open} label="Sessions under way" withGroup />}
+      {over.length > 0 && (
+        <section aria-labelledby="over" className="grid gap-3 border-line border-t pt-6">
+          <h2 id="over" className="section-title">
+            Over
+          </h2>
+          <SessionLines sessions={over} label="Sessions that are over" withGroup />
+        </section>
+      )}
+    </div>
+  )
+}
