@@ -80,11 +80,6 @@ ALTER TABLE "verdicts" ADD CONSTRAINT "verdicts_session_id_club_sessions_id_fk" 
 CREATE INDEX "verdicts_session" ON "verdicts" USING btree ("session_id") WHERE "verdicts"."session_id" is not null;--> statement-breakpoint
 
 -- ----------------------------------------------------------------------------------------------------------------------
--- Whether there are enough ballots to reveal them: the only thing that anybody learns of them before, and no number.
-create function app.enough_ballots(session uuid) returns boolean language sql stable security definer
-  set search_path = public, pg_temp
-  as $$ select exists (select from public.club_sessions s where s.id = session and s.group_id in (select app.led_group_ids())
-    and (select count(*) from public.club_ballots b where b.session_id = s.id) >= s.quorum) $$;--> statement-breakpoint
 -- The candidates with the most approvals, for those who choose among them: several where they have equally many.
 create function app.most_approved(session uuid) returns setof bigint language sql stable security definer
   set search_path = public, pg_temp
@@ -115,7 +110,7 @@ create function app.keep_club_session() returns trigger language plpgsql volatil
       raise exception using errcode = 'PR010', message = 'a session does not go this way';
     end if;
     if (old.state, new.state) = ('recorded', 'revealed') and old.recorded_at < now() - interval '24 hours' then
-      raise exception using errcode = 'PR010', message = 'it was recorded more than a day ago';
+      raise exception using errcode = 'PR013', message = 'it was recorded more than a day ago';
     end if;
     if new.state = 'revealed' and old.state = 'voting'
         and (select count(*) from public.club_ballots b where b.session_id = new.id) < old.quorum then
@@ -147,6 +142,12 @@ create function app.seal_ballots() returns trigger language plpgsql volatile sec
   end $$;--> statement-breakpoint
 create trigger seal after update of state on club_sessions for each row
   when (old.state = 'voting' and new.state = 'revealed') execute function app.seal_ballots();--> statement-breakpoint
+-- Of a session that is cancelled nobody's ballot is kept: nobody will ever read it.
+create function app.drop_ballots() returns trigger language plpgsql volatile security definer
+  set search_path = public, pg_temp
+  as $$ begin delete from public.club_ballots b where b.session_id = new.id; return null; end $$;--> statement-breakpoint
+create trigger forget after update of state on club_sessions for each row
+  when (old.state <> 'cancelled' and new.state = 'cancelled') execute function app.drop_ballots();--> statement-breakpoint
 -- A ballot waits for a reveal that is under way, and the reveal for ballots that are: each is counted and sealed, or refused.
 create function app.keep_ballot() returns trigger language plpgsql volatile security definer
   set search_path = public, pg_temp
@@ -203,6 +204,6 @@ create policy change on club_ballots for update to precis_app
   using (user_id = (select app.viewer_id()) and sealed_on is null
     and exists (select from club_sessions s where s.id = session_id));--> statement-breakpoint
 
-revoke execute on function app.enough_ballots(uuid), app.most_approved(uuid), app.keep_club_session(), app.seal_ballots(),
-  app.keep_ballot() from public;--> statement-breakpoint
-grant execute on function app.most_approved(uuid), app.enough_ballots(uuid) to precis_app;
+revoke execute on function app.most_approved(uuid), app.keep_club_session(), app.seal_ballots(),
+  app.keep_ballot(), app.drop_ballots() from public;--> statement-breakpoint
+grant execute on function app.most_approved(uuid) to precis_app;

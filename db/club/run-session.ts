@@ -10,12 +10,14 @@ import { AppError } from '@/lib/access/app-error'
 import { compareVersion } from '@/lib/access/compare-version'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import type { FormId } from '@/lib/club/appraisal-form'
-import { type ClubNames, type ClubState, mayMove } from '@/lib/club/session'
+import { type ClubNames, type ClubState, isOver, mayMove } from '@/lib/club/session'
 import { lockSession } from './lock-session'
 
 /** What the database raises where a session does not go this way, and where there are too few ballots to reveal. */
 const NOT_THIS_WAY = 'PR010'
 const TOO_FEW = 'PR011'
+/** And where a recording is taken back too late. */
+const TOO_LATE = 'PR013'
 
 type Plan = {
   title: string
@@ -82,6 +84,11 @@ export async function moveSession(viewer: Viewer, input: { sessionId: string; to
   } catch (error) {
     if (sqlState(error) === TOO_FEW)
       throw new AppError('conflict', 'There are not enough ballots yet. Nothing was revealed.')
+    if (sqlState(error) === TOO_LATE)
+      throw new AppError(
+        'conflict',
+        'It was recorded more than a day ago, and stays. Write another verdict in its place.',
+      )
     if (sqlState(error) === NOT_THIS_WAY) throw notThisWay()
     throw error
   }
@@ -94,6 +101,7 @@ export async function saveMinutes(
 ): Promise<void> {
   await withViewer(viewer, async (tx) => {
     const session = await lockSession(tx, viewer, input.sessionId)
+    if (isOver(session.state)) throw notThisWay()
     compareVersion(session, input, 'session')
     await set(tx, session.id, { minutes: input.minutes })
     await recordEvent(tx, viewer, 'club.minutes', session.id)

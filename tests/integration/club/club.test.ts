@@ -232,3 +232,12 @@ test('a verdict records the session once, and that is taken back within a day', 
   await asOwner((sql) => sql`update club_sessions set recorded_at = now() - interval '25 hours' where id = ${id}`)
   await expect(moveSession(lead, { sessionId: id, to: 'revealed' })).rejects.toEqual(refused('conflict'))
 })
+
+test('of a session that is cancelled no ballot is kept, and nothing is written in it any more', async () => {
+  const id = await voting('never')
+  await castBallot(first(), ballot(id, 3, 'A secret.'))
+  await moveSession(lead, { sessionId: id, to: 'cancelled' })
+  expect(await asOwner((sql) => sql`select 1 from club_ballots where session_id = ${id}`)).toEqual([])
+  const version = (await readSession(lead, id))?.version as number
+  await expect(saveMinutes(lead, { sessionId: id, version, minutes: 'So.' })).rejects.toEqual(refused('conflict'))
+})

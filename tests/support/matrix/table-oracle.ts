@@ -203,7 +203,6 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   "select app.outrank_verdict('VERDICT', STUDY)::text as answer": { '*': '!', import: 'r' },
   "select app.write_verdict_notices('2026-01-01')::text as answer": { '*': '!', import: 'r' },
   // Of a session of a group that the second reader leads.
-  "select app.enough_ballots('SESSION')::text as answer": { '*': 'f', import: '!' },
   "select most_approved::text as answer from app.most_approved('SESSION')": { '*': '-', import: '!' },
   // A job is at it, and it was made by somebody who is a reader by now.
   "select app.queue_upload('UPLOAD')::text as answer": { '*': 'f', administrator: 't', import: '!' },
