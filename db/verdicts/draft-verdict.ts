@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { lockSession } from '@/db/club/lock-session'
 import { recordSession } from '@/db/club/run-session'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
@@ -60,7 +61,7 @@ export async function createVerdict(
       if (former) refuseUnlessCurrent(former)
       const study = await findStudy(tx, former?.studyId ?? input.studyId)
       await checkOwner(tx, group.id, input.ownerId)
-      const sessionId = input.sessionId ?? null
+      const sessionId = input.sessionId ? (await lockSession(tx, viewer, input.sessionId)).id : null
       const [made] = await tx
         .insert(verdicts)
         .values({

@@ -45,6 +45,7 @@ test('three people propose, choose, vote blind, reveal, and record what their gr
 
   await page.goto(`/groups/${slug}`)
   await page.getByRole('link', { name: 'Open a session' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'New session of the journal club' })).toBeVisible()
   await page.getByLabel('Name', { exact: true }).fill('Tea for hiccups')
   await page.getByLabel('When').fill('2026-12-12T12:30')
   expect(await seriousFaults(page)).toEqual([])

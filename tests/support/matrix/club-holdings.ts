@@ -19,11 +19,14 @@ export async function makeClubs(
   const cast = (sessionId: string) => sql`
     insert into club_ballots (session_id, user_id, answers, trust, change) values (${sessionId}, ${userId}, '{}', 5, 'no')`
   const proposingClubId = await session('proposing-club', 'proposing')
-  await sql`insert into club_candidates (session_id, study_id, proposed_by) values (${proposingClubId}, ${studyId}, ${userId})`
+  const propose = (sessionId: string) =>
+    sql`insert into club_candidates (session_id, study_id, proposed_by) values (${sessionId}, ${studyId}, ${userId})`
+  await propose(proposingClubId)
   await sql`insert into club_choice_votes (session_id, user_id, study_id) values (${proposingClubId}, ${userId}, ${studyId})`
   const clubId = await session('club', 'voting')
   await cast(clubId)
   const revealedClubId = await session('revealed-club', 'voting')
+  await propose(revealedClubId)
   await cast(revealedClubId)
   await sql`update club_sessions set state = 'revealed', revealed_at = now() where id = ${revealedClubId}`
   return { proposingClubId, clubId, revealedClubId }
