@@ -56,7 +56,7 @@ test('three people propose, choose, vote blind, reveal, and record what their gr
   const theirs = others[0] as Page
   await theirs.goto('/clubs')
   await theirs.getByRole('link', { name: 'Tea for hiccups' }).click()
-  await theirs.getByLabel('Propose a study').fill(String(pmid))
+  await theirs.getByLabel('Study to propose').fill(String(pmid))
   await theirs.getByRole('button', { name: 'Propose it' }).click()
   await theirs.getByLabel('I would read it').check()
   await theirs.getByRole('button', { name: 'Save which I would read' }).click()
@@ -91,7 +91,7 @@ test('three people propose, choose, vote blind, reveal, and record what their gr
   await expect(theirs.getByRole('list', { name: 'Each ballot' })).toContainText('Cleo Colleague')
 
   await page.getByText('Write them', { exact: true }).click()
-  await page.getByLabel('Minutes', { exact: true }).fill('It was **short**.')
+  await page.getByRole('textbox', { name: 'Minutes' }).fill('It was **short**.')
   await page.getByRole('button', { name: 'Save the minutes' }).click()
   await expect(page.getByText('short', { exact: true })).toBeVisible()
 

@@ -53,7 +53,7 @@ export function ChooseStudy({ session, votes, runs }: Props) {
         <ActionForm action={proposeStudy} hidden={hidden} label="Propose a study" className="grid max-w-[640px] gap-4">
           <div className="grid items-start gap-4 sm:grid-cols-2">
             <Field
-              label="Propose a study"
+              label="Study to propose"
               name="study"
               required
               maxLength={300}
