@@ -123,25 +123,25 @@ create function app.waiting_for_mail(kinds text[]) returns setof uuid
       and n.happened_at between now() - interval '1 day' and now() - interval '2 minutes'
       and coalesce(p.channel = 'now', n.kind = any (kinds)) $$;--> statement-breakpoint
 -- Stores a mail of these notices, with the link that stops it. False, and nothing, where one of them has been mailed since.
-create function app.store_mail(person uuid, what text, message text, content jsonb, told uuid[], token bytea)
+create function app.store_mail(person uuid, what text, message text, content jsonb, notice_ids uuid[], token bytea)
   returns uuid language plpgsql volatile security definer set search_path = public, pg_temp
   as $$
   declare
     mail uuid;
   begin
-    perform from public.notices n where n.id = any (told) order by n.id for update;
-    if cardinality(told) <> (select count(*) from public.notices n
-      where n.id = any (told) and n.user_id = person and n.mail_id is null) then return null; end if;
+    perform from public.notices n where n.id = any (notice_ids) order by n.id for update;
+    if cardinality(notice_ids) <> (select count(*) from public.notices n
+      where n.id = any (notice_ids) and n.user_id = person and n.mail_id is null) then return null; end if;
     insert into public.outgoing_mails (user_id, kind, message_id, rendered) values (person, what, message, content)
       on conflict do nothing returning id into mail;
     if mail is null then return null; end if;
     insert into public.unsubscribe_tokens (token_hash, user_id, scope) values (token, person, what);
-    update public.notices n set mail_id = mail where n.id = any (told);
+    update public.notices n set mail_id = mail where n.id = any (notice_ids);
     return mail;
   end $$;--> statement-breakpoint
 -- Takes note that a window has been looked at, with its mail where something was in it. False where that was done already.
 create function app.store_digest(person uuid, starts timestamptz, ends timestamptz, message text, content jsonb,
-    told uuid[], token bytea) returns boolean
+    notice_ids uuid[], token bytea) returns boolean
   language plpgsql volatile security definer set search_path = public, pg_temp
   as $$
   declare
@@ -149,8 +149,8 @@ create function app.store_digest(person uuid, starts timestamptz, ends timestamp
   begin
     insert into public.digests (user_id, window_start, window_end) values (person, starts, ends) on conflict do nothing;
     if not found then return false; end if;
-    if cardinality(told) = 0 then return true; end if;
-    mail := app.store_mail(person, 'digest', message, content, told, token);
+    if cardinality(notice_ids) = 0 then return true; end if;
+    mail := app.store_mail(person, 'digest', message, content, notice_ids, token);
     if mail is null then
       -- Something of it was mailed in the meantime: it is written again.
       delete from public.digests d where d.user_id = person and d.window_end = ends;

@@ -120,7 +120,7 @@ create function app.keep_club_session() returns trigger language plpgsql volatil
   end $$;--> statement-breakpoint
 create trigger keep before update on club_sessions for each row execute function app.keep_club_session();--> statement-breakpoint
 -- The reveal seals every ballot in its own transaction. Where names are never shown, nothing is left by which a ballot could
--- be told from another: no person, no identifier of before, no order, and what was said in words stands apart.
+-- be known from another: no person, no identifier of before, no order, and what was said in words stands apart.
 create function app.seal_ballots() returns trigger language plpgsql volatile security definer
   set search_path = public, pg_temp
   as $$

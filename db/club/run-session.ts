@@ -16,7 +16,7 @@ import { lockSession } from './lock-session'
 /** What the database raises where a session does not go this way, and where there are too few ballots to reveal. */
 const NOT_THIS_WAY = 'PR010'
 const TOO_FEW = 'PR011'
-/** And where a recording is taken back too late. */
+/** And where a recording is undone too late. */
 const TOO_LATE = 'PR013'
 
 type Plan = {

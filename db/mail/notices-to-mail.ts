@@ -8,7 +8,7 @@ import { notices } from '@/db/schema/notices'
 import type { Viewer } from '@/lib/access/viewer'
 import { type Channel, kindsByDefault } from '@/lib/mail/mail-settings'
 
-/** More than anybody is told of at once. */
+/** More than one mail lists. */
 const MOST = 500
 
 /** A window whose notices were committed after it had been looked at is looked at once more. */

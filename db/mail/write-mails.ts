@@ -73,7 +73,7 @@ async function writeDigest(sql: postgres.Sql, place: MailPlace, due: DueDigest, 
   const messageId = idOf('digest', place, person.id, end.toISOString().replace(/\D/g, ''))
   const content = rendered('digest', place, entries, token, now)
   const [row] = await sql<{ stored: boolean }[]>`select app.store_digest(${person.id}, ${start.toISOString()},
-    ${end.toISOString()}, ${messageId}, ${sql.json(content)}, ${told(entries)}::uuid[], ${hashToken(token)}) as stored`
+    ${end.toISOString()}, ${messageId}, ${sql.json(content)}, ${noticeIds(entries)}::uuid[], ${hashToken(token)}) as stored`
   return row?.stored === true && entries.length > 0
 }
 
@@ -83,12 +83,12 @@ async function writeNow(sql: postgres.Sql, place: MailPlace, { person }: MailRea
   const token = newToken()
   const content = rendered('now', place, entries, token, now)
   const [row] = await sql<{ id: string | null }[]>`select app.store_mail(${person.id}, 'now',
-    ${idOf('now', place, person.id, randomUUID())}, ${sql.json(content)}, ${told(entries)}::uuid[],
+    ${idOf('now', place, person.id, randomUUID())}, ${sql.json(content)}, ${noticeIds(entries)}::uuid[],
     ${hashToken(token)}) as id`
   return row?.id != null
 }
 
-const told = (entries: readonly InboxEntry[]) => entries.flatMap(({ notices }) => notices.map(({ id }) => id))
+const noticeIds = (entries: readonly InboxEntry[]) => entries.flatMap(({ notices }) => notices.map(({ id }) => id))
 
 /** Of one mail it is the same at each attempt, so that a receiver can tell what it has already. */
 function idOf(kind: MailKind, { site }: MailPlace, userId: string, which: string): string {

@@ -8,7 +8,7 @@ import {
   verdictWords,
 } from '@/lib/inbox/notice'
 
-type Told = {
+type MailedNotice = {
   kind: NoticeKind
   actor: string | null
   kept: { lists: readonly string[]; hasNote: boolean } | null
@@ -19,7 +19,7 @@ const isOfStudy = (kind: NoticeKind): kind is (typeof STUDY_NOTICES)[number] =>
   STUDY_NOTICES.some((one) => one === kind)
 
 /** A notice as one line of a mail: "Ben mentioned you", "Retracted. In “Pain”". `today` is an ISO day. */
-export function noticeWords({ kind, actor, kept, verdict }: Told, today: string): string {
+export function noticeWords({ kind, actor, kept, verdict }: MailedNotice, today: string): string {
   if (isOfStudy(kind)) {
     const where = kept ? keptWords(kept) : ''
     return where ? `${STUDY_WORDS[kind]}. ${where}` : STUDY_WORDS[kind]

@@ -34,13 +34,13 @@ export const plan = {
     .max(CLUB_LIMITS.mostQuorum, `At most ${CLUB_LIMITS.mostQuorum}.`),
 }
 
-/** Refuses ballots without names where so few are enough that each could be told. */
+/** Refuses ballots without names where so few are enough that one can see whose is which. */
 export function refineQuorum({ names, quorum }: { names: string; quorum: number }, context: z.RefinementCtx): void {
   if (names === 'never' && quorum < CLUB_LIMITS.unnamedQuorum)
     context.addIssue({
       code: 'custom',
       path: ['quorum'],
-      message: `Without names, at least ${CLUB_LIMITS.unnamedQuorum}: among fewer, one can tell whose is which.`,
+      message: `Without names, at least ${CLUB_LIMITS.unnamedQuorum}: among fewer, one can see whose is which.`,
     })
 }
 

@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 180_000 })
 afterEach(stopLaunched)
 
 const READERS = 24
-/** A worker is killed when the server has read so many mails since it began, of which it then answers the last, or does not. */
+/** A worker is killed when the server has read this number of mails since it began, of which it then answers the last, or does not. */
 const KILLS = [0, 1, 1, 2, 3, 5]
 
 test('workers that are killed again and again send nobody a digest twice, and each notice is in one digest', async () => {
@@ -64,8 +64,8 @@ test('workers that are killed again and again send nobody a digest twice, and ea
   // What was handed has arrived; what is not known may have.
   expect(received.length).toBeGreaterThanOrEqual(states.filter((state) => state === 'handed').length)
   const [counted] = await asOwner(
-    (sql) => sql`select count(*)::int as told, count(distinct mail_id)::int as mails from notices`,
+    (sql) => sql`select count(*)::int as notices, count(distinct mail_id)::int as mails from notices`,
   )
-  expect(counted).toEqual({ told: READERS, mails: READERS })
+  expect(counted).toEqual({ notices: READERS, mails: READERS })
   await server.close()
 })

@@ -190,7 +190,7 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   "select app.begin_mail('PERSON', 1)::text as answer": { '*': '!', import: 'f' },
   "select app.end_mail('PERSON', 1, 'handed', null, null, false)::text as answer": { '*': '!', import: '-' },
   "select app.sweep_mails('1 day', 1)::text as answer": { '*': '!', import: 'r' },
-  // Who has no token is told nothing by these.
+  // Who has no token learns nothing by these.
   "select app.unsubscription('none') as answer": { '*': '-', import: '!' },
   "select app.unsubscribe('none', true) as answer": { '*': '-', import: '!' },
   // Of a group that the second reader leads.

@@ -56,4 +56,4 @@ export function RunSession({ session }: { session: ClubSession }) {
 }
 
 const wordsOf = (from: ClubState, to: ClubState): string =>
-  from === 'recorded' && to === 'revealed' ? 'Take the recording back, within a day' : (WORDS[to] as string)
+  from === 'recorded' && to === 'revealed' ? 'Undo the recording, within a day' : (WORDS[to] as string)
