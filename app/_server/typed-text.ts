@@ -14,3 +14,6 @@ export const typedText = (noun: string, max: number) =>
 
 /** The portal's own number of a study, as a hidden field carries it. */
 export const studyNumber = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
+
+/** How somebody names a study: of an address, of PubMed or of the portal, the number that it ends in. */
+export const namedStudy = (typed: string): string => /(?:^|\/)(s?\d+)(?:[/?#].*)?$/.exec(typed)?.[1] ?? typed

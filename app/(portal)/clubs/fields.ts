@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namedStudy } from '@/app/_server/typed-text'
 import { ANSWERS, FORM_IDS } from '@/lib/club/appraisal-form'
 import { CHANGES, CLUB_LIMITS, CLUB_NAMES, CLUB_STATES } from '@/lib/club/session'
 import { tidyText } from '@/lib/text/typed-text'
@@ -46,7 +47,7 @@ export function refineQuorum({ names, quorum }: { names: string; quorum: number 
 
 /** A PMID, "s12", or an address that ends in one. */
 export const study = line(300)
-  .transform((typed) => /(?:^|\/)(s?\d{1,9})(?:[/?#].*)?$/.exec(typed)?.[1] ?? typed)
+  .transform(namedStudy)
   .refine((name) => /^s?\d{1,9}$/.test(name), 'Give a PMID, or the address of a study here.')
 export const why = line(CLUB_LIMITS.why)
 /** None, one, or several boxes of one name. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namedStudy } from '@/app/_server/typed-text'
 import { ownPath } from '@/lib/address/own-path'
 import { QUESTION_LIMITS } from '@/lib/questions/question'
 import { tidyText } from '@/lib/text/typed-text'
@@ -44,7 +45,7 @@ export const isRequest = z
 /** "32756513, s12" as ["32756513", "s12"]; of an address the number that it ends in. */
 export const studies = tidy(2_000)
   .transform((typed) => typed.split(/[\s,;]+/).filter(Boolean))
-  .transform((names) => names.map((name) => /(?:^|\/)(s?\d+)(?:[/?#].*)?$/.exec(name)?.[1] ?? name))
+  .transform((names) => names.map(namedStudy))
   .refine((names) => names.length <= QUESTION_LIMITS.studies, `At most ${QUESTION_LIMITS.studies} studies.`)
   .refine((names) => names.every((name) => /^s?\d{1,9}$/.test(name)), 'Give PMIDs, one after the other.')
 

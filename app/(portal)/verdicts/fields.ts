@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namedStudy } from '@/app/_server/typed-text'
 import { today } from '@/app/(portal)/lists/today'
 import { tidyText } from '@/lib/text/typed-text'
 import { latestReviewBy } from '@/lib/verdicts/review-by'
@@ -26,7 +27,7 @@ export const reason = text(VERDICT_LIMITS.reason).refine((words) => words.length
 /** "32756513, s12" as ["32756513", "s12"]; of an address of PubMed or of the portal the number that it ends in. */
 const studies = text(4_000)
   .transform((typed) => typed.split(/[\s,;]+/).filter(Boolean))
-  .transform((names) => names.map((name) => /(?:^|\/)(s?\d+)(?:[/?#].*)?$/.exec(name)?.[1] ?? name))
+  .transform((names) => names.map(namedStudy))
   .refine((names) => names.length <= VERDICT_LIMITS.evidence, `At most ${VERDICT_LIMITS.evidence} studies.`)
   .refine((names) => names.every((name) => /^s?\d{1,9}$/.test(name)), 'Give PMIDs, one after the other.')
 
