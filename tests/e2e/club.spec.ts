@@ -7,7 +7,7 @@ import { seriousFaults } from '../support/serious-faults'
 
 const PMID = 99_170_001
 const article =
-  '<Abstract><AbstractText Label="RESULTS">Quillwort tea shortened hiccups (mean difference 4.2 minutes, 95% CI 1.1 to 7.3).</AbstractText></Abstract>'
+  '<Abstract><AbstractText Label="RESULTS">Lovage syrup shortened hiccups (mean difference 4.2 minutes, 95% CI 1.1 to 7.3).</AbstractText></Abstract>'
 
 async function vote(page: Page, trust: string) {
   const ballot = page.getByRole('form', { name: 'Your ballot' })
@@ -36,7 +36,7 @@ test('three people propose, choose, vote blind, reveal, and record what their gr
 }) => {
   test.slow()
   const pmid = PMID + test.info().repeatEachIndex
-  await importFiles(articleSet(articleXml({ pmid, title: 'Quillwort tea for hiccups: a randomised trial.', article })))
+  await importFiles(articleSet(articleXml({ pmid, title: 'Lovage syrup for hiccups: a randomised trial.', article })))
   const third = await makeMember('Cleo Colleague')
   const context = await browser.newContext({ baseURL })
   await openSession(context, third, baseURL)
@@ -96,10 +96,10 @@ test('three people propose, choose, vote blind, reveal, and record what their gr
   await expect(page.getByText('short', { exact: true })).toBeVisible()
 
   await page.getByRole('link', { name: 'Write what the group stands by' }).click()
-  await page.getByLabel('Bottom line').fill('Offer quillwort tea to adults with hiccups.')
+  await page.getByLabel('Bottom line').fill('Offer lovage syrup to adults with hiccups.')
   await page.getByRole('button', { name: 'Put in force' }).click()
   await expect(
-    page.getByRole('heading', { level: 1, name: 'Offer quillwort tea to adults with hiccups.' }),
+    page.getByRole('heading', { level: 1, name: 'Offer lovage syrup to adults with hiccups.' }),
   ).toBeVisible()
   await page.goto(address)
   await expect(page.getByRole('link', { name: 'What the group stands by' })).toBeVisible()
