@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { findBrowser } from '../tests/support/browser'
 import { startSystemPostgres } from '../tests/support/system-postgres'
 import { buildIfStale } from './build-if-stale'
@@ -10,7 +11,7 @@ import { buildIfStale } from './build-if-stale'
  * npm test [-- PART …], parts being types, lint, unit, integration and e2e: everything that must hold, in the order in
  * which it fails fastest, the last of it the built portal in a real browser. TEST_POSTGRES_BIN names the programs of a
  * second PostgreSQL to run the integration tests against. What failed, and what passed only when a browser test was run
- * again, is named once more at the end; the last line is "N passed, N failed".
+ * again, is named once more at the end, with why; the last line is "N passed, N failed".
  */
 const PARTS = ['types', 'lint', 'unit', 'integration', 'e2e']
 /** What they try is a driver, a clock, a command, a killed process, our own checks: the same on any PostgreSQL. */
@@ -64,7 +65,14 @@ type VitestReport = {
   numPassedTests: number
   numFailedTests: number
   numPendingTests: number
-  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[]
+  testResults: { name: string; status: string; message: string; assertionResults: VitestTest[] }[]
+}
+type VitestTest = { fullName: string; status: string; failureMessages: string[] }
+
+/** The first words of an error, on a line of their own: what they compare stands further up. */
+const because = (message = '') => {
+  const [first = ''] = stripVTControlCharacters(message).split('\n')
+  return first && `\n    ${first.slice(0, 300)}`
 }
 
 type Beside = { env: Record<string, string>; more: string[] }
@@ -91,20 +99,27 @@ async function vitest(title: string, project: string, aside?: Beside) {
   for (const file of read.testResults.filter(({ status }) => status === 'failed')) {
     const tests = file.assertionResults.filter(({ status }) => status === 'failed')
     const name = path.relative(process.cwd(), file.name)
-    failures.push(...(tests.length === 0 ? [`  ${name}`] : tests.map(({ fullName }) => `  ${name} › ${fullName}`)))
+    if (tests.length === 0) failures.push(`  ${name}${because(file.message)}`)
+    for (const { fullName, failureMessages } of tests)
+      failures.push(`  ${name} › ${fullName}${because(failureMessages[0])}`)
   }
   if (read.numPendingTests > 0) skipped.push(`${read.numPendingTests} of ${title}`)
 }
 
 type PlaywrightSuite = { suites?: PlaywrightSuite[]; specs: PlaywrightSpec[] }
-type PlaywrightSpec = { title: string; file: string; ok: boolean; tests: { status: string }[] }
+type PlaywrightTest = { status: string; results: { error?: { message?: string } }[] }
+type PlaywrightSpec = { title: string; file: string; ok: boolean; tests: PlaywrightTest[] }
 type PlaywrightReport = {
   stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>
   suites: PlaywrightSuite[]
 }
 
 const specsIn = ({ suites = [], specs }: PlaywrightSuite): PlaywrightSpec[] => [...specs, ...suites.flatMap(specsIn)]
-const named = (specs: PlaywrightSpec[]) => specs.map(({ file, title }) => `  tests/e2e/${file} › ${title}`)
+const named = (specs: PlaywrightSpec[]) =>
+  specs.map(({ file, title, tests }) => {
+    const fault = tests.flatMap(({ results }) => results).find(({ error }) => error)
+    return `  tests/e2e/${file} › ${title}${because(fault?.error?.message)}`
+  })
 
 /** Test files that start a PostgreSQL, or a portal with one, of their own: the same beside any other server. */
 function withOwnServer(): string[] {
