@@ -10,13 +10,17 @@ import { buildIfStale } from './build-if-stale'
 /**
  * npm test [-- PART …], parts being types, lint, unit, integration and e2e: everything that must hold, in the order in
  * which it fails fastest, the last of it the built portal in a real browser. TEST_POSTGRES_BIN names the programs of a
- * second PostgreSQL to run the integration tests against. What failed, and what passed only when a browser test was run
- * again, is named once more at the end, with why; the last line is "N passed, N failed".
+ * second PostgreSQL: most integration tests then run there, and on both those that the server can change. What failed, and
+ * what passed only when a browser test was run again, is named once more at the end, with why; the last line is
+ * "N passed, N failed".
  */
 const PARTS = ['types', 'lint', 'unit', 'integration', 'e2e']
 /** What they try is a driver, a clock, a command, a killed process, our own checks: the same on any PostgreSQL. */
 const OF_NO_VERSION =
   /\/(?:connection\/driver-\w+|access\/(?:sign-in-times|access-matrix)|search\/evaluation|import\/[\w-]+-(?:killed|command)|backup\/backup-command|summaries\/model-draft\w*|jobs\/jobs)\.test\.ts$/
+
+/** What the version and the locale of PostgreSQL can change: with a second server these are run on both, the rest on that. */
+const OF_THE_SERVER = /^tests\/integration\/(?:audit|backup|connection|evaluation|import|jobs|search|similarity)\//
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((part) => !PARTS.includes(part))
@@ -161,12 +165,16 @@ const unbuilt = await built
 // Side by side, each on a server of its own: most of their tests wait for something.
 if (wants('integration')) {
   const own = withOwnServer()
-  // Once is enough for them: beside the second server, which has less to do.
-  const once = process.env.TEST_POSTGRES_BIN ? integrationFiles().filter((file) => OF_NO_VERSION.test(file)) : []
+  const shared = integrationFiles().filter((file) => !own.includes(file))
+  const once = shared.filter((file) => OF_NO_VERSION.test(file))
+  const isSecond = Boolean(process.env.TEST_POSTGRES_BIN)
+  const onSecond = isSecond ? shared.filter((file) => !once.includes(file)) : []
+  const onEmbedded = isSecond ? shared.filter((file) => once.includes(file) || OF_THE_SERVER.test(file)) : shared
   await Promise.all([
-    vitest('Integration, embedded PostgreSQL', 'integration', { env: {}, more: without([...own, ...once]) }),
-    vitest('Integration, servers of their own', 'integration', { env: {}, more: own }),
-    onSecondServer(without(own)),
+    vitest('Integration, embedded PostgreSQL', 'integration', { env: {}, more: onEmbedded }),
+    // They wait for processes that they have started: two files at a time take no more of the machine.
+    vitest('Integration, servers of their own', 'integration', { env: {}, more: [...own, '--maxWorkers=2'] }),
+    onSecondServer(onSecond),
   ])
 }
 
@@ -174,10 +182,6 @@ function integrationFiles(): string[] {
   return readdirSync('tests/integration', { recursive: true, encoding: 'utf8' })
     .map((file) => `tests/integration/${file.replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.test.ts'))
-}
-
-function without(files: string[]): string[] {
-  return files.flatMap((file) => ['--exclude', file])
 }
 
 async function onSecondServer(more: string[]) {
