@@ -18,6 +18,10 @@ import { create, recheck } from './actions'
 
 export const metadata: Metadata = { title: 'PubMed queries' }
 
+/** A first day that brings something, and not too much. */
+const MONTH_DAYS = 30
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
 type Props = { searchParams: Promise<{ term?: string | string[] }> }
 
 /** What PubMed is asked by night. Opening the page asks nobody. */
@@ -59,7 +63,7 @@ export default async function QueriesPage({ searchParams }: Props) {
           label="New query"
           className="grid max-w-[68ch] gap-4"
         >
-          <QueryFields query={{ term: words }} today={new Date().toISOString().slice(0, 10)} />
+          <QueryFields query={{ term: words, since: daysAgo(MONTH_DAYS) }} today={daysAgo(0)} />
           <Button look="main" className="w-fit">
             Save query
           </Button>

@@ -9,6 +9,7 @@ import { Pill } from '@/app/_ui/pill'
 import { RefreshWhile } from '@/app/_ui/refresh-while'
 import { type CorpusRun, readCorpusQuery } from '@/db/corpus-queries/read-queries'
 import { openSource } from '@/db/sources/source-settings'
+import { dayWords } from '@/lib/text/day-words'
 import { QueryFields } from '../_parts/query-fields'
 import { QueryLine, RunLine } from '../_parts/query-words'
 import { SourceOff } from '../_parts/source-off'
@@ -50,7 +51,7 @@ export default async function QueryPage({ params }: Props) {
         {runs.length === 0 && <p className="text-ink-2">It was not run yet.</p>}
         <ol>
           {runs.map((one) => (
-            <li key={one.id} className="grid gap-1.5 border-line border-b py-3 first:pt-0">
+            <li key={one.id} className="grid gap-1.5 border-line border-b py-3 first:pt-0 last:border-0">
               <RunLine run={one} />
               <RunDetails run={one} />
             </li>
@@ -69,9 +70,7 @@ export default async function QueryPage({ params }: Props) {
       <PageSection id="delete" title="Delete">
         <ActionForm action={remove} hidden={asked} className="grid gap-2.5">
           <p>What it imported stays.</p>
-          <Button look="quiet" className="w-fit">
-            Delete query
-          </Button>
+          <Button className="w-fit">Delete query</Button>
         </ActionForm>
       </PageSection>
     </>
@@ -89,9 +88,7 @@ function RunDetails({ run: { fromDay, toDay, translation, titles, fresh } }: { r
   return (
     <>
       {fromDay && toDay && (
-        <p className="meta">
-          Days {fromDay} to {toDay}
-        </p>
+        <p className="meta">{fromDay === toDay ? dayWords(toDay) : `${dayWords(fromDay)} to ${dayWords(toDay)}`}</p>
       )}
       {titles && titles.length > 0 && (
         <details>

@@ -26,14 +26,14 @@ export function QueryFields({ query, today }: { query: Values; today: string }) 
         defaultValue={query.term ?? ''}
         hint="As you would type them at PubMed, with its field tags. Write nothing about a patient."
       />
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className="grid items-start gap-4 sm:grid-cols-3">
         <Field
           label="Entered since"
           name="since"
           type="date"
           required
           max={today}
-          defaultValue={query.since ?? today}
+          defaultValue={query.since ?? ''}
           hint="The day PubMed entered a record."
         />
         <SelectField label="How often" name="rhythm" options={RHYTHMS} defaultValue={query.rhythm ?? 'day'} />

@@ -1,8 +1,10 @@
 import Link from 'next/link'
 import { Ago } from '@/app/_ui/ago'
 import { Pill } from '@/app/_ui/pill'
+import { WrittenOn } from '@/app/_ui/written-on'
 import type { CorpusQuery, CorpusRun } from '@/db/corpus-queries/read-queries'
 import { RECHECK_DAYS } from '@/lib/sources/corpus-query'
+import { dayWords } from '@/lib/text/day-words'
 import { counted, number } from '../../imports/_parts/upload-words'
 
 const RHYTHMS = { day: 'every night', week: 'every week' } as const
@@ -13,12 +15,16 @@ export function QueryLine({ query: { kind, rhythm, since, doneTo, isOn, nextAt }
     <p className="meta dotted">
       <span>{RHYTHMS[rhythm]}</span>
       {kind === 'query' ? (
-        <span>records that PubMed entered since {since}</span>
+        <span>records that PubMed entered since {dayWords(since)}</span>
       ) : (
         <span>each record once in {RECHECK_DAYS} days</span>
       )}
-      <span>{doneTo ? `complete until ${doneTo}` : 'never run'}</span>
-      {isOn && <span>next {nextAt.toISOString().slice(0, 16).replace('T', ' ')} UTC</span>}
+      <span>{doneTo ? `complete until ${dayWords(doneTo)}` : 'never run'}</span>
+      {isOn && (
+        <span>
+          next <WrittenOn at={nextAt} exact />
+        </span>
+      )}
     </p>
   )
 }
