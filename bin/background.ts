@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { type NightlyBackups, nightlyBackup } from '@/db/backup/backup-job'
+import { refreshJob } from '@/db/corpus-queries/refresh-job'
 import { IMPORT } from '@/db/import/uploads/upload-job'
 import { WRITE_NOTICES } from '@/db/inbox/write-notices'
 import { CLEAN_UP } from '@/db/jobs/clean-up'
@@ -40,6 +41,7 @@ export async function runBackground(url: string, ownerUrl: () => string, signal:
       [
         ...(await portalJobs(model, backups)),
         ...lookUpJobs(outbound),
+        refreshJob(outbound),
         ...(await mailJobs(mail, { site: siteUrl, zone })),
       ],
       signal,

@@ -54,6 +54,7 @@ export const administrationFor = (viewer: Viewer): Place[] =>
     { href: '/administration/people', words: 'People', open: can(viewer, 'people.read') },
     { href: '/administration/imports', words: 'Imports', open: can(viewer, 'imports.read') },
     { href: '/administration/sources', words: 'Sources', open: can(viewer, 'source.read') },
+    { href: '/administration/queries', words: 'PubMed queries', open: can(viewer, 'corpus-query.read') },
     { href: '/administration/requests', words: 'Requests', open: can(viewer, 'request.read') },
     { href: '/administration/search', words: 'Search', open: can(viewer, 'index.read') },
     { href: '/administration/jobs', words: 'Jobs', open: can(viewer, 'job.read') },

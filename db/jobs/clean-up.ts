@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import { sweepAccess } from '@/db/access/sweep'
+import { sweepRuns } from '@/db/corpus-queries/sweep-runs'
 import { sweepUploads } from '@/db/import/uploads/sweep-uploads'
 import { sweepNotices } from '@/db/inbox/sweep-notices'
 import { sweepLookUps } from '@/db/look-ups/sweep-look-ups'
@@ -14,7 +15,16 @@ const DAYS_KEPT = 30
 const AT_ONCE = 5_000
 
 type Sweep = (sql: postgres.Sql) => Promise<{ deleted: number; done: boolean }>
-const SWEEPS: Sweep[] = [sweepAccess, dropOldViews, dropOldRuns, sweepUploads, sweepNotices, sweepLookUps, sweepMails]
+const SWEEPS: Sweep[] = [
+  sweepAccess,
+  dropOldViews,
+  dropOldRuns,
+  sweepUploads,
+  sweepNotices,
+  sweepLookUps,
+  sweepRuns,
+  sweepMails,
+]
 
 /** Deletes at night what means nothing any more: a piece at a time, so that nobody waits for it. */
 export const CLEAN_UP: Job = {

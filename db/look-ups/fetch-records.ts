@@ -1,49 +1,18 @@
-import { importCorpus } from '@/db/import/corpus/corpus-import'
-import type { ImportSource } from '@/db/import/corpus/import-run'
-import { untilImportTurn } from '@/db/import/uploads/import-turn'
 import type { JobWork } from '@/db/jobs/job'
 import type { Outbound } from '@/db/sources/ask-source'
-import type { StudyEntry } from '@/lib/records/study-record'
-import { FETCHED_A_REQUEST } from '@/lib/sources/look-up'
 import { sourceOf } from '@/lib/sources/source'
-import { recordsOf } from './ask-pubmed'
+import { importFetched } from './import-fetched'
 import type { LookUpAtWork, LookUpDone } from './look-up-at-work'
 
-/**
- * Fetches records by their PMIDs, some hundred at a time, and imports them as one import. Cut short anywhere and begun again
- * it ends as one run does: importing a record twice changes nothing.
- */
+/** Fetches the records that somebody has asked for, and imports them. */
 export async function fetchRecords(
   { userId, source, pmids }: LookUpAtWork,
   work: JobWork,
   outbound: Outbound,
 ): Promise<LookUpDone> {
-  const { sql, signal, progress } = work
-  const chunks = Array.from({ length: Math.ceil(pmids.length / FETCHED_A_REQUEST) }, (_, index) =>
-    pmids.slice(index * FETCHED_A_REQUEST, (index + 1) * FETCHED_A_REQUEST),
-  )
-  const [first = [], ...rest] = chunks
-  // A source that does not answer begins no import.
-  const begun = await recordsOf(first, work, outbound)
-  if (!(await untilImportTurn(work))) return null
   const name = `${sourceOf(source).label}: ${pmids.length.toLocaleString('en-GB')} ${pmids.length === 1 ? 'record' : 'records'}`
-  const sources = async function* (): AsyncGenerator<ImportSource<StudyEntry>> {
-    yield { name, entries: entries() }
-  }
-  const entries = async function* () {
-    yield begun
-    for (const chunk of rest) yield await recordsOf(chunk, work, outbound)
-  }
-  const { counts } = await importCorpus(sql, {
-    names: [name],
-    askedBy: userId,
-    sources: sources(),
-    signal,
-    onProgress: ({ records }) => void progress(records, pmids.length).catch(() => {}),
-  })
-  if (signal.aborted) return null
-  // One import runs at a time, and this session still holds the right to.
-  const [log] = await sql`select max(id)::int as id from imports`
-  const { added, updated, unchanged, rejected } = counts
-  return { answer: { kind: 'records', added, updated, unchanged, rejected }, importId: log?.id ?? null }
+  const done = await importFetched({ name, askedBy: userId, pmids }, work, outbound)
+  if (!done) return null
+  const { added, updated, unchanged, rejected } = done.counts
+  return { answer: { kind: 'records', added, updated, unchanged, rejected }, importId: done.importId }
 }

@@ -181,6 +181,8 @@ const RIGHTS = {
   /** Sources on the internet: which are on, with what key, and how they do. */
   'source.read': everywhere([[isAdministrator]]),
   'source.change': everywhere([[isAdministrator]]),
+  'corpus-query.read': everywhere([[isEditor]]),
+  'corpus-query.change': everywhere([[isEditor]]),
   'audit.read': everywhere([[isAdministrator]]),
   /** How far the search index is, and to have all of it written again. */
   'index.read': everywhere<Person | Operator>([[isEditor], [isOperator]]),

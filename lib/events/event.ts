@@ -44,6 +44,12 @@ export type EventFacts = {
   'source.set-key': { source: SourceKey }
   'source.delete-key': { source: SourceKey }
   'lookup.fetch': { source: SourceKey; records: number }
+  'corpus-query.create': null
+  'corpus-query.change': null
+  'corpus-query.switch-on': null
+  'corpus-query.switch-off': null
+  'corpus-query.run': null
+  'corpus-query.delete': null
   'note.create': null
   'note.change': null
   'note.delete': null

@@ -29,6 +29,11 @@ export const JOB_KINDS = {
     about: 'Fetches records from a source on the internet and imports them.',
     pieces: ['record', 'records'],
   },
+  'refresh-corpus': {
+    label: 'Keep the corpus current',
+    about: 'Asks PubMed what is new, by the queries under Administration → PubMed queries, and imports it.',
+    pieces: ['record', 'records'],
+  },
   notices: {
     label: 'Notices for many people',
     about: 'Writes the notices of what concerns more than 200 people, such as a retraction, into their inboxes.',

@@ -24,9 +24,10 @@ const MB = 1_000_000
 export const SOURCES = {
   pubmed: {
     label: 'PubMed',
-    about: 'Searching PubMed for what is not here, and fetching records by PMID.',
+    about:
+      'Searching PubMed for what is not here, fetching records by PMID, and asking by night what is new, where editors have saved queries for it.',
     leaves:
-      'The words that somebody sends with “Search PubMed”, and the PMIDs of records that an editor fetches. With each request go the address of this portal, its version, the contact address and the key below. Who asked, notes, lists and searches here never do. The form asks people to write nothing about a patient.',
+      'The words that somebody sends with “Search PubMed”, the words of saved PubMed queries, and the PMIDs of records that an editor fetches or that are checked. With each request go the address of this portal, its version, the contact address and the key below. Who asked, notes, lists and searches here never do. The form asks people to write nothing about a patient.',
     host: 'eutils.ncbi.nlm.nih.gov',
     endpoints: {
       search: { path: '/entrez/eutils/esearch.fcgi', method: 'POST', type: 'json', mostBytes: 2 * MB },

@@ -1,4 +1,5 @@
 import type { Level } from '@/lib/evidence/design'
+import { dayWords, monthWords } from '@/lib/text/day-words'
 import { type Stance, VERDICT_LIMITS } from './verdict'
 
 /**
@@ -20,15 +21,6 @@ export function monthsLater(day: string, months: number): string {
   later.setUTCDate(Math.min(date, last))
   return later.toISOString().slice(0, 10)
 }
-
-/** "12 Mar 2028" */
-export const dayWords = (day: string): string => said(day, { day: 'numeric', month: 'short', year: 'numeric' })
-
-/** "Mar 2028" */
-export const monthWords = (day: string): string => said(day, { month: 'short', year: 'numeric' })
-
-const said = (day: string, how: Intl.DateTimeFormatOptions) =>
-  new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { ...how, timeZone: 'UTC' })
 
 export const isOverdue = (reviewBy: string, today: string): boolean => reviewBy < today
 

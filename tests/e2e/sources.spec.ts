@@ -157,12 +157,70 @@ test('an editor pastes PMIDs, and hears what PubMed does not have and why it fai
   await page.context().close()
 })
 
+test('an editor saves a search as a query, tries it, and imports what is new; words are kept where one is wrong', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await pageOf(browser, 'editor', baseURL)
+  await page.goto(`/pubmed?q=${heron}`)
+  await page.getByRole('button', { name: 'Search PubMed' }).click()
+  await page.getByRole('link', { name: 'Save as a query that keeps the corpus current' }).click()
+  const form = page.getByRole('form', { name: 'New query' })
+  await expect(form.getByLabel('Words for PubMed')).toHaveValue(heron)
+  await isAccessible(page, 'queries')
+  await form.getByLabel('Name').fill(`About the ${heron}`)
+  await form.getByLabel('New records at most').fill('20001')
+  await form.evaluate((element: HTMLFormElement) => {
+    element.noValidate = true
+  })
+  await form.getByRole('button', { name: 'Save query' }).click()
+  await expect(form).toContainText('A whole number from 1 to 20,000.')
+  await expect(form.getByLabel('Name')).toHaveValue(`About the ${heron}`)
+  await form.getByLabel('New records at most').fill('100')
+  await form.getByRole('button', { name: 'Save query' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `About the ${heron}` })).toBeVisible()
+  const runs = page.getByRole('region', { name: 'Runs' })
+  const later = articleXml({ pmid: 77000004, title: `The ${heron} &lt;script&gt;.`, types: ['Retracted Publication'] })
+  pubmedReplies(server, { pmids: [...PMIDS, 77000004], articles: new Map([...articles, [77000004, later]]) })
+  await page.getByRole('button', { name: 'Try' }).click()
+  await expect(runs).toContainText('trial: 5 records, 1 not here')
+  await runs.getByText('What is not here').click()
+  await expect(runs).toContainText(`The ${heron} <script>`)
+  await isAccessible(page, 'a query')
+  await page.getByRole('button', { name: 'Import now' }).click()
+  await expect(runs.getByRole('listitem').first()).toContainText('1 new')
+  await expect(runs.getByRole('listitem').first()).toContainText('1 retracted')
+  await runs.getByRole('link', { name: 'Import' }).click()
+  await expect(page).toHaveURL(/\/administration\/imports\/\d+$/)
+  await expect(page.getByText(`PubMed: About the ${heron}`)).toBeAttached()
+  await page.context().close()
+})
+
+test('the records that are here are checked from now on, without scripts; a query is switched off and deleted', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await pageOf(browser, 'editor', baseURL, false)
+  await page.goto('/administration/queries')
+  await page.getByRole('button', { name: 'Check them from now on' }).click()
+  await page.getByRole('link', { name: 'Records that are here' }).click()
+  await expect(page.getByRole('button', { name: 'Try' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Switch off' }).click()
+  await expect(page.getByRole('button', { name: 'Switch on' })).toBeVisible()
+  await page.getByRole('button', { name: 'Delete query' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'PubMed queries' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Check them from now on' })).toBeVisible()
+  await page.context().close()
+})
+
 test('switched off, it is gone at once', async ({ browser, baseURL, page: reader }) => {
   const page = await pageOf(browser, 'administrator', baseURL)
   await page.goto('/administration/sources')
   await page.getByRole('button', { name: 'Switch PubMed off' }).click()
   await expect(page.getByRole('button', { name: 'Switch PubMed on' })).toBeVisible()
   expect((await reader.goto('/pubmed'))?.status()).toBe(404)
+  await page.goto('/administration/queries')
+  await expect(page.getByText('PubMed is switched off under')).toBeVisible()
   expect(server.asked).toEqual([])
   await page.context().close()
 })

@@ -1,15 +1,16 @@
+import { refreshJob } from '@/db/corpus-queries/refresh-job'
 import { runJobs } from '@/db/jobs/run-jobs'
 import { lookUpJobs } from '@/db/look-ups/look-up-jobs'
 import type { Outbound } from '@/db/sources/ask-source'
 import { asOwner } from './corpus'
 
-/** A worker of this process that asks a server of the test's; what ends it. */
+/** A worker of this process that asks a server of the test's, for people and by night; what ends it. */
 export function workOnLookUps(testOrigin: string, logged: unknown[] = [], more: Partial<Outbound> = {}) {
   const stopping = new AbortController()
   const outbound = { wayOut: { proxy: null, testOrigin }, version: '0', siteUrl: 'http://localhost:3000', ...more }
   const working = runJobs(
     process.env.DATABASE_URL as string,
-    lookUpJobs(outbound),
+    [...lookUpJobs(outbound), refreshJob(outbound)],
     stopping.signal,
     (...line) => void logged.push(line),
   )
@@ -21,7 +22,10 @@ export function workOnLookUps(testOrigin: string, logged: unknown[] = [], more: 
 
 /** Sources as in a new portal. */
 export const emptySources = () =>
-  asOwner((sql) => sql`truncate sources, source_secrets, source_limits, look_ups, idempotency_keys`)
+  asOwner(
+    (sql) => sql`truncate sources, source_secrets, source_limits, look_ups, corpus_queries, corpus_query_runs,
+    idempotency_keys`,
+  )
 
 export const openPubmed = () =>
   asOwner(

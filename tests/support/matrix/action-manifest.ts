@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { NOTICE_KINDS } from '@/lib/inbox/notice'
 import type { Example } from './entry'
+import { CORPUS_QUERY_ID } from './look-up-holdings'
 
 type Fields = Record<string, string | string[]>
 type Examples<Module> = { [Name in keyof Module]: Example<Fields> }
@@ -50,6 +51,7 @@ const ofVerdict = (more: Fields): Example<Fields> => ({
   also: { 'of a group they are in': about('joined verdict', 'verdictId', { version, ...more }) },
 })
 const ANSWER = { version, answer: 'So.', studies: '' }
+const QUERY = { name: 'Herons', term: 'herons', since: '2026-01-01', rhythm: 'week', mostRecords: '50' }
 const PLAN = {
   title: 'New',
   question: '',
@@ -150,6 +152,14 @@ export const ACTIONS = {
     switchOn: plain(() => ({ source: 'pubmed', version })),
     switchOff: plain(() => ({ source: 'pubmed', version })),
     saveSource: plain(() => ({ source: 'pubmed', version, contact: 'other@hospital.example', secret: 'a-key' })),
+  }),
+  'app/(portal)/administration/queries/actions.ts': of(() => import('@/app/(portal)/administration/queries/actions'), {
+    create: plain(() => ({ key: key(), ...QUERY })),
+    recheck: plain(() => ({})),
+    change: plain(() => ({ queryId: CORPUS_QUERY_ID, version, ...QUERY })),
+    switchQuery: plain(() => ({ queryId: CORPUS_QUERY_ID, version, on: 'off' })),
+    remove: plain(() => ({ queryId: CORPUS_QUERY_ID, version })),
+    run: plain(() => ({ key: key(), queryId: CORPUS_QUERY_ID, isTrial: 'no' })),
   }),
   'app/(portal)/pubmed/actions.ts': of(() => import('@/app/(portal)/pubmed/actions'), {
     searchPubmed: plain(() => ({ key: key(), term: 'herons' })),

@@ -16,9 +16,18 @@ export async function makeLookUps(sql: postgres.Sql, name: Name, userId: string)
   return { lookUpId, failedLookUpId }
 }
 
-/** PubMed, switched on, with a key. */
+/** What PubMed is asked by night: nobody's own, and every editor's. */
+export const CORPUS_QUERY_ID = '0c000000-0000-4000-8000-000000000001'
+
+/** PubMed, switched on, with a key, and with a query that has run once. */
 export async function openSource(sql: postgres.Sql): Promise<void> {
   await sql`insert into sources (key, is_on, contact) values ('pubmed', true, 'library@hospital.example')`
   await sql`insert into source_secrets (source, secret) values ('pubmed', 'cn-the-key-of-nobody')`
   await sql`insert into source_limits (source, last_ok_at) values ('pubmed', now())`
+  await sql`
+    insert into corpus_queries (id, source, kind, name, term, since, rhythm, most_records, next_at)
+    values (${CORPUS_QUERY_ID}, 'pubmed', 'query', 'imp-query', 'herons', '2026-01-01', 'day', 2000, now() + interval '1 day')`
+  await sql`
+    insert into corpus_query_runs (query_id, is_trial, state, fault, ended_at)
+    values (${CORPUS_QUERY_ID}, false, 'failed', 'imp-query-fault', now())`
 }

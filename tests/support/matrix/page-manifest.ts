@@ -1,4 +1,5 @@
 import type { Example } from './entry'
+import { CORPUS_QUERY_ID } from './look-up-holdings'
 import type { Kind } from './subjects'
 
 export type Address = { params?: Record<string, string | string[]>; query?: Record<string, string> }
@@ -49,6 +50,14 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/administration/jobs/page.tsx': of(() => import('@/app/(portal)/administration/jobs/page')),
   'app/(portal)/administration/page.tsx': of(() => import('@/app/(portal)/administration/page')),
   'app/(portal)/administration/people/page.tsx': of(() => import('@/app/(portal)/administration/people/page')),
+  'app/(portal)/administration/queries/page.tsx': of(() => import('@/app/(portal)/administration/queries/page')),
+  'app/(portal)/administration/queries/[id]/page.tsx': of(
+    () => import('@/app/(portal)/administration/queries/[id]/page'),
+    {
+      page: at({ params: { id: CORPUS_QUERY_ID } }),
+      'one that is not there': at({ params: { id: '0c000000-0000-4000-8000-000000000002' } }),
+    },
+  ),
   'app/(portal)/administration/requests/page.tsx': of(() => import('@/app/(portal)/administration/requests/page')),
   'app/(portal)/administration/sign-in/page.tsx': of(() => import('@/app/(portal)/administration/sign-in/page')),
   'app/(portal)/administration/sources/page.tsx': of(() => import('@/app/(portal)/administration/sources/page')),

@@ -7,6 +7,7 @@ import { NOTICE_KINDS, type NoticeKind } from '@/lib/inbox/notice'
 import { defaultChoices } from '@/lib/mail/mail-settings'
 import { parseSearchRequest } from '@/lib/search/search-request'
 import type { Given } from './entry'
+import { CORPUS_QUERY_ID } from './look-up-holdings'
 
 /** The functions of a module that take whoever asks first. */
 type Asked<Module> = {
@@ -24,6 +25,7 @@ const of = <Module extends object>(load: () => Promise<Module>, questions: Asked
 
 const key = () => randomUUID()
 const version = 1
+const QUERY = { name: 'Herons', term: 'herons', since: '2026-01-01', rhythm: 'week', mostRecords: 50 } as const
 const STUDY_KEY = '101'
 const PASSWORD = 'nine quiet herons by the water'
 const nothing = (): [] => []
@@ -188,6 +190,18 @@ export const QUERIES = {
   'db/import/uploads/read-uploads.ts': of(() => import('@/db/import/uploads/read-uploads'), {
     listUploads: nothing,
     readUploadAccount: ({ mine }) => [mine.uploadId],
+  }),
+  'db/corpus-queries/change-queries.ts': of(() => import('@/db/corpus-queries/change-queries'), {
+    createCorpusQuery: () => [{ key: key(), source: 'pubmed', ...QUERY }],
+    createRecheck: () => [{ source: 'pubmed' }],
+    changeCorpusQuery: () => [{ queryId: CORPUS_QUERY_ID, version, ...QUERY }],
+    switchCorpusQuery: () => [{ queryId: CORPUS_QUERY_ID, version, on: false }],
+    deleteCorpusQuery: () => [{ queryId: CORPUS_QUERY_ID, version }],
+    runCorpusQuery: () => [{ key: key(), queryId: CORPUS_QUERY_ID, isTrial: false }],
+  }),
+  'db/corpus-queries/read-queries.ts': of(() => import('@/db/corpus-queries/read-queries'), {
+    listCorpusQueries: nothing,
+    readCorpusQuery: () => [CORPUS_QUERY_ID],
   }),
   'db/look-ups/create-look-up.ts': of(() => import('@/db/look-ups/create-look-up'), {
     mayFetch: nothing,

@@ -112,6 +112,8 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   sources: { import: 's', ...people('s'), ...administrators('siu') },
   source_secrets: { import: 's' },
   source_limits: { import: 'siu', ...administrators('s') },
+  corpus_queries: { import: 'su', ...editors('siud') },
+  corpus_query_runs: { import: 'siud', ...editors('sd') },
   look_ups: { import: 'sudg', own: 'si' },
   // A reader has fetched them as an editor.
   'look_ups of records': {
@@ -209,6 +211,9 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   "select state as answer from app.upload_progress('UPLOAD')": { '*': '-', administrator: 'r', import: '!' },
   "select app.erase_upload('DISCARDED'); reset role; select exists(select from import_upload_contents where upload_id = 'DISCARDED')::text as answer":
     { '*': 't', administrator: 'f', import: '!' },
+  // The query has no run that waits, and its night is not yet.
+  "select app.queue_corpus_run('0c000000-0000-4000-8000-000000000001')::text as answer": { '*': '-', import: '!' },
+  'select app.schedule_corpus_queries()::text as answer': { '*': '!', import: 'r' },
   'select app.sources_with_secret() as answer': { '*': '-', administrator: 'r', import: '!' },
   // Nobody but an administrator has set anything; what was set is looked at as the owner.
   "select app.set_source_secret('pubmed', 'another'); reset role; select 'set' as answer from source_secrets where secret = 'another'":

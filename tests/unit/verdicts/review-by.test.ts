@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { monthsLater, monthWords, reviewWords, usualReviewBy } from '@/lib/verdicts/review-by'
+import { monthWords } from '@/lib/text/day-words'
+import { monthsLater, reviewWords, usualReviewBy } from '@/lib/verdicts/review-by'
 
 test('a verdict is usually reviewed after two years, after one on weak evidence, after half a year where more is awaited', () => {
   expect(usualReviewBy('2026-03-01', 1, 'adopt')).toBe('2028-03-01')

@@ -16,8 +16,8 @@ export default async function SourcesPage() {
       <h1 className="page-title">Sources</h1>
       <p className="mt-3 mb-7 max-w-[68ch] text-ink-2">
         Précis works without the internet. A source that is off is never asked, and its name is not looked up. One that
-        is on is asked when somebody presses a button for it, never by opening a page. Each switch is recorded in the
-        audit trail.
+        is on is asked when somebody presses a button for it, or by night where editors have saved queries, never by
+        opening a page. Each switch is recorded in the audit trail.
       </p>
       {sources.map((source) => (
         <SourceSection key={source.key} source={source} />

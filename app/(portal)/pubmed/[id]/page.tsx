@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
@@ -45,6 +46,14 @@ export default async function PubmedSearchPage({ params }: Props) {
             </ActionForm>
           )}
         </div>
+      )}
+      {answer && open && mayFetch(who) && (
+        <Link
+          href={`/administration/queries?term=${encodeURIComponent(term)}`}
+          className="meta mt-5 inline-block text-accent"
+        >
+          Save as a query that keeps the corpus current
+        </Link>
       )}
       {answer && <FoundRecords answer={answer} at={search.createdAt} mayImport={open !== null && mayFetch(who)} />}
     </>

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Markdown } from '@/app/_ui/markdown'
 import { Pill } from '@/app/_ui/pill'
 import type { EarlierVerdict, ReadVerdict, VerdictEvidence } from '@/db/verdicts/read-verdict'
-import { dayWords } from '@/lib/verdicts/review-by'
+import { dayWords } from '@/lib/text/day-words'
 import { CERTAINTY_WORDS, EVIDENCE_WORDS, STANCE_WORDS } from '@/lib/verdicts/verdict'
 
 /** Why a group stands by a verdict, what it rests on, and what it said before. */

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Pill } from '@/app/_ui/pill'
 import { ReadersMark } from '@/app/_ui/readers-mark'
 import type { ReadVerdict } from '@/db/verdicts/read-verdict'
-import { dayWords } from '@/lib/verdicts/review-by'
+import { dayWords } from '@/lib/text/day-words'
 import { CERTAINTY_WORDS, isCurrent, STANCE_WORDS } from '@/lib/verdicts/verdict'
 
 /** Whose verdict it is, on what, what it says, and from when until when. */

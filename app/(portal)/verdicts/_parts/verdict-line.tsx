@@ -3,7 +3,8 @@ import Link from 'next/link'
 import { Pill } from '@/app/_ui/pill'
 import { today } from '@/app/(portal)/lists/today'
 import type { VerdictLine as Line } from '@/db/verdicts/list-verdicts'
-import { dayWords, isOverdue, monthWords, reviewWords } from '@/lib/verdicts/review-by'
+import { dayWords, monthWords } from '@/lib/text/day-words'
+import { isOverdue, reviewWords } from '@/lib/verdicts/review-by'
 import { isCurrent, STANCE_WORDS } from '@/lib/verdicts/verdict'
 
 /** A verdict in one line: whose it is and from when, what it says, until when, and who answers for it. */

@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { ReadVerdict } from '@/db/verdicts/read-verdict'
-import { dayWords, isOverdue, reviewWords } from '@/lib/verdicts/review-by'
+import { dayWords } from '@/lib/text/day-words'
+import { isOverdue, reviewWords } from '@/lib/verdicts/review-by'
 import { isCurrent, REASON_WORDS } from '@/lib/verdicts/verdict'
 
 /** What a reader must know of a verdict before they read it. */

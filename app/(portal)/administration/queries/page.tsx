@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { signedIn } from '@/app/_server/viewer'
+import { ActionForm } from '@/app/_ui/action-form'
+import { Button } from '@/app/_ui/button'
+import { PageSection } from '@/app/_ui/page-section'
+import { Pill } from '@/app/_ui/pill'
+import { type ListedQuery, listCorpusQueries } from '@/db/corpus-queries/read-queries'
+import { openSource } from '@/db/sources/source-settings'
+import { RECHECK_DAYS } from '@/lib/sources/corpus-query'
+import { MOST_LETTERS } from '@/lib/sources/look-up'
+import { QueryFields } from './_parts/query-fields'
+import { QueryLine, RunLine } from './_parts/query-words'
+import { SourceOff } from './_parts/source-off'
+import { create, recheck } from './actions'
+
+export const metadata: Metadata = { title: 'PubMed queries' }
+
+/** A first day that brings something, and not too much. */
+const MONTH_DAYS = 30
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
+type Props = { searchParams: Promise<{ term?: string | string[] }> }
+
+/** What PubMed is asked by night. Opening the page asks nobody. */
+export default async function QueriesPage({ searchParams }: Props) {
+  const who = await signedIn()
+  const queries = await listCorpusQueries(who)
+  if (!queries) notFound()
+  const { term } = await searchParams
+  const words = typeof term === 'string' ? term.slice(0, MOST_LETTERS) : ''
+  const isOpen = (await openSource(who, 'pubmed')) !== null
+  return (
+    <>
+      <h1 className="page-title">PubMed queries</h1>
+      <p className="mt-3 mb-7 max-w-[68ch] text-ink-2">
+        Précis asks PubMed these questions by itself, between 02:00 and 03:00 UTC, and imports what is new: so the
+        corpus stays current, and what is retracted is marked.
+      </p>
+      {!isOpen && <SourceOff />}
+      <ol>
+        {queries.map((query) => (
+          <QueryRow key={query.id} query={query} />
+        ))}
+      </ol>
+      {!queries.some(({ kind }) => kind === 'recheck') && (
+        <PageSection id="recheck" title="Check the records that are here">
+          <p className="max-w-[68ch]">
+            Each record of the corpus that has a PMID is fetched again once in {RECHECK_DAYS} days. Retractions and
+            corrections come as changes of a record: this is how they reach studies that were imported long ago.
+          </p>
+          <ActionForm action={recheck} className="grid gap-2.5">
+            <Button className="w-fit">Check them from now on</Button>
+          </ActionForm>
+        </PageSection>
+      )}
+      <PageSection id="new" title="New query">
+        <ActionForm
+          action={create}
+          hidden={{ key: randomUUID() }}
+          label="New query"
+          className="grid max-w-[68ch] gap-4"
+        >
+          <QueryFields query={{ term: words, since: daysAgo(MONTH_DAYS) }} today={daysAgo(0)} />
+          <Button look="main" className="w-fit">
+            Save query
+          </Button>
+        </ActionForm>
+      </PageSection>
+    </>
+  )
+}
+
+function QueryRow({ query }: { query: ListedQuery }) {
+  return (
+    <li className="grid gap-1.5 border-line border-b py-4">
+      <h2 className="flex flex-wrap items-baseline gap-3 font-medium">
+        <Link href={`/administration/queries/${query.id}`} className="[overflow-wrap:anywhere] hover:text-accent-ink">
+          {query.name}
+        </Link>
+        <Pill tone={query.isOn ? 'go' : 'plain'}>{query.isOn ? 'On' : 'Off'}</Pill>
+      </h2>
+      {query.term && <p className="line-clamp-2 text-ink-2 [overflow-wrap:anywhere]">{query.term}</p>}
+      <QueryLine query={query} />
+      {query.lastRun && <RunLine run={query.lastRun} />}
+    </li>
+  )
+}
