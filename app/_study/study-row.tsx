@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Pill } from '@/app/_ui/pill'
 import type { StudyRow as Row } from '@/db/studies/study-rows'
 import { NO_FINDING } from '@/lib/evidence/draft-refusal'
+import { type ReadingStatus, STATUS_WORDS } from '@/lib/lists/reading-list'
 import { countSource, countWords } from '@/lib/studies/citation-count'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
 import { LevelBadge } from './level-badge'
@@ -17,6 +18,10 @@ type Props = {
   lead?: ReactNode
   /** The one action of the row. */
   action?: ReactNode
+  /** How far the reader is with it, in a row that keys mark: said where it is more than nothing. */
+  reading?: ReadingStatus
+  /** Whether keys mark the row. */
+  canMark?: boolean
   /** What stands under title and authors. */
   children?: ReactNode
   /** What stands at the right on a desk, beneath all of it where there is less room; the text takes the width then. */
@@ -24,10 +29,20 @@ type Props = {
 }
 
 /** The unit of the portal: what it is worth and where it stands, then the finding, its strength at the right. */
-export function StudyRow({ study, href = study.address, lead, action, children, aside }: Props) {
+export function StudyRow({
+  study,
+  href = study.address,
+  lead,
+  action,
+  reading,
+  canMark = false,
+  children,
+  aside,
+}: Props) {
   return (
     <article
       data-row={study.address}
+      data-study={canMark ? study.id : undefined}
       className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-line border-b pt-[18px] pb-[19px] data-selected:bg-accent-wash ${aside ? 'lg:grid-cols-[minmax(0,1fr)_244px]' : ''}`}
     >
       <p className="meta dotted">
@@ -41,6 +56,11 @@ export function StudyRow({ study, href = study.address, lead, action, children, 
         <cite className="text-ink-2">{study.journal ?? 'journal not known'}</cite>
         {study.facts?.sampleSize !== undefined && !study.retracted && (
           <span className="tabular-nums">N {study.facts.sampleSize.toLocaleString('en-GB')}</span>
+        )}
+        {reading && reading !== 'to-read' && (
+          <span className="text-accent-ink" data-screen-only>
+            {STATUS_WORDS[reading]}
+          </span>
         )}
         {study.preprint && (
           <span>

@@ -12,6 +12,10 @@ export const PAGE_KEYS: PageKey[] = [
   },
   { key: 'l', presses: '[data-later]', words: 'For later, in the inbox' },
   { key: 'r', presses: '[data-read]', words: 'Mark as read' },
+  { key: '1', presses: '[data-status="to-read"]', words: 'To read: the selected study' },
+  { key: '2', presses: '[data-status="reading"]', words: 'Reading: the selected study' },
+  { key: '3', presses: '[data-status="read"]', words: 'Read: the selected study' },
+  { key: 'z', presses: '[data-undo]', words: 'Undo what was done last on this page, one by one' },
   { key: '[', presses: '[data-previous]', words: 'Previous study of the results or the list' },
   { key: ']', presses: '[data-next]', words: 'Next study of the results or the list' },
   {
@@ -21,10 +25,18 @@ export const PAGE_KEYS: PageKey[] = [
   },
 ]
 
-/** In the selected row, else on the page itself, never in a row nobody chose; undefined where the page has none. */
+/**
+ * In the selected row; where that has none, what stands for every row that can be marked; else on the page itself. Never
+ * in a row nobody chose; undefined where the page has none.
+ */
 export function pressedBy({ presses }: PageKey): HTMLElement | undefined {
-  const inRow = document.querySelector<HTMLElement>('[data-row][data-selected]')?.querySelector<HTMLElement>(presses)
-  return inRow ?? [...document.querySelectorAll<HTMLElement>(presses)].find((one) => !one.closest('[data-row]'))
+  const row = document.querySelector<HTMLElement>('[data-row][data-selected]')
+  const forRows = row?.dataset.study ? document.querySelector<HTMLElement>('[data-for-rows]') : null
+  return (
+    row?.querySelector<HTMLElement>(presses) ??
+    forRows?.querySelector<HTMLElement>(presses) ??
+    [...document.querySelectorAll<HTMLElement>(presses)].find((one) => !one.closest('[data-row], [data-for-rows]'))
+  )
 }
 
 export function press(target: HTMLElement | undefined) {

@@ -19,7 +19,7 @@ export const noticeButton = 'shrink-0 font-semibold text-accent underline-offset
 export function UndoButton() {
   return (
     // biome-ignore lint/a11y/noAutofocus: the focus was on what is gone
-    <button type="submit" className={noticeButton} autoFocus>
+    <button type="submit" className={noticeButton} data-undo="" autoFocus>
       Undo
     </button>
   )

@@ -7,6 +7,8 @@ import * as order from '@/db/lists/list-order'
 import * as savings from '@/db/lists/list-savings'
 import * as lists from '@/db/lists/lists'
 import * as readings from '@/db/readings/set-reading'
+import * as chosenReadings from '@/db/readings/set-readings'
+import { readingWords, undoneWords } from '@/lib/lists/reading-words'
 import * as field from './fields'
 import { listAddress } from './list-address'
 import { savingWords } from './saving-words'
@@ -32,6 +34,16 @@ export const restoreList = action(z.object({ listId: field.identifier }), lists.
 })
 
 export const setReading = action(z.object({ studyId: field.studyId, status: field.status }), readings.setReading)
+
+export const setReadings = action(
+  z.object({ key: z.uuid(), studyIds: field.studyIds, status: field.status }),
+  chosenReadings.setReadings,
+  { message: ({ changed }, { status, studyIds }) => readingWords(status, changed, studyIds.length) },
+)
+
+export const undoReadings = action(z.object({ key: z.uuid() }), chosenReadings.undoReadings, {
+  message: ({ changed }) => undoneWords(changed),
+})
 
 export const changeItem = action(
   z.object({ itemId: field.identifier, version: field.version, reason: field.reason, dueOn: field.dueOn }),

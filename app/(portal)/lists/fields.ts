@@ -33,6 +33,18 @@ export const joinedIdentifiers = z
   .max(40 * LIST_LIMITS.lists)
   .transform((text) => text.split(',').filter(Boolean))
 
+/** Studies that were chosen on a page, between commas; each once. */
+export const studyIds = z
+  .string()
+  .max(20 * LIST_LIMITS.chosen)
+  .transform((text) => [...new Set(text.split(',').filter(Boolean))].map(Number))
+  .pipe(
+    z
+      .array(z.number().int().positive().max(Number.MAX_SAFE_INTEGER))
+      .min(1, 'Choose a study first.')
+      .max(LIST_LIMITS.chosen, `At most ${LIST_LIMITS.chosen} studies at once.`),
+  )
+
 export const studyId = z.coerce.number().int().positive()
 export const version = z.coerce.number().int().positive()
 export const status = z.enum(READING_STATUSES)

@@ -1,7 +1,13 @@
 import { ListPickerOpener } from '@/app/_lists/list-picker-opener'
-import { saveToLists, undoSaving } from './actions'
+import { RowMarks } from '@/app/_lists/row-marks'
+import { saveToLists, setReadings, undoReadings, undoSaving } from './actions'
 
-/** The picker with its actions: once on every page of the portal. */
+/** The picker, and what marks rows, with their actions: once on every page of the portal. */
 export function SaveToList() {
-  return <ListPickerOpener save={saveToLists} undo={undoSaving} />
+  return (
+    <>
+      <RowMarks mark={setReadings} undoMark={undoReadings} />
+      <ListPickerOpener save={saveToLists} undo={undoSaving} />
+    </>
+  )
 }

@@ -275,6 +275,9 @@ export const ACTIONS = {
     deleteList: about('list', 'listId'),
     restoreList: about('list', 'listId'),
     setReading: study(() => ({ status: 'reading' })),
+    setReadings: { input: ({ studyId }) => ({ key: key(), studyIds: String(studyId), status: 'reading' }) },
+    // Nothing was done under it: nothing is undone, and nobody hears of another's.
+    undoReadings: plain(() => ({ key: key() })),
     changeItem: about('item', 'itemId', { version, reason: 'Other', dueOn: '' }),
     moveItem: about('item', 'itemId', { place: 'down' }),
     removeItem: about('item', 'itemId'),

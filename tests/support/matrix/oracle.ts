@@ -294,6 +294,8 @@ export const ORACLE: Record<string, Line> = {
   'lists deleteList': mine('not_found', 'audit_events reading_lists'),
   'lists restoreList': mine('ok', '', { writesGone: 'audit_events reading_lists' }),
   'lists setReading': { own: 'ok', writes: 'audit_events study_readings' },
+  'lists setReadings': { own: 'ok', writes: 'audit_events idempotency_keys study_readings' },
+  'lists undoReadings': { own: 'ok', writes: '' },
   'lists changeItem': mine('not_found', 'audit_events list_items reading_lists'),
   'lists moveItem': mine('not_found', 'audit_events list_items reading_lists'),
   'lists removeItem': mine('not_found', 'audit_events list_items reading_lists'),

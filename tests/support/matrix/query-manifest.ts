@@ -279,6 +279,11 @@ export const QUERIES = {
     setReading: ({ otherId }) => [{ studyId: otherId, status: 'read' }],
     readingOf: ofStudy,
   }),
+  'db/readings/set-readings.ts': of(() => import('@/db/readings/set-readings'), {
+    setReadings: ({ otherId }) => [{ key: key(), studyIds: [otherId], status: 'read' }],
+    undoReadings: () => [{ key: key() }],
+    readReadings: ({ studyId }) => [[studyId]],
+  }),
   'db/club/read-session.ts': of(() => import('@/db/club/read-session'), {
     listClubSessions: nothing,
     sessionsOfGroup: ({ mine }) => [mine.groupId],

@@ -189,6 +189,10 @@ export const QUERY_ORACLE: Record<string, string> = {
   restoreNote: CHANGE_OWN,
   setReading: CREATE,
   readingOf: '-------',
+  setReadings: CREATE,
+  // Nothing was done under the key.
+  undoReadings: 'uff----ff',
+  readReadings: OWN_LISTS,
   retryJob: 'ufffffc',
   cancelJob: 'ufffffc',
   listBackups: '------o',

@@ -33,6 +33,7 @@ export function ItemRow({ item, list, changes, orders, isOwn, lists, view }: Pro
   return (
     <StudyRow
       study={item.study}
+      canMark
       href={addressFrom({ from: 'list', id: list.id, status: view.status ?? null, view: 'rows' }, item.study.address)}
       action={
         <div className="flex flex-row-reverse gap-1">
