@@ -2,23 +2,33 @@
 
 import { useCallback, useRef, useState } from 'react'
 import { type Answer, IDLE } from '@/app/_ui/answer'
+import type { SavedStudies } from '@/db/lists/save-studies'
 import { type Done, lastDone, withDone, withoutDone } from '@/lib/lists/undo-stack'
 import { formOf, type Said, sayingOf } from './action-form-data'
 import { newFormKey } from './form-key'
 
 type Changed = { changed: number }
-type Act = (previous: Answer<Changed>, form: FormData) => Promise<Answer<Changed>>
-export type MarkActions = { mark: Act; undoMark: Act }
+type Act<R> = (previous: Answer<R>, form: FormData) => Promise<Answer<R>>
+
+export type RowActions = {
+  mark: Act<Changed>
+  undoMark: Act<Changed>
+  save: Act<SavedStudies>
+  undoSave: Act<Changed>
+}
+
+/** A list to save to: one that is there, or one to make. */
+export type Target = { put: string } | { make: string }
 
 /**
- * Marks rows one after the other, in the order of the keys, and keeps what was done, so that it can be undone, the last
- * first. It lives as long as the page that it is drawn for.
+ * Marks and saves rows one after the other, in the order of the keys, and keeps what was done, so that it can be undone,
+ * the last first. It lives as long as the page that it is drawn for.
  */
-export function useRowMarks({ mark, undoMark }: MarkActions) {
+export function useRowMarks({ mark, undoMark, save, undoSave }: RowActions) {
   const [stack, setStack] = useState<readonly Done[]>([])
   const [said, setSaid] = useState<Said | null>(null)
   // Keys are quicker than answers: what is asked for waits for what was asked before, and sees what came of it.
-  const queue = useRef(Promise.resolve())
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
   const latest = useRef(stack)
 
   const keep = useCallback((next: readonly Done[]) => {
@@ -26,9 +36,10 @@ export function useRowMarks({ mark, undoMark }: MarkActions) {
     setStack(next)
   }, [])
 
-  const inTurn = useCallback((act: () => Promise<void>) => {
-    queue.current = queue.current.then(act, act)
-    return queue.current
+  const inTurn = useCallback(<T>(act: () => Promise<T>): Promise<T> => {
+    const turn = queue.current.then(act, act)
+    queue.current = turn
+    return turn
   }, [])
 
   const set = useCallback(
@@ -36,11 +47,28 @@ export function useRowMarks({ mark, undoMark }: MarkActions) {
       inTurn(async () => {
         const key = newFormKey()
         const answer = await mark(IDLE, formOf({ key, studyIds: studyIds.join(), status })).catch(() => null)
+        setSaid(sayingOf(answer))
         if (answer?.state === 'ok' && (answer.result?.changed ?? 0) > 0)
           keep(withDone(latest.current, { what: 'reading', key }))
-        setSaid(sayingOf(answer))
       }),
     [inTurn, keep, mark],
+  )
+
+  /** What was saved; null where nothing was. */
+  const saveTo = useCallback(
+    (studyIds: readonly number[], target: Target) =>
+      inTurn(async (): Promise<SavedStudies | null> => {
+        const key = newFormKey()
+        const form = formOf({ key, studyIds: studyIds.join(), newListName: 'make' in target ? target.make : '' })
+        if ('put' in target) form.set('listIds', target.put)
+        const answer = await save(IDLE, form).catch(() => null)
+        setSaid(sayingOf(answer))
+        if (answer?.state !== 'ok' || !answer.result) return null
+        if (answer.result.lists.some(({ items }) => items.length > 0))
+          keep(withDone(latest.current, { what: 'saving', key }))
+        return answer.result
+      }),
+    [inTurn, keep, save],
   )
 
   const undoLast = useCallback(
@@ -48,13 +76,14 @@ export function useRowMarks({ mark, undoMark }: MarkActions) {
       inTurn(async () => {
         const last = lastDone(latest.current)
         if (!last) return
-        const answer = await undoMark(IDLE, formOf({ key: last.key })).catch(() => null)
+        const undo = last.what === 'reading' ? undoMark : undoSave
+        const answer = await undo(IDLE, formOf({ key: last.key })).catch(() => null)
         if (answer?.state === 'ok') keep(withoutDone(latest.current, last))
         setSaid(sayingOf(answer))
       }),
-    [inTurn, keep, undoMark],
+    [inTurn, keep, undoMark, undoSave],
   )
 
   const close = useCallback(() => setSaid(null), [])
-  return { set, undoLast, close, said, undoable: stack.length }
+  return { set, saveTo, undoLast, close, said, undoable: stack.length }
 }

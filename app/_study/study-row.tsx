@@ -6,6 +6,7 @@ import { NO_FINDING } from '@/lib/evidence/draft-refusal'
 import { type ReadingStatus, STATUS_WORDS } from '@/lib/lists/reading-list'
 import { countSource, countWords } from '@/lib/studies/citation-count'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
+import { ChooseBox } from './choose-box'
 import { LevelBadge } from './level-badge'
 import { MachineMark } from './machine-mark'
 import { MarkedText } from './marked-text'
@@ -43,7 +44,7 @@ export function StudyRow({
     <article
       data-row={study.address}
       data-study={canMark ? study.id : undefined}
-      className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-line border-b pt-[18px] pb-[19px] data-selected:bg-accent-wash ${aside ? 'lg:grid-cols-[minmax(0,1fr)_244px]' : ''}`}
+      className={`group/row relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-line border-b pt-[18px] pb-[19px] data-selected:bg-accent-wash has-[[data-choose]:checked]:bg-accent-wash ${aside ? 'lg:grid-cols-[minmax(0,1fr)_244px]' : ''}`}
     >
       <p className="meta dotted">
         {lead && <span>{lead}</span>}
@@ -92,7 +93,8 @@ export function StudyRow({
         {study.findingDrafted && <MachineMark />}
       </h3>
       {action && (
-        <div className="justify-self-end max-md:col-start-2 max-md:row-start-1" data-screen-only>
+        <div className="flex gap-1 justify-self-end max-md:col-start-2 max-md:row-start-1" data-screen-only>
+          {canMark && <ChooseBox study={study} />}
           {action}
         </div>
       )}

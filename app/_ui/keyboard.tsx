@@ -9,6 +9,7 @@ const HELP: [string, string][] = [
   ['/', 'Search'],
   ['j  k', 'Next and previous study'],
   ['Enter', 'Open the selected study'],
+  ['Esc', 'Close the box one is in; choose no study any more'],
   ...PAGE_KEYS.map(({ key, words }): [string, string] => [key, words]),
 ]
 
@@ -24,7 +25,7 @@ export function Keyboard({ pages }: { pages: readonly Page[] }) {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return
-      if (target.closest('input, textarea, select, [contenteditable], dialog')) return
+      if (target.closest('input:not([data-choose]), textarea, select, [contenteditable], dialog')) return
       // When they were pressed: a page that is busy hears of both at once, and late.
       const { key, timeStamp } = event
       const pageKey = PAGE_KEYS.find((one) => one.key === key)

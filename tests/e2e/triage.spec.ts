@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { readList } from '@/db/lists/list-contents'
+import { createList, listLists } from '@/db/lists/lists'
 import { readingOf } from '@/db/readings/set-reading'
 import { readReadings } from '@/db/readings/set-readings'
 import { expect, test } from '../support/portal'
@@ -50,7 +53,10 @@ test('the keys stand in the help, and what was done on one page is not undone on
   const first = await selectFirst(page)
   await page.keyboard.press('?')
   const help = page.getByRole('dialog', { name: 'Keys' })
-  for (const words of ['To read: the selected study', 'Reading: the selected study', 'Read: the selected study'])
+  for (const words of [
+    'To read: the selected study, or those chosen',
+    'Choose the selected study, for several at once',
+  ])
     await expect(help.getByText(words, { exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('r')
@@ -60,4 +66,109 @@ test('the keys stand in the help, and what was done on one page is not undone on
   await page.keyboard.press('z')
   await page.waitForLoadState('networkidle')
   expect(await readingOf(reader, first)).toBe('read')
+})
+
+/** Chooses the selected row and the two after it, by keys; their studies. */
+async function chooseThree(page: Page) {
+  const chosen = [await selectFirst(page)]
+  await page.keyboard.press('x')
+  for (let more = 0; more < 2; more++) {
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    chosen.push(Number(await selected(page).getAttribute('data-study')))
+  }
+  await expect(page.getByText('3 selected')).toBeVisible()
+  return chosen
+}
+
+test('several studies are chosen, marked, saved and cited at once, and all of it is undone by keys', async ({
+  page,
+  reader,
+}) => {
+  const { id } = await createList(reader, { key: randomUUID(), name: 'Triage club', description: '' })
+  await page.goto('/studies')
+  const bar = page.getByRole('form', { name: 'What to do with the chosen studies' })
+  await expect(bar).toBeHidden()
+  const chosen = await chooseThree(page)
+  expect(await seriousFaults(page)).toEqual([])
+
+  await page.keyboard.press('2')
+  await expect(page.getByText('3 studies marked “Reading”.')).toBeVisible()
+  await page.keyboard.press('r')
+  await expect(page.getByText('3 studies marked “Read”.')).toBeVisible()
+  expect([...(await readReadings(reader, chosen)).values()]).toEqual(['read', 'read', 'read'])
+
+  await page.keyboard.press('s')
+  const dialog = page.getByRole('dialog', { name: 'Save 3 studies' })
+  await dialog.getByLabel('Triage club').check()
+  await expect(dialog.getByText('3 studies saved to Triage club.')).toBeVisible()
+  await expect(dialog.getByLabel('Triage club')).toBeDisabled()
+  await dialog.getByLabel('Find or make a list').fill('Made for three')
+  await page.keyboard.press('Shift+Enter')
+  await expect(dialog.getByText('3 studies saved to Made for three.')).toBeVisible()
+  expect(await seriousFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  const saved = async () => (await readList(reader, id))?.items.map(({ studyId }) => studyId)
+  expect(await saved()).toEqual(chosen)
+  await expect(page.locator('a[data-save][data-saved]')).toHaveCount(3)
+
+  await page.keyboard.press('e')
+  const download = page.waitForEvent('download')
+  await bar.getByRole('button', { name: 'RIS', exact: true }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toBe('3-studies.ris')
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('z')
+  await expect.poll(async () => (await listLists(reader)).map(({ name }) => name)).toEqual(['Triage club'])
+  await page.keyboard.press('z')
+  await expect.poll(saved).toEqual([])
+  await page.keyboard.press('z')
+  await expect.poll(async () => [...(await readReadings(reader, chosen)).values()]).toEqual(Array(3).fill('reading'))
+  await page.keyboard.press('z')
+  await expect.poll(async () => (await readReadings(reader, chosen)).size).toBe(0)
+
+  await expect(page.getByText('3 selected')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(bar).toBeHidden()
+})
+
+test('the bar is reached by Tab, and Clear chooses none any more', async ({ page, reader }) => {
+  await page.goto('/studies')
+  await page.waitForLoadState('networkidle')
+  const box = page.getByRole('checkbox', { name: /^Choose: / }).first()
+  await box.focus()
+  await page.keyboard.press('Space')
+  await expect(page.getByText('1 selected')).toBeVisible()
+  const bar = page.getByRole('form', { name: 'What to do with the chosen studies' })
+  await bar.getByRole('button', { name: 'Reading', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Marked “Reading”.')).toBeVisible()
+  expect(await readingOf(reader, Number(await box.inputValue()))).toBe('reading')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(bar.getByText('Cite', { exact: true })).toBeFocused()
+  await bar.getByRole('button', { name: 'Clear' }).click()
+  await expect(bar).toBeHidden()
+  await expect(box).not.toBeChecked()
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('several studies are saved at once on a page of its own, and cited as a file', async ({ page, reader }) => {
+    const { id } = await createList(reader, { key: randomUUID(), name: 'Plain club', description: '' })
+    await page.goto('/studies')
+    const boxes = page.getByRole('checkbox', { name: /^Choose: / })
+    for (const at of [0, 1]) await boxes.nth(at).check({ force: true })
+    const chosen = [Number(await boxes.nth(0).inputValue()), Number(await boxes.nth(1).inputValue())]
+    await page.getByRole('button', { name: 'Save to lists' }).click()
+    await page.getByLabel('Plain club').check()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByText('2 studies saved to Plain club.')).toBeVisible()
+    expect((await readList(reader, id))?.items.map(({ studyId }) => studyId)).toEqual(chosen)
+    const file = await page.request.get(`/studies/citations/ris?study=${chosen.join('&study=')}`)
+    expect((await file.text()).match(/^TY {2}-/gm)).toHaveLength(2)
+  })
 })

@@ -6,9 +6,10 @@ import * as items from '@/db/lists/list-items'
 import * as order from '@/db/lists/list-order'
 import * as savings from '@/db/lists/list-savings'
 import * as lists from '@/db/lists/lists'
+import * as several from '@/db/lists/save-studies'
 import * as readings from '@/db/readings/set-reading'
 import * as chosenReadings from '@/db/readings/set-readings'
-import { readingWords, undoneWords } from '@/lib/lists/reading-words'
+import { readingWords, savedWords, undoneWords } from '@/lib/lists/reading-words'
 import * as field from './fields'
 import { listAddress } from './list-address'
 import { savingWords } from './saving-words'
@@ -92,3 +93,18 @@ export const undoSaving = action(
   savings.undoSaving,
   { message: 'Change undone.' },
 )
+
+export const saveStudies = action(
+  z.object({
+    key: z.uuid(),
+    studyIds: field.studyIds,
+    listIds: field.identifiers,
+    newListName: field.newListName,
+  }),
+  several.saveStudies,
+  { message: (saved, { studyIds }) => savedWords(saved, studyIds.length) },
+)
+
+export const undoSavedStudies = action(z.object({ key: z.uuid() }), several.undoSavedStudies, {
+  message: ({ changed }) => undoneWords(changed),
+})

@@ -33,11 +33,10 @@ export const joinedIdentifiers = z
   .max(40 * LIST_LIMITS.lists)
   .transform((text) => text.split(',').filter(Boolean))
 
-/** Studies that were chosen on a page, between commas; each once. */
+/** Studies that were chosen on a page, between commas or as several fields of one name; each once. */
 export const studyIds = z
-  .string()
-  .max(20 * LIST_LIMITS.chosen)
-  .transform((text) => [...new Set(text.split(',').filter(Boolean))].map(Number))
+  .union([z.string().max(20 * LIST_LIMITS.chosen), z.array(z.string().max(20)).max(LIST_LIMITS.chosen)])
+  .transform((given) => [...new Set([given].flat().join().split(',').filter(Boolean))].map(Number))
   .pipe(
     z
       .array(z.number().int().positive().max(Number.MAX_SAFE_INTEGER))

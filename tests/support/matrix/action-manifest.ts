@@ -286,6 +286,12 @@ export const ACTIONS = {
       kind: 'list',
       input: ({ id, studyId }) => ({ key: key(), studyId: String(studyId), heldIds: [id] }),
     },
+    saveStudies: {
+      kind: 'list',
+      input: ({ id, studyId }) => ({ key: key(), studyIds: String(studyId), listIds: id }),
+    },
+    // Nothing was done under it.
+    undoSavedStudies: plain(() => ({ key: key() })),
     undoSaving: {
       kind: 'list',
       input: ({ id, studyId }) => ({ studyId: String(studyId), added: '', removed: '', created: id }),

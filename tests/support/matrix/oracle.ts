@@ -301,6 +301,9 @@ export const ORACLE: Record<string, Line> = {
   'lists removeItem': mine('not_found', 'audit_events list_items reading_lists'),
   'lists restoreItem': mine('ok', '', { writesGone: '' }),
   'lists saveToLists': mine('not_found', 'audit_events idempotency_keys list_items reading_lists'),
+  // The list has the study already.
+  'lists saveStudies': mine('not_found', 'idempotency_keys'),
+  'lists undoSavedStudies': { own: 'ok', writes: '' },
   'lists undoSaving': mine('not_found', ''),
 
   'lists/[id]/share shareWithPerson': mine('not_found', 'audit_events list_grants notices'),
@@ -349,6 +352,7 @@ export const ORACLE: Record<string, Line> = {
   'lists/[id]/table/csv GET': mine('not_found', '', { shows: 'pub-study-one' }),
   'lists/holding GET': page('cn-ASKER-list'),
   'notes/export GET': page('cn-ASKER-note'),
+  'studies/citations/[format] GET': page('pub-study-one'),
   'studies/[key]/cite GET': page('pub-study-one'),
   'studies/[key]/cite/[format] GET': page('pub-study-one'),
   'studies/table.csv GET': page('pub-study-one'),

@@ -240,6 +240,7 @@ export const QUERIES = {
   }),
   'db/lists/list-picker.ts': of(() => import('@/db/lists/list-picker'), {
     readPicker: ofStudy,
+    readPickerOfSeveral: ({ studyId, otherId }) => [[studyId, otherId]],
   }),
   'db/lists/list-place.ts': of(() => import('@/db/lists/list-place'), {
     placeOnList: ({ mine, studyId }) => [{ id: mine.listId, status: null, view: 'rows' }, studyId],
@@ -249,6 +250,12 @@ export const QUERIES = {
       { key: key(), studyId, listIds: [], heldIds: [mine.listId], newListName: 'Another' },
     ],
     undoSaving: ({ mine, studyId }) => [{ studyId, added: [mine.listId], removed: [], created: null }],
+  }),
+  'db/lists/save-studies.ts': of(() => import('@/db/lists/save-studies'), {
+    saveStudies: ({ mine, studyId, otherId }) => [
+      { key: key(), studyIds: [studyId, otherId], listIds: [mine.listId], newListName: '' },
+    ],
+    undoSavedStudies: () => [{ key: key() }],
   }),
   'db/lists/lists.ts': of(() => import('@/db/lists/lists'), {
     listLists: nothing,
@@ -425,6 +432,7 @@ export const QUERIES = {
   'db/similarity/similar-studies.ts': of(() => import('@/db/similarity/similar-studies'), { similarStudies: ofStudy }),
   'db/studies/citable-studies.ts': of(() => import('@/db/studies/citable-studies'), {
     readCitableStudy: () => [STUDY_KEY],
+    readCitableStudies: ({ studyId }) => [[studyId]],
   }),
   'db/studies/evidence-rows.ts': of(() => import('@/db/studies/evidence-rows'), {
     withFacts: async ({ studyId }) => [await rowsOf(studyId)],

@@ -168,6 +168,10 @@ export const QUERY_ORACLE: Record<string, string> = {
   placeOnList: OWN,
   saveToLists: 'uffonnn',
   undoSaving: 'uffonnn',
+  saveStudies: 'uffonnn',
+  // Nothing was done under the key.
+  undoSavedStudies: 'uff----',
+  readPickerOfSeveral: CORPUS,
   listLists: OWN_LISTS,
   listDeletedLists: OWN_LISTS,
   createList: CREATE,
@@ -229,6 +233,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   readFeedOf: '!!!!!!!o-',
   suggest: CORPUS,
   similarStudies: CORPUS,
+  readCitableStudies: CORPUS,
   readCitableStudy: CORPUS,
   withFacts: CORPUS,
   abstractsOf: CORPUS,

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readingWords, undoneWords } from '@/lib/lists/reading-words'
+import { studyIds } from '@/app/(portal)/lists/fields'
+import { LIST_LIMITS } from '@/lib/lists/reading-list'
+import { readingWords, savedWords, undoneWords } from '@/lib/lists/reading-words'
 import { type Done, lastDone, MOST_UNDONE, withDone, withoutDone } from '@/lib/lists/undo-stack'
 
 const done = (key: string): Done => ({ what: 'reading', key })
@@ -46,5 +48,38 @@ describe('what was said of studies, in words', () => {
   test('says for how many it was undone', () => {
     expect(undoneWords(1)).toBe('Undone.')
     expect(undoneWords(2)).toBe('Undone for 2 studies.')
+  })
+})
+
+describe('what was saved together, in words', () => {
+  const saved = (name: string, count: number) => ({ name, items: Array.from({ length: count }) })
+  test('says how many went to which list', () => {
+    expect(savedWords({ lists: [saved('Club', 3)], here: 3 }, 3)).toBe('3 studies saved to Club.')
+    expect(savedWords({ lists: [saved('Club', 1)], here: 1 }, 1)).toBe('1 study saved to Club.')
+  })
+  test('says what was there already, and what is no longer here', () => {
+    expect(savedWords({ lists: [saved('Club', 0)], here: 3 }, 3)).toBe('Club has them all already.')
+    expect(savedWords({ lists: [saved('Club', 2)], here: 3 }, 3)).toBe(
+      '2 studies saved to Club, which has the others already.',
+    )
+    expect(savedWords({ lists: [saved('Club', 2)], here: 2 }, 3)).toBe(
+      '2 studies saved to Club. 1 study is no longer here.',
+    )
+    expect(savedWords({ lists: [], here: 2 }, 2)).toBe('Choose a list, or name a new one.')
+  })
+})
+
+describe('studies that were chosen', () => {
+  const read = (given: unknown) => studyIds.safeParse(given).data ?? null
+  test('stand between commas or in fields of one name, each once', () => {
+    expect(read('3,1,3')).toEqual([3, 1])
+    expect(read(['3', '1', '3'])).toEqual([3, 1])
+    expect(read('7')).toEqual([7])
+  })
+  test('are some, are numbers of studies, and are no more than a page has', () => {
+    for (const given of ['', 'x', '1,-2', '0', '1.5', undefined, []]) expect(read(given)).toBeNull()
+    const ids = Array.from({ length: LIST_LIMITS.chosen + 1 }, (_, index) => index + 1)
+    expect(read(ids.join())).toBeNull()
+    expect(read(ids.slice(1).join())).toHaveLength(LIST_LIMITS.chosen)
   })
 })
