@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { readList } from '@/db/lists/list-contents'
+import { changeItem } from '@/db/lists/list-items'
+import { saveToLists } from '@/db/lists/list-savings'
 import { createList, listLists } from '@/db/lists/lists'
 import { readingOf } from '@/db/readings/set-reading'
 import { readReadings } from '@/db/readings/set-readings'
+import type { Person } from '@/lib/access/viewer'
 import { expect, test } from '../support/portal'
 import { seriousFaults } from '../support/serious-faults'
 
@@ -152,6 +155,64 @@ test('the bar is reached by Tab, and Clear chooses none any more', async ({ page
   await bar.getByRole('button', { name: 'Clear' }).click()
   await expect(bar).toBeHidden()
   await expect(box).not.toBeChecked()
+})
+
+/** A list with studies that are overdue, due soon, and not due. */
+async function listWithDueDates(reader: Person) {
+  const { id } = await createList(reader, { key: randomUUID(), name: 'Due club', description: '' })
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  for (const [studyId, dueOn] of [
+    [1, day(-3)],
+    [2, day(-2)],
+    [3, day(3)],
+    [4, null],
+  ] as const) {
+    await saveToLists(reader, { key: randomUUID(), studyId, listIds: [id], heldIds: [], newListName: '' })
+    const itemId = (await readList(reader, id))?.items.at(-1)?.id as string
+    if (dueOn) await changeItem(reader, { itemId, version: 1, reason: '', dueOn })
+  }
+  return id
+}
+
+test('a list is narrowed to what is due, worked through by keys, and exported as it is shown', async ({
+  page,
+  reader,
+}) => {
+  const id = await listWithDueDates(reader)
+  await page.goto(`/lists/${id}`)
+  const due = page.getByRole('navigation', { name: 'Due' })
+  await expect(due.getByRole('link')).toHaveText([
+    'Due or not 4',
+    'Overdue 2',
+    'Due within a week 1',
+    'Without a due date 1',
+  ])
+  await due.getByRole('link', { name: 'Overdue 2' }).click()
+  await expect(page).toHaveURL(`/lists/${id}?due=overdue`)
+  await expect(page.locator('[data-row]')).toHaveCount(2)
+  expect(await seriousFaults(page)).toEqual([])
+  await expect(page.getByRole('link', { name: 'RIS', exact: true, includeHidden: true }).first()).toHaveAttribute(
+    'href',
+    `/lists/${id}/export/ris?due=overdue`,
+  )
+  const file = await page.request.get(`/lists/${id}/export/csv?due=overdue`)
+  expect((await file.text()).trim().split('\r\n')).toHaveLength(3)
+
+  // What is read is due no more: it leaves, and the next one takes its place.
+  expect(await selectFirst(page)).toBe(1)
+  await page.keyboard.press('3')
+  await expect(page.locator('[data-row]')).toHaveCount(1)
+  await page.keyboard.press('j')
+  await expect(selected(page)).toHaveAttribute('data-study', '2')
+  await page.keyboard.press('z')
+  await expect(page.locator('[data-row]')).toHaveCount(2)
+
+  await page
+    .getByRole('navigation', { name: 'Which studies' })
+    .getByRole('link', { name: 'Read 0', exact: true })
+    .click()
+  await expect(page).toHaveURL(`/lists/${id}?status=read&due=overdue`)
+  await expect(page.getByText('Nothing here stands as “Read” and “Overdue”')).toBeVisible()
 })
 
 test.describe('without JavaScript', () => {

@@ -58,12 +58,13 @@ export const removeItem = action(
   z.object({
     itemId: field.identifier,
     status: field.status.optional(),
+    due: field.due.optional(),
     page: z.coerce.number().int().min(1).max(1000).optional(),
   }),
   items.removeItem,
   {
-    redirectTo: ({ id, listId, nextId }, { status, page }) =>
-      listAddress(listId, { removed: id, status, page }, nextId && `item-${nextId}`),
+    redirectTo: ({ id, listId, nextId }, { status, due, page }) =>
+      listAddress(listId, { removed: id, status, due, page }, nextId && `item-${nextId}`),
   },
 )
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DUE_FILTERS } from '@/lib/lists/list-filter'
 import { LIST_LIMITS, READING_STATUSES } from '@/lib/lists/reading-list'
 
 /** What a form sends of lists, checked. PostgreSQL keeps no NUL, and a line of a form ends in CR LF. */
@@ -47,3 +48,4 @@ export const studyIds = z
 export const studyId = z.coerce.number().int().positive()
 export const version = z.coerce.number().int().positive()
 export const status = z.enum(READING_STATUSES)
+export const due = z.enum(DUE_FILTERS)

@@ -243,7 +243,7 @@ export const QUERIES = {
     readPickerOfSeveral: ({ studyId, otherId }) => [[studyId, otherId]],
   }),
   'db/lists/list-place.ts': of(() => import('@/db/lists/list-place'), {
-    placeOnList: ({ mine, studyId }) => [{ id: mine.listId, status: null, view: 'rows' }, studyId],
+    placeOnList: ({ mine, studyId }) => [{ id: mine.listId, status: null, due: null, view: 'rows' }, studyId],
   }),
   'db/lists/list-savings.ts': of(() => import('@/db/lists/list-savings'), {
     saveToLists: ({ mine, studyId }) => [
