@@ -17,12 +17,12 @@ export const PAGE_KEYS: PageKey[] = [
   { key: '2', presses: '[data-status="reading"]', words: 'Reading: the selected study, or those chosen' },
   { key: '3', presses: '[data-status="read"]', words: 'Read: the selected study, or those chosen' },
   { key: 'z', presses: '[data-undo]', words: 'Undo what was done last on this page, one by one' },
-  { key: '[', presses: '[data-previous]', words: 'Previous study of the results or the list' },
-  { key: ']', presses: '[data-next]', words: 'Next study of the results or the list' },
+  { key: '[', presses: '[data-previous]', words: 'Previous study of the results or the list, previous draft' },
+  { key: ']', presses: '[data-next]', words: 'Next study of the results or the list, next draft' },
   {
     key: 'u',
     presses: '[data-back], [data-unread]',
-    words: 'Back to the results or the list; unread, in the inbox',
+    words: 'Back to the results or the list, or to the drafts; unread, in the inbox',
   },
 ]
 
