@@ -1,3 +1,5 @@
+import { selectedRow } from './row-selection'
+
 /** A key that presses something which the page offers, by what it presses. */
 export type PageKey = { key: string; presses: string; words: string }
 
@@ -17,6 +19,8 @@ export const PAGE_KEYS: PageKey[] = [
   { key: '2', presses: '[data-status="reading"]', words: 'Reading: the selected study, or those chosen' },
   { key: '3', presses: '[data-status="read"]', words: 'Read: the selected study, or those chosen' },
   { key: 'z', presses: '[data-undo]', words: 'Undo what was done last on this page, one by one' },
+  { key: 'a', presses: '[data-accept]', words: 'Accept the selected fact of a draft' },
+  { key: 'd', presses: '[data-reject]', words: 'Reject the selected fact of a draft' },
   { key: '[', presses: '[data-previous]', words: 'Previous study of the results or the list, previous draft' },
   { key: ']', presses: '[data-next]', words: 'Next study of the results or the list, next draft' },
   {
@@ -33,7 +37,7 @@ export const PAGE_KEYS: PageKey[] = [
 export function pressedBy({ presses }: PageKey): HTMLElement | undefined {
   const forRows = document.querySelector<HTMLElement>('[data-for-rows]')?.querySelector<HTMLElement>(presses)
   if (forRows && document.querySelector('[data-choose]:checked')) return forRows
-  const row = document.querySelector<HTMLElement>('[data-row][data-selected]')
+  const row = selectedRow()
   return (
     row?.querySelector<HTMLElement>(presses) ??
     (row?.dataset.study ? forRows : null) ??

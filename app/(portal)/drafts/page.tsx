@@ -4,10 +4,12 @@ import { notFound } from 'next/navigation'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageLinks } from '@/app/_ui/page-links'
+import { readFactAcceptance } from '@/db/summaries/fact-acceptance'
 import { QUEUED_A_PAGE, readReviewQueue } from '@/db/summaries/review-queue'
 import { can } from '@/lib/access/policy'
 import { pageNumber } from '@/lib/address/page-number'
 import { parseQueueFilter } from '@/lib/summaries/queue-filter'
+import { Acceptance } from './_parts/acceptance'
 import { QueueFilters } from './_parts/queue-filters'
 import { QueuedRow } from './_parts/queued-row'
 import { queueAddress } from './draft-address'
@@ -24,7 +26,10 @@ export default async function DraftsPage({ searchParams }: Props) {
   if (!can(who, 'queue.read')) notFound()
   const query = await searchParams
   const [page, of] = [pageNumber(query.page), parseQueueFilter(query.of)]
-  const { drafts, total, totals } = await readReviewQueue(who, page, of)
+  const [{ drafts, total, totals }, acceptance] = await Promise.all([
+    readReviewQueue(who, page, of),
+    readFactAcceptance(who),
+  ])
   return (
     <div className="max-w-[900px]">
       <h1 className="page-title">Drafts to check</h1>
@@ -32,6 +37,7 @@ export default async function DraftsPage({ searchParams }: Props) {
         Summaries that are relied on and that nobody has checked, or whose abstract has changed since. What matters most
         comes first.{totals.all > 0 && ` ${totals.all.toLocaleString('en-GB')} ${totals.all === 1 ? 'waits' : 'wait'}.`}
       </p>
+      <Acceptance facts={acceptance} />
       {totals.all > 0 && <QueueFilters totals={totals} of={of} />}
       {drafts.length === 0 ? (
         <EmptyState

@@ -452,6 +452,9 @@ export const QUERIES = {
   'db/summaries/model/drafting-status.ts': of(() => import('@/db/summaries/model/drafting-status'), {
     readModelDrafting: () => [{ name: 'a model', callsADay: 10 } as never],
   }),
+  'db/summaries/fact-acceptance.ts': of(() => import('@/db/summaries/fact-acceptance'), {
+    readFactAcceptance: nothing,
+  }),
   'db/summaries/review-queue.ts': of(() => import('@/db/summaries/review-queue'), {
     readReviewQueue: () => [1],
     nextInQueue: () => ['', null],

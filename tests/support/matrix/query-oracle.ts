@@ -245,6 +245,8 @@ export const QUERY_ORACLE: Record<string, string> = {
   readStudy: CORPUS,
   countView: CORPUS,
   readModelDrafting: '--o--oo',
+  // No draft of a machine was checked here.
+  readFactAcceptance: '-------',
   readReviewQueue: '-----oo',
   nextInQueue: '-----oo',
   readSummaryForEditing: '-----oo',
