@@ -1,29 +1,14 @@
-'use client'
-
-import type { MouseEvent } from 'react'
-import { useHydrated } from '@/app/_ui/use-hydrated'
 import { CITATION_FORMATS, FORMAT_WORDS } from '@/lib/citation/citation-format'
 import { READING_STATUSES, STATUS_WORDS } from '@/lib/lists/reading-list'
-
-type Props = {
-  count: number
-  mark: (status: string) => void
-  save: () => void
-  clear: () => void
-}
 
 const act = 'inline-flex h-8 items-center whitespace-nowrap rounded px-2.5 font-medium text-accent-ink hover:bg-sunken'
 
 /**
  * What is done to the chosen studies, over the foot of the page while some are. The keys of rows press it as well, for
- * the selected row. Before scripts load it is a plain form: saving leads to a page, citing to a file.
+ * the selected row. It is a plain form: saving leads to a page, citing to a file. `RowMarks` does the rest, once it is
+ * here.
  */
-export function ChosenBar({ count, mark, save, clear }: Props) {
-  const hasScripts = useHydrated()
-  const open = (event: MouseEvent) => {
-    event.preventDefault()
-    save()
-  }
+export function ChosenBar() {
   return (
     <form
       id="chosen"
@@ -34,29 +19,26 @@ export function ChosenBar({ count, mark, save, clear }: Props) {
       data-screen-only
       className="fixed inset-x-0 bottom-0 z-20 mx-auto hidden w-fit flex-wrap items-center gap-x-3 gap-y-1 border border-line-strong bg-surface px-4 py-2 text-sm shadow-lg max-md:w-full max-md:border-x-0 max-md:border-b-0 max-md:pb-3 md:bottom-6 md:rounded [body:has([data-choose]:checked)_&]:flex"
     >
-      <p role="status" className="font-medium tabular-nums">
-        {hasScripts ? `${count} selected` : 'Selected studies'}
+      <p role="status" data-count="" className="font-medium tabular-nums">
+        Selected studies
       </p>
-      <button type="submit" data-save="" onClick={open} className={act}>
+      <button type="submit" data-save="" className={act}>
         Save to lists
       </button>
-      {hasScripts && (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a line
-        <span role="group" aria-label="Reading status" className="inline-flex">
-          {READING_STATUSES.map((status) => (
-            <button
-              key={status}
-              type="button"
-              data-status={status}
-              data-read={status === 'read' ? '' : undefined}
-              onClick={() => mark(status)}
-              className={act}
-            >
-              {STATUS_WORDS[status]}
-            </button>
-          ))}
-        </span>
-      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a line */}
+      <span role="group" aria-label="Reading status" className="noscript:hidden inline-flex">
+        {READING_STATUSES.map((status) => (
+          <button
+            key={status}
+            type="button"
+            data-status={status}
+            data-read={status === 'read' ? '' : undefined}
+            className={act}
+          >
+            {STATUS_WORDS[status]}
+          </button>
+        ))}
+      </span>
       <details className="relative">
         <summary data-cite="" className={`${act} cursor-pointer list-none [&::-webkit-details-marker]:hidden`}>
           Cite
@@ -75,7 +57,7 @@ export function ChosenBar({ count, mark, save, clear }: Props) {
           ))}
         </ul>
       </details>
-      <button type="reset" onClick={clear} className="h-8 px-1 text-ink-2 hover:text-ink">
+      <button type="reset" className="h-8 px-1 text-ink-2 hover:text-ink">
         Clear
       </button>
     </form>

@@ -1,3 +1,4 @@
+import { ChosenBar } from '@/app/_lists/chosen-bar'
 import { ListPickerOpener } from '@/app/_lists/list-picker-opener'
 import { RowMarks } from '@/app/_lists/row-marks'
 import { saveStudies, saveToLists, setReadings, undoReadings, undoSavedStudies, undoSaving } from './actions'
@@ -7,6 +8,7 @@ export function SaveToList() {
   return (
     <>
       <ListPickerOpener save={saveToLists} undo={undoSaving} />
+      <ChosenBar />
       <RowMarks mark={setReadings} undoMark={undoReadings} save={saveStudies} undoSave={undoSavedStudies} />
     </>
   )
