@@ -2,24 +2,24 @@
 
 import { useEffect, useState } from 'react'
 import { ActionForm, useAnswer } from '@/app/_ui/action-form'
+import type { Answer } from '@/app/_ui/answer'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import type { Picker } from '@/db/lists/list-picker'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
 import { SharedMark } from './shared-mark'
-import type { SaveAction } from './use-list-savings'
 
-type Props = { picker: Picker; formKey: string; save: SaveAction }
+type Props<R> = {
+  picker: Pick<Picker, 'lists'>
+  /** What is saved, and the key of the form. */
+  hidden: Record<string, string | number>
+  save: (previous: Answer<R>, form: FormData) => Promise<Answer<R>>
+}
 
-/** Which lists shall hold a study, as a plain form: the picker for before scripts load. */
-export function ListPickerForm({ picker, formKey, save }: Props) {
+/** Which lists shall hold a study, or several, as a plain form: the picker for before scripts load. */
+export function ListPickerForm<R>({ picker, hidden, save }: Props<R>) {
   return (
-    <ActionForm
-      action={save}
-      hidden={{ key: formKey, studyId: picker.studyId }}
-      label="Save to lists"
-      className="grid grid-cols-[minmax(0,1fr)] gap-4"
-    >
+    <ActionForm action={save} hidden={hidden} label="Save to lists" className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {picker.lists.map(({ id, holds }) => holds && <input key={id} type="hidden" name="heldIds" value={id} />)}
       <Ticks lists={picker.lists} />
       <Field

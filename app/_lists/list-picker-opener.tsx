@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Asked } from './list-picker-dialog'
+import { onMarking } from './marking'
 import type { SaveAction, UndoAction } from './use-list-savings'
 
 const dialog = () => import('./list-picker-dialog')
@@ -13,6 +14,9 @@ const ListPickerDialog = lazy(() => dialog().then(({ ListPickerDialog }) => ({ d
  */
 export function ListPickerOpener({ save, undo }: { save: SaveAction; undo: UndoAction }) {
   const [asked, setAsked] = useState<Asked | null>(null)
+
+  // What was said of one study makes room for what is said of rows: its box is closed by then.
+  useEffect(() => onMarking(() => setAsked(null)), [])
 
   useEffect(() => {
     let isComing = false

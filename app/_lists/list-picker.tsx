@@ -7,15 +7,17 @@ import { SharedMark } from './shared-mark'
 import type { Change } from './use-list-savings'
 
 type Props = {
-  picker: Picker
+  picker: Pick<Picker, 'lists'>
   /** Carries out a change at once. */
   change: (change: Change) => void
+  /** Nothing is taken off by unticking: of several studies some may have been there before. */
+  onlyAdds?: boolean
 }
 
 const HINT = { some: 'Enter saves to the first match, Shift Enter makes a new list.', none: 'Enter makes the list.' }
 
 /** The lists that a study can be saved to: each tick is saved at once. */
-export function ListPicker({ picker: { lists }, change }: Props) {
+export function ListPicker({ picker: { lists }, change, onlyAdds = false }: Props) {
   const [typed, setTyped] = useState('')
   const name = typed.trim().replace(/\s+/g, ' ')
   const matching = lists.filter((list) => has(list, name))
@@ -65,6 +67,7 @@ export function ListPicker({ picker: { lists }, change }: Props) {
             <input
               type="checkbox"
               checked={list.holds}
+              disabled={onlyAdds && list.holds}
               onChange={() => change(list.holds ? { takeOff: list.id } : { put: list.id })}
               className="size-4 shrink-0 accent-accent"
             />

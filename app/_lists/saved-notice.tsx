@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from 'react'
 import { noticeButton, UndoNotice } from '@/app/_ui/undo-notice'
-import type { Said } from './use-list-savings'
+import type { Said } from './action-form-data'
 
 /** What was saved over the foot of the page, once the picker is closed; it stays until it is closed too. */
 export function SavedNotice({ children, close }: { children: ReactNode; close: () => void }) {
@@ -30,7 +30,7 @@ export function SavedLine({ said, undo }: { said: Said; undo?: () => Promise<voi
         {said.text}
       </span>
       {undo && (
-        <button type="button" className={noticeButton} disabled={pending} onClick={goBack}>
+        <button type="button" data-undo="" className={noticeButton} disabled={pending} onClick={goBack}>
           Undo
         </button>
       )}

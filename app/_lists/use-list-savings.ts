@@ -3,6 +3,7 @@
 import { useCallback, useState } from 'react'
 import { type Answer, IDLE } from '@/app/_ui/answer'
 import type { Saving } from '@/db/lists/list-savings'
+import { formOf, type Said, sayingOf } from './action-form-data'
 import { newFormKey } from './form-key'
 
 export type SaveAction = (previous: Answer<Saving>, form: FormData) => Promise<Answer<Saving>>
@@ -10,10 +11,6 @@ export type UndoAction = (previous: Answer<void>, form: FormData) => Promise<Ans
 
 /** One thing to do with a study: put it on a list, take it off one, make one for it. */
 export type Change = { put: string } | { takeOff: string } | { make: string }
-/** What was said last, and whether it went wrong. */
-export type Said = { text: string; failed?: boolean }
-
-const AWAY = 'The portal could not be reached. Nothing was changed.'
 
 /**
  * Saves each change when it is made, and keeps what was done so that it can be undone, the last first. It lives as long
@@ -63,17 +60,4 @@ export function useListSavings({ save, undo }: { save: SaveAction; undo: UndoAct
   }, [])
 
   return { make, undoLast, forget, said, canUndo: done.length > 0 }
-}
-
-function formOf(fields: Record<string, string | number>): FormData {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.set(name, String(value))
-  return form
-}
-
-function sayingOf(answer: Answer<unknown> | null): Said {
-  if (answer?.state === 'ok') return { text: answer.message ?? 'Saved.' }
-  if (answer?.state === 'refused') return { text: answer.message, failed: true }
-  if (answer?.state === 'invalid') return { text: Object.values(answer.fields).join(' '), failed: true }
-  return { text: AWAY, failed: true }
 }

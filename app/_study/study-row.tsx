@@ -3,8 +3,10 @@ import type { ReactNode } from 'react'
 import { Pill } from '@/app/_ui/pill'
 import type { StudyRow as Row } from '@/db/studies/study-rows'
 import { NO_FINDING } from '@/lib/evidence/draft-refusal'
+import { type ReadingStatus, STATUS_WORDS } from '@/lib/lists/reading-list'
 import { countSource, countWords } from '@/lib/studies/citation-count'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
+import { ChooseBox } from './choose-box'
 import { LevelBadge } from './level-badge'
 import { MachineMark } from './machine-mark'
 import { MarkedText } from './marked-text'
@@ -17,6 +19,10 @@ type Props = {
   lead?: ReactNode
   /** The one action of the row. */
   action?: ReactNode
+  /** How far the reader is with it, in a row that keys mark: said where it is more than nothing. */
+  reading?: ReadingStatus
+  /** Whether keys mark the row. */
+  canMark?: boolean
   /** What stands under title and authors. */
   children?: ReactNode
   /** What stands at the right on a desk, beneath all of it where there is less room; the text takes the width then. */
@@ -24,11 +30,21 @@ type Props = {
 }
 
 /** The unit of the portal: what it is worth and where it stands, then the finding, its strength at the right. */
-export function StudyRow({ study, href = study.address, lead, action, children, aside }: Props) {
+export function StudyRow({
+  study,
+  href = study.address,
+  lead,
+  action,
+  reading,
+  canMark = false,
+  children,
+  aside,
+}: Props) {
   return (
     <article
       data-row={study.address}
-      className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-line border-b pt-[18px] pb-[19px] data-selected:bg-accent-wash ${aside ? 'lg:grid-cols-[minmax(0,1fr)_244px]' : ''}`}
+      data-study={canMark ? study.id : undefined}
+      className={`group/row relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-line border-b pt-[18px] pb-[19px] data-selected:bg-accent-wash has-[[data-choose]:checked]:bg-accent-wash ${aside ? 'lg:grid-cols-[minmax(0,1fr)_244px]' : ''}`}
     >
       <p className="meta dotted">
         {lead && <span>{lead}</span>}
@@ -41,6 +57,11 @@ export function StudyRow({ study, href = study.address, lead, action, children, 
         <cite className="text-ink-2">{study.journal ?? 'journal not known'}</cite>
         {study.facts?.sampleSize !== undefined && !study.retracted && (
           <span className="tabular-nums">N {study.facts.sampleSize.toLocaleString('en-GB')}</span>
+        )}
+        {reading && reading !== 'to-read' && (
+          <span className="text-accent-ink" data-screen-only>
+            {STATUS_WORDS[reading]}
+          </span>
         )}
         {study.preprint && (
           <span>
@@ -72,7 +93,8 @@ export function StudyRow({ study, href = study.address, lead, action, children, 
         {study.findingDrafted && <MachineMark />}
       </h3>
       {action && (
-        <div className="justify-self-end max-md:col-start-2 max-md:row-start-1" data-screen-only>
+        <div className="flex gap-1 justify-self-end max-md:col-start-2 max-md:row-start-1" data-screen-only>
+          {canMark && <ChooseBox study={study} />}
           {action}
         </div>
       )}

@@ -4,11 +4,13 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { sayLeaving } from './leaving'
 import { PAGE_KEYS, press, pressedBy } from './page-keys'
+import { selectedRow, selectRow } from './row-selection'
 
 const HELP: [string, string][] = [
   ['/', 'Search'],
-  ['j  k', 'Next and previous study'],
+  ['j  k', 'Next and previous study; next and previous fact of a draft'],
   ['Enter', 'Open the selected study'],
+  ['Esc', 'Close the box one is in; choose no study any more'],
   ...PAGE_KEYS.map(({ key, words }): [string, string] => [key, words]),
 ]
 
@@ -24,7 +26,7 @@ export function Keyboard({ pages }: { pages: readonly Page[] }) {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return
-      if (target.closest('input, textarea, select, [contenteditable], dialog')) return
+      if (target.closest('input:not([data-choose]), textarea, select, [contenteditable], dialog')) return
       // When they were pressed: a page that is busy hears of both at once, and late.
       const { key, timeStamp } = event
       const pageKey = PAGE_KEYS.find((one) => one.key === key)
@@ -35,10 +37,10 @@ export function Keyboard({ pages }: { pages: readonly Page[] }) {
         router.push(page.href)
       } else if (key === '/') search()
       else if (key === '?') help.current?.showModal()
-      else if (key === 'j') select(1)
-      else if (key === 'k') select(-1)
+      else if (key === 'j') selectRow(1)
+      else if (key === 'k') selectRow(-1)
       else if (key === 'Enter' && target === document.body)
-        selected()?.querySelector<HTMLAnchorElement>('h3 a')?.click()
+        selectedRow()?.querySelector<HTMLAnchorElement>('h3 a')?.click()
       else if (pageKey) press(pressedBy(pageKey))
       else return
       event.preventDefault()
@@ -83,20 +85,4 @@ function search() {
   const box = document.querySelector<HTMLInputElement>('[role=search] input')
   box?.focus()
   box?.select()
-}
-
-const rows = () => [...document.querySelectorAll<HTMLElement>('[data-row]')]
-const selected = () => document.querySelector<HTMLElement>('[data-row][data-selected]')
-
-/** Moves the selection by one row and the focus with it, so that Enter and a screen reader follow. */
-function select(step: 1 | -1) {
-  const all = rows()
-  // Back from a study, the row it was opened from is the one to go on from.
-  const now = selected() ?? all.find((row) => location.hash && row.closest(location.hash))
-  const next = all[now ? all.indexOf(now) + step : step === 1 ? 0 : all.length - 1]
-  if (!next) return
-  now?.removeAttribute('data-selected')
-  next.setAttribute('data-selected', '')
-  next.querySelector<HTMLAnchorElement>('h3 a')?.focus({ preventScroll: true })
-  next.scrollIntoView({ block: 'nearest' })
 }

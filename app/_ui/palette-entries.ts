@@ -50,8 +50,12 @@ export function paletteEntries(typed: string, { pages, destinations, suggestions
 
 /** What the page that is shown offers to do, and signing out. */
 export function pageActions(): PaletteEntry[] {
+  const pressed = new Set<HTMLElement>()
   const offered = PAGE_KEYS.flatMap((pageKey) => {
     const target = pressedBy(pageKey)
+    // Two keys may press the same: it is offered once.
+    if (target && pressed.has(target)) return []
+    if (target) pressed.add(target)
     return target ? [{ group: 'On this page', words: pageKey.words, keys: pageKey.key, act: () => press(target) }] : []
   })
   const search = document.querySelector<HTMLElement>('[role=search] input')

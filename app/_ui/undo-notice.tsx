@@ -5,7 +5,7 @@ export function UndoNotice({ children }: { children: ReactNode }) {
   return (
     <div
       data-screen-only
-      className="fixed inset-x-4 bottom-6 z-20 mx-auto flex w-fit max-w-[min(640px,calc(100vw-32px))] items-center gap-4 rounded border border-line-strong bg-surface px-4 py-2.5 text-sm shadow-lg max-md:bottom-[72px]"
+      className="fixed inset-x-4 bottom-6 z-20 mx-auto flex w-fit max-w-[min(640px,calc(100vw-32px))] items-center gap-4 rounded border border-line-strong bg-surface px-4 py-2.5 text-sm shadow-lg max-md:bottom-[72px] [body:has([data-choose]:checked)_&]:bottom-[88px] [body:has([data-choose]:checked)_&]:max-md:bottom-[112px]"
     >
       {children}
     </div>
@@ -19,7 +19,7 @@ export const noticeButton = 'shrink-0 font-semibold text-accent underline-offset
 export function UndoButton() {
   return (
     // biome-ignore lint/a11y/noAutofocus: the focus was on what is gone
-    <button type="submit" className={noticeButton} autoFocus>
+    <button type="submit" className={noticeButton} data-undo="" autoFocus>
       Undo
     </button>
   )

@@ -35,3 +35,19 @@ export async function idempotent<T>(
     throw new AppError('conflict', 'This form was already used for something else. Reload the page.')
   return earlier.result as T
 }
+
+/** What a command did under a key of the viewer's: null where it was not that command, or too long ago. */
+export async function formerResult<T>(
+  tx: Transaction,
+  viewer: Person,
+  key: string,
+  command: string,
+): Promise<T | null> {
+  const [earlier] = await tx
+    .select({ result: idempotencyKeys.result })
+    .from(idempotencyKeys)
+    .where(
+      and(eq(idempotencyKeys.userId, viewer.id), eq(idempotencyKeys.key, key), eq(idempotencyKeys.command, command)),
+    )
+  return (earlier?.result as T | undefined) ?? null
+}

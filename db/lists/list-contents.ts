@@ -12,6 +12,7 @@ import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import type { ExportedItem } from '@/lib/lists/exported-item'
+import { countFilters, type FilterCounts, isAskedFor, type ListFilter, WHOLE_LIST } from '@/lib/lists/list-filter'
 import type { ListRole } from '@/lib/lists/list-role'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
 import { readableLists, roleOfViewer, viewersRoles } from './list-scope'
@@ -41,6 +42,10 @@ export type ListHead = {
 
 export type ReadList = ListHead & {
   counts: Record<ReadingStatus | 'total' | 'retractedSince', number>
+  /** How many each filter would show, the other one kept. */
+  filters: FilterCounts
+  /** Whether anything on the list is due some day. */
+  hasDueDates: boolean
   /** How many items the slice is taken from. */
   matching: number
   items: PlacedItem[]
@@ -55,8 +60,10 @@ export type ReadList = ListHead & {
 /** `place` is 1 for the first of the whole list. */
 export type PlacedItem = ListItem & { study: StudyRow; place: number }
 
-/** Which items of a list: those of a status, from the `from`th on (0 is the first), at most `limit`. */
-type Slice = { status?: ReadingStatus; from?: number; limit?: number }
+/** Which items of a list: those asked for as of `today` (an ISO date), from the `from`th on (0 is the first), at most `limit`. */
+type Slice = Partial<ListFilter> & { today?: string; from?: number; limit?: number }
+
+const dayOf = (moment: Date) => moment.toISOString().slice(0, 10)
 
 /** One of the viewer's lists with its items in their order; null when it is not there or not theirs. */
 export async function readList(viewer: Viewer, id: string, slice: Slice = {}): Promise<ReadList | null> {
@@ -64,7 +71,8 @@ export async function readList(viewer: Viewer, id: string, slice: Slice = {}): P
     const list = await headOf(tx, viewer, id)
     if (!list) return null
     const all = (await itemsOf(tx, viewer, id)).map((item, index) => ({ ...item, place: index + 1 }))
-    const having = slice.status ? all.filter(({ status }) => status === slice.status) : all
+    const [filter, today] = [{ status: slice.status ?? null, due: slice.due ?? null }, slice.today ?? dayOf(new Date())]
+    const having = all.filter((item) => isAskedFor(item, filter, today))
     const from = slice.from ?? 0
     const to = from + (slice.limit ?? having.length)
     const shown = having.slice(from, to)
@@ -84,6 +92,8 @@ export async function readList(viewer: Viewer, id: string, slice: Slice = {}): P
         read: tally(({ status }) => status === 'read'),
         retractedSince: tally(({ retractedSince }) => retractedSince),
       },
+      filters: countFilters(all, filter, today),
+      hasDueDates: all.some(({ dueOn }) => dueOn !== null),
       matching: having.length,
       nextId: having[to]?.id ?? null,
       items: shown.flatMap((item) => {
@@ -94,15 +104,17 @@ export async function readList(viewer: Viewer, id: string, slice: Slice = {}): P
   })
 }
 
-/** A list with all that its exports hold; null when it is not there or not the viewer's. */
+/** A list, or what is asked for of it, with all that its exports hold; null when it is not there or not the viewer's. */
 export async function readListForExport(
   viewer: Viewer,
   id: string,
+  filter: ListFilter = WHOLE_LIST,
+  today = dayOf(new Date()),
 ): Promise<(ListHead & { items: ExportedItem[] }) | null> {
   return withViewer(viewer, async (tx) => {
     const list = await headOf(tx, viewer, id)
     if (!list) return null
-    const items = await itemsOf(tx, viewer, id)
+    const items = (await itemsOf(tx, viewer, id)).filter((item) => isAskedFor(item, filter, today))
     const ids = items.map(({ studyId }) => studyId)
     const rows = await studyRows(tx, ids)
     const citable = await citableStudies(tx, ids)

@@ -1,4 +1,5 @@
-import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { studies } from '@/db/schema/studies'
@@ -12,6 +13,9 @@ export type PickerList = { id: string; name: string; total: number; holds: boole
 
 export type Picker = { studyId: number; title: string; address: string; lists: PickerList[] }
 
+/** Of several studies: a list `holds` them where it has each. */
+export type PickerOfSeveral = { studyIds: number[]; lists: PickerList[] }
+
 /** A study and the lists that the viewer may add to, each with whether it holds the study, by name; null when there is no such study. */
 export async function readPicker(viewer: Viewer, studyId: number): Promise<Picker | null> {
   if (!can(viewer, 'study.read') || !Number.isSafeInteger(studyId)) return null
@@ -21,26 +25,48 @@ export async function readPicker(viewer: Viewer, studyId: number): Promise<Picke
       .from(studies)
       .where(eq(studies.id, studyId))
     if (!study) return null
-    const lists = await tx
-      .select({
-        id: readingLists.id,
-        name: readingLists.name,
-        total: count(listItems.id),
-        holds: sql<boolean>`coalesce(bool_or(${listItems.studyId} = ${studyId}), false)`,
-        isShared: sql<boolean>`(select count(*) > 1 from list_grants g
-          where g.list_id = reading_lists.id and g.revoked_at is null)`,
-      })
-      .from(readingLists)
-      .leftJoin(listItems, and(eq(listItems.listId, readingLists.id), isNull(listItems.removedAt)))
-      .where(
-        and(
-          changeableLists(viewer),
-          isNull(readingLists.deletedAt),
-          sql`${readingLists.id} not in (${hiddenLists(viewer)})`,
-        ),
-      )
-      .groupBy(readingLists.id)
-      .orderBy(asc(sql`lower(${readingLists.name})`), asc(readingLists.id))
+    const lists = await listsToSaveTo(tx, viewer, [studyId])
     return { studyId, title: study.title, address: studyAddress(study), lists }
   })
+}
+
+/** Several studies, and the lists that the viewer may add to, each with whether it holds all of them; null when none is here. */
+export async function readPickerOfSeveral(
+  viewer: Viewer,
+  studyIds: readonly number[],
+): Promise<PickerOfSeveral | null> {
+  if (!can(viewer, 'study.read')) return null
+  return withViewer(viewer, async (tx) => {
+    const here = await tx
+      .select({ id: studies.id })
+      .from(studies)
+      .where(inArray(studies.id, [...studyIds]))
+    const ids = here.map(({ id }) => id)
+    return ids.length > 0 ? { studyIds: ids, lists: await listsToSaveTo(tx, viewer, ids) } : null
+  })
+}
+
+/** Lists that the viewer may add to, by name, each with whether it holds all of these studies. */
+async function listsToSaveTo(tx: Transaction, viewer: Viewer, studyIds: readonly number[]): Promise<PickerList[]> {
+  const held = sql`count(*) filter (where ${inArray(listItems.studyId, [...studyIds])})`
+  return tx
+    .select({
+      id: readingLists.id,
+      name: readingLists.name,
+      total: count(listItems.id),
+      holds: sql<boolean>`${held} = ${studyIds.length}::int`,
+      isShared: sql<boolean>`(select count(*) > 1 from list_grants g
+          where g.list_id = reading_lists.id and g.revoked_at is null)`,
+    })
+    .from(readingLists)
+    .leftJoin(listItems, and(eq(listItems.listId, readingLists.id), isNull(listItems.removedAt)))
+    .where(
+      and(
+        changeableLists(viewer),
+        isNull(readingLists.deletedAt),
+        sql`${readingLists.id} not in (${hiddenLists(viewer)})`,
+      ),
+    )
+    .groupBy(readingLists.id)
+    .orderBy(asc(sql`lower(${readingLists.name})`), asc(readingLists.id))
 }

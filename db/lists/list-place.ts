@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { withViewer } from '@/db/connection/with-viewer'
 import { readingStatus, viewersReading } from '@/db/readings/reading-columns'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
-import type { ReadingStatus } from '@/lib/lists/reading-list'
+import { filterQuery, type ListFilter, WEEK } from '@/lib/lists/list-filter'
 import { studyAddress } from '@/lib/studies/study-address'
 import { addressFrom, type StudyOrigin } from '@/lib/studies/study-origin'
 import type { StudyPlace } from '@/lib/studies/study-place'
@@ -16,16 +16,16 @@ type Row = { name: string; item: string; place: number; total: number; previous:
 export const ITEMS_A_PAGE = 100
 
 /**
- * Where a study stands on a list, among those of a status where one was asked for, and its neighbours there. The study
+ * Where a study stands on a list, among those asked for, and its neighbours there. The study
  * itself keeps its place when its status changes. Null when the list is not there, not the viewer's, or does not hold it.
  */
 export async function placeOnList(
   viewer: Viewer,
-  { id: listId, status, view }: Omit<Extract<StudyOrigin, { from: 'list' }>, 'from'>,
+  { id: listId, view, ...filter }: Omit<Extract<StudyOrigin, { from: 'list' }>, 'from'>,
   studyId: number,
 ): Promise<StudyPlace | null> {
   if (!isUuid(listId)) return null
-  const isShown = status ? sql`and (${readingStatus} = ${status} or s.id = ${studyId})` : sql``
+  const isShown = sql`and (s.id = ${studyId} or (${isOfStatus(filter)} and ${isDue(filter)}))`
   const [row] = await withViewer(viewer, (tx) =>
     tx.execute<Row>(sql`
       with placed as (
@@ -44,9 +44,9 @@ export async function placeOnList(
   )
   if (!row) return null
   const beside = (study: Neighbour) =>
-    study && addressFrom({ from: 'list', id: listId, status, view }, studyAddress(study))
+    study && addressFrom({ from: 'list', id: listId, ...filter, view }, studyAddress(study))
   return {
-    back: { address: view === 'rows' ? itemAddress(listId, status, row) : `/lists/${listId}/${view}`, words: row.name },
+    back: { address: view === 'rows' ? itemAddress(listId, filter, row) : `/lists/${listId}/${view}`, words: row.name },
     place: row.place,
     total: row.total,
     exact: true,
@@ -55,8 +55,22 @@ export async function placeOnList(
   }
 }
 
-function itemAddress(listId: string, status: ReadingStatus | null, { place, item }: Row): string {
+const isOfStatus = ({ status }: ListFilter): SQL => (status ? sql`${readingStatus} = ${status}` : sql`true`)
+
+/** As `isAskedFor` of `lib` says it, today. */
+function isDue({ due }: ListFilter): SQL {
+  if (due === null) return sql`true`
+  if (due === 'none') return sql`list_items.due_on is null`
+  const today = sql`(now() at time zone 'UTC')::date`
+  const when =
+    due === 'overdue'
+      ? sql`list_items.due_on < ${today}`
+      : sql`list_items.due_on between ${today} and ${today} + ${WEEK}::int`
+  return sql`coalesce(${when}, false) and ${readingStatus} <> 'read'`
+}
+
+function itemAddress(listId: string, filter: ListFilter, { place, item }: Row): string {
   const page = Math.ceil(place / ITEMS_A_PAGE)
-  const query = new URLSearchParams({ ...(status && { status }), ...(page > 1 && { page: String(page) }) }).toString()
+  const query = new URLSearchParams({ ...filterQuery(filter), ...(page > 1 && { page: String(page) }) }).toString()
   return `/lists/${listId}${query && `?${query}`}#item-${item}`
 }

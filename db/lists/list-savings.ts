@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
@@ -9,7 +9,7 @@ import { AppError, notFound } from '@/lib/access/app-error'
 import { authorize, can } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { ONLY_WORDS } from '@/lib/lists/list-role'
-import { LIST_LIMITS } from '@/lib/lists/reading-list'
+import { appendStudies } from './append-studies'
 import { insertList } from './lists'
 import { type ChangeableList, lockList, touchUpdatedAt } from './lock-list'
 
@@ -55,16 +55,20 @@ export async function undoSaving(
   await withViewer(viewer, async (tx) => {
     authorize(viewer, 'list.create')
     await carryOut(tx, viewer, input.studyId, input.removed, input.added, { asItWas: true })
-    if (!input.created) return
-    const list = await lockList(tx, viewer, input.created, 'list.delete')
-    const [{ items } = { items: 0 }] = await tx
-      .select({ items: count() })
-      .from(listItems)
-      .where(and(eq(listItems.listId, list.id), isNull(listItems.removedAt)))
-    if (items > 0) return
-    await tx.update(readingLists).set({ deletedAt: sql`now()` }).where(eq(readingLists.id, list.id))
-    await recordEvent(tx, viewer, 'list.delete', list.id)
+    if (input.created) await deleteIfEmpty(tx, viewer, input.created)
   })
+}
+
+/** Deletes a list that was made for a saving, once nothing is on it. */
+export async function deleteIfEmpty(tx: Transaction, viewer: Person, listId: string): Promise<void> {
+  const list = await lockList(tx, viewer, listId, 'list.delete')
+  const [{ items } = { items: 0 }] = await tx
+    .select({ items: count() })
+    .from(listItems)
+    .where(and(eq(listItems.listId, list.id), isNull(listItems.removedAt)))
+  if (items > 0) return
+  await tx.update(readingLists).set({ deletedAt: sql`now()` }).where(eq(readingLists.id, list.id))
+  await recordEvent(tx, viewer, 'list.delete', list.id)
 }
 
 /** Adds and removes under the locks of the lists, taken in one order so that two savings never wait for each other. */
@@ -81,7 +85,8 @@ async function carryOut(
     const list = await lockList(tx, viewer, id, 'list.add')
     const put = add.includes(id)
     const changed = put
-      ? (asItWas && (await bringBack(tx, viewer, list, studyId))) || (await append(tx, viewer, list, studyId))
+      ? (asItWas && (await bringBack(tx, viewer, list, studyId))) ||
+        (await appendStudies(tx, viewer, list, [studyId]))[0]?.id
       : await takeOff(tx, viewer, list, studyId)
     if (!changed) continue
     await touchUpdatedAt(tx, list)
@@ -90,33 +95,6 @@ async function carryOut(
     done[put ? 'names' : 'takenOff'].push(list.name)
   }
   return done
-}
-
-/** Id of the new last item; null when the list holds the study already. */
-async function append(
-  tx: Transaction,
-  person: Person,
-  { id: listId }: ChangeableList,
-  studyId: number,
-): Promise<string | null> {
-  const here = and(eq(listItems.listId, listId), isNull(listItems.removedAt))
-  const [{ items, last } = { items: 0, last: null }] = await tx
-    .select({ items: count(), last: max(listItems.position) })
-    .from(listItems)
-    .where(here)
-  const [already] = await tx
-    .select({ id: listItems.id })
-    .from(listItems)
-    .where(and(here, eq(listItems.studyId, studyId)))
-  if (already) return null
-  if (items >= LIST_LIMITS.items) {
-    throw new AppError('conflict', `A list holds at most ${LIST_LIMITS.items} studies, and one of these is full.`)
-  }
-  const [made] = await tx
-    .insert(listItems)
-    .values({ listId, studyId, position: (last ?? 0) + 1, addedBy: person.id })
-    .returning({ id: listItems.id })
-  return made?.id ?? null
 }
 
 /** Id of the item taken off; null when the list does not hold the study. */

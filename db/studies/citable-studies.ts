@@ -20,6 +20,13 @@ export async function readCitableStudy(viewer: Viewer, key: string): Promise<Stu
   })
 }
 
+/** Several studies as citations need them, in their order; null where none of them is here. */
+export async function readCitableStudies(viewer: Viewer, ids: readonly number[]): Promise<StudyForCitation[] | null> {
+  if (!can(viewer, 'study.read')) return null
+  const found = await readCorpus(viewer, (tx) => citableStudies(tx, ids))
+  return found.size > 0 ? ids.flatMap((id) => found.get(id) ?? []) : null
+}
+
 /**
  * Studies by internal id, with all that a citation needs and no more; ids that are not there are left out, and so is an
  * abstract that is not the authors' own.

@@ -1,4 +1,4 @@
-import { READING_STATUSES, type ReadingStatus } from '../lists/reading-list'
+import { filterQuery, type ListFilter, parseListFilter } from '../lists/list-filter'
 import {
   MOST_PAGES,
   parseSearchRequest,
@@ -11,11 +11,11 @@ import {
 
 /**
  * Where a study was opened from, as its address says it: results, of which it was the `at`th (1 is the first), a list
- * seen in a way, with those of a status, or a topic. Nothing of it is kept anywhere else.
+ * seen in a way, with those asked for of it, or a topic. Nothing of it is kept anywhere else.
  */
 export type StudyOrigin =
   | { from: 'results'; request: SearchRequest; at: number }
-  | { from: 'list'; id: string; status: ReadingStatus | null; view: View }
+  | ({ from: 'list'; id: string; view: View } & ListFilter)
   | { from: 'topic'; slug: string }
 
 type Params = Record<string, string | string[] | undefined>
@@ -29,7 +29,7 @@ export function parseOrigin(params: Params): StudyOrigin | null {
     return {
       from: 'list',
       id: list,
-      status: READING_STATUSES.find((status) => status === params.status) ?? null,
+      ...parseListFilter(params),
       view: VIEWS.find((view) => view === params.view) ?? 'rows',
     }
   }
@@ -47,7 +47,7 @@ export function originQuery(origin: StudyOrigin | null): string {
     case 'list':
       return new URLSearchParams({
         list: origin.id,
-        ...(origin.status && { status: origin.status }),
+        ...filterQuery(origin),
         ...(origin.view !== 'rows' && { view: origin.view }),
       }).toString()
     case 'topic':

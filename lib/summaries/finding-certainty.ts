@@ -1,11 +1,14 @@
 import type { DraftTrace } from '@/lib/evidence/trace/draft-trace'
 import { isModelDraft, type SummaryMaker } from './summary'
 
+/** Percent below which it is not said to be likely that a finding is the main result: its certainty is low. */
+export const LIKELY = 75
+
 type Drafted = { tldr: string | null; maker: SummaryMaker; draftedBy: string; trace: DraftTrace | null }
 
 /** How likely a finding is the main result, in a word. */
 const inWords = (percent: number): string =>
-  percent >= 90 ? 'very likely' : percent >= 75 ? 'likely' : percent >= 50 ? 'more likely than not' : 'unlikely'
+  percent >= 90 ? 'very likely' : percent >= LIKELY ? 'likely' : percent >= 50 ? 'more likely than not' : 'unlikely'
 
 export const share = (percent: number): string => (percent / 100).toFixed(2)
 

@@ -6,7 +6,10 @@ import * as items from '@/db/lists/list-items'
 import * as order from '@/db/lists/list-order'
 import * as savings from '@/db/lists/list-savings'
 import * as lists from '@/db/lists/lists'
+import * as several from '@/db/lists/save-studies'
 import * as readings from '@/db/readings/set-reading'
+import * as chosenReadings from '@/db/readings/set-readings'
+import { readingWords, savedWords, undoneWords } from '@/lib/lists/reading-words'
 import * as field from './fields'
 import { listAddress } from './list-address'
 import { savingWords } from './saving-words'
@@ -33,6 +36,16 @@ export const restoreList = action(z.object({ listId: field.identifier }), lists.
 
 export const setReading = action(z.object({ studyId: field.studyId, status: field.status }), readings.setReading)
 
+export const setReadings = action(
+  z.object({ key: z.uuid(), studyIds: field.studyIds, status: field.status }),
+  chosenReadings.setReadings,
+  { message: ({ changed }, { status, studyIds }) => readingWords(status, changed, studyIds.length) },
+)
+
+export const undoReadings = action(z.object({ key: z.uuid() }), chosenReadings.undoReadings, {
+  message: ({ changed }) => undoneWords(changed),
+})
+
 export const changeItem = action(
   z.object({ itemId: field.identifier, version: field.version, reason: field.reason, dueOn: field.dueOn }),
   items.changeItem,
@@ -45,12 +58,13 @@ export const removeItem = action(
   z.object({
     itemId: field.identifier,
     status: field.status.optional(),
+    due: field.due.optional(),
     page: z.coerce.number().int().min(1).max(1000).optional(),
   }),
   items.removeItem,
   {
-    redirectTo: ({ id, listId, nextId }, { status, page }) =>
-      listAddress(listId, { removed: id, status, page }, nextId && `item-${nextId}`),
+    redirectTo: ({ id, listId, nextId }, { status, due, page }) =>
+      listAddress(listId, { removed: id, status, due, page }, nextId && `item-${nextId}`),
   },
 )
 
@@ -80,3 +94,18 @@ export const undoSaving = action(
   savings.undoSaving,
   { message: 'Change undone.' },
 )
+
+export const saveStudies = action(
+  z.object({
+    key: z.uuid(),
+    studyIds: field.studyIds,
+    listIds: field.identifiers,
+    newListName: field.newListName,
+  }),
+  several.saveStudies,
+  { message: (saved, { studyIds }) => savedWords(saved, studyIds.length) },
+)
+
+export const undoSavedStudies = action(z.object({ key: z.uuid() }), several.undoSavedStudies, {
+  message: ({ changed }) => undoneWords(changed),
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DUE_FILTERS } from '@/lib/lists/list-filter'
 import { LIST_LIMITS, READING_STATUSES } from '@/lib/lists/reading-list'
 
 /** What a form sends of lists, checked. PostgreSQL keeps no NUL, and a line of a form ends in CR LF. */
@@ -33,6 +34,18 @@ export const joinedIdentifiers = z
   .max(40 * LIST_LIMITS.lists)
   .transform((text) => text.split(',').filter(Boolean))
 
+/** Studies that were chosen on a page, between commas or as several fields of one name; each once. */
+export const studyIds = z
+  .union([z.string().max(20 * LIST_LIMITS.chosen), z.array(z.string().max(20)).max(LIST_LIMITS.chosen)])
+  .transform((given) => [...new Set([given].flat().join().split(',').filter(Boolean))].map(Number))
+  .pipe(
+    z
+      .array(z.number().int().positive().max(Number.MAX_SAFE_INTEGER))
+      .min(1, 'Choose a study first.')
+      .max(LIST_LIMITS.chosen, `At most ${LIST_LIMITS.chosen} studies at once.`),
+  )
+
 export const studyId = z.coerce.number().int().positive()
 export const version = z.coerce.number().int().positive()
 export const status = z.enum(READING_STATUSES)
+export const due = z.enum(DUE_FILTERS)

@@ -1,7 +1,15 @@
+import { ChosenBar } from '@/app/_lists/chosen-bar'
 import { ListPickerOpener } from '@/app/_lists/list-picker-opener'
-import { saveToLists, undoSaving } from './actions'
+import { RowMarks } from '@/app/_lists/row-marks'
+import { saveStudies, saveToLists, setReadings, undoReadings, undoSavedStudies, undoSaving } from './actions'
 
-/** The picker with its actions: once on every page of the portal. */
+/** The picker, and what marks and saves rows, with their actions: once on every page of the portal. */
 export function SaveToList() {
-  return <ListPickerOpener save={saveToLists} undo={undoSaving} />
+  return (
+    <>
+      <ListPickerOpener save={saveToLists} undo={undoSaving} />
+      <ChosenBar />
+      <RowMarks mark={setReadings} undoMark={undoReadings} save={saveStudies} undoSave={undoSavedStudies} />
+    </>
+  )
 }

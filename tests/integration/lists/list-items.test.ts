@@ -96,7 +96,7 @@ describe('why and until when', () => {
 describe('status', () => {
   test('is kept, counted, and the moment of reading with it', async () => {
     const { studyId } = await item()
-    expect(await setReading(ada, { studyId, status: 'read' })).toEqual({ changed: true })
+    expect(await setReading(ada, { studyId, status: 'read' })).toEqual({ changed: true, former: 'to-read' })
     expect((await readList(ada, listId))?.counts).toMatchObject({ total: 4, read: 1, 'to-read': 3 })
     const [row] = await withViewer(ada, (tx) =>
       tx.select({ readAt: studyReadings.readAt }).from(studyReadings).where(eq(studyReadings.studyId, studyId)),
@@ -111,7 +111,7 @@ describe('status', () => {
   test('said twice is said once, and leaves the item as it was', async () => {
     const { studyId } = await item()
     await setReading(ada, { studyId, status: 'read' })
-    expect(await setReading(ada, { studyId, status: 'read' })).toEqual({ changed: false })
+    expect(await setReading(ada, { studyId, status: 'read' })).toEqual({ changed: false, former: 'read' })
     expect((await item()).version).toBe(1)
     await setReading(ada, { studyId, status: 'to-read' })
     expect((await item()).status).toBe('to-read')

@@ -6,6 +6,8 @@ import { createList, deleteList } from '@/db/lists/lists'
 import { countView } from '@/db/studies/study-views'
 import { nextInQueue, QUEUED_A_PAGE, readReviewQueue } from '@/db/summaries/review-queue'
 import { type Person, SIGN_IN, VISITOR } from '@/lib/access/viewer'
+import { LIKELY } from '@/lib/summaries/finding-certainty'
+import type { QueueFilter } from '@/lib/summaries/queue-filter'
 import type { QueueKey } from '@/lib/summaries/queue-key'
 import { asOwner, emptyCorpus } from '../../support/corpus'
 import { edit } from '../../support/edited-summary'
@@ -37,6 +39,13 @@ const save = async (person: Person, studyId: number, name: string = randomUUID()
 const view = async (studyId: number, times: number) => {
   for (let turn = 0; turn < times; turn++) await countView(reader, studyId)
 }
+
+/** How likely the finding of a draft is the main result, in percent. */
+const surestOf = (studyId: number, percent: number) =>
+  asOwner(
+    (sql) => sql`update study_summaries set trace = ${sql.json({ sentences: '', surest: [percent, 5, 1, 1] })}
+      where study_id = ${studyId} and current`,
+  )
 
 /** Rows of studies and of their summaries that any query has fetched so far, by an index or by reading on. */
 async function rowsLookedUp(): Promise<number> {
@@ -110,6 +119,46 @@ describe('the queue', () => {
     expect(shown.toSorted((one, other) => one - other)).toEqual(ids)
   })
 
+  it('is narrowed to those that wait for one reason, with how many of each there are', async () => {
+    const [read, saved, both] = [await importTrial(1), await importTrial(2), await importTrial(3)]
+    const [taken, changed, unsure] = [await importTrial(4), await importTrial(5), await importTrial(6)]
+    await view(read, 3)
+    await save(reader, saved)
+    await view(both, 1)
+    await save(reader, both)
+    await retract(taken)
+    await edit(editor, changed, { checked: true })
+    await importTrial(5, { article: DID_NOT, version: 2 })
+    await view(unsure, 1)
+    await surestOf(unsure, 40)
+    await surestOf(read, LIKELY)
+    const shown = async (of: QueueFilter | null) => {
+      const { drafts, total, more, totals } = await readReviewQueue(editor, 1, of)
+      expect([total, more]).toEqual([drafts.length, false])
+      expect(totals).toEqual({ all: 6, saved: 2, read: 3, retracted: 1, changed: 1, unsure: 1 })
+      return drafts.map(({ study }) => study.id)
+    }
+    expect(await shown(null)).toEqual([changed, both, saved, read, unsure, taken])
+    expect(await shown('saved')).toEqual([both, saved])
+    expect(await shown('read')).toEqual([both, read, unsure])
+    expect(await shown('retracted')).toEqual([taken])
+    expect(await shown('changed')).toEqual([changed])
+    expect(await shown('unsure')).toEqual([unsure])
+    // What a model of one's own wrote has no certainty that the rules could say.
+    await asOwner((sql) => sql`update study_summaries set drafted_by = 'tiny-model-1' where study_id = ${unsure}`)
+    expect(await readReviewQueue(editor, 1, 'unsure')).toMatchObject({ drafts: [], total: 0, totals: { all: 6 } })
+  })
+
+  it('says how many there are also beyond its last page', async () => {
+    const id = await importTrial(1)
+    await view(id, 1)
+    expect(await readReviewQueue(editor, 9, 'read')).toMatchObject({
+      drafts: [],
+      total: 1,
+      totals: { all: 1, saved: 0 },
+    })
+  })
+
   it('of thousands looks up no more studies and summaries than a page shows', async () => {
     const ids = await makeStudies(6000)
     await asOwner(async (sql) => {
@@ -131,7 +180,8 @@ describe('the queue', () => {
     const chief = await makePerson('Chief', 'administrator')
     expect(await readReviewQueue(chief, 1)).toEqual(await readReviewQueue(editor, 1))
     expect(await readReviewQueue(chief, 1)).toMatchObject({ total: 2 })
-    const nothing = { drafts: [], total: 0, more: false }
+    const totals = { all: 0, saved: 0, read: 0, retracted: 0, changed: 0, unsure: 0 }
+    const nothing = { drafts: [], total: 0, more: false, totals }
     for (const who of [reader, VISITOR, SIGN_IN]) expect(await readReviewQueue(who, 1)).toEqual(nothing)
   })
 
@@ -159,6 +209,22 @@ describe('the next one', () => {
     }
     expect(walked).toEqual(order)
     expect(walked).toHaveLength(ids.length)
+  })
+
+  it('goes back along the same way, and among those of a kind from one to the next of them', async () => {
+    const ids = await makeStudies(7)
+    for (const [index, id] of ids.entries()) await view(id, 1 + (index % 3))
+    for (const id of ids.slice(2, 5)) await save(reader, id)
+    for (const of of [null, 'saved'] as const) {
+      const order = (await readReviewQueue(editor, 1, of)).drafts.map(({ study }) => study.id)
+      expect(order).toHaveLength(of ? 3 : 7)
+      const step = async (id: number, back: boolean) =>
+        (await nextInQueue(editor, `s${id}`, null, { of, back }))?.study.id ?? null
+      for (const [index, id] of order.entries()) {
+        expect(await step(id, false)).toBe(order[index + 1] ?? null)
+        expect(await step(id, true)).toBe(order[index - 1] ?? null)
+      }
+    }
   })
 
   it('is found from where the study stood when it was taken up, though that has left the queue since', async () => {

@@ -285,6 +285,9 @@ export const ACTIONS = {
     deleteList: about('list', 'listId'),
     restoreList: about('list', 'listId'),
     setReading: study(() => ({ status: 'reading' })),
+    setReadings: { input: ({ studyId }) => ({ key: key(), studyIds: String(studyId), status: 'reading' }) },
+    // Nothing was done under it: nothing is undone, and nobody hears of another's.
+    undoReadings: plain(() => ({ key: key() })),
     changeItem: about('item', 'itemId', { version, reason: 'Other', dueOn: '' }),
     moveItem: about('item', 'itemId', { place: 'down' }),
     removeItem: about('item', 'itemId'),
@@ -293,6 +296,12 @@ export const ACTIONS = {
       kind: 'list',
       input: ({ id, studyId }) => ({ key: key(), studyId: String(studyId), heldIds: [id] }),
     },
+    saveStudies: {
+      kind: 'list',
+      input: ({ id, studyId }) => ({ key: key(), studyIds: String(studyId), listIds: id }),
+    },
+    // Nothing was done under it.
+    undoSavedStudies: plain(() => ({ key: key() })),
     undoSaving: {
       kind: 'list',
       input: ({ id, studyId }) => ({ studyId: String(studyId), added: '', removed: '', created: id }),

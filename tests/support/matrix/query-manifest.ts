@@ -254,15 +254,22 @@ export const QUERIES = {
   }),
   'db/lists/list-picker.ts': of(() => import('@/db/lists/list-picker'), {
     readPicker: ofStudy,
+    readPickerOfSeveral: ({ studyId, otherId }) => [[studyId, otherId]],
   }),
   'db/lists/list-place.ts': of(() => import('@/db/lists/list-place'), {
-    placeOnList: ({ mine, studyId }) => [{ id: mine.listId, status: null, view: 'rows' }, studyId],
+    placeOnList: ({ mine, studyId }) => [{ id: mine.listId, status: null, due: null, view: 'rows' }, studyId],
   }),
   'db/lists/list-savings.ts': of(() => import('@/db/lists/list-savings'), {
     saveToLists: ({ mine, studyId }) => [
       { key: key(), studyId, listIds: [], heldIds: [mine.listId], newListName: 'Another' },
     ],
     undoSaving: ({ mine, studyId }) => [{ studyId, added: [mine.listId], removed: [], created: null }],
+  }),
+  'db/lists/save-studies.ts': of(() => import('@/db/lists/save-studies'), {
+    saveStudies: ({ mine, studyId, otherId }) => [
+      { key: key(), studyIds: [studyId, otherId], listIds: [mine.listId], newListName: '' },
+    ],
+    undoSavedStudies: () => [{ key: key() }],
   }),
   'db/lists/lists.ts': of(() => import('@/db/lists/lists'), {
     listLists: nothing,
@@ -292,6 +299,11 @@ export const QUERIES = {
   'db/readings/set-reading.ts': of(() => import('@/db/readings/set-reading'), {
     setReading: ({ otherId }) => [{ studyId: otherId, status: 'read' }],
     readingOf: ofStudy,
+  }),
+  'db/readings/set-readings.ts': of(() => import('@/db/readings/set-readings'), {
+    setReadings: ({ otherId }) => [{ key: key(), studyIds: [otherId], status: 'read' }],
+    undoReadings: () => [{ key: key() }],
+    readReadings: ({ studyId }) => [[studyId]],
   }),
   'db/club/read-session.ts': of(() => import('@/db/club/read-session'), {
     listClubSessions: nothing,
@@ -434,6 +446,7 @@ export const QUERIES = {
   'db/similarity/similar-studies.ts': of(() => import('@/db/similarity/similar-studies'), { similarStudies: ofStudy }),
   'db/studies/citable-studies.ts': of(() => import('@/db/studies/citable-studies'), {
     readCitableStudy: () => [STUDY_KEY],
+    readCitableStudies: ({ studyId }) => [[studyId]],
   }),
   'db/studies/evidence-rows.ts': of(() => import('@/db/studies/evidence-rows'), {
     withFacts: async ({ studyId }) => [await rowsOf(studyId)],
@@ -452,6 +465,9 @@ export const QUERIES = {
   'db/studies/study-views.ts': of(() => import('@/db/studies/study-views'), { countView: ofStudy }),
   'db/summaries/model/drafting-status.ts': of(() => import('@/db/summaries/model/drafting-status'), {
     readModelDrafting: () => [{ name: 'a model', callsADay: 10 } as never],
+  }),
+  'db/summaries/fact-acceptance.ts': of(() => import('@/db/summaries/fact-acceptance'), {
+    readFactAcceptance: nothing,
   }),
   'db/summaries/review-queue.ts': of(() => import('@/db/summaries/review-queue'), {
     readReviewQueue: () => [1],

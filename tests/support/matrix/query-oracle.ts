@@ -176,6 +176,10 @@ export const QUERY_ORACLE: Record<string, string> = {
   placeOnList: OWN,
   saveToLists: 'uffonnn',
   undoSaving: 'uffonnn',
+  saveStudies: 'uffonnn',
+  // Nothing was done under the key.
+  undoSavedStudies: 'uff----',
+  readPickerOfSeveral: CORPUS,
   listLists: OWN_LISTS,
   listDeletedLists: OWN_LISTS,
   createList: CREATE,
@@ -197,6 +201,10 @@ export const QUERY_ORACLE: Record<string, string> = {
   restoreNote: CHANGE_OWN,
   setReading: CREATE,
   readingOf: '-------',
+  setReadings: CREATE,
+  // Nothing was done under the key.
+  undoReadings: 'uff----ff',
+  readReadings: OWN_LISTS,
   retryJob: 'ufffffc',
   cancelJob: 'ufffffc',
   listBackups: '------o',
@@ -233,6 +241,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   readFeedOf: '!!!!!!!o-',
   suggest: CORPUS,
   similarStudies: CORPUS,
+  readCitableStudies: CORPUS,
   readCitableStudy: CORPUS,
   withFacts: CORPUS,
   abstractsOf: CORPUS,
@@ -244,6 +253,8 @@ export const QUERY_ORACLE: Record<string, string> = {
   readStudy: CORPUS,
   countView: CORPUS,
   readModelDrafting: '--o--oo',
+  // No draft of a machine was checked here.
+  readFactAcceptance: '-------',
   readReviewQueue: '-----oo',
   nextInQueue: '-----oo',
   readSummaryForEditing: '-----oo',

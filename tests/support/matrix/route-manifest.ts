@@ -62,6 +62,14 @@ export const ROUTES = {
   'app/(portal)/notes/export/route.ts': of(() => import('@/app/(portal)/notes/export/route'), {
     GET: at('/notes/export?format=json'),
   }),
+  'app/(portal)/studies/citations/[format]/route.ts': of(
+    () => import('@/app/(portal)/studies/citations/[format]/route'),
+    {
+      GET: {
+        input: ({ studyId }) => ({ path: `/studies/citations/ris?study=${studyId}`, params: { format: 'ris' } }),
+      },
+    },
+  ),
   'app/(portal)/studies/[key]/cite/route.ts': of(() => import('@/app/(portal)/studies/[key]/cite/route'), {
     GET: at('/studies/101/cite', { key: '101' }),
   }),

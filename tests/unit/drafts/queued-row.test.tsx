@@ -14,7 +14,10 @@ const study = studyRow({
 })
 const markup = (known: Partial<QueuedSummary>) =>
   renderToStaticMarkup(
-    <QueuedRow draft={{ study, reasons: ['read'], recheck: false, retracted: false, lists: 0, views: 1, ...known }} />,
+    <QueuedRow
+      of={null}
+      draft={{ study, reasons: ['read'], recheck: false, retracted: false, lists: 0, views: 1, ...known }}
+    />,
   )
 
 it('a draft says why it waits, and of views over how long they were counted', () => {

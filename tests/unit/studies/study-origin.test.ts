@@ -18,6 +18,7 @@ it.each([
   'q=lupus&view=table&columns=effect%2Cdesign&at=200',
   'list=0c9ad0d5-8c0a-4f43-a8f5-53a1cf3bb1a8',
   'list=0c9ad0d5-8c0a-4f43-a8f5-53a1cf3bb1a8&status=to-read',
+  'list=0c9ad0d5-8c0a-4f43-a8f5-53a1cf3bb1a8&status=to-read&due=overdue',
   'list=0c9ad0d5-8c0a-4f43-a8f5-53a1cf3bb1a8&view=table',
   'topicOf=lupus-nephritis',
 ])('%s is the address of what it is read as', (query) => {

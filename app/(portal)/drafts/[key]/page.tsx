@@ -8,14 +8,18 @@ import { MarkedText } from '@/app/_study/marked-text'
 import { noticesOn } from '@/db/studies/study-links'
 import { readStudy } from '@/db/studies/study-page'
 import { readSummaryForEditing } from '@/db/summaries/summary-editor'
+import { parseQueueFilter, QUEUE_FILTER_WORDS } from '@/lib/summaries/queue-filter'
 import { parseQueueKey } from '@/lib/summaries/queue-key'
 import { StudyAbstract } from '../../studies/[key]/_parts/study-abstract'
 import { StudyNotices } from '../../studies/[key]/_parts/study-notices'
-import { nextAddress } from '../draft-address'
+import { nextAddress, queueAddress } from '../draft-address'
 import { SummaryForm } from './_parts/summary-form'
 import { SummaryStatus } from './_parts/summary-status'
 
-type Props = { params: Promise<{ key: string }>; searchParams: Promise<{ place?: string | string[] }> }
+type Props = {
+  params: Promise<{ key: string }>
+  searchParams: Promise<{ place?: string | string[]; of?: string | string[] }>
+}
 
 /** Read once a request, for the page and for its head. */
 const read = cache(async (key: string) => {
@@ -36,7 +40,9 @@ export default async function SummaryPage({ params, searchParams }: Props) {
   const found = await read((await params).key)
   if (!found) notFound()
   const { study, summary } = found
-  const next = nextAddress(study, parseQueueKey((await searchParams).place))
+  const { place, of } = await searchParams
+  const at = { place: parseQueueKey(place), of: parseQueueFilter(of) }
+  const next = nextAddress(study, at, 'next')
   return (
     <>
       <StudyNotices notices={await noticesOn(who, study)} study={study} />
@@ -45,10 +51,17 @@ export default async function SummaryPage({ params, searchParams }: Props) {
           <Link href={study.address}>To the study</Link>
         </span>
         <span>
-          <Link href="/drafts">Drafts to check</Link>
+          <Link href={queueAddress(at.of)} data-back="">
+            Drafts to check{at.of && `: ${QUEUE_FILTER_WORDS[at.of]}`}
+          </Link>
         </span>
         <span>
-          <Link href={next} prefetch={false}>
+          <Link href={nextAddress(study, at, 'previous')} prefetch={false} data-previous="">
+            Back to the previous
+          </Link>
+        </span>
+        <span>
+          <Link href={next} prefetch={false} data-next="">
             Skip to the next
           </Link>
         </span>

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { StudyRow } from '@/app/_study/study-row'
 import { WEEKS_COUNTED } from '@/db/studies/study-views'
 import type { QueuedSummary, QueueReason } from '@/db/summaries/review-queue'
+import type { QueueFilter } from '@/lib/summaries/queue-filter'
 import { draftAddress } from '../draft-address'
 
 const WHY: Record<QueueReason, (draft: QueuedSummary) => string> = {
@@ -14,9 +15,9 @@ const WHY: Record<QueueReason, (draft: QueuedSummary) => string> = {
 }
 
 /** A study whose summary waits, and why it stands here; opening it opens the summary. */
-export function QueuedRow({ draft }: { draft: QueuedSummary }) {
+export function QueuedRow({ draft, of }: { draft: QueuedSummary; of: QueueFilter | null }) {
   const { study, reasons } = draft
-  const address = draftAddress(study, draft)
+  const address = draftAddress(study, { place: draft, of })
   return (
     <StudyRow
       study={study}

@@ -2,13 +2,23 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { endpoint } from '@/app/_server/endpoint'
 import { nextInQueue } from '@/db/summaries/review-queue'
+import { parseQueueFilter } from '@/lib/summaries/queue-filter'
 import { parseQueueKey } from '@/lib/summaries/queue-key'
-import { draftAddress } from '../draft-address'
+import { draftAddress, queueAddress } from '../draft-address'
 
-/** The draft to check after the one that `after` names; at the end, the queue. */
+const key = z.string().optional().catch(undefined)
+
+/** The draft to check after the one that `after` names, or before the one that `before` does; at the end, the queue. */
 export const GET = endpoint(
-  z.object({ after: z.string().catch(''), place: z.unknown().optional().transform(parseQueueKey) }),
-  async (viewer, { after, place }) => ({ next: await nextInQueue(viewer, after, place) }),
-  ({ next }) => redirect(next ? draftAddress(next.study, next) : '/drafts'),
+  z.object({
+    after: key,
+    before: key,
+    place: z.unknown().optional().transform(parseQueueKey),
+    of: z.unknown().optional().transform(parseQueueFilter),
+  }),
+  async (viewer, { after, before, place, of }) => ({
+    next: await nextInQueue(viewer, before ?? after ?? '', place, { of, back: before !== undefined }),
+  }),
+  ({ next }, { of }) => redirect(next ? draftAddress(next.study, { place: next, of }) : queueAddress(of)),
   { noun: 'draft' },
 )

@@ -1,14 +1,15 @@
 import Link from 'next/link'
 import { EmptyState } from '@/app/_ui/empty-state'
 import type { ReadList } from '@/db/lists/list-contents'
-import { type ReadingStatus, STATUS_WORDS } from '@/lib/lists/reading-list'
+import { DUE_WORDS, type ListFilter } from '@/lib/lists/list-filter'
+import { STATUS_WORDS } from '@/lib/lists/reading-list'
 import { listAddress } from '../list-address'
 
-/** Nothing on the list, or nothing of the status asked for. */
-export function EmptyList({ list, status }: { list: ReadList; status: ReadingStatus | undefined }) {
+/** Nothing on the list, or nothing of what was asked for. */
+export function EmptyList({ list, filter }: { list: ReadList; filter: ListFilter }) {
   if (list.counts.total > 0) {
     return (
-      <EmptyState title={status ? `Nothing here stands as “${STATUS_WORDS[status]}”` : 'Nothing on this page'}>
+      <EmptyState title={nothingOf(filter)}>
         <Link className="text-accent" href={listAddress(list.id)}>
           Show the whole list
         </Link>
@@ -33,4 +34,10 @@ export function EmptyList({ list, status }: { list: ReadList; status: ReadingSta
       </p>
     </EmptyState>
   )
+}
+
+function nothingOf({ status, due }: ListFilter): string {
+  const words = [status && STATUS_WORDS[status], due && DUE_WORDS[due]].filter((word) => word !== null)
+  if (words.length === 0) return 'Nothing on this page'
+  return `Nothing here stands as ${words.map((word) => `“${word}”`).join(' and ')}`
 }

@@ -5,7 +5,8 @@ import { FoldedText } from '@/app/_ui/folded-text'
 import { Pill } from '@/app/_ui/pill'
 import type { HoldingList } from '@/db/lists/holdings'
 import type { PlacedItem, ReadList } from '@/db/lists/list-contents'
-import { dueWords, type ReadingStatus, STATUS_WORDS } from '@/lib/lists/reading-list'
+import { filterQuery, type ListFilter } from '@/lib/lists/list-filter'
+import { dueWords, STATUS_WORDS } from '@/lib/lists/reading-list'
 import { addressFrom } from '@/lib/studies/study-origin'
 import { removeItem } from '../actions'
 import { today } from '../today'
@@ -23,17 +24,18 @@ type Props = {
   /** The reader's lists that hold the study: this one, and maybe others. */
   lists: readonly HoldingList[] | undefined
   /** Where the reader is, to come back to after a removal; places change only where the whole list is shown. */
-  view: { status: ReadingStatus | undefined; page: number }
+  view: { filter: ListFilter; page: number }
 }
 
 /** A study on a list: the row of every study, and beneath it how far one is, why it was saved, by when. */
 export function ItemRow({ item, list, changes, orders, isOwn, lists, view }: Props) {
   const due = item.dueOn ? dueWords(item.dueOn, today()) : null
-  const back = { ...(view.status && { status: view.status }), ...(view.page > 1 && { page: view.page }) }
+  const back = { ...filterQuery(view.filter), ...(view.page > 1 && { page: view.page }) }
   return (
     <StudyRow
       study={item.study}
-      href={addressFrom({ from: 'list', id: list.id, status: view.status ?? null, view: 'rows' }, item.study.address)}
+      canMark
+      href={addressFrom({ from: 'list', id: list.id, ...view.filter, view: 'rows' }, item.study.address)}
       action={
         <div className="flex flex-row-reverse gap-1">
           <SaveLink studyId={item.studyId} title={item.study.title} lists={lists} />

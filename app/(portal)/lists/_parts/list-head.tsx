@@ -7,12 +7,13 @@ import { ProgressBar } from '@/app/_ui/progress-bar'
 import type { ReadList } from '@/db/lists/list-contents'
 import { peopleWord } from '@/lib/groups/group'
 import { EXPORT_FORMATS, FORMAT_WORDS } from '@/lib/lists/export-format'
+import { filterQuery, type ListFilter } from '@/lib/lists/list-filter'
 import { LIST_ROLE_WORDS } from '@/lib/lists/list-role'
 import { studiesWord } from '@/lib/lists/reading-list'
 import { listAddress } from '../list-address'
 
 /** Name, question, how far it is read, and what can be done with the whole. */
-export function ListHead({ list }: { list: ReadList }) {
+export function ListHead({ list, filter }: { list: ReadList; filter: ListFilter }) {
   const { total, read, retractedSince } = list.counts
   return (
     <div>
@@ -26,7 +27,7 @@ export function ListHead({ list }: { list: ReadList }) {
             {list.viewersRole === 'owner' ? 'Share' : 'Who has it'}
           </Link>
           {total > 0 && <PrintButton className={buttonClass()} />}
-          {total > 0 && <ExportMenu id={list.id} />}
+          {total > 0 && <ExportMenu list={list} filter={filter} />}
           {list.viewersRole !== 'viewer' && (
             <Link href="/studies" className={buttonClass('main')}>
               Add studies
@@ -64,15 +65,19 @@ function Whose({ list: { viewersRole, owners, readers } }: { list: ReadList }) {
   )
 }
 
-function ExportMenu({ id }: { id: string }) {
+/** The whole list as a file, or what is shown of it where that is less. */
+function ExportMenu({ list, filter }: { list: ReadList; filter: ListFilter }) {
+  const isWhole = list.matching === list.counts.total
   return (
     <details className="group relative">
-      <summary className={buttonClass('plain', 'list-none [&::-webkit-details-marker]:hidden')}>Export</summary>
+      <summary className={buttonClass('plain', 'list-none [&::-webkit-details-marker]:hidden')}>
+        {isWhole ? 'Export' : `Export these ${list.matching}`}
+      </summary>
       <ul className="absolute right-0 z-10 mt-1 w-max rounded border border-line-strong bg-surface py-1 shadow-lg max-md:right-auto max-md:left-0">
         {EXPORT_FORMATS.map((format) => (
           <li key={format}>
             <a
-              href={listAddress(`${id}/export/${format}`)}
+              href={listAddress(`${list.id}/export/${format}`, isWhole ? {} : filterQuery(filter))}
               download
               className="block px-4 py-2 text-sm hover:bg-sunken"
             >

@@ -20,7 +20,6 @@ export function StatusButtons({ item }: { item: PlacedItem }) {
             name="status"
             value={status}
             aria-pressed={status === item.status}
-            data-read={status === 'read' ? '' : undefined}
             className="border-line-strong bg-surface px-2.5 py-1 text-ink-2 not-first:border-l hover:text-ink focus-visible:-outline-offset-2 aria-pressed:bg-accent-wash aria-pressed:font-medium aria-pressed:text-accent-ink"
           >
             {STATUS_WORDS[status]}

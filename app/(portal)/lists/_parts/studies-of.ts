@@ -1,5 +1,6 @@
 import type { ReadList } from '@/db/lists/list-contents'
 import type { StudyRow } from '@/db/studies/study-rows'
+import { WHOLE_LIST } from '@/lib/lists/list-filter'
 import type { View } from '@/lib/search/search-request'
 import { openedFrom } from '@/lib/studies/study-origin'
 
@@ -7,5 +8,5 @@ import { openedFrom } from '@/lib/studies/study-origin'
 export const studiesOf = ({ id, items }: Pick<ReadList, 'id' | 'items'>, view: View): StudyRow[] =>
   openedFrom(
     items.map(({ study }) => study),
-    () => ({ from: 'list', id, status: null, view }),
+    () => ({ from: 'list', id, ...WHOLE_LIST, view }),
   )

@@ -7,6 +7,7 @@ import { StudyRows } from '@/app/_study/study-rows'
 import { Ago } from '@/app/_ui/ago'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { readHoldings } from '@/db/lists/holdings'
+import { readReadings } from '@/db/readings/set-readings'
 import { readFollowedSearch } from '@/db/searches/followed-searches'
 import { newWords } from '@/lib/search/followed-search'
 import { Asked } from '../_parts/asked'
@@ -33,10 +34,8 @@ export default async function FollowedSearchPage({ params }: Props) {
   const search = await read((await params).id)
   if (!search) notFound()
   const { news } = search
-  const holdings = await readHoldings(
-    who,
-    search.studies.map(({ id }) => id),
-  )
+  const ids = search.studies.map(({ id }) => id)
+  const [holdings, readings] = await Promise.all([readHoldings(who, ids), readReadings(who, ids)])
   return (
     <div className="max-w-[900px]">
       <p className="meta">
@@ -58,7 +57,7 @@ export default async function FollowedSearchPage({ params }: Props) {
           No study that has all of this came in since <Ago at={search.seenAt} />.
         </EmptyState>
       ) : (
-        <StudyRows rows={search.studies} holdings={holdings} isResult />
+        <StudyRows rows={search.studies} holdings={holdings} readings={readings} isResult />
       )}
       <SearchSettings search={search} />
       <FeedSettings search={search} />

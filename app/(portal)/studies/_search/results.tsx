@@ -4,6 +4,7 @@ import { ForestView } from '@/app/_study/forest-view'
 import { buttonClass } from '@/app/_ui/button-class'
 import { PrintButton } from '@/app/_ui/print-button'
 import { readHoldings } from '@/db/lists/holdings'
+import { readReadings } from '@/db/readings/set-readings'
 import type { SearchResult } from '@/db/search/query/search-studies'
 import { abstractsOf, withFacts } from '@/db/studies/evidence-rows'
 import { can } from '@/lib/access/policy'
@@ -21,8 +22,11 @@ type Props = { request: SearchRequest; result: SearchResult; forest: ForestReque
 export async function Results(props: Props) {
   const { request, result, viewer } = props
   switch (request.view) {
-    case 'rows':
-      return <WholeAndRelated {...props} holdings={await readHoldings(viewer, idsOf(result.rows))} />
+    case 'rows': {
+      const ids = result.rows.map(({ id }) => id)
+      const [holdings, readings] = await Promise.all([readHoldings(viewer, ids), readReadings(viewer, ids)])
+      return <WholeAndRelated {...props} holdings={holdings} readings={readings} />
+    }
     case 'timeline':
       return (
         <div className="pt-4">
@@ -36,8 +40,6 @@ export async function Results(props: Props) {
       return <Forest {...props} />
   }
 }
-
-const idsOf = (rows: readonly { id: number }[]) => rows.map(({ id }) => id)
 
 /** How many of what was found are shown at once, where it is not all. */
 function HowMany({ request, result: { rows, total, exact, related } }: Pick<Props, 'request' | 'result'>) {

@@ -6,6 +6,7 @@ import { signedIn, viewer } from '@/app/_server/viewer'
 import { buttonClass } from '@/app/_ui/button-class'
 import { YearBars } from '@/app/_ui/year-bars'
 import { readHoldings } from '@/db/lists/holdings'
+import { readReadings } from '@/db/readings/set-readings'
 import { readTopic } from '@/db/search/query/topics'
 import { topicSlug } from '@/lib/search/topic-address'
 import { openedFrom } from '@/lib/studies/study-origin'
@@ -27,10 +28,8 @@ export default async function TopicPage({ params }: Props) {
   const topic = await read((await params).heading)
   if (!topic) notFound()
   if ('movedTo' in topic) permanentRedirect(topic.movedTo)
-  const holdings = await readHoldings(
-    who,
-    topic.evidence.flatMap(({ studies }) => studies.map(({ id }) => id)),
-  )
+  const ids = topic.evidence.flatMap(({ studies }) => studies.map(({ id }) => id))
+  const [holdings, readings] = await Promise.all([readHoldings(who, ids), readReadings(who, ids)])
   const origin = { from: 'topic', slug: topicSlug(topic.name) } as const
   const evidence = topic.evidence.map((each) => ({ ...each, studies: openedFrom(each.studies, () => origin) }))
   const search = `/studies?q=${encodeURIComponent(`"${topic.name}"[mh]`)}`
@@ -50,7 +49,7 @@ export default async function TopicPage({ params }: Props) {
           </Link>
         </p>
         <div id="results" tabIndex={-1} className="outline-none">
-          <TopicEvidence evidence={evidence} holdings={holdings} />
+          <TopicEvidence evidence={evidence} holdings={holdings} readings={readings} />
         </div>
       </article>
       <aside aria-label="Around this topic" className="grid content-start gap-[30px] text-sm">

@@ -36,7 +36,12 @@ export function SummaryForm({ study, summary, viewer, next }: Props) {
       <FormDraft place={`${viewer.id}.summary.${study.id}`} version={summary.version} saved={saved}>
         <LintedText name="tldr" saved={saved.tldr} rows={4} source={source} />
         <LintedText name="paragraph" saved={saved.paragraph} rows={9} source={source} />
-        <FactFields facts={summary.facts} saved={saved} study={study} />
+        <FactFields
+          facts={summary.facts}
+          saved={saved}
+          study={study}
+          isOpen={summary.checkedAt === null || summary.recheck}
+        />
         <fieldset className="grid gap-5">
           <legend className="section-title mb-3">Level</legend>
           <LevelFields judged={study.design && levelOf(study.design)} level={saved.level} reason={saved.levelReason} />

@@ -1,6 +1,7 @@
 import { StudyRows } from '@/app/_study/study-rows'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { readHoldings } from '@/db/lists/holdings'
+import { readReadings } from '@/db/readings/set-readings'
 import { citedBy } from '@/db/studies/study-links'
 import type { StudyPage } from '@/db/studies/study-page'
 import type { Person } from '@/lib/access/viewer'
@@ -14,9 +15,7 @@ export async function CitedByTab({ study, page, viewer }: { study: StudyPage; pa
       </EmptyState>
     )
   }
-  const holdings = await readHoldings(
-    viewer,
-    citing.map(({ id }) => id),
-  )
-  return <StudyRows rows={citing} holdings={holdings} />
+  const ids = citing.map(({ id }) => id)
+  const [holdings, readings] = await Promise.all([readHoldings(viewer, ids), readReadings(viewer, ids)])
+  return <StudyRows rows={citing} holdings={holdings} readings={readings} />
 }

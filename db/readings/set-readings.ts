@@ -1,0 +1,61 @@
+import { and, inArray } from 'drizzle-orm'
+import { ownedBy } from '@/db/access/owned-by'
+import { formerResult, idempotent } from '@/db/connection/idempotent'
+import { withViewer } from '@/db/connection/with-viewer'
+import { studyReadings } from '@/db/schema/readings'
+import { authorize, can } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import type { ReadingStatus } from '@/lib/lists/reading-list'
+import { changeReadings, type FormerReading, putBack } from './change-readings'
+
+/** What a change of readings did: kept under its key, so that it can be undone to the letter. */
+type Change = { status: ReadingStatus; former: FormerReading[] }
+
+/** Says how far the viewer is with several studies at once, once a key. How many were changed. */
+export async function setReadings(
+  viewer: Viewer,
+  input: { key: string; studyIds: number[]; status: ReadingStatus },
+): Promise<{ changed: number }> {
+  return withViewer(viewer, async (tx) => {
+    authorize(viewer, 'reading.change')
+    const { former } = await idempotent(
+      tx,
+      viewer,
+      input.key,
+      'reading.change',
+      async (): Promise<Change> => ({ status: input.status, former: await changeReadings(tx, viewer, input) }),
+    )
+    return { changed: former.length }
+  })
+}
+
+/**
+ * Undoes what was said under a key: each study is as it was, the moments too. What another window said meanwhile
+ * stands. How many were put back.
+ */
+export async function undoReadings(viewer: Viewer, { key }: { key: string }): Promise<{ changed: number }> {
+  return withViewer(viewer, async (tx) => {
+    authorize(viewer, 'reading.change')
+    const change = await formerResult<Change>(tx, viewer, key, 'reading.change')
+    let changed = 0
+    for (const reading of change?.former ?? []) {
+      if (await putBack(tx, viewer, reading, (change as Change).status)) changed++
+    }
+    return { changed }
+  })
+}
+
+/** By study, how far the viewer is with it; studies of which nothing was said are not in it. */
+export type Readings = ReadonlyMap<number, ReadingStatus>
+
+/** How far the viewer is with these studies: one question for a page of rows. */
+export async function readReadings(viewer: Viewer, studyIds: readonly number[]): Promise<Readings> {
+  if (!can(viewer, 'study.read') || studyIds.length === 0) return new Map()
+  const rows = await withViewer(viewer, (tx) =>
+    tx
+      .select({ studyId: studyReadings.studyId, status: studyReadings.status })
+      .from(studyReadings)
+      .where(and(ownedBy(viewer, studyReadings.userId), inArray(studyReadings.studyId, [...studyIds]))),
+  )
+  return new Map(rows.map(({ studyId, status }) => [studyId, status]))
+}
