@@ -1,9 +1,11 @@
 import { and, inArray, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import { seenBy } from '@/db/access/audience-scope'
 import { ownedBy } from '@/db/access/owned-by'
+import { seenSessions } from '@/db/club/club-scope'
 import { waitingInvitations } from '@/db/groups/group-scope'
 import { readableLists } from '@/db/lists/list-scope'
 import { seenQuestions } from '@/db/questions/question-scope'
+import { clubSessions } from '@/db/schema/club'
 import { comments } from '@/db/schema/comments'
 import { groups, invitations } from '@/db/schema/groups'
 import { listItems, readingLists } from '@/db/schema/lists'
@@ -27,6 +29,7 @@ export const shownNotices = (viewer: Viewer): SQL | undefined =>
     or(isNull(notices.invitationId), openInvitation(viewer)),
     or(isNull(notices.verdictId), verdictOfGroup(viewer)),
     or(isNull(notices.questionId), shownQuestion(viewer)),
+    or(isNull(notices.sessionId), sessionOfGroup(viewer)),
     or(not(inArray(notices.kind, [...STUDY_NOTICES])), isOnListOfViewer(viewer), hasNoteOfViewer(viewer)),
   )
 
@@ -51,6 +54,9 @@ const verdictOfGroup = (viewer: Viewer) =>
 
 const shownQuestion = (viewer: Viewer) =>
   sql`exists (select from ${questions} where ${questions.id} = ${notices.questionId} and ${seenQuestions(viewer)})`
+
+const sessionOfGroup = (viewer: Viewer) =>
+  sql`exists (select from ${clubSessions} where ${clubSessions.id} = ${notices.sessionId} and ${seenSessions(viewer)})`
 
 const isOnListOfViewer = (viewer: Viewer) =>
   sql`exists (select from ${listItems} join ${readingLists} on ${readingLists.id} = ${listItems.listId}

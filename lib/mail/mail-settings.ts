@@ -23,6 +23,12 @@ export const MAIL_KINDS = {
   'verdict-review': { words: 'A verdict goes under review', channel: 'digest' },
   'verdict-due': { words: 'A verdict is due for review', channel: 'digest' },
   'question-answered': { words: 'A question of yours is answered or closed', channel: 'digest' },
+  'club-opened': { words: 'A session of a journal club', channel: 'digest' },
+  'club-moved': { words: 'A session has another day, time or place', channel: 'now' },
+  'club-cancelled': { words: 'A session is cancelled', channel: 'now' },
+  'club-voting': { words: 'A vote is open', channel: 'digest' },
+  'club-revealed': { words: 'Ballots are revealed', channel: 'digest' },
+  'club-minutes': { words: 'Minutes are written', channel: 'digest' },
 } as const satisfies Record<NoticeKind, { words: string; channel: Channel }>
 
 /** Kinds of which whoever has chosen nothing hears by this channel. */

@@ -237,13 +237,13 @@ export const ORACLE: Record<string, Line> = {
   'groups acceptInvitation': mine('not_found', 'audit_events group_members invitations notices'),
   'groups declineInvitation': mine('not_found', 'audit_events invitations notices'),
 
-  'clubs openSession': led('audit_events club_sessions idempotency_keys'),
+  'clubs openSession': led('audit_events club_sessions idempotency_keys notices'),
   'clubs proposeStudy': mine('not_found', 'audit_events club_candidates'),
   'clubs approveStudies': mine('not_found', 'club_choice_votes'),
   'clubs chooseStudy': mine('not_found', 'audit_events club_sessions'),
-  'clubs moveSession': mine('not_found', 'audit_events club_ballots club_sessions'),
+  'clubs moveSession': mine('not_found', 'audit_events club_ballots club_sessions notices'),
   'clubs castBallot': mine('not_found', 'club_ballots'),
-  'clubs saveMinutes': mine('not_found', 'audit_events club_sessions'),
+  'clubs saveMinutes': mine('not_found', 'audit_events club_sessions notices'),
 
   'questions askQuestion': { own: 'ok', writes: 'audit_events questions' },
   'questions askQuestion for a group': {
