@@ -1,9 +1,21 @@
 -- Notices, time zones and calendars of journal clubs.
+CREATE TABLE "calendar_tokens" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"token_hash" "bytea" NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "notices" DROP CONSTRAINT "notices_kind";--> statement-breakpoint
 ALTER TABLE "notices" DROP CONSTRAINT "notices_subject";--> statement-breakpoint
+ALTER TABLE "club_sessions" ADD COLUMN "zone" text;--> statement-breakpoint
+ALTER TABLE "club_sessions" ADD COLUMN "lasts" smallint DEFAULT 60 NOT NULL;--> statement-breakpoint
+ALTER TABLE "club_sessions" ADD COLUMN "vote_by" timestamp;--> statement-breakpoint
+ALTER TABLE "club_sessions" ADD COLUMN "changed_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "notices" ADD COLUMN "session_id" uuid;--> statement-breakpoint
+ALTER TABLE "calendar_tokens" ADD CONSTRAINT "calendar_tokens_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "calendar_tokens_hash" ON "calendar_tokens" USING btree ("token_hash");--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_session_id_club_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."club_sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "notices_session" ON "notices" USING btree ("session_id") WHERE "notices"."session_id" is not null;--> statement-breakpoint
+ALTER TABLE "club_sessions" ADD CONSTRAINT "club_sessions_lasts" CHECK ("club_sessions"."lasts" between 5 and 1440);--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_kind" CHECK ("notices"."kind" in ('mention', 'reply', 'list-shared', 'invitation', 'retracted', 'concern', 'corrected',
   'verdict-review', 'verdict-due', 'verdict-handed', 'question-answered',
   'club-opened', 'club-moved', 'club-cancelled', 'club-voting', 'club-revealed', 'club-minutes'));--> statement-breakpoint
@@ -29,7 +41,7 @@ create function app.notify_of_session() returns trigger language plpgsql volatil
       delete from public.notices n where n.session_id = new.id;
       what := '{club-cancelled}';
     elsif new.state not in ('archived', 'cancelled') then
-      if row(new.starts_at, new.place) is distinct from row(old.starts_at, old.place) then
+      if row(new.starts_at, new.zone, new.place) is distinct from row(old.starts_at, old.zone, old.place) then
         what := what || 'club-moved'::text;
       end if;
       if new.state = 'voting' and old.state = 'reading' then what := what || 'club-voting'::text; end if;
@@ -53,9 +65,17 @@ create function app.notify_of_session() returns trigger language plpgsql volatil
         seen_at = null, later_at = null, done_at = null where excluded.kind = 'club-moved';
     return null;
   end $$;--> statement-breakpoint
-create trigger notify after insert or update of state, starts_at, place, minutes on club_sessions for each row
+create trigger notify after insert or update of state, starts_at, zone, place, minutes on club_sessions for each row
   execute function app.notify_of_session();--> statement-breakpoint
 revoke execute on function app.notify_of_session() from public;--> statement-breakpoint
+
+grant update (zone, lasts, vote_by, changed_at) on club_sessions to precis_app;--> statement-breakpoint
+-- The address of somebody's calendar is theirs; signing in looks at whose it is.
+alter table calendar_tokens enable row level security;--> statement-breakpoint
+grant select, insert, update, delete on calendar_tokens to precis_app;--> statement-breakpoint
+create policy own on calendar_tokens to precis_app
+  using (user_id = (select app.viewer_id()) and (select app.viewer_role()) is not null);--> statement-breakpoint
+create policy by_token on calendar_tokens for select to precis_app using ((select app.actor()) = 'auth');--> statement-breakpoint
 
 drop policy own on notices;--> statement-breakpoint
 create policy own on notices for select to precis_app

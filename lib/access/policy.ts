@@ -30,7 +30,7 @@ const editsListOfItem: Predicate<Access.ItemAccess> = (viewer, { listRole }) =>
   isSignedIn(viewer) && isAtLeast(listRole, 'editor')
 const addedItem: Predicate<Access.ItemAccess> = (viewer, { addedBy }) => isThePerson(viewer, addedBy)
 const isSearchOwner: Predicate<Access.SearchAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
-const readsForSearchOwner: Predicate<Access.SearchAccess> = (viewer, { userId }) =>
+const readsForOwner: Predicate<Access.AccountAccess> = (viewer, { userId }) =>
   viewer.kind === 'client' && viewer.personId === userId
 const isNoteAuthor: Predicate<Access.NoteAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
 const isInAudience: Predicate<{ isForViewer: boolean }> = (viewer, { isForViewer }) => isSignedIn(viewer) && isForViewer
@@ -108,6 +108,8 @@ const RIGHTS = {
   'club.vote': on<Access.ClubAccess>([[isInGroup]]),
   /** Choosing, revealing, minutes, recording: whoever does it sees no more of ballots than everybody in the group. */
   'club.run': on<Access.ClubAccess>([[isGroupLead]]),
+  /** Sessions of one's groups as a calendar, by the address that one has made for it. */
+  'calendar.read': on<Access.AccountAccess, Client>([[readsForOwner]]),
   'question.create': everywhere([[isSignedIn]]),
   'question.read': on<Access.QuestionAccess>([[askedIt], [isInGroup], [isEditor, isAskedFor]]),
   /** To close it and to open it again, too. */
@@ -122,7 +124,7 @@ const RIGHTS = {
   'search.create': everywhere([[isSignedIn]]),
   /** Keeping the questions one asked, and forgetting them. */
   'search.remember': everywhere([[isSignedIn]]),
-  'search.read': on<Access.SearchAccess, Person | Client>([[isSearchOwner], [readsForSearchOwner]]),
+  'search.read': on<Access.SearchAccess, Person | Client>([[isSearchOwner], [readsForOwner]]),
   'search.change': on<Access.SearchAccess>([[isSearchOwner]]),
   'search.delete': on<Access.SearchAccess>([[isSearchOwner]]),
   /** Making the address of a feed: whoever holds it reads as the person who made it, as long as they have an account. */

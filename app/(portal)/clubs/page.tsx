@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
 import { signedIn } from '@/app/_server/viewer'
 import { EmptyState } from '@/app/_ui/empty-state'
+import { hasCalendar } from '@/db/club/calendar'
 import { listClubSessions } from '@/db/club/read-session'
 import { isOver } from '@/lib/club/session'
+import { CalendarSettings } from './_parts/calendar-settings'
 import { SessionLines } from './_parts/session-lines'
 
 export const metadata: Metadata = { title: 'Journal clubs' }
 
 export default async function ClubsPage() {
-  const sessions = await listClubSessions(await signedIn())
+  const who = await signedIn()
+  const [sessions, hasAddress] = await Promise.all([listClubSessions(who), hasCalendar(who)])
   const open = sessions.filter(({ state }) => !isOver(state))
   const over = sessions.filter(({ state }) => isOver(state))
   return (
@@ -28,6 +31,7 @@ export default async function ClubsPage() {
           <SessionLines sessions={over} label="Sessions that are over" withGroup />
         </section>
       )}
+      <CalendarSettings hasCalendar={hasAddress} />
     </div>
   )
 }

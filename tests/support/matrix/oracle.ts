@@ -238,6 +238,9 @@ export const ORACLE: Record<string, Line> = {
   'groups declineInvitation': mine('not_found', 'audit_events invitations notices'),
 
   'clubs openSession': led('audit_events club_sessions idempotency_keys notices'),
+  'clubs changeSession': mine('not_found', 'audit_events club_sessions notices'),
+  'clubs openCalendar': { own: 'ok', writes: 'audit_events calendar_tokens' },
+  'clubs closeCalendar': { own: 'ok', writes: 'audit_events calendar_tokens' },
   'clubs proposeStudy': mine('not_found', 'audit_events club_candidates'),
   'clubs approveStudies': mine('not_found', 'club_choice_votes'),
   'clubs chooseStudy': mine('not_found', 'audit_events club_sessions'),
@@ -369,6 +372,14 @@ export const ORACLE: Record<string, Line> = {
     out: 'ok',
     writesRefused: 'attempts',
   },
+  'feeds/sessions/[token] GET': {
+    ...mine('not_found', '', { shows: 'cn-OWNER-club' }),
+    others: 'ok',
+    deactivated: 'not_found',
+    out: 'ok',
+    writesRefused: 'attempts',
+  },
+  'clubs/[id]/calendar GET': mine('not_found', '', { shows: 'cn-OWNER-club' }),
   // Whoever holds the link of a mail, to whomever that went.
   'u/[token] GET': { ...mine('not_found', ''), others: 'ok', out: 'ok', hides: 'cn-OWNER-email' },
   'u/[token] POST': {

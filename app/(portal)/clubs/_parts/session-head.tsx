@@ -3,6 +3,7 @@ import type { ClubSession } from '@/db/club/read-session'
 import { FORMS } from '@/lib/club/appraisal-form'
 import { CLUB_STEPS, STATE_WORDS } from '@/lib/club/session'
 import { startWords } from '@/lib/club/start-words'
+import { cityOf } from '@/lib/mail/mail-settings'
 
 /** What a session is, when and where, and how far it has come. */
 export function SessionHead({ session }: { session: ClubSession }) {
@@ -14,9 +15,19 @@ export function SessionHead({ session }: { session: ClubSession }) {
         <Link href={`/groups/${session.groupSlug}#club`} className="text-accent [overflow-wrap:anywhere]">
           {session.group}
         </Link>
-        {session.startsAt && <span>{startWords(session.startsAt)}</span>}
+        {session.startsAt && (
+          <span>
+            {startWords(session.startsAt)}
+            {session.zone && `, ${cityOf(session.zone)}`}
+          </span>
+        )}
         {session.place && <span className="[overflow-wrap:anywhere]">{session.place}</span>}
         <span className="[overflow-wrap:anywhere]">opened by {session.ledBy}</span>
+        {session.startsAt && (
+          <a href={`/clubs/${session.id}/calendar`} download className="text-accent" data-screen-only>
+            {state === 'cancelled' ? 'Take it out of your calendar' : 'Add to calendar'}
+          </a>
+        )}
       </p>
       <h1 className="page-title max-w-[27em] [overflow-wrap:anywhere]">{session.title}</h1>
       {session.question && <p className="max-w-[60ch] text-ink-2 [overflow-wrap:anywhere]">{session.question}</p>}
@@ -31,6 +42,7 @@ export function SessionHead({ session }: { session: ClubSession }) {
               }
             >
               {place + 1}. {step.words}
+              {step.state === 'voting' && session.voteBy && ` by ${startWords(session.voteBy)}`}
             </li>
           ))}
         </ol>
