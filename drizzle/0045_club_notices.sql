@@ -70,6 +70,9 @@ create trigger notify after insert or update of state, starts_at, zone, place, m
 revoke execute on function app.notify_of_session() from public;--> statement-breakpoint
 
 grant update (zone, lasts, vote_by, changed_at) on club_sessions to precis_app;--> statement-breakpoint
+-- One's own ballot is one's own also where the group, and with it the session, is not any more.
+alter policy read on club_ballots using ((user_id = (select app.viewer_id()) and (select app.viewer_role()) is not null)
+  or exists (select from club_sessions s where s.id = session_id and s.revealed_at is not null));--> statement-breakpoint
 -- The address of somebody's calendar is theirs; signing in looks at whose it is.
 alter table calendar_tokens enable row level security;--> statement-breakpoint
 grant select, insert, update, delete on calendar_tokens to precis_app;--> statement-breakpoint

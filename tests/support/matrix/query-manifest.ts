@@ -295,6 +295,7 @@ export const QUERIES = {
     closeCalendar: nothing,
     readCalendarOf: ({ mine }) => [mine.userId],
   }),
+  'db/club/own-clubs.ts': of(() => import('@/db/club/own-clubs'), { ownClubs: nothing }),
   'db/club/read-session.ts': of(() => import('@/db/club/read-session'), {
     listClubSessions: nothing,
     sessionsOfGroup: ({ mine }) => [mine.groupId],

@@ -72,6 +72,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   changeSession: CHANGE_OWN,
   sessionForCalendar: OWN,
   hasCalendar: OWN_LISTS,
+  ownClubs: OWN_LISTS,
   openCalendar: CREATE,
   closeCalendar: CREATE,
   readCalendarOf: '-------o-',
