@@ -460,6 +460,7 @@ export const ORACLE: Record<string, Line> = {
   'pubmed page': page('baricitinib'),
   'clubs page': page('cn-ASKER-club'),
   'clubs/new page': mine('not_found', '', { shows: 'cn-OWNER-group' }),
+  'clubs/[id]/present page': mine('not_found', '', { shows: 'cn-OWNER-revealed-club' }),
   'clubs/[id] page': mine('not_found', '', { shows: 'cn-OWNER-club' }),
   'clubs/[id] one that chooses': mine('not_found', '', { shows: 'cn-OWNER-proposing-club' }),
   'clubs/[id] one that is revealed': mine('not_found', '', { shows: 'cn-OWNER-revealed-club' }),

@@ -23,6 +23,9 @@ export function SessionHead({ session }: { session: ClubSession }) {
         )}
         {session.place && <span className="[overflow-wrap:anywhere]">{session.place}</span>}
         <span className="[overflow-wrap:anywhere]">opened by {session.ledBy}</span>
+        <Link href={`/clubs/${session.id}/present`} className="text-accent" data-screen-only>
+          Present or print
+        </Link>
         {session.startsAt && (
           <a href={`/clubs/${session.id}/calendar`} download className="text-accent" data-screen-only>
             {state === 'cancelled' ? 'Take it out of your calendar' : 'Add to calendar'}
@@ -32,16 +35,20 @@ export function SessionHead({ session }: { session: ClubSession }) {
       <h1 className="page-title max-w-[27em] [overflow-wrap:anywhere]">{session.title}</h1>
       {session.question && <p className="max-w-[60ch] text-ink-2 [overflow-wrap:anywhere]">{session.question}</p>}
       {at >= 0 ? (
-        <ol aria-label="Steps" className="flex flex-wrap gap-x-[18px] gap-y-1 text-sm">
+        <ol aria-label="Steps" className="mt-1 flex overflow-x-auto font-medium max-md:gap-3">
           {CLUB_STEPS.map((step, place) => (
             <li
               key={step.state}
               aria-current={place === at ? 'step' : undefined}
-              className={
-                place === at ? 'border-accent border-b-2 font-medium' : place < at ? 'text-ink-2' : 'text-ink-3'
-              }
+              className={`flex-1 border-t-[3px] py-2 pr-3 max-md:flex-none ${
+                place === at
+                  ? 'border-accent text-ink'
+                  : place < at
+                    ? 'border-accent text-ink-2'
+                    : 'border-line text-ink-3'
+              }`}
             >
-              {place + 1}. {step.words}
+              {step.words}
               {step.state === 'voting' && session.voteBy && ` by ${startWords(session.voteBy)}`}
             </li>
           ))}
