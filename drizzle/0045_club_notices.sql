@@ -4,6 +4,7 @@ CREATE TABLE "calendar_tokens" (
 	"token_hash" "bytea" NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "mail_preferences" DROP CONSTRAINT "mail_preferences_channel";--> statement-breakpoint
 ALTER TABLE "notices" DROP CONSTRAINT "notices_kind";--> statement-breakpoint
 ALTER TABLE "notices" DROP CONSTRAINT "notices_subject";--> statement-breakpoint
 ALTER TABLE "club_sessions" ADD COLUMN "zone" text;--> statement-breakpoint
@@ -16,6 +17,7 @@ CREATE UNIQUE INDEX "calendar_tokens_hash" ON "calendar_tokens" USING btree ("to
 ALTER TABLE "notices" ADD CONSTRAINT "notices_session_id_club_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."club_sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "notices_session" ON "notices" USING btree ("session_id") WHERE "notices"."session_id" is not null;--> statement-breakpoint
 ALTER TABLE "club_sessions" ADD CONSTRAINT "club_sessions_lasts" CHECK ("club_sessions"."lasts" between 5 and 1440);--> statement-breakpoint
+ALTER TABLE "mail_preferences" ADD CONSTRAINT "mail_preferences_channel" CHECK ("mail_preferences"."channel" in ('now', 'digest', 'inbox', 'none'));--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_kind" CHECK ("notices"."kind" in ('mention', 'reply', 'list-shared', 'invitation', 'retracted', 'concern', 'corrected',
   'verdict-review', 'verdict-due', 'verdict-handed', 'question-answered',
   'club-opened', 'club-moved', 'club-cancelled', 'club-voting', 'club-revealed', 'club-minutes'));--> statement-breakpoint

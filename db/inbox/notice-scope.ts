@@ -9,6 +9,7 @@ import { clubSessions } from '@/db/schema/club'
 import { comments } from '@/db/schema/comments'
 import { groups, invitations } from '@/db/schema/groups'
 import { listItems, readingLists } from '@/db/schema/lists'
+import { mailPreferences } from '@/db/schema/mail'
 import { notes } from '@/db/schema/notes'
 import { notices } from '@/db/schema/notices'
 import { questions } from '@/db/schema/questions'
@@ -19,11 +20,12 @@ import { type InboxTab, STUDY_NOTICES } from '@/lib/inbox/notice'
 
 /**
  * Notices of the viewer's own about what they may see at this moment: everything that reads an inbox says its scope by this
- * one, also what counts. What they may not see any more is not there.
+ * one, also what counts. What they may not see any more, or do not want to hear of, is not there.
  */
 export const shownNotices = (viewer: Viewer): SQL | undefined =>
   and(
     ownedBy(viewer, notices.userId),
+    not(isUnwanted(viewer)),
     or(isNull(notices.commentId), readableComment(viewer)),
     or(isNull(notices.listId), readableList(viewer)),
     or(isNull(notices.invitationId), openInvitation(viewer)),
@@ -32,6 +34,11 @@ export const shownNotices = (viewer: Viewer): SQL | undefined =>
     or(isNull(notices.sessionId), sessionOfGroup(viewer)),
     or(not(inArray(notices.kind, [...STUDY_NOTICES])), isOnListOfViewer(viewer), hasNoteOfViewer(viewer)),
   )
+
+/** Of a kind of which they want to hear nothing; it comes back when they do. */
+const isUnwanted = (viewer: Viewer) =>
+  sql`${notices.kind} in (select ${mailPreferences.kind} from ${mailPreferences}
+    where ${ownedBy(viewer, mailPreferences.userId)} and ${mailPreferences.channel} = 'none')`
 
 const readableComment = (viewer: Viewer) =>
   sql`exists (select from ${comments} where ${comments.id} = ${notices.commentId}

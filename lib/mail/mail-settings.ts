@@ -1,13 +1,14 @@
 import { NOTICE_KINDS, type NoticeKind } from '@/lib/inbox/notice'
 
-export const CHANNELS = ['now', 'digest', 'inbox'] as const
-/** How somebody hears of a notice: by a mail of its own, by the digest, or in the inbox alone. It is in the inbox always. */
+export const CHANNELS = ['now', 'digest', 'inbox', 'none'] as const
+/** How somebody hears of a notice, which then stands in the inbox too: by a mail of its own, by the digest, there alone, or not. */
 export type Channel = (typeof CHANNELS)[number]
 
 export const CHANNEL_WORDS = {
   now: 'At once',
   digest: 'In the digest',
   inbox: 'Inbox only',
+  none: 'Not at all',
 } as const satisfies Record<Channel, string>
 
 /** Kinds, in words, with what whoever has chosen nothing has. */

@@ -15,22 +15,24 @@ export default async function ClubsPage() {
   const open = sessions.filter(({ state }) => !isOver(state))
   const over = sessions.filter(({ state }) => isOver(state))
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-      <h1 className="page-title">Journal clubs</h1>
-      {open.length === 0 && (
-        <EmptyState title="No session is under way">
-          <p>Who leads a group opens a session on the page of the group. Its members choose, read and vote here.</p>
-        </EmptyState>
-      )}
-      {open.length > 0 && <SessionLines sessions={open} label="Sessions under way" withGroup />}
-      {over.length > 0 && (
-        <section aria-labelledby="over" className="grid gap-3 border-line border-t pt-6">
-          <h2 id="over" className="section-title">
-            Over
-          </h2>
-          <SessionLines sessions={over} label="Sessions that are over" withGroup />
-        </section>
-      )}
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-10 md:grid-cols-[minmax(0,1fr)_292px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-6">
+        <h1 className="page-title">Journal clubs</h1>
+        {open.length === 0 && (
+          <EmptyState title="No session is under way">
+            <p>Who leads a group opens a session on the page of the group. Its members choose, read and vote here.</p>
+          </EmptyState>
+        )}
+        {open.length > 0 && <SessionLines sessions={open} label="Sessions under way" withGroup />}
+        {over.length > 0 && (
+          <section aria-labelledby="over" className="grid gap-3 border-line border-t pt-6">
+            <h2 id="over" className="section-title">
+              Over
+            </h2>
+            <SessionLines sessions={over} label="Sessions that are over" withGroup />
+          </section>
+        )}
+      </div>
       <CalendarSettings hasCalendar={hasAddress} />
     </div>
   )

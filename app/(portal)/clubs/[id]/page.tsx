@@ -31,7 +31,7 @@ export default async function SessionPage({ params }: Props) {
   const study = session.candidates.find((candidate) => candidate.study.id === session.studyId)?.study
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-9 lg:grid-cols-[minmax(0,1fr)_320px]">
-      <article className={`grid grid-cols-[minmax(0,1fr)] content-start gap-2 ${study ? '' : 'lg:col-span-2'}`}>
+      <article className={`grid grid-cols-[minmax(0,1fr)] content-start gap-7 ${study ? '' : 'lg:col-span-2'}`}>
         <SessionHead session={session} />
         {session.state === 'proposing' && <ChooseStudy session={session} votes={votes} runs={runs} />}
         {study && <ChosenStudy study={study} />}

@@ -6,7 +6,7 @@ import { closeCalendar, openCalendar } from '../actions'
 /** The sessions of one's groups in one's own calendar: made, replaced, closed. */
 export function CalendarSettings({ hasCalendar }: { hasCalendar: boolean }) {
   return (
-    <section aria-labelledby="calendar" className="grid gap-3 border-line border-t pt-6" data-screen-only>
+    <section aria-labelledby="calendar" className="grid content-start gap-3" data-screen-only>
       <h2 id="calendar" className="section-title">
         Calendar
       </h2>

@@ -5,7 +5,10 @@ import type { Person } from '@/lib/access/viewer'
 
 /** The study that is read. */
 export const ChosenStudy = ({ study }: { study: Study }) => (
-  <section aria-labelledby="study" className="grid gap-1 border-line border-t pt-6">
+  <section
+    aria-labelledby="study"
+    className="grid gap-1 border-line border-t pt-6 [&>article]:border-b-0 [&>article]:pb-0"
+  >
     <h2 id="study" className="section-title">
       The study
     </h2>

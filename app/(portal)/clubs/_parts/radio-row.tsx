@@ -22,15 +22,15 @@ export function RadioRow({ name, legend, options, chosen, required }: Props) {
     <fieldset
       key={now ?? ''}
       aria-describedby={fault ? id : undefined}
-      className="min-w-0 border-line border-b py-[13px]"
+      className="flow-root min-w-0 border-line border-b py-[13px]"
     >
       {/* A legend is not part of the box's own layout unless it floats. */}
-      <legend className="float-left mb-2 w-full [overflow-wrap:anywhere]">{legend}</legend>
-      <div className="clear-both flex w-fit max-w-full flex-wrap overflow-hidden rounded border border-line-strong font-medium text-[13px]">
+      <legend className="float-left mb-2 w-full [overflow-wrap:anywhere] md:mb-0 md:w-[54%] md:py-1">{legend}</legend>
+      <div className="flex w-fit max-w-full max-md:clear-both md:float-right flex-wrap overflow-hidden rounded border border-line-strong font-medium text-[13px]">
         {options.map(({ value, words }) => (
           <label
             key={value}
-            className="relative flex min-h-[30px] min-w-[30px] flex-1 cursor-pointer items-center justify-center whitespace-nowrap bg-surface px-2.5 text-ink-2 shadow-[1px_0_0_var(--color-line)] has-[:checked]:bg-accent has-[:checked]:text-paper has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent has-[:focus-visible]:-outline-offset-2"
+            className="relative flex min-h-[30px] min-w-[30px] cursor-pointer items-center justify-center whitespace-nowrap bg-surface px-2.5 text-ink-2 shadow-[1px_0_0_var(--color-line)] has-[:checked]:bg-accent has-[:checked]:text-paper has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent has-[:focus-visible]:-outline-offset-2"
           >
             <input
               type="radio"
@@ -46,7 +46,7 @@ export function RadioRow({ name, legend, options, chosen, required }: Props) {
         ))}
       </div>
       {fault && (
-        <p id={id} className="text-danger text-sm">
+        <p id={id} className="clear-both pt-1.5 text-danger text-sm">
           {fault}
         </p>
       )}

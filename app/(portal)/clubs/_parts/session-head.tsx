@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ClubSession } from '@/db/club/read-session'
 import { FORMS } from '@/lib/club/appraisal-form'
 import { CLUB_STEPS, STATE_WORDS } from '@/lib/club/session'
-import { startWords } from '@/lib/club/start-words'
+import { nearWords, startWords } from '@/lib/club/start-words'
 import { cityOf } from '@/lib/mail/mail-settings'
 
 /** What a session is, when and where, and how far it has come. */
@@ -10,7 +10,7 @@ export function SessionHead({ session }: { session: ClubSession }) {
   const { state } = session
   const at = CLUB_STEPS.findIndex((step) => step.state === state)
   return (
-    <header className="grid gap-3 pb-3">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <p className="meta dotted">
         <Link href={`/groups/${session.groupSlug}#club`} className="text-accent [overflow-wrap:anywhere]">
           {session.group}
@@ -49,7 +49,7 @@ export function SessionHead({ session }: { session: ClubSession }) {
               }`}
             >
               {step.words}
-              {step.state === 'voting' && session.voteBy && ` by ${startWords(session.voteBy)}`}
+              {step.state === 'voting' && place >= at && session.voteBy && ` by ${nearWords(session.voteBy)}`}
             </li>
           ))}
         </ol>

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { LevelBadge } from '@/app/_study/level-badge'
+import { MachineMark } from '@/app/_study/machine-mark'
 import { PrintButton } from '@/app/_ui/print-button'
 import { VerdictLine } from '@/app/(portal)/verdicts/_parts/verdict-line'
 import { readSession } from '@/db/club/read-session'
@@ -51,7 +52,7 @@ export default async function PresentPage({ params }: Props) {
             Study
           </h2>
           <p className="max-w-[36em] font-serif text-[1.3em] leading-snug [overflow-wrap:anywhere]">
-            {chosen.study.finding ?? chosen.study.title}
+            {chosen.study.finding ?? chosen.study.title} {chosen.study.findingDrafted && <MachineMark />}
           </p>
           <p className="meta dotted">
             {chosen.study.finding && <span className="[overflow-wrap:anywhere]">{chosen.study.title}</span>}
