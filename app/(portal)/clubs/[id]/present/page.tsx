@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { LevelBadge } from '@/app/_study/level-badge'
 import { MachineMark } from '@/app/_study/machine-mark'
@@ -15,14 +16,17 @@ import { AppraisalSheet } from '../../_parts/appraisal-sheet'
 
 type Props = { params: Promise<{ id: string }> }
 
+/** Read once a request, for the page and for its head. */
+const read = cache(async (id: string) => readSession(await viewer(), id))
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await readSession(await viewer(), (await params).id))?.title ?? 'Not found' }
+  return { title: (await read((await params).id))?.title ?? 'Not found' }
 }
 
 /** A session for a screen that all look at, and for one sheet of paper: question, study, appraisal, bottom line. */
 export default async function PresentPage({ params }: Props) {
   const who = await signedIn()
-  const session = await readSession(who, (await params).id)
+  const session = await read((await params).id)
   if (!session) notFound()
   const chosen = session.candidates.find(({ study }) => study.id === session.studyId)
   const verdict = session.verdictId
