@@ -132,6 +132,7 @@ async function load(tx: postgres.TransactionSql, archive: OpenArchive, manifest:
   for (const [table, own] of tables) await compare(tx, table, own)
   // An address of a feed may have been closed since, because others knew it.
   await tx`update saved_searches set feed_token_hash = null`
+  if (named.has('calendar_tokens')) await tx`delete from calendar_tokens`
   // A mail that was on its way then may have arrived since; an earlier schema has none.
   if (tables.some(([{ name }]) => name === 'outgoing_mails'))
     await tx`update outgoing_mails set state = 'uncertain', rendered = null, ended_at = now() where ended_at is null`

@@ -23,6 +23,8 @@ const columns = {
   title: clubSessions.title,
   question: clubSessions.question,
   startsAt: clubSessions.startsAt,
+  zone: clubSessions.zone,
+  voteBy: clubSessions.voteBy,
   place: clubSessions.place,
   state: clubSessions.state,
 }
@@ -76,6 +78,7 @@ export async function readSession(viewer: Viewer, id: string) {
         form: clubSessions.form,
         names: clubSessions.names,
         quorum: clubSessions.quorum,
+        lasts: clubSessions.lasts,
         minutes: clubSessions.minutes,
         comments: clubSessions.comments,
         recordedAt: clubSessions.recordedAt,

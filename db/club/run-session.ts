@@ -19,12 +19,20 @@ const TOO_FEW = 'PR011'
 /** And where a recording is undone too late. */
 const TOO_LATE = 'PR013'
 
-type Plan = {
+export type Plan = {
   title: string
   question: string
   /** By the clock of the place, "2026-12-12T12:30"; null while nobody knows. */
   startsAt: string | null
+  /** Whose clock that is; null as the portal's. */
+  zone: string | null
+  /** In minutes. */
+  lasts: number
+  voteBy: string | null
   place: string
+}
+
+type Ballots = {
   form: FormId
   names: ClubNames
   quorum: number
@@ -33,7 +41,7 @@ type Plan = {
 /** Opens a session of a group that the viewer leads. The same form posted twice opens one. */
 export async function openSession(
   viewer: Person,
-  input: Plan & { key: string; groupId: string },
+  input: Plan & Ballots & { key: string; groupId: string },
 ): Promise<{ id: string }> {
   return withViewer(viewer, async (tx) => {
     const group = await lockGroup(tx, viewer, input.groupId, 'group.decide')
@@ -47,6 +55,21 @@ export async function openSession(
       await recordEvent(tx, viewer, 'club.open', id, { groupId: group.id })
       return { id }
     })
+  })
+}
+
+/** Changes what the session is called, when and where it is. Refused when somebody else has changed it since `version`. */
+export async function changeSession(
+  viewer: Viewer,
+  input: Plan & { sessionId: string; version: number },
+): Promise<void> {
+  await withViewer(viewer, async (tx) => {
+    const session = await lockSession(tx, viewer, input.sessionId)
+    if (isOver(session.state)) throw notThisWay()
+    compareVersion(session, input, 'session')
+    const { sessionId: _session, version: _version, ...plan } = input
+    await set(tx, session.id, plan)
+    await recordEvent(tx, viewer, 'club.change', session.id)
   })
 }
 
@@ -132,5 +155,5 @@ type Columns = Parameters<ReturnType<Transaction['update']>['set']>[0]
 const set = (tx: Transaction, id: string, columns: Columns) =>
   tx
     .update(clubSessions)
-    .set({ ...columns, version: sql`${clubSessions.version} + 1` })
+    .set({ ...columns, changedAt: sql`now()`, version: sql`${clubSessions.version} + 1` })
     .where(eq(clubSessions.id, id))

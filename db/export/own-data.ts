@@ -2,11 +2,14 @@ import { asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { readAccount } from '@/db/access/account'
 import { readersOf } from '@/db/access/audience-scope'
 import { ownedBy } from '@/db/access/owned-by'
+import { ownClubs } from '@/db/club/own-clubs'
 import { withViewer } from '@/db/connection/with-viewer'
 import { shownNotices } from '@/db/inbox/notice-scope'
 import { ownLists } from '@/db/lists/list-scope'
+import { readMailChoices } from '@/db/mail/mail-choices'
 import { exportNotes } from '@/db/notes/note-list'
 import { ownQuestions } from '@/db/questions/list-questions'
+import { clubSessions } from '@/db/schema/club'
 import { comments } from '@/db/schema/comments'
 import { groups, invitations } from '@/db/schema/groups'
 import { readingLists } from '@/db/schema/lists'
@@ -15,6 +18,7 @@ import { studyReadings } from '@/db/schema/readings'
 import { savedSearches } from '@/db/schema/searches'
 import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
+import { settings } from '@/db/settings/settings'
 import { verdictsOwnedBy } from '@/db/verdicts/list-verdicts'
 import { can } from '@/lib/access/policy'
 import type { Person } from '@/lib/access/viewer'
@@ -28,6 +32,8 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
   const notes = await exportNotes(viewer)
   const asked = await ownQuestions(viewer)
   const owned = await verdictsOwnedBy(viewer)
+  const clubs = (await ownClubs(viewer)) ?? { ballots: [], proposed: [], wouldRead: [] }
+  const chosen = await readMailChoices(viewer, settings().zone)
   return withViewer(viewer, async (tx) => {
     const lists = await tx
       .select({ id: readingLists.id, name: readingLists.name, description: readingLists.description })
@@ -72,6 +78,7 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
         study,
         list: readingLists.name,
         group: groups.name,
+        session: clubSessions.title,
         happenedAt: notices.happenedAt,
         openedAt: notices.seenAt,
         laterSince: notices.laterAt,
@@ -83,6 +90,7 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
       .leftJoin(readingLists, eq(readingLists.id, notices.listId))
       .leftJoin(invitations, eq(invitations.id, notices.invitationId))
       .leftJoin(groups, eq(groups.id, invitations.groupId))
+      .leftJoin(clubSessions, eq(clubSessions.id, notices.sessionId))
       .where(shownNotices(viewer))
       .orderBy(desc(notices.happenedAt), asc(notices.id))
     const { name, email, preferences } = account
@@ -115,6 +123,8 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
         studies,
       })),
       inbox: inbox.map((row) => (row.study ? withAddress({ ...row, study: row.study }) : { ...row, study: null })),
+      clubs,
+      mail: chosen && chosen.version > 0 ? { ...chosen.choices, channels: chosen.channels } : null,
     }
   })
 }

@@ -2,6 +2,7 @@ import { desc, eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { readersOf } from '@/db/access/audience-scope'
 import type { Transaction } from '@/db/connection/pool'
+import { clubSessions } from '@/db/schema/club'
 import { comments } from '@/db/schema/comments'
 import { groups, invitations } from '@/db/schema/groups'
 import { readingLists } from '@/db/schema/lists'
@@ -34,9 +35,11 @@ export type InboxNotice = {
   kept: Kept | null
   /** The verdict that it is about. */
   verdict: { group: string; reviewBy: string } | null
+  /** The session of a journal club that it is about, as it stands now. */
+  session: { group: string; startsAt: string | null; place: string } | null
 }
 
-/** What happened about one study, list or group, the latest first. */
+/** What happened about one study, list, group or session, the latest first. */
 export type InboxEntry = {
   key: string
   studyId: number | null
@@ -47,6 +50,7 @@ export type InboxEntry = {
 }
 
 const actor = alias(users, 'actor')
+const clubGroup = alias(groups, 'club_group')
 
 /** Those of the notices that `scope` has, by what they are about: first that about which something happened last. */
 export async function inboxEntries(
@@ -55,7 +59,7 @@ export async function inboxEntries(
   scope: SQL | undefined,
   { limit, offset = 0 }: { limit: number; offset?: number },
 ): Promise<InboxEntry[]> {
-  const about = sql`coalesce('study ' || ${notices.studyId}, ${notices.id}::text)`
+  const about = sql`coalesce('study ' || ${notices.studyId}, 'session ' || ${notices.sessionId}, ${notices.id}::text)`
   const found = (
     await tx
       .select({
@@ -77,6 +81,13 @@ export async function inboxEntries(
           group: sql<string>`app.group_of_verdict(${verdicts.id})`,
         },
         question: { id: questions.id, text: questions.text, state: questions.state },
+        session: {
+          id: clubSessions.id,
+          title: clubSessions.title,
+          startsAt: clubSessions.startsAt,
+          place: clubSessions.place,
+        },
+        club: clubGroup.name,
         isWaiting: sql<boolean>`${invitations.answeredAt} is null`,
       })
       .from(notices)
@@ -88,6 +99,8 @@ export async function inboxEntries(
       .leftJoin(groups, eq(groups.id, invitations.groupId))
       .leftJoin(questions, eq(questions.id, notices.questionId))
       .leftJoin(verdicts, eq(verdicts.id, notices.verdictId))
+      .leftJoin(clubSessions, eq(clubSessions.id, notices.sessionId))
+      .leftJoin(clubGroup, eq(clubGroup.id, clubSessions.groupId))
       .where(scope)
       .orderBy(
         desc(sql`max(${notices.happenedAt}) over (partition by ${about})`),
@@ -120,26 +133,21 @@ type Found = {
   group: { name: string; slug: string } | null
   verdict: { id: string; reviewBy: string; group: string } | null
   question: { id: string; text: string; state: QuestionState } | null
+  session: { id: string; title: string; startsAt: string | null; place: string } | null
+  /** The group whose session it is. */
+  club: string | null
   isWaiting: boolean
 }
 
 function entriesOf(found: readonly Found[], kept: ReadonlyMap<number, Kept>): InboxEntry[] {
   const entries = new Map<string, InboxEntry>()
   for (const row of found) {
-    const { study, list, group, question } = row
-    const address = question
-      ? `/questions?state=${question.state}`
-      : study
-        ? studyAddress(study)
-        : list
-          ? `/lists/${list.id}`
-          : row.isWaiting || !group
-            ? '/groups'
-            : `/groups/${group.slug}`
+    const { study, list, group, question, session } = row
+    const address = addressOf(row)
     const entry = entries.get(row.about) ?? {
       key: row.about.replaceAll(' ', '-'),
       studyId: study?.id ?? null,
-      title: study?.title ?? list?.name ?? group?.name ?? question?.text ?? '',
+      title: study?.title ?? list?.name ?? group?.name ?? question?.text ?? session?.title ?? '',
       titleMarks: study?.titleMarks ?? null,
       address,
       notices: [],
@@ -158,8 +166,17 @@ function entriesOf(found: readonly Found[], kept: ReadonlyMap<number, Kept>): In
       readers: row.commentId ? row.readers : null,
       kept: study && !row.commentId && !row.verdict ? (kept.get(study.id) ?? null) : null,
       verdict: row.verdict,
+      session: session && { group: row.club ?? '', startsAt: session.startsAt, place: session.place },
     })
     entries.set(row.about, entry)
   }
   return [...entries.values()]
+}
+
+function addressOf({ study, list, group, question, session, isWaiting }: Found): string {
+  if (question) return `/questions?state=${question.state}`
+  if (session) return `/clubs/${session.id}`
+  if (study) return studyAddress(study)
+  if (list) return `/lists/${list.id}`
+  return isWaiting || !group ? '/groups' : `/groups/${group.slug}`
 }

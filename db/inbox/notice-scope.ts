@@ -1,12 +1,15 @@
 import { and, inArray, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import { seenBy } from '@/db/access/audience-scope'
 import { ownedBy } from '@/db/access/owned-by'
+import { seenSessions } from '@/db/club/club-scope'
 import { waitingInvitations } from '@/db/groups/group-scope'
 import { readableLists } from '@/db/lists/list-scope'
 import { seenQuestions } from '@/db/questions/question-scope'
+import { clubSessions } from '@/db/schema/club'
 import { comments } from '@/db/schema/comments'
 import { groups, invitations } from '@/db/schema/groups'
 import { listItems, readingLists } from '@/db/schema/lists'
+import { mailPreferences } from '@/db/schema/mail'
 import { notes } from '@/db/schema/notes'
 import { notices } from '@/db/schema/notices'
 import { questions } from '@/db/schema/questions'
@@ -17,18 +20,25 @@ import { type InboxTab, STUDY_NOTICES } from '@/lib/inbox/notice'
 
 /**
  * Notices of the viewer's own about what they may see at this moment: everything that reads an inbox says its scope by this
- * one, also what counts. What they may not see any more is not there.
+ * one, also what counts. What they may not see any more, or do not want to hear of, is not there.
  */
 export const shownNotices = (viewer: Viewer): SQL | undefined =>
   and(
     ownedBy(viewer, notices.userId),
+    not(isUnwanted(viewer)),
     or(isNull(notices.commentId), readableComment(viewer)),
     or(isNull(notices.listId), readableList(viewer)),
     or(isNull(notices.invitationId), openInvitation(viewer)),
     or(isNull(notices.verdictId), verdictOfGroup(viewer)),
     or(isNull(notices.questionId), shownQuestion(viewer)),
+    or(isNull(notices.sessionId), sessionOfGroup(viewer)),
     or(not(inArray(notices.kind, [...STUDY_NOTICES])), isOnListOfViewer(viewer), hasNoteOfViewer(viewer)),
   )
+
+/** Of a kind of which they want to hear nothing; it comes back when they do. */
+const isUnwanted = (viewer: Viewer) =>
+  sql`${notices.kind} in (select ${mailPreferences.kind} from ${mailPreferences}
+    where ${ownedBy(viewer, mailPreferences.userId)} and ${mailPreferences.channel} = 'none')`
 
 const readableComment = (viewer: Viewer) =>
   sql`exists (select from ${comments} where ${comments.id} = ${notices.commentId}
@@ -51,6 +61,9 @@ const verdictOfGroup = (viewer: Viewer) =>
 
 const shownQuestion = (viewer: Viewer) =>
   sql`exists (select from ${questions} where ${questions.id} = ${notices.questionId} and ${seenQuestions(viewer)})`
+
+const sessionOfGroup = (viewer: Viewer) =>
+  sql`exists (select from ${clubSessions} where ${clubSessions.id} = ${notices.sessionId} and ${seenSessions(viewer)})`
 
 const isOnListOfViewer = (viewer: Viewer) =>
   sql`exists (select from ${listItems} join ${readingLists} on ${readingLists.id} = ${listItems.listId}

@@ -4,7 +4,7 @@ import { hashToken, newToken } from '@/db/access/token'
 import type { InboxEntry } from '@/db/inbox/inbox-entries'
 import type { Job } from '@/db/jobs/job'
 import { NO_ATTEMPT_LIMIT } from '@/lib/jobs/job-kinds'
-import { dueWindow, isQuiet } from '@/lib/mail/due-moment'
+import { dueMoments, dueWindow, isQuiet } from '@/lib/mail/due-moment'
 import { kindsByDefault } from '@/lib/mail/mail-settings'
 import { noticeWords } from '@/lib/mail/notice-words'
 import type { MailKind } from '@/lib/mail/outgoing'
@@ -52,10 +52,11 @@ async function dueNow(
 ): Promise<{ digests: DueDigest[]; urgent: MailReader[] }> {
   const readers = await mailReaders(sql, zone)
   const waiting = await sql<{ id: string }[]>`select app.waiting_for_mail(${kindsByDefault('now')}) as id`
+  const dueAt = dueMoments(now)
   const ids = new Set(waiting.map(({ id }) => id))
   return {
     digests: readers.flatMap((reader) => {
-      const window = reader.choices.sendsDigest ? dueWindow(now, reader.choices, reader.previous) : null
+      const window = reader.choices.sendsDigest ? dueWindow(dueAt(reader.choices), reader.previous) : null
       return window ? [{ reader, window }] : []
     }),
     urgent: readers.filter(

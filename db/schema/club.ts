@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Answers, FormId } from '@/lib/club/appraisal-form'
 import type { Change, ClubNames, ClubState } from '@/lib/club/session'
-import { moment, rowVersion } from './columns'
+import { bytes, moment, rowVersion } from './columns'
 import { groups } from './groups'
 import { studies } from './studies'
 import { users } from './users'
@@ -32,6 +32,12 @@ export const clubSessions = pgTable(
     question: text().notNull().default(''),
     /** By the clock of the place where they meet. */
     startsAt: timestamp('starts_at', { mode: 'string' }),
+    /** Whose clocks those are; null as the portal's. */
+    zone: text(),
+    /** In minutes. */
+    lasts: smallint().notNull().default(60),
+    /** By the same clock: until when people should have voted. It is said, and nothing depends on it. */
+    voteBy: timestamp('vote_by', { mode: 'string' }),
     place: text().notNull().default(''),
     state: text().$type<ClubState>().notNull().default('proposing'),
     ledBy: uuid('led_by')
@@ -48,9 +54,12 @@ export const clubSessions = pgTable(
     revealedAt: moment('revealed_at'),
     recordedAt: moment('recorded_at'),
     createdAt: moment('created_at').notNull().defaultNow(),
+    /** By whoever leads it; no ballot changes it. */
+    changedAt: moment('changed_at').notNull().defaultNow(),
     version: rowVersion(),
   },
   (t) => [
+    check('club_sessions_lasts', sql`${t.lasts} between 5 and 1440`),
     check('club_sessions_title', sql`length(${t.title}) between 1 and 200`),
     check(
       'club_sessions_state',
@@ -129,4 +138,16 @@ export const clubBallots = pgTable(
     uniqueIndex('club_ballots_once').on(t.sessionId, t.userId),
     index('club_ballots_user').on(t.userId).where(sql`${t.userId} is not null`),
   ],
+)
+
+/** The address by which a calendar reads somebody's sessions: of its token only a hash, and one a person. */
+export const calendarTokens = pgTable(
+  'calendar_tokens',
+  {
+    userId: uuid('user_id')
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    tokenHash: bytes('token_hash').notNull(),
+  },
+  (t) => [uniqueIndex('calendar_tokens_hash').on(t.tokenHash)],
 )

@@ -50,7 +50,7 @@ export const mailPreferences = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.kind] }),
-    check('mail_preferences_channel', sql`${t.channel} in ('now', 'digest', 'inbox')`),
+    check('mail_preferences_channel', sql`${t.channel} in ('now', 'digest', 'inbox', 'none')`),
   ],
 )
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { NoticeKind } from '@/lib/inbox/notice'
+import { clubSessions } from './club'
 import { moment } from './columns'
 import { comments } from './comments'
 import { invitations } from './groups'
@@ -29,6 +30,7 @@ export const notices = pgTable(
     invitationId: uuid('invitation_id').references(() => invitations.id, { onDelete: 'cascade' }),
     questionId: uuid('question_id').references(() => questions.id, { onDelete: 'cascade' }),
     verdictId: uuid('verdict_id').references(() => verdicts.id, { onDelete: 'cascade' }),
+    sessionId: uuid('session_id').references(() => clubSessions.id, { onDelete: 'cascade' }),
     /** Whoever did it; nobody where an import brought it. */
     actorId: uuid('actor_id').references(() => users.id, { onDelete: 'set null' }),
     happenedAt: moment('happened_at').notNull().defaultNow(),
@@ -45,15 +47,17 @@ export const notices = pgTable(
     check(
       'notices_kind',
       sql`${t.kind} in ('mention', 'reply', 'list-shared', 'invitation', 'retracted', 'concern', 'corrected',
-  'verdict-review', 'verdict-due', 'verdict-handed', 'question-answered')`,
+  'verdict-review', 'verdict-due', 'verdict-handed', 'question-answered',
+  'club-opened', 'club-moved', 'club-cancelled', 'club-voting', 'club-revealed', 'club-minutes')`,
     ),
     check(
       'notices_subject',
-      sql`case ${t.kind} when 'list-shared' then ${t.listId} is not null when 'invitation' then ${t.invitationId} is not null
+      sql`(${t.sessionId} is not null) = (${t.kind} like 'club-%') and
+  case when ${t.kind} like 'club-%' then true else case ${t.kind} when 'list-shared' then ${t.listId} is not null when 'invitation' then ${t.invitationId} is not null
   when 'question-answered' then ${t.questionId} is not null
   when 'mention' then ${t.studyId} is not null and ${t.commentId} is not null
   when 'reply' then ${t.studyId} is not null and ${t.commentId} is not null
-  else ${t.studyId} is not null and (${t.verdictId} is not null) = (${t.kind} like 'verdict-%') end`,
+  else ${t.studyId} is not null and (${t.verdictId} is not null) = (${t.kind} like 'verdict-%') end end`,
     ),
     check('notices_actor', sql`${t.actorId} <> ${t.userId}`),
     uniqueIndex('notices_once').on(t.userId, t.dedupeKey),
@@ -64,6 +68,7 @@ export const notices = pgTable(
     index('notices_list').on(t.listId).where(sql`${t.listId} is not null`),
     index('notices_question').on(t.questionId).where(sql`${t.questionId} is not null`),
     index('notices_verdict').on(t.verdictId).where(sql`${t.verdictId} is not null`),
+    index('notices_session').on(t.sessionId).where(sql`${t.sessionId} is not null`),
     index('notices_mail').on(t.mailId).where(sql`${t.mailId} is not null`),
     index('notices_invitation').on(t.invitationId).where(sql`${t.invitationId} is not null`),
   ],

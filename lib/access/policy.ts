@@ -1,6 +1,40 @@
-import { isAtLeast } from '@/lib/lists/list-role'
 import { AppError, notFound } from './app-error'
 import type * as Access from './asked-about'
+import {
+  addedItem,
+  askedIt,
+  editsListOfItem,
+  hasList,
+  isAdministrator,
+  isAskedFor,
+  isClient,
+  isCommentAuthor,
+  isContributor,
+  isEditor,
+  isGroupLead,
+  isInAudience,
+  isInGroup,
+  isInvited,
+  isListEditor,
+  isListOwner,
+  isLookUpOwner,
+  isNoteAuthor,
+  isOfRecords,
+  isOpenToAll,
+  isOperator,
+  isSearch,
+  isSearchOwner,
+  isSignedIn,
+  isSomebodyElses,
+  isTheirNotice,
+  isTheirOwnAccount,
+  isUploader,
+  mayAddThere,
+  openedTheThread,
+  ownsVerdict,
+  type Predicate,
+  readsForOwner,
+} from './predicates'
 import type { Client, Person, Viewer } from './viewer'
 
 /**
@@ -8,50 +42,6 @@ import type { Client, Person, Viewer } from './viewer'
  * predicates. What is not in the table nobody may do. Row-level security in drizzle/ repeats every line that concerns
  * one person's things.
  */
-
-type Predicate<About> = (viewer: Viewer, about: About) => boolean
-
-const isSignedIn = (viewer: Viewer) => viewer.kind === 'person'
-/** A program with an address that somebody has made, as a reader of feeds. */
-const isClient = (viewer: Viewer) => viewer.kind === 'client'
-const isOperator = (viewer: Viewer) => viewer.kind === 'operator'
-const isAdministrator = (viewer: Viewer) => viewer.kind === 'person' && viewer.role === 'administrator'
-/** Roles add up: an administrator may do what an editor may. */
-const isEditor = (viewer: Viewer) => (viewer.kind === 'person' && viewer.role === 'editor') || isAdministrator(viewer)
-const hasList: Predicate<Access.ListAccess> = (viewer, { viewersRole }) => isSignedIn(viewer) && viewersRole !== null
-const isContributor: Predicate<Access.ListAccess> = (viewer, { viewersRole }) =>
-  isSignedIn(viewer) && isAtLeast(viewersRole, 'contributor')
-const isListEditor: Predicate<Access.ListAccess> = (viewer, { viewersRole }) =>
-  isSignedIn(viewer) && isAtLeast(viewersRole, 'editor')
-const isListOwner: Predicate<Access.ListAccess> = (viewer, { viewersRole }) =>
-  isSignedIn(viewer) && viewersRole === 'owner'
-const mayAddThere: Predicate<Access.ItemAccess> = (_viewer, { listRole }) => isAtLeast(listRole, 'contributor')
-const editsListOfItem: Predicate<Access.ItemAccess> = (viewer, { listRole }) =>
-  isSignedIn(viewer) && isAtLeast(listRole, 'editor')
-const addedItem: Predicate<Access.ItemAccess> = (viewer, { addedBy }) => isThePerson(viewer, addedBy)
-const isSearchOwner: Predicate<Access.SearchAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
-const readsForSearchOwner: Predicate<Access.SearchAccess> = (viewer, { userId }) =>
-  viewer.kind === 'client' && viewer.personId === userId
-const isNoteAuthor: Predicate<Access.NoteAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
-const isInAudience: Predicate<{ isForViewer: boolean }> = (viewer, { isForViewer }) => isSignedIn(viewer) && isForViewer
-const isCommentAuthor: Predicate<Access.CommentAccess> = (viewer, { authorId }) => isThePerson(viewer, authorId)
-const openedTheThread: Predicate<Access.ThreadAccess> = (viewer, { openerId }) => isThePerson(viewer, openerId)
-const isInGroup: Predicate<Access.GroupAccess> = (viewer, { groupRole }) => isSignedIn(viewer) && groupRole !== null
-const isGroupLead: Predicate<Access.GroupAccess> = (viewer, { groupRole }) => isSignedIn(viewer) && groupRole === 'lead'
-const isOpenToAll: Predicate<Access.GroupMaking> = (_viewer, { isOpen }) => isOpen
-const isInvited: Predicate<Access.InvitationAccess> = (viewer, { invitedId }) => isThePerson(viewer, invitedId)
-const isUploader: Predicate<Access.UploadAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
-const isLookUpOwner: Predicate<Access.LookUpAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
-const isSearch: Predicate<Access.LookUpAccess> = (_viewer, { kind }) => kind === 'search'
-const isOfRecords: Predicate<Access.LookUpAccess> = (_viewer, { kind }) => kind === 'records'
-const isTheirNotice: Predicate<Access.NoticeAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
-const ownsVerdict: Predicate<Access.VerdictAccess> = (viewer, { ownerId }) => isThePerson(viewer, ownerId)
-const askedIt: Predicate<Access.QuestionAccess> = (viewer, { askedBy }) => isThePerson(viewer, askedBy)
-const isAskedFor: Predicate<Access.QuestionAccess> = (_viewer, { isRequest }) => isRequest
-const isTheirOwnAccount: Predicate<Access.AccountAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
-const isSomebodyElses: Predicate<Access.AccountAccess> = (viewer, about) => !isTheirOwnAccount(viewer, about)
-
-const isThePerson = (viewer: Viewer, id: string) => viewer.kind === 'person' && viewer.id === id
 
 /** `Holder`: whom the right proves the viewer to be. */
 type Rule<About, Holder extends Viewer> = {
@@ -108,6 +98,8 @@ const RIGHTS = {
   'club.vote': on<Access.ClubAccess>([[isInGroup]]),
   /** Choosing, revealing, minutes, recording: whoever does it sees no more of ballots than everybody in the group. */
   'club.run': on<Access.ClubAccess>([[isGroupLead]]),
+  /** Sessions of one's groups as a calendar, by the address that one has made for it. */
+  'calendar.read': on<Access.AccountAccess, Client>([[readsForOwner]]),
   'question.create': everywhere([[isSignedIn]]),
   'question.read': on<Access.QuestionAccess>([[askedIt], [isInGroup], [isEditor, isAskedFor]]),
   /** To close it and to open it again, too. */
@@ -122,7 +114,7 @@ const RIGHTS = {
   'search.create': everywhere([[isSignedIn]]),
   /** Keeping the questions one asked, and forgetting them. */
   'search.remember': everywhere([[isSignedIn]]),
-  'search.read': on<Access.SearchAccess, Person | Client>([[isSearchOwner], [readsForSearchOwner]]),
+  'search.read': on<Access.SearchAccess, Person | Client>([[isSearchOwner], [readsForOwner]]),
   'search.change': on<Access.SearchAccess>([[isSearchOwner]]),
   'search.delete': on<Access.SearchAccess>([[isSearchOwner]]),
   /** Making the address of a feed: whoever holds it reads as the person who made it, as long as they have an account. */

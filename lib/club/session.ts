@@ -23,6 +23,9 @@ export const CLUB_LIMITS = {
   unnamedQuorum: 5,
   mostQuorum: 50,
   trust: 10,
+  /** Minutes that a session lasts. */
+  shortest: 5,
+  longest: 1_440,
 } as const
 
 /** Where a session goes from each state by the word of its lead; choosing and recording have their own forms. */

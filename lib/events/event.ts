@@ -70,6 +70,8 @@ export type EventFacts = {
   'search.restore': null
   'search.open-feed': null
   'search.close-feed': null
+  'calendar.open': null
+  'calendar.close': null
   'reading.change': { status: ReadingStatus }
   'group.create': null
   'group.change': null
@@ -93,6 +95,7 @@ export type EventFacts = {
   'verdict.narrow': { groupId: string }
   'verdict.hand-over': { verdictId: string }
   'club.open': { groupId: string }
+  'club.change': null
   'club.propose': null
   'club.choose': { studyId: number }
   'club.move': { to: ClubState }

@@ -1,14 +1,34 @@
 import { type Readers, readersWords } from '@/lib/access/audience'
+import type { AppraisalAnswer } from '@/lib/club/appraisal-form'
+import type { Change } from '@/lib/club/session'
 import type { NoticeKind } from '@/lib/inbox/notice'
 import type { ExportedItem } from '@/lib/lists/exported-item'
 import { exportList } from '@/lib/lists/list-export'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
+import type { Channel, MailChoices } from '@/lib/mail/mail-settings'
 import { formatNotes } from '@/lib/notes/note-export'
 import type { QuestionState } from '@/lib/questions/question'
 import { slugOf } from '@/lib/studies/study-address'
 import type { Stance, VerdictState } from '@/lib/verdicts/verdict'
 
 type StudyName = { title: string; pmid: number | null; doi: string | null; address: string }
+
+type ClubStudy = { title: string; address: string }
+type ClubName = { session: string; group: string; startsAt: string | null }
+
+/** What they have done in journal clubs; of a group that they have left a session has no name. */
+export type OwnClubs = {
+  ballots: ({ [Name in keyof ClubName]: ClubName[Name] | null } & {
+    study: ClubStudy | null
+    answers: { question: string; answer: AppraisalAnswer }[]
+    trust: number
+    change: Change
+    comment: string
+    revealedOn: string | null
+  })[]
+  proposed: (ClubName & { study: ClubStudy; why: string })[]
+  wouldRead: (ClubName & { study: ClubStudy })[]
+}
 
 export type OwnData = {
   account: { name: string; email: string; role: string; preferences: Record<string, unknown> }
@@ -57,11 +77,15 @@ export type OwnData = {
     study: StudyName | null
     list: string | null
     group: string | null
+    session: string | null
     happenedAt: Date
     openedAt: Date | null
     laterSince: Date | null
     doneAt: Date | null
   }[]
+  clubs: OwnClubs
+  /** When mail comes and of what; null where they have chosen nothing. */
+  mail: (MailChoices & { channels: Record<NoticeKind, Channel> }) | null
 }
 
 /** A file of an export: its path, and its text once it is its turn. */
@@ -117,6 +141,8 @@ export function ownFiles(
       'inbox.json',
       json(data.inbox.map(({ study, ...row }) => (study ? named({ ...row, study }) : { study, ...row }))),
     ),
+    written('clubs.json', json(clubsAt(data.clubs, site))),
+    written('mail.json', json(data.mail)),
     written(
       'lists.json',
       json(data.lists.map(({ id, ...list }, index) => ({ ...list, file: listPath(list.name, index) }))),
@@ -129,6 +155,14 @@ export function ownFiles(
       return [as('ris', 'ris'), as('csl-json', 'csl.json'), as('csv', 'csv')]
     }),
   ]
+}
+
+function clubsAt({ ballots, proposed, wouldRead }: OwnClubs, site: string) {
+  const at = <Row extends { study: ClubStudy | null }>(row: Row) => ({
+    ...row,
+    study: row.study && { ...row.study, address: site + row.study.address },
+  })
+  return { ballots: ballots.map(at), proposed: proposed.map(at), wouldRead: wouldRead.map(at) }
 }
 
 const written = (path: string, text: string): OwnFile => ({ path, text: async () => text })
@@ -148,9 +182,11 @@ searches.json   the searches that you follow
 verdicts.json   verdicts of your groups that you own
 questions.json  questions that you have kept or asked for
 inbox.json      what you were notified of, and what you have done with it
+clubs.json      your ballots in journal clubs, studies that you proposed and that you would read
+mail.json       when your mail comes and of what, if you have chosen
 lists.json      the names and descriptions of your reading lists
 lists/          each list as RIS and CSL-JSON, for reference managers, and as CSV with status, reason and day
 
-Not in it: what you have deleted, earlier versions of comments, your last searches, sessions and passwords, and summaries
+Not in it: ballots that were revealed without names, which are nobody's; what you have deleted, earlier versions of comments, your last searches, sessions and passwords, and summaries
 that you have edited, which belong to the library.
 `

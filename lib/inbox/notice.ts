@@ -1,3 +1,4 @@
+import { startWords } from '@/lib/club/start-words'
 import { reviewWords } from '@/lib/verdicts/review-by'
 
 export const NOTICE_KINDS = [
@@ -12,6 +13,12 @@ export const NOTICE_KINDS = [
   'verdict-due',
   'verdict-handed',
   'question-answered',
+  'club-opened',
+  'club-moved',
+  'club-cancelled',
+  'club-voting',
+  'club-revealed',
+  'club-minutes',
 ] as const
 /** What happened that somebody has a notice of. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
@@ -24,6 +31,16 @@ export const VERDICT_NOTICES = [
   'verdict-review',
   'verdict-due',
   'verdict-handed',
+] as const satisfies readonly NoticeKind[]
+
+/** Kinds about a session of the journal club of a group of theirs: what whoever leads it did, and never who has voted. */
+export const CLUB_NOTICES = [
+  'club-opened',
+  'club-moved',
+  'club-cancelled',
+  'club-voting',
+  'club-revealed',
+  'club-minutes',
 ] as const satisfies readonly NoticeKind[]
 
 export const INBOX_TABS = ['new', 'later', 'done'] as const
@@ -67,6 +84,26 @@ export function verdictWords(
 
 export const isVerdictNotice = (kind: NoticeKind): kind is (typeof VERDICT_NOTICES)[number] =>
   VERDICT_NOTICES.some((one) => one === kind)
+
+type NoticedSession = { group: string; startsAt: string | null; place: string }
+
+/** What became of a session: "Misoprostol" has moved, by its time and place as they are now. */
+export function clubWords(kind: (typeof CLUB_NOTICES)[number], session: NoticedSession): string {
+  const { group, startsAt, place } = session
+  const where = [startsAt ? startWords(startsAt) : '', place].filter(Boolean).join(', ')
+  const club = `the journal club of ${group}`
+  if (kind === 'club-cancelled') return `This session of ${club} is cancelled`
+  if (kind === 'club-voting') return `${upper(club)} votes: cast your ballot`
+  if (kind === 'club-revealed') return `The ballots of ${club} are revealed`
+  if (kind === 'club-minutes') return `Minutes of ${club} are written`
+  if (kind === 'club-moved') return `${upper(club)} is moved${where ? `: ${where}` : ', and has no day yet'}`
+  return `A session of ${club}${where ? `: ${where}` : ''}`
+}
+
+const upper = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+export const isClubNotice = (kind: NoticeKind): kind is (typeof CLUB_NOTICES)[number] =>
+  CLUB_NOTICES.some((one) => one === kind)
 
 /** Where its reader has a study: "in your list “A”, in 2 more of your lists, with a note of yours". */
 export function keptWords({ lists, hasNote }: { lists: readonly string[]; hasNote: boolean }): string {

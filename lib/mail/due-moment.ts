@@ -22,6 +22,17 @@ export function dueMoment(now: Date, zone: string, days: readonly number[], time
   return null
 }
 
+/** As `dueMoment` at one `now`, which remembers what it has worked out: most people have the same clock. */
+export function dueMoments(now: Date): (clock: DigestClock) => Date | null {
+  const known = new Map<string, Date | null>()
+  return ({ zone, days, time }) => {
+    const key = `${zone} ${days} ${time}`
+    const moment = known.has(key) ? (known.get(key) ?? null) : dueMoment(now, zone, days, time)
+    known.set(key, moment)
+    return moment
+  }
+}
+
 export type DigestClock = { zone: string; days: readonly number[]; time: string }
 
 /** Whoever changes their zone or the time has no two digests close together. */
@@ -29,9 +40,8 @@ const SHORTEST_MS = 6 * HOUR_MS
 /** The first digest of somebody tells of this much. */
 const FIRST_MS = 7 * DAY_MS
 
-/** The window of the digest that is due now, after that which ended at `previous`; null where none is. */
-export function dueWindow(now: Date, clock: DigestClock, previous: Date | null): { start: Date; end: Date } | null {
-  const end = dueMoment(now, clock.zone, clock.days, clock.time)
+/** The window of the digest that is due since `end`, after that which ended at `previous`; null where none is. */
+export function dueWindow(end: Date | null, previous: Date | null): { start: Date; end: Date } | null {
   if (!end || (previous && end.getTime() - previous.getTime() < SHORTEST_MS)) return null
   return { start: previous ?? new Date(end.getTime() - FIRST_MS), end }
 }

@@ -1,13 +1,14 @@
 import { NOTICE_KINDS, type NoticeKind } from '@/lib/inbox/notice'
 
-export const CHANNELS = ['now', 'digest', 'inbox'] as const
-/** How somebody hears of a notice: by a mail of its own, by the digest, or in the inbox alone. It is in the inbox always. */
+export const CHANNELS = ['now', 'digest', 'inbox', 'none'] as const
+/** How somebody hears of a notice, which then stands in the inbox too: by a mail of its own, by the digest, there alone, or not. */
 export type Channel = (typeof CHANNELS)[number]
 
 export const CHANNEL_WORDS = {
   now: 'At once',
   digest: 'In the digest',
   inbox: 'Inbox only',
+  none: 'Not at all',
 } as const satisfies Record<Channel, string>
 
 /** Kinds, in words, with what whoever has chosen nothing has. */
@@ -23,6 +24,12 @@ export const MAIL_KINDS = {
   'verdict-review': { words: 'A verdict goes under review', channel: 'digest' },
   'verdict-due': { words: 'A verdict is due for review', channel: 'digest' },
   'question-answered': { words: 'A question of yours is answered or closed', channel: 'digest' },
+  'club-opened': { words: 'A session of a journal club', channel: 'digest' },
+  'club-moved': { words: 'A session has another day, time or place', channel: 'now' },
+  'club-cancelled': { words: 'A session is cancelled', channel: 'now' },
+  'club-voting': { words: 'A vote is open', channel: 'digest' },
+  'club-revealed': { words: 'Ballots are revealed', channel: 'digest' },
+  'club-minutes': { words: 'Minutes are written', channel: 'digest' },
 } as const satisfies Record<NoticeKind, { words: string; channel: Channel }>
 
 /** Kinds of which whoever has chosen nothing hears by this channel. */

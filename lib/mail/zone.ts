@@ -8,3 +8,10 @@ export function knownZone(name: string): string | null {
     return null
   }
 }
+
+/** Every zone that this machine knows, and `own`, for a list to choose from. */
+export const zoneOptions = (own: string): { value: string; words: string }[] =>
+  [...new Set([own, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort().map((zone) => ({
+    value: zone,
+    words: zone.replaceAll('_', ' '),
+  }))

@@ -62,12 +62,25 @@ test('three people propose, choose, vote blind, reveal, and record what their gr
   await theirs.getByRole('button', { name: 'Save which I would read' }).click()
   await expect(theirs.getByText('You can change it until a study is chosen.')).toBeVisible()
 
+  // What a lead moves, a member hears of, and has in their calendar.
+  await page.reload()
+  await page.getByText('Change when, where and what').click()
+  await page.getByLabel('When', { exact: true }).fill('2026-12-13T18:00')
+  await page.getByLabel('Time zone').selectOption('Europe/London')
+  await page.getByRole('form', { name: 'Change the session' }).getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('13 Dec 2026, 18:00, London')).toBeVisible()
+  await theirs.goto('/inbox')
+  await expect(theirs.getByText('The journal club of Hiccup club is moved: Sun, 13 Dec 2026, 18:00')).toBeVisible()
+  const file = await theirs.request.get(`${address}/calendar`)
+  expect(await file.text()).toContain('DTSTART;TZID=Europe/London:20261213T180000')
+
   await page.reload()
   expect(await seriousFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Take the study that most would read' }).click()
   await expect(page.getByRole('region', { name: 'The study' })).toBeVisible()
   await page.getByRole('button', { name: 'Open the vote' }).click()
   await expect(page.getByRole('heading', { name: 'Your ballot' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Abstract' })).toContainText('Lovage syrup shortened hiccups')
   expect(await seriousFaults(page)).toEqual([])
 
   // What another's ballot changes of one's page: nothing.
@@ -103,5 +116,13 @@ test('three people propose, choose, vote blind, reveal, and record what their gr
   ).toBeVisible()
   await page.goto(address)
   await expect(page.getByRole('link', { name: 'What the group stands by' })).toBeVisible()
+
+  await page.getByRole('link', { name: 'Present or print' }).click()
+  await expect(page.getByRole('region', { name: 'Appraisal, 3 ballots' })).toContainText('median 8')
+  await expect(page.getByRole('region', { name: 'Bottom line' })).toContainText('Offer lovage syrup')
+  await expect(page.getByRole('banner')).toBeHidden()
+  expect(await seriousFaults(page)).toEqual([])
+  const paper = (await page.pdf({ format: 'A4' })).toString('latin1')
+  expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
   await context.close()
 })

@@ -2,6 +2,8 @@
 
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
+import { siteUrl } from '@/app/_server/site'
+import * as calendar from '@/db/club/calendar'
 import * as running from '@/db/club/run-session'
 import * as voting from '@/db/club/vote'
 import { FORM_IDS, FORMS } from '@/lib/club/appraisal-form'
@@ -11,10 +13,29 @@ const session = { sessionId: field.identifier }
 const KEYS = FORM_IDS.flatMap((id) => FORMS[id].questions.map(({ key }) => key))
 
 export const openSession = action(
-  z.object({ key: z.uuid(), groupId: field.identifier, ...field.plan }).superRefine(field.refineQuorum),
+  z
+    .object({ key: z.uuid(), groupId: field.identifier, ...field.plan, ...field.ballots })
+    .superRefine(field.refineQuorum),
   running.openSession,
   { redirectTo: ({ id }) => `/clubs/${id}` },
 )
+
+export const changeSession = action(
+  z.object({ ...session, version: field.version, ...field.plan }),
+  running.changeSession,
+  { message: 'Saved.' },
+)
+
+export const openCalendar = action(
+  z.object({}),
+  async (viewer) => {
+    const { token } = await calendar.openCalendar(viewer)
+    return { link: `${siteUrl()}/feeds/sessions/${token}` }
+  },
+  { message: 'An address of your own; an earlier one no longer works.' },
+)
+
+export const closeCalendar = action(z.object({}), calendar.closeCalendar, { message: 'Calendar disabled.' })
 
 export const proposeStudy = action(z.object({ ...session, study: field.study, why: field.why }), voting.proposeStudy, {
   message: 'Proposed.',

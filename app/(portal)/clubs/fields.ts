@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { namedStudy } from '@/app/_server/typed-text'
 import { ANSWERS, FORM_IDS } from '@/lib/club/appraisal-form'
 import { CHANGES, CLUB_LIMITS, CLUB_NAMES, CLUB_STATES } from '@/lib/club/session'
+import { knownZone } from '@/lib/mail/zone'
 import { tidyText } from '@/lib/text/typed-text'
 
 /** What a form of a journal club sends, checked. */
@@ -17,22 +18,30 @@ export const version = z.coerce.number().int().positive()
 export const state = z.enum(CLUB_STATES)
 export const minutes = text(CLUB_LIMITS.minutes)
 
+/** A day and a time by a clock, of this century; null for none. */
+const localTime = z
+  .string()
+  .regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d$/, 'Give a day and a time.')
+  .refine((given) => !Number.isNaN(Date.parse(given)), 'Give a day and a time.')
+  .or(z.literal('').transform(() => null))
+
+const whole = (least: number, most: number) =>
+  z.coerce.number('Give a number.').int('Give a number.').min(least, `At least ${least}.`).max(most, `At most ${most}.`)
+
 export const plan = {
   title: line(CLUB_LIMITS.title).refine((words) => words.length > 0, 'Give it a name.'),
   question: line(CLUB_LIMITS.question),
-  startsAt: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'Give a day and a time.')
-    .refine((given) => !Number.isNaN(Date.parse(given)), 'Give a day and a time.')
-    .or(z.literal('').transform(() => null)),
+  startsAt: localTime,
+  zone: z.string().refine((zone) => knownZone(zone) !== null, 'This time zone is not known here.'),
+  lasts: whole(CLUB_LIMITS.shortest, CLUB_LIMITS.longest),
+  voteBy: localTime,
   place: line(CLUB_LIMITS.place),
+}
+
+export const ballots = {
   form: z.enum(FORM_IDS),
   names: z.enum(CLUB_NAMES),
-  quorum: z.coerce
-    .number('Give a number.')
-    .int('Give a number.')
-    .min(CLUB_LIMITS.quorum, `At least ${CLUB_LIMITS.quorum}.`)
-    .max(CLUB_LIMITS.mostQuorum, `At most ${CLUB_LIMITS.mostQuorum}.`),
+  quorum: whole(CLUB_LIMITS.quorum, CLUB_LIMITS.mostQuorum),
 }
 
 /** Refuses ballots without names where so few are enough that one can see whose is which. */

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { disablePerson } from '@/db/access/people'
 import { listClubSessions, readSession, sessionsOfGroup } from '@/db/club/read-session'
 import { chooseStudy, moveSession, openSession, saveMinutes } from '@/db/club/run-session'
 import { approveStudies, castBallot, proposeStudy } from '@/db/club/vote'
+import { acceptInvitation, inviteToGroup } from '@/db/groups/invitations'
+import { leaveGroup } from '@/db/groups/members'
 import { createVerdict } from '@/db/verdicts/draft-verdict'
-import type { Person } from '@/lib/access/viewer'
+import { OPERATOR, type Person } from '@/lib/access/viewer'
 import type { ClubNames } from '@/lib/club/session'
 import { asOwner } from '../../support/corpus'
 import { makeGroup } from '../../support/groups'
@@ -36,6 +39,9 @@ const plan = (names: ClubNames = 'named', quorum = names === 'named' ? 3 : 5) =>
   title: 'Misoprostol at home',
   question: '',
   startsAt: '2026-12-12T12:30',
+  zone: 'Europe/London',
+  lasts: 60,
+  voteBy: null,
   place: 'Library',
   form: 'trial' as const,
   names,
@@ -240,4 +246,20 @@ test('of a session that is cancelled no ballot is kept, and nothing is written i
   expect(await asOwner((sql) => sql`select 1 from club_ballots where session_id = ${id}`)).toEqual([])
   const version = (await readSession(lead, id))?.version as number
   await expect(saveMinutes(lead, { sessionId: id, version, minutes: 'So.' })).rejects.toEqual(refused('conflict'))
+})
+
+test('a ballot counts as it was cast, also of somebody who has left the group or has no account any more', async () => {
+  const [gone, off] = [await makePerson('Gone'), await makePerson('Off')]
+  for (const who of [gone, off]) {
+    const invitation = await inviteToGroup(lead, { groupId: ward.id, userId: who.id })
+    await acceptInvitation(who, { invitationId: invitation.id })
+  }
+  const id = await voting()
+  for (const who of [lead, gone, off]) await castBallot(who, ballot(id))
+  await leaveGroup(gone, { groupId: ward.id })
+  await disablePerson(OPERATOR, { userId: off.id, version: 1 })
+  for (const who of [gone, off]) await expect(castBallot(who, ballot(id, 2))).rejects.toEqual(refused('not_found'))
+  await moveSession(lead, { sessionId: id, to: 'revealed' })
+  expect((await readSession(lead, id))?.ballots.map(({ name }) => name)).toEqual(['Gone', 'Lead', 'Off'])
+  for (const who of [gone, off]) expect(await readSession(who, id)).toBeNull()
 })

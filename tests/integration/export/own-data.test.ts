@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, it } from 'vitest'
+import { chooseStudy, moveSession, openSession } from '@/db/club/run-session'
+import { approveStudies, castBallot, proposeStudy } from '@/db/club/vote'
 import { createComment } from '@/db/discussion/comments'
 import { readOwnData } from '@/db/export/own-data'
+import { leaveGroup } from '@/db/groups/members'
 import { saveToLists } from '@/db/lists/list-savings'
+import { changeMailChoices } from '@/db/mail/mail-choices'
 import { createNote, deleteNote } from '@/db/notes/notes'
 import { setReading } from '@/db/readings/set-reading'
 import type { Person } from '@/lib/access/viewer'
+import { FORMS } from '@/lib/club/appraisal-form'
+import { NOTICE_KINDS, type NoticeKind } from '@/lib/inbox/notice'
+import { defaultChoices } from '@/lib/mail/mail-settings'
 import { mentionToken } from '@/lib/markdown/mention'
 import { emptyCorpus } from '../../support/corpus'
+import { makeGroup } from '../../support/groups'
 import { makePerson } from '../../support/people'
 import { makeStudy } from '../../support/studies'
 
@@ -54,4 +62,66 @@ it('has what stands in their inbox, with who did it and without a word of what t
   const data = await readOwnData(ada)
   expect(data?.inbox).toMatchObject([{ kind: 'mention', by: 'Ben', study: { title: 'Lunar cheese' }, doneAt: null }])
   expect(JSON.stringify(data)).not.toContain('cn-words')
+})
+
+it('has their own ballots and approvals in journal clubs, also of a group that they have left, and of nobody else’s', async () => {
+  const group = await makeGroup('Ward 3', ada, ben)
+  const { id: sessionId } = await openSession(ada, {
+    key: randomUUID(),
+    groupId: group.id,
+    title: 'Tea',
+    question: '',
+    startsAt: null,
+    zone: null,
+    lasts: 60,
+    voteBy: null,
+    place: '',
+    form: 'trial',
+    names: 'named',
+    quorum: 3,
+  })
+  await proposeStudy(ben, { sessionId, study: `s${study}`, why: 'It is new.' })
+  await approveStudies(ben, { sessionId, studyIds: [study] })
+  await chooseStudy(ada, { sessionId, studyId: null })
+  await moveSession(ada, { sessionId, to: 'voting' })
+  for (const [who, trust] of [
+    [ada, 2],
+    [ben, 8],
+  ] as const)
+    await castBallot(who, {
+      sessionId,
+      answers: { people: 'yes' },
+      trust,
+      change: 'no',
+      comment: `${who.name}'s words`,
+    })
+  const data = await readOwnData(ben)
+  expect(data?.clubs).toMatchObject({
+    ballots: [
+      {
+        session: 'Tea',
+        group: 'Ward 3',
+        study: { title: 'Lunar cheese' },
+        answers: [{ question: expect.any(String), answer: 'yes' }],
+        trust: 8,
+        comment: "Ben's words",
+      },
+    ],
+    proposed: [{ session: 'Tea', study: { title: 'Lunar cheese' }, why: 'It is new.' }],
+    wouldRead: [{ session: 'Tea', study: { title: 'Lunar cheese' } }],
+  })
+  expect(data?.clubs.ballots[0]?.answers[0]?.question).toBe(FORMS.trial.questions[0]?.words)
+  expect(JSON.stringify(data)).not.toContain("Ada's words")
+  await leaveGroup(ben, { groupId: group.id })
+  const after = await readOwnData(ben)
+  expect(after?.clubs.ballots).toMatchObject([{ session: null, group: null, trust: 8, comment: "Ben's words" }])
+  expect((await readOwnData(ada))?.clubs.ballots).toMatchObject([{ trust: 2 }])
+})
+
+it('has what they chose about mail, and nothing where they chose nothing', async () => {
+  expect((await readOwnData(ada))?.mail).toBeNull()
+  const channels = Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, 'inbox'])) as Record<NoticeKind, 'inbox'>
+  const choices = { ...defaultChoices('Europe/Berlin'), time: '06:15' }
+  await changeMailChoices(ada, { ...choices, channels, version: 0 })
+  expect((await readOwnData(ada))?.mail).toMatchObject({ time: '06:15', zone: 'Europe/Berlin', channels })
 })

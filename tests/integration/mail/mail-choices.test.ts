@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
+import { countInbox } from '@/db/inbox/count-inbox'
+import { grantList } from '@/db/lists/grants'
+import { createList } from '@/db/lists/lists'
 import { listMailFaults } from '@/db/mail/list-mail-faults'
 import { changeMailChoices, readMailChoices, resumeMail } from '@/db/mail/mail-choices'
+import { noticesForDigest } from '@/db/mail/notices-to-mail'
 import type { Person } from '@/lib/access/viewer'
 import { NOTICE_KINDS, type NoticeKind } from '@/lib/inbox/notice'
 import { type Channel, defaultChoices } from '@/lib/mail/mail-settings'
 import { asOwner } from '../../support/corpus'
+import { inboxOf } from '../../support/inbox'
 import { makePerson } from '../../support/people'
 
 let ada: Person
@@ -54,4 +60,22 @@ test('administrators see which mails did not arrive, and others nothing', async 
   expect(await listMailFaults(root)).toMatchObject([{ person: 'Ada', state: 'uncertain', code: 'ECONNECTION' }])
   expect(await listMailFaults(ada)).toEqual([])
   expect(await listMailFaults(await makePerson('Ed', 'editor'))).toEqual([])
+})
+
+test('of a kind that somebody wants to hear nothing of, nothing is in their inbox or mails, until they do again', async () => {
+  const ben = await makePerson('Ben')
+  const { id: listId } = await createList(ben, { key: randomUUID(), name: 'Pain', description: '' })
+  await grantList(ben, { listId, to: { userId: ada.id }, role: 'viewer' })
+  const choose = (channel: Channel, version: number) =>
+    changeMailChoices(ada, {
+      ...defaultChoices('UTC'),
+      channels: { ...all('digest'), 'list-shared': channel },
+      version,
+    })
+  const window = { start: new Date(0), end: new Date('2100-01-01') }
+  await choose('none', 0)
+  expect([await inboxOf(ada), await countInbox(ada), await noticesForDigest(ada, window, true)]).toEqual([[], 0, []])
+  await choose('digest', 1)
+  expect([await inboxOf(ada), await countInbox(ada)]).toEqual([['list-shared: Ben, Pain'], 1])
+  expect(await noticesForDigest(ada, window, true)).toHaveLength(1)
 })

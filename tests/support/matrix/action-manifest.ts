@@ -56,7 +56,12 @@ const PLAN = {
   title: 'New',
   question: '',
   startsAt: '',
+  zone: 'Europe/London',
+  lasts: '60',
+  voteBy: '',
   place: '',
+}
+const BALLOTS = {
   form: 'trial',
   names: 'named',
   quorum: '3',
@@ -187,7 +192,10 @@ export const ACTIONS = {
     declineInvitation: about('invitation', 'invitationId'),
   }),
   'app/(portal)/clubs/actions.ts': of(() => import('@/app/(portal)/clubs/actions'), {
-    openSession: { kind: 'group', input: ({ id }) => ({ ...PLAN, key: key(), groupId: id }) },
+    openSession: { kind: 'group', input: ({ id }) => ({ ...PLAN, ...BALLOTS, key: key(), groupId: id }) },
+    changeSession: about('club', 'sessionId', { version, ...PLAN }),
+    openCalendar: plain(() => ({})),
+    closeCalendar: plain(() => ({})),
     proposeStudy: {
       kind: 'club that chooses',
       input: ({ id }) => ({ sessionId: id, study: '102', why: '' }),

@@ -11,8 +11,8 @@ export async function makeClubs(
 ): Promise<Pick<Holding, 'proposingClubId' | 'clubId' | 'revealedClubId'>> {
   const session = async (what: string, state: 'proposing' | 'voting') => {
     const [made] = await sql<{ id: string }[]>`
-      insert into club_sessions (group_id, title, led_by, form, quorum, state, study_id)
-      values (${groupId}, ${`cn-${name}-${what}`}, ${userId}, 'trial', 1, ${state}, ${state === 'proposing' ? null : studyId})
+      insert into club_sessions (group_id, title, led_by, form, quorum, state, study_id, starts_at)
+      values (${groupId}, ${`cn-${name}-${what}`}, ${userId}, 'trial', 1, ${state}, ${state === 'proposing' ? null : studyId}, now() + interval '9 days')
       returning id`
     return made?.id as string
   }

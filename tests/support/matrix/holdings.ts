@@ -156,6 +156,8 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
   await sql`insert into digests (user_id, window_start, window_end) select id, now(), now() from users`
   await sql`insert into unsubscribe_tokens (token_hash, user_id, scope)
     select feed_token_hash, user_id, 'digest' from saved_searches where feed_token_hash is not null`
+  await sql`insert into calendar_tokens (user_id, token_hash)
+    select user_id, feed_token_hash from saved_searches where feed_token_hash is not null`
   await sql`insert into audit_events (actor_id, actor_kind, action) select id, 'person', 'list.create' from users`
   await sql`insert into attempts (key, empty_at) values ('none', now())`
   await sql`insert into import_rejections (import_id, file, reason) select id, 'imp-file', 'none' from imports`

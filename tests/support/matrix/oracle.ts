@@ -252,13 +252,16 @@ export const ORACLE: Record<string, Line> = {
   'groups acceptInvitation': mine('not_found', 'audit_events group_members invitations notices'),
   'groups declineInvitation': mine('not_found', 'audit_events invitations notices'),
 
-  'clubs openSession': led('audit_events club_sessions idempotency_keys'),
+  'clubs openSession': led('audit_events club_sessions idempotency_keys notices'),
+  'clubs changeSession': mine('not_found', 'audit_events club_sessions notices'),
+  'clubs openCalendar': { own: 'ok', writes: 'audit_events calendar_tokens' },
+  'clubs closeCalendar': { own: 'ok', writes: 'audit_events calendar_tokens' },
   'clubs proposeStudy': mine('not_found', 'audit_events club_candidates'),
   'clubs approveStudies': mine('not_found', 'club_choice_votes'),
   'clubs chooseStudy': mine('not_found', 'audit_events club_sessions'),
-  'clubs moveSession': mine('not_found', 'audit_events club_ballots club_sessions'),
+  'clubs moveSession': mine('not_found', 'audit_events club_ballots club_sessions notices'),
   'clubs castBallot': mine('not_found', 'club_ballots'),
-  'clubs saveMinutes': mine('not_found', 'audit_events club_sessions'),
+  'clubs saveMinutes': mine('not_found', 'audit_events club_sessions notices'),
 
   'questions askQuestion': { own: 'ok', writes: 'audit_events questions' },
   'questions askQuestion for a group': {
@@ -390,6 +393,14 @@ export const ORACLE: Record<string, Line> = {
     out: 'ok',
     writesRefused: 'attempts',
   },
+  'feeds/sessions/[token] GET': {
+    ...mine('not_found', '', { shows: 'cn-OWNER-club' }),
+    others: 'ok',
+    deactivated: 'not_found',
+    out: 'ok',
+    writesRefused: 'attempts',
+  },
+  'clubs/[id]/calendar GET': mine('not_found', '', { shows: 'cn-OWNER-club' }),
   // Whoever holds the link of a mail, to whomever that went.
   'u/[token] GET': { ...mine('not_found', ''), others: 'ok', out: 'ok', hides: 'cn-OWNER-email' },
   'u/[token] POST': {
@@ -473,6 +484,7 @@ export const ORACLE: Record<string, Line> = {
   'pubmed page': page('baricitinib'),
   'clubs page': page('cn-ASKER-club'),
   'clubs/new page': mine('not_found', '', { shows: 'cn-OWNER-group' }),
+  'clubs/[id]/present page': mine('not_found', '', { shows: 'cn-OWNER-revealed-club' }),
   'clubs/[id] page': mine('not_found', '', { shows: 'cn-OWNER-club' }),
   'clubs/[id] one that chooses': mine('not_found', '', { shows: 'cn-OWNER-proposing-club' }),
   'clubs/[id] one that is revealed': mine('not_found', '', { shows: 'cn-OWNER-revealed-club' }),

@@ -132,6 +132,9 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/clubs/new/page.tsx': of(() => import('@/app/(portal)/clubs/new/page'), {
     page: asked('group', 'group'),
   }),
+  'app/(portal)/clubs/[id]/present/page.tsx': of(() => import('@/app/(portal)/clubs/[id]/present/page'), {
+    ...named('club that is revealed', 'id'),
+  }),
   'app/(portal)/clubs/[id]/page.tsx': of(() => import('@/app/(portal)/clubs/[id]/page'), {
     ...named('club', 'id'),
     'one that chooses': named('club that chooses', 'id').page as Example<Address>,

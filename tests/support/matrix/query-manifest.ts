@@ -67,6 +67,15 @@ const FACTS = {
 
 /** A search that finds nothing, and would find something with one of its parts left out. */
 const NARROW = request('baricitinib unheardofword')
+const CLUB_PLAN = {
+  title: 'New',
+  question: '',
+  startsAt: null,
+  zone: null,
+  lasts: 60,
+  voteBy: null,
+  place: '',
+}
 const MAIL_CHANNELS = Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, 'inbox'])) as Record<NoticeKind, 'inbox'>
 const READER = { kind: 'person', id: randomUUID(), name: '', role: 'reader' } as Person
 const rowsOf = async (id: number) => [...(await withViewer(VISITOR, (tx) => studyRows(tx, [id]))).values()]
@@ -305,6 +314,14 @@ export const QUERIES = {
     undoReadings: () => [{ key: key() }],
     readReadings: ({ studyId }) => [[studyId]],
   }),
+  'db/club/calendar.ts': of(() => import('@/db/club/calendar'), {
+    sessionForCalendar: ({ mine }) => [mine.clubId],
+    hasCalendar: nothing,
+    openCalendar: nothing,
+    closeCalendar: nothing,
+    readCalendarOf: ({ mine }) => [mine.userId],
+  }),
+  'db/club/own-clubs.ts': of(() => import('@/db/club/own-clubs'), { ownClubs: nothing }),
   'db/club/read-session.ts': of(() => import('@/db/club/read-session'), {
     listClubSessions: nothing,
     sessionsOfGroup: ({ mine }) => [mine.groupId],
@@ -315,15 +332,13 @@ export const QUERIES = {
       {
         ...ofGroup(given),
         key: key(),
-        title: 'New',
-        question: '',
-        startsAt: null,
-        place: '',
+        ...CLUB_PLAN,
         form: 'trial',
         names: 'named',
         quorum: 3,
       },
     ],
+    changeSession: ({ mine }) => [{ sessionId: mine.clubId, version, ...CLUB_PLAN }],
     chooseStudy: ({ mine }) => [{ sessionId: mine.proposingClubId, studyId: null }],
     moveSession: ({ mine }) => [{ sessionId: mine.clubId, to: 'revealed' }],
     saveMinutes: ({ mine }) => [{ sessionId: mine.clubId, version, minutes: 'So.' }],

@@ -59,6 +59,9 @@ export const ROUTES = {
   'app/(portal)/lists/holding/route.ts': of(() => import('@/app/(portal)/lists/holding/route'), {
     GET: { input: ({ studyId }) => ({ path: `/lists/holding?study=${studyId}` }) },
   }),
+  'app/(portal)/clubs/[id]/calendar/route.ts': of(() => import('@/app/(portal)/clubs/[id]/calendar/route'), {
+    GET: { kind: 'club', input: ({ id }) => ({ path: '/clubs/id/calendar', params: { id } }) },
+  }),
   'app/(portal)/notes/export/route.ts': of(() => import('@/app/(portal)/notes/export/route'), {
     GET: at('/notes/export?format=json'),
   }),
@@ -99,6 +102,10 @@ export const ROUTES = {
   }),
   'app/feeds/searches/[token]/route.ts': of(() => import('@/app/feeds/searches/[token]/route'), {
     GET: { kind: 'feed', input: ({ id }) => ({ path: '/feeds/searches/token', params: { token: id } }) },
+  }),
+  'app/feeds/sessions/[token]/route.ts': of(() => import('@/app/feeds/sessions/[token]/route'), {
+    // Whoever has a feed here has a calendar with the same token.
+    GET: { kind: 'feed', input: ({ id }) => ({ path: '/feeds/sessions/token', params: { token: id } }) },
   }),
   'app/u/[token]/route.ts': of(() => import('@/app/u/[token]/route'), {
     // Whoever has a feed here has had a mail with the same token.

@@ -53,6 +53,7 @@ const OWNER: Record<string, string> = {
   club_candidates: 'proposed_by',
   club_choice_votes: 'user_id',
   club_ballots: 'user_id',
+  calendar_tokens: 'user_id',
   questions: 'asked_by',
   question_studies: '(select asked_by from questions q where q.id = t.question_id)',
   verdicts: 'owner_id',

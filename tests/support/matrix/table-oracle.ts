@@ -85,6 +85,7 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   club_choice_votes: { own: 'sid' },
   club_ballots: { own: 'siu' },
   'club_ballots that are revealed': { own: 's' },
+  calendar_tokens: { 'sign-in': 's', own: 'siud' },
   // Nobody's question becomes somebody else's.
   questions: { own: 'siud' },
   'questions asked for': { own: 'siud', 'editor, others': 'su', 'administrator, others': 'su' },

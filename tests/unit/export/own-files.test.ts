@@ -29,12 +29,31 @@ const data: OwnData = {
   verdicts: [],
   questions: [],
   searches: [{ name: 'Cheese', query: 'q=cheese', createdAt: AT }],
+  mail: null,
+  clubs: {
+    ballots: [
+      {
+        session: 'Tea',
+        group: 'Ward 3',
+        startsAt: null,
+        study,
+        answers: [{ question: 'Alike?', answer: 'yes' }],
+        trust: 7,
+        change: 'no',
+        comment: 'Well.',
+        revealedOn: null,
+      },
+    ],
+    proposed: [],
+    wouldRead: [],
+  },
   inbox: (['mention', 'list-shared'] as const).map((kind) => ({
     kind,
     by: 'Ben',
     study: kind === 'mention' ? study : null,
     list: kind === 'mention' ? null : 'Ward 3',
     group: null,
+    session: null,
     happenedAt: AT,
     openedAt: null,
     laterSince: null,
@@ -66,6 +85,9 @@ it('has a file of each kind, and three of each list, whatever lists are called',
   expect(JSON.parse(texts.get('searches.json') ?? '')).toMatchObject([
     { address: 'https://precis.example/studies?q=cheese' },
   ])
+  expect(JSON.parse(texts.get('clubs.json') ?? '')).toMatchObject({
+    ballots: [{ session: 'Tea', trust: 7, study: { address: 'https://precis.example/studies/7/lunar-cheese' } }],
+  })
   expect(JSON.parse(texts.get('inbox.json') ?? '')).toMatchObject([
     { kind: 'mention', study: { address: 'https://precis.example/studies/7/lunar-cheese' } },
     { kind: 'list-shared', study: null, list: 'Ward 3' },

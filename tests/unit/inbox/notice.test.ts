@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countWords, inboxTitle, keptWords } from '@/lib/inbox/notice'
+import { CLUB_NOTICES, clubWords, countWords, inboxTitle, keptWords } from '@/lib/inbox/notice'
 import { unreachedWords } from '@/lib/inbox/unreached-words'
 
 test('the title says how many are new, and nothing where none is', () => {
@@ -22,4 +22,19 @@ test('whoever is named in vain is named to the writer, with the reason', () => {
     ' Not notified: “Ben”, “Cid”. Reason: you can mention people of your groups that read this thread, and nobody else.',
   )
   expect(unreachedWords({ unreached: ['Ben'], audience: 'everyone' })).toMatch(/no active account/)
+})
+
+test('what became of a session is said with its group, its day and its place, and of voters nothing', () => {
+  const session = { group: 'Ward 3', startsAt: '2026-12-12 12:30:00', place: 'Library' }
+  expect(CLUB_NOTICES.map((kind) => clubWords(kind, session))).toEqual([
+    'A session of the journal club of Ward 3: Sat, 12 Dec 2026, 12:30, Library',
+    'The journal club of Ward 3 is moved: Sat, 12 Dec 2026, 12:30, Library',
+    'This session of the journal club of Ward 3 is cancelled',
+    'The journal club of Ward 3 votes: cast your ballot',
+    'The ballots of the journal club of Ward 3 are revealed',
+    'Minutes of the journal club of Ward 3 are written',
+  ])
+  expect(clubWords('club-moved', { ...session, startsAt: null, place: '' })).toBe(
+    'The journal club of Ward 3 is moved, and has no day yet',
+  )
 })

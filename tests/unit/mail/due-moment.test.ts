@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dueMoment, dueWindow, isQuiet } from '@/lib/mail/due-moment'
+import { dueMoment, dueMoments, dueWindow, isQuiet } from '@/lib/mail/due-moment'
 import { localTime } from '@/lib/mail/local-time'
 
 const ZONES = Intl.supportedValuesOf('timeZone')
@@ -107,7 +107,7 @@ test.each([
     let previous: Date | null = null
     const days: string[] = []
     for (let at = Date.parse(from); at < Date.parse(to); at += 5 * 60_000) {
-      const window = dueWindow(new Date(at), { zone, days: EVERY_DAY, time: '02:30' }, previous)
+      const window = dueWindow(dueMoment(new Date(at), zone, EVERY_DAY, '02:30'), previous)
       if (!window) continue
       expect(previous === null || window.start.getTime() === (previous as Date).getTime()).toBe(true)
       previous = window.end
@@ -121,15 +121,15 @@ test.each([
 test('after a time without a worker there is one window for all of it', () => {
   const clock = { zone: 'Europe/Berlin', days: EVERY_DAY, time: '07:30' }
   const previous = new Date('2026-11-01T06:30:00Z')
-  const window = dueWindow(new Date('2026-11-20T12:00:00Z'), clock, previous)
+  const window = dueWindow(dueMoments(new Date('2026-11-20T12:00:00Z'))(clock), previous)
   expect(window).toEqual({ start: previous, end: new Date('2026-11-20T06:30:00Z') })
-  expect(dueWindow(new Date('2026-11-20T12:05:00Z'), clock, window?.end ?? null)).toBeNull()
+  expect(dueWindow(dueMoments(new Date('2026-11-20T12:05:00Z'))(clock), window?.end ?? null)).toBeNull()
 })
 
 test('whoever moves the time of their digest has none sooner than six hours after the last', () => {
   const previous = new Date('2026-11-20T06:30:00Z')
   const at = (time: string, now: string) =>
-    dueWindow(new Date(now), { zone: 'Europe/Berlin', days: EVERY_DAY, time }, previous)
+    dueWindow(dueMoment(new Date(now), 'Europe/Berlin', EVERY_DAY, time), previous)
   expect(at('09:00', '2026-11-20T08:00:00Z')).toBeNull()
   expect(at('09:00', '2026-11-21T08:00:00Z')).toMatchObject({ start: previous })
   expect(at('13:30', '2026-11-20T12:30:00Z')).toMatchObject({ end: new Date('2026-11-20T12:30:00Z') })
@@ -146,4 +146,13 @@ test('it is quiet from one time to another, over midnight too, and never where n
   expect([quiet('04:59', '22:00', '06:00'), quiet('05:00', '22:00', '06:00')]).toEqual([true, false])
   expect([quiet('12:00', '12:00', '14:00'), quiet('13:00', '12:00', '14:00')]).toEqual([true, false])
   expect([quiet('12:00', null, null), quiet('11:00', '12:00', '12:00')]).toEqual([false, false])
+})
+
+test('what is remembered of one clock is not taken for another', () => {
+  const now = new Date('2026-11-20T12:00:00Z')
+  const due = dueMoments(now)
+  for (const zone of ['Europe/Berlin', 'America/New_York'])
+    for (const days of [EVERY_DAY, [1], []])
+      for (const time of ['07:30', '13:30'])
+        for (const _again of [1, 2]) expect(due({ zone, days, time })).toEqual(dueMoment(now, zone, days, time))
 })

@@ -7,7 +7,7 @@ import { can } from '@/lib/access/policy'
 import { isOver, isRevealed } from '@/lib/club/session'
 import { BallotForm } from '../_parts/ballot-form'
 import { ChooseStudy } from '../_parts/choose-study'
-import { ChosenStudy } from '../_parts/chosen-study'
+import { Abstract, ChosenStudy } from '../_parts/chosen-study'
 import { Minutes } from '../_parts/minutes'
 import { RevealedBallots } from '../_parts/revealed-ballots'
 import { RunSession } from '../_parts/run-session'
@@ -30,16 +30,30 @@ export default async function SessionPage({ params }: Props) {
   const votes = can(who, 'club.vote', session) && !session.isArchived
   const study = session.candidates.find((candidate) => candidate.study.id === session.studyId)?.study
   return (
-    <article className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <SessionHead session={session} />
-      {session.state === 'proposing' && <ChooseStudy session={session} votes={votes} runs={runs} />}
-      {study && <ChosenStudy study={study} viewer={who} />}
-      {session.state === 'voting' && votes && <BallotForm session={session} />}
-      {isRevealed(session.state) && <RevealedBallots session={session} />}
-      {(isRevealed(session.state) || session.minutes) && (
-        <Minutes session={session} writes={runs && !isOver(session.state)} />
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-9 lg:grid-cols-[minmax(0,1fr)_320px]">
+      <article className={`grid grid-cols-[minmax(0,1fr)] content-start gap-7 ${study ? '' : 'lg:col-span-2'}`}>
+        <SessionHead session={session} />
+        {session.state === 'proposing' && <ChooseStudy session={session} votes={votes} runs={runs} />}
+        {study && <ChosenStudy study={study} />}
+        {study && (
+          <p className="lg:hidden" data-screen-only>
+            <a href="#abstract" className="text-accent">
+              Abstract
+            </a>
+          </p>
+        )}
+        {session.state === 'voting' && votes && <BallotForm session={session} />}
+        {isRevealed(session.state) && <RevealedBallots session={session} />}
+        {(isRevealed(session.state) || session.minutes) && (
+          <Minutes session={session} writes={runs && !isOver(session.state)} />
+        )}
+        {runs && !isOver(session.state) && <RunSession session={session} />}
+      </article>
+      {study && (
+        <aside className="lg:sticky lg:top-[76px] lg:max-h-[calc(100vh-96px)] lg:self-start lg:overflow-y-auto">
+          <Abstract study={study} viewer={who} />
+        </aside>
       )}
-      {runs && !isOver(session.state) && <RunSession session={session} />}
-    </article>
+    </div>
   )
 }

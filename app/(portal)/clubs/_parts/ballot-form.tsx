@@ -26,7 +26,7 @@ export function BallotForm({ session }: { session: ClubSession }) {
           ? 'It is in. Until the ballots are revealed you can change it, and nobody else sees that it is there.'
           : 'Nobody sees it, or that you have voted, before the ballots are revealed. You can leave questions out.'}
       </p>
-      <ActionForm action={castBallot} hidden={{ sessionId: session.id }} label="Your ballot" className="grid gap-5">
+      <ActionForm action={castBallot} hidden={{ sessionId: session.id }} label="Your ballot" className="grid gap-1">
         {form.questions.map(({ key, words }) => (
           <RadioRow
             key={key}
@@ -50,7 +50,7 @@ export function BallotForm({ session }: { session: ClubSession }) {
           chosen={own?.change}
           required
         />
-        <div className="max-w-[640px]">
+        <div className="max-w-[640px] pt-4">
           <TextField
             label="In a few words"
             name="comment"
@@ -60,7 +60,7 @@ export function BallotForm({ session }: { session: ClubSession }) {
             hint={`Optional. ${session.names === 'named' ? 'Shown with your ballot' : 'Shown apart from it, without your name'}, once they are revealed. No patient data.`}
           />
         </div>
-        <Button look="main" className="w-fit">
+        <Button look="main" className="mt-3 w-fit">
           {own ? 'Change my ballot' : 'Cast my ballot'}
         </Button>
       </ActionForm>

@@ -1,4 +1,5 @@
 import type { ClubSession } from '@/db/club/read-session'
+import { fleissKappa } from '@/lib/club/agreement'
 import { ANSWER_WORDS } from '@/lib/club/appraisal-form'
 import { CHANGE_WORDS, CHANGES } from '@/lib/club/session'
 import { tallyAnswers } from '@/lib/club/tally'
@@ -16,6 +17,10 @@ export function RevealedBallots({ session }: { session: ClubSession }) {
     change,
     count: ballots.filter((ballot) => ballot.change === change).length,
   })).filter(({ count }) => count > 0)
+  const agreement = fleissKappa(
+    session.form,
+    ballots.map(({ answers }) => answers),
+  )
   const isNamed = session.names === 'named'
   return (
     <section aria-labelledby="ballots" className="grid gap-6 border-line border-t pt-6">
@@ -27,6 +32,12 @@ export function RevealedBallots({ session }: { session: ClubSession }) {
         Would change what they do:{' '}
         {changes.map(({ change, count }) => `${count} ${CHANGE_WORDS[change].toLowerCase()}`).join(', ')}.
       </p>
+      {agreement && (
+        <p>
+          Agreement on the {agreement.questions} questions that all have answered: Fleiss’ κ{' '}
+          <span className="tabular-nums">{agreement.kappa.toFixed(2)}</span>, where 0 is chance and 1 is one mind.
+        </p>
+      )}
       <ul aria-label="Answers, those most divided first" className="grid gap-4">
         {tallies.map((tally) => (
           <li key={tally.key} className="max-w-[72ch]">

@@ -5,6 +5,7 @@ import { buttonClass } from '@/app/_ui/button-class'
 import type { ClubSession } from '@/db/club/read-session'
 import { type ClubState, mayMove } from '@/lib/club/session'
 import { moveSession } from '../actions'
+import { ChangePlan } from './change-plan'
 
 const WORDS: Partial<Record<ClubState, string>> = {
   voting: 'Open the vote',
@@ -51,6 +52,7 @@ export function RunSession({ session }: { session: ClubSession }) {
           </ActionForm>
         ))}
       </div>
+      <ChangePlan session={session} />
     </section>
   )
 }

@@ -2,35 +2,54 @@ import Link from 'next/link'
 import type { ClubSession } from '@/db/club/read-session'
 import { FORMS } from '@/lib/club/appraisal-form'
 import { CLUB_STEPS, STATE_WORDS } from '@/lib/club/session'
-import { startWords } from '@/lib/club/start-words'
+import { nearWords, startWords } from '@/lib/club/start-words'
+import { cityOf } from '@/lib/mail/mail-settings'
 
 /** What a session is, when and where, and how far it has come. */
 export function SessionHead({ session }: { session: ClubSession }) {
   const { state } = session
   const at = CLUB_STEPS.findIndex((step) => step.state === state)
   return (
-    <header className="grid gap-3 pb-3">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <p className="meta dotted">
         <Link href={`/groups/${session.groupSlug}#club`} className="text-accent [overflow-wrap:anywhere]">
           {session.group}
         </Link>
-        {session.startsAt && <span>{startWords(session.startsAt)}</span>}
+        {session.startsAt && (
+          <span>
+            {startWords(session.startsAt)}
+            {session.zone && `, ${cityOf(session.zone)}`}
+          </span>
+        )}
         {session.place && <span className="[overflow-wrap:anywhere]">{session.place}</span>}
         <span className="[overflow-wrap:anywhere]">opened by {session.ledBy}</span>
+        <Link href={`/clubs/${session.id}/present`} className="text-accent" data-screen-only>
+          Present or print
+        </Link>
+        {session.startsAt && (
+          <a href={`/clubs/${session.id}/calendar`} download className="text-accent" data-screen-only>
+            {state === 'cancelled' ? 'Take it out of your calendar' : 'Add to calendar'}
+          </a>
+        )}
       </p>
       <h1 className="page-title max-w-[27em] [overflow-wrap:anywhere]">{session.title}</h1>
       {session.question && <p className="max-w-[60ch] text-ink-2 [overflow-wrap:anywhere]">{session.question}</p>}
       {at >= 0 ? (
-        <ol aria-label="Steps" className="flex flex-wrap gap-x-[18px] gap-y-1 text-sm">
+        <ol aria-label="Steps" className="mt-1 flex overflow-x-auto font-medium max-md:gap-3">
           {CLUB_STEPS.map((step, place) => (
             <li
               key={step.state}
               aria-current={place === at ? 'step' : undefined}
-              className={
-                place === at ? 'border-accent border-b-2 font-medium' : place < at ? 'text-ink-2' : 'text-ink-3'
-              }
+              className={`flex-1 border-t-[3px] py-2 pr-3 max-md:flex-none ${
+                place === at
+                  ? 'border-accent text-ink'
+                  : place < at
+                    ? 'border-accent text-ink-2'
+                    : 'border-line text-ink-3'
+              }`}
             >
-              {place + 1}. {step.words}
+              {step.words}
+              {step.state === 'voting' && place >= at && session.voteBy && ` by ${nearWords(session.voteBy)}`}
             </li>
           ))}
         </ol>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { mailState } from '@/app/_server/site'
 import { signedIn } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
@@ -9,6 +10,7 @@ import { SelectField } from '@/app/_ui/select-field'
 import { groupsToDecideFor } from '@/db/verdicts/deciding-groups'
 import { FORM_OPTIONS } from '@/lib/club/appraisal-form'
 import { CLUB_LIMITS } from '@/lib/club/session'
+import { PlanFields } from '../_parts/plan-fields'
 import { openSession } from '../actions'
 
 export const metadata: Metadata = { title: 'New session' }
@@ -35,24 +37,7 @@ export default async function NewSessionPage({ searchParams }: Props) {
         label="New session"
         className="grid max-w-[640px] gap-5"
       >
-        <Field label="Name" name="title" required maxLength={CLUB_LIMITS.title} autoComplete="off" />
-        <Field
-          label="Question"
-          name="question"
-          maxLength={CLUB_LIMITS.question}
-          autoComplete="off"
-          hint="Optional: what the session is to answer. No patient data."
-        />
-        <div className="grid items-start gap-5 sm:grid-cols-2">
-          <Field label="When" name="startsAt" type="datetime-local" hint="Optional: by the clock of the place." />
-          <Field
-            label="Where"
-            name="place"
-            maxLength={CLUB_LIMITS.place}
-            autoComplete="off"
-            hint="Optional: a room, or an address."
-          />
-        </div>
+        <PlanFields zone={mailState().zone} />
         <div className="grid items-start gap-5 sm:grid-cols-2">
           <SelectField label="Appraise it as" name="form" options={FORM_OPTIONS} defaultValue="trial" />
           <SelectField label="Names beside ballots" name="names" options={NAMES} defaultValue="named" />

@@ -5,7 +5,16 @@ import { ReadersMark } from '@/app/_ui/readers-mark'
 import { SmallButton } from '@/app/(portal)/lists/_parts/small-button'
 import { today } from '@/app/(portal)/lists/today'
 import type { InboxNotice } from '@/db/inbox/inbox-entries'
-import { ACT_WORDS, type InboxTab, isVerdictNotice, keptWords, STUDY_WORDS, verdictWords } from '@/lib/inbox/notice'
+import {
+  ACT_WORDS,
+  clubWords,
+  type InboxTab,
+  isClubNotice,
+  isVerdictNotice,
+  keptWords,
+  STUDY_WORDS,
+  verdictWords,
+} from '@/lib/inbox/notice'
 import { markDone, markUnread, putAside } from '../actions'
 import { NoticeLink } from './notice-link'
 
@@ -73,10 +82,11 @@ export function NoticeRow({ notice, tab, title }: Props) {
 const NOBODY = 'Somebody'
 
 function What({ notice }: { notice: InboxNotice }) {
-  const { kind, actor, verdict } = notice
+  const { kind, actor, verdict, session } = notice
   if (kind === 'retracted' || kind === 'concern' || kind === 'corrected')
     return <Pill tone={kind === 'corrected' ? 'warn' : 'stop'}>{STUDY_WORDS[kind]}</Pill>
   if (isVerdictNotice(kind)) return verdict && verdictWords(kind, verdict, today())
+  if (isClubNotice(kind)) return session && clubWords(kind, session)
   return (
     <>
       <b className="font-semibold">{actor ?? NOBODY}</b> {ACT_WORDS[kind]}
@@ -84,8 +94,9 @@ function What({ notice }: { notice: InboxNotice }) {
   )
 }
 
-function wordsOf({ kind, actor, verdict }: InboxNotice): string {
+function wordsOf({ kind, actor, verdict, session }: InboxNotice): string {
   if (kind === 'retracted' || kind === 'concern' || kind === 'corrected') return STUDY_WORDS[kind]
   if (isVerdictNotice(kind)) return verdict ? verdictWords(kind, verdict, today()) : ''
+  if (isClubNotice(kind)) return session ? clubWords(kind, session) : ''
   return `${actor ?? NOBODY} ${ACT_WORDS[kind]}`
 }

@@ -7,14 +7,10 @@ import { SelectField } from '@/app/_ui/select-field'
 import type { OwnMail } from '@/db/mail/mail-choices'
 import { NOTICE_KINDS } from '@/lib/inbox/notice'
 import { CHANNEL_WORDS, CHANNELS, MAIL_KINDS, WEEKDAYS } from '@/lib/mail/mail-settings'
+import { zoneOptions } from '@/lib/mail/zone'
 import { chooseMail } from '../actions'
 import { BrowserZone } from './browser-zone'
 
-const zones = (own: string) =>
-  [...new Set([own, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort().map((zone) => ({
-    value: zone,
-    words: zone.replaceAll('_', ' '),
-  }))
 const channels = CHANNELS.map((value) => ({ value, words: CHANNEL_WORDS[value] }))
 
 /** When mail comes, and how whoever it is hears of what. */
@@ -40,7 +36,12 @@ export function MailForm({ mail: { choices, channels: chosen, version } }: { mai
         <div className="grid items-start gap-4 sm:grid-cols-[10rem_minmax(0,1fr)]">
           <Field label="At" name="time" type="time" required defaultValue={choices.time} />
           <div className="grid gap-1.5">
-            <SelectField label="Time zone" name="zone" options={zones(choices.zone)} defaultValue={choices.zone} />
+            <SelectField
+              label="Time zone"
+              name="zone"
+              options={zoneOptions(choices.zone)}
+              defaultValue={choices.zone}
+            />
             <BrowserZone chosen={choices.zone} />
           </div>
         </div>
