@@ -28,8 +28,8 @@ const GROUP_NAMED = new RegExp(
   String.raw`\b((?:[\p{L}\d+/'’&-]+ ){1,4})(?:groups?|arms?)\b|\b((?:intervention|control|experimental|placebo|usual care) )(?:${PLACES})\b`,
   'giu',
 )
-/** "Group A", "arm 2". */
-const LETTERED = /\b(?:group|arm) (?:[A-E]|I{1,3}|IV|[1-5])\b(?![-/])/gi
+/** "Group A", "arm 2", "group R4". */
+const LETTERED = /\b(?:[Gg]roup|[Aa]rm|GROUP|ARM) (?:[A-Z]{1,4}\d{0,2}|[1-9])\b(?![-/])/g
 /** Letters that are short for a measure, not for what was given. */
 const OF_MEASURE = /^(?:OR|RR|HR|CI|SD|SE|SEM|MD|SMD|IQR|ITT|RCT|AUC|BMI|VAS|IRR|ARR|NNT|AOR|N|P)$/
 /** What the others got, where they are not called a group: "compared to controls", "or usual care". */

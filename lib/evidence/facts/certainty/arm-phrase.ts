@@ -10,7 +10,7 @@ const TIMES =
   /\b(?:before|after|during|baseline|basal|pre|post|first(?!-line)|second(?!-line)|third|fourth|initial|final|last|weeks?|months?|days?|hours?|minutes?|years?|visits?|mornings?|evenings?|nights?|sessions?|pretreatment|posttreatment|preoperative(?:ly)?|postoperative(?:ly)?)\b/i
 /** What is done, not what is given: "assigned to tea", "incorporate it into practice". */
 const VERBS =
-  /\b(?:assign\w*|allocat\w*|switch\w*|randomi\w*|absorb\w*|incorporat\w*|observ(?:e|es|ed|ing)|found|seen|noted|reported|achiev\w*|occur\w*|develop\w*|show\w*|had|have|has|was|were|are|did|do|does|need\w*|requir\w*|undergo\w*|underwent|receiv\w*|given|reach\w*|remain\w*|measur\w*|compar\w*|differ\w*|evaluat\w*|determin\w*|concern\w*|regard\w*|depend\w*|continue|stop|start|begin)\b/i
+  /\b(?:assign\w*|allocat\w*|switch\w*|randomi\w*|absorb\w*|incorporat\w*|observ(?:e|es|ed|ing)|found|seen|noted|reported|achiev\w*|occur\w*|develop\w*|show\w*|had|have|has|was|were|are|did|do|does|need\w*|requir\w*|undergo\w*|underwent|receiv\w*|given|reach\w*|remain\w*|measur\w*|compar(?!ators?\b|isons?\b)\w*|differ\w*|evaluat\w*|determin\w*|concern\w*|regard\w*|depend\w*|continue|stop|start|begin)\b/i
 /** What is measured, not who was: "frequency", "mental health", "rebleeding". */
 const MEASURES =
   /\b(?:frequency|scores?|rates?|motion|rebleeding|mortality|times?|levels?|incidence|improvement|reduction|increase|decrease|number|proportion|subscales?|scales?|figures?|data|models?|mental health|outcomes?|values?|index|events?)\b/i

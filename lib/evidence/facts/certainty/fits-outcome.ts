@@ -1,4 +1,5 @@
 import type { Effect } from '../effect'
+import { withoutNoun } from './arm-phrase'
 
 /** Words that point at a noun which is not there, a place, or how much of a drug was given: no outcome. */
 const NO_OUTCOME =
@@ -33,7 +34,7 @@ const says = (words: string, other: string) => words.toLowerCase().includes(othe
  */
 export function fitsOutcome(
   before: string,
-  { measure, outcome, value, versus, unit }: Effect,
+  { measure, outcome, value, versus, unit, arms }: Effect,
   isPair: boolean,
 ): boolean {
   if (!outcome) return true
@@ -45,5 +46,7 @@ export function fitsOutcome(
   if (MOVED_BY.test(before) && !MOVED.test(outcome)) return false
   if (Math.sign(value) * Math.sign(versus) < 0 && !MOVED.test(outcome)) return false
   const named = [LIKELY_TO_BE, IN_BRACKET, NEXT_OF_LIST].map((pattern) => pattern.exec(before)?.[1])
-  return named.every((words) => !words || says(outcome, words) || says(words, outcome))
+  // "lower in group A (12 %) and group B (|15 %)": the next group.
+  const isArm = (words: string) => arms?.some((arm) => says(words, withoutNoun(arm)))
+  return named.every((words) => !words || says(outcome, words) || says(words, outcome) || isArm(words))
 }

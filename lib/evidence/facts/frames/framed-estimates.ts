@@ -12,6 +12,7 @@ import type { Effect } from '../effect'
 import type { FactSentence } from '../fact-text'
 import { RATIOS } from '../measures'
 import type { StudyContext } from '../study-context'
+import { withOther } from './frame-place'
 import { framedOutcome } from './framed-outcome'
 import { AGAINST, COMPARED_FIRST, HAS_AGAINST } from './links'
 import { numberTokens } from './number-tokens'
@@ -140,15 +141,7 @@ function armsOf({ skeleton, at, since, isLoss, pair }: Place): Arms | null {
     /^ (?:also |\w+ly )?(?:had|has|showed|reported|experienced|required|received|needed|used|achieved|were|was|developed|spent|reduced|increased|decreased|improved|lowered|prolonged)\b/i.test(
       text.slice(one.at + 1, at),
     )
-  return isOf ? withOther(one, pair) : null
-}
-
-/** The one group with the other of a trial that has two. */
-function withOther({ mention }: Found, pair: readonly [Arm, Arm] | null): Arms | null {
-  const rest = pair?.find((arm) => arm !== mention.arm)
-  const words = rest?.names[0]
-  if (!rest || !words || !pair?.includes(mention.arm) || mention.arm.isControl) return null
-  return [mention, { arm: rest, words, start: -1, end: -1 }]
+  return isOf && !one.mention.arm.isControl ? withOther(one, pair) : null
 }
 
 /** "… (E), and of pain (E)": the next of a list between the same groups. */

@@ -2,7 +2,7 @@ import { becameAnother, saysChange } from '../certainty/outcome-context'
 import { endsThere } from '../certainty/outcome-edges'
 import { isMeasurement, isOutcomeName, isShortFor } from '../certainty/outcome-phrase'
 import { outcomeName } from '../outcome-words'
-import { DID, DIED, IN_CLAUSE, PRIMARY, PRIMARY_NAMED, type Strength } from './outcome-phrases'
+import { DID, DID_SO, DIED, IN_CLAUSE, PRIMARY, PRIMARY_NAMED, type Strength } from './outcome-phrases'
 
 /** What belongs to the change itself and not to what changed: the name would say the contrary. */
 const OF_CHANGE =
@@ -36,7 +36,8 @@ export function framedOutcome({ clause, inside, behind }: Around, source: Outcom
     .replace(/^[\s),;.]*(?:and |but |or |as well as |however, |while |whereas |although )?/i, '')
   const named = PRIMARY_NAMED.exec(own)?.[1]
   if (named) return wholeName(named, source, 'sure')
-  if (PRIMARY.test(own)) return source.primary
+  if (PRIMARY.test(own))
+    return source.primary && isOutcomeName(source.primary) && !/ed as\b/.test(source.primary) ? source.primary : null
   if (/composite|\bco-primary/i.test(own)) return null
   if (MOST_COMMON.test(own)) return null
   for (const [pattern, strength] of IN_CLAUSE)
@@ -52,8 +53,17 @@ export function framedOutcome({ clause, inside, behind }: Around, source: Outcom
     const did = DIED.exec(words)?.[1] ?? DID.exec(words)?.[1]
     const found = did ? wholeName(did, source, 'sure') : null
     if (found) return found
+    const so = DID_SO.exec(words)?.[1]
+    if (so && isDeed(so, source)) return so
   }
   return null
+}
+
+/** "received |opioids": what was done names something of which the abstract tells. */
+function isDeed(words: string, { isKnown }: OutcomeSource): boolean {
+  const [, ...object] = words.split(' ')
+  const name = object.join(' ').replace(/^(?:an?|the|their) /, '')
+  return !/\d/.test(name) && !/\band\b|,/.test(name) && isKnown(name) && outcomeName(name, () => true) !== null
 }
 
 /** Between two numbers, more than a word that sets one against the other. */
@@ -78,6 +88,8 @@ const TELLS_ANOTHER =
 function inClause(own: string, match: RegExpExecArray, source: OutcomeSource, strength: Strength): string | null {
   const [all, said = ''] = match
   const at = own.indexOf(said, match.index)
+  // "as well as at |delivery": when, and not what.
+  if (/^(?:at|after|during|before|until|within)\b/i.test(said)) return null
   // "the video was found to |influence parents": what is said of the subject is another thing.
   const isFar = / to (?!the |be |have |an? )[a-z]+/.test(own.slice(at + said.length))
   const name = wholeName(said, source, isFar ? 'weak' : strength)
@@ -92,8 +104,14 @@ function inClause(own: string, match: RegExpExecArray, source: OutcomeSource, st
   if (CHANGED.test(own.slice(0, Math.max(start, at)))) return null
   const change = CHANGE_OF.exec(own.slice(0, Math.max(start, at)))?.[1]
   if (change) return start < 0 ? null : `${change.replace(/^(?:mean|median) /i, '')} ${name}`
-  return all && isMoved(name, own.slice(0, at), behind) ? null : name
+  if (!all || !isMoved(name, own.slice(0, at), behind)) return name
+  const moved = MOVED_MORE.exec(own.slice(0, at))?.[1]
+  return moved && !/\bby /.test(behind) ? `${moved.toLowerCase()} in ${name}` : null
 }
+
+/** "a greater |change in score … for pain": the change is part of the name. */
+const MOVED_MORE =
+  /\b(?:greater|larger|smaller|less|more|lower|higher) (?:mean |median )?(change|reduction|improvement|decrease|increase|decline|gain|loss|rise|fall)s?\b/i
 
 /** "patients with improved |sleep": what the change was is part of the name. */
 const CHANGED =
@@ -108,6 +126,15 @@ const isMoved = (name: string, ahead: string, behind: string): boolean =>
         ahead,
       )) ||
     /\b(?:more|less) (?:\w+ly )?(?:reduced|improved|decreased|increased|lowered|changed)\b/i.test(behind))
+
+/** "incidence of |EA", "|VFA reduction": letters that the abstract has in brackets behind what they are short for. */
+const SHORT_NAME =
+  /^(?:(?:the|an?|overall|total|mean|median|incidences?|rates?|risks?|frequency|occurrence|prevalence|of|in) )*((?=.*[A-Z]{2})[A-Z][A-Za-z0-9-]{1,7}(?: (?:rates?|scores?|levels?|reduction|change|improvement|increase|decrease))?)$/
+function shortOf(words: string, abstract: string): string | null {
+  const name = SHORT_NAME.exec(words)?.[1]
+  const [letters = ''] = name?.split(' ') ?? []
+  return name && new RegExp(String.raw`\p{Ll} ?[([]${letters}s?[)\];,]`, 'u').test(abstract) ? name : null
+}
 
 /** Words as the whole name of an outcome, of which nothing was cut that belongs to it. */
 function wholeName(said: string, { isKnown, whole: abstract }: OutcomeSource, strength: Strength): string | null {
@@ -131,13 +158,19 @@ function wholeName(said: string, { isKnown, whole: abstract }: OutcomeSource, st
     .replace(MEASURED_BY, '')
     .replace(/ (?:one|two|three|four|five|six|twelve|\d{1,2}) (?:hours?|days?|weeks?|months?|years?)$/i, '')
     .replace(/^(?:the )?(?:primary|secondary) /i, (all) => (kind ? '' : all))
+  const short = strength === 'sure' || /\b(?:incidence|rate)s? of /.test(bare) ? shortOf(bare, abstract) : null
+  if (short) return short
   const words = outcomeName(bare, () => true)
   if (!words || !isOutcomeName(words) || MOVED_LAST.test(words)) return null
   const at = bare.indexOf(words)
   if (at < 0 || !endsThere(bare.slice(at + words.length), [])) return null
   if (bound && at + words.length < bare.length) return null
   const isAlone = !words.includes(' ')
-  const isNoun = isAlone ? strength === 'sure' && isKnown(words) && !ADJECTIVE.test(words) : strength !== 'weak'
+  const isNoun = isAlone
+    ? (strength === 'sure' || (strength === 'likely' && /^\p{Ll}{5,}$/iu.test(words))) &&
+      isKnown(words) &&
+      !ADJECTIVE.test(words)
+    : strength !== 'weak'
   if (!isMeasurement(words) && !isShortFor(words, abstract) && !isNoun) return null
   // "past-year |physical (…) and sexual violence": the rest of the name follows.
   if (!isMeasurement(words) && HALF.test(words)) return null

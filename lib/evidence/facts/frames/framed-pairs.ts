@@ -1,4 +1,5 @@
 import type { ArmMention } from '../arms/arm-mentions'
+import { armsHere } from '../arms/named-here'
 import { isGroupIn, isName } from '../certainty/arm-phrase'
 import { isPartOfName } from '../certainty/arm-place'
 import { isBefore, isOfTimes } from '../certainty/before-treatment'
@@ -18,7 +19,7 @@ import { pairFrames } from './pair-frames'
 import { skeletonOf } from './skeleton'
 
 /** How far people did as they were asked is no effect. */
-const HOW_FAITHFUL = /\badherence\b/i
+const HOW_FAITHFUL = /\badheren|\bcomplian|\bdrop-?outs?\b/i
 /** "Older |women in the tea group": a part of them. */
 const OF_SOME =
   /(?:^|[ ,;(])(?:older|younger|elderly|obese|overweight|male|female|diabetic|hypertensive|pregnant|high-risk|low-risk) ?[\ue100-\ue1ff]/i
@@ -64,8 +65,8 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
   const tokens = numberTokens(text)
   if (!tokens.some((token, index) => index > 0 && areAlike(tokens[index - 1] as NumberToken, token))) return []
   const study = armsOf()
-  if (study.arms.length === 0 || isBefore(text) || isOfTimes(text)) return []
-  const skeleton = skeletonOf(text, study.arms, tokens)
+  if (isBefore(text) || isOfTimes(text)) return []
+  const skeleton = skeletonOf(text, armsHere({ ...sentence, text }, tokens, study), tokens)
   if (skeleton.numbers.length < 2 || skeleton.arms.length === 0) return []
   if (OF_SOME.test(skeleton.text)) return []
   if (isOfPart(skeleton.text.replace(COUNTED, ''), study)) return []
@@ -82,6 +83,7 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
     if (!outcome || HOW_FAITHFUL.test(outcome) || (first.value < 0 && second.value < 0 && !saysChange(outcome)))
       return []
     const unit = second.unit || first.unit
+    if (/\bfrom (?:the )?baseline\b/.test(framed.clause) && !saysChange(outcome)) return []
     // "a decrease in mortality (24 % v 49 %)": how many died, or how much fewer?
     if (unit === '%' && first.value >= 0 && second.value >= 0 && SHARE_MOVED.test(outcome)) return []
     const isBound = /[<>≥≤]/.test(outcome)
@@ -92,6 +94,8 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
         first.hasCount ||
         OCCURRED_IN.test(framed.clause) ||
         areCounted(`${framed.clause}${framed.inside}${framed.behind.slice(0, 60)}`, outcome))
+    // "cholesterol decreased with A (10 %) and B (8 %)": by how much it fell.
+    if (unit === '%' && !isShare && saysChange(framed.clause) && !saysChange(outcome)) return []
     const p = pAfter(text, second.end)
     const effect: Effect = {
       measure: isShare ? 'proportion' : 'mean',

@@ -1,7 +1,9 @@
 const COMPARED = `(?:lower|higher|less|more|fewer|greater|longer|shorter|better|worse|smaller|larger|reduced|increased|decreased|improved|similar|comparable|lesser|superior)`
-const VERB = `(?:was|were|is|are|occurred|developed|remained|averaged|did|tended|improved|decreased|increased|fell|rose|reached|differed|declined|appeared)`
+const VERB = `(?:was|were|is|are|occurred|developed|remained|averaged|did(?! not (?:affect|influence|reduce|improve|increase|change|alter|prevent|lower|decrease) )|tended|improved|decreased|increased|fell|rose|reached|differed|declined|appeared)`
 /** Where a noun phrase ends: before a group, a bracket, or a word that says between whom, when or how. */
 const ENDS = String.raw`(?= ?(?:[\ue100-\ue2ff([:]|,|$)| (?:in|with|for|among|on|after|compared|than|between|at|versus|vs|over|from|by|relative|when|during|was|were|did|within|across|following) )`
+/** "At six months, |pain was": what stands ahead of the subject. */
+const AHEAD = String.raw`(?:in|at|after|during|by|on|within|over|following|furthermore|moreover|overall|finally|similarly|additionally|interestingly|however|also)\b[^,;()\ue100-\ue2ff]{0,60}, `
 const WORDS = String.raw`([^,;:()[\]\ue100-\ue2ff]{3,90}?)`
 const PEOPLE =
   '(?:patients|participants|subjects|women|children|those|individuals|people|infants|men|eyes|practices|students)'
@@ -14,7 +16,7 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   // "differences in |pain between"
   [
     new RegExp(
-      String.raw`\b(?:differences? (?:(?:was|were) )?(?:(?:found|seen|observed|noted|detected) )?(?:in|of|for|regarding)|differ(?:ed)?(?: \w+ly)? (?:in|for|with regard to|regarding)|terms of) (?:the )?${WORDS}${ENDS}`,
+      String.raw`\b(?:differences? (?:(?:was|were) )?(?:(?:found|seen|observed|noted|detected) )?(?:between (?:the )?(?:(?:two|both|study|treatment) )*(?:groups|arms) |between [\ue100-\ue1ff] and [\ue100-\ue1ff] )?(?:in|of|for|regarding)|differ(?:ed)?(?: \w+ly)? (?:in|for|with regard to|regarding)|terms of) (?:the )?${WORDS}${ENDS}`,
       'gi',
     ),
     'sure',
@@ -69,8 +71,19 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   ],
   // "|Pain was lower in"
   [
-    new RegExp(String.raw`^(.{3,160}?)(?: (?:at|after|over|during|within|from) [^,;()]{2,40})?,? ${VERB}\b`, 'g'),
+    new RegExp(
+      String.raw`^(?:${AHEAD})?(.{3,160}?)(?: (?:at|after|over|during|within|from) [^,;()]{2,40})?,? ${VERB}\b`,
+      'gi',
+    ),
     'likely',
+  ],
+  // "did not affect |failure rates"
+  [
+    new RegExp(
+      String.raw`\bdid not (?:\w+ly )?(?:affect|influence|reduce|improve|increase|change|alter|prevent|lower|decrease) (?:the )?${WORDS}${ENDS}`,
+      'gi',
+    ),
+    'sure',
   ],
   // "the |recurrence rate in A"
   [
@@ -105,6 +118,9 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
 /** "… had |pain", "developed |pancreatitis": what a number of people did. */
 export const DID =
   /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:(?:who|\w+ly|also|of them) )?(?:had|has|have|developed|achieved|experienced|reported|reached|showed|attained|suffered(?: from)?|required|needed|underwent|met) (?:an? |the )?([^.;,()\ue100-\ue2ff]{3,80}?)(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|compared|by|during|within|after|respectively|over|versus|vs|and|than|while|whereas)(?: |$))/
+/** "|received opioids", "|returned the cards": what a number of people did, where the verb says what. */
+export const DID_SO =
+  /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:(?:who|\w+ly|also|of them) )?((?:received|returned|used|took|attended|lost|gained|maintained|discontinued|stopped|resumed|preferred|chose|sought) (?:an? |the |their )?[^.;,()\ue100-\ue2ff]{3,60}?)(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|compared|by|during|within|after|respectively|over|versus|vs|and|than|while|whereas)(?: |$))/
 export const DIED =
   /^(?:[\ue100-\ue1ff]|\)| |(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff]))*(died|relapsed|recovered|responded|quit|vomited|survived)\b/
 export const PRIMARY =

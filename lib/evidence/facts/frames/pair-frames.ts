@@ -4,7 +4,9 @@ import { comparedBefore, comparedBehind } from './compared-frames'
 import { armsWithin, distinct, type Found, type Framed, JOINT, type Numbered, type Place } from './frame-place'
 import { AGAINST, areAlike, CONN, HAS_AGAINST, HAS_CONN, isBefore, isBehind, isOneOfMany } from './links'
 import type { NumberToken } from './number-tokens'
+import { severalFrom } from './several-frames'
 import type { Skeleton } from './skeleton'
+import { acrossVerb, fromClauseBefore } from './wide-frames'
 
 /** Two numbers and the groups they are of, and where in the skeleton the words stand that say of what. */
 export type FramedPair = {
@@ -33,12 +35,30 @@ export function clauseStart(text: string, at: number, since: number): number {
 }
 
 /** The pairs of numbers of a sentence whose groups its grammar names, in its order. */
-export function pairFrames({ text, numbers, arms }: Skeleton, pair: readonly [Arm, Arm] | null): FramedPair[] {
+export function pairFrames(skeleton: Skeleton, pair: readonly [Arm, Arm] | null): FramedPair[] {
+  const { text, numbers, arms } = skeleton
   const pairs: FramedPair[] = []
   let since = 0
   let former: (Framed & { end: number }) | null = null
   for (let index = 0; index + 1 < numbers.length; index++) {
     const [first, second] = [numbers[index], numbers[index + 1]] as [Numbered, Numbered]
+    const several = severalFrom(skeleton, index)
+    if (several) {
+      const from = clauseStart(text, several.start, Math.max(since, (numbers[index - 1]?.at ?? -1) + 1))
+      for (const { first, second, arms } of several.pairs)
+        pairs.push({
+          first: (numbers[first] as Numbered).token,
+          second: (numbers[second] as Numbered).token,
+          arms,
+          clause: wholeClause(text, from, Math.max(from, numbers[index]?.at ?? from)),
+          inside: '',
+          behind: text.slice(several.end, several.end + 160),
+        })
+      index += several.count - 1
+      since = several.end
+      former = null
+      continue
+    }
     if (!areAlike(first.token, second.token) || isOneOfMany(text, numbers, index, since)) continue
     const between = text.slice(first.at + 1, second.at)
     const place = {
@@ -81,7 +101,14 @@ function framed(place: Place): Framed | null {
   if (third) return null
   if (one && other) return eachBetween(place, one, other)
   if (one) return each(place, one)
-  return together(place) ?? aroundBoth(place) ?? comparedBefore(place) ?? comparedBehind(place)
+  return (
+    together(place) ??
+    aroundBoth(place) ??
+    comparedBefore(place) ??
+    comparedBehind(place) ??
+    acrossVerb(place) ??
+    fromClauseBefore(place)
+  )
 }
 
 /** "V in A and V in B", "A (V) and B (V)". */
@@ -156,7 +183,7 @@ function together({ text, from, first, second, arms, between }: Place): Framed |
 /** "… (V vs V), as was pain (V vs V)": the next of a list between the same groups. */
 function continued({ text, first, second, between }: Place, former: (Framed & { end: number }) | null): Framed | null {
   if (!former?.isCompared || !CONN.test(between)) return null
-  const since = text.slice(former.end, first.at)
+  const since = text.slice(former.end, first.at).replace(/^[)\]]? (?:in|for|with|of|on|among) [\ue100-\ue1ff]/, '')
   if (/[\ue100-\ue2ff]|\. [A-Z]|\b(?:baseline|subgroup|before|than|compared)\b/.test(since) || since.length > 120)
     return null
   const isRespective =
