@@ -18,6 +18,9 @@ function patternOf(arm: Arm): RegExp {
   return pattern
 }
 
+/** A sign before which a name is a part of a longer word. */
+const WITHIN = /[\p{L}\d/+-]/u
+
 /** Where words name a group. The names are looked for first: to try the pattern everywhere takes long. */
 function placesOf(words: string, lower: string, arm: Arm): { said: string; index: number }[] {
   // Some letters are longer when they are small: the places would not be the same.
@@ -26,9 +29,13 @@ function placesOf(words: string, lower: string, arm: Arm): { said: string; index
       ({ 0: said, index }) => ({ said, index }),
     )
   const starts = new Set<number>()
+  // A name of one letter or two is known by its capitals.
+  const isShort = arm.names.some((name) => name.length < 3)
+  const text = isShort ? words : lower
   for (const name of arm.names) {
-    const wanted = name.toLowerCase()
-    for (let at = lower.indexOf(wanted); at >= 0 && wanted; at = lower.indexOf(wanted, at + 1)) starts.add(at)
+    const wanted = isShort ? name : name.toLowerCase()
+    for (let at = text.indexOf(wanted); at >= 0 && wanted; at = text.indexOf(wanted, at + 1))
+      if (!WITHIN.test(words[at - 1] ?? ' ')) starts.add(at)
   }
   const found: { said: string; index: number }[] = []
   if (starts.size === 0) return found
@@ -47,6 +54,17 @@ function placesOf(words: string, lower: string, arm: Arm): { said: string; index
 
 /** The groups that words name, in their order; of two names at one place the longer is meant. */
 export function mentionsOf(words: string, arms: readonly Arm[]): ArmMention[] {
+  const last = latest.get(arms)
+  if (last?.words === words) return last.found
+  const found = mentionsFound(words, arms)
+  latest.set(arms, { words, found })
+  return found
+}
+
+/** A sentence is asked of again and again. */
+const latest = new WeakMap<readonly Arm[], { words: string; found: ArmMention[] }>()
+
+function mentionsFound(words: string, arms: readonly Arm[]): ArmMention[] {
   const lower = words.toLowerCase()
   const found = arms
     .flatMap((arm) =>

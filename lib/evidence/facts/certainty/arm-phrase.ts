@@ -15,7 +15,7 @@ const VERBS =
 const MEASURES =
   /\b(?:frequency|scores?|rates?|motion|rebleeding|mortality|times?|levels?|incidence|improvement|reduction|increase|decrease|number|proportion|subscales?|scales?|figures?|data|models?|mental health|outcomes?|values?|index|events?)\b/i
 const ADVERB =
-  /\b(?!early\b|daily\b|weekly\b|monthly\b|hourly\b|nightly\b|only\b|family\b|assembly\b|poly|elderly\b|supply\b|jelly\b|fly\b)\w{3,}ly\b/i
+  /\b(?!early\b|daily\b|weekly\b|monthly\b|hourly\b|nightly\b|only\b|family\b|conventionally\b|assembly\b|poly|elderly\b|supply\b|jelly\b|fly\b)\w{3,}ly\b/i
 const LETTERED = /^(?:group|arm|cohort) [A-Z\d]{1,5}\b/i
 
 /** "patients on tea": those who had it, not what they had. */

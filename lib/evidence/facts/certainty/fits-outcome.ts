@@ -19,7 +19,8 @@ const DIFFERENCE_FOR = /[,;)] [^.;()]*\bno (?:\w+ ){0,2}differences? (?:\w+ ){0,
 /** "relative risks with A versus B were |3.1 and 1.4": two ratios, and no two values. */
 const RATIOS_BEFORE = /\b(?:relative risks?|(?:odds|hazard|risk|rate) ratios?|ORs?|HRs?|RRs?)\b[^.;()]{0,80}$/
 /** Words by which percentages are no shares of people. */
-const MOVED = /\b(?:mean|median|average|reduc|decreas|increas|chang|improv|declin|los[ts]|gain|inhibit|satur|fraction)/i
+const MOVED =
+  /\b(?:mean|median|average|reduc|decreas|increas|chang|improv|declin|los[ts]|gain|inhibit|satur|fraction|\bindex|ratio\b|ha?ematocrit|HbA1c|FEV|predicted|percentage)/i
 /** "decreased resistance (by |23 and 7 %": how much less there was, and not how much. */
 const MOVED_BY = /\b(?:decreas|increas|reduc|improv|lower|fell|rose|declin)\w*\b[^.;]{0,80}\bby $/i
 /** "in H. pylori (+) patients", "in seronegative women": a part of the people. */

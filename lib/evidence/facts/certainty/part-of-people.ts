@@ -13,7 +13,7 @@ const PEOPLE_WHO = new RegExp(
 const PEOPLE_OF =
   /\b(?:in|among|amongst|for|within) (?:the )?((?:[\w-]{2,20} ){1,3})(?:patients|participants|subjects|adults|individuals|women|men|children|strains|cases)\b/gi
 /** "the tea group with |a heart rate over 60". */
-const GROUP_WITH = /\b(?:groups?|arms?) with ((?:an? |the )?[^,;()\d]{3,60})/gi
+const GROUP_WITH = /\b(?:groups?|arms?) with (?!regard|respect)((?:an? |the )?[^,;()\d]{3,60})/gi
 const BY_ONE_WORD =
   /\b(?:in|among|amongst|for|within) (?:the )?(?:(?:wo)?men|(?:fe)?males|boys|girls|smokers|non-?smokers|diabetics|non-?diabetics|the elderly)\b(?! (?:with|who|whose|without|aged|in whom|having|receiv|given|treated|assigned|randomi|allocated))/i
 /** "Among the slow |metabolisers, …". */

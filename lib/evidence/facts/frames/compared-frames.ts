@@ -36,6 +36,7 @@ export function comparedBefore(place: Place): Framed | null {
       String.raw`\b(?:${MORE_OR_LESS})\b[^\ue100-\ue2ff]*\b(?:in|with|for|among|on|after|receiving) $`,
       'i',
     ).test(text.slice(from, one.at)) ||
+    /\b(?:more|fewer) (?:of (?:the )?)?$/i.test(text.slice(from, one.at)) ||
     /\b(?:lower|higher|greater|larger|smaller) (?:proportion|percentage|number|share|fraction) of (?:the )?(?:patients (?:in|on|with) )?$/i.test(
       text.slice(from, one.at),
     ) ||

@@ -49,6 +49,9 @@ export function framedOutcome({ clause, inside, behind }: Around, source: Outcom
   if (own.split(/\s+/).length > MOST_AHEAD) return null
   // "82 % of A recovered, whereas 8 % of B had pain": each did another thing.
   const isOne = !SAYS_MORE.test(inside)
+  // "12 % of A relapsed (that is, …), but 20 % of B relapsed".
+  const [one, other] = [inside, behind].map((words) => DIED.exec(words)?.[1] ?? DID.exec(words)?.[1])
+  if (one && other) return one === other ? wholeName(one, source, 'sure') : null
   for (const words of isOne ? [inside, behind] : [inside]) {
     const did = DIED.exec(words)?.[1] ?? DID.exec(words)?.[1]
     const found = did ? wholeName(did, source, 'sure') : null
@@ -62,7 +65,10 @@ export function framedOutcome({ clause, inside, behind }: Around, source: Outcom
 /** "received |opioids": what was done names something of which the abstract tells. */
 function isDeed(words: string, { isKnown }: OutcomeSource): boolean {
   const [, ...object] = words.split(' ')
-  const name = object.join(' ').replace(/^(?:an?|the|their) /, '')
+  const name = object
+    .join(' ')
+    .replace(/^(?:an?|the|their) /, '')
+    .replace(/^(?:at least )?(?:one|two|three|four|five) (?:or more )?/, '')
   return !/\d/.test(name) && !/\band\b|,/.test(name) && isKnown(name) && outcomeName(name, () => true) !== null
 }
 
@@ -136,10 +142,16 @@ function shortOf(words: string, abstract: string): string | null {
   return name && new RegExp(String.raw`\p{Ll} ?[([]${letters}s?[)\];,]`, 'u').test(abstract) ? name : null
 }
 
+/** What people did, in one word that says it. */
+const DID_ALONE = /^(?:died|relapsed|recovered|responded|vomited|survived|quit)$/
+/** "|90-day mortality", "|one-year recurrence rates". */
+const TIMED = /^(?:the )?((?:\d{1,3}|one|two|three|four|five|six|ten|twelve)[- ](?:year|month|week|day|hour)) /i
+
 /** Words as the whole name of an outcome, of which nothing was cut that belongs to it. */
 function wholeName(said: string, { isKnown, whole: abstract }: OutcomeSource, strength: Strength): string | null {
   if (/[\ue100-\ue2ff]/.test(said)) return null
   const plain = said.replace(/\s+/g, ' ').trim()
+  if (DID_ALONE.test(plain)) return plain
   if (OF_CHANGE.test(plain) || /^grades? \d[\d–-]*$/i.test(plain)) return null
   // "refractive error |within 1 D": the limit is part of the name.
   if (/ within (?!the first|the \d|\d+ ?-?(?:h|d|min|hours?|days?|weeks?|months?|years?|minutes?)\b)/.test(plain))
@@ -158,9 +170,10 @@ function wholeName(said: string, { isKnown, whole: abstract }: OutcomeSource, st
     .replace(MEASURED_BY, '')
     .replace(/ (?:one|two|three|four|five|six|twelve|\d{1,2}) (?:hours?|days?|weeks?|months?|years?)$/i, '')
     .replace(/^(?:the )?(?:primary|secondary) /i, (all) => (kind ? '' : all))
-  const short = strength === 'sure' || /\b(?:incidence|rate)s? of /.test(bare) ? shortOf(bare, abstract) : null
+  const short = strength === 'weak' ? null : shortOf(bare, abstract)
   if (short) return short
-  const words = outcomeName(bare, () => true)
+  const timed = TIMED.exec(bare)?.[1]
+  const words = outcomeName(timed ? bare.replace(TIMED, '') : bare, () => true)
   if (!words || !isOutcomeName(words) || MOVED_LAST.test(words)) return null
   const at = bare.indexOf(words)
   if (at < 0 || !endsThere(bare.slice(at + words.length), [])) return null
@@ -175,6 +188,6 @@ function wholeName(said: string, { isKnown, whole: abstract }: OutcomeSource, st
   // "past-year |physical (…) and sexual violence": the rest of the name follows.
   if (!isMeasurement(words) && HALF.test(words)) return null
   const name = isFirst ? words.replace(/\btime to (?:the )?/, '$&first ') : words
-  const whole = kind ? `${kind} ${name}` : name
+  const whole = kind ? `${kind} ${name}` : timed ? `${timed} ${name}` : name
   return bound ? `${whole}${bound[0]}` : whole
 }

@@ -16,7 +16,7 @@ export type NumberToken = {
 
 const NUM = String.raw`[-−–+]?(?:\d{1,3}(?:,\d{3})+|\d{1,5})(?:[.·]\d{1,4})?`
 const COUNT = String.raw`\d{1,6}(?: ?\/ ?\d{1,6}| (?:out )?of (?:the )?\d{1,6})`
-const UNIT = String.raw`(?: ?%-?points?|°(?!C)| (?!v\/s)[a-zA-Zµμ]{1,6}\/[a-zA-Z]{1,6}(?:\/[a-zA-Z]{1,4})?\d?(?![\w/])| ?%| (?:${UNITS}|[µμ]g|mcg|d(?= (?:vs?|versus|and|in|with|for|compared)\b|[),.;]))(?![\w/])|(?:mm|cm|kg|g|mg|ml|mL|h|min|s|d)\b(?!\/))`
+const UNIT = String.raw`(?: ?%-?points?|°(?!C)| (?!v\/s)[a-zA-Zµμ]{1,6}\/[a-zA-Z]{1,6}(?:\/[a-zA-Z]{1,4})?\d?(?![\w/])| ?%| (?:${UNITS}|[µμ]g|mcg|[cm]m[23²³]|d(?= (?:vs?|versus|and|in|with|for|compared)\b|[),.;]))(?![\w/])|(?:mm|cm|kg|g|mg|ml|mL|h|min|s|d)\b(?!\/))`
 /** "(SD 3.1)", "(12–18)", "[28 of 334]", "(±10.0)": how far it spreads, or how many of how many. */
 const BESIDE = String.raw` ?[([](?:(?:SD|SE|SEM|IQR|range|n ?=|s\.d\.|±|\+\/-|95 ?% ?CI)[ :=,;]{0,3})?(?:[a-z]{3,5}|${NUM})(?: ?%)?(?: ?(?:-|–|−|to|,|;|\/|of|out of) ?${NUM}(?: ?%)?)?[)\]]`
 const SPREAD = String.raw` ?(?:±|\+\/[-−–]|\+\/-) ?\d{1,6}(?:,\d{3})*(?:[.·]\d{1,4})?(?: ?%)?|,? S[DE]M? ?[=:]? ?\d{1,6}(?:[.·]\d{1,4})?`
@@ -89,7 +89,7 @@ export function numberTokens(text: string): NumberToken[] {
       start,
       end,
       unit: own,
-      hasSpread: Boolean(spread && !/\bof\b|\/|n ?=|[([][a-z]/.test(spread)),
+      hasSpread: Boolean(spread && !/\bof\b|\/|n ?=|CI\b|[([][a-z]/.test(spread)),
       hasCount: Boolean(counted) || /\bof\b|\/|n ?=/.test(spread ?? ''),
       isWhole: !/[.·]/.test(figure),
     })

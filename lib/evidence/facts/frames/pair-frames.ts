@@ -17,6 +17,10 @@ export type FramedPair = {
   clause: string
   inside: string
   behind: string
+  /** The sentence as far as it speaks of them. */
+  said: string
+  /** Whether it is the next of a list between the same groups. */
+  isNext: boolean
 }
 
 const RESPECTIVELY = /^[^;.]{0,60}\brespectively\b/
@@ -53,6 +57,8 @@ export function pairFrames(skeleton: Skeleton, pair: readonly [Arm, Arm] | null)
           clause: wholeClause(text, from, Math.max(from, numbers[index]?.at ?? from)),
           inside: '',
           behind: text.slice(several.end, several.end + 160),
+          said: saidOf(text, several.end),
+          isNext: false,
         })
       index += several.count - 1
       since = several.end
@@ -80,6 +86,8 @@ export function pairFrames(skeleton: Skeleton, pair: readonly [Arm, Arm] | null)
       clause: wholeClause(text, own ? place.from : (former?.end ?? place.from), first.at),
       inside: between,
       behind: text.slice(second.at + 1, second.at + 160),
+      said: saidOf(text, second.at + 1),
+      isNext: !own,
     })
     since = second.at + 1
     former = { ...next, end: since }
@@ -87,6 +95,13 @@ export function pairFrames(skeleton: Skeleton, pair: readonly [Arm, Arm] | null)
   }
   return pairs
 }
+
+/** A sentence up to the end of the clause in which a number stands. */
+const saidOf = (text: string, end: number): string =>
+  text.slice(0, end) +
+  (/^(?:[^,;.\ue200-\ue2ff]|\.\d|,(?! (?:especially|particularly|and|but|while|whereas|although)))*/.exec(
+    text.slice(end),
+  )?.[0] ?? '')
 
 /** The words before a number; none where the number before them stands within their phrase. */
 function wholeClause(text: string, from: number, to: number): string {

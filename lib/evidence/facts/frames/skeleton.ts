@@ -57,9 +57,7 @@ export function skeletonOf(
   })
   const isInEstimate = (at: number) => estimates.some(({ start, end }) => at >= start && at < end)
   const isInArm = (at: number) => mentions.some(({ start, end }) => at >= start && at < end)
-  const tokens = found.filter(
-    ({ start, end }) => !isAside(start) && !isAside(end - 1) && !isInArm(start) && !isInEstimate(start),
-  )
+  const tokens = found.filter(({ start }) => !isAside(start) && !isInArm(start) && !isInEstimate(start))
   const kinds = [...new Set(mentions.map(({ mention: { arm } }) => arm))]
   const skeleton: Skeleton = { text: '', from: [], numbers: [], arms: [], estimates: [] }
   const parts = [

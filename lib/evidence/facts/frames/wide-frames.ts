@@ -4,6 +4,9 @@ import { HAS_AGAINST, isBehind } from './links'
 /** Between a group and its number: what it did, or that it was so. */
 const DID =
   /^(?:,? (?:also |only |\w+ly )?(?:was|were|is|had|has|\w{3,}ed|took|lost|spent|got|kept|grew)\b[^;:()\ue100-\ue2ff]{0,60}) ?\(?$/i
+/** "In A, |pain was": the subject stands between. */
+const IT_WAS =
+  /^,? (?!which|who|but|and|we )[^,;:()\ue100-\ue2ff]{3,60} (?:was|were|averaged) (?:only |found to be )?$/i
 const IS_CHANGE = /\b(?:from|baseline|before|than)\b/i
 
 /** "A consumed |V of it compared with V in B", "pain in A was |V compared with V in B". */
@@ -12,7 +15,8 @@ export function acrossVerb({ text, from, first, second, arms, between }: Place):
   const other = arms.find(({ at }) => at > second.at)
   if (!one || more || !other || !HAS_AGAINST.test(between) || IS_CHANGE.test(between)) return null
   const link = text.slice(one.at + 1, first.at)
-  if (!DID.test(link) || IS_CHANGE.test(link)) return null
+  const isIn = /(?:^|[.;,] |\bwhile |\bwhereas )in (?:the )?$/i.test(text.slice(from, one.at)) && IT_WAS.test(link)
+  if (!(isIn || DID.test(link)) || IS_CHANGE.test(link)) return null
   return isBehind(text.slice(second.at + 1, other.at)) ? distinct(one, other, false) : null
 }
 
