@@ -120,7 +120,7 @@ function armsIn(whole: string, told: readonly FactSentence[], stated: readonly [
     for (const [, words, place] of text.matchAll(GROUP_NAMED)) {
       const last = (words ?? place ?? '').split(JOINED).at(-1) ?? ''
       for (const part of last.split(EITHER)) {
-        const name = /^ ?study ?$/i.test(part) ? 'study' : armName(part, () => true)
+        const name = /^ ?(?:study|case|trial) ?$/i.test(part) ? part.trim() : armName(part, () => true)
         if (name) take(name)
       }
     }

@@ -22,7 +22,8 @@ const RATIOS_BEFORE = /\b(?:relative risks?|(?:odds|hazard|risk|rate) ratios?|OR
 const MOVED =
   /\b(?:mean|median|average|reduc|decreas|increas|chang|improv|declin|los[ts]|gain|inhibit|satur|fraction|\bindex|ratio\b|ha?ematocrit|HbA1c|FEV|predicted|percentage)/i
 /** "decreased resistance (by |23 and 7 %": how much less there was, and not how much. */
-const MOVED_BY = /\b(?:decreas|increas|reduc|improv|lower|fell|rose|declin)\w*\b[^.;]{0,80}\bby $/i
+const MOVED_BY =
+  /\b(?:decreas|increas|reduc|improv|lower|fell|rose|declin)\w*\b[^.;]{0,80}\bby (?:nearly |almost |about |approximately |around )?$/i
 /** "in H. pylori (+) patients", "in seronegative women": a part of the people. */
 const BY_TEST =
   /\b(?:in|for|among|of) (?:the )?[\w. -]{1,40}?(?:\([+−–-]\)|[- ]?(?:positive|negative)) (?:patients|subjects|participants|adults|women|men|children|infants|people)\b/i

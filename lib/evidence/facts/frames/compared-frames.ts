@@ -76,19 +76,21 @@ const BEHIND_ALL = new RegExp(
 /** "Pain (V vs V) and nausea (V vs V) were lower in A than in B". */
 export function comparedBehind(place: Place): Framed | null {
   const { text, from, first, second, arms, between } = place
-  if (!CONN.test(between) || !isInBracket(text, place) || armsWithin(arms, from, first.at).length > 0) return null
+  if (!CONN.test(between) || armsWithin(arms, from, first.at).length > 0) return null
+  const isBracket = isInBracket(text, place)
+  if (!isBracket && !/\b(?:was|were) $/.test(text.slice(from, first.at))) return null
   const [one, other] = arms.filter(({ at }) => at > second.at)
   if (!one || !other) return null
   const link = text.slice(second.at + 1, one.at)
   const joint = text.slice(one.at + 1, other.at)
   const words = link.slice(link.lastIndexOf(')') + 1)
-  if (/\. [A-Z]|\b(?:whereas|while|but)\b/.test(link)) return null
+  if (/\. [A-Z]|\b(?:whereas|but)\b/.test(link) || (isBracket && /\bwhile\b/.test(link))) return null
   // "pain (V vs V), nausea (V vs V) for A and B, respectively".
   if (/^,? (?:in|for|with|among|between|of|on) (?:the )?$/i.test(words))
     return JOINT.test(joint) && /^,? ?\(?respectively\b/.test(text.slice(other.at + 1))
       ? distinct(one, other, true)
       : null
-  if (link.includes(';') || !BEHIND_ALL.test(words)) return null
+  if (!isBracket || link.includes(';') || !BEHIND_ALL.test(words)) return null
   if (
     !/^,? ?(?:as |when )?(?:compared (?:with|to)|than|versus|vs\.?|relative to|and|or) (?:the |in |with |for |those in )*$/i.test(
       joint,

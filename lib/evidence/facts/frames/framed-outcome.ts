@@ -2,7 +2,7 @@ import { becameAnother, saysChange } from '../certainty/outcome-context'
 import { endsThere } from '../certainty/outcome-edges'
 import { isMeasurement, isOutcomeName, isShortFor } from '../certainty/outcome-phrase'
 import { outcomeName } from '../outcome-words'
-import { DID, DID_SO, DIED, IN_CLAUSE, PRIMARY, PRIMARY_NAMED, type Strength } from './outcome-phrases'
+import { DID, DID_SO, DIED, IN_CLAUSE, PRIMARY, PRIMARY_NAMED, type Strength, WHO_DID } from './outcome-phrases'
 
 /** What belongs to the change itself and not to what changed: the name would say the contrary. */
 const OF_CHANGE =
@@ -40,6 +40,9 @@ export function framedOutcome({ clause, inside, behind }: Around, source: Outcom
     return source.primary && isOutcomeName(source.primary) && !/ed as\b/.test(source.primary) ? source.primary : null
   if (/composite|\bco-primary/i.test(own)) return null
   if (MOST_COMMON.test(own)) return null
+  if (AT_FIRST.test(own)) return null
+  const who = WHO_DID.exec(own)?.[1]
+  if (who && !HAD.test(who) && isDeed(who, source)) return who
   for (const [pattern, strength] of IN_CLAUSE)
     for (const match of [...own.matchAll(pattern)].reverse()) {
       const found = inClause(own, match, source, strength)
@@ -56,11 +59,18 @@ export function framedOutcome({ clause, inside, behind }: Around, source: Outcom
     const did = DIED.exec(words)?.[1] ?? DID.exec(words)?.[1]
     const found = did ? wholeName(did, source, 'sure') : null
     if (found) return found
-    const so = DID_SO.exec(words)?.[1]
+    const so = isOne || !other ? DID_SO.exec(words)?.[1] : undefined
     if (so && isDeed(so, source)) return so
   }
   return null
 }
+
+/** "|Initial counts were": what was there before. */
+const AT_FIRST =
+  /\b(?:initial|pre-?treatment|pre-?test|pre-?intervention) (?:[a-z-]+ ){0,3}(?:counts?|levels?|scores?|values?|concentrations?|weights?|pressures?|measurements?)\b/i
+/** Words of which what follows is the outcome. */
+const HAD =
+  /^(?:achieved|developed|experienced|reported|reached|showed|attained|suffered|required|needed|completed|relapsed)\b/i
 
 /** "received |opioids": what was done names something of which the abstract tells. */
 function isDeed(words: string, { isKnown }: OutcomeSource): boolean {
@@ -126,7 +136,7 @@ const CHANGED =
 /** "weight decreased by |1.6 kg": the numbers are of the change, of which the name says nothing. */
 const isMoved = (name: string, ahead: string, behind: string): boolean =>
   !saysChange(name) &&
-  ((/\bby (?:about |only |an? |mean |of )*\(?$/.test(behind)
+  ((/\bby (?:about |only |an? |mean |of |nearly |almost |approximately |around |up to |more than )*\(?$/.test(behind)
     ? saysChange(behind)
     : /\b(?:greater|larger|smaller|less|more|lower|higher) (?:mean |median )?(?:reduced|improved|decreased|increased|change|reduction|improvement|decrease|increase|decline|gain|loss|rise|fall)s?\b/i.test(
         ahead,

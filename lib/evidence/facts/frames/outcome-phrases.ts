@@ -32,7 +32,7 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   // "hazard ratio for |death"
   [
     new RegExp(
-      String.raw`\b(?:hazard ratio|odds ratio|risk ratio|relative risk|[HOR]R) (?:for|of) (?:the )?${WORDS}${ENDS}`,
+      String.raw`\b(?:[Hh]azard [Rr]atio|[Oo]dds [Rr]atio|[Rr]isk [Rr]atio|[Rr]elative [Rr]isk|[HOR]R) (?:for|of) (?:the )?${WORDS}${ENDS}`,
       'g',
     ),
     'sure',
@@ -40,7 +40,7 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   // "the incidence of |vomiting in"
   [
     new RegExp(
-      String.raw`(?<=^|[,;:(] ?|\b(?:the|an?|in|of|for|with|overall|cumulative|mean|median|estimated|crude|observed|actuarial|total|year|month|week|day|and|had|lower|higher|greater|reduced|increased|similar|pooled|raw|annual|absolute|relative|whose|was|were|that|no|significant(?:ly)?) )(?:incidences?|rates?|risks?|odds|frequency|frequencies|prevalence|occurrence|likelihood|percentages?|proportions?) of (?:the |an? )?(?!${PEOPLE}\b)${WORDS}${ENDS}`,
+      String.raw`(?<=^|[,;:(] ?|\b(?:the|an?|in|of|for|with|overall|cumulative|mean|median|estimated|crude|observed|actuarial|total|year|month|week|day|and|had|lower|higher|greater|reduced|increased|similar|pooled|raw|annual|absolute|relative|incidence|event|whose|was|were|that|no|significant(?:ly)?) )(?:incidences?|rates?|risks?|odds|frequency|frequencies|prevalence|occurrence|likelihood|percentages?|proportions?) of (?:the |an? )?(?!${PEOPLE}\b)${WORDS}${ENDS}`,
       'gi',
     ),
     'sure',
@@ -95,7 +95,7 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   ],
   // ", |pain at rest ("
   [
-    /(?:^|[,;:)] ?(?:and |as |but |or |nor )*|\b(?:and|in|of|for|(?:respect|regard) to) )(?:(?:also|were|was|did) )*(?:the |a |an |in )?([^,;:()\ue100-\ue2ff]{3,80}?)(?: of| was| were|:)? ?[([](?:mean|median)?,? ?$/g,
+    /(?:^|[,;:)] ?(?:and |as |but |or |nor )*|\b(?:and|in|of|for|(?:respect|regard) to) )(?:(?:also|were|was|did) )*(?:the |a |an |in )?([^,;:()\ue100-\ue2ff]{2,80}?)(?: of| was| were|:)? ?[([](?:mean|median)?,? ?$/g,
     'likely',
   ],
   // "|pain at rest (A: "
@@ -133,7 +133,12 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
 ]
 /** "… had |pain", "developed |pancreatitis": what a number of people did. */
 export const DID =
-  /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:(?:who|\w+ly|also|of them) )?(?:had|has|have|developed|achieved|experienced|reported|reached|showed|attained|suffered(?: from)?|required|needed|underwent|met) (?:an? |the )?([^.;,()\ue100-\ue2ff]{3,80}?)(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|compared|by|during|within|after|respectively|over|versus|vs|and|than|while|whereas)(?: |$))/
+  /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:(?:who|\w+ly|also|of them) )?(?:had|has|have|developed|achieved|experienced|reported|reached|showed|attained|suffered(?: from)?|required|needed|underwent|met) (?:an? |the |one or more )?([^.;,()\ue100-\ue2ff]{3,80}?)(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|compared|by|during|within|after|respectively|over|versus|vs|and|than|while|whereas)(?: |$))/
+/** "the percentage of women who |attended the clinic": what was counted. */
+export const WHO_DID = new RegExp(
+  String.raw`\b(?:proportions?|percentages?|numbers?|share|rates?) of (?:the |all )?(?:\w+ ){0,2}${PEOPLE} who ((?:\w{3,}ed|took|lost|sought|stopped|quit) [^,;:()[\]\ue100-\ue2ff]{3,60}?)${ENDS}`,
+  'i',
+)
 /** "|received opioids", "|returned the cards": what a number of people did, where the verb says what. */
 export const DID_SO =
   /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:(?:who|\w+ly|also|of them) )?((?!(?:random|assign|allocat|compar|includ|enrol|recruit|complet|respond|decreas|increas|reduc|improv|chang|declin|differ|rang|vari|report|experienc|develop|achiev|reach|show|attain|suffer|requir|need|underw|us|treat|follow|analy|evaluat|observ|found|record|remain|fail|score|rat)\w*ed)(?:\w{3,}ed|received|returned|used|took|attended|lost|gained|maintained|discontinued|stopped|resumed|preferred|chose|sought) (?:an? |the |their )?[^.;,()\ue100-\ue2ff]{3,60}?)(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|compared|by|during|within|after|respectively|over|versus|vs|and|than|while|whereas)(?: |$))/
