@@ -16,7 +16,7 @@ const SHOWN: [string, string, string[]][] = [
   [
     'both groups before both numbers',
     'The median survival in the tea and coffee groups was 14.5 months and 9.0 months, respectively.',
-    ['survival: 14.5 months tea group v 9.0 months coffee group'],
+    ['median survival: 14.5 months tea group v 9.0 months coffee group'],
   ],
   [
     'both numbers before both groups',
@@ -96,7 +96,7 @@ const SHOWN: [string, string, string[]][] = [
   [
     'an interval of its own behind each number',
     'The median survival was 14.5 months (95% CI, 12.1–16.3) in the tea group and 9.0 months (95% CI, 7.7–10.4) in the coffee group.',
-    ['survival: 14.5 months tea group v 9.0 months coffee group'],
+    ['median survival: 14.5 months tea group v 9.0 months coffee group'],
   ],
   [
     'the first group before its number, the second behind',
