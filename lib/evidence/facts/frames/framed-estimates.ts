@@ -18,7 +18,7 @@ import { framedOutcome } from './framed-outcome'
 import { AGAINST, COMPARED_FIRST, HAS_AGAINST } from './links'
 import { numberTokens } from './number-tokens'
 import { clauseStart, saidOf } from './pair-frames'
-import { type Skeleton, skeletonOf } from './skeleton'
+import { ESTIMATE_SIGN, type Skeleton, skeletonOf } from './skeleton'
 
 /** An estimate, and where in its sentence the name of its measure begins and its number stands. */
 export type Estimate = { effect: Effect; at: number; end: number; value: number }
@@ -64,7 +64,9 @@ export function frameEstimates(sentence: FactSentence, found: readonly Estimate[
     const place = { skeleton, at, since: former?.end ?? 0, isLoss, pair: study.pair }
     const own = armsOf(place)
     const arms: Arms | null = own ?? continued(skeleton, at, former)
-    const clause = skeleton.text.slice(own ? clauseStart(skeleton.text, at, former?.end ?? 0) : (former?.end ?? 0), at)
+    const said = skeleton.text.slice(own ? clauseStart(skeleton.text, at, former?.end ?? 0) : (former?.end ?? 0), at)
+    // What stands before another estimate is of that one.
+    const clause = said.slice(said.lastIndexOf(ESTIMATE_SIGN) + 1)
     former = arms ? { arms, end: at + 1 } : null
     if (!arms) continue
     const names = arms.map(({ words }) => words) as [string, string]
