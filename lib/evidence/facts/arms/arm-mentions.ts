@@ -6,10 +6,13 @@ export type ArmMention = { arm: Arm; words: string; start: number; end: number }
 const patterns = new WeakMap<Arm, RegExp>()
 const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
+/** "control" and "controls" are one. */
+const anyNumber = (name: string) => escaped(name) + (/\bcontrol$/i.test(name) ? 's?' : '')
+
 function patternOf(arm: Arm): RegExp {
   const known = patterns.get(arm)
   if (known) return known
-  const names = [...arm.names].sort((a, b) => b.length - a.length).map(escaped)
+  const names = [...arm.names].sort((a, b) => b.length - a.length).map(anyNumber)
   const pattern = new RegExp(
     String.raw`(?<![\p{L}\d/+-])(?<!\b(?:glucose|glycae?mic|pain|pressure|weight|disease|infection|tumou?r|local|quality|asthma|symptom|motor|birth|self|postural|viral|rate|cycle|lipid|seizure|bladder) (?=controls?\b))(?:${names.join('|')})(?:-treated)?(?: groups?| arms?)?(?![\p{L}\d/+])`,
     arm.names.some((name) => name.length < 3) ? 'uy' : 'iuy',

@@ -18,6 +18,11 @@ const PAIRS = [
     'giu',
   ),
 ]
+/** "Compared with |coffee, |tea was". */
+const FIRST_NAMED = new RegExp(
+  String.raw`(?:^|[.;] )(?:as |when |in )?(?:compared|comparison|relative) (?:with|to) (?:the )?${LEAD}${NAME}, (?:the )?${LEAD}${NAME}(?= (?:was|were|had|showed|led|did|\w+ly|\w+ed)\b)`,
+  'giu',
+)
 const MAY_SET = /\b(?:than|versus|vs|compar\w+|over|between|either|effects of|receiv\w+)\b/i
 const NO_TREATMENT =
   /^(?:baseline|before|after|pre|post|men|women|males?|females?|boys|girls|adults|children|patients?|age|first|second|week|day|month|year|time|both|all|each|other|others|high|low|higher|lower|left|right|yes|no|urban|rural|expected|usual|previous|normal|non.*|one|two|three|four|groups?|arms?|treatments?|efficacy|safety|effect|effects|tolerability|early|late|young\w*|old\w*|healthy|black|white|smokers)$/i
@@ -41,7 +46,7 @@ const BESIDE_NUMBERS = [
 /** The treatments that the words of one sentence set against each other; its numbers stand in it as signs. */
 export function setAgainstIn(skeleton: string, whole: string): [string, string][] {
   const lower = whole.toLowerCase()
-  return [...PAIRS, ...BESIDE_NUMBERS].flatMap((pattern) =>
+  return [...PAIRS, FIRST_NAMED, ...BESIDE_NUMBERS].flatMap((pattern) =>
     [...skeleton.matchAll(pattern)].flatMap(({ 1: first = '', 2: second = '' }): [string, string][] => {
       const [one, other] = [treatment(first, lower), treatment(second, lower)]
       return one && other && !isSameArm(one, other) ? [[one, other]] : []

@@ -38,7 +38,7 @@ const OTHERS_NAMED =
 
 const GENERIC =
   /^(?:age|each|same|other|first|second|third|whole|total|main|parallel|per|high|low|either|single|multi\S*|one|two|treatment|patient|subject|sub|blood|matched|parallel|randomi[sz]ed|peer|focus|equal|comparable.*|.*within|dividing|divided|encouraging|favou?ring|favou?red|eight|nine|ten|compare|compared|similar|different.*|larger?|smaller?|random\w*|remaining|consecutive|homogen\w+|target|general|.*follow-?ups?|manualised|completely .*|upper|lower|low-|rolled|working|ethnic|support|risk|muscle|weight|active treatment|between|within|intergroup|three|four|comparison|respective|assigned|corresponding|and|or|discussion|placebo-controlled|double-blind|open-label|controlled|single-blind)$/i
-const TRIED = /^(?:intervention|experimental|treatment|active|study|test|treated|case|trial)$/i
+const TRIED = /^(?:treatment group|intervention|experimental|treatment|active|study|test|treated|case|trial)$/i
 
 /** "were randomly assigned to tea or water", "received either tea or placebo". */
 const ASSIGNED =
@@ -127,6 +127,7 @@ function armsIn(whole: string, told: readonly FactSentence[], stated: readonly [
     for (const [, other = ''] of text.matchAll(OTHERS_NAMED)) take(other.replace(/s$/i, ''))
     for (const [letter] of text.matchAll(LETTERED)) take(letter)
     if (/\bplacebo\b/i.test(text)) take('placebo')
+    if (/\bthe treatment (?:group|arm)\b/i.test(text)) take('treatment group')
   }
   for (const { long, short } of groupShorts(whole)) {
     const arm = arms.find(({ names }) => names.some((name) => isSameArm(name, long)))

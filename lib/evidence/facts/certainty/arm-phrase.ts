@@ -29,6 +29,8 @@ const SIGNS = /[()[\]=<>;:%?!"]|\+ ?\/|±|\.\s|\d\.\d|^[^\p{L}\p{N}]|[^\p{L}\p{N
 /** Whether words can be the whole name of a group: no dose alone, no rest of a sentence, no time. */
 export function isName(name: string): boolean {
   if (LETTERED.test(name)) return name.length < 12
+  // "CG" is short for a group, "S-1" a drug: no unit and no rest of a word.
+  if (/^(?:[A-Z]{2,5}|[A-Z]-\d)$/.test(name)) return true
   if (SIGNS.test(name) || IS_DOSE.test(name) || SAYS_NOTHING.test(name) || !/\p{L}{2}|^[A-Z]$/u.test(name)) return false
   if (/^(?:with|without|not|on|of)\b/i.test(name) || OF_PEOPLE.test(name)) return false
   return !(JOINS.test(name) || TIMES.test(name) || VERBS.test(name) || MEASURES.test(name) || ADVERB.test(name))

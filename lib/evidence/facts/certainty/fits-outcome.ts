@@ -19,8 +19,9 @@ const DIFFERENCE_FOR = /[,;)] [^.;()]*\bno (?:\w+ ){0,2}differences? (?:\w+ ){0,
 /** "relative risks with A versus B were |3.1 and 1.4": two ratios, and no two values. */
 const RATIOS_BEFORE = /\b(?:relative risks?|(?:odds|hazard|risk|rate) ratios?|ORs?|HRs?|RRs?)\b[^.;()]{0,80}$/
 /** Words by which percentages are no shares of people. */
-const MOVED =
-  /\b(?:mean|median|average|reduc|decreas|increas|chang|improv|declin|los[ts]|gain|inhibit|satur|fraction|\bindex|ratio\b|ha?ematocrit|HbA1c|FEV|predicted|percentage)/i
+const MOVED = /\b(?:mean|median|average|reduc|decreas|increas|chang|improv|declin|los[ts]|gain|inhibit|satur|fraction)/i
+/** What is measured in percent itself. */
+const IN_PERCENT = /\bindex\b|ratio\b|ha?ematocrit|HbA1c|FEV|predicted|percentage/i
 /** "decreased resistance (by |23 and 7 %": how much less there was, and not how much. */
 const MOVED_BY =
   /\b(?:decreas|increas|reduc|improv|lower|fell|rose|declin)\w*\b[^.;]{0,80}\bby (?:nearly |almost |about |approximately |around )?$/i
@@ -44,7 +45,13 @@ export function fitsOutcome(
   if (!isPair || versus === undefined) return true
   if (DIFFERENCE_FOR.test(before) || BY_TEST.test(before)) return false
   if (measure === 'mean' && RATIOS_BEFORE.test(before)) return false
-  if (measure === 'mean' && unit === '%' && !MOVED.test(`${before.slice(-200)} ${outcome}`)) return false
+  if (
+    measure === 'mean' &&
+    unit === '%' &&
+    !IN_PERCENT.test(outcome) &&
+    !MOVED.test(`${before.slice(-200)} ${outcome}`)
+  )
+    return false
   if (MOVED_BY.test(before) && !MOVED.test(outcome)) return false
   if (Math.sign(value) * Math.sign(versus) < 0 && !MOVED.test(outcome)) return false
   const named = [LIKELY_TO_BE, IN_BRACKET, NEXT_OF_LIST].map((pattern) => pattern.exec(before)?.[1])

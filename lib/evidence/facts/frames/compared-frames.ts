@@ -5,7 +5,9 @@ import { AGAINST, COMPARED_FIRST, CONN, HAS_AGAINST } from './links'
 const MORE_OR_LESS = 'lower|higher|less|more|fewer|greater|longer|shorter|better|worse|smaller|larger'
 
 const isInBracket = (text: string, { from, first }: Place) =>
-  /[([] ?(?:respectively,? )?[^()[\]]{0,30}$/.test(text.slice(from, first.at))
+  /[([] ?(?:respectively,? )?[^()[\]]{0,30}$|\b(?:than|with|to|versus|vs\.?) (?:in |for |with |the |those |that )*[\ue100-\ue1ff][,:;] ?$/.test(
+    text.slice(from, first.at),
+  )
 
 /** Whether two numbers go the way that words say; null where the words say none or the numbers are losses. */
 function goAsSaid(words: string, { first, second }: Place): boolean | null {

@@ -31,7 +31,9 @@ export type OutcomeSource = { isKnown: (words: string) => boolean; whole: string
 
 /** What a pair of numbers was measured by, from the words around it in its skeleton; null where they do not say so as a whole. */
 export function framedOutcome({ clause, inside, behind }: Around, source: OutcomeSource): string | null {
+  // "Toxicities were: |nausea (12 %": what stands before is the head of a list.
   const own = clause
+    .replace(/^.*\b(?:were|was|are|included|as follows): (?=[^:]*[([]$)/s, '')
     .replace(SHORT_FORM, '')
     .replace(/^[\s),;.]*(?:and |but |or |as well as |however, |while |whereas |although )?/i, '')
   const named = PRIMARY_NAMED.exec(own)?.[1]

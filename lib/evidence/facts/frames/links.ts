@@ -26,7 +26,9 @@ export const isBefore = (words: string) => LINK_BEFORE.test(words)
 export function areAlike(one: NumberToken, other: NumberToken): boolean {
   if (one.unit && other.unit && one.unit !== other.unit) return false
   if (!one.unit && !other.unit && !one.hasSpread && one.isWhole !== other.isWhole) return false
-  return one.hasSpread === other.hasSpread
+  // "35.9 % (95 % CI 25.9–45.9) v 64.6 % (54.2–73.2)": the interval is named once.
+  const spread = one.hasSpread ? one : other
+  return one.hasSpread === other.hasSpread || (one.unit !== '' && one.unit === other.unit && spread.isRange)
 }
 
 const NEXT = /^\)?,? ?(?:and|or|vs?\.?|versus|,|\/|;)? ?\(?$|^\)?,? (?:and|or|to) (?:only )?\(?$/i

@@ -9,6 +9,8 @@ export type NumberToken = {
   /** "%", "mmHg"; empty where none is written. */
   unit: string
   hasSpread: boolean
+  /** The spread is a range in brackets: "(17.5, 22.0 %)". */
+  isRange: boolean
   /** "n of m" stands beside it: people were counted. */
   hasCount: boolean
   isWhole: boolean
@@ -90,6 +92,7 @@ export function numberTokens(text: string): NumberToken[] {
       end,
       unit: own,
       hasSpread: Boolean(spread && !/\bof\b|\/|n ?=|CI\b|[([][a-z]/.test(spread)),
+      isRange: /^ ?[([].*\d.*(?:-|–|−|to|,|;) ?[-−–]?\d/.test(spread ?? ''),
       hasCount: Boolean(counted) || /\bof\b|\/|n ?=/.test(spread ?? ''),
       isWhole: !/[.·]/.test(figure),
     })

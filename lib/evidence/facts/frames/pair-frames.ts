@@ -97,7 +97,7 @@ export function pairFrames(skeleton: Skeleton, pair: readonly [Arm, Arm] | null)
 }
 
 /** A sentence up to the end of the clause in which a number stands. */
-const saidOf = (text: string, end: number): string =>
+export const saidOf = (text: string, end: number): string =>
   text.slice(0, end) +
   (/^(?:[^,;.\ue200-\ue2ff]|\.\d|,(?! (?:especially|particularly|and|but|while|whereas|although)))*/.exec(
     text.slice(end),
@@ -145,9 +145,27 @@ function each({ text, first, second, arms, between }: Place, one: Found): Framed
   const isListed = /^\),(?! (?:and|but|while|whereas|versus|vs|compared)\b)/.test(
     text.slice(areBefore ? first.at + 1 : one.at + 1),
   )
+  if (
+    !areBehind &&
+    !areBefore &&
+    last &&
+    isToldOf(text.slice(last.at + 1, first.at)) &&
+    text.slice(last.at, first.at).length < MOST_TOLD
+  ) {
+    const isThan = THAN.test(text.slice(first.at + 1, one.at)) && isBefore(text.slice(one.at + 1, second.at))
+    return isThan && !isSetAgainstThird(text.slice(second.at + 1)) ? distinct(last, one, true) : null
+  }
   if (areBehind === areBefore || isListed || isSetAgainstThird(text.slice(second.at + 1))) return null
   return areBehind ? distinct(one, next, true) : last ? distinct(last, one, true) : null
 }
+
+/** "A had a higher |rate (V) than did B (V)". */
+const TOLD_OF =
+  /^ (?:also |\w+ly )?(?:had|has|showed|reported|experienced|required|received|needed|used|achieved|reached|spent)\b[^;:()\ue100-\ue2ff]{3,90}[([]$/i
+const isToldOf = (words: string) => TOLD_OF.test(words)
+const MOST_TOLD = 110
+const THAN =
+  /^[)\]],? (?:than|(?:as )?compared (?:with|to)|versus|vs\.?) (?:did |was |were |in |with |for |the |those |that |of )*$/i
 
 /** "A (V) and B (V) |compared with C (V)". */
 const isSetAgainstThird = (rest: string): boolean =>

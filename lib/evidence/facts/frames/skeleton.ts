@@ -19,7 +19,7 @@ type Span = { start: number; end: number }
 const ARM = 0xe100
 const NUMBER = 0xe200
 /** The whole of an estimate: its measure, number and interval. */
-const ESTIMATE_SIGN = '\ue300'
+export const ESTIMATE_SIGN = '\ue300'
 export const ARM_SIGN = '[\ue100-\ue1ff]'
 export const NUMBER_SIGN = '[\ue200-\ue2ff]'
 

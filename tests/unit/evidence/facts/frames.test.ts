@@ -104,6 +104,16 @@ const SHOWN: [string, string, string[]][] = [
     ['pain score: 2.1 tea group v 3.4 coffee group'],
   ],
   [
+    'an interval that is named once for both',
+    'The relapse rate was 35.9% (95% CI 25.9–45.9) in the tea group versus 64.6% (54.2–73.2) in the coffee group.',
+    ['relapse rate: 35.9 % tea group v 64.6 % coffee group'],
+  ],
+  [
+    'a number behind what one had, and one behind the other',
+    'The tea group had a significantly higher success rate (83.3%) than did the coffee group (53.3%; p < 0.05).',
+    ['success rate: 83.3 % tea group v 53.3 % coffee group, p < 0.05'],
+  ],
+  [
     'more people of one group',
     'A higher proportion of the tea group reported nausea (20% vs 12%).',
     ['nausea: 20 % tea group v 12 % coffee'],
