@@ -139,7 +139,7 @@ const CHANGED =
 const isMoved = (name: string, ahead: string, behind: string): boolean =>
   !saysChange(name) &&
   ((/\bby (?:about |only |an? |mean |of |nearly |almost |approximately |around |up to |more than )*\(?$/.test(behind)
-    ? saysChange(behind)
+    ? saysChange(`${ahead.slice(-60)} ${behind}`)
     : /\b(?:greater|larger|smaller|less|more|lower|higher) (?:mean |median )?(?:reduced|improved|decreased|increased|change|reduction|improvement|decrease|increase|decline|gain|loss|rise|fall)s?\b/i.test(
         ahead,
       )) ||

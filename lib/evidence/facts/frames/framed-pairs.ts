@@ -98,6 +98,9 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
       return []
     const unit = second.unit || first.unit
     if (/\bfrom (?:the )?baseline\b/.test(framed.clause) && !saysChange(outcome)) return []
+    // "decreased blood loss by nearly |54 % in A and 40 % in B": by how much less.
+    if (/\bby (?:[a-z]+ ){0,2}[([]?$/.test(framed.clause) && saysChange(framed.clause) && !saysChange(outcome))
+      return []
     // "a decrease in mortality (24 % v 49 %)": how many died, or how much fewer?
     if (unit === '%' && first.value >= 0 && second.value >= 0 && SHARE_MOVED.test(outcome)) return []
     const isBound = /[<>≥≤]/.test(outcome)
