@@ -5,7 +5,7 @@ const OF_PEOPLE =
 /** "decreased total blood loss by nearly 54 %": what is set against the other number is how much it fell. */
 const MOVED_BY =
   /\b(?:decreas|reduc|increas|improv|lower|fell|f[ae]ll|declin|rais|ris|ros|enhanc|prolong|shorten)\w*\b[^,;:]{0,80}\bby(?: (?:a|an|nearly|about|approximately|almost|around|over|some|mean|median|average|of))*(?: ?\()? ?$/i
-const SAYS_CHANGE = /\b(?:change|reduction|improvement|decrease|increase|decline|gain|loss|rise|fall|lowering)s?\b/i
+const SAYS_CHANGE = /\b(?:change|reduction|improvement|decrease|increase|decline|rise|fall|lowering)s?\b/i
 const CLAUSE = /;|, (?:and|but|while|whereas) /
 const MIDDLE = /\b(?:mean|median|average)\b/gi
 const CALLED_SO = /\b(?:mean|median|average)\b/i

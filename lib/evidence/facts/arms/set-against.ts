@@ -29,7 +29,7 @@ const NO_TREATMENT =
 
 const SIGN = '[\ue200-\ue2ff]'
 const SETS = String.raw`(?:and|or|than|versus|vs?\.?|(?:as |when )?compared (?:with|to)|while|whereas|but)`
-const AGAIN = String.raw`(?:only |it was |was |were |that |those |there were |patients |of |in |for |with )*`
+const AGAIN = `(?:only |it was |was |were |that |those |there were |patients |of |in |for |with )*`
 const OF = '(?:in|with|for|among|on|of|after|by|receiving|given|from|during|without)'
 /** A name behind each of two numbers, or right before each. */
 const BESIDE_NUMBERS = [
