@@ -4,6 +4,7 @@ import { AMOUNTS, isSound, measureOf } from './effect-measure'
 import { type FactSentence, spanIn } from './fact-text'
 import { frameEstimates } from './frames/framed-estimates'
 import { framedPairs } from './frames/framed-pairs'
+import { inItsKind } from './kind-of-pair'
 import { meanPairsIn } from './mean-pairs'
 import { type Mention, mayMeasure, mentionsIn, RATIOS } from './measures'
 import { figureOf } from './numbers'
@@ -89,7 +90,7 @@ export function effectsIn(sentences: readonly FactSentence[], about: StudyContex
         sentence,
         fresh.sort((a, b) => a.at - b.at),
         about,
-      ),
+      ).flatMap((effect) => inItsKind(effect, sentence.text, effect.span.start - sentence.start) ?? []),
     )
   }
   return effects

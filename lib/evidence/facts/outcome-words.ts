@@ -15,7 +15,7 @@ const NOT_MEASURED = anyOf(
 )
 /** Words that no outcome of two words or less has, though a longer one may. */
 const NOT_ALONE =
-  /\b(?:treatments?|therap(?:y|ies)|patients|participants|subjects|women|men|children|infants|adults|individuals|people|baseline|use|one|two|three|increases?|decreases?|reduc\w*|unit|previous|prior|achieved|with)\b/i
+  /\b(?:treatments?(?! (?:failure|success|response|discontinuation)s?\b)|therap(?:y|ies)|patients|participants|subjects|women|men|children|infants|adults|individuals|people|baseline|use|one|two|three|increases?|decreases?|reduc\w*|unit|previous|prior|achieved|with)\b/i
 
 const LEADING =
   /^(?:.* that |(?:although|though|whereas|while|since|as|because) )?(?:(?:the|a|an|overall(?! (?:survival|response|mortality))|any|terms|controlling|preventing|reducing|improving|mean|median|average|total|cumulative|absolute|relative|unadjusted|crude|estimated|adjusted|observed|similarly|moreover|also|finally|furthermore|in addition|however|overall,|and|or|but|while|whereas|risks?|odds|hazards?|incidences?|likelihood|probability|rates?|proportions?|frequency|frequencies|prevalence|percentages?|numbers?|occurrence|development|presence|of|for|in|on|at|to|from|by|with|have|be|being|developing|develop|having|experiencing|longer|shorter|lower|higher|better|greater|fewer|more|less|reduced|increased|decreased|improved|significant|significantly|statistically|non-significant|markedly|slightly|patients|participants|subjects|women|men|children|infants|who|whom|had|were|was|that|their|postintervention|post-intervention) +)+/i

@@ -213,4 +213,7 @@ export function isPair(text: string, words: string, first: Percent, second: Perc
 
 /** Whether percentages of an outcome are shares of people or events, and not how much of something there was. */
 export const areCounted = (words: string, outcome: string): boolean =>
-  !MEASURES.test(outcome) && !MEAN.test(words) && (COUNTS.test(outcome) || COUNTS.test(words))
+  !isMeasuredAmount(words, outcome) && (COUNTS.test(outcome) || COUNTS.test(words))
+
+/** Whether numbers are of how much of something there was, or what they are averages of. */
+export const isMeasuredAmount = (words: string, outcome: string): boolean => MEASURES.test(outcome) || MEAN.test(words)

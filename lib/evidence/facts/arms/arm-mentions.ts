@@ -6,10 +6,13 @@ export type ArmMention = { arm: Arm; words: string; start: number; end: number }
 const patterns = new WeakMap<Arm, RegExp>()
 const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
+/** "control" and "controls" are one. */
+const anyNumber = (name: string) => escaped(name) + (/\bcontrol$/i.test(name) ? 's?' : '')
+
 function patternOf(arm: Arm): RegExp {
   const known = patterns.get(arm)
   if (known) return known
-  const names = [...arm.names].sort((a, b) => b.length - a.length).map(escaped)
+  const names = [...arm.names].sort((a, b) => b.length - a.length).map(anyNumber)
   const pattern = new RegExp(
     String.raw`(?<![\p{L}\d/+-])(?<!\b(?:glucose|glycae?mic|pain|pressure|weight|disease|infection|tumou?r|local|quality|asthma|symptom|motor|birth|self|postural|viral|rate|cycle|lipid|seizure|bladder) (?=controls?\b))(?:${names.join('|')})(?:-treated)?(?: groups?| arms?)?(?![\p{L}\d/+])`,
     arm.names.some((name) => name.length < 3) ? 'uy' : 'iuy',
@@ -17,6 +20,9 @@ function patternOf(arm: Arm): RegExp {
   patterns.set(arm, pattern)
   return pattern
 }
+
+/** A sign before which a name is a part of a longer word. */
+const WITHIN = /[\p{L}\d/+-]/u
 
 /** Where words name a group. The names are looked for first: to try the pattern everywhere takes long. */
 function placesOf(words: string, lower: string, arm: Arm): { said: string; index: number }[] {
@@ -26,9 +32,13 @@ function placesOf(words: string, lower: string, arm: Arm): { said: string; index
       ({ 0: said, index }) => ({ said, index }),
     )
   const starts = new Set<number>()
+  // A name of one letter or two is known by its capitals.
+  const isShort = arm.names.some((name) => name.length < 3)
+  const text = isShort ? words : lower
   for (const name of arm.names) {
-    const wanted = name.toLowerCase()
-    for (let at = lower.indexOf(wanted); at >= 0 && wanted; at = lower.indexOf(wanted, at + 1)) starts.add(at)
+    const wanted = isShort ? name : name.toLowerCase()
+    for (let at = text.indexOf(wanted); at >= 0 && wanted; at = text.indexOf(wanted, at + 1))
+      if (!WITHIN.test(words[at - 1] ?? ' ')) starts.add(at)
   }
   const found: { said: string; index: number }[] = []
   if (starts.size === 0) return found
@@ -47,6 +57,17 @@ function placesOf(words: string, lower: string, arm: Arm): { said: string; index
 
 /** The groups that words name, in their order; of two names at one place the longer is meant. */
 export function mentionsOf(words: string, arms: readonly Arm[]): ArmMention[] {
+  const last = latest.get(arms)
+  if (last?.words === words) return last.found
+  const found = mentionsFound(words, arms)
+  latest.set(arms, { words, found })
+  return found
+}
+
+/** A sentence is asked of again and again. */
+const latest = new WeakMap<readonly Arm[], { words: string; found: ArmMention[] }>()
+
+function mentionsFound(words: string, arms: readonly Arm[]): ArmMention[] {
   const lower = words.toLowerCase()
   const found = arms
     .flatMap((arm) =>

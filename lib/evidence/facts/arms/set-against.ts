@@ -18,9 +18,41 @@ const PAIRS = [
     'giu',
   ),
 ]
+/** "Compared with |coffee, |tea was". */
+const FIRST_NAMED = new RegExp(
+  String.raw`(?:^|[.;] )(?:as |when |in )?(?:compared|comparison|relative) (?:with|to) (?:the )?${LEAD}${NAME}, (?:the )?${LEAD}${NAME}(?= (?:was|were|had|showed|led|did|\w+ly|\w+ed)\b)`,
+  'giu',
+)
 const MAY_SET = /\b(?:than|versus|vs|compar\w+|over|between|either|effects of|receiv\w+)\b/i
 const NO_TREATMENT =
   /^(?:baseline|before|after|pre|post|men|women|males?|females?|boys|girls|adults|children|patients?|age|first|second|week|day|month|year|time|both|all|each|other|others|high|low|higher|lower|left|right|yes|no|urban|rural|expected|usual|previous|normal|non.*|one|two|three|four|groups?|arms?|treatments?|efficacy|safety|effect|effects|tolerability|early|late|young\w*|old\w*|healthy|black|white|smokers)$/i
+
+const SIGN = '[\ue200-\ue2ff]'
+const SETS = String.raw`(?:and|or|than|versus|vs?\.?|(?:as |when )?compared (?:with|to)|while|whereas|but)`
+const AGAIN = `(?:only |it was |was |were |that |those |there were |patients |of |in |for |with )*`
+const OF = '(?:in|with|for|among|on|of|after|by|receiving|given|from|during|without)'
+/** A name behind each of two numbers, or right before each. */
+const BESIDE_NUMBERS = [
+  new RegExp(
+    String.raw`${SIGN}[)\]]? (?:of |in )?(?:the )?(?:participants |patients |subjects |women |men |children |cases |eyes )?${OF} ${LEAD}${NAME}(?: (?:groups?|arms?))?(?: [^\ue200-\ue2ff.;]{0,60}?)?[,;)]* ${SETS} ${AGAIN}[([]?${SIGN}[)\]]? (?:of |in )?(?:the )?(?:participants |patients |subjects |women |men |children |cases |eyes )?${OF} ${LEAD}${NAME}${BEHIND}`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`(?:^|[([;:,] ?|\b(?:${OF}|than|between|the) )${LEAD}${NAME} ?[([:=,]? ?${SIGN}[)\]]?(?: [^\ue200-\ue2ff.;()]{0,60}?)?(?:[,;]? ${SETS}|[;,]) ${AGAIN}(?:the )?${LEAD}${NAME} ?[([:=]? ?${SIGN}`,
+    'giu',
+  ),
+]
+
+/** The treatments that the words of one sentence set against each other; its numbers stand in it as signs. */
+export function setAgainstIn(skeleton: string, whole: string): [string, string][] {
+  const lower = whole.toLowerCase()
+  return [...PAIRS, FIRST_NAMED, ...BESIDE_NUMBERS].flatMap((pattern) =>
+    [...skeleton.matchAll(pattern)].flatMap(({ 1: first = '', 2: second = '' }): [string, string][] => {
+      const [one, other] = [treatment(first, lower), treatment(second, lower)]
+      return one && other && !isSameArm(one, other) ? [[one, other]] : []
+    }),
+  )
+}
 
 /** The two treatments that title and sentences set against each other again and again; null where they are not the same two. */
 export function setAgainst(title: string, sentences: readonly string[]): [string, string] | null {

@@ -28,8 +28,8 @@ const GROUP_NAMED = new RegExp(
   String.raw`\b((?:[\p{L}\d+/'’&-]+ ){1,4})(?:groups?|arms?)\b|\b((?:intervention|control|experimental|placebo|usual care) )(?:${PLACES})\b`,
   'giu',
 )
-/** "Group A", "arm 2". */
-const LETTERED = /\b(?:group|arm) (?:[A-E]|I{1,3}|IV|[1-5])\b(?![-/])/gi
+/** "Group A", "arm 2", "group R4". */
+const LETTERED = /\b(?:[Gg]roup|[Aa]rm|GROUP|ARM) (?:[A-Z]{1,4}\d{0,2}|[1-9])\b(?![-/])/g
 /** Letters that are short for a measure, not for what was given. */
 const OF_MEASURE = /^(?:OR|RR|HR|CI|SD|SE|SEM|MD|SMD|IQR|ITT|RCT|AUC|BMI|VAS|IRR|ARR|NNT|AOR|N|P)$/
 /** What the others got, where they are not called a group: "compared to controls", "or usual care". */
@@ -38,7 +38,7 @@ const OTHERS_NAMED =
 
 const GENERIC =
   /^(?:age|each|same|other|first|second|third|whole|total|main|parallel|per|high|low|either|single|multi\S*|one|two|treatment|patient|subject|sub|blood|matched|parallel|randomi[sz]ed|peer|focus|equal|comparable.*|.*within|dividing|divided|encouraging|favou?ring|favou?red|eight|nine|ten|compare|compared|similar|different.*|larger?|smaller?|random\w*|remaining|consecutive|homogen\w+|target|general|.*follow-?ups?|manualised|completely .*|upper|lower|low-|rolled|working|ethnic|support|risk|muscle|weight|active treatment|between|within|intergroup|three|four|comparison|respective|assigned|corresponding|and|or|discussion|placebo-controlled|double-blind|open-label|controlled|single-blind)$/i
-const TRIED = /^(?:intervention|experimental|treatment|active|study|test|treated|case|trial)$/i
+const TRIED = /^(?:treatment group|intervention|experimental|treatment|active|study|test|treated|case|trial)$/i
 
 /** "were randomly assigned to tea or water", "received either tea or placebo". */
 const ASSIGNED =
@@ -120,13 +120,14 @@ function armsIn(whole: string, told: readonly FactSentence[], stated: readonly [
     for (const [, words, place] of text.matchAll(GROUP_NAMED)) {
       const last = (words ?? place ?? '').split(JOINED).at(-1) ?? ''
       for (const part of last.split(EITHER)) {
-        const name = /^ ?study ?$/i.test(part) ? 'study' : armName(part, () => true)
+        const name = /^ ?(?:study|case|trial) ?$/i.test(part) ? part.trim() : armName(part, () => true)
         if (name) take(name)
       }
     }
     for (const [, other = ''] of text.matchAll(OTHERS_NAMED)) take(other.replace(/s$/i, ''))
     for (const [letter] of text.matchAll(LETTERED)) take(letter)
     if (/\bplacebo\b/i.test(text)) take('placebo')
+    if (/\bthe treatment (?:group|arm)\b/i.test(text)) take('treatment group')
   }
   for (const { long, short } of groupShorts(whole)) {
     const arm = arms.find(({ names }) => names.some((name) => isSameArm(name, long)))

@@ -10,12 +10,12 @@ const TIMES =
   /\b(?:before|after|during|baseline|basal|pre|post|first(?!-line)|second(?!-line)|third|fourth|initial|final|last|weeks?|months?|days?|hours?|minutes?|years?|visits?|mornings?|evenings?|nights?|sessions?|pretreatment|posttreatment|preoperative(?:ly)?|postoperative(?:ly)?)\b/i
 /** What is done, not what is given: "assigned to tea", "incorporate it into practice". */
 const VERBS =
-  /\b(?:assign\w*|allocat\w*|switch\w*|randomi\w*|absorb\w*|incorporat\w*|observ(?:e|es|ed|ing)|found|seen|noted|reported|achiev\w*|occur\w*|develop\w*|show\w*|had|have|has|was|were|are|did|do|does|need\w*|requir\w*|undergo\w*|underwent|receiv\w*|given|reach\w*|remain\w*|measur\w*|compar\w*|differ\w*|evaluat\w*|determin\w*|concern\w*|regard\w*|depend\w*|continue|stop|start|begin)\b/i
+  /\b(?:assign\w*|allocat\w*|switch\w*|randomi\w*|absorb\w*|incorporat\w*|observ(?:e|es|ed|ing)|found|seen|noted|reported|achiev\w*|occur\w*|develop\w*|show\w*|had|have|has|was|were|are|did|do|does|need\w*|requir\w*|undergo\w*|underwent|receiv\w*|given|reach\w*|remain\w*|measur\w*|compar(?!ators?\b|isons?\b)\w*|differ\w*|evaluat\w*|determin\w*|concern\w*|regard\w*|depend\w*|continue|stop|start|begin)\b/i
 /** What is measured, not who was: "frequency", "mental health", "rebleeding". */
 const MEASURES =
   /\b(?:frequency|scores?|rates?|motion|rebleeding|mortality|times?|levels?|incidence|improvement|reduction|increase|decrease|number|proportion|subscales?|scales?|figures?|data|models?|mental health|outcomes?|values?|index|events?)\b/i
 const ADVERB =
-  /\b(?!early\b|daily\b|weekly\b|monthly\b|hourly\b|nightly\b|only\b|family\b|assembly\b|poly|elderly\b|supply\b|jelly\b|fly\b)\w{3,}ly\b/i
+  /\b(?!early\b|daily\b|weekly\b|monthly\b|hourly\b|nightly\b|only\b|family\b|conventionally\b|assembly\b|poly|elderly\b|supply\b|jelly\b|fly\b)\w{3,}ly\b/i
 const LETTERED = /^(?:group|arm|cohort) [A-Z\d]{1,5}\b/i
 
 /** "patients on tea": those who had it, not what they had. */
@@ -29,6 +29,8 @@ const SIGNS = /[()[\]=<>;:%?!"]|\+ ?\/|±|\.\s|\d\.\d|^[^\p{L}\p{N}]|[^\p{L}\p{N
 /** Whether words can be the whole name of a group: no dose alone, no rest of a sentence, no time. */
 export function isName(name: string): boolean {
   if (LETTERED.test(name)) return name.length < 12
+  // "CG" is short for a group, "S-1" a drug: no unit and no rest of a word.
+  if (/^(?:[A-Z]{2,5}|[A-Z]-\d)$/.test(name)) return true
   if (SIGNS.test(name) || IS_DOSE.test(name) || SAYS_NOTHING.test(name) || !/\p{L}{2}|^[A-Z]$/u.test(name)) return false
   if (/^(?:with|without|not|on|of)\b/i.test(name) || OF_PEOPLE.test(name)) return false
   return !(JOINS.test(name) || TIMES.test(name) || VERBS.test(name) || MEASURES.test(name) || ADVERB.test(name))

@@ -15,7 +15,7 @@ const MAY_FOLLOW = new RegExp(
 )
 /** "tea plus lemon": the name goes on. */
 const GOES_ON =
-  /^ ?(?:, \d[^;()]{0,24} and |\+|\/[A-Za-z]| plus | combined with | in combination| with or without | followed by | and (?!the |in |for |with |of )[^,;()]{1,30} (?:combin|together))/i
+  /^ ?(?:, \d(?:(?! in | with | for )[^;()%]){0,24} and |\+|\/[A-Za-z]| plus | combined with | in combination| with or without | followed by | and (?!the |in |for |with |of )[^,;()]{1,30} (?:combin|together))/i
 const GOES_BEFORE =
   /(?:\bplus|\+|\/|\bcombination of [^,;()]{1,30} and|\bcombined with|\b(?:patient|parent|nurse|child|woman|physician|self)[ -]) ?$/i
 

@@ -1,4 +1,5 @@
 import type { Effect } from '../effect'
+import { withoutNoun } from './arm-phrase'
 
 /** Words that point at a noun which is not there, a place, or how much of a drug was given: no outcome. */
 const NO_OUTCOME =
@@ -19,8 +20,11 @@ const DIFFERENCE_FOR = /[,;)] [^.;()]*\bno (?:\w+ ){0,2}differences? (?:\w+ ){0,
 const RATIOS_BEFORE = /\b(?:relative risks?|(?:odds|hazard|risk|rate) ratios?|ORs?|HRs?|RRs?)\b[^.;()]{0,80}$/
 /** Words by which percentages are no shares of people. */
 const MOVED = /\b(?:mean|median|average|reduc|decreas|increas|chang|improv|declin|los[ts]|gain|inhibit|satur|fraction)/i
+/** What is measured in percent itself. */
+const IN_PERCENT = /\bindex\b|ratio\b|ha?ematocrit|HbA1c|FEV|predicted|percentage/i
 /** "decreased resistance (by |23 and 7 %": how much less there was, and not how much. */
-const MOVED_BY = /\b(?:decreas|increas|reduc|improv|lower|fell|rose|declin)\w*\b[^.;]{0,80}\bby $/i
+const MOVED_BY =
+  /\b(?:decreas|increas|reduc|improv|lower|fell|rose|declin)\w*\b[^.;]{0,80}\bby (?:nearly |almost |about |approximately |around )?$/i
 /** "in H. pylori (+) patients", "in seronegative women": a part of the people. */
 const BY_TEST =
   /\b(?:in|for|among|of) (?:the )?[\w. -]{1,40}?(?:\([+−–-]\)|[- ]?(?:positive|negative)) (?:patients|subjects|participants|adults|women|men|children|infants|people)\b/i
@@ -33,7 +37,7 @@ const says = (words: string, other: string) => words.toLowerCase().includes(othe
  */
 export function fitsOutcome(
   before: string,
-  { measure, outcome, value, versus, unit }: Effect,
+  { measure, outcome, value, versus, unit, arms }: Effect,
   isPair: boolean,
 ): boolean {
   if (!outcome) return true
@@ -41,9 +45,17 @@ export function fitsOutcome(
   if (!isPair || versus === undefined) return true
   if (DIFFERENCE_FOR.test(before) || BY_TEST.test(before)) return false
   if (measure === 'mean' && RATIOS_BEFORE.test(before)) return false
-  if (measure === 'mean' && unit === '%' && !MOVED.test(`${before.slice(-200)} ${outcome}`)) return false
+  if (
+    measure === 'mean' &&
+    unit === '%' &&
+    !IN_PERCENT.test(outcome) &&
+    !MOVED.test(`${before.slice(-200)} ${outcome}`)
+  )
+    return false
   if (MOVED_BY.test(before) && !MOVED.test(outcome)) return false
   if (Math.sign(value) * Math.sign(versus) < 0 && !MOVED.test(outcome)) return false
   const named = [LIKELY_TO_BE, IN_BRACKET, NEXT_OF_LIST].map((pattern) => pattern.exec(before)?.[1])
-  return named.every((words) => !words || says(outcome, words) || says(words, outcome))
+  // "lower in group A (12 %) and group B (|15 %)": the next group.
+  const isArm = (words: string) => arms?.some((arm) => says(words, withoutNoun(arm)))
+  return named.every((words) => !words || says(outcome, words) || says(words, outcome) || isArm(words))
 }

@@ -12,10 +12,10 @@ const IS_CHANGE =
 const BEGINS_AS_CHANGE = /^(?:reduction|improvement|increase|decrease|decline|rise)s?\b/i
 /** "the ulcer was |healed", "the test was |negative": what was counted is not the subject alone. */
 const BECAME =
-  /^[^.;()%]{0,60}?\b(?:was|were|is|are|been) (?:(?:not|also|only|most|more|less|as|very|much|so|still|again|at|in|by|\w+ly) )*([a-z]+)/i
+  /^[^.;()%]{0,60}?\b(?:was|were|is|are|been) (?:(?:not|also|only|most|more|less|as|very|much|so|still|again|at|in|by|but|\w+ly),? )*([a-z]+)/i
 /** Words by which something was there, or was more or less. */
 const OCCURRED =
-  /^(?:seen|observed|found|noted|noticed|reported|recorded|achieved|obtained|attained|reached|required|needed|used|experienced|detected|documented|present|evident|apparent|diagnosed|developed|identified|demonstrated|shown|registered|estimated|calculated|measured|higher|lower|greater|less|more|fewer|better|worse|longer|shorter|larger|smaller|similar|comparable|equal|equivalent|identical|different|the|a|an|about|approximately|between|for|with|to|than|compared|versus|reduced|decreased|increased|improved|lowered|prolonged|shortened|frequent|common|rare|likely|significant|superior|inferior|high|low|twice|double|halved|associated|confirmed|encountered|described|complained|given|performed|superior|prevalent|twice|unchanged|respectively|from|among|on)$/i
+  /^(?:seen|observed|found|noted|noticed|reported|recorded|achieved|obtained|attained|reached|required|needed|used|experienced|detected|documented|present|evident|apparent|diagnosed|developed|identified|demonstrated|shown|registered|estimated|calculated|measured|higher|lower|greater|less|more|fewer|better|worse|longer|shorter|larger|smaller|similar|comparable|equal|equivalent|identical|different|the|a|an|about|approximately|between|for|with|to|than|compared|versus|reduced|decreased|increased|improved|lowered|prolonged|shortened|frequent|common|rare|likely|significant|superior|inferior|high|low|twice|double|halved|associated|confirmed|encountered|described|complained|given|performed|superior|prevalent|twice|unchanged|respectively|from|among|on|in)$/i
 /** "was maintained at |12 mmHg": what was done, not what came of it. */
 const KEPT = /^[^.;()%]{0,60}?\b(?:was|were) (?:maintained|kept|set|adjusted|targeted|limited|fixed)\b/i
 /** "prevented the |use of it in 22 %": of that share the contrary. */

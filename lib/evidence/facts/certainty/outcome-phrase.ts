@@ -2,7 +2,7 @@ import { isMeasured } from '../outcome-words'
 
 /** Beginnings by which words are no noun: what people did, or the rest of another phrase. */
 const NO_BEGINNING =
-  /^(?:least|most|neither|either|nor|both|such|other|others|this|these|any|one|two|three|carry|choose|receiv\w*|recommend|produc\w*|requir\w*|develop\w*|suffer\w*|attain\w*|achiev\w*|report\w*|have|be|reach\w*|undergo\w*|need(?! for)|reflect\w*|administ\w*|deem\w*|confirm\w*|measur\w*|us(?:e|ing)(?! of)|tak(?:e|ing)|show\w*|experienc\w*|complet(?:ed|ing)|discontinued|given|get|got|make|made|lost|gain(?:ed|ing)|present|alive|whole|amount|figures?|different|values?|facilit\w*|review\w*|provid\w*|students?|case|files?|records?|data|model|Cox|score of|standard deviation|end of|degree of (?:improvement|change)|follow-up|age|sex|gender|dropouts? from|combined?|combination)\b/i
+  /^(?:least|most|neither|either|nor|both|such|other|others|this|these|any|one|two|three|carry|choose|receiv\w*|recommend|produc\w*|requir\w*|develop\w*|suffer\w*|attain\w*|achiev\w*|report\w*|have|be|reach\w*|undergo\w*|need(?! for)|reflect\w*|administ\w*|deem\w*|confirm\w*|measur\w*|us(?:e|ing)(?! of)|tak(?:e|ing)|show\w*|experienc\w*|complet(?:ed|ing)|discontinued|given|get|got|make|made|lost|gain(?:ed|ing)|present|alive|whole|amount(?! of)|figures?|different|values?|facilit\w*|review\w*|provid\w*|students?|case|files?|records?|data|model|Cox|score of|standard deviation|end of|degree of (?:improvement|change)|follow-up|age|sex|gender|dropouts? from|combined?|combination)\b/i
 /** What people are, or where numbers come from; nothing that is measured in them. */
 const NO_OUTCOME =
   /\b(?:data|audits?|files?|records?|sheets?|models?|cox|regression|curves?|plots?|reviewers?|providers?|facilit(?:y|ies)|figures?|recordings?|examinations?|procedures? for|reports? of|standard deviations?|kaplan|meier|estimates?|distribution|patients|persons?|doctors?|physicians?|nurses?|clinicians?|practices|visits|questionnaires?|subscale|sampling|methods?|protocol|period|follow-?up|baseline|genotypes?|subgroups?|previous|prior|pre-?(?:treatment|test|existing|intervention|study)|global mean|our|we|findings|reveal\w*|demonstrat\w*|indicat\w*|suggest\w*|history|samples|postintervention|week|values)\b/i
@@ -29,7 +29,7 @@ const SHORT =
 
 /** Numbers that a name may have: "at 12 months", "grade 3". */
 const OWN_NUMBERS =
-  /\b(?:[CFS][DF]|grade|stage|type|class|day|days|weeks?|months?|years?|h|hours?|at|within|over|during|for|by|after|\d+(?:-| (?=days?|weeks?|months?|years?|h\b|hours?))) ?\d+(?: ?(?:to|-|–|or|and) ?\d+)?/gi
+  /\b(?:[CFS][DF]|grade|stage|type|class|day|days|weeks?|months?|years?|h|hours?|at|within|over|during|for|by|after|\d+(?:-| (?=days?|weeks?|months?|years?|h\b|hours?))) ?\d+(?: ?(?:to|-|–|\/|or|and) ?\d+)?/gi
 const SIGNS = /[,;:()[\]]|\d+ of \d+|\d+\/\d+|(?<![\p{L}\d-])\d+(?![\p{L}\d-])/u
 /** What people did, but not "yawning" or "bleeding complications", which they had. */
 const VERB_FIRST =

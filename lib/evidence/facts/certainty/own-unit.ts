@@ -2,12 +2,12 @@ import type { Effect } from '../effect'
 
 const TIMES = /^(?:years?|months?|weeks?|days?|hours?|h|min(?:utes?)?|s|sec(?:onds?)?)$/
 const IS_OF_TIME =
-  /\b(?:times?|durations?|stay|surviv\w*|lengths?|intervals?|onset|delay|latency|age|period|PFS|OS|TTP|LOS|DFS|RFS|TTF|recovery|days|hours|minutes)\b/i
+  /\b(?:times?|durations?|stay|surviv\w*|lengths?|intervals?|onset|delay|latency|age|period|PFS|OS|TTP|LOS|DFS|RFS|TTF|recovery|days|hours|minutes|half-li(?:fe|ves))\b/i
 const HAS_UNIT =
   /\b(?:times?|durations?|stay|survival|length|pressure|weight|height|volume|dose|consumption)\b(?! (?:scores?|rates?|index|ratio|z))/i
 const MASSES = /^(?:[kmcnµμ]?g|[mµμ]?[lL]|IU|units)$/
 const IS_OF_MASS =
-  /\b(?:weights?|consumption|doses?|dosage|requirements?|intake|excretion|loss|volumes?|drainage|blood|birthweight|mass|bleeding|use|fat|protein|output|energy|leakage|secretion)\b/i
+  /\b(?:weights?|consumption|doses?|dosage|requirements?|intake|excretion|loss|volumes?|drainage|blood|birthweight|mass|bleeding|use|fat|protein|output|energy|leakage|secretion|FEV1?|FVC|PEF|capacity)\b/i
 
 /** Whether what was measured can have such a unit: two times of measuring are no two times that something took. */
 export function fitsUnit({ measure, unit = '', outcome = '' }: Effect): boolean {

@@ -1,11 +1,13 @@
 import { wayOf } from '../certainty/stated-order'
-import { armsWithin, distinct, type Found, type Framed, JOINT, type Place } from './frame-place'
+import { armsWithin, distinct, type Found, type Framed, JOINT, type Place, withOther } from './frame-place'
 import { AGAINST, COMPARED_FIRST, CONN, HAS_AGAINST } from './links'
 
 const MORE_OR_LESS = 'lower|higher|less|more|fewer|greater|longer|shorter|better|worse|smaller|larger'
 
 const isInBracket = (text: string, { from, first }: Place) =>
-  /[([] ?(?:respectively,? )?[^()[\]]{0,30}$/.test(text.slice(from, first.at))
+  /[([] ?(?:respectively,? )?[^()[\]]{0,30}$|\b(?:than|with|to|versus|vs\.?) (?:in |for |with |the |those |that )*[\ue100-\ue1ff][,:;] ?$/.test(
+    text.slice(from, first.at),
+  )
 
 /** Whether two numbers go the way that words say; null where the words say none or the numbers are losses. */
 function goAsSaid(words: string, { first, second }: Place): boolean | null {
@@ -36,10 +38,20 @@ export function comparedBefore(place: Place): Framed | null {
       String.raw`\b(?:${MORE_OR_LESS})\b[^\ue100-\ue2ff]*\b(?:in|with|for|among|on|after|receiving) $`,
       'i',
     ).test(text.slice(from, one.at)) ||
+    /\b(?:more|fewer) (?:of (?:the )?)?$/i.test(text.slice(from, one.at)) ||
+    /\b(?:lower|higher|greater|larger|smaller) (?:proportion|percentage|number|share|fraction) of (?:the )?(?:patients (?:in|on|with) )?$/i.test(
+      text.slice(from, one.at),
+    ) ||
     new RegExp(
       String.raw`^ (?:also |\w+ly )?(?:had|has|showed|reported|experienced|required|received|needed|used|achieved|were|was|developed|spent)\b[^\ue100-\ue2ff]*\b(?:${MORE_OR_LESS})\b`,
       'i',
     ).test(text.slice(one.at + 1, first.at))
+  // "Compared with B, pain was lower (V vs V) in A".
+  const behind = arms.find(({ at }) => at > second.at)
+  if (COMPARED_FIRST.test(text.slice(from, one.at)))
+    return isAsSaid && behind && /^[)\]] (?:in|with|for|among|on) $/.test(text.slice(second.at + 1, behind.at))
+      ? distinct(behind, one, true)
+      : null
   if (!isOf) return null
   const next = arms.find(({ at }) => at > second.at)
   const since = next && text.slice(second.at + 1, next.at)
@@ -50,15 +62,12 @@ export function comparedBefore(place: Place): Framed | null {
     !/[;]|\. [A-Z]/.test(since)
   )
     return distinct(one, next, true)
-  return /\b(?:than|compared|versus|baseline)\b/i.test(clause) || !isAsSaid ? null : withOther(one, pair)
+  return /\b(?:than|compared|versus|baseline)\b/i.test(clause) || !isAsSaid ? null : oneWithOther(one, pair)
 }
 
-/** The one group with the other of a trial that has two. */
-function withOther(one: Found, pair: Place['pair']): Framed | null {
-  const rest = pair?.find((arm) => arm !== one.mention.arm)
-  const name = rest?.names[0]
-  if (!rest || !name || !pair?.includes(one.mention.arm)) return null
-  return { arms: [one.mention, { arm: rest, words: name, start: -1, end: -1 }], isCompared: true }
+function oneWithOther(one: Found, pair: Place['pair']): Framed | null {
+  const arms = withOther(one, pair)
+  return arms && { arms, isCompared: true }
 }
 
 const BEHIND_ALL = new RegExp(
@@ -69,13 +78,21 @@ const BEHIND_ALL = new RegExp(
 /** "Pain (V vs V) and nausea (V vs V) were lower in A than in B". */
 export function comparedBehind(place: Place): Framed | null {
   const { text, from, first, second, arms, between } = place
-  if (!CONN.test(between) || !isInBracket(text, place) || armsWithin(arms, from, first.at).length > 0) return null
+  if (!CONN.test(between) || armsWithin(arms, from, first.at).length > 0) return null
+  const isBracket = isInBracket(text, place)
+  if (!isBracket && !/\b(?:was|were) $/.test(text.slice(from, first.at))) return null
   const [one, other] = arms.filter(({ at }) => at > second.at)
   if (!one || !other) return null
   const link = text.slice(second.at + 1, one.at)
   const joint = text.slice(one.at + 1, other.at)
   const words = link.slice(link.lastIndexOf(')') + 1)
-  if (/[;]|\. [A-Z]|\b(?:whereas|while|but)\b/.test(link) || !BEHIND_ALL.test(words)) return null
+  if (/\. [A-Z]|\b(?:whereas|but)\b/.test(link) || (isBracket && /\bwhile\b/.test(link))) return null
+  // "pain (V vs V), nausea (V vs V) for A and B, respectively".
+  if (/^,? (?:in|for|with|among|between|of|on) (?:the )?$/i.test(words))
+    return JOINT.test(joint) && /^,? ?\(?respectively\b/.test(text.slice(other.at + 1))
+      ? distinct(one, other, true)
+      : null
+  if (!isBracket || link.includes(';') || !BEHIND_ALL.test(words)) return null
   if (
     !/^,? ?(?:as |when )?(?:compared (?:with|to)|than|versus|vs\.?|relative to|and|or) (?:the |in |with |for |those in )*$/i.test(
       joint,

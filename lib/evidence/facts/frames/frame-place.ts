@@ -23,5 +23,16 @@ export const JOINT = /^,? (?:and|or|vs?\.?|versus) (?:the |in |for |with |of )*$
 export const armsWithin = (arms: Skeleton['arms'], from: number, to: number): Found[] =>
   arms.filter(({ at }) => at >= from && at < to)
 
+/** The one group with the other of a trial that has two, by the name that is written like its own. */
+export function withOther({ mention }: Found, pair: Place['pair']): [ArmMention, ArmMention] | null {
+  const rest = pair?.find((arm) => arm !== mention.arm)
+  const isShort = /^[A-Z\d-]{2,8}$/.test(mention.words.replace(/ (?:group|arm)$/i, ''))
+  const words = (isShort && rest?.names.find((name) => /^[A-Z\d-]{2,8}$/.test(name))) || rest?.names[0]
+  // "Group II" and a name that is no letter: whether they are the two is not said.
+  const isLettered = (name: string) => /^(?:group|arm) \S{1,4}$/i.test(name)
+  if (words && isLettered(mention.words) !== isLettered(words)) return null
+  return rest && words && pair?.includes(mention.arm) ? [mention, { arm: rest, words, start: -1, end: -1 }] : null
+}
+
 export const distinct = (one: Found, other: Found, isCompared: boolean): Framed | null =>
   one.mention.arm === other.mention.arm ? null : { arms: [one.mention, other.mention], isCompared }

@@ -1,6 +1,7 @@
 import type { ArmMention } from '../arms/arm-mentions'
 import type { Arm } from '../arms/arm-name'
 import { hasItsSign } from '../arms/direction'
+import { armsHere } from '../arms/named-here'
 import { isGroupIn, isName } from '../certainty/arm-phrase'
 import { isPartOfName } from '../certainty/arm-place'
 import { isBefore, isOfTimes } from '../certainty/before-treatment'
@@ -12,11 +13,12 @@ import type { Effect } from '../effect'
 import type { FactSentence } from '../fact-text'
 import { RATIOS } from '../measures'
 import type { StudyContext } from '../study-context'
+import { withOther } from './frame-place'
 import { framedOutcome } from './framed-outcome'
 import { AGAINST, COMPARED_FIRST, HAS_AGAINST } from './links'
 import { numberTokens } from './number-tokens'
-import { clauseStart } from './pair-frames'
-import { type Skeleton, skeletonOf } from './skeleton'
+import { clauseStart, saidOf } from './pair-frames'
+import { ESTIMATE_SIGN, type Skeleton, skeletonOf } from './skeleton'
 
 /** An estimate, and where in its sentence the name of its measure begins and its number stands. */
 export type Estimate = { effect: Effect; at: number; end: number; value: number }
@@ -24,6 +26,9 @@ export type Estimate = { effect: Effect; at: number; end: number; value: number 
 /** Sentences whose estimates are of causes, of parts of the people, or of one group at two times. */
 const OF_ELSE =
   /risk factors?\b|\bpredict|determinants?\b|\b(?:uni|multi)varia(?:ble|te)\b|\bper (?:\d|unit|SD|standard|year|point)|\bincrement|\bcorrelat|\bregression|\bwithin[- ]group|\bnon-?inferiority margin|\binteraction/i
+
+/** Longer survival is a lower hazard. */
+const OF_SURVIVAL = /surviv|\btime to\b|-free\b|\b(?:OS|PFS|DFS|RFS|EFS)\b/i
 
 /** With this number of characters between a measure's name and its number, words of their own stand there. */
 const FAR = 25
@@ -39,12 +44,12 @@ export function frameEstimates(sentence: FactSentence, found: readonly Estimate[
   const { text } = sentence
   if (found.length === 0 || OF_ELSE.test(text) || isBefore(text) || isOfTimes(text)) return framed
   const study = about.arms()
-  if (study.arms.length === 0) return framed
   // "The hazard ratio of A against B was |0.8": the groups stand between.
   const startOf = ({ at, end, value }: Estimate) => (value - end > FAR ? value : at)
   const spans = found.map((one) => ({ start: startOf(one), end: one.effect.span.end - sentence.start }))
-  const skeleton = skeletonOf(text, study.arms, numberTokens(text), spans)
-  if (skeleton.arms.length === 0 || isOfPart(skeleton.text, study)) return framed
+  const tokens = numberTokens(text)
+  const skeleton = skeletonOf(text, armsHere(sentence, tokens, study), tokens, spans)
+  if (skeleton.arms.length === 0) return framed
   const source = {
     isKnown: (words: string) => study.isOutcome(words, sentence),
     whole: study.whole,
@@ -53,11 +58,15 @@ export function frameEstimates(sentence: FactSentence, found: readonly Estimate[
   let former: { arms: Arms; end: number } | null = null
   for (const { at, span } of skeleton.estimates) {
     const one = found.find((other) => startOf(other) === span.start)
-    if (!one) continue
-    const place = { skeleton, at, since: former?.end ?? 0, isLoss: wayOfEffect(one.effect), pair: study.pair }
+    if (!one || isOfPart(saidOf(skeleton.text, at + 1), study)) continue
+    const ahead = skeleton.text.slice(former?.end ?? 0, at)
+    const isLoss = wayOfEffect(one.effect) * (one.effect.measure === 'HR' && OF_SURVIVAL.test(ahead) ? -1 : 1)
+    const place = { skeleton, at, since: former?.end ?? 0, isLoss, pair: study.pair }
     const own = armsOf(place)
     const arms: Arms | null = own ?? continued(skeleton, at, former)
-    const clause = skeleton.text.slice(own ? clauseStart(skeleton.text, at, former?.end ?? 0) : (former?.end ?? 0), at)
+    const said = skeleton.text.slice(own ? clauseStart(skeleton.text, at, former?.end ?? 0) : (former?.end ?? 0), at)
+    // What stands before another estimate is of that one.
+    const clause = said.slice(said.lastIndexOf(ESTIMATE_SIGN) + 1)
     former = arms ? { arms, end: at + 1 } : null
     if (!arms) continue
     const names = arms.map(({ words }) => words) as [string, string]
@@ -140,15 +149,7 @@ function armsOf({ skeleton, at, since, isLoss, pair }: Place): Arms | null {
     /^ (?:also |\w+ly )?(?:had|has|showed|reported|experienced|required|received|needed|used|achieved|were|was|developed|spent|reduced|increased|decreased|improved|lowered|prolonged)\b/i.test(
       text.slice(one.at + 1, at),
     )
-  return isOf ? withOther(one, pair) : null
-}
-
-/** The one group with the other of a trial that has two. */
-function withOther({ mention }: Found, pair: readonly [Arm, Arm] | null): Arms | null {
-  const rest = pair?.find((arm) => arm !== mention.arm)
-  const words = rest?.names[0]
-  if (!rest || !words || !pair?.includes(mention.arm) || mention.arm.isControl) return null
-  return [mention, { arm: rest, words, start: -1, end: -1 }]
+  return isOf && !one.mention.arm.isControl ? withOther(one, pair) : null
 }
 
 /** "… (E), and of pain (E)": the next of a list between the same groups. */

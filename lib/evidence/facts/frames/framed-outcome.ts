@@ -2,7 +2,7 @@ import { becameAnother, saysChange } from '../certainty/outcome-context'
 import { endsThere } from '../certainty/outcome-edges'
 import { isMeasurement, isOutcomeName, isShortFor } from '../certainty/outcome-phrase'
 import { outcomeName } from '../outcome-words'
-import { DID, DIED, IN_CLAUSE, PRIMARY, PRIMARY_NAMED, type Strength } from './outcome-phrases'
+import { DID, DID_SO, DIED, IN_CLAUSE, PRIMARY, PRIMARY_NAMED, type Strength, WHO_DID } from './outcome-phrases'
 
 /** What belongs to the change itself and not to what changed: the name would say the contrary. */
 const OF_CHANGE =
@@ -31,14 +31,20 @@ export type OutcomeSource = { isKnown: (words: string) => boolean; whole: string
 
 /** What a pair of numbers was measured by, from the words around it in its skeleton; null where they do not say so as a whole. */
 export function framedOutcome({ clause, inside, behind }: Around, source: OutcomeSource): string | null {
+  // "Toxicities were: |nausea (12 %": what stands before is the head of a list.
   const own = clause
+    .replace(/^.*\b(?:were|was|are|included|as follows): (?=[^:]*[([]$)/s, '')
     .replace(SHORT_FORM, '')
     .replace(/^[\s),;.]*(?:and |but |or |as well as |however, |while |whereas |although )?/i, '')
   const named = PRIMARY_NAMED.exec(own)?.[1]
   if (named) return wholeName(named, source, 'sure')
-  if (PRIMARY.test(own)) return source.primary
+  if (PRIMARY.test(own))
+    return source.primary && isOutcomeName(source.primary) && !/ed as\b/.test(source.primary) ? source.primary : null
   if (/composite|\bco-primary/i.test(own)) return null
   if (MOST_COMMON.test(own)) return null
+  if (AT_FIRST.test(own)) return null
+  const who = WHO_DID.exec(own)?.[1]
+  if (who && !HAD.test(who) && isDeed(who, source)) return who
   for (const [pattern, strength] of IN_CLAUSE)
     for (const match of [...own.matchAll(pattern)].reverse()) {
       const found = inClause(own, match, source, strength)
@@ -48,12 +54,34 @@ export function framedOutcome({ clause, inside, behind }: Around, source: Outcom
   if (own.split(/\s+/).length > MOST_AHEAD) return null
   // "82 % of A recovered, whereas 8 % of B had pain": each did another thing.
   const isOne = !SAYS_MORE.test(inside)
+  // "12 % of A relapsed (that is, …), but 20 % of B relapsed".
+  const [one, other] = [inside, behind].map((words) => DIED.exec(words)?.[1] ?? DID.exec(words)?.[1])
+  if (one && other) return one === other ? wholeName(one, source, 'sure') : null
   for (const words of isOne ? [inside, behind] : [inside]) {
     const did = DIED.exec(words)?.[1] ?? DID.exec(words)?.[1]
     const found = did ? wholeName(did, source, 'sure') : null
     if (found) return found
+    const so = isOne || !other ? DID_SO.exec(words)?.[1] : undefined
+    if (so && isDeed(so, source)) return so
   }
   return null
+}
+
+/** "|Initial counts were": what was there before. */
+const AT_FIRST =
+  /\b(?:initial|pre-?treatment|pre-?test|pre-?intervention) (?:[a-z-]+ ){0,3}(?:counts?|levels?|scores?|values?|concentrations?|weights?|pressures?|measurements?)\b/i
+/** Words of which what follows is the outcome. */
+const HAD =
+  /^(?:achieved|developed|experienced|reported|reached|showed|attained|suffered|required|needed|completed|relapsed)\b/i
+
+/** "received |opioids": what was done names something of which the abstract tells. */
+function isDeed(words: string, { isKnown }: OutcomeSource): boolean {
+  const [, ...object] = words.split(' ')
+  const name = object
+    .join(' ')
+    .replace(/^(?:an?|the|their) /, '')
+    .replace(/^(?:at least )?(?:one|two|three|four|five) (?:or more )?/, '')
+  return !/\d/.test(name) && !/\band\b|,/.test(name) && isKnown(name) && outcomeName(name, () => true) !== null
 }
 
 /** Between two numbers, more than a word that sets one against the other. */
@@ -78,6 +106,8 @@ const TELLS_ANOTHER =
 function inClause(own: string, match: RegExpExecArray, source: OutcomeSource, strength: Strength): string | null {
   const [all, said = ''] = match
   const at = own.indexOf(said, match.index)
+  // "as well as at |delivery": when, and not what.
+  if (/^(?:at|after|during|before|until|within)\b/i.test(said)) return null
   // "the video was found to |influence parents": what is said of the subject is another thing.
   const isFar = / to (?!the |be |have |an? )[a-z]+/.test(own.slice(at + said.length))
   const name = wholeName(said, source, isFar ? 'weak' : strength)
@@ -92,8 +122,14 @@ function inClause(own: string, match: RegExpExecArray, source: OutcomeSource, st
   if (CHANGED.test(own.slice(0, Math.max(start, at)))) return null
   const change = CHANGE_OF.exec(own.slice(0, Math.max(start, at)))?.[1]
   if (change) return start < 0 ? null : `${change.replace(/^(?:mean|median) /i, '')} ${name}`
-  return all && isMoved(name, own.slice(0, at), behind) ? null : name
+  if (!all || !isMoved(name, own.slice(0, at), behind)) return name
+  const moved = MOVED_MORE.exec(own.slice(0, at))?.[1]
+  return moved && !/\bby /.test(behind) ? `${moved.toLowerCase()} in ${name}` : null
 }
+
+/** "a greater |change in score … for pain": the change is part of the name. */
+const MOVED_MORE =
+  /\b(?:greater|larger|smaller|less|more|lower|higher) (?:mean |median )?(change|reduction|improvement|decrease|increase|decline|gain|loss|rise|fall)s?\b/i
 
 /** "patients with improved |sleep": what the change was is part of the name. */
 const CHANGED =
@@ -102,17 +138,32 @@ const CHANGED =
 /** "weight decreased by |1.6 kg": the numbers are of the change, of which the name says nothing. */
 const isMoved = (name: string, ahead: string, behind: string): boolean =>
   !saysChange(name) &&
-  ((/\bby (?:about |only |an? |mean |of )*\(?$/.test(behind)
-    ? saysChange(behind)
+  ((/\bby (?:about |only |an? |mean |of |nearly |almost |approximately |around |up to |more than )*\(?$/.test(behind)
+    ? saysChange(`${ahead.slice(-60)} ${behind}`)
     : /\b(?:greater|larger|smaller|less|more|lower|higher) (?:mean |median )?(?:reduced|improved|decreased|increased|change|reduction|improvement|decrease|increase|decline|gain|loss|rise|fall)s?\b/i.test(
         ahead,
       )) ||
     /\b(?:more|less) (?:\w+ly )?(?:reduced|improved|decreased|increased|lowered|changed)\b/i.test(behind))
 
+/** "incidence of |EA", "|VFA reduction": letters that the abstract has in brackets behind what they are short for. */
+const SHORT_NAME =
+  /^(?:(?:the|an?|overall|total|mean|median|incidences?|rates?|risks?|frequency|occurrence|prevalence|of|in) )*((?=.*[A-Z]{2})[A-Z][A-Za-z0-9-]{1,7}(?: (?:rates?|scores?|levels?|reduction|change|improvement|increase|decrease))?)$/
+function shortOf(words: string, abstract: string): string | null {
+  const name = SHORT_NAME.exec(words)?.[1]
+  const [letters = ''] = name?.split(' ') ?? []
+  return name && new RegExp(String.raw`\p{Ll} ?[([]${letters}s?[)\];,]`, 'u').test(abstract) ? name : null
+}
+
+/** What people did, in one word that says it. */
+const DID_ALONE = /^(?:died|relapsed|recovered|responded|vomited|survived|quit)$/
+/** "|90-day mortality", "|one-year recurrence rates". */
+const TIMED = /^(?:the )?((?:\d{1,3}|one|two|three|four|five|six|ten|twelve)[- ](?:year|month|week|day|hour)) /i
+
 /** Words as the whole name of an outcome, of which nothing was cut that belongs to it. */
 function wholeName(said: string, { isKnown, whole: abstract }: OutcomeSource, strength: Strength): string | null {
   if (/[\ue100-\ue2ff]/.test(said)) return null
   const plain = said.replace(/\s+/g, ' ').trim()
+  if (DID_ALONE.test(plain)) return plain
   if (OF_CHANGE.test(plain) || /^grades? \d[\d–-]*$/i.test(plain)) return null
   // "refractive error |within 1 D": the limit is part of the name.
   if (/ within (?!the first|the \d|\d+ ?-?(?:h|d|min|hours?|days?|weeks?|months?|years?|minutes?)\b)/.test(plain))
@@ -131,17 +182,24 @@ function wholeName(said: string, { isKnown, whole: abstract }: OutcomeSource, st
     .replace(MEASURED_BY, '')
     .replace(/ (?:one|two|three|four|five|six|twelve|\d{1,2}) (?:hours?|days?|weeks?|months?|years?)$/i, '')
     .replace(/^(?:the )?(?:primary|secondary) /i, (all) => (kind ? '' : all))
-  const words = outcomeName(bare, () => true)
+  const short = strength === 'weak' ? null : shortOf(bare, abstract)
+  if (short) return short
+  const timed = TIMED.exec(bare)?.[1]
+  const words = outcomeName(timed ? bare.replace(TIMED, '') : bare, () => true)
   if (!words || !isOutcomeName(words) || MOVED_LAST.test(words)) return null
   const at = bare.indexOf(words)
   if (at < 0 || !endsThere(bare.slice(at + words.length), [])) return null
   if (bound && at + words.length < bare.length) return null
   const isAlone = !words.includes(' ')
-  const isNoun = isAlone ? strength === 'sure' && isKnown(words) && !ADJECTIVE.test(words) : strength !== 'weak'
+  const isNoun = isAlone
+    ? (strength === 'sure' || (strength === 'likely' && /^\p{Ll}{5,}$/iu.test(words))) &&
+      isKnown(words) &&
+      !ADJECTIVE.test(words)
+    : strength !== 'weak'
   if (!isMeasurement(words) && !isShortFor(words, abstract) && !isNoun) return null
   // "past-year |physical (…) and sexual violence": the rest of the name follows.
   if (!isMeasurement(words) && HALF.test(words)) return null
   const name = isFirst ? words.replace(/\btime to (?:the )?/, '$&first ') : words
-  const whole = kind ? `${kind} ${name}` : name
+  const whole = kind ? `${kind} ${name}` : timed ? `${timed} ${name}` : name
   return bound ? `${whole}${bound[0]}` : whole
 }

@@ -1,7 +1,7 @@
 import type { NumberToken } from './number-tokens'
 
 /** Words that set what is before them against what follows. */
-export const AGAINST = String.raw`(?:versus|vs?\.?|(?:as |when )?compared (?:with|to)|in comparison (?:with|to)|relative to|as opposed to|against|than)`
+export const AGAINST = String.raw`(?:versus|v(?:\/?s)?\.?|(?:as |when )?compared (?:with|to)|in comparison (?:with|to)|relative to|as opposed to|against|than)`
 /** Nothing but a word that sets one number against the next; a comma may part two numbers of one group. */
 export const CONN = new RegExp(
   String.raw`^\)?,? ?(?:${AGAINST}|and|;|\/)(?: (?:only|just|a|an|mean|median|of|to|about))* ?\(?$`,
@@ -17,7 +17,7 @@ const LINK_BEHIND =
   /^\)? ?(?:\((?:in )?|\/|(?:(?:events?|cases?|episodes?) )?(?:occurred |was found |were found |observed |reported )?(?:of|in|for|with|among|amongst|on|from|by|under|after|during|within|receiving|given)(?: the| all| both)? |(?:of )?)$/i
 /** Between a group and the number behind it. */
 const LINK_BEFORE =
-  /^(?: \([^()]{2,30}\))?,? ?(?:[([:=,]? ?(?:by |of |was |mean |median |only )?(?:(?:mean|median)[ :=]{1,2})?|(?:was|were|had|averaged|it was|of|by|with|at|reported|showed|received|used|achieved|experienced|developed)(?: [a-z-]+){0,4} )\(?$/i
+  /^(?: \([^()]{2,30}\))?,? ?(?:[([:=,]? ?(?:by |of |was |mean |median |only )?(?:(?:mean|median)[ :=]{1,3})?|(?:was|were|had|averaged|it was|(?:the|this|that) (?:figure|rate|value|proportion|percentage|number|score|incidence) was|of|by|with|at|reported|showed|received|used|achieved|experienced|developed)(?: [a-z-]+){0,4} )\(?$/i
 
 export const isBehind = (words: string) => LINK_BEHIND.test(words)
 export const isBefore = (words: string) => LINK_BEFORE.test(words)
@@ -26,7 +26,9 @@ export const isBefore = (words: string) => LINK_BEFORE.test(words)
 export function areAlike(one: NumberToken, other: NumberToken): boolean {
   if (one.unit && other.unit && one.unit !== other.unit) return false
   if (!one.unit && !other.unit && !one.hasSpread && one.isWhole !== other.isWhole) return false
-  return one.hasSpread === other.hasSpread
+  // "35.9 % (95 % CI 25.9–45.9) v 64.6 % (54.2–73.2)": the interval is named once.
+  const spread = one.hasSpread ? one : other
+  return one.hasSpread === other.hasSpread || (one.unit !== '' && one.unit === other.unit && spread.isRange)
 }
 
 const NEXT = /^\)?,? ?(?:and|or|vs?\.?|versus|,|\/|;)? ?\(?$|^\)?,? (?:and|or|to) (?:only )?\(?$/i

@@ -9,6 +9,8 @@ export type NumberToken = {
   /** "%", "mmHg"; empty where none is written. */
   unit: string
   hasSpread: boolean
+  /** The spread is a range in brackets: "(17.5, 22.0 %)". */
+  isRange: boolean
   /** "n of m" stands beside it: people were counted. */
   hasCount: boolean
   isWhole: boolean
@@ -16,7 +18,7 @@ export type NumberToken = {
 
 const NUM = String.raw`[-−–+]?(?:\d{1,3}(?:,\d{3})+|\d{1,5})(?:[.·]\d{1,4})?`
 const COUNT = String.raw`\d{1,6}(?: ?\/ ?\d{1,6}| (?:out )?of (?:the )?\d{1,6})`
-const UNIT = String.raw`(?: ?%-?points?| [a-zA-Zµμ]{1,6}\/[a-zA-Z]{1,6}(?:\/[a-zA-Z]{1,4})?\d?(?![\w/])| ?%| (?:${UNITS})(?![\w/])|(?:mm|cm|kg|g|mg|ml|mL|h|min|s|d)\b(?!\/))`
+const UNIT = String.raw`(?: ?%-?points?|°(?!C)| (?!v\/s)[a-zA-Zµμ]{1,6}\/[a-zA-Z]{1,6}(?:\/[a-zA-Z]{1,4})?\d?(?![\w/])| ?%| (?:${UNITS}|[µμ]g|mcg|[cm]m[23²³]|d(?= (?:vs?|versus|and|in|with|for|compared)\b|[),.;]))(?![\w/])|(?:mm|cm|kg|g|mg|ml|mL|h|min|s|d)\b(?!\/))`
 /** "(SD 3.1)", "(12–18)", "[28 of 334]", "(±10.0)": how far it spreads, or how many of how many. */
 const BESIDE = String.raw` ?[([](?:(?:SD|SE|SEM|IQR|range|n ?=|s\.d\.|±|\+\/-|95 ?% ?CI)[ :=,;]{0,3})?(?:[a-z]{3,5}|${NUM})(?: ?%)?(?: ?(?:-|–|−|to|,|;|\/|of|out of) ?${NUM}(?: ?%)?)?[)\]]`
 const SPREAD = String.raw` ?(?:±|\+\/[-−–]|\+\/-) ?\d{1,6}(?:,\d{3})*(?:[.·]\d{1,4})?(?: ?%)?|,? S[DE]M? ?[=:]? ?\d{1,6}(?:[.·]\d{1,4})?`
@@ -41,6 +43,13 @@ const NO_VALUE_BEHIND =
   /^(?:[-‐–](?:year|month|week|day|hour|h|min|point|item|fold|mg|item)|(?:st|nd|rd|th)\b|[-–−]\d|\/\d|[a-zA-Z]|\.\d| ?(?:times|fold|mg\/kg|mg\/d|mg per|μg|µg|mcg|IU|patients|participants|subjects|women|men|children|people|years? old|of age|weeks? of|months? of|cycles|sites|centres|centers|hospitals|studies|trials|items|points? scale|h after|min after|hours? after|weeks? after|months? after|days? after|(?:weeks?|months?|years?|days?) (?:post|follow|later))\b| ?(?:% ?)?(?:CI|confidence|power)\b)/
 /** A figure that goes on behind what was read of it. */
 const GOES_ON = /^(?:[-–−]\d|\/\d|\.\d|[-‐–][a-z]| ?(?:CI|confidence|power)\b)/
+/** "all |3 doses", "179 |mother-infant pairs": so many of something, and no value of a group. */
+const COUNTS =
+  /^ (?!(?:and|or|vs|versus|compared|in|with|for|to|of|on|after|at|than|from|during|by|per|when|while|whereas|but|respectively|as|the|points?|out|for)\b)[a-z][a-z-]{2,}/
+/** "achieved |6% weight loss": what was to be reached. */
+const IS_REACHED = /\b(?:achiev\w*|reach\w*|lost|least|had|an?|with) $/i
+const OF_WHAT_IS_REACHED =
+  /^ (?:(?:or (?:more|greater|less) )?(?:weight|body weight|loss|reduction|decrease|improvement|increase|decline)\b|or (?:more|greater|less)\b)/i
 const DOSE = /^(?:mg|g|mcg|μg|µg|IU|U|units?|ml|mL)\/(?:kg|day|d|m2|h|hr|min|dose)/
 const TIME = /^(?:years?|months?|weeks?|days?|hours?|h|d)$/
 
@@ -68,14 +77,22 @@ export function numberTokens(text: string): NumberToken[] {
     if (counted || spread || own === '%' ? GOES_ON.test(next) : NO_VALUE_BEHIND.test(next)) continue
     if (!spread && DOSE.test(own)) continue
     if (!counted && !spread && TIME_BEFORE.test(ahead) && (TIME.test(own) || (!own && !/[.·]/.test(figure)))) continue
-    if (!counted && TIME.test(own) && /\b(?:at|after|within|until|every|in|for|over) $/i.test(ahead)) continue
+    if (
+      !counted &&
+      TIME.test(own) &&
+      /\b(?:at|after|within|until|every|in|for|over) (?:the )?(?:first |last )?$/i.test(ahead)
+    )
+      continue
+    if (!own && !spread && !/[.·]/.test(figure) && COUNTS.test(next)) continue
+    if (own === '%' && !counted && IS_REACHED.test(ahead) && OF_WHAT_IS_REACHED.test(next)) continue
     if (!own && !spread && /^(?:19|20)\d\d$/.test(figure)) continue
     found.push({
       value: figureOf(figure),
       start,
       end,
       unit: own,
-      hasSpread: Boolean(spread && !/\bof\b|\/|n ?=|[([][a-z]/.test(spread)),
+      hasSpread: Boolean(spread && !/\bof\b|\/|n ?=|CI\b|[([][a-z]/.test(spread)),
+      isRange: /^ ?[([].*\d.*(?:-|–|−|to|,|;) ?[-−–]?\d/.test(spread ?? ''),
       hasCount: Boolean(counted) || /\bof\b|\/|n ?=/.test(spread ?? ''),
       isWhole: !/[.·]/.test(figure),
     })

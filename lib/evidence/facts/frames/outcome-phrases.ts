@@ -1,7 +1,9 @@
 const COMPARED = `(?:lower|higher|less|more|fewer|greater|longer|shorter|better|worse|smaller|larger|reduced|increased|decreased|improved|similar|comparable|lesser|superior)`
-const VERB = `(?:was|were|is|are|occurred|developed|remained|averaged|did|tended|improved|decreased|increased|fell|rose|reached|differed|declined|appeared)`
+const VERB = `(?:was|were|is|are|occurred|developed|remained|averaged|did(?! not (?:affect|influence|reduce|improve|increase|change|alter|prevent|lower|decrease) )|tended|improved|decreased|increased|fell|rose|reached|differed|declined|appeared)`
 /** Where a noun phrase ends: before a group, a bracket, or a word that says between whom, when or how. */
 const ENDS = String.raw`(?= ?(?:[\ue100-\ue2ff([:]|,|$)| (?:in|with|for|among|on|after|compared|than|between|at|versus|vs|over|from|by|relative|when|during|was|were|did|within|across|following) )`
+/** "At six months, |pain was": what stands ahead of the subject. */
+const AHEAD = String.raw`(?:(?:as |when |in )?(?:compared|comparison|relative) (?:with|to) [\ue100-\ue1ff], |(?:in|at|after|during|by|on|within|over|following|furthermore|moreover|overall|finally|similarly|additionally|interestingly|however|also)\b[^,;()\ue100-\ue2ff]{0,60}, )`
 const WORDS = String.raw`([^,;:()[\]\ue100-\ue2ff]{3,90}?)`
 const PEOPLE =
   '(?:patients|participants|subjects|women|children|those|individuals|people|infants|men|eyes|practices|students)'
@@ -14,7 +16,7 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   // "differences in |pain between"
   [
     new RegExp(
-      String.raw`\b(?:differences? (?:(?:was|were) )?(?:(?:found|seen|observed|noted|detected) )?(?:in|of|for|regarding)|differ(?:ed)?(?: \w+ly)? (?:in|for|with regard to|regarding)|terms of) (?:the )?${WORDS}${ENDS}`,
+      String.raw`\b(?:differences? (?:(?:was|were) )?(?:(?:found|seen|observed|noted|detected) )?(?:between (?:the )?(?:(?:two|both|study|treatment) )*(?:groups|arms) |between [\ue100-\ue1ff] and [\ue100-\ue1ff] )?(?:in|of|for|regarding)|differ(?:ed)?(?: \w+ly)? (?:in|for|with regard to|regarding)|terms of) (?:the )?${WORDS}${ENDS}`,
       'gi',
     ),
     'sure',
@@ -22,7 +24,7 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   // "the proportion of patients achieving |remission"
   [
     new RegExp(
-      String.raw`\b(?:proportions?|percentages?|numbers?|rates?|more|fewer|share|frequency) (?:of )?(?:the )?${PEOPLE} (?:with|who|achieving|having|reporting|experiencing|developing|that|reaching|attaining|requiring|needing|in whom)(?: (?:had|have|developed|achieved|reported|experienced|attained|required|reached|an?|the|one or more|at least one|any))* ${WORDS}${ENDS}`,
+      String.raw`\b(?:proportions?|percentages?|numbers?|rates?|more|fewer|share|frequency) (?:of )?(?:the )?${PEOPLE} (?:with|who|achieving|having|reporting|experiencing|developing|that|reaching|attaining|requiring|needing|starting|using|taking|undergoing|completing|remaining|returning|passing|showing|suffering|in whom)(?: (?:had|have|developed|achieved|reported|experienced|attained|required|reached|an?|the|one or more|at least one|any))* ${WORDS}${ENDS}`,
       'gi',
     ),
     'sure',
@@ -30,7 +32,7 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   // "hazard ratio for |death"
   [
     new RegExp(
-      String.raw`\b(?:hazard ratio|odds ratio|risk ratio|relative risk|[HOR]R) (?:for|of) (?:the )?${WORDS}${ENDS}`,
+      String.raw`\b(?:[Hh]azard [Rr]atio|[Oo]dds [Rr]atio|[Rr]isk [Rr]atio|[Rr]elative [Rr]isk|[HOR]R) (?:for|of) (?:the )?${WORDS}${ENDS}`,
       'g',
     ),
     'sure',
@@ -38,7 +40,7 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   // "the incidence of |vomiting in"
   [
     new RegExp(
-      String.raw`(?<=^|[,;:(] ?|\b(?:the|an?|in|of|for|with|overall|cumulative|mean|median|estimated|crude|observed|actuarial|total|year|month|week|day|and|had|lower|higher|greater|reduced|increased|similar|pooled|raw|annual|absolute|relative|whose|was|were|that|no|significant(?:ly)?) )(?:incidences?|rates?|risks?|odds|frequency|frequencies|prevalence|occurrence|likelihood) of (?:the |an? )?(?!${PEOPLE}\b)${WORDS}${ENDS}`,
+      String.raw`(?<=^|[,;:(] ?|\b(?:the|an?|in|of|for|with|overall|cumulative|mean|median|estimated|crude|observed|actuarial|total|year|month|week|day|and|had|lower|higher|greater|reduced|increased|similar|pooled|raw|annual|absolute|relative|incidence|event|whose|was|were|that|no|significant(?:ly)?) )(?:incidences?|rates?|risks?|odds|frequency|frequencies|prevalence|occurrence|likelihood|percentages?|proportions?) of (?:the |an? )?(?!${PEOPLE}\b)${WORDS}${ENDS}`,
       'gi',
     ),
     'sure',
@@ -69,8 +71,19 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   ],
   // "|Pain was lower in"
   [
-    new RegExp(String.raw`^(.{3,160}?)(?: (?:at|after|over|during|within|from) [^,;()]{2,40})?,? ${VERB}\b`, 'g'),
+    new RegExp(
+      String.raw`^(?:${AHEAD})?(.{3,160}?)(?: (?:at|after|over|during|within|from|by) [^,;()]{2,40})?,? ${VERB}\b`,
+      'gi',
+    ),
     'likely',
+  ],
+  // "did not affect |failure rates"
+  [
+    new RegExp(
+      String.raw`\bdid not (?:\w+ly )?(?:affect|influence|reduce|improve|increase|change|alter|prevent|lower|decrease) (?:the )?${WORDS}${ENDS}`,
+      'gi',
+    ),
+    'sure',
   ],
   // "the |recurrence rate in A"
   [
@@ -82,8 +95,24 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   ],
   // ", |pain at rest ("
   [
-    /(?:^|[,;:)] ?(?:and |as |but |or |nor )*|\b(?:and|in|of|for) )(?:(?:also|were|was|did) )*(?:the |a |an |in )?([^,;:()\ue100-\ue2ff]{3,80}?)(?: of| was| were|:)? ?[([](?:mean|median)? ?$/g,
+    /(?:^|[,;:)] ?(?:and |as |but |or |nor )*|\b(?:and|in|of|for|(?:respect|regard) to) )(?:(?:also|were|was|did) )*(?:the |a |an |in )?([^,;:()\ue100-\ue2ff]{2,80}?)(?: of| was| were|:)? ?[([](?:mean|median)?,? ?$/g,
     'likely',
+  ],
+  // "|pain at rest (A: "
+  [
+    new RegExp(
+      String.raw`(?:^|[,;:)] ?(?:and |as |but |or )*|\b(?:and|in|of|for|with) )(?:the |an? )?${WORDS} ?[([](?:mean|median|SD|SE|SEM|rates?|respectively|[±%;,:= ])*[\ue100-\ue1ff][:=,]? ?$`,
+      'g',
+    ),
+    'likely',
+  ],
+  // "more of A reported |pain"
+  [
+    new RegExp(
+      String.raw`\b(?:more|fewer|less|(?:higher|lower|greater|larger|smaller) (?:proportion|percentage|number|rate)s? of)(?: of)? (?:the )?[\ue100-\ue1ff] (?:had|have|achieved|reported|experienced|developed|reached|showed|attained|suffered|required|needed)(?: an?| the)* ${WORDS}${ENDS}`,
+      'gi',
+    ),
+    'sure',
   ],
   // "A showed |improvement of pain compared with B"
   [
@@ -104,7 +133,15 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
 ]
 /** "… had |pain", "developed |pancreatitis": what a number of people did. */
 export const DID =
-  /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:(?:who|\w+ly|also|of them) )?(?:had|has|have|developed|achieved|experienced|reported|reached|showed|attained|suffered(?: from)?|required|needed|underwent|met) (?:an? |the )?([^.;,()\ue100-\ue2ff]{3,80}?)(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|compared|by|during|within|after|respectively|over|versus|vs|and|than|while|whereas)(?: |$))/
+  /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:(?:who|\w+ly|also|of them) )?(?:had|has|have|developed|achieved|experienced|reported|reached|showed|attained|suffered(?: from)?|required|needed|underwent|met) (?:an? |the |one or more )?([^.;,()\ue100-\ue2ff]{3,80}?)(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|compared|by|during|within|after|respectively|over|versus|vs|and|than|while|whereas)(?: |$))/
+/** "the percentage of women who |attended the clinic": what was counted. */
+export const WHO_DID = new RegExp(
+  String.raw`\b(?:proportions?|percentages?|numbers?|share|rates?) of (?:the |all )?(?:\w+ ){0,2}${PEOPLE} who ((?:\w{3,}ed|took|lost|sought|stopped|quit) [^,;:()[\]\ue100-\ue2ff]{3,60}?)${ENDS}`,
+  'i',
+)
+/** "|received opioids", "|returned the cards": what a number of people did, where the verb says what. */
+export const DID_SO =
+  /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:(?:who|\w+ly|also|of them) )?((?!(?:random|assign|allocat|compar|includ|enrol|recruit|complet|respond|decreas|increas|reduc|improv|chang|declin|differ|rang|vari|report|experienc|develop|achiev|reach|show|attain|suffer|requir|need|underw|us|treat|follow|analy|evaluat|observ|found|record|remain|fail|score|rat)\w*ed)(?:\w{3,}ed|received|returned|used|took|attended|lost|gained|maintained|discontinued|stopped|resumed|preferred|chose|sought) (?:an? |the |their )?[^.;,()\ue100-\ue2ff]{3,60}?)(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|compared|by|during|within|after|respectively|over|versus|vs|and|than|while|whereas)(?: |$))/
 export const DIED =
   /^(?:[\ue100-\ue1ff]|\)| |(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff]))*(died|relapsed|recovered|responded|quit|vomited|survived)\b/
 export const PRIMARY =

@@ -4,7 +4,9 @@ import { comparedBefore, comparedBehind } from './compared-frames'
 import { armsWithin, distinct, type Found, type Framed, JOINT, type Numbered, type Place } from './frame-place'
 import { AGAINST, areAlike, CONN, HAS_AGAINST, HAS_CONN, isBefore, isBehind, isOneOfMany } from './links'
 import type { NumberToken } from './number-tokens'
+import { severalFrom } from './several-frames'
 import type { Skeleton } from './skeleton'
+import { acrossVerb, fromClauseBefore } from './wide-frames'
 
 /** Two numbers and the groups they are of, and where in the skeleton the words stand that say of what. */
 export type FramedPair = {
@@ -15,6 +17,10 @@ export type FramedPair = {
   clause: string
   inside: string
   behind: string
+  /** The sentence as far as it speaks of them. */
+  said: string
+  /** Whether it is the next of a list between the same groups. */
+  isNext: boolean
 }
 
 const RESPECTIVELY = /^[^;.]{0,60}\brespectively\b/
@@ -33,12 +39,32 @@ export function clauseStart(text: string, at: number, since: number): number {
 }
 
 /** The pairs of numbers of a sentence whose groups its grammar names, in its order. */
-export function pairFrames({ text, numbers, arms }: Skeleton, pair: readonly [Arm, Arm] | null): FramedPair[] {
+export function pairFrames(skeleton: Skeleton, pair: readonly [Arm, Arm] | null): FramedPair[] {
+  const { text, numbers, arms } = skeleton
   const pairs: FramedPair[] = []
   let since = 0
   let former: (Framed & { end: number }) | null = null
   for (let index = 0; index + 1 < numbers.length; index++) {
     const [first, second] = [numbers[index], numbers[index + 1]] as [Numbered, Numbered]
+    const several = severalFrom(skeleton, index)
+    if (several) {
+      const from = clauseStart(text, several.start, Math.max(since, (numbers[index - 1]?.at ?? -1) + 1))
+      for (const { first, second, arms } of several.pairs)
+        pairs.push({
+          first: (numbers[first] as Numbered).token,
+          second: (numbers[second] as Numbered).token,
+          arms,
+          clause: wholeClause(text, from, Math.max(from, numbers[index]?.at ?? from)),
+          inside: '',
+          behind: text.slice(several.end, several.end + 160),
+          said: saidOf(text, several.end),
+          isNext: false,
+        })
+      index += several.count - 1
+      since = several.end
+      former = null
+      continue
+    }
     if (!areAlike(first.token, second.token) || isOneOfMany(text, numbers, index, since)) continue
     const between = text.slice(first.at + 1, second.at)
     const place = {
@@ -60,6 +86,8 @@ export function pairFrames({ text, numbers, arms }: Skeleton, pair: readonly [Ar
       clause: wholeClause(text, own ? place.from : (former?.end ?? place.from), first.at),
       inside: between,
       behind: text.slice(second.at + 1, second.at + 160),
+      said: saidOf(text, second.at + 1),
+      isNext: !own,
     })
     since = second.at + 1
     former = { ...next, end: since }
@@ -67,6 +95,13 @@ export function pairFrames({ text, numbers, arms }: Skeleton, pair: readonly [Ar
   }
   return pairs
 }
+
+/** A sentence up to the end of the clause in which a number stands. */
+export const saidOf = (text: string, end: number): string =>
+  text.slice(0, end) +
+  (/^(?:[^,;.\ue200-\ue2ff]|\.\d|,(?! (?:especially|particularly|and|but|while|whereas|although)))*/.exec(
+    text.slice(end),
+  )?.[0] ?? '')
 
 /** The words before a number; none where the number before them stands within their phrase. */
 function wholeClause(text: string, from: number, to: number): string {
@@ -81,7 +116,14 @@ function framed(place: Place): Framed | null {
   if (third) return null
   if (one && other) return eachBetween(place, one, other)
   if (one) return each(place, one)
-  return together(place) ?? aroundBoth(place) ?? comparedBefore(place) ?? comparedBehind(place)
+  return (
+    together(place) ??
+    aroundBoth(place) ??
+    comparedBefore(place) ??
+    comparedBehind(place) ??
+    acrossVerb(place) ??
+    fromClauseBefore(place)
+  )
 }
 
 /** "V in A and V in B", "A (V) and B (V)". */
@@ -103,9 +145,27 @@ function each({ text, first, second, arms, between }: Place, one: Found): Framed
   const isListed = /^\),(?! (?:and|but|while|whereas|versus|vs|compared)\b)/.test(
     text.slice(areBefore ? first.at + 1 : one.at + 1),
   )
+  if (
+    !areBehind &&
+    !areBefore &&
+    last &&
+    isToldOf(text.slice(last.at + 1, first.at)) &&
+    text.slice(last.at, first.at).length < MOST_TOLD
+  ) {
+    const isThan = THAN.test(text.slice(first.at + 1, one.at)) && isBefore(text.slice(one.at + 1, second.at))
+    return isThan && !isSetAgainstThird(text.slice(second.at + 1)) ? distinct(last, one, true) : null
+  }
   if (areBehind === areBefore || isListed || isSetAgainstThird(text.slice(second.at + 1))) return null
   return areBehind ? distinct(one, next, true) : last ? distinct(last, one, true) : null
 }
+
+/** "A had a higher |rate (V) than did B (V)". */
+const TOLD_OF =
+  /^ (?:also |\w+ly )?(?:had|has|showed|reported|experienced|required|received|needed|used|achieved|reached|spent)\b[^;:()\ue100-\ue2ff]{3,90}[([]$/i
+const isToldOf = (words: string) => TOLD_OF.test(words)
+const MOST_TOLD = 110
+const THAN =
+  /^[)\]],? (?:than|(?:as )?compared (?:with|to)|versus|vs\.?) (?:did |was |were |in |with |for |the |those |that |of )*$/i
 
 /** "A (V) and B (V) |compared with C (V)". */
 const isSetAgainstThird = (rest: string): boolean =>
@@ -156,7 +216,7 @@ function together({ text, from, first, second, arms, between }: Place): Framed |
 /** "… (V vs V), as was pain (V vs V)": the next of a list between the same groups. */
 function continued({ text, first, second, between }: Place, former: (Framed & { end: number }) | null): Framed | null {
   if (!former?.isCompared || !CONN.test(between)) return null
-  const since = text.slice(former.end, first.at)
+  const since = text.slice(former.end, first.at).replace(/^[)\]]? (?:in|for|with|of|on|among) [\ue100-\ue1ff]/, '')
   if (/[\ue100-\ue2ff]|\. [A-Z]|\b(?:baseline|subgroup|before|than|compared)\b/.test(since) || since.length > 120)
     return null
   const isRespective =

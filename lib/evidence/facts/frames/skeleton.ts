@@ -19,7 +19,7 @@ type Span = { start: number; end: number }
 const ARM = 0xe100
 const NUMBER = 0xe200
 /** The whole of an estimate: its measure, number and interval. */
-const ESTIMATE_SIGN = '\ue300'
+export const ESTIMATE_SIGN = '\ue300'
 export const ARM_SIGN = '[\ue100-\ue1ff]'
 export const NUMBER_SIGN = '[\ue200-\ue2ff]'
 
@@ -37,7 +37,7 @@ const OF_ARM = new RegExp(
   'i',
 )
 const ARM_NOUN = new RegExp(
-  String.raw`^[®™]?(?:[- ](?:treated|assigned|allocated))?(?: (?:groups?|arms?|cohorts?|conditions?|${PEOPLE}|areas|schools|villages|communities|recipients|therapy|treatment|formulations?|regimens?|alone|only)(?![\w-])){0,2}(?: ?[([](?:group )?[A-Z\d][\w+-]{0,7}[)\]])?`,
+  String.raw`^[®™]?(?:[- ](?:treated|assigned|allocated))?(?: (?:groups?|arms?|cohorts?|conditions?|${PEOPLE}|areas?|schools|villages|communities|sites|homes|churches|clusters|wards|hospitals|classrooms|recipients|therapy|treatment|formulations?|regimens?|alone|only)(?![\w-])){0,2}(?: ?[([](?:group )?[A-Z\d][\w+-]{0,7}[)\]])?`,
   'i',
 )
 
@@ -49,16 +49,15 @@ export function skeletonOf(
 ): Skeleton {
   const asides = [...text.matchAll(ASIDE)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
   const isAside = (at: number) => asides.some(({ start, end }) => at >= start && at < end)
-  const mentions = [...mentionsOf(text, known), ...secondLetters(text, known)].map((mention) => {
+  const named = mentionsOf(text, known).filter((mention) => !isTime(text, mention))
+  const mentions = [...named, ...secondLetters(text, known)].map((mention) => {
     const [ahead = ''] = OF_ARM.exec(text.slice(Math.max(0, mention.start - 60), mention.start)) ?? []
     const [noun = ''] = ARM_NOUN.exec(text.slice(mention.end, mention.end + 60)) ?? []
     return { mention, start: mention.start - ahead.length, end: mention.end + noun.length }
   })
   const isInEstimate = (at: number) => estimates.some(({ start, end }) => at >= start && at < end)
   const isInArm = (at: number) => mentions.some(({ start, end }) => at >= start && at < end)
-  const tokens = found.filter(
-    ({ start, end }) => !isAside(start) && !isAside(end - 1) && !isInArm(start) && !isInEstimate(start),
-  )
+  const tokens = found.filter(({ start }) => !isAside(start) && !isInArm(start) && !isInEstimate(start))
   const kinds = [...new Set(mentions.map(({ mention: { arm } }) => arm))]
   const skeleton: Skeleton = { text: '', from: [], numbers: [], arms: [], estimates: [] }
   const parts = [
@@ -111,6 +110,14 @@ export function skeletonOf(
   skeleton.text = signs.join('')
   return skeleton
 }
+
+/** "after the |intervention": when, and not in whom. */
+const isTime = (text: string, { words, start, end }: ArmMention): boolean =>
+  /^(?:the )?(?:intervention|treatment|study|trial)$/i.test(words) &&
+  (/\b(?:after|following|before|during|post|pre|end of|completion of)(?: the)? $/i.test(
+    text.slice(Math.max(0, start - 22), start),
+  ) ||
+    /^ (?:period|phase|effects?)\b/.test(text.slice(end, end + 10)))
 
 /** "groups A and |B": the noun is said once. */
 function secondLetters(text: string, known: readonly Arm[]): ArmMention[] {

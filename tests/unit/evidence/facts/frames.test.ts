@@ -16,7 +16,7 @@ const SHOWN: [string, string, string[]][] = [
   [
     'both groups before both numbers',
     'The median survival in the tea and coffee groups was 14.5 months and 9.0 months, respectively.',
-    ['survival: 14.5 months tea group v 9.0 months coffee group'],
+    ['median survival: 14.5 months tea group v 9.0 months coffee group'],
   ],
   [
     'both numbers before both groups',
@@ -94,6 +94,69 @@ const SHOWN: [string, string, string[]][] = [
     ['Odds ratio for recurrent falls, tea group v coffee group, 0.4 (95 % CI 0.2 to 0.8)'],
   ],
   [
+    'an interval of its own behind each number',
+    'The median survival was 14.5 months (95% CI, 12.1–16.3) in the tea group and 9.0 months (95% CI, 7.7–10.4) in the coffee group.',
+    ['median survival: 14.5 months tea group v 9.0 months coffee group'],
+  ],
+  [
+    'the first group before its number, the second behind',
+    'In the tea group, the mean pain score was 2.1 ± 0.8 compared to 3.4 ± 1.1 in the coffee group.',
+    ['pain score: 2.1 tea group v 3.4 coffee group'],
+  ],
+  [
+    'an interval that is named once for both',
+    'The relapse rate was 35.9% (95% CI 25.9–45.9) in the tea group versus 64.6% (54.2–73.2) in the coffee group.',
+    ['relapse rate: 35.9 % tea group v 64.6 % coffee group'],
+  ],
+  [
+    'a number behind what one had, and one behind the other',
+    'The tea group had a significantly higher success rate (83.3%) than did the coffee group (53.3%; p < 0.05).',
+    ['success rate: 83.3 % tea group v 53.3 % coffee group, p < 0.05'],
+  ],
+  [
+    'more people of one group',
+    'A higher proportion of the tea group reported nausea (20% vs 12%).',
+    ['nausea: 20 % tea group v 12 % coffee'],
+  ],
+  [
+    'the second group first, the first behind',
+    'Compared with the coffee group, nausea was more frequent (20% vs 12%) in the tea group.',
+    ['nausea: 20 % tea group v 12 % coffee group'],
+  ],
+  [
+    'groups of the clause before',
+    'Blood pressure did not differ between the tea and coffee groups; heart rates were 71.2 and 73.4 beats/min, respectively.',
+    ['heart rates: 71.2 beats/min tea group v 73.4 beats/min coffee group'],
+  ],
+  [
+    'what they did, said of each',
+    'Two (2%) of the women in the tea group relapsed (that is, they were admitted again), but 14 (14%) of the women in the coffee group relapsed.',
+    ['relapsed: 2 % tea group v 14 % coffee group'],
+  ],
+  [
+    'a name beside each number in one bracket',
+    'Side effects were similar between the groups (tea 49.3%, coffee 46.8%).',
+    ['Side effects: 49.3 % tea v 46.8 % coffee'],
+  ],
+  [
+    'a time that belongs to the outcome',
+    'The 90-day mortality was 12.0% with tea and 14.5% with coffee.',
+    ['90-day mortality: 12.0 % tea v 14.5 % coffee'],
+  ],
+  [
+    'a change that is said once for a list',
+    'The tea group had a greater mean change in score than the coffee group for pain (-5.2 vs -3.3) and physical function (-13.4 vs -6.9).',
+    [
+      'change in pain: −5.2 tea group v −3.3 coffee group',
+      'change in physical function: −13.4 tea group v −6.9 coffee group',
+    ],
+  ],
+  [
+    'all of them, and a part of them behind',
+    'Disease-free survival was longer with tea than with coffee (27.1 vs 18.9 months; p = 0.01), especially in the subgroup of smokers.',
+    ['Disease-free survival: 27.1 months tea v 18.9 months coffee, p = 0.01'],
+  ],
+  [
     'what a pair comes to',
     'The relapse rate was 12% with tea versus 20% with coffee (relative risk 0.60, 95% CI 0.40 to 0.90).',
     ['relapse rate: 12 % tea v 20 % coffee', 'Risk ratio for relapse rate, tea v coffee, 0.6 (95 % CI 0.4 to 0.9)'],
@@ -102,6 +165,23 @@ const SHOWN: [string, string, string[]][] = [
 
 /** Sentences by the kind of mistake that their numbers would be. */
 const NOT_SHOWN: [string, string][] = [
+  [
+    'the head of a list',
+    'Grade 3–4 toxicities were: asthenia (9.1% with tea vs 7.1% with coffee), anorexia (6.8 vs 9.5%).',
+  ],
+  [
+    'a fall and a rise of what is named as a level',
+    'Body mass index (-0.02 vs 0.13 kg/m2) decreased more in the tea group than in the coffee group.',
+  ],
+  ['what was there before', 'Initial cell counts were higher with tea than with coffee (5.0 vs 4.0, p = 0.04).'],
+  [
+    'by how much it was less',
+    'It decreased the pain score by nearly 54% in the tea group and 40% in the coffee group.',
+  ],
+  [
+    'a part of them',
+    'In responders, the relapse rate was higher in the tea group (43%) than in the coffee group (30%).',
+  ],
   ['how many were in each', 'One hundred patients (59 in the tea group, 54 in the coffee group) had surgery.'],
   ['a baseline', 'At baseline pain scores were 5.1 ± 1.0 in the tea group and 5.2 ± 1.1 in the coffee group.'],
   ['one group at two times', 'In the tea group pain scores decreased from 5.1 ± 1.0 to 3.2 ± 1.1.'],
@@ -140,6 +220,14 @@ const NOT_SHOWN: [string, string][] = [
     'a ratio against its words',
     'The risk of death was lower with tea than with coffee (hazard ratio 1.62, 95% CI 1.20 to 2.10).',
   ],
+  ['no order of the groups', 'Nausea was similar in both groups (20% vs 12%).'],
+  ['by how much it fell', 'Cholesterol decreased with tea (10 ± 4%) and coffee (8 ± 4%).'],
+  ['how far people did as they were asked', 'The percentage of adherent days was 77% with tea and 69% with coffee.'],
+  [
+    'the difference from the start',
+    'Difference of the pain score from baseline was 5.9 ± 2.0 vs 2.7 ± 1.1 for tea and coffee, respectively.',
+  ],
+  ['until when, and not what', 'The tea group had a shorter wait prior to birth (21.3 vs 32.4 hours, p < 0.001).'],
   [
     'numbers of an earlier outcome before the clause',
     'Although the time to maximum was similar for both (2.9 vs 3.2 hours), the half-life for tea was longer than for coffee.',

@@ -37,9 +37,9 @@ const KINDS: [string, string, string][] = [
     'Before treatment, heart rate was 94 ± 7 bpm in the tea group and 93 ± 7 bpm in the coffee group.',
   ],
   [
-    'two that are set against a third',
+    'three, of which none is set against the others',
     'The pain score was 2.1 ± 0.8 in group A and 3.6 ± 0.9 in group B.',
-    'The pain score was lower in group A (2.1 ± 0.8) and group B (2.6 ± 0.9) than in controls (3.6 ± 0.9).',
+    'The pain score was 2.1 ± 0.8 in group A, 2.6 ± 0.9 in group B, and 3.6 ± 0.9 in group D.',
   ],
   [
     'a part of a longer name',
