@@ -46,7 +46,7 @@ export default async function HomePage() {
     newsFor(who).then(async (news) => ({ news, replies: await repliesTo(who, news.since) })),
     readCorpusOverview(who),
     readingNow(who, { today, lists: LISTS_SHOWN }),
-    listTopics(who, { limit: TOPICS }),
+    listTopics(who, { limit: TOPICS, isStrong: true }),
     recentNotes(who, 3),
     listFollowedSearches(who, { limit: FOLLOWED_LOOKED_AT }),
     preferences.setup === 'dismissed' ? null : readSetup(who),
@@ -57,6 +57,8 @@ export default async function HomePage() {
     who,
     drawn.map(({ id }) => id),
   )
+  // Whoever has nothing of their own yet sees in its place where there is most to read.
+  const isNew = news.since === null && replies.length + due.studies.length + reading.length === 0
   return (
     <>
       <Hero overview={overview} />
@@ -67,12 +69,13 @@ export default async function HomePage() {
           <DueForYou due={due} today={today} holdings={holdings} />
           <WhatsNew news={news} replies={replies} holdings={holdings} />
           <ContinueReading reading={reading} holdings={holdings} />
+          {isNew && <StrongTopics topics={topics} />}
         </div>
         <aside aria-label="Yours" className="grid grid-cols-[minmax(0,1fr)] content-start gap-10 text-sm">
           {setup && <SetupList progress={setup} hasProvider={identityProviders().length > 0} />}
           <YourLists lists={lists} hasMore={hasMoreLists} />
           <Followed followed={followed} />
-          <StrongTopics topics={topics} />
+          {!isNew && <StrongTopics topics={topics} />}
           <RecentNotes notes={notes} />
         </aside>
       </div>

@@ -44,7 +44,7 @@ export function StudyRow({
     <article
       data-row={study.address}
       data-study={canMark ? study.id : undefined}
-      className={`group/row relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-line border-b pt-[18px] pb-[19px] data-selected:bg-accent-wash has-[[data-choose]:checked]:bg-accent-wash ${aside ? 'lg:grid-cols-[minmax(0,1fr)_244px]' : ''}`}
+      className={`group/row relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-line border-b pt-[18px] pb-[19px] data-selected:bg-accent-wash has-[h3_a:focus-visible]:outline-2 has-[h3_a:focus-visible]:outline-accent has-[h3_a:focus-visible]:outline-offset-4 has-[[data-choose]:checked]:bg-accent-wash ${aside ? 'lg:grid-cols-[minmax(0,1fr)_244px]' : ''}`}
     >
       <p className="meta dotted">
         {lead && <span>{lead}</span>}
@@ -83,7 +83,7 @@ export function StudyRow({
         <LevelBadge design={study.design} level={study.level} />
       </div>
       <h3 className={`finding max-md:col-span-2 ${aside ? 'lg:max-w-none' : ''}`}>
-        <Link href={href} className="hover:text-accent-ink hover:no-underline">
+        <Link href={href} className="outline-hidden hover:text-accent-ink hover:no-underline">
           {study.finding ? (
             <Finding study={study} />
           ) : (

@@ -61,6 +61,8 @@ describe('topics', () => {
     expect(await listTopics(ada, { words: 'skin dis', limit: 10 })).toEqual([
       { name: 'Skin Diseases', address: '/topics/skin-diseases', studies: 5, strong: 0 },
     ])
+    expect(await listTopics(ada, { words: 'skin dis', limit: 10, isStrong: true })).toEqual([])
+    expect(await listTopics(ada, { words: 'ECZ', limit: 10, isStrong: true })).toMatchObject([{ name: 'Eczema' }])
     expect(await listTopics(ada, { words: 'ECZ', limit: 10 })).toMatchObject([{ name: 'Eczema' }])
     expect(await listTopics(ada, { words: '%', limit: 10 })).toEqual([])
     expect(await listTopics(VISITOR, { limit: 10 })).toEqual([])
