@@ -3,21 +3,36 @@ import { type Arm, SAYS_GROUP } from './arm-name'
 /** Where a sentence names a group, and by which words. */
 export type ArmMention = { arm: Arm; words: string; start: number; end: number }
 
-const patterns = new WeakMap<Arm, RegExp>()
+/** What is looked for of a group: its names as they are compared, and the pattern that judges where one stands. */
+type Wanted = { isShort: boolean; names: readonly string[]; pattern: RegExp | null }
+
+const wanteds = new WeakMap<Arm, Wanted>()
 const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** "control" and "controls" are one. */
 const anyNumber = (name: string) => escaped(name) + (/\bcontrol$/i.test(name) ? 's?' : '')
 
-function patternOf(arm: Arm): RegExp {
-  const known = patterns.get(arm)
+function wantedOf(arm: Arm): Wanted {
+  const known = wanteds.get(arm)
   if (known) return known
+  // A name of one letter or two is known by its capitals.
+  const isShort = arm.names.some((name) => name.length < 3)
+  const names = arm.names.filter(Boolean).map((name) => (isShort ? name : name.toLowerCase()))
+  const wanted = { isShort, names, pattern: null }
+  wanteds.set(arm, wanted)
+  return wanted
+}
+
+/** Most groups stand in few sentences: their patterns are made when a name does. */
+function patternOf(arm: Arm): RegExp {
+  const wanted = wantedOf(arm)
+  if (wanted.pattern) return wanted.pattern
   const names = [...arm.names].sort((a, b) => b.length - a.length).map(anyNumber)
   const pattern = new RegExp(
     String.raw`(?<![\p{L}\d/+-])(?<!\b(?:glucose|glycae?mic|pain|pressure|weight|disease|infection|tumou?r|local|quality|asthma|symptom|motor|birth|self|postural|viral|rate|cycle|lipid|seizure|bladder) (?=controls?\b))(?:${names.join('|')})(?:-treated)?(?: groups?| arms?)?(?![\p{L}\d/+])`,
-    arm.names.some((name) => name.length < 3) ? 'uy' : 'iuy',
+    wanted.isShort ? 'uy' : 'iuy',
   )
-  patterns.set(arm, pattern)
+  wanted.pattern = pattern
   return pattern
 }
 
@@ -31,17 +46,18 @@ function placesOf(words: string, lower: string, arm: Arm): { said: string; index
     return [...words.matchAll(new RegExp(patternOf(arm), `${patternOf(arm).flags.replace('y', '')}g`))].map(
       ({ 0: said, index }) => ({ said, index }),
     )
-  const starts = new Set<number>()
-  // A name of one letter or two is known by its capitals.
-  const isShort = arm.names.some((name) => name.length < 3)
+  const { isShort, names } = wantedOf(arm)
   const text = isShort ? words : lower
-  for (const name of arm.names) {
-    const wanted = isShort ? name : name.toLowerCase()
-    for (let at = text.indexOf(wanted); at >= 0 && wanted; at = text.indexOf(wanted, at + 1))
-      if (!WITHIN.test(words[at - 1] ?? ' ')) starts.add(at)
+  let starts: Set<number> | undefined
+  for (const name of names) {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+      if (at === 0 || !WITHIN.test(words[at - 1] as string)) {
+        starts ??= new Set()
+        starts.add(at)
+      }
   }
+  if (!starts) return []
   const found: { said: string; index: number }[] = []
-  if (starts.size === 0) return found
   const pattern = patternOf(arm)
   let last = 0
   for (const index of [...starts].sort((a, b) => a - b)) {
