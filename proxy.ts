@@ -45,7 +45,9 @@ async function answerWithoutReact(request: NextRequest, nonce: string): Promise<
 
 /** A form sent by a script is answered in words by its action, beside what was typed. */
 function needsDatabase({ headers, nextUrl: { pathname } }: NextRequest): boolean {
-  return !headers.has('next-action') && !/^\/(_next\/|healthz$|readyz$|icon\.svg$|opensearch\.xml$)/.test(pathname)
+  return (
+    !headers.has('next-action') && !/^\/(_next\/|healthz$|readyz$|metrics$|icon\.svg$|opensearch\.xml$)/.test(pathname)
+  )
 }
 
 /** Every address but the one that files are sent to: for this function a body is held in memory before anybody is asked. */

@@ -13,7 +13,7 @@ export function startWebServer(
   { url, replicaUrls }: Pick<OpenDatabase, 'url' | 'replicaUrls'>,
   authSecret: string,
 ): ChildProcess {
-  const { port, host, siteUrl, isPublic } = settings()
+  const { port, host, siteUrl, isPublic, metricsToken } = settings()
   return spawn(
     process.execPath,
     [
@@ -21,6 +21,7 @@ export function startWebServer(
       ...loadedFirst('bin/request-scope.mjs'),
       ...loadedFirst('bin/broken-addresses.mjs'),
       ...loadedFirst('bin/caller.mjs', isPublic ? { site: siteUrl } : {}),
+      ...(metricsToken ? loadedFirst('bin/measure-requests.mjs') : []),
       // A long query stands in the address, in that of the page before and in what the router sends.
       '--max-http-header-size=65536',
       NEXT,

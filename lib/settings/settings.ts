@@ -26,6 +26,8 @@ export type Settings = {
   replicaUrls: string[]
   replicaLagSeconds: number
   authSecret: string | null
+  /** What a monitor says to read `/metrics`; null where there is no such page. */
+  metricsToken: string | null
   loadsDemo: boolean
   /** Whether everybody who is signed in may make groups, or administrators alone. */
   groupsByAnyone: boolean
@@ -73,6 +75,7 @@ export function readSettings(environment: Environment): { settings: Settings } |
       replicaUrls: set.DATABASE_REPLICA_URLS,
       replicaLagSeconds: set.DATABASE_REPLICA_LAG_SECONDS,
       authSecret: set.AUTH_SECRET ?? null,
+      metricsToken: set.PRECIS_METRICS_TOKEN ?? null,
       loadsDemo: set.PRECIS_DEMO,
       groupsByAnyone: set.PRECIS_GROUPS_BY_ANYONE,
       session: { idleMinutes: set.PRECIS_SESSION_IDLE_MINUTES, absoluteHours: set.PRECIS_SESSION_HOURS },

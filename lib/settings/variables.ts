@@ -49,6 +49,10 @@ export const VARIABLES = z.object({
   PRECIS_GROUPS_BY_ANYONE: onOrOff().default(true),
   PRECIS_OUTBOUND_PROXY: proxy().optional(),
   PRECIS_TEST_SOURCES: thisMachine().optional(),
+  PRECIS_METRICS_TOKEN: textOf(
+    'at least 16 letters and figures that nobody can guess',
+    /^[\x21-\x7e]{16,200}$/,
+  ).optional(),
   PRECIS_SESSION_IDLE_MINUTES: whole(1, 10_080).default(15),
   PRECIS_SESSION_HOURS: whole(1, 8_760).default(12),
   PRECIS_ZONE: timeZone().default('UTC'),
@@ -79,4 +83,4 @@ export type Variable = keyof z.output<typeof VARIABLES>
 
 /** What stands in these is never repeated, whatever is wrong with it. */
 export const SECRET =
-  /^(DATABASE_(MIGRATE_|REPLICA_)?URLS?|AUTH_SECRET|PRECIS_SMTP_PASSWORD|SUMMARY_MODEL_KEY|OIDC_CLIENT_SECRET(_\d)?)$/
+  /^(DATABASE_(MIGRATE_|REPLICA_)?URLS?|AUTH_SECRET|PRECIS_METRICS_TOKEN|PRECIS_SMTP_PASSWORD|SUMMARY_MODEL_KEY|OIDC_CLIENT_SECRET(_\d)?)$/

@@ -412,6 +412,8 @@ export const ORACLE: Record<string, Line> = {
   },
   'healthz GET': { own: 'ok', out: 'ok' },
   'opensearch.xml GET': { own: 'ok', out: 'ok' },
+  // No token is set there.
+  'metrics GET': { own: 'not_found', out: 'not_found' },
   'readyz GET': { own: 'ok', out: 'ok' },
 
   'link/[token] page': {

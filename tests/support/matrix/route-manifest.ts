@@ -114,5 +114,6 @@ export const ROUTES = {
   }),
   'app/healthz/route.ts': of(() => import('@/app/healthz/route'), { GET: at('/healthz') }),
   'app/opensearch.xml/route.ts': of(() => import('@/app/opensearch.xml/route'), { GET: at('/opensearch.xml') }),
+  'app/metrics/route.ts': of(() => import('@/app/metrics/route'), { GET: at('/metrics') }),
   'app/readyz/route.ts': of(() => import('@/app/readyz/route'), { GET: at('/readyz') }),
 }

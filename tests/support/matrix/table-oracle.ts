@@ -219,6 +219,8 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   // Nobody but an administrator has set anything; what was set is looked at as the owner.
   "select app.set_source_secret('pubmed', 'another'); reset role; select 'set' as answer from source_secrets where secret = 'another'":
     { '*': '-', administrator: 'r', import: '!' },
+  // Counts of everything, for whoever has the token of the settings; the page asks for that.
+  'select max(name) as answer from app.measures()': { '*': 'r', import: '!' },
   'select app.studies_in_lists()::text as answer': { '*': '!', import: 'r' },
   // Whoever reads is counted; what was counted is looked at as the owner.
   "select app.count_view(STUDY); reset role; select 'counted' as answer from study_views where week > '2001-01-01'": {
