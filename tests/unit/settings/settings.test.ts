@@ -46,6 +46,7 @@ test('nothing needs to be set', () => {
     replicaUrls: [],
     replicaLagSeconds: 10,
     authSecret: null,
+    metricsToken: null,
     loadsDemo: false,
     groupsByAnyone: true,
     session: { idleMinutes: 15, absoluteHours: 12 },
