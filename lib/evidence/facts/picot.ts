@@ -124,11 +124,16 @@ function withShort(text: string, { from, to }: Found): Found {
   return goesOn ? { from, to: from } : { from, to: to + short.length }
 }
 
+/** "The percentage of patients who achieved …": those are what came of it. */
+const COUNTED =
+  /\b(?:percentages?|proportions?|numbers?|rates?|fractions?|shares?|odds|risk) of (?:the |all |those )?$/i
+
 /** The first that are told of; where it is not sure who they are, those who are told of later are hardly all. */
 function populationIn(sentence: FactSentence): { span: FactSpan | null } | null {
   const match = WITH.exec(sentence.text)
   if (!match || WHOSE.test(sentence.text.slice(0, match.index))) return null
   if (GIVES.test(sentence.text.slice(Math.max(0, match.index - 20), match.index))) return null
+  if (COUNTED.test(sentence.text.slice(Math.max(0, match.index - 40), match.index))) return null
   const found = cutAt(match.index, match[0], POPULATION_END)
   const lead = LEAD.exec(sentence.text.slice(Math.max(0, match.index - 60), match.index))
   return { span: people(sentence, { ...found, from: found.from - (lead?.[0].length ?? 0) }) }

@@ -14,7 +14,7 @@ const DOUBLE_STOP = /(?<!\.)\.\.$|[;,]\.$/
 
 /** What a paper does, or that it is the first to do it, in place of what it found. */
 const OF_PAPER = anyOf(
-  /^(?:in )?(?:this|our|the (?:present|current)) (?:\w+ ){0,2}(?:study|article|paper|review|report|chapter|analysis|survey|editorial|commentary) (?:\w+ly )?(?:assess|examin|describ|review|discuss|explor|present|aim|investigat|evaluat|summari[sz]|highlight|outlin|focus|address)\w*s\b/,
+  /^(?:in )?(?:this|our|the (?:present|current)) (?:\w+ ){0,2}(?:study|article|paper|review|report|chapter|analysis|survey|editorial|commentary) (?:\w+ly )?(?:assess|examin|describ|review|discuss|explor|present|aim|investigat|evaluat|summari[sz]|highlight|outlin|focus|address|reflect|consider)\w*s\b/,
   /^(?:this|our|the (?:present|current)) (?:\w+ ){0,2}(?:study|article|paper|review|report|analysis|survey) (?:explored|investigated|examined|assessed|evaluated|described|reviewed|compared)\b(?!.{0,200}\b(?:and|but) (?:we )?(?:\w+ly )?(?:found|show|demonstrat|reveal|observ|identif|no\b))/,
   /^(?:in this (?:article|review|paper|report|chapter|commentary|editorial),? )?(?:here,? )?we (?:\w+ )?(?:review|describe|discuss|present|summari[sz]e|outline)\b/,
   /\b(?:this|ours) is the first (?:\w+ ){0,2}(?:report|case|description)\b/,
