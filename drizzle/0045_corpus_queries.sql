@@ -28,12 +28,16 @@ CREATE TABLE "corpus_query_runs" (
 	"is_trial" boolean NOT NULL,
 	"asked_by" uuid,
 	"state" text DEFAULT 'waiting' NOT NULL,
+	"begins" integer DEFAULT 0 NOT NULL,
+	"term" text,
 	"from_day" date,
 	"to_day" date,
 	"translation" text,
+	"unknown" jsonb,
 	"found" integer,
 	"fresh" integer,
 	"revised" integer,
+	"left_out" integer,
 	"added" integer,
 	"updated" integer,
 	"rejected" integer,
@@ -69,11 +73,13 @@ create policy everything on corpus_queries to precis_import using (true);--> sta
 grant select, insert, update, delete on corpus_query_runs to precis_import;--> statement-breakpoint
 create policy everything on corpus_query_runs to precis_import using (true);--> statement-breakpoint
 
--- The next night that is a day or a week away, between two and three o'clock (UTC), at a minute of the query's own, so that
--- not every portal asks at the same moment.
+-- The next night, or the one a week after the last, between two and three o'clock (UTC), at a minute of the query's own, so
+-- that not every portal asks at the same moment.
 create function app.next_corpus_night(one uuid, rhythm text) returns timestamptz language sql stable parallel safe
-  as $$ select (date_trunc('day', now() at time zone 'utc') + case rhythm when 'week' then interval '7 days' else interval '1 day' end
-    + interval '2 hours' + make_interval(mins => mod(abs(hashtext(one::text)::bigint), 56)::int)) at time zone 'utc' $$;--> statement-breakpoint
+  as $$ select case when rhythm = 'day' and tonight > now() then tonight
+    else tonight + case rhythm when 'week' then interval '7 days' else interval '1 day' end end
+    from (select (date_trunc('day', now() at time zone 'utc') + interval '2 hours'
+      + make_interval(mins => mod(abs(hashtext(one::text)::bigint), 56)::int)) at time zone 'utc' as tonight) night $$;--> statement-breakpoint
 create function app.add_corpus_job(run uuid) returns void language plpgsql volatile
   set search_path = public, pg_temp
   as $$ begin

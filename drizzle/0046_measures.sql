@@ -2,12 +2,15 @@
 create function app.measures() returns table (name text, label text, value double precision)
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select 'jobs', state, count(*)::float8 from (
-      select case when locked_at is not null then 'running' when attempts >= max_attempts then 'failed' else 'waiting' end as state
-      from graphile_worker._private_jobs) jobs group by state
+    select 'jobs', state, count(j.id)::float8 from unnest(array['running', 'waiting', 'failed']) state
+      left join graphile_worker._private_jobs j on state = case when j.locked_at is not null then 'running'
+        when j.attempts >= j.max_attempts then 'failed' else 'waiting' end
+      group by state
     union all
-    select 'oldest_job', '', coalesce(extract(epoch from now() - min(run_at)), 0)::float8 from graphile_worker._private_jobs
-      where locked_at is null and attempts < max_attempts and run_at <= now()
+    -- One that waits for another of its kind to end does not wait for a worker.
+    select 'oldest_job', '', coalesce(extract(epoch from now() - min(j.run_at)), 0)::float8 from graphile_worker._private_jobs j
+      left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
+      where j.locked_at is null and j.attempts < j.max_attempts and j.run_at <= now() and q.locked_at is null
     union all
     select 'workers', '', count(*)::float8 from pg_locks l join pg_database d on d.oid = l.database
       where l.locktype = 'advisory' and l.classid = 7412051 and l.granted and d.datname = current_database()

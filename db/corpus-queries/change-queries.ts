@@ -82,7 +82,15 @@ export async function changeCorpusQuery(viewer: Viewer, input: Asked & QueryValu
     const isOther = values.term !== query.term || values.since < query.since
     await tx
       .update(corpusQueries)
-      .set({ ...values, ...(isOther ? { doneTo: null } : {}), ...CHANGED })
+      .set({
+        ...values,
+        ...(isOther ? { doneTo: null } : {}),
+        // What is asked more often than before is not asked later.
+        ...(values.rhythm === 'day'
+          ? { nextAt: sql`least(${corpusQueries.nextAt}, app.next_corpus_night(${query.id}, 'day'))` }
+          : {}),
+        ...CHANGED,
+      })
       .where(eq(corpusQueries.id, query.id))
     await recordEvent(tx, viewer, 'corpus-query.change', query.id)
   })

@@ -13,7 +13,8 @@ export const MOST_FOUND_A_RUN = 200_000
 /** By the day on which PubMed entered a record, or on which it last changed one. */
 export type DateOf = 'edat' | 'mdat'
 
-export type FoundThere = { pmids: Set<number>; translation: string | null }
+/** `unknown` are words that PubMed does not know, and left out of what it looked for. */
+export type FoundThere = { pmids: Set<number>; translation: string | null; unknown: string[] }
 
 /**
  * The PMIDs of everything that PubMed finds for these words within some days, in pieces of as many days as PubMed gives
@@ -24,7 +25,7 @@ export async function foundAtPubmed(
   work: JobWork,
   outbound: Outbound,
 ): Promise<FoundThere | null> {
-  const found: FoundThere = { pmids: new Set(), translation: null }
+  const found: FoundThere = { pmids: new Set(), translation: null, unknown: [] }
   const waiting = [days]
   for (let piece = waiting.shift(); piece; piece = waiting.shift()) {
     work.signal.throwIfAborted()
@@ -38,6 +39,7 @@ export async function foundAtPubmed(
     }
     const answer = await askPubmed(work, 'search', fields, (bytes) => readPubmedFound(String(bytes)), outbound)
     found.translation ??= answer.translation
+    if (answer.notFound.length > 0) found.unknown = answer.notFound
     if (answer.count > MOST_FOUND_A_RUN) return null
     if (answer.count > GIVEN) {
       const both = halves(piece)

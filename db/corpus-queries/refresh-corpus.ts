@@ -3,13 +3,20 @@ import type { JobWork } from '@/db/jobs/job'
 import { recordsOf } from '@/db/look-ups/ask-pubmed'
 import { importFetched } from '@/db/look-ups/import-fetched'
 import type { Outbound } from '@/db/sources/ask-source'
-import { type Days, daysToAsk, RECHECK_DAYS, remaindersToCheck, TITLES_SHOWN } from '@/lib/sources/corpus-query'
+import {
+  type Days,
+  daysToAsk,
+  MOST_RECORDS,
+  RECHECK_DAYS,
+  remaindersToCheck,
+  TITLES_SHOWN,
+} from '@/lib/sources/corpus-query'
 import { sourceOf } from '@/lib/sources/source'
 import { foundAtPubmed, MOST_FOUND_A_RUN } from './found-at-pubmed'
 import { type RunAtWork, type RunOutcome, RunRefusal } from './run-at-work'
 
 /** What is to be fetched, with the figures of the run. */
-type Wanted = { pmids: number[]; days: Days } & Pick<RunOutcome, 'translation' | 'found' | 'fresh' | 'revised'>
+type Wanted = { pmids: number[]; days: Days } & Omit<RunOutcome, 'days' | 'titles' | 'imported'>
 
 /**
  * Asks PubMed what is new for a query, or which records to look at again, and imports it. Cut short anywhere and begun again
@@ -39,22 +46,29 @@ async function askedFor(run: RunAtWork, work: JobWork, outbound: Outbound): Prom
     throw new RunRefusal(
       `PubMed has more than ${figure(MOST_FOUND_A_RUN)} records for this query in these days. Narrow it, or begin with a later day.`,
     )
+  // PubMed leaves such words out and looks for the rest, which is more than anybody asked for.
+  if (!run.isTrial && entered.unknown.length > 0)
+    throw new RunRefusal(
+      `PubMed does not know “${entered.unknown.join('”, “')}”, and would leave it out. Nothing was imported: correct the words.`,
+    )
   const here = await hereOf(work.sql, [...entered.pmids])
   const fresh = [...entered.pmids].filter((pmid) => !here.has(pmid)).sort((one, other) => one - other)
   if (!run.isTrial && fresh.length > run.mostRecords)
     throw new RunRefusal(
       `PubMed has ${figure(fresh.length)} records that are not here, more than the ${figure(run.mostRecords)} that one run imports. Nothing was imported: narrow the query, begin with a later day, or raise the number.`,
     )
-  // Each December NLM touches hundreds of thousands of records; those that matter come with the check of what is here.
+  // Each December NLM touches hundreds of thousands of records: what is too much is said, and comes with the check of what is here.
   const changed = run.doneTo ? await ask('mdat') : null
   const revised = changed ? [...(await hereOf(work.sql, [...changed.pmids]))].sort((one, other) => one - other) : []
   return {
-    pmids: run.isTrial ? fresh : [...fresh, ...revised.slice(0, run.mostRecords)],
+    pmids: run.isTrial ? fresh : [...fresh, ...revised.slice(0, MOST_RECORDS)],
     days,
     translation: entered.translation,
+    unknown: entered.unknown,
     found: entered.pmids.size,
     fresh: fresh.length,
     revised: revised.length,
+    leftOut: run.doneTo && !changed ? MOST_FOUND_A_RUN : Math.max(0, revised.length - MOST_RECORDS),
   }
 }
 
@@ -65,7 +79,16 @@ async function toCheck(run: RunAtWork, work: JobWork): Promise<Wanted> {
   const rows = await work.sql<{ pmid: number }[]>`
     select pmid from studies where pmid is not null and mod(pmid, ${RECHECK_DAYS}) = any(${remainders}) order by pmid`
   const pmids = rows.map(({ pmid }) => pmid)
-  return { pmids, days, translation: null, found: pmids.length, fresh: 0, revised: pmids.length }
+  return {
+    pmids,
+    days,
+    translation: null,
+    unknown: [],
+    found: pmids.length,
+    fresh: 0,
+    revised: pmids.length,
+    leftOut: 0,
+  }
 }
 
 async function titlesOf(pmids: number[], work: JobWork, outbound: Outbound): Promise<string[]> {
@@ -80,7 +103,7 @@ async function importRecords(run: RunAtWork, pmids: number[], work: JobWork, out
   const done = await importFetched({ name, askedBy: run.askedBy, pmids }, work, outbound)
   if (!done) return null
   const { added, updated, rejected } = done.counts
-  const retracted = (await retractedOf(work.sql, pmids)) - before
+  const retracted = Math.max(0, (await retractedOf(work.sql, pmids)) - before)
   return { added, updated, rejected, retracted, importId: done.importId }
 }
 

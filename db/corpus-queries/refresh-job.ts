@@ -4,7 +4,7 @@ import type { Outbound } from '@/db/sources/ask-source'
 import { sourceOf } from '@/lib/sources/source'
 import { isItsOwn, SourceFault } from '@/lib/sources/source-fault'
 import { refreshCorpus } from './refresh-corpus'
-import { failRun, findRun, RunRefusal, settleRun } from './run-at-work'
+import { beginRun, failRun, RunRefusal, settleRun } from './run-at-work'
 
 const KIND = 'refresh-corpus'
 const LOOK_MS = 30_000
@@ -29,7 +29,7 @@ export const refreshJob = (outbound: Outbound): Job => ({
       await work.sql`select app.schedule_corpus_queries()`
       return
     }
-    const run = await findRun(work.sql, work.key?.slice(KIND.length + 1) ?? '')
+    const run = await beginRun(work.sql, work.key?.slice(KIND.length + 1) ?? '')
     if (!run) return
     try {
       const outcome = await refreshCorpus(run, work, outbound)

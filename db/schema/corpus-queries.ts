@@ -69,14 +69,21 @@ export const corpusQueryRuns = pgTable(
     /** Null: nobody pressed a button. */
     askedBy: uuid('asked_by').references(() => users.id, { onDelete: 'set null' }),
     state: text().$type<CorpusRunState>().notNull().default('waiting'),
+    /** How often it was begun: once, unless a worker ended in the middle of it. */
+    begins: integer().notNull().default(0),
+    /** The words that it asked for, whatever the query asks for now. */
+    term: text(),
     fromDay: date('from_day', { mode: 'string' }),
     toDay: date('to_day', { mode: 'string' }),
-    /** How the source read the words. */
+    /** How the source read the words, and those that it does not know. */
     translation: text(),
+    unknown: jsonb().$type<string[]>(),
     /** Records that it found, of these not here, and here but changed since. */
     found: integer(),
     fresh: integer(),
     revised: integer(),
+    /** Of those changed, how many were more than one run fetches. */
+    leftOut: integer('left_out'),
     /** What the import did with them, and how many it learned to be retracted. */
     added: integer(),
     updated: integer(),

@@ -94,7 +94,7 @@ test('a study is cited in three styles and as files', async ({ page }) => {
 test('the box of citations opens filled, whatever the network does then', async ({ page }) => {
   await page.goto('/studies/30527631')
   await page.waitForLoadState('networkidle')
-  const box = page.locator('details:has(> [data-cite])')
+  const box = page.locator('details:has(> [data-cite]):visible')
   const fetched = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/studies/30527631/cite')
   await box.hover()
   await (await fetched).finished()

@@ -93,7 +93,7 @@ test('two presses skip to the results, where there are any, and else to the page
 
 test('Escape closes the box one is in, and what is shown on hover', async ({ page }) => {
   await page.goto('/studies/s1')
-  const cite = page.locator('summary', { hasText: 'Cite' })
+  const cite = page.locator('summary:visible', { hasText: 'Cite' })
   const ris = page.getByRole('link', { name: 'RIS', exact: true })
   await cite.click()
   await ris.focus()

@@ -1,10 +1,15 @@
 import { articleSet, articleXml } from './pubmed-xml'
 import { type Asked, type Reply, says } from './source-server'
 
-/** A record that PubMed has: the day on which it entered it, the day on which it last changed it, and its kinds. */
-export type Dated = { entered: string; changed?: string; types?: string[]; title?: string }
+/**
+ * A record that PubMed has: the day on which it entered it, the day on which it last changed it, and its kinds; one
+ * that is withheld is named and not sent.
+ */
+export type Dated = { entered: string; changed?: string; types?: string[]; title?: string; isWithheld?: boolean }
 
 const GIVEN = 10_000
+/** A word that it does not know, and leaves out as PubMed does. */
+const UNKNOWN = /egretz/
 
 /**
  * PubMed with records by their days: esearch gives what was entered (`edat`) or changed (`mdat`) within the days that it is
@@ -27,6 +32,9 @@ function search(records: Map<number, Dated>, { fields }: Asked): Reply {
         count: String(found.length),
         idlist: found.slice(0, most).map(([pmid]) => String(pmid)),
         querytranslation: `"${fields.get('term')}"[All Fields]`,
+        ...(UNKNOWN.test(fields.get('term') ?? '')
+          ? { errorlist: { phrasesnotfound: ['egretz'], fieldsnotfound: [] } }
+          : {}),
       },
     }),
   )
@@ -36,7 +44,7 @@ function fetched(records: Map<number, Dated>, { fields }: Asked): Reply {
   const wanted = (fields.get('id') ?? '').split(',').map(Number)
   const articles = wanted.flatMap((pmid) => {
     const record = records.get(pmid)
-    return record
+    return record && !record.isWithheld
       ? [
           articleXml({
             pmid,

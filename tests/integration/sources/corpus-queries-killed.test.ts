@@ -52,6 +52,7 @@ test('a run whose workers are killed again and again ends as one that nobody dis
   const run = async () => (await readCorpusQuery(editor, id))?.runs ?? []
   await eventually(async () => (await run())[0]?.state === 'done', 'the run to be done', 120_000)
   expect(await run()).toHaveLength(1)
+  expect((await run())[0]?.begins).toBe(KILLS.length + 1)
   const [counted] = await asOwner(
     (sql) => sql`
       select count(*)::int as records, count(distinct pmid)::int as pmids, min(pmid) as first, max(pmid) as last from studies

@@ -13,7 +13,7 @@ import { eventually } from '../../support/launched'
 import { makePerson } from '../../support/people'
 import { errorInsideXml } from '../../support/pubmed-server'
 import { articleSet, articleXml } from '../../support/pubmed-xml'
-import { answersWith, type SourceServer, sourceServer } from '../../support/source-server'
+import { answersWith, type SourceServer, says, sourceServer } from '../../support/source-server'
 import { emptySources, openPubmed, workOnLookUps } from '../../support/sources'
 
 let [ada, ed, otto]: Person[] = []
@@ -165,6 +165,65 @@ describe('a query that keeps the corpus current', () => {
   })
 })
 
+describe('what is not imported unsaid', () => {
+  it('is anything where PubMed does not know a word and would leave it out', async () => {
+    records.set(900001, { entered: ago(5) })
+    const id = await create({ term: 'herons AND egretz' })
+    await press(id, true)
+    expect((await ended(id))[0]).toMatchObject({ state: 'done', found: 1, unknown: ['egretz'] })
+    await press(id)
+    const [run] = await ended(id, 2)
+    expect(run).toMatchObject({ state: 'failed', term: 'herons AND egretz' })
+    expect(run?.fault).toContain('PubMed does not know “egretz”')
+    expect(await pmidsHere()).toEqual([])
+  })
+
+  it('is a record that is named and not sent: its days are asked for again', async () => {
+    records.set(900001, { entered: ago(20) })
+    records.set(900002, { entered: ago(20), isWithheld: true })
+    const id = await create({ since: ago(25) })
+    const doneTo = async () => (await readCorpusQuery(editor(), id))?.query.doneTo
+    await press(id)
+    expect((await ended(id))[0]).toMatchObject({ state: 'done', added: 1, rejected: 1 })
+    expect(await doneTo()).toBeNull()
+    records.set(900002, { entered: ago(20) })
+    await press(id)
+    expect((await ended(id, 2))[0]).toMatchObject({ state: 'done', added: 1, rejected: 0 })
+    expect(await doneTo()).toBe(ago(0))
+    expect(await pmidsHere()).toEqual([900001, 900002])
+  })
+
+  it('is a changed record because few new ones may come', async () => {
+    const pmids = Array.from({ length: 8 }, (_, index) => 900_001 + index)
+    await importFiles(articleSet(...pmids.map((pmid) => articleXml({ pmid, title: `Old ${pmid}.` }))))
+    for (const pmid of pmids)
+      records.set(pmid, { entered: ago(400), changed: ago(0), types: ['Retracted Publication'] })
+    const id = await create({ mostRecords: 2 })
+    await asOwner((sql) => sql`update corpus_queries set done_to = ${ago(1)}`)
+    await press(id)
+    expect((await ended(id))[0]).toMatchObject({ state: 'done', revised: 8, leftOut: null, updated: 8, retracted: 8 })
+  })
+})
+
+describe('the night of a query', () => {
+  it('is not a week away once it is asked every night, and comes tonight where it has not been', async () => {
+    const id = await create({ rhythm: 'week' })
+    await asOwner((sql) => sql`update corpus_queries set next_at = now() + interval '6 days'`)
+    await queries.changeCorpusQuery(editor(), { ...values, rhythm: 'day', queryId: id, version: 1 })
+    const next = (await readCorpusQuery(editor(), id))?.query.nextAt.getTime() ?? 0
+    expect(next - Date.now()).toBeLessThanOrEqual(25 * 3_600_000)
+    const [night] = await asOwner(
+      (sql) => sql`
+        select n.at - now() as until, extract(hour from n.at at time zone 'utc')::int as hour,
+          n.week - n.at as later from (select app.next_corpus_night(${id}, 'day') as at, app.next_corpus_night(${id}, 'week') as week) n`,
+    )
+    expect(night?.hour).toBe(2)
+    expect(night?.until).not.toContain('-')
+    expect(night?.until).not.toContain('day')
+    expect(night?.later).toMatch(/^[67] days/)
+  })
+})
+
 describe('where PubMed does not answer', () => {
   it('the run says so, nothing is marked as done, and it is asked again within the hour', async () => {
     records.set(900001, { entered: ago(5) })
@@ -191,6 +250,21 @@ describe('where PubMed does not answer', () => {
     const [run] = await ended(id, 2)
     expect(run?.state).toBe('done')
     expect(await pmidsHere()).toHaveLength(450)
+  })
+
+  it('to the end of its answer, that is no answer', async () => {
+    for (const pmid of [900001, 900002, 900003]) records.set(pmid, { entered: ago(5) })
+    const id = await create()
+    server.replies(
+      pubmed,
+      says(articleSet(articleXml({ pmid: 900001 }), articleXml({ pmid: 900002 })).slice(0, -200), 'text/xml'),
+      pubmed,
+    )
+    await press(id)
+    const [run] = await ended(id)
+    expect(run).toMatchObject({ state: 'failed', fault: expect.stringContaining('cannot be read') })
+    expect(await pmidsHere()).toEqual([])
+    expect((await readCorpusQuery(editor(), id))?.query.doneTo).toBeNull()
   })
 
   it('because it is switched off, nothing is asked, by night or by hand', async () => {

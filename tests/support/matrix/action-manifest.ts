@@ -160,7 +160,7 @@ export const ACTIONS = {
   }),
   'app/(portal)/administration/queries/actions.ts': of(() => import('@/app/(portal)/administration/queries/actions'), {
     create: plain(() => ({ key: key(), ...QUERY })),
-    recheck: plain(() => ({})),
+    recheck: plain(() => ({ source: 'pubmed' })),
     change: plain(() => ({ queryId: CORPUS_QUERY_ID, version, ...QUERY })),
     switchQuery: plain(() => ({ queryId: CORPUS_QUERY_ID, version, on: 'off' })),
     remove: plain(() => ({ queryId: CORPUS_QUERY_ID, version })),

@@ -33,7 +33,7 @@ export const create = action(
   { redirectTo: ({ id }) => `/administration/queries/${id}` },
 )
 
-export const recheck = action(z.object({}), (viewer) => queries.createRecheck(viewer, { source: 'pubmed' }))
+export const recheck = action(z.object({ source: z.literal('pubmed') }), queries.createRecheck)
 
 export const change = action(z.object({ ...asked, ...values }), queries.changeCorpusQuery, { message: 'Saved.' })
 

@@ -51,7 +51,7 @@ export default async function QueriesPage({ searchParams }: Props) {
             Each record of the corpus that has a PMID is fetched again once in {RECHECK_DAYS} days. Retractions and
             corrections come as changes of a record: this is how they reach studies that were imported long ago.
           </p>
-          <ActionForm action={recheck} className="grid gap-2.5">
+          <ActionForm action={recheck} hidden={{ source: 'pubmed' }} className="grid gap-2.5">
             <Button className="w-fit">Check them from now on</Button>
           </ActionForm>
         </PageSection>

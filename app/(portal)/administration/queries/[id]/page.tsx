@@ -53,7 +53,7 @@ export default async function QueryPage({ params }: Props) {
           {runs.map((one) => (
             <li key={one.id} className="grid gap-1.5 border-line border-b py-3 first:pt-0 last:border-0">
               <RunLine run={one} />
-              <RunDetails run={one} />
+              <RunDetails run={one} now={query.term} />
             </li>
           ))}
         </ol>
@@ -84,12 +84,14 @@ const RunNow = ({ queryId, isTrial, words }: { queryId: string; isTrial: 'yes' |
 )
 
 /** The days that it asked for, how PubMed read the words, and what a trial found that is not here. */
-function RunDetails({ run: { fromDay, toDay, translation, titles, fresh } }: { run: CorpusRun }) {
+function RunDetails({ run, now }: { run: CorpusRun; now: string | null }) {
+  const { fromDay, toDay, translation, titles, fresh, term } = run
   return (
     <>
       {fromDay && toDay && (
         <p className="meta">{fromDay === toDay ? dayWords(toDay) : `${dayWords(fromDay)} to ${dayWords(toDay)}`}</p>
       )}
+      {term && term !== now && <p className="text-ink-2 text-sm [overflow-wrap:anywhere]">Asked for: {term}</p>}
       {titles && titles.length > 0 && (
         <details>
           <summary className="text-ink-2 text-sm">

@@ -19,7 +19,7 @@ export function QueryLine({ query: { kind, rhythm, since, doneTo, isOn, nextAt }
       ) : (
         <span>each record once in {RECHECK_DAYS} days</span>
       )}
-      <span>{doneTo ? `complete until ${dayWords(doneTo)}` : 'never run'}</span>
+      <span>{doneTo ? `asked until ${dayWords(doneTo)}` : 'never run'}</span>
       {isOn && (
         <span>
           next <WrittenOn at={nextAt} exact />
@@ -46,6 +46,17 @@ export function RunLine({ run }: { run: CorpusRun }) {
         )}
       </p>
       {run.fault && <p className="text-danger">{run.fault}</p>}
+      {run.unknown && (
+        <p className="text-danger">PubMed does not know “{run.unknown.join('”, “')}”, and left it out.</p>
+      )}
+      {Boolean(run.leftOut) && (
+        <p className="text-ink-2">
+          {number(run.leftOut ?? 0)} or more that are here were changed and are left to the check of what is here.
+        </p>
+      )}
+      {run.begins > 1 && run.state === 'done' && (
+        <p className="text-ink-2">It was begun again: the figures are of its last part.</p>
+      )}
       {run.isLate && (
         <p className="text-ink-2">Not done yet. It has much to fetch, or its job was cancelled, or no worker runs.</p>
       )}
