@@ -2,12 +2,13 @@ import { and, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
-import { recordEvent } from '@/db/events/record-event'
+import { recordEvent, recordEvents } from '@/db/events/record-event'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { authorize, can } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
+import type { EventOf } from '@/lib/events/event'
 import { ONLY_WORDS } from '@/lib/lists/list-role'
 import { appendStudies } from './append-studies'
 import { insertList } from './lists'
@@ -81,6 +82,7 @@ async function carryOut(
   { asItWas = false } = {},
 ): Promise<Omit<Saving, 'created'>> {
   const done: Omit<Saving, 'created'> = { studyId, added: [], removed: [], names: [], takenOff: [] }
+  const events: Record<'put' | 'off', EventOf<'list.add-item'>[]> = { put: [], off: [] }
   for (const id of [...new Set([...add, ...remove])].sort()) {
     const list = await lockList(tx, viewer, id, 'list.add')
     const put = add.includes(id)
@@ -90,10 +92,12 @@ async function carryOut(
       : await takeOff(tx, viewer, list, studyId)
     if (!changed) continue
     await touchUpdatedAt(tx, list)
-    await recordEvent(tx, viewer, put ? 'list.add-item' : 'list.remove-item', changed, { studyId })
+    events[put ? 'put' : 'off'].push({ subjectId: changed, facts: { studyId } })
     done[put ? 'added' : 'removed'].push(id)
     done[put ? 'names' : 'takenOff'].push(list.name)
   }
+  await recordEvents(tx, viewer, 'list.add-item', events.put)
+  await recordEvents(tx, viewer, 'list.remove-item', events.off)
   return done
 }
 

@@ -2,12 +2,13 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { formerResult, idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
-import { recordEvent } from '@/db/events/record-event'
+import { recordEvents } from '@/db/events/record-event'
 import { listItems } from '@/db/schema/lists'
 import { studies } from '@/db/schema/studies'
-import { notFound } from '@/lib/access/app-error'
+import { AppError, notFound } from '@/lib/access/app-error'
 import { authorize } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
+import { LIST_LIMITS } from '@/lib/lists/reading-list'
 import { type Appended, appendStudies } from './append-studies'
 import { deleteIfEmpty } from './list-savings'
 import { insertList } from './lists'
@@ -34,6 +35,7 @@ export async function saveStudies(
 ): Promise<SavedStudies> {
   return withViewer(viewer, async (tx) => {
     authorize(viewer, 'list.create')
+    refuseTooMany(input)
     return idempotent(tx, viewer, input.key, COMMAND, async () => {
       const studyIds = await thoseHere(tx, input.studyIds)
       const created = input.newListName
@@ -45,7 +47,7 @@ export async function saveStudies(
         const list = await lockList(tx, viewer, id, 'list.add')
         const items = await appendStudies(tx, viewer, list, studyIds)
         if (items.length > 0) await touchUpdatedAt(tx, list)
-        for (const item of items) await recordEvent(tx, viewer, 'list.add-item', item.id, { studyId: item.studyId })
+        await recordEvents(tx, viewer, 'list.add-item', items.map(asEvent))
         saved.lists.push({ id, name: list.name, items })
       }
       return saved
@@ -77,13 +79,21 @@ export async function undoSavedStudies(viewer: Viewer, { key }: { key: string })
         )
         .returning({ id: listItems.id, studyId: listItems.studyId })
       if (taken.length > 0) await touchUpdatedAt(tx, list)
-      for (const item of taken) await recordEvent(tx, viewer, 'list.remove-item', item.id, { studyId: item.studyId })
+      await recordEvents(tx, viewer, 'list.remove-item', taken.map(asEvent))
       changed += taken.length
     }
     if (saved?.created && changed > 0) await deleteIfEmpty(tx, viewer, saved.created)
     return { changed }
   })
 }
+
+/** Each list is locked until all are saved to: nobody shall have to wait for hundreds of them. */
+function refuseTooMany({ listIds, newListName }: { listIds: string[]; newListName: string }): void {
+  if (new Set(listIds).size + (newListName ? 1 : 0) > LIST_LIMITS.savedTo)
+    throw new AppError('invalid', `Studies are saved to at most ${LIST_LIMITS.savedTo} lists at once. Choose fewer.`)
+}
+
+const asEvent = ({ id, studyId }: Appended) => ({ subjectId: id, facts: { studyId } })
 
 async function thoseHere(tx: Transaction, studyIds: readonly number[]): Promise<number[]> {
   const rows = await tx
