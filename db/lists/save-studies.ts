@@ -12,7 +12,7 @@ import { LIST_LIMITS } from '@/lib/lists/reading-list'
 import { type Appended, appendStudies } from './append-studies'
 import { deleteIfEmpty } from './list-savings'
 import { insertList } from './lists'
-import { lockList, touchUpdatedAt } from './lock-list'
+import { lockList, lockListStill, touchUpdatedAt } from './lock-list'
 
 /** What a saving of several studies did: the items that it made, by list. Kept under its key, so that it can be undone. */
 export type SavedStudies = {
@@ -55,7 +55,10 @@ export async function saveStudies(
   })
 }
 
-/** Takes off the lists what a saving under a key put there, if it is there still; a list made for it goes unless it is used. */
+/**
+ * Takes off the lists what a saving under a key put there, if it is there still; a list made for it goes unless it is used.
+ * Lists that are gone, or that the viewer may no longer add to, stay as they are, and the others do not wait for them.
+ */
 export async function undoSavedStudies(viewer: Viewer, { key }: { key: string }): Promise<{ changed: number }> {
   return withViewer(viewer, async (tx) => {
     authorize(viewer, 'list.create')
@@ -63,7 +66,8 @@ export async function undoSavedStudies(viewer: Viewer, { key }: { key: string })
     let changed = 0
     for (const { id, items } of saved?.lists ?? []) {
       if (items.length === 0) continue
-      const list = await lockList(tx, viewer, id, 'list.add')
+      const list = await lockListStill(tx, viewer, id, 'list.add')
+      if (!list) continue
       const taken = await tx
         .update(listItems)
         .set({ removedAt: sql`now()` })
@@ -82,7 +86,8 @@ export async function undoSavedStudies(viewer: Viewer, { key }: { key: string })
       await recordEvents(tx, viewer, 'list.remove-item', taken.map(asEvent))
       changed += taken.length
     }
-    if (saved?.created && changed > 0) await deleteIfEmpty(tx, viewer, saved.created)
+    const created = saved?.created && changed > 0 && (await lockListStill(tx, viewer, saved.created, 'list.delete'))
+    if (created) await deleteIfEmpty(tx, viewer, created)
     return { changed }
   })
 }

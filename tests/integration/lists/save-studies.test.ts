@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { grantList } from '@/db/lists/grants'
+import { grantList, leaveList } from '@/db/lists/grants'
 import { readList } from '@/db/lists/list-contents'
 import { removeItem } from '@/db/lists/list-items'
 import { readPickerOfSeveral } from '@/db/lists/list-picker'
 import { saveToLists } from '@/db/lists/list-savings'
-import { createList, deleteList, listLists } from '@/db/lists/lists'
+import { createList, deleteList, listLists, restoreList } from '@/db/lists/lists'
 import { type SavedStudies, saveStudies, undoSavedStudies } from '@/db/lists/save-studies'
 import { type Person, VISITOR, type Viewer } from '@/lib/access/viewer'
 import type { ListRole } from '@/lib/lists/list-role'
@@ -191,6 +191,29 @@ describe('lists of others', () => {
     expect(await undoSavedStudies(ada, saved)).toEqual({ changed: 0 })
     expect(await undoSavedStudies(ben, saved)).toEqual({ changed: 2 })
     expect(await studiesOf(club)).toEqual([one])
+  })
+
+  test('that are shared no more, or only to be read, keep what was put there; the undo takes it off the others', async () => {
+    await give('contributor')
+    const own = await makeList(ben, 'Ben’s')
+    const [first, second] = [await save([one], [club, own], ben), await save([two], [club, own], ben)]
+    await leaveList(ben, { listId: club })
+    expect(await undoSavedStudies(ben, second)).toEqual({ changed: 1 })
+    await give('viewer')
+    expect(await undoSavedStudies(ben, first)).toEqual({ changed: 1 })
+    expect(await studiesOf(own, ben)).toEqual([])
+    expect(await studiesOf(club)).toEqual([one, two])
+  })
+
+  test('that were deleted meanwhile are left alone by an undo, and a list that was made for it', async () => {
+    const december = await makeList(ada, 'December')
+    const saved = await save([one, two], [club, december], ada, 'Made')
+    await deleteList(ada, { listId: club })
+    await deleteList(ada, { listId: saved.created as string })
+    expect(await undoSavedStudies(ada, saved)).toEqual({ changed: 2 })
+    expect(await studiesOf(december)).toEqual([])
+    await restoreList(ada, { listId: club })
+    expect(await studiesOf(club)).toEqual([one, two])
   })
 
   test('that were deleted are not found, for their owner too', async () => {
