@@ -3,7 +3,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { type Answer, IDLE } from '@/app/_ui/answer'
 import type { SavedStudies } from '@/db/lists/save-studies'
-import { type Done, lastDone, withDone, withoutDone } from '@/lib/lists/undo-stack'
+import { type Done, isPassing, lastDone, withDone, withoutDone } from '@/lib/lists/undo-stack'
 import { formOf, type Said, sayingOf } from './action-form-data'
 import { newFormKey } from './form-key'
 
@@ -78,7 +78,8 @@ export function useRowMarks({ mark, undoMark, save, undoSave }: RowActions) {
         if (!last) return
         const undo = last.what === 'reading' ? undoMark : undoSave
         const answer = await undo(IDLE, formOf({ key: last.key })).catch(() => null)
-        if (answer?.state === 'ok') keep(withoutDone(latest.current, last))
+        // An answer that never came, and a refusal that passes, leave it to be undone in a while.
+        if (answer && !(answer.state === 'refused' && isPassing(answer.code))) keep(withoutDone(latest.current, last))
         setSaid(sayingOf(answer))
       }),
     [inTurn, keep, undoMark, undoSave],

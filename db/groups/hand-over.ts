@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
-import { recordEvent } from '@/db/events/record-event'
+import { recordEvents } from '@/db/events/record-event'
 import type { Viewer } from '@/lib/access/viewer'
 
 /**
@@ -11,5 +11,10 @@ export async function handOverGroups(tx: Transaction, viewer: Viewer, userId: st
   const handed = await tx.execute<{ groupId: string; heir: string }>(
     sql`select led_group as "groupId", heir from app.hand_over_groups(${userId})`,
   )
-  for (const { groupId, heir } of handed) await recordEvent(tx, viewer, 'group.hand-over', heir, { groupId })
+  await recordEvents(
+    tx,
+    viewer,
+    'group.hand-over',
+    handed.map(({ groupId, heir }) => ({ subjectId: heir, facts: { groupId } })),
+  )
 }

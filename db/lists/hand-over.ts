@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
-import { recordEvent } from '@/db/events/record-event'
+import { recordEvents } from '@/db/events/record-event'
 import type { Viewer } from '@/lib/access/viewer'
 
 /**
@@ -11,5 +11,10 @@ export async function handOverLists(tx: Transaction, viewer: Viewer, userId: str
   const handed = await tx.execute<{ listId: string; heir: string }>(
     sql`select owned_list as "listId", heir from app.hand_over_lists(${userId})`,
   )
-  for (const { listId, heir } of handed) await recordEvent(tx, viewer, 'list.hand-over', heir, { listId })
+  await recordEvents(
+    tx,
+    viewer,
+    'list.hand-over',
+    handed.map(({ listId, heir }) => ({ subjectId: heir, facts: { listId } })),
+  )
 }

@@ -2,16 +2,17 @@ import { and, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
-import { recordEvent } from '@/db/events/record-event'
+import { recordEvent, recordEvents } from '@/db/events/record-event'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { authorize, can } from '@/lib/access/policy'
+import { type Authorised, authorize, can } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
+import type { EventOf } from '@/lib/events/event'
 import { ONLY_WORDS } from '@/lib/lists/list-role'
 import { appendStudies } from './append-studies'
 import { insertList } from './lists'
-import { type ChangeableList, lockList, touchUpdatedAt } from './lock-list'
+import { type ChangeableList, type LockedList, lockList, touchUpdatedAt } from './lock-list'
 
 /** What a saving did, by list: enough to undo it, and to say it. `names` have it now, `takenOff` no longer. */
 export type Saving = {
@@ -55,13 +56,16 @@ export async function undoSaving(
   await withViewer(viewer, async (tx) => {
     authorize(viewer, 'list.create')
     await carryOut(tx, viewer, input.studyId, input.removed, input.added, { asItWas: true })
-    if (input.created) await deleteIfEmpty(tx, viewer, input.created)
+    if (input.created) await deleteIfEmpty(tx, viewer, await lockList(tx, viewer, input.created, 'list.delete'))
   })
 }
 
 /** Deletes a list that was made for a saving, once nothing is on it. */
-export async function deleteIfEmpty(tx: Transaction, viewer: Person, listId: string): Promise<void> {
-  const list = await lockList(tx, viewer, listId, 'list.delete')
+export async function deleteIfEmpty(
+  tx: Transaction,
+  viewer: Person,
+  list: Authorised<'list.delete', LockedList>,
+): Promise<void> {
   const [{ items } = { items: 0 }] = await tx
     .select({ items: count() })
     .from(listItems)
@@ -81,6 +85,7 @@ async function carryOut(
   { asItWas = false } = {},
 ): Promise<Omit<Saving, 'created'>> {
   const done: Omit<Saving, 'created'> = { studyId, added: [], removed: [], names: [], takenOff: [] }
+  const events: Record<'put' | 'off', EventOf<'list.add-item'>[]> = { put: [], off: [] }
   for (const id of [...new Set([...add, ...remove])].sort()) {
     const list = await lockList(tx, viewer, id, 'list.add')
     const put = add.includes(id)
@@ -90,10 +95,12 @@ async function carryOut(
       : await takeOff(tx, viewer, list, studyId)
     if (!changed) continue
     await touchUpdatedAt(tx, list)
-    await recordEvent(tx, viewer, put ? 'list.add-item' : 'list.remove-item', changed, { studyId })
+    events[put ? 'put' : 'off'].push({ subjectId: changed, facts: { studyId } })
     done[put ? 'added' : 'removed'].push(id)
     done[put ? 'names' : 'takenOff'].push(list.name)
   }
+  await recordEvents(tx, viewer, 'list.add-item', events.put)
+  await recordEvents(tx, viewer, 'list.remove-item', events.off)
   return done
 }
 

@@ -28,6 +28,21 @@ export async function lockList<R extends RightOn<'list', LockedList>>(
   return authorisedRow(viewer, right, list)
 }
 
+/** As `lockList`; null where the list is gone, or the viewer has the right to it no longer. */
+export async function lockListStill<R extends RightOn<'list', LockedList>>(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  right: R,
+): Promise<Authorised<R, LockedList> | null> {
+  try {
+    return await lockList(tx, viewer, id, right)
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'not_found' || error.code === 'forbidden')) return null
+    throw error
+  }
+}
+
 /** Waits for a list's turn; false where it is not there or not the viewer's to read. */
 async function holdList(tx: Transaction, id: string): Promise<boolean> {
   const [row] = await tx.execute<{ held: boolean }>(sql`select app.hold_list(${id}) as held`)

@@ -2,16 +2,17 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { formerResult, idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
-import { recordEvent } from '@/db/events/record-event'
+import { recordEvents } from '@/db/events/record-event'
 import { listItems } from '@/db/schema/lists'
 import { studies } from '@/db/schema/studies'
-import { notFound } from '@/lib/access/app-error'
+import { AppError, notFound } from '@/lib/access/app-error'
 import { authorize } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
+import { LIST_LIMITS } from '@/lib/lists/reading-list'
 import { type Appended, appendStudies } from './append-studies'
 import { deleteIfEmpty } from './list-savings'
 import { insertList } from './lists'
-import { lockList, touchUpdatedAt } from './lock-list'
+import { lockList, lockListStill, touchUpdatedAt } from './lock-list'
 
 /** What a saving of several studies did: the items that it made, by list. Kept under its key, so that it can be undone. */
 export type SavedStudies = {
@@ -34,6 +35,7 @@ export async function saveStudies(
 ): Promise<SavedStudies> {
   return withViewer(viewer, async (tx) => {
     authorize(viewer, 'list.create')
+    refuseTooMany(input)
     return idempotent(tx, viewer, input.key, COMMAND, async () => {
       const studyIds = await thoseHere(tx, input.studyIds)
       const created = input.newListName
@@ -45,7 +47,7 @@ export async function saveStudies(
         const list = await lockList(tx, viewer, id, 'list.add')
         const items = await appendStudies(tx, viewer, list, studyIds)
         if (items.length > 0) await touchUpdatedAt(tx, list)
-        for (const item of items) await recordEvent(tx, viewer, 'list.add-item', item.id, { studyId: item.studyId })
+        await recordEvents(tx, viewer, 'list.add-item', items.map(asEvent))
         saved.lists.push({ id, name: list.name, items })
       }
       return saved
@@ -53,7 +55,10 @@ export async function saveStudies(
   })
 }
 
-/** Takes off the lists what a saving under a key put there, if it is there still; a list made for it goes unless it is used. */
+/**
+ * Takes off the lists what a saving under a key put there, if it is there still; a list made for it goes unless it is used.
+ * Lists that are gone, or that the viewer may no longer add to, stay as they are, and the others do not wait for them.
+ */
 export async function undoSavedStudies(viewer: Viewer, { key }: { key: string }): Promise<{ changed: number }> {
   return withViewer(viewer, async (tx) => {
     authorize(viewer, 'list.create')
@@ -61,7 +66,8 @@ export async function undoSavedStudies(viewer: Viewer, { key }: { key: string })
     let changed = 0
     for (const { id, items } of saved?.lists ?? []) {
       if (items.length === 0) continue
-      const list = await lockList(tx, viewer, id, 'list.add')
+      const list = await lockListStill(tx, viewer, id, 'list.add')
+      if (!list) continue
       const taken = await tx
         .update(listItems)
         .set({ removedAt: sql`now()` })
@@ -77,13 +83,22 @@ export async function undoSavedStudies(viewer: Viewer, { key }: { key: string })
         )
         .returning({ id: listItems.id, studyId: listItems.studyId })
       if (taken.length > 0) await touchUpdatedAt(tx, list)
-      for (const item of taken) await recordEvent(tx, viewer, 'list.remove-item', item.id, { studyId: item.studyId })
+      await recordEvents(tx, viewer, 'list.remove-item', taken.map(asEvent))
       changed += taken.length
     }
-    if (saved?.created && changed > 0) await deleteIfEmpty(tx, viewer, saved.created)
+    const created = saved?.created && changed > 0 && (await lockListStill(tx, viewer, saved.created, 'list.delete'))
+    if (created) await deleteIfEmpty(tx, viewer, created)
     return { changed }
   })
 }
+
+/** Each list is locked until all are saved to: nobody shall have to wait for hundreds of them. */
+function refuseTooMany({ listIds, newListName }: { listIds: string[]; newListName: string }): void {
+  if (new Set(listIds).size + (newListName ? 1 : 0) > LIST_LIMITS.savedTo)
+    throw new AppError('invalid', `Studies are saved to at most ${LIST_LIMITS.savedTo} lists at once. Choose fewer.`)
+}
+
+const asEvent = ({ id, studyId }: Appended) => ({ subjectId: id, facts: { studyId } })
 
 async function thoseHere(tx: Transaction, studyIds: readonly number[]): Promise<number[]> {
   const rows = await tx

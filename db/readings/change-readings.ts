@@ -1,13 +1,16 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { ownedBy } from '@/db/access/owned-by'
 import type { Transaction } from '@/db/connection/pool'
-import { recordEvent } from '@/db/events/record-event'
+import { recordEvents } from '@/db/events/record-event'
 import { studyReadings } from '@/db/schema/readings'
 import { studies } from '@/db/schema/studies'
 import { notFound } from '@/lib/access/app-error'
 import { authorize } from '@/lib/access/policy'
-import type { Viewer } from '@/lib/access/viewer'
+import type { Person, Viewer } from '@/lib/access/viewer'
+import type { EventOf } from '@/lib/events/event'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
+
+const READINGS_LOCK = 7_412_062
 
 /** What was known of a reading before it was changed; moments to the microsecond, as PostgreSQL writes them. */
 export type FormerReading = {
@@ -15,6 +18,9 @@ export type FormerReading = {
   /** Null where nothing was said: "to read". */
   former: { status: ReadingStatus; readAt: string | null; changedAt: string } | null
 }
+
+/** What a change of readings did. Its moment is that of no other change, so that an undo knows what it wrote. */
+export type ReadingChange = { changedAt: string; former: FormerReading[] }
 
 /**
  * Says how far the viewer is with these studies; the last word stands, as nobody else has one. Those that were
@@ -24,7 +30,7 @@ export async function changeReadings(
   tx: Transaction,
   viewer: Viewer,
   input: { studyIds: readonly number[]; status: ReadingStatus },
-): Promise<FormerReading[]> {
+): Promise<ReadingChange> {
   authorize(viewer, 'reading.change')
   const here = await tx
     .select({ id: studies.id })
@@ -32,6 +38,7 @@ export async function changeReadings(
     .where(inArray(studies.id, [...input.studyIds]))
     .orderBy(studies.id)
   if (here.length === 0) throw notFound('study')
+  const changedAt = await turnOf(tx, viewer)
   const known = await tx
     .select({
       studyId: studyReadings.studyId,
@@ -50,44 +57,59 @@ export async function changeReadings(
       ),
     )
     .orderBy(studyReadings.studyId)
-    .for('update')
   const before = new Map(known.map(({ studyId, ...former }) => [studyId, former]))
   const changed = here.filter(({ id }) => (before.get(id)?.status ?? 'to-read') !== input.status)
-  if (changed.length === 0) return []
-  const reading = { status: input.status, readAt: input.status === 'read' ? sql`now()` : null, changedAt: sql`now()` }
+  if (changed.length === 0) return { changedAt, former: [] }
+  const moment = sql`${changedAt}::timestamptz`
+  const reading = { status: input.status, readAt: input.status === 'read' ? moment : null, changedAt: moment }
   await tx
     .insert(studyReadings)
     .values(changed.map(({ id }) => ({ userId: viewer.id, studyId: id, ...reading })))
     .onConflictDoUpdate({ target: [studyReadings.userId, studyReadings.studyId], set: reading })
-  for (const { id } of changed) await recordEvent(tx, viewer, 'reading.change', String(id), { status: input.status })
-  return changed.map(({ id }) => ({ studyId: id, former: before.get(id) ?? null }))
+  await recordEvents(
+    tx,
+    viewer,
+    'reading.change',
+    changed.map(({ id }) => ({ subjectId: String(id), facts: { status: input.status } })),
+  )
+  return { changedAt, former: changed.map(({ id }) => ({ studyId: id, former: before.get(id) ?? null })) }
 }
 
-/** Puts a reading back as it was, unless something else was said of it since. Whether it was. */
-export async function putBack(
-  tx: Transaction,
-  viewer: Viewer,
-  { studyId, former }: FormerReading,
-  status: ReadingStatus,
-): Promise<boolean> {
+/** Puts readings back as they were before a change, but for those of which something was said since. How many were. */
+export async function putBack(tx: Transaction, viewer: Viewer, { changedAt, former }: ReadingChange): Promise<number> {
   authorize(viewer, 'reading.change')
-  const still = and(
-    ownedBy(viewer, studyReadings.userId),
-    eq(studyReadings.studyId, studyId),
-    eq(studyReadings.status, status),
-  )
-  const back = former
-    ? await tx
-        .update(studyReadings)
-        .set({
-          status: former.status,
-          readAt: sql`${former.readAt}::timestamptz`,
-          changedAt: sql`${former.changedAt}::timestamptz`,
-        })
-        .where(still)
-        .returning({ studyId: studyReadings.studyId })
-    : await tx.delete(studyReadings).where(still).returning({ studyId: studyReadings.studyId })
-  if (back.length > 0)
-    await recordEvent(tx, viewer, 'reading.change', String(studyId), { status: former?.status ?? 'to-read' })
-  return back.length > 0
+  await turnOf(tx, viewer)
+  const back: EventOf<'reading.change'>[] = []
+  for (const { studyId, former: before } of former) {
+    const still = and(
+      ownedBy(viewer, studyReadings.userId),
+      eq(studyReadings.studyId, studyId),
+      eq(studyReadings.changedAt, sql`${changedAt}::timestamptz`),
+    )
+    const put = before
+      ? await tx
+          .update(studyReadings)
+          .set({
+            status: before.status,
+            readAt: sql`${before.readAt}::timestamptz`,
+            changedAt: sql`${before.changedAt}::timestamptz`,
+          })
+          .where(still)
+          .returning({ studyId: studyReadings.studyId })
+      : await tx.delete(studyReadings).where(still).returning({ studyId: studyReadings.studyId })
+    if (put.length > 0) back.push({ subjectId: String(studyId), facts: { status: before?.status ?? 'to-read' } })
+  }
+  await recordEvents(tx, viewer, 'reading.change', back)
+  return back.length
+}
+
+/**
+ * Waits until no other change of this person's readings is under way, so that each sees what the one before it wrote,
+ * also where there was no row to lock. The moment of this one.
+ */
+async function turnOf(tx: Transaction, person: Person): Promise<string> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${READINGS_LOCK}, hashtext(${person.id}))`)
+  // Not `now()`, which is when the transaction began and may have waited.
+  const [row] = await tx.execute<{ moment: string }>(sql`select clock_timestamp()::text as moment`)
+  return (row as { moment: string }).moment
 }

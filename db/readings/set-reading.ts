@@ -15,7 +15,8 @@ export async function setReading(
   input: { studyId: number; status: ReadingStatus },
 ): Promise<{ changed: boolean; former: ReadingStatus }> {
   return withViewer(viewer, async (tx) => {
-    const [change] = await changeReadings(tx, viewer, { studyIds: [input.studyId], status: input.status })
+    const { former } = await changeReadings(tx, viewer, { studyIds: [input.studyId], status: input.status })
+    const [change] = former
     return { changed: change !== undefined, former: change ? (change.former?.status ?? 'to-read') : input.status }
   })
 }

@@ -6,10 +6,7 @@ import { studyReadings } from '@/db/schema/readings'
 import { authorize, can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
-import { changeReadings, type FormerReading, putBack } from './change-readings'
-
-/** What a change of readings did: kept under its key, so that it can be undone to the letter. */
-type Change = { status: ReadingStatus; former: FormerReading[] }
+import { changeReadings, putBack, type ReadingChange } from './change-readings'
 
 /** Says how far the viewer is with several studies at once, once a key. How many were changed. */
 export async function setReadings(
@@ -18,12 +15,9 @@ export async function setReadings(
 ): Promise<{ changed: number }> {
   return withViewer(viewer, async (tx) => {
     authorize(viewer, 'reading.change')
-    const { former } = await idempotent(
-      tx,
-      viewer,
-      input.key,
-      'reading.change',
-      async (): Promise<Change> => ({ status: input.status, former: await changeReadings(tx, viewer, input) }),
+    // What it did is kept under its key, so that it can be undone to the letter.
+    const { former } = await idempotent(tx, viewer, input.key, 'reading.change', () =>
+      changeReadings(tx, viewer, input),
     )
     return { changed: former.length }
   })
@@ -36,12 +30,9 @@ export async function setReadings(
 export async function undoReadings(viewer: Viewer, { key }: { key: string }): Promise<{ changed: number }> {
   return withViewer(viewer, async (tx) => {
     authorize(viewer, 'reading.change')
-    const change = await formerResult<Change>(tx, viewer, key, 'reading.change')
-    let changed = 0
-    for (const reading of change?.former ?? []) {
-      if (await putBack(tx, viewer, reading, (change as Change).status)) changed++
-    }
-    return { changed }
+    const change = await formerResult<ReadingChange>(tx, viewer, key, 'reading.change')
+    // A change that was kept without its moment is older than this version of the portal, and stands.
+    return { changed: change?.changedAt ? await putBack(tx, viewer, change) : 0 }
   })
 }
 

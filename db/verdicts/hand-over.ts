@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
-import { recordEvent } from '@/db/events/record-event'
+import { recordEvents } from '@/db/events/record-event'
 import type { Viewer } from '@/lib/access/viewer'
 
 /**
@@ -11,5 +11,10 @@ export async function handOverVerdicts(tx: Transaction, viewer: Viewer, userId: 
   const handed = await tx.execute<{ verdictId: string; heir: string }>(
     sql`select owned_verdict as "verdictId", heir from app.hand_over_verdicts(${userId})`,
   )
-  for (const { verdictId, heir } of handed) await recordEvent(tx, viewer, 'verdict.hand-over', heir, { verdictId })
+  await recordEvents(
+    tx,
+    viewer,
+    'verdict.hand-over',
+    handed.map(({ verdictId, heir }) => ({ subjectId: heir, facts: { verdictId } })),
+  )
 }

@@ -132,3 +132,9 @@ export type EventName = keyof EventFacts
 export type FactsOf<Name extends EventName> = null extends EventFacts[Name]
   ? [facts?: NonNullable<EventFacts[Name]>]
   : [facts: EventFacts[Name]]
+
+/** An event of this name as one of several: its subject and its facts. */
+export type EventOf<Name extends EventName> = {
+  subjectId: string | null
+  facts?: FactsOf<Name>[0]
+} & (null extends EventFacts[Name] ? unknown : { facts: EventFacts[Name] })

@@ -3,8 +3,16 @@ export type ReadingStatus = (typeof READING_STATUSES)[number]
 
 export const STATUS_WORDS: Record<ReadingStatus, string> = { 'to-read': 'To read', reading: 'Reading', read: 'Read' }
 
-/** How much fits: in characters, lists a person, studies a list, and studies that are chosen at once. */
-export const LIST_LIMITS = { name: 200, question: 2000, reason: 2000, lists: 500, items: 2000, chosen: 200 } as const
+/** How much fits: in characters, lists a person, studies a list, studies that are chosen at once, and lists for those. */
+export const LIST_LIMITS = {
+  name: 200,
+  question: 2000,
+  reason: 2000,
+  lists: 500,
+  items: 2000,
+  chosen: 200,
+  savedTo: 20,
+} as const
 
 /** "Due 3 December 2026"; a day that has passed is said to have passed. `dueOn` and `today` are ISO dates. */
 export function dueWords(dueOn: string, today: string): { text: string; late: boolean } {

@@ -1,3 +1,5 @@
+import type { RefusalCode } from '@/lib/access/app-error'
+
 /** Something that was done on a page and can be undone: the key that it was done under. */
 export type Done = { what: 'reading' | 'saving'; key: string }
 
@@ -14,3 +16,10 @@ export const lastDone = (stack: readonly Done[]): Done | undefined => stack.at(-
 /** The stack once something on it is undone. */
 export const withoutDone = (stack: readonly Done[], { key }: Done): readonly Done[] =>
   stack.filter((done) => done.key !== key)
+
+/**
+ * Whether what was refused for this may be undone in a while: the portal is at fault or busy, or somebody has to sign in.
+ * Any other refusal would come again, and keep what was done before from being undone.
+ */
+export const isPassing = (code: RefusalCode | 'fault'): boolean =>
+  code === 'fault' || code === 'rate_limited' || code === 'unauthenticated'

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { grantList } from '@/db/lists/grants'
+import { grantList, leaveList } from '@/db/lists/grants'
 import { readList } from '@/db/lists/list-contents'
 import { removeItem } from '@/db/lists/list-items'
 import { readPickerOfSeveral } from '@/db/lists/list-picker'
 import { saveToLists } from '@/db/lists/list-savings'
-import { createList, deleteList, listLists } from '@/db/lists/lists'
-import { saveStudies, undoSavedStudies } from '@/db/lists/save-studies'
+import { createList, deleteList, listLists, restoreList } from '@/db/lists/lists'
+import { type SavedStudies, saveStudies, undoSavedStudies } from '@/db/lists/save-studies'
 import { type Person, VISITOR, type Viewer } from '@/lib/access/viewer'
 import type { ListRole } from '@/lib/lists/list-role'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
+import { asOwner } from '../../support/owner'
 import { makePerson } from '../../support/people'
 import { makeStudies } from '../../support/studies'
 
@@ -122,6 +123,47 @@ describe('several studies', () => {
   })
 })
 
+describe('several lists', () => {
+  const sorted = (things: unknown[]) => things.map((thing) => JSON.stringify(thing)).sort()
+
+  /** What the audit trail has of these items, and how many commands of the database wrote it. */
+  const trailOf = (saved: SavedStudies) => {
+    const ids = saved.lists.flatMap(({ items }) => items.map(({ id }) => id))
+    return asOwner(async (sql) => {
+      const rows = await sql`
+        select action, subject_id as item, (details->>'studyId')::int as study, cmin::text as command
+        from audit_events where actor_id = ${ada.id} and subject_id = any(${ids}) order by id`
+      const events = rows.map(({ action, item, study }) => ({ action, item, study }))
+      const commands = new Set(rows.map(({ action, command }) => `${action} ${command}`)).size
+      return { events, commands }
+    })
+  }
+
+  test('take one statement each to be recorded, put on and taken off, an event for each study', async () => {
+    const december = await makeList(ada, 'December')
+    const saved = await save([one, two, three], [club, december])
+    const items = saved.lists.flatMap((list) => list.items)
+    const put = items.map(({ id, studyId }) => ({ action: 'list.add-item', item: id, study: studyId }))
+    expect(items).toHaveLength(6)
+    expect(await trailOf(saved)).toEqual({ events: put, commands: 2 })
+    await undoSavedStudies(ada, saved)
+    const { events, commands } = await trailOf(saved)
+    expect(sorted(events)).toEqual(sorted([...put, ...put.map((event) => ({ ...event, action: 'list.remove-item' }))]))
+    expect(commands).toBe(4)
+  })
+
+  test('are twenty at most, a new one among them; more are refused in words and nothing is saved', async () => {
+    const lists = [club]
+    while (lists.length < LIST_LIMITS.savedTo) lists.push(await makeList(ada, `List ${lists.length}`))
+    const refusal = { code: 'invalid', message: 'Studies are saved to at most 20 lists at once. Choose fewer.' }
+    await expect(save([one, two], lists, ada, 'One more')).rejects.toMatchObject(refusal)
+    await expect(save([one, two], [...lists, await makeList(ada, 'One more')])).rejects.toMatchObject(refusal)
+    expect(await studiesOf(club)).toEqual([])
+    const saved = await save([one, two], [...lists, club])
+    expect(saved.lists.map(({ items }) => items.length)).toEqual(lists.map(() => 2))
+  })
+})
+
 describe('lists of others', () => {
   const give = (role: ListRole) => grantList(ada, { listId: club, to: { userId: ben.id }, role })
 
@@ -149,6 +191,29 @@ describe('lists of others', () => {
     expect(await undoSavedStudies(ada, saved)).toEqual({ changed: 0 })
     expect(await undoSavedStudies(ben, saved)).toEqual({ changed: 2 })
     expect(await studiesOf(club)).toEqual([one])
+  })
+
+  test('that are shared no more, or only to be read, keep what was put there; the undo takes it off the others', async () => {
+    await give('contributor')
+    const own = await makeList(ben, 'Ben’s')
+    const [first, second] = [await save([one], [club, own], ben), await save([two], [club, own], ben)]
+    await leaveList(ben, { listId: club })
+    expect(await undoSavedStudies(ben, second)).toEqual({ changed: 1 })
+    await give('viewer')
+    expect(await undoSavedStudies(ben, first)).toEqual({ changed: 1 })
+    expect(await studiesOf(own, ben)).toEqual([])
+    expect(await studiesOf(club)).toEqual([one, two])
+  })
+
+  test('that were deleted meanwhile are left alone by an undo, and a list that was made for it', async () => {
+    const december = await makeList(ada, 'December')
+    const saved = await save([one, two], [club, december], ada, 'Made')
+    await deleteList(ada, { listId: club })
+    await deleteList(ada, { listId: saved.created as string })
+    expect(await undoSavedStudies(ada, saved)).toEqual({ changed: 2 })
+    expect(await studiesOf(december)).toEqual([])
+    await restoreList(ada, { listId: club })
+    expect(await studiesOf(club)).toEqual([one, two])
   })
 
   test('that were deleted are not found, for their owner too', async () => {

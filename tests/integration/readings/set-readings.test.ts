@@ -73,6 +73,40 @@ describe('several studies', () => {
     expect(await undoReadings(ada, change)).toEqual({ changed: 0 })
   })
 
+  test('keep the same word where another window said it anew meanwhile', async () => {
+    const change = await mark('read')
+    await mark('to-read')
+    await mark('read')
+    const said = await kept(ada)
+    expect(await undoReadings(ada, change)).toEqual({ changed: 0 })
+    expect(await kept(ada)).toEqual(said)
+  })
+
+  test('keep what was said between an undo and the same undo sent again', async () => {
+    await mark('reading', studies.slice(0, 1))
+    const change = await mark('read')
+    expect(await undoReadings(ada, change)).toEqual({ changed: 3 })
+    await mark('read')
+    const said = await kept(ada)
+    expect(await undoReadings(ada, change)).toEqual({ changed: 0 })
+    expect(await kept(ada)).toEqual(said)
+  })
+
+  test('that are marked twice at the same moment, first of all, lose by an undo what its own mark wrote', async () => {
+    for (let round = 0; round < 5; round++) {
+      studies = await makeStudies(3)
+      const [read, reading] = await Promise.all([mark('read'), mark('reading')])
+      const last = (await readReadings(ada, studies)).get(studies[0] as number)
+      const [first, second] = last === 'read' ? [reading, read] : [read, reading]
+      expect(await undoReadings(ada, second)).toEqual({ changed: 3 })
+      expect([...(await readReadings(ada, studies)).values()]).toEqual(
+        Array(3).fill(last === 'read' ? 'reading' : 'read'),
+      )
+      expect(await undoReadings(ada, first)).toEqual({ changed: 3 })
+      expect(await readReadings(ada, studies)).toEqual(new Map())
+    }
+  })
+
   test('are marked without one that is no longer here; where none is, it is not found', async () => {
     expect(await mark('read', [studies[0] as number, 2_000_000_000])).toMatchObject({ changed: 1 })
     await expect(mark('read', [2_000_000_000])).rejects.toMatchObject({ code: 'not_found' })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { studyIds } from '@/app/(portal)/lists/fields'
 import { LIST_LIMITS } from '@/lib/lists/reading-list'
 import { readingWords, savedWords, undoneWords } from '@/lib/lists/reading-words'
-import { type Done, lastDone, MOST_UNDONE, withDone, withoutDone } from '@/lib/lists/undo-stack'
+import { type Done, isPassing, lastDone, MOST_UNDONE, withDone, withoutDone } from '@/lib/lists/undo-stack'
 
 const done = (key: string): Done => ({ what: 'reading', key })
 
@@ -32,6 +32,16 @@ describe('what can be undone', () => {
     expect(stack[0]).toEqual(done('k3'))
     expect(lastDone(stack)).toEqual(done(keys.at(-1) as string))
   })
+})
+
+describe('what could not be undone', () => {
+  test.each(['fault', 'rate_limited', 'unauthenticated'] as const)('is tried again where it was %s', (code) =>
+    expect(isPassing(code)).toBe(true),
+  )
+  test.each(['forbidden', 'not_found', 'conflict', 'invalid', 'unconfirmed'] as const)(
+    'makes way for what was done before where it was %s',
+    (code) => expect(isPassing(code)).toBe(false),
+  )
 })
 
 describe('what was said of studies, in words', () => {
