@@ -95,6 +95,9 @@ async function cookieOf(page: Page): Promise<string> {
   return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
 }
 
+/** These take no fields: with a session and an origin they are meant to work. */
+const TAKE_NOTHING = ['signOut', 'revokeOtherSessions', 'rebuild', 'dismissSetup', 'openCalendar', 'closeCalendar']
+
 bare(
   'no action does anything without a session, from elsewhere, from nowhere, or with something that is no form',
   async ({ page }) => {
@@ -121,8 +124,7 @@ bare(
       'no fields': [{ origin: SITE, cookie }, {}],
     } as const
     for (const action of actions) {
-      // These take no fields: with a session and an origin they are meant to work.
-      const takesNothing = ['signOut', 'revokeOtherSessions', 'rebuild', 'dismissSetup'].includes(action.name)
+      const takesNothing = TAKE_NOTHING.includes(action.name)
       for (const [how, [headers, sent]] of Object.entries(attempts)) {
         if (takesNothing && how === 'no fields') continue
         await callAction(SITE, action, headers, sent)
