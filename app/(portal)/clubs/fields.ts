@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { namedStudy } from '@/app/_server/typed-text'
+import { namedStudy, zoneName } from '@/app/_server/typed-text'
 import { ANSWERS, FORM_IDS } from '@/lib/club/appraisal-form'
 import { CHANGES, CLUB_LIMITS, CLUB_NAMES, CLUB_STATES } from '@/lib/club/session'
-import { knownZone } from '@/lib/mail/zone'
 import { tidyText } from '@/lib/text/typed-text'
 
 /** What a form of a journal club sends, checked. */
@@ -32,7 +31,7 @@ export const plan = {
   title: line(CLUB_LIMITS.title).refine((words) => words.length > 0, 'Give it a name.'),
   question: line(CLUB_LIMITS.question),
   startsAt: localTime,
-  zone: z.string().refine((zone) => knownZone(zone) !== null, 'This time zone is not known here.'),
+  zone: zoneName,
   lasts: whole(CLUB_LIMITS.shortest, CLUB_LIMITS.longest),
   voteBy: localTime,
   place: line(CLUB_LIMITS.place),
