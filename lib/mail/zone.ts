@@ -15,3 +15,6 @@ export const zoneOptions = (own: string): { value: string; words: string }[] =>
     value: zone,
     words: zone.replaceAll('_', ' '),
   }))
+
+/** "Europe/Berlin" → "Berlin". */
+export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')

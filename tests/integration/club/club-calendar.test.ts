@@ -7,7 +7,9 @@ import { closeCalendar, hasCalendar, openCalendar, sessionForCalendar } from '@/
 import { readSession } from '@/db/club/read-session'
 import { changeSession, moveSession, openSession } from '@/db/club/run-session'
 import { leaveGroup } from '@/db/groups/members'
+import { listInbox } from '@/db/inbox/list-inbox'
 import { OPERATOR, type Person } from '@/lib/access/viewer'
+import { noticeWords } from '@/lib/mail/notice-words'
 import { asOwner } from '../../support/corpus'
 import { makeGroup } from '../../support/groups'
 import { inboxOf } from '../../support/inbox'
@@ -79,6 +81,18 @@ test('a calendar has the sessions of one’s groups, and follows when one is mov
   const [cancelled] = await eventsOf(token)
   expect(cancelled).toMatchObject({ uid: first?.uid, status: 'CANCELLED' })
   expect(cancelled?.sequence).toBeGreaterThan(moved?.sequence ?? 0)
+})
+
+test('a session that is moved to other clocks alone says in the inbox and by mail to which', async () => {
+  const { id } = await open()
+  await change(lead, id, { zone: 'America/New_York' })
+  const { entries } = await listInbox(ben, { tab: 'new' })
+  const moved = entries.flatMap(({ notices }) => notices).filter(({ kind }) => kind === 'club-moved')
+  expect(moved.map((notice) => noticeWords(notice, '2026-12-01'))).toEqual([
+    expect.stringMatching(
+      /^The journal club of Ward 3 is moved: \w+, 1 Jul \d{4}, 12:30, New York, Library, 2nd floor$/,
+    ),
+  ])
 })
 
 test('a session without a day is in no calendar, and one that nobody moved says nothing of having moved', async () => {
