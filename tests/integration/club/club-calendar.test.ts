@@ -134,8 +134,22 @@ test('an address works until another is made, it is closed, or its maker has lef
 })
 
 test('a calendar that has not changed is not sent again', async () => {
-  await open()
+  const { id } = await open()
   const { token } = await openCalendar(ben)
   const etag = (await fetchCalendar(token)).headers.get('etag') ?? ''
   expect((await fetchCalendar(token, { 'if-none-match': etag })).status).toBe(304)
+  await change(lead, id, { title: 'Tea again' })
+  expect((await fetchCalendar(token, { 'if-none-match': etag })).status).toBe(200)
+})
+
+test('a calendar is sent to whoever asks by the time alone: it may have changed to what is older', async () => {
+  await open()
+  const { token } = await openCalendar(ben)
+  const since = new Date(Date.now() + 3_600_000).toUTCString()
+  const full = await fetchCalendar(token, { 'if-modified-since': since })
+  expect([full.status, full.headers.get('last-modified')]).toEqual([200, null])
+  await leaveGroup(ben, { groupId: ward.id })
+  const left = await fetchCalendar(token, { 'if-modified-since': since })
+  expect(left.status).toBe(200)
+  expect(await left.text()).not.toContain('VEVENT')
 })
