@@ -151,5 +151,7 @@ test('a calendar is sent to whoever asks by the time alone: it may have changed 
   await leaveGroup(ben, { groupId: ward.id })
   const left = await fetchCalendar(token, { 'if-modified-since': since })
   expect(left.status).toBe(200)
-  expect(await left.text()).not.toContain('VEVENT')
+  const text = await left.text()
+  expect(text).not.toContain('VEVENT')
+  expect(text).toContain('BEGIN:VTIMEZONE\r\nTZID:UTC\r\n')
 })

@@ -20,7 +20,7 @@ const event = (given: Partial<CalendarEvent> = {}): CalendarEvent => ({
   ...given,
 })
 const calendar = (events: CalendarEvent[], method: Calendar['method'] = 'PUBLISH') =>
-  formatCalendar({ name: 'Journal clubs', method, events })
+  formatCalendar({ name: 'Journal clubs', method, zone: 'Europe/Berlin', events })
 
 /** As another program reads it: it is given no zone but those in the file. */
 function read(text: string) {
@@ -82,6 +82,17 @@ test('two events of two zones in one calendar each have their own clocks', () =>
   )
   expect(whole.getAllSubcomponents('vtimezone')).toHaveLength(2)
   expect(events.map(({ startsAt }) => startsAt)).toEqual(['2026-12-12T12:30:00.000Z', '2027-07-01T13:00:00.000Z'])
+})
+
+test('a calendar without events has how clocks go in the zone of the portal, and one with events has only theirs', () => {
+  const zonesOf = (events: CalendarEvent[]) => read(calendar(events)).whole.getAllSubcomponents('vtimezone')
+  const [zone, ...more] = zonesOf([])
+  expect([zone?.getFirstPropertyValue('tzid'), more]).toEqual(['Europe/Berlin', []])
+  const year = new Date().getUTCFullYear()
+  const clocks = new ICAL.Timezone(zone as ICAL.Component)
+  const offset = (day: string) => clocks.utcOffset(ICAL.Time.fromDateTimeString(`${day}T12:00:00`))
+  expect([`${year}-01-10`, `${year}-07-10`].map(offset)).toEqual([3600, 7200])
+  expect(zonesOf([event()]).map((one) => one.getFirstPropertyValue('tzid'))).toEqual(['Europe/London'])
 })
 
 test('how clocks go in a year of a zone is worked out once, for one session as for hundreds', () => {
