@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { knownZone } from '@/lib/mail/zone'
 import { textFault, tidyText } from '@/lib/text/typed-text'
 
 /** The text of a note or comment as a form's field: tidied, and refused in words when empty or too long. */
@@ -17,3 +18,6 @@ export const studyNumber = z.coerce.number().int().positive().max(Number.MAX_SAF
 
 /** How somebody names a study: of an address, of PubMed or of the portal, the number that it ends in. */
 export const namedStudy = (typed: string): string => /(?:^|\/)(s?\d+)(?:[/?#].*)?$/.exec(typed)?.[1] ?? typed
+
+/** A time zone by its one name: whatever is made for each zone is made once, however people write it. */
+export const zoneName = z.string().transform(knownZone).pipe(z.string('This time zone is not known here.'))

@@ -4,7 +4,7 @@ import { type Calendar, type CalendarEvent, formatCalendar } from '@/lib/calenda
 
 /** Sessions of journal clubs as a calendar of this portal's. */
 export const clubCalendar = (sessions: readonly CalendarSession[], method: Calendar['method']): string =>
-  formatCalendar({ name: 'Journal clubs · Précis', method, events: sessions.map(eventOf) })
+  formatCalendar({ name: 'Journal clubs · Précis', method, zone: mailState().zone, events: sessions.map(eventOf) })
 
 function eventOf(session: CalendarSession): CalendarEvent {
   const url = `${siteUrl()}/clubs/${session.id}`

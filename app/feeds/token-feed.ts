@@ -6,8 +6,8 @@ import { countAttempt } from '@/db/access/throttle'
 import { AppError } from '@/lib/access/app-error'
 import { isNotModified } from './not-modified'
 
-/** What a feed is now. */
-export type Feed = { body: string; type: string; modified: Date }
+/** What a feed is now. `modified` only where it is later whenever anything has changed, also where something has gone. */
+export type Feed = { body: string; type: string; modified?: Date }
 
 /** More often than any reader of feeds looks in. */
 const mayFetch = allowance(20, 1 / 5)
@@ -29,7 +29,11 @@ export function tokenFeed(read: (token: string) => Promise<Feed | null>): Handle
     if (!feed) return refused(request)
     const { body, type, modified } = feed
     const version = { etag: `"${createHash('sha256').update(body).digest('base64url')}"`, modified }
-    const headers = { ...SHARED, etag: version.etag, 'last-modified': modified.toUTCString() }
+    const headers = {
+      ...SHARED,
+      etag: version.etag,
+      ...(modified && { 'last-modified': modified.toUTCString() }),
+    }
     if (isNotModified(request.headers, version)) return new Response(null, { status: 304, headers })
     return new Response(body, { headers: { ...headers, 'content-type': `${type}; charset=utf-8` } })
   }

@@ -14,7 +14,7 @@ import { verdicts } from '@/db/schema/verdicts'
 import type { Readers } from '@/lib/access/audience'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
-import type { NoticeKind } from '@/lib/inbox/notice'
+import type { NoticedSession, NoticeKind } from '@/lib/inbox/notice'
 import type { QuestionState } from '@/lib/questions/question'
 import type { Mark } from '@/lib/studies/citable-text'
 import { studyAddress } from '@/lib/studies/study-address'
@@ -36,7 +36,7 @@ export type InboxNotice = {
   /** The verdict that it is about. */
   verdict: { group: string; reviewBy: string } | null
   /** The session of a journal club that it is about, as it stands now. */
-  session: { group: string; startsAt: string | null; place: string } | null
+  session: NoticedSession | null
 }
 
 /** What happened about one study, list, group or session, the latest first. */
@@ -85,6 +85,7 @@ export async function inboxEntries(
           id: clubSessions.id,
           title: clubSessions.title,
           startsAt: clubSessions.startsAt,
+          zone: clubSessions.zone,
           place: clubSessions.place,
         },
         club: clubGroup.name,
@@ -133,7 +134,7 @@ type Found = {
   group: { name: string; slug: string } | null
   verdict: { id: string; reviewBy: string; group: string } | null
   question: { id: string; text: string; state: QuestionState } | null
-  session: { id: string; title: string; startsAt: string | null; place: string } | null
+  session: (Omit<NoticedSession, 'group'> & { id: string; title: string }) | null
   /** The group whose session it is. */
   club: string | null
   isWaiting: boolean
@@ -166,7 +167,12 @@ function entriesOf(found: readonly Found[], kept: ReadonlyMap<number, Kept>): In
       readers: row.commentId ? row.readers : null,
       kept: study && !row.commentId && !row.verdict ? (kept.get(study.id) ?? null) : null,
       verdict: row.verdict,
-      session: session && { group: row.club ?? '', startsAt: session.startsAt, place: session.place },
+      session: session && {
+        group: row.club ?? '',
+        startsAt: session.startsAt,
+        zone: session.zone,
+        place: session.place,
+      },
     })
     entries.set(row.about, entry)
   }

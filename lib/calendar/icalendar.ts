@@ -24,13 +24,15 @@ export type Calendar = {
   name: string
   /** `CANCEL` takes an event out of a calendar that has it. */
   method: 'PUBLISH' | 'CANCEL'
+  /** Whose clocks it holds while it has no event: a calendar is not without any component (RFC 5545, 3.6). */
+  zone: string
   events: readonly CalendarEvent[]
 }
 
 /** A calendar in iCalendar (RFC 5545). Times are those of each event's zone, whose changes of the clocks stand with them. */
-export function formatCalendar({ name, method, events }: Calendar): string {
+export function formatCalendar({ name, method, zone, events }: Calendar): string {
   const starts = events.map((event) => ({ event, at: startOf(event) }))
-  const zones = [...new Set(events.map(({ zone }) => zone))].sort()
+  const zones = [...new Set(events.map((event) => event.zone))].sort()
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -39,12 +41,13 @@ export function formatCalendar({ name, method, events }: Calendar): string {
     `NAME:${escapeText(name)}`,
     `X-WR-CALNAME:${escapeText(name)}`,
     'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
-    ...zones.flatMap((zone) =>
+    ...zones.flatMap((one) =>
       timeZoneLines(
-        zone,
-        starts.filter(({ event }) => event.zone === zone).map(({ at }) => at),
+        one,
+        starts.filter(({ event }) => event.zone === one).map(({ at }) => at),
       ),
     ),
+    ...(events.length === 0 ? timeZoneLines(zone, [Date.now()]) : []),
     ...starts.flatMap(({ event, at }) => eventLines(event, at)),
     'END:VCALENDAR',
   ]

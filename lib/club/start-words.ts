@@ -1,3 +1,5 @@
+import { cityOf } from '@/lib/mail/zone'
+
 const FORMAT = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',
   day: 'numeric',
@@ -17,8 +19,11 @@ const SHORT = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 
-/** "Sat, 12 Dec 2026, 12:30" of "2026-12-12T12:30", the time by the clock of the place. */
-export const startWords = (startsAt: string): string => FORMAT.format(dateOf(startsAt))
+type Start = { startsAt: string | null; zone: string | null }
+
+/** "Sat, 12 Dec 2026, 12:30, London": by the clocks of the zone, whose city is named where one was chosen. '' without a day. */
+export const startWords = ({ startsAt, zone }: Start): string =>
+  startsAt === null ? '' : [FORMAT.format(dateOf(startsAt)), ...(zone === null ? [] : [cityOf(zone)])].join(', ')
 
 /** "Fri 11 Dec, 12:00": of a day that is near. */
 export const nearWords = (at: string): string => SHORT.format(dateOf(at))

@@ -85,12 +85,13 @@ export function verdictWords(
 export const isVerdictNotice = (kind: NoticeKind): kind is (typeof VERDICT_NOTICES)[number] =>
   VERDICT_NOTICES.some((one) => one === kind)
 
-type NoticedSession = { group: string; startsAt: string | null; place: string }
+/** A session as notices say it. */
+export type NoticedSession = { group: string; startsAt: string | null; zone: string | null; place: string }
 
 /** What became of a session: "Misoprostol" has moved, by its time and place as they are now. */
 export function clubWords(kind: (typeof CLUB_NOTICES)[number], session: NoticedSession): string {
-  const { group, startsAt, place } = session
-  const where = [startsAt ? startWords(startsAt) : '', place].filter(Boolean).join(', ')
+  const { group, place } = session
+  const where = [startWords(session), place].filter(Boolean).join(', ')
   const club = `the journal club of ${group}`
   if (kind === 'club-cancelled') return `This session of ${club} is cancelled`
   if (kind === 'club-voting') return `${upper(club)} votes: cast your ballot`

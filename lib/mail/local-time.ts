@@ -1,18 +1,22 @@
 /** A moment as clocks in a zone show it: milliseconds, as if that were UTC. */
 export function localTime(at: number, zone: string): number {
-  const parts: Record<string, number> = {}
-  for (const { type, value } of clockOf(zone).formatToParts(at)) parts[type] = Number(value)
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
+  // Taken apart here, which costs a third of having it done.
+  const [month = 1, day = 1, year = 0, hour = 0, minute = 0, second = 0] = (
+    clockOf(zone).format(at).match(/\d+/g) ?? []
+  ).map(Number)
   return Date.UTC(year, month - 1, day, hour, minute, second) + (((at % 1000) + 1000) % 1000)
 }
 
+/** More than there are zones. */
+const MOST_CLOCKS = 640
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 /** Making one costs as much as asking it a hundred times. */
 function clockOf(zone: string): Intl.DateTimeFormat {
   const made = clocks.get(zone)
   if (made) return made
-  const clock = new Intl.DateTimeFormat('en', {
+  // In this language a month comes before its day, and the year after them.
+  const clock = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -22,6 +26,7 @@ function clockOf(zone: string): Intl.DateTimeFormat {
     minute: 'numeric',
     second: 'numeric',
   })
+  if (clocks.size >= MOST_CLOCKS) clocks.clear()
   clocks.set(zone, clock)
   return clock
 }

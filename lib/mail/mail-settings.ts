@@ -70,6 +70,3 @@ export function daysWords(days: readonly number[]): string {
   const names = [...days].sort().map((day) => `${WEEKDAYS[day - 1]}s`)
   return `on ${new Intl.ListFormat('en').format(names)}`
 }
-
-/** "Europe/Berlin" → "Berlin". */
-export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')

@@ -4,6 +4,7 @@ import {
   isClubNotice,
   isVerdictNotice,
   keptWords,
+  type NoticedSession,
   type NoticeKind,
   STUDY_NOTICES,
   STUDY_WORDS,
@@ -15,7 +16,7 @@ type MailedNotice = {
   actor: string | null
   kept: { lists: readonly string[]; hasNote: boolean } | null
   verdict: { group: string; reviewBy: string } | null
-  session: { group: string; startsAt: string | null; place: string } | null
+  session: NoticedSession | null
 }
 
 const isOfStudy = (kind: NoticeKind): kind is (typeof STUDY_NOTICES)[number] =>

@@ -70,7 +70,9 @@ test('three people propose, choose, vote blind, reveal, and record what their gr
   await page.getByRole('form', { name: 'Change the session' }).getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('13 Dec 2026, 18:00, London')).toBeVisible()
   await theirs.goto('/inbox')
-  await expect(theirs.getByText('The journal club of Hiccup club is moved: Sun, 13 Dec 2026, 18:00')).toBeVisible()
+  await expect(
+    theirs.getByText('The journal club of Hiccup club is moved: Sun, 13 Dec 2026, 18:00, London'),
+  ).toBeVisible()
   const file = await theirs.request.get(`${address}/calendar`)
   expect(await file.text()).toContain('DTSTART;TZID=Europe/London:20261213T180000')
 

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { namedStudy } from '@/app/_server/typed-text'
+import { namedStudy, zoneName } from '@/app/_server/typed-text'
 import { ANSWERS, FORM_IDS } from '@/lib/club/appraisal-form'
 import { CHANGES, CLUB_LIMITS, CLUB_NAMES, CLUB_STATES } from '@/lib/club/session'
-import { knownZone } from '@/lib/mail/zone'
 import { tidyText } from '@/lib/text/typed-text'
 
 /** What a form of a journal club sends, checked. */
@@ -18,12 +17,18 @@ export const version = z.coerce.number().int().positive()
 export const state = z.enum(CLUB_STATES)
 export const minutes = text(CLUB_LIMITS.minutes)
 
+/** Whether there is such a day and time: what is read of "2026-02-31T10:00" is a day in March. */
+function isTime(given: string): boolean {
+  const at = new Date(`${given}Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 16) === given
+}
+
 /** A day and a time by a clock, of this century; null for none. */
 const localTime = z
   .string()
-  .regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d$/, 'Give a day and a time.')
-  .refine((given) => !Number.isNaN(Date.parse(given)), 'Give a day and a time.')
-  .or(z.literal('').transform(() => null))
+  .regex(/^(?:20\d\d-\d\d-\d\dT\d\d:\d\d)?$/, { error: 'Give a day and a time.', abort: true })
+  .refine((given) => given === '' || isTime(given), 'There is no such day or time.')
+  .transform((given) => given || null)
 
 const whole = (least: number, most: number) =>
   z.coerce.number('Give a number.').int('Give a number.').min(least, `At least ${least}.`).max(most, `At most ${most}.`)
@@ -32,7 +37,7 @@ export const plan = {
   title: line(CLUB_LIMITS.title).refine((words) => words.length > 0, 'Give it a name.'),
   question: line(CLUB_LIMITS.question),
   startsAt: localTime,
-  zone: z.string().refine((zone) => knownZone(zone) !== null, 'This time zone is not known here.'),
+  zone: zoneName,
   lasts: whole(CLUB_LIMITS.shortest, CLUB_LIMITS.longest),
   voteBy: localTime,
   place: line(CLUB_LIMITS.place),

@@ -7,7 +7,9 @@ import { closeCalendar, hasCalendar, openCalendar, sessionForCalendar } from '@/
 import { readSession } from '@/db/club/read-session'
 import { changeSession, moveSession, openSession } from '@/db/club/run-session'
 import { leaveGroup } from '@/db/groups/members'
+import { listInbox } from '@/db/inbox/list-inbox'
 import { OPERATOR, type Person } from '@/lib/access/viewer'
+import { noticeWords } from '@/lib/mail/notice-words'
 import { asOwner } from '../../support/corpus'
 import { makeGroup } from '../../support/groups'
 import { inboxOf } from '../../support/inbox'
@@ -81,6 +83,18 @@ test('a calendar has the sessions of one’s groups, and follows when one is mov
   expect(cancelled?.sequence).toBeGreaterThan(moved?.sequence ?? 0)
 })
 
+test('a session that is moved to other clocks alone says in the inbox and by mail to which', async () => {
+  const { id } = await open()
+  await change(lead, id, { zone: 'America/New_York' })
+  const { entries } = await listInbox(ben, { tab: 'new' })
+  const moved = entries.flatMap(({ notices }) => notices).filter(({ kind }) => kind === 'club-moved')
+  expect(moved.map((notice) => noticeWords(notice, '2026-12-01'))).toEqual([
+    expect.stringMatching(
+      /^The journal club of Ward 3 is moved: \w+, 1 Jul \d{4}, 12:30, New York, Library, 2nd floor$/,
+    ),
+  ])
+})
+
 test('a session without a day is in no calendar, and one that nobody moved says nothing of having moved', async () => {
   const { id } = await open()
   await change(lead, id, { title: 'Tea again' })
@@ -120,8 +134,24 @@ test('an address works until another is made, it is closed, or its maker has lef
 })
 
 test('a calendar that has not changed is not sent again', async () => {
-  await open()
+  const { id } = await open()
   const { token } = await openCalendar(ben)
   const etag = (await fetchCalendar(token)).headers.get('etag') ?? ''
   expect((await fetchCalendar(token, { 'if-none-match': etag })).status).toBe(304)
+  await change(lead, id, { title: 'Tea again' })
+  expect((await fetchCalendar(token, { 'if-none-match': etag })).status).toBe(200)
+})
+
+test('a calendar is sent to whoever asks by the time alone: it may have changed to what is older', async () => {
+  await open()
+  const { token } = await openCalendar(ben)
+  const since = new Date(Date.now() + 3_600_000).toUTCString()
+  const full = await fetchCalendar(token, { 'if-modified-since': since })
+  expect([full.status, full.headers.get('last-modified')]).toEqual([200, null])
+  await leaveGroup(ben, { groupId: ward.id })
+  const left = await fetchCalendar(token, { 'if-modified-since': since })
+  expect(left.status).toBe(200)
+  const text = await left.text()
+  expect(text).not.toContain('VEVENT')
+  expect(text).toContain('BEGIN:VTIMEZONE\r\nTZID:UTC\r\n')
 })

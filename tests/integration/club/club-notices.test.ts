@@ -62,6 +62,7 @@ test('members have a notice of what their lead does with a session, and the lead
   expect(entries[0]?.notices[0]?.session).toEqual({
     group: 'Ward 3',
     startsAt: '2026-12-12 12:30:00',
+    zone: 'Europe/London',
     place: 'Library',
   })
   for (const [n, who] of [lead, ben, cleo].entries()) await vote(who, id, n)
@@ -128,7 +129,7 @@ test('a cancelled session is mailed at once, what else there was in the digest, 
   )
   expect(mails.map(({ kind }) => kind)).toEqual(['digest', 'now'])
   expect(mails[0]?.rendered.text).toMatch(
-    /^Tea\n {2}The journal club of Ward 3 votes: cast your ballot\n {2}A session of the journal club of Ward 3: Sat, 12 Dec 2026, 12:30, Library\n|^Tea\n {2}A session of .*\n {2}The journal club of Ward 3 votes: cast your ballot\n/,
+    /^Tea\n {2}The journal club of Ward 3 votes: cast your ballot\n {2}A session of the journal club of Ward 3: Sat, 12 Dec 2026, 12:30, London, Library\n|^Tea\n {2}A session of .*\n {2}The journal club of Ward 3 votes: cast your ballot\n/,
   )
   expect(mails[1]?.rendered.subject).toBe('Précis: This session of the journal club of Ward 3 is cancelled')
   expect(JSON.stringify(mails)).not.toMatch(/secret|ballots? (is|are|has|have)|voted/)

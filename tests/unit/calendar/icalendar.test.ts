@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { contentLine, escapeText } from '@/lib/calendar/content-lines'
 import { type Calendar, type CalendarEvent, formatCalendar } from '@/lib/calendar/icalendar'
 import { momentOf } from '@/lib/mail/local-time'
@@ -20,7 +20,7 @@ const event = (given: Partial<CalendarEvent> = {}): CalendarEvent => ({
   ...given,
 })
 const calendar = (events: CalendarEvent[], method: Calendar['method'] = 'PUBLISH') =>
-  formatCalendar({ name: 'Journal clubs', method, events })
+  formatCalendar({ name: 'Journal clubs', method, zone: 'Europe/Berlin', events })
 
 /** As another program reads it: it is given no zone but those in the file. */
 function read(text: string) {
@@ -82,6 +82,36 @@ test('two events of two zones in one calendar each have their own clocks', () =>
   )
   expect(whole.getAllSubcomponents('vtimezone')).toHaveLength(2)
   expect(events.map(({ startsAt }) => startsAt)).toEqual(['2026-12-12T12:30:00.000Z', '2027-07-01T13:00:00.000Z'])
+})
+
+test('a calendar without events has how clocks go in the zone of the portal, and one with events has only theirs', () => {
+  const zonesOf = (events: CalendarEvent[]) => read(calendar(events)).whole.getAllSubcomponents('vtimezone')
+  const [zone, ...more] = zonesOf([])
+  expect([zone?.getFirstPropertyValue('tzid'), more]).toEqual(['Europe/Berlin', []])
+  const year = new Date().getUTCFullYear()
+  const clocks = new ICAL.Timezone(zone as ICAL.Component)
+  const offset = (day: string) => clocks.utcOffset(ICAL.Time.fromDateTimeString(`${day}T12:00:00`))
+  expect([`${year}-01-10`, `${year}-07-10`].map(offset)).toEqual([3600, 7200])
+  expect(zonesOf([event()]).map((one) => one.getFirstPropertyValue('tzid'))).toEqual(['Europe/London'])
+})
+
+test('how clocks go in a year of a zone is worked out once, for one session as for hundreds', () => {
+  const asked = vi.spyOn(Intl.DateTimeFormat.prototype as { readonly format: unknown }, 'format', 'get')
+  const timesAsked = (events: CalendarEvent[]) => {
+    asked.mockClear()
+    const text = calendar(events)
+    return { text, times: asked.mock.calls.length }
+  }
+  // Of a year and in a zone that no other test has.
+  const one = [event({ zone: 'Pacific/Chatham', startsAt: '2041-07-01T09:00' })]
+  const [first, second] = [timesAsked(one), timesAsked(one)]
+  const many = timesAsked(Array.from({ length: 300 }, () => one[0] as CalendarEvent))
+  asked.mockRestore()
+  expect(second.text).toBe(first.text)
+  expect(first.text.match(/BEGIN:DAYLIGHT/g)).toHaveLength(4)
+  expect(first.times).toBeGreaterThan(200)
+  expect(second.times).toBeLessThan(25)
+  expect(many.times).toBeLessThan(25 * 300)
 })
 
 test('what people wrote comes out as it went in, whatever is in it, and makes no line of its own', () => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { ANSWER_WORDS, answersOf, FORM_IDS, FORMS } from '@/lib/club/appraisal-form'
 import { mayMove } from '@/lib/club/session'
-import { startWords } from '@/lib/club/start-words'
 import { countsWords, spreadOf, tallyAnswers, usualStance } from '@/lib/club/tally'
 
 test('answers are counted for each question, and what divides the group stands first', () => {
@@ -49,9 +48,4 @@ test('a verdict begins with what most would do, and waits where there is no most
   expect(of('no', 'no', 'unsure')).toBe('do-not-change')
   expect(of('yes', 'no')).toBe('await')
   expect(of()).toBe('await')
-})
-
-test('when a session begins is said by the clock of the place, as it was typed or as it is kept', () => {
-  const words = 'Sat, 12 Dec 2026, 12:30'
-  expect([startWords('2026-12-12T12:30'), startWords('2026-12-12 12:30:00')]).toEqual([words, words])
 })

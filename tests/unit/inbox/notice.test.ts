@@ -25,10 +25,10 @@ test('whoever is named in vain is named to the writer, with the reason', () => {
 })
 
 test('what became of a session is said with its group, its day and its place, and of voters nothing', () => {
-  const session = { group: 'Ward 3', startsAt: '2026-12-12 12:30:00', place: 'Library' }
+  const session = { group: 'Ward 3', startsAt: '2026-12-12 12:30:00', zone: 'Europe/London', place: 'Library' }
   expect(CLUB_NOTICES.map((kind) => clubWords(kind, session))).toEqual([
-    'A session of the journal club of Ward 3: Sat, 12 Dec 2026, 12:30, Library',
-    'The journal club of Ward 3 is moved: Sat, 12 Dec 2026, 12:30, Library',
+    'A session of the journal club of Ward 3: Sat, 12 Dec 2026, 12:30, London, Library',
+    'The journal club of Ward 3 is moved: Sat, 12 Dec 2026, 12:30, London, Library',
     'This session of the journal club of Ward 3 is cancelled',
     'The journal club of Ward 3 votes: cast your ballot',
     'The ballots of the journal club of Ward 3 are revealed',
@@ -36,5 +36,9 @@ test('what became of a session is said with its group, its day and its place, an
   ])
   expect(clubWords('club-moved', { ...session, startsAt: null, place: '' })).toBe(
     'The journal club of Ward 3 is moved, and has no day yet',
+  )
+  // Moved to other clocks, it does not read as before.
+  expect(clubWords('club-moved', { ...session, zone: 'America/New_York' })).toBe(
+    'The journal club of Ward 3 is moved: Sat, 12 Dec 2026, 12:30, New York, Library',
   )
 })

@@ -2,10 +2,10 @@
 
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
+import { zoneName } from '@/app/_server/typed-text'
 import * as mail from '@/db/mail/mail-choices'
 import { NOTICE_KINDS, type NoticeKind } from '@/lib/inbox/notice'
 import { CHANNELS, type Channel } from '@/lib/mail/mail-settings'
-import { knownZone } from '@/lib/mail/zone'
 
 const ticked = z
   .literal('on')
@@ -29,7 +29,7 @@ export const chooseMail = action(
         .optional()
         .transform((days) => [...new Set([days ?? []].flat())].map(Number)),
       time,
-      zone: z.string().refine((zone) => knownZone(zone) !== null, 'This time zone is not known here.'),
+      zone: zoneName,
       quietFrom: quiet,
       quietTo: quiet,
       ...channels,

@@ -3,7 +3,6 @@ import type { ClubSession } from '@/db/club/read-session'
 import { FORMS } from '@/lib/club/appraisal-form'
 import { CLUB_STEPS, STATE_WORDS } from '@/lib/club/session'
 import { nearWords, startWords } from '@/lib/club/start-words'
-import { cityOf } from '@/lib/mail/mail-settings'
 
 /** What a session is, when and where, and how far it has come. */
 export function SessionHead({ session }: { session: ClubSession }) {
@@ -15,12 +14,7 @@ export function SessionHead({ session }: { session: ClubSession }) {
         <Link href={`/groups/${session.groupSlug}#club`} className="text-accent [overflow-wrap:anywhere]">
           {session.group}
         </Link>
-        {session.startsAt && (
-          <span>
-            {startWords(session.startsAt)}
-            {session.zone && `, ${cityOf(session.zone)}`}
-          </span>
-        )}
+        {session.startsAt && <span>{startWords(session)}</span>}
         {session.place && <span className="[overflow-wrap:anywhere]">{session.place}</span>}
         <span className="[overflow-wrap:anywhere]">opened by {session.ledBy}</span>
         <Link href={`/clubs/${session.id}/present`} className="text-accent" data-screen-only>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { OwnMail } from '@/db/mail/mail-choices'
-import { cityOf, daysWords } from '@/lib/mail/mail-settings'
+import { daysWords } from '@/lib/mail/mail-settings'
+import { cityOf } from '@/lib/mail/zone'
 
 /** Under the inbox: what of it comes by mail, and where that is changed. */
 export function MailLine({ mail: { choices, bouncedAt } }: { mail: OwnMail }) {

@@ -7,12 +7,7 @@ import { tokenFeed } from '../../token-feed'
 export const GET = openEndpoint(
   tokenFeed(async (token) => {
     const sessions = await readCalendar(token)
-    if (!sessions) return null
-    const changed = sessions.map(({ changedAt }) => changedAt.getTime())
-    return {
-      body: clubCalendar(sessions, 'PUBLISH'),
-      type: 'text/calendar',
-      modified: new Date(Math.max(0, ...changed)),
-    }
+    // No moment of change: who joins or leaves a group has other sessions, which may have been changed earlier.
+    return sessions && { body: clubCalendar(sessions, 'PUBLISH'), type: 'text/calendar' }
   }),
 )

@@ -43,7 +43,7 @@ export default async function PresentPage({ params }: Props) {
         </div>
         <p className="meta dotted">
           <span className="[overflow-wrap:anywhere]">{session.group}, journal club</span>
-          {session.startsAt && <span>{startWords(session.startsAt)}</span>}
+          {session.startsAt && <span>{startWords(session)}</span>}
           <span className="[overflow-wrap:anywhere]">opened by {session.ledBy}</span>
         </p>
         <h1 className="page-title max-w-[27em] [overflow-wrap:anywhere] lg:text-[40px] print:text-[20px]">
