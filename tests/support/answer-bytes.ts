@@ -4,6 +4,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
  * An answer, status, headers and bytes, but for what is made anew for each: its date, its nonce, the keys of its forms, which
  * are identifiers that the database does not have (`ids`), and how long ago something was. What React sends once more for
  * scripts comes in the order and with the numbers in which it happens to be done: of that every word is here, and no order.
+ * Nor are the empty comments here that it puts between two texts, or behind one where the next came a moment later.
  */
 export async function bytesOf(response: Response, ids: ReadonlySet<string>): Promise<string> {
   const nonce = response.headers.get('content-security-policy')?.match(/'nonce-([^']+)'/)?.[1]
@@ -29,7 +30,13 @@ function inOneOrder(html: string, same: (text: string) => string): string {
       const [, content] = row.match(/^[0-9a-f]+:(?:T[0-9a-f]+,|[A-Z]{1,2}(?=[[{"]))?(.*)$/) ?? [row, row]
       return content?.replace(/"\$[^"]*"/g, '').match(/[\w.:/?=-]+/g) ?? []
     })
-  return [same(html.replace(PART, '').replace(/\$ACTION_(REF_)?\d+/g, '$ACTION')), ...[...new Set(words)].sort()].join(
-    '\n',
-  )
+  return [
+    same(
+      html
+        .replace(PART, '')
+        .replaceAll('<!-- -->', '')
+        .replace(/\$ACTION_(REF_)?\d+/g, '$ACTION'),
+    ),
+    ...[...new Set(words)].sort(),
+  ].join('\n')
 }
