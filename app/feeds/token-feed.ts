@@ -22,7 +22,7 @@ export function tokenFeed(read: (token: string) => Promise<Feed | null>): Handle
   return async (request, { params }) => {
     const token = String((await params)?.token)
     if (!isToken(token)) return refused(request)
-    // Before anything is read, so that asking often costs nothing; whether there is such a feed is not told by it.
+    // Before anything is read, so that asking often costs nothing; whether there is such a feed it does not say.
     if (!mayFetch(token))
       return words(429, 'That was very often. Come back in a few minutes.', { 'retry-after': '300' })
     const feed = await read(token)

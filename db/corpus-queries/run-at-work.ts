@@ -65,7 +65,7 @@ export async function settleRun(sql: postgres.Sql, run: RunAtWork, outcome: RunO
   })
 }
 
-/** Records that a source names and does not send are asked for again for so many days. */
+/** Records that a source names and does not send are asked for again until this number of days has passed. */
 const PATIENCE_DAYS = 30
 
 const isWhole = ({ kind }: RunAtWork, { days, imported }: RunOutcome): boolean =>

@@ -1,37 +1,11 @@
 import { startWords } from '@/lib/club/start-words'
 import { reviewWords } from '@/lib/verdicts/review-by'
 
-export const NOTICE_KINDS = [
-  'mention',
-  'reply',
-  'list-shared',
-  'invitation',
-  'retracted',
-  'concern',
-  'corrected',
-  'verdict-review',
-  'verdict-due',
-  'verdict-handed',
-  'question-answered',
-  'club-opened',
-  'club-moved',
-  'club-cancelled',
-  'club-voting',
-  'club-revealed',
-  'club-minutes',
-] as const
-/** What happened that somebody has a notice of. */
-export type NoticeKind = (typeof NOTICE_KINDS)[number]
-
 /** Kinds that say something of a study which its reader keeps: in one of their lists, or with a note of theirs. */
-export const STUDY_NOTICES = ['retracted', 'concern', 'corrected'] as const satisfies readonly NoticeKind[]
+export const STUDY_NOTICES = ['retracted', 'concern', 'corrected'] as const
 
 /** Kinds about a verdict that their reader owns, or whose group they lead. */
-export const VERDICT_NOTICES = [
-  'verdict-review',
-  'verdict-due',
-  'verdict-handed',
-] as const satisfies readonly NoticeKind[]
+export const VERDICT_NOTICES = ['verdict-review', 'verdict-due', 'verdict-handed'] as const
 
 /** Kinds about a session of the journal club of a group of theirs: what whoever leads it did, and never who has voted. */
 export const CLUB_NOTICES = [
@@ -41,7 +15,20 @@ export const CLUB_NOTICES = [
   'club-voting',
   'club-revealed',
   'club-minutes',
-] as const satisfies readonly NoticeKind[]
+] as const
+
+export const NOTICE_KINDS = [
+  'mention',
+  'reply',
+  'list-shared',
+  'invitation',
+  ...STUDY_NOTICES,
+  ...VERDICT_NOTICES,
+  'question-answered',
+  ...CLUB_NOTICES,
+] as const
+/** What happened that somebody has a notice of. */
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 export const INBOX_TABS = ['new', 'later', 'done'] as const
 export type InboxTab = (typeof INBOX_TABS)[number]

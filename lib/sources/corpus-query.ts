@@ -11,13 +11,13 @@ export const USUAL_RECORDS = 2_000
 export const MOST_RECORDS = 20_000
 /** Titles that a trial shows of what is not here. */
 export const TITLES_SHOWN = 20
-/** Each record that is here is fetched again once in so many days. */
+/** In this number of days each record that is here is fetched again once. */
 export const RECHECK_DAYS = 30
 
 /** Days from one to another, both included: "2026-11-30". */
 export type Days = { from: string; to: string }
 
-/** PubMed enters records late and moves some to another day: so many days are asked for twice. */
+/** PubMed enters records late and moves some to another day: this number of days is asked for twice. */
 const OVERLAP_DAYS = 3
 
 const DAY_MS = 24 * 60 * 60_000

@@ -8,7 +8,8 @@ import { FACT_NAMES, type FactName, type KeyFacts } from './summary'
 /** A fact that is shown, where its words stand, and which rule read it. */
 export type ReadFact = { name: FactName; label: string; value: string; span: FactSpan | null; how: string }
 
-const LABELS: Record<FactName, string> = {
+/** What pages call each fact. */
+export const FACT_LABELS: Record<FactName, string> = {
   population: 'Population',
   intervention: 'Intervention',
   comparator: 'Comparator',
@@ -45,7 +46,7 @@ export function factsInWords(
     return [
       {
         name,
-        label: LABELS[name],
+        label: FACT_LABELS[name],
         value: value.toLocaleString('en-GB'),
         span,
         how: isOfFormer && !span && !isEditedByHand(facts, name) ? OF_FORMER : ruleOf(name, span, trace, wasDrafted),
@@ -71,7 +72,7 @@ export function notStated(facts: KeyFacts | null, trace: DraftTrace | null): str
       ? trace?.sample === 'planned'
         ? 'sample size (only a planned number)'
         : 'sample size'
-      : LABELS[name].toLowerCase(),
+      : FACT_LABELS[name].toLowerCase(),
   )
   const effects = shownEffects(facts).length === 0 ? ['an effect with its outcome and both groups'] : []
   const all = [...words, ...effects]

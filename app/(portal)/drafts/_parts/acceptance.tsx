@@ -1,15 +1,5 @@
 import type { FactAcceptance } from '@/db/summaries/fact-acceptance'
-import type { FactName } from '@/lib/summaries/summary'
-
-const WORDS: Record<FactName, string> = {
-  population: 'Population',
-  intervention: 'Intervention',
-  comparator: 'Comparator',
-  outcome: 'Outcome',
-  sampleSize: 'Participants',
-  followUp: 'Follow-up',
-  effects: 'Effects',
-}
+import { FACT_LABELS } from '@/lib/summaries/facts-in-words'
 
 /** How far what was read can be relied on, by kind of fact, by what editors did with it. */
 export function Acceptance({ facts }: { facts: readonly FactAcceptance[] }) {
@@ -20,7 +10,7 @@ export function Acceptance({ facts }: { facts: readonly FactAcceptance[] }) {
       <dl className="mt-2 grid w-fit grid-cols-[auto_auto] gap-x-6 gap-y-1">
         {facts.map(({ name, read, accepted }) => (
           <div key={name} className="contents">
-            <dt>{WORDS[name]}</dt>
+            <dt>{FACT_LABELS[name]}</dt>
             <dd className="tabular-nums">
               {accepted.toLocaleString('en-GB')} of {read.toLocaleString('en-GB')}
             </dd>

@@ -43,7 +43,7 @@ const NO_VALUE_BEHIND =
   /^(?:[-‐–](?:year|month|week|day|hour|h|min|point|item|fold|mg|item)|(?:st|nd|rd|th)\b|[-–−]\d|\/\d|[a-zA-Z]|\.\d| ?(?:times|fold|mg\/kg|mg\/d|mg per|μg|µg|mcg|IU|patients|participants|subjects|women|men|children|people|years? old|of age|weeks? of|months? of|cycles|sites|centres|centers|hospitals|studies|trials|items|points? scale|h after|min after|hours? after|weeks? after|months? after|days? after|(?:weeks?|months?|years?|days?) (?:post|follow|later))\b| ?(?:% ?)?(?:CI|confidence|power)\b)/
 /** A figure that goes on behind what was read of it. */
 const GOES_ON = /^(?:[-–−]\d|\/\d|\.\d|[-‐–][a-z]| ?(?:CI|confidence|power)\b)/
-/** "all |3 doses", "179 |mother-infant pairs": so many of something, and no value of a group. */
+/** "all |3 doses", "179 |mother-infant pairs": a count of something, and no value of a group. */
 const COUNTS =
   /^ (?!(?:and|or|vs|versus|compared|in|with|for|to|of|on|after|at|than|from|during|by|per|when|while|whereas|but|respectively|as|the|points?|out|for)\b)[a-z][a-z-]{2,}/
 /** "achieved |6% weight loss": what was to be reached. */
