@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { ownedBy } from '@/db/access/owned-by'
 import type { Transaction } from '@/db/connection/pool'
 import { recordEvents } from '@/db/events/record-event'
@@ -79,26 +79,25 @@ export async function changeReadings(
 export async function putBack(tx: Transaction, viewer: Viewer, { changedAt, former }: ReadingChange): Promise<number> {
   authorize(viewer, 'reading.change')
   await turnOf(tx, viewer)
-  const back: EventOf<'reading.change'>[] = []
-  for (const { studyId, former: before } of former) {
-    const still = and(
-      ownedBy(viewer, studyReadings.userId),
-      eq(studyReadings.studyId, studyId),
-      eq(studyReadings.changedAt, sql`${changedAt}::timestamptz`),
-    )
-    const put = before
-      ? await tx
-          .update(studyReadings)
-          .set({
-            status: before.status,
-            readAt: sql`${before.readAt}::timestamptz`,
-            changedAt: sql`${before.changedAt}::timestamptz`,
-          })
-          .where(still)
-          .returning({ studyId: studyReadings.studyId })
-      : await tx.delete(studyReadings).where(still).returning({ studyId: studyReadings.studyId })
-    if (put.length > 0) back.push({ subjectId: String(studyId), facts: { status: before?.status ?? 'to-read' } })
-  }
+  const still = and(
+    ownedBy(viewer, studyReadings.userId),
+    eq(studyReadings.changedAt, sql`${changedAt}::timestamptz`),
+  ) as SQL
+  const said = former.flatMap(({ studyId, former: before }) => (before ? [{ studyId, ...before }] : []))
+  const unsaid = former.flatMap(({ studyId, former: before }) => (before ? [] : [studyId]))
+  const put = await tx.execute<{ id: number }>(sql`
+    update study_readings set status = was.status, read_at = was."readAt", changed_at = was."changedAt"
+    from jsonb_to_recordset(${JSON.stringify(said)}::jsonb)
+      was("studyId" bigint, status text, "readAt" timestamptz, "changedAt" timestamptz)
+    where ${still} and study_readings.study_id = was."studyId" returning study_id::int as id`)
+  const deleted = await tx
+    .delete(studyReadings)
+    .where(and(still, inArray(studyReadings.studyId, unsaid)))
+    .returning({ id: studyReadings.studyId })
+  const before = new Map(said.map(({ studyId, status }) => [studyId, status]))
+  const back = [...put, ...deleted].map(
+    ({ id }): EventOf<'reading.change'> => ({ subjectId: String(id), facts: { status: before.get(id) ?? 'to-read' } }),
+  )
   await recordEvents(tx, viewer, 'reading.change', back)
   return back.length
 }
