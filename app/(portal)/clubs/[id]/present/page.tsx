@@ -8,7 +8,7 @@ import { MachineMark } from '@/app/_study/machine-mark'
 import { PrintButton } from '@/app/_ui/print-button'
 import { VerdictLine } from '@/app/(portal)/verdicts/_parts/verdict-line'
 import { readSession } from '@/db/club/read-session'
-import { verdictsOfGroup } from '@/db/verdicts/list-verdicts'
+import { readVerdict } from '@/db/verdicts/read-verdict'
 import { isRevealed } from '@/lib/club/session'
 import { startWords } from '@/lib/club/start-words'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
@@ -29,9 +29,9 @@ export default async function PresentPage({ params }: Props) {
   const session = await read((await params).id)
   if (!session) notFound()
   const chosen = session.candidates.find(({ study }) => study.id === session.studyId)
-  const verdict = session.verdictId
-    ? (await verdictsOfGroup(who, session.groupId)).find(({ id }) => id === session.verdictId)
-    : undefined
+  const found = session.verdictId ? await readVerdict(who, session.verdictId) : null
+  // What took its place is not this session's.
+  const verdict = found?.state === 'superseded' ? null : found
   return (
     <article data-present className="grid grid-cols-[minmax(0,1fr)] gap-8 text-[20px] print:gap-3 print:text-[13px]">
       <header className="grid gap-2">
