@@ -198,6 +198,11 @@ describe('a search at PubMed', () => {
     pubmedReplies(server, { pmids: [], articles })
     await asOwner((sql) => sql`delete from look_ups where id = any(${ids})`)
     await asOwner((sql) => sql`update job_runs set cancel_asked_at = now() where outcome is null`)
+    // What one of them asks late would be taken for a request of the next test.
+    await eventually(async () => {
+      const [left] = await asOwner((sql) => sql`select count(*)::int as jobs from graphile_worker._private_jobs`)
+      return left?.jobs === 0
+    }, 'the jobs to end')
   })
 })
 
