@@ -30,7 +30,7 @@ beforeAll(async () => {
   server = await ownPostgres()
   const port = await freePort()
   site = `http://127.0.0.1:${port}`
-  const env = { DATABASE_URL: server.url, AUTH_SECRET, PRECIS_DEMO: '1', DATABASE_POOL: '80' }
+  const env = { DATABASE_URL: server.url, AUTH_SECRET, PRECIS_DEMO: '1', DATABASE_POOL: '40' }
   portal = launch(['bin/start.ts'], { ...env, PORT: String(port) })
   await portal.says('Précis is at')
   await disconnect()
