@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { eraseJob } from '@/db/access/erase-job'
 import { type NightlyBackups, nightlyBackup } from '@/db/backup/backup-job'
 import { refreshJob } from '@/db/corpus-queries/refresh-job'
 import { IMPORT } from '@/db/import/uploads/upload-job'
@@ -24,7 +25,7 @@ import { watchAudit } from './watch-audit'
  */
 export async function runBackground(url: string, ownerUrl: () => string, signal: AbortSignal): Promise<void> {
   const log = openLog('background')
-  const { model, backupFolder, wayOut, siteUrl, mail, zone } = settings()
+  const { model, backupFolder, erasesComments, wayOut, siteUrl, mail, zone } = settings()
   const outbound = { wayOut, siteUrl, version: portalVersion() }
   const backups = backupFolder
     ? {
@@ -40,6 +41,7 @@ export async function runBackground(url: string, ownerUrl: () => string, signal:
       url,
       [
         ...(await portalJobs(model, backups)),
+        eraseJob({ folder: backups?.folder ?? null, erasesComments }),
         ...lookUpJobs(outbound),
         refreshJob(outbound),
         ...(await mailJobs(mail, { site: siteUrl, zone })),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { listErased } from '@/db/access/erasures'
 import { disablePerson, invitePerson, listPeople, resetPerson } from '@/db/access/people'
 import { disconnect } from '@/db/connection/disconnect'
 import { StartError } from '@/db/server/start-error'
@@ -11,7 +12,8 @@ import { report } from './report'
 const USAGE = `Usage: npm run user -- add E-MAIL "NAME" [reader|editor|administrator]
        npm run user -- disable E-MAIL
        npm run user -- reset E-MAIL
-       npm run user -- list`
+       npm run user -- list
+       npm run user -- erased`
 
 async function run([command, email, name, role = 'reader']: string[]): Promise<void> {
   if (command === 'list') {
@@ -19,6 +21,10 @@ async function run([command, email, name, role = 'reader']: string[]): Promise<v
       const state = person.disabledAt ? 'disabled' : person.hasJoined ? 'active' : 'invited'
       console.log([person.email, person.name, person.role, state].join('\t'))
     }
+    return
+  }
+  if (command === 'erased') {
+    for (const id of await listErased(OPERATOR)) console.log(id)
     return
   }
   if (command === 'add' && email?.includes('@') && name && ROLES.includes(role as Role)) {

@@ -4,16 +4,15 @@ import type { Transaction } from '@/db/connection/pool'
 import { sqlState } from '@/db/connection/sql-state'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
-import { handOverGroups } from '@/db/groups/hand-over'
-import { handOverLists } from '@/db/lists/hand-over'
-import { sessions, userAccounts, users } from '@/db/schema/users'
-import { handOverVerdicts } from '@/db/verdicts/hand-over'
+import { erasures, sessions, userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { versionConflict } from '@/lib/access/compare-version'
 import { authorize, can } from '@/lib/access/policy'
 import type { Role, Viewer } from '@/lib/access/viewer'
 import { changeRights } from './change-rights'
-import { dropLinks, makeLink } from './links'
+import { afterOpeningOrClosing } from './close-account'
+import { isNotErased } from './erasures'
+import { makeLink } from './links'
 import { endSessions } from './sessions'
 
 export type PersonRow = {
@@ -23,6 +22,8 @@ export type PersonRow = {
   role: Role
   version: number
   disabledAt: Date | null
+  /** The day on which what is theirs is erased; null where nobody has asked for that. */
+  eraseOn: string | null
   lastSeenAt: Date | null
   /** False while the invitation has not been taken up. Told by sessions: nobody may look at another's password. */
   hasJoined: boolean
@@ -40,13 +41,15 @@ export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
         role: users.role,
         version: users.version,
         disabledAt: users.disabledAt,
+        eraseOn: erasures.dueOn,
         lastSeenAt: max(sessions.lastSeenAt),
         hasJoined: sql<boolean>`count(${sessions.id}) > 0`,
       })
       .from(users)
       .innerJoin(userAccounts, eq(userAccounts.userId, users.id))
       .leftJoin(sessions, eq(sessions.userId, users.id))
-      .groupBy(users.id, userAccounts.email)
+      .leftJoin(erasures, eq(erasures.userId, users.id))
+      .groupBy(users.id, userAccounts.email, erasures.dueOn)
       .orderBy(asc(users.name), asc(users.id)),
   )
 }
@@ -109,10 +112,12 @@ export async function disablePerson(viewer: Viewer, input: { userId: string; ver
   )
 }
 
+/** Opens a closed account again; what was to be erased is kept. */
 export async function enablePerson(viewer: Viewer, input: { userId: string; version: number }): Promise<void> {
-  await change(viewer, input, { disabledAt: null }, (tx, asker) =>
-    recordEvent(tx, asker, 'people.enable', input.userId),
-  )
+  await change(viewer, input, { disabledAt: null }, async (tx, asker) => {
+    await tx.delete(erasures).where(eq(erasures.userId, input.userId))
+    await recordEvent(tx, asker, 'people.enable', input.userId)
+  })
 }
 
 async function change(
@@ -126,22 +131,19 @@ async function change(
     const changed = await tx
       .update(users)
       .set({ ...values, version: sql`${users.version} + 1` })
-      .where(and(eq(users.id, input.userId), eq(users.version, input.version)))
+      .where(and(eq(users.id, input.userId), eq(users.version, input.version), isNotErased))
       .returning({ id: users.id })
     if (changed.length === 0) {
-      const [there] = await tx.select({ id: users.id }).from(users).where(eq(users.id, input.userId))
+      const [there] = await tx
+        .select({ id: users.id })
+        .from(users)
+        .where(and(eq(users.id, input.userId), isNotErased))
       if (!there) throw notFound('person')
       throw versionConflict('account')
     }
-    if (values.disabledAt !== undefined) {
-      await handOverGroups(tx, asker, input.userId)
-      await handOverLists(tx, asker, input.userId)
-      await handOverVerdicts(tx, asker, input.userId)
-    }
-    // Links before sessions: whoever uses one at this moment has opened a session by then, which ends with the others.
-    if (values.disabledAt) await dropLinks(tx, input.userId)
     // New rights mean a new session: an old one never carries on under them.
-    await endSessions(tx, input.userId)
+    if (values.disabledAt === undefined) await endSessions(tx, input.userId)
+    else await afterOpeningOrClosing(tx, asker, input.userId, values.disabledAt !== null)
     await record(tx, asker)
   })
 }

@@ -23,15 +23,27 @@ export type RestoreRequest = {
   /** The owner's address of a database that holds nobody and nothing. */
   url: string
   file: string
+  /** Ids of people who were erased, maybe since the backup was taken: they are erased again. */
+  erased?: readonly string[]
+  /** Whether their comments are emptied too. */
+  erasesComments?: boolean
   signal?: AbortSignal
+}
+
+/** What a restore has brought back, and what it has erased again. */
+export type Restored = Manifest & {
+  erasedAgain: number
+  /** Who is erased and was the only administrator in the backup: they stay until there is another. */
+  notErased: string[]
 }
 
 /**
  * Brings a backup into an empty database, whole or not at all: every row is read back and compared with what the backup
- * holds before anything stands. Sessions and links do not come back. The database is at this version's schema then, and
+ * holds before anything stands. Sessions and links do not come back, nor people who were erased. The database is at this version's schema then, and
  * its search index waits to be written. Throws `StartError` or `ArchiveFault` with one line.
  */
-export async function restoreBackup({ url, file, signal }: RestoreRequest): Promise<Manifest> {
+export async function restoreBackup(request: RestoreRequest): Promise<Restored> {
+  const { url, file, signal } = request
   const archive = await openSealedArchive(file)
   try {
     const manifest = await readManifest(archive, file)
@@ -40,7 +52,7 @@ export async function restoreBackup({ url, file, signal }: RestoreRequest): Prom
     const stop = () => void client.end({ timeout: 0 })
     signal?.addEventListener('abort', stop)
     try {
-      await client.begin((tx) => load(tx, archive, manifest))
+      await client.begin((tx) => load(tx, archive, manifest, request))
     } catch (error) {
       throw signal?.aborted ? signal.reason : error
     } finally {
@@ -48,25 +60,45 @@ export async function restoreBackup({ url, file, signal }: RestoreRequest): Prom
       signal?.removeEventListener('abort', stop)
       await client.end({ timeout: 5 })
     }
-    await finish(url)
-    return manifest
+    return { ...manifest, ...(await finish(request)) }
   } finally {
     archive.close()
   }
 }
 
 /** What the next start does by itself where it could not be done: all rows are there. */
-async function finish(url: string): Promise<void> {
-  const client = postgres(url, { max: 1, onnotice: () => {} })
+async function finish(request: RestoreRequest): Promise<Pick<Restored, 'erasedAgain' | 'notErased'>> {
+  const client = postgres(request.url, { max: 1, onnotice: () => {} })
   try {
-    await migrate(url)
+    await migrate(request.url)
+    await client.begin((tx) => eraseAgain(tx, request))
     await recordAsOperator(client, 'backup.restore')
     await client`analyze`
+    return await erasedAgain(client, request)
   } catch (error) {
     const { message } = withoutValues(error) as Error
     throw new StartError(`Everything was restored. What was left to do is done when the portal starts (${message}).`)
   } finally {
     await client.end({ timeout: 5 })
+  }
+}
+
+/** Erases again, in one transaction with the rows where the schema of the backup knows how. */
+async function eraseAgain(tx: postgres.TransactionSql, { erased = [], erasesComments = false }: RestoreRequest) {
+  const [known] = await tx`select to_regprocedure('app.erase_person(uuid, boolean)') is not null as yes`
+  if (!known?.yes || erased.length === 0) return
+  await tx`
+    select app.erase_person(id, ${erasesComments}) from users
+    where id = any (${[...erased]}::uuid[]) and id not in (select user_id from erasures where erased_at is not null)`
+}
+
+async function erasedAgain(sql: postgres.Sql, { erased = [] }: RestoreRequest) {
+  const rows = await sql<{ id: string; isErased: boolean }[]>`
+    select id, exists (select from erasures e where e.user_id = users.id and e.erased_at is not null) as "isErased"
+    from users where id = any (${[...erased]}::uuid[])`
+  return {
+    erasedAgain: rows.filter(({ isErased }) => isErased).length,
+    notErased: rows.filter(({ isErased }) => !isErased).map(({ id }) => id),
   }
 }
 
@@ -111,7 +143,7 @@ async function prepare(url: string, { migration }: Manifest) {
   }
 }
 
-async function load(tx: postgres.TransactionSql, archive: OpenArchive, manifest: Manifest) {
+async function load(tx: postgres.TransactionSql, archive: OpenArchive, manifest: Manifest, request: RestoreRequest) {
   await tx.unsafe(`${SAME_BYTES}; set local statement_timeout = 0; set local lock_timeout = 0`)
   const kept = new Map((await readKeptTables(tx)).map((table) => [table.name, table]))
   const tables = manifest.tables.map((table) => [table, known(table, kept)] as const)
@@ -138,6 +170,7 @@ async function load(tx: postgres.TransactionSql, archive: OpenArchive, manifest:
     await tx`update outgoing_mails set state = 'uncertain', rendered = null, ended_at = now() where ended_at is null`
   for (const [{ name }] of tables) await tx.unsafe(`alter table ${quoted(name)} enable trigger user`)
   await tx`insert into search_rebuilds default values on conflict do nothing`
+  await eraseAgain(tx, request)
 }
 
 function known(table: TableInBackup, kept: Map<string, KeptTable>): KeptTable {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { date, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Preferences, Role } from '@/lib/access/viewer'
 import { bytes, moment, rowVersion } from './columns'
 
@@ -119,3 +119,14 @@ export const idempotencyKeys = pgTable(
   },
   (t) => [primaryKey({ columns: [t.userId, t.key] }), index('idempotency_keys_created').on(t.createdAt)],
 )
+
+/** Closed accounts that are to be erased, and those that were: of these nothing but this row says who they have been. */
+export const erasures = pgTable('erasures', {
+  userId: uuid('user_id')
+    .primaryKey()
+    .references(() => users.id),
+  askedAt: moment('asked_at').notNull().defaultNow(),
+  /** Until this day the account can be opened again. */
+  dueOn: date('due_on', { mode: 'string' }).notNull(),
+  erasedAt: moment('erased_at'),
+})

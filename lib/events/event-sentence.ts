@@ -55,6 +55,7 @@ const SENTENCES: Record<EventName, Sentence> = {
   'identity.link': atSignIn('Linking an identity', 'linked an account of their organisation'),
   'account.rename': simple('Changing one’s name', 'changed their name'),
   'account.change-password': simple('Changing one’s password', 'changed their password'),
+  'account.close': atSignIn('Closing one’s account', 'closed their account, to be erased'),
   'people.invite': {
     label: 'Inviting',
     say: (who, whom, details) => `${who} invited ${whom} as ${role(details)}`,
@@ -72,6 +73,15 @@ const SENTENCES: Record<EventName, Sentence> = {
     label: 'Reactivating an account',
     say: (who, whom) => `${who} reactivated the account of ${whom}`,
   },
+  'people.erase-on': {
+    label: 'Choosing a day of erasing',
+    say: (who, whom, { on }) => `${who} had the account of ${whom} marked to be erased on ${on}`,
+  },
+  'people.keep': {
+    label: 'Keeping an account',
+    say: (who, whom) => `${who} kept the account of ${whom} from being erased`,
+  },
+  'people.erase': { label: 'Erasing an account', say: (_who, whom) => `The account of ${whom} was erased` },
   'backup.take': simple('Taking a backup', 'took a backup'),
   'backup.restore': simple('Restoring a backup', 'restored a backup: everybody has to sign in again'),
   'index.rebuild': simple('Writing the search index again', 'had the search index written again'),

@@ -23,11 +23,15 @@ export type EventFacts = {
   'identity.link': { issuer: string }
   'account.rename': null
   'account.change-password': null
+  'account.close': null
   'people.invite': { role: Role }
   'people.reset': null
   'people.change-role': { role: Role }
   'people.disable': null
   'people.enable': null
+  'people.erase-on': { on: string }
+  'people.keep': null
+  'people.erase': null
   'index.rebuild': null
   'backup.take': null
   'backup.restore': null

@@ -13,6 +13,11 @@ export const JOB_KINDS = {
       'Every night at 01:47: writes everything into a file. Once a week restores it elsewhere, to know that it can be.',
     pieces: ['table', 'tables'],
   },
+  erase: {
+    label: 'Erase closed accounts',
+    about: 'Every night at 01:17, before the backup: erases what was the own of people whose day has come.',
+    pieces: ['account', 'accounts'],
+  },
   import: {
     label: 'Import from the page',
     about: 'Reads, imports or undoes a reference file that an editor has uploaded under Administration → Imports.',

@@ -29,6 +29,8 @@ export type Settings = {
   /** What a monitor says to read `/metrics`; null where there is no such page. */
   metricsToken: string | null
   loadsDemo: boolean
+  /** Whether the comments of people who are erased are emptied. */
+  erasesComments: boolean
   /** Whether everybody who is signed in may make groups, or administrators alone. */
   groupsByAnyone: boolean
   session: { idleMinutes: number; absoluteHours: number }
@@ -77,6 +79,7 @@ export function readSettings(environment: Environment): { settings: Settings } |
       authSecret: set.AUTH_SECRET ?? null,
       metricsToken: set.PRECIS_METRICS_TOKEN ?? null,
       loadsDemo: set.PRECIS_DEMO,
+      erasesComments: set.PRECIS_ERASE_COMMENTS,
       groupsByAnyone: set.PRECIS_GROUPS_BY_ANYONE,
       session: { idleMinutes: set.PRECIS_SESSION_IDLE_MINUTES, absoluteHours: set.PRECIS_SESSION_HOURS },
       model:

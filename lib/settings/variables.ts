@@ -46,6 +46,7 @@ export const VARIABLES = z.object({
   DATABASE_REPLICA_LAG_SECONDS: whole(1, 86_400).default(10),
   AUTH_SECRET: textOf('at least 16 characters that nobody can guess', /^.{16,}$/s).optional(),
   PRECIS_DEMO: onOrOff().default(false),
+  PRECIS_ERASE_COMMENTS: onOrOff().default(false),
   PRECIS_GROUPS_BY_ANYONE: onOrOff().default(true),
   PRECIS_OUTBOUND_PROXY: proxy().optional(),
   PRECIS_TEST_SOURCES: thisMachine().optional(),

@@ -8,6 +8,7 @@ import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { draftOwner } from '@/app/_ui/local-drafts'
 import { SignInFrame } from '@/app/_ui/sign-in-frame'
+import { DAYS_UNTIL_ERASED } from '@/lib/access/erasure'
 import { isIdentityRefusal, REFUSAL_WORDS } from '@/lib/access/identity-refusal'
 import { FAULT_WORDS, isSignInFault } from '@/lib/access/sign-in-fault'
 import { ownPath } from '@/lib/address/own-path'
@@ -19,6 +20,7 @@ const NOTICES = new Map(
   Object.entries({
     'password-set': 'Your password is set. Sign in.',
     'signed-out': 'You are signed out.',
+    'account-closed': `Your account is closed. What is yours is erased after ${DAYS_UNTIL_ERASED} days; until then an administrator can open it again.`,
   }),
 )
 
@@ -48,7 +50,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const fault = faultWords(asked)
   const said = NOTICES.get(asked.notice ?? '') ?? ((await hasEndedSession()) ? ENDED : null)
   return (
-    <SignInFrame owner={draftOwner(signedIn, asked.notice === 'signed-out')}>
+    <SignInFrame owner={draftOwner(signedIn, ['signed-out', 'account-closed'].includes(asked.notice ?? ''))}>
       <h1 className="page-title">Sign in</h1>
       {fault && (
         <p role="alert" className="text-danger text-sm">

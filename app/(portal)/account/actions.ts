@@ -7,6 +7,7 @@ import { secret } from '@/app/_server/form-fields'
 import { clearSessionCookie } from '@/app/_server/session-cookie'
 import { isSecure } from '@/app/_server/site'
 import * as account from '@/db/access/account'
+import { closeOwnAccount } from '@/db/access/close-account'
 import * as sessions from '@/db/access/sessions'
 
 export const rename = action(
@@ -76,4 +77,10 @@ export const signOut = openAction(
     if (signedIn) await sessions.revokeSession(signedIn.person, { sessionId: signedIn.session.id })
   },
   { after: clearSessionCookie, redirectTo: () => '/sign-in?notice=signed-out' },
+)
+
+export const closeAccount = action(
+  z.object({ email: z.string().trim().min(1, 'Enter the e-mail address of your account.').max(320) }),
+  closeOwnAccount,
+  { after: clearSessionCookie, redirectTo: () => '/sign-in?notice=account-closed' },
 )

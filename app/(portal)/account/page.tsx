@@ -11,6 +11,7 @@ import { readAccount } from '@/db/access/account'
 import { listSessions } from '@/db/access/sessions'
 import { can } from '@/lib/access/policy'
 import { Appearance } from './_parts/appearance'
+import { CloseAccount } from './_parts/close-account'
 import { PasswordForm } from './_parts/password-form'
 import { SessionList } from './_parts/session-list'
 import { Shortcuts } from './_parts/shortcuts'
@@ -76,6 +77,9 @@ export default async function AccountPage() {
       </PageSection>
       <PageSection id="shortcuts" title="Keyboard shortcuts">
         <Shortcuts on={account.preferences.shortcuts !== false} />
+      </PageSection>
+      <PageSection id="close" title="Leaving">
+        <CloseAccount />
       </PageSection>
     </div>
   )

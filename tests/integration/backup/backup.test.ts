@@ -22,7 +22,7 @@ import { asOwner, emptyCorpus } from '../../support/corpus'
 import { edit } from '../../support/edited-summary'
 import { withEmptyDatabase } from '../../support/empty-database'
 import { makePerson } from '../../support/people'
-import { makeStudies } from '../../support/studies'
+import { makeStudies, makeStudy } from '../../support/studies'
 import { importTrial } from '../../support/trial-records'
 
 let folder: string
@@ -241,6 +241,39 @@ describe('a restore', () => {
       )
       await restore(url)
       expect(await on(url, (sql) => sql`select from one_time_links`)).toHaveLength(0)
+    })
+  })
+})
+
+describe('people who were erased since', () => {
+  it('are erased again, with what a backup still has of them', async () => {
+    await fill()
+    const ada = await makePerson('Ada Erased')
+    const study = await makeStudy()
+    await createNote(ada, { key: randomUUID(), studyId: study, body: 'Ask the pharmacist.' })
+    await backUp()
+    const never = randomUUID()
+    await withEmptyDatabase(async (url) => {
+      const restored = await restoreBackup({ url, file: named('one.zip'), erased: [ada.id, never] })
+      expect(restored).toMatchObject({ erasedAgain: 1, notErased: [] })
+      await on(url, async (sql) => {
+        expect(await sql`select name, disabled_at is null as "isOpen" from users where id = ${ada.id}`).toEqual([
+          { name: 'Former member', isOpen: false },
+        ])
+        expect(await sql`select from notes where author_id = ${ada.id}`).toHaveLength(0)
+        expect(await sql`select from user_accounts where user_id = ${ada.id}`).toHaveLength(0)
+        expect((await sql`select from notes`).length).toBeGreaterThan(0)
+      })
+    })
+  })
+
+  it('stay where a backup knows them as the only administrator, and it is said', async () => {
+    await asOwner((sql) => sql`truncate users cascade`)
+    const chief = await makePerson('Chief', 'administrator')
+    await backUp()
+    await withEmptyDatabase(async (url) => {
+      const restored = await restoreBackup({ url, file: named('one.zip'), erased: [chief.id] })
+      expect(restored).toMatchObject({ erasedAgain: 0, notErased: [chief.id] })
     })
   })
 })

@@ -123,6 +123,7 @@ export const ACTIONS = {
     chooseShortcuts: plain(() => ({ shortcuts: 'off' })),
     foldAnswer: plain(() => ({ answer: 'folded' })),
     dismissSetup: plain(),
+    closeAccount: plain(() => ({ email: 'somebody@hospital.example' })),
     signOut: plain(),
   }),
   'app/(portal)/account/mail/actions.ts': of(() => import('@/app/(portal)/account/mail/actions'), {
@@ -138,6 +139,8 @@ export const ACTIONS = {
     changeRole: about('person', 'userId', { version, role: 'administrator' }),
     disable: about('person', 'userId', { version }),
     enable: about('person', 'userId', { version }),
+    erase: about('person', 'userId', { on: '2999-12-31' }),
+    keep: about('person', 'userId'),
   }),
   'app/(portal)/administration/imports/actions.ts': of(() => import('@/app/(portal)/administration/imports/actions'), {
     paste: plain(() => ({ key: key(), text: '101' })),

@@ -132,6 +132,8 @@ export async function makeHoldings(): Promise<{ holdings: Holdings; studyId: num
         from comments where thread_id is null and body <> '' and audience = 'everyone'`
     await makeRowsOfEveryTable(sql, studyId)
     await sql`update users set disabled_at = now() where id = ${holdings.dis.userId}`
+    await sql`with gone as (insert into users (name, role, disabled_at) values ('Former member', 'reader', now()) returning id)
+      insert into erasures (user_id, due_on, erased_at) select id, current_date, now() from gone`
     await sql`insert into users (name, role) values ('Second', 'administrator')`
     return { holdings, studyId, otherId }
   })
@@ -142,6 +144,7 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
   await sql`insert into passwords (user_id, hash) select id, 'none' from users`
   await sql`insert into identities (issuer, subject, user_id) select 'https://issuer.example', name, id from users`
   await sql`insert into known_devices (token_hash, user_id) select sha256(name::bytea), id from users`
+  await sql`insert into erasures (user_id, due_on) select id, current_date + 30 from users`
   await sql`insert into idempotency_keys (user_id, key, command, result) select id, id, 'none', 'null' from users`
   await sql`insert into comment_revisions (comment_id, version, body)
     select id, 99, 'pub-earlier' from comments where thread_id is null and body <> '' and audience = 'everyone'`

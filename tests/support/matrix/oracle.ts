@@ -160,6 +160,7 @@ export const ORACLE: Record<string, Line> = {
 
   'account rename': { own: 'ok', writes: 'audit_events users' },
   'account changePassword': { own: 'invalid', writesRefused: 'attempts' },
+  'account closeAccount': { own: 'invalid' },
   'account revokeSession': mine('not_found', 'audit_events sessions', MALFORMED),
   'account revokeOtherSessions': { own: 'ok', writes: 'audit_events sessions' },
   'account chooseAppearance': { own: 'ok', writes: 'user_accounts' },
@@ -184,7 +185,14 @@ export const ORACLE: Record<string, Line> = {
     ...people('ok', 'not_found'),
     writes: 'audit_events notices one_time_links sessions users verdicts',
   },
-  'administration/people enable': { ...people('ok', 'not_found'), writes: 'audit_events sessions users' },
+  'administration/people enable': { ...people('ok', 'not_found'), writes: 'audit_events erasures sessions users' },
+  // Of an account that is open nothing can be erased.
+  'administration/people erase': {
+    ...people('conflict', 'not_found'),
+    deactivated: by('forbidden', 'forbidden', 'ok'),
+    writes: 'audit_events erasures',
+  },
+  'administration/people keep': { ...people('ok', 'not_found'), writes: 'audit_events erasures' },
   'administration/imports paste': {
     own: by('forbidden', 'ok', 'ok'),
     writes: 'audit_events idempotency_keys import_upload_contents import_uploads',

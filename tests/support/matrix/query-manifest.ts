@@ -96,6 +96,14 @@ export const QUERIES = {
     disablePerson: (given) => [ofPerson(given)],
     enablePerson: (given) => [ofPerson(given)],
   }),
+  'db/access/close-account.ts': of(() => import('@/db/access/close-account'), {
+    closeOwnAccount: () => [{ email: 'somebody@hospital.example' }],
+  }),
+  'db/access/erasures.ts': of(() => import('@/db/access/erasures'), {
+    eraseOn: (given) => [{ ...ofPerson(given), on: '2999-12-31' }],
+    keepPerson: (given) => [ofPerson(given)],
+    listErased: nothing,
+  }),
   'db/access/sessions.ts': of(() => import('@/db/access/sessions'), {
     listSessions: () => [{ idleMinutes: 15, absoluteHours: 12 }],
     revokeSession: ({ mine }) => [{ sessionId: mine.otherSessionId }],

@@ -37,6 +37,11 @@ export const QUERY_ORACLE: Record<string, string> = {
   changeRole: TO_OTHERS,
   disablePerson: TO_OTHERS,
   enablePerson: TO_OTHERS,
+  closeOwnAccount: 'uffiiii',
+  // The first reader's account is open.
+  eraseOn: 'ufcfffc',
+  keepPerson: TO_OTHERS,
+  listErased: '--o---o',
   listSessions: OWN_LISTS,
   revokeSession: 'uffonnn',
   revokeOtherSessions: CREATE,

@@ -29,6 +29,7 @@ const OWNER: Record<string, string> = {
   identities: 'user_id',
   sessions: 'user_id',
   one_time_links: 'user_id',
+  erasures: 'user_id',
   known_devices: 'user_id',
   idempotency_keys: 'user_id',
   reading_lists: 'created_by',

@@ -39,6 +39,7 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   sessions: { 'sign-in': 'siudg', operator: 'siudg', own: 'siud', ...administrators('siudg', 't') },
   one_time_links: { 'sign-in': 'siudg', operator: 'siudg', own: 'sd', ...administrators('siudg', 't') },
   attempts: { 'sign-in': 'siud' },
+  erasures: { 'sign-in': 'siud', operator: 'siud', ...administrators('siud') },
   known_devices: { 'sign-in': 'siudg', operator: 'siudg', own: 'siud' },
   idempotency_keys: { own: 'siu' },
   // Of the others' lists the administrator has one for reading.

@@ -3,8 +3,10 @@
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
 import { siteUrl } from '@/app/_server/site'
+import { eraseOn, keepPerson } from '@/db/access/erasures'
 import * as people from '@/db/access/people'
 import { ROLES } from '@/lib/access/viewer'
+import { dayWords } from '@/lib/text/day-words'
 
 const role = z.enum(ROLES)
 const userId = z.uuid()
@@ -39,3 +41,9 @@ export const disable = action(z.object({ userId, version }), people.disablePerso
 export const enable = action(z.object({ userId, version }), people.enablePerson, {
   message: 'Account reactivated. They sign in as before; without a password they need a new link.',
 })
+
+export const erase = action(z.object({ userId, on: z.iso.date('Choose a day.') }), eraseOn, {
+  message: (_result, { on }) => `Their notes, lists, reading and searches are erased on ${dayWords(on)}.`,
+})
+
+export const keep = action(z.object({ userId }), keepPerson, { message: 'Nothing of theirs is erased.' })

@@ -8,7 +8,9 @@ import type { PersonRow as Row } from '@/db/access/people'
 import { can } from '@/lib/access/policy'
 import { ROLE_OPTIONS } from '@/lib/access/role-words'
 import type { Person } from '@/lib/access/viewer'
+import { dayWords } from '@/lib/text/day-words'
 import { changeRole, disable, enable, makeNewLink } from '../actions'
+import { EraseForms } from './erase-forms'
 
 /** One account, and what an administrator may do with it: nothing with their own. */
 export function PersonRow({ person, viewer }: { person: Row; viewer: Person }) {
@@ -45,6 +47,7 @@ export function PersonRow({ person, viewer }: { person: Row; viewer: Person }) {
 }
 
 function Status({ person }: { person: Row }) {
+  if (person.eraseOn) return <Pill tone="stop">Erased on {dayWords(person.eraseOn)}</Pill>
   if (person.disabledAt) return <Pill tone="stop">Deactivated</Pill>
   return person.hasJoined ? <Pill tone="go">Active</Pill> : <Pill tone="warn">Invited</Pill>
 }
@@ -70,6 +73,7 @@ function Manage({ person }: { person: Row }) {
           {person.disabledAt ? 'Reactivate account' : 'Deactivate account'}
         </Button>
       </ActionForm>
+      {person.disabledAt && <EraseForms userId={person.id} eraseOn={person.eraseOn} />}
     </div>
   )
 }

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { closeOwnAccount } from '@/db/access/close-account'
+import { eraseJob } from '@/db/access/erase-job'
+import { eraseOn, keepPerson, listErased } from '@/db/access/erasures'
+import { disablePerson, enablePerson, invitePerson, listPeople } from '@/db/access/people'
+import { findSession, openSession } from '@/db/access/sessions'
+import { addToErased, readErased } from '@/db/backup/erased-list'
+import { withViewer } from '@/db/connection/with-viewer'
+import { createComment } from '@/db/discussion/comments'
+import { createNote } from '@/db/notes/notes'
+import { OPERATOR, SIGN_IN } from '@/lib/access/viewer'
+import { mentionToken } from '@/lib/markdown/mention'
+import { LIMITS } from '../../support/attempts'
+import { asOwner, emptyCorpus } from '../../support/corpus'
+import { runOnce } from '../../support/mail'
+import { type Member, makeMember } from '../../support/member'
+import { makePerson } from '../../support/people'
+import { makeStudy } from '../../support/studies'
+
+let folder: string
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'precis-erased-'))
+  await emptyCorpus()
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const list = () => path.join(folder, 'erased.txt')
+const erase = (erasesComments = false) => runOnce(eraseJob({ folder, erasesComments }))
+const close = (who: Member) => closeOwnAccount(who, { email: who.email.toUpperCase() })
+const rowOf = async (id: string) => (await listPeople(OPERATOR)).find((person) => person.id === id)
+const nextMonth = () => new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+const today = () => new Date().toISOString().slice(0, 10)
+const isDue = (id: string) => asOwner((sql) => sql`update erasures set due_on = current_date where user_id = ${id}`)
+const nameOf = (id: string) =>
+  asOwner(async (sql) => (await sql<{ name: string }[]>`select name from users where id = ${id}`)[0]?.name)
+
+describe('closing an account', () => {
+  it('ends it at once, and has it erased a month later', async () => {
+    await makePerson('Chief', 'administrator')
+    const ada = await makeMember('Ada')
+    const token = await withViewer(SIGN_IN, (tx) => openSession(tx, ada.id, null, LIMITS))
+    await expect(closeOwnAccount(ada, { email: 'ada@elsewhere.example' })).rejects.toMatchObject({ code: 'invalid' })
+    expect(await rowOf(ada.id)).toMatchObject({ disabledAt: null, eraseOn: null })
+    await close(ada)
+    expect(await rowOf(ada.id)).toMatchObject({ disabledAt: expect.any(Date), eraseOn: nextMonth() })
+    expect(await findSession(token, LIMITS)).toBeNull()
+    // Of two that are sent at once, the second finds nobody.
+    await expect(close(ada)).rejects.toMatchObject({ code: expect.stringMatching(/not_found|unauthenticated/) })
+  })
+
+  it('is taken back by opening the account again', async () => {
+    const chief = await makePerson('Chief', 'administrator')
+    const ada = await makeMember('Ada')
+    await close(ada)
+    await enablePerson(chief, { userId: ada.id, version: (await rowOf(ada.id))?.version as number })
+    expect(await rowOf(ada.id)).toMatchObject({ disabledAt: null, eraseOn: null })
+    await erase()
+    expect(await nameOf(ada.id)).toBe('Ada')
+  })
+
+  it('is refused to the last administrator', async () => {
+    const chief = await makeMember('Chief', 'administrator')
+    const others = (await listPeople(OPERATOR)).filter(
+      ({ id, role, disabledAt }) => role === 'administrator' && !disabledAt && id !== chief.id,
+    )
+    for (const { id, version } of others) await disablePerson(OPERATOR, { userId: id, version })
+    await expect(close(chief)).rejects.toThrow('This is the last active administrator.')
+    expect(await rowOf(chief.id)).toMatchObject({ disabledAt: null, eraseOn: null })
+  })
+})
+
+describe('the day of erasing', () => {
+  it('is chosen by an administrator for a closed account, put off, and taken back', async () => {
+    const chief = await makePerson('Chief', 'administrator')
+    const ada = await makeMember('Ada')
+    const on = (day: string) => eraseOn(chief, { userId: ada.id, on: day })
+    await expect(on('2999-12-31')).rejects.toThrow('Deactivate the account first.')
+    await disablePerson(chief, { userId: ada.id, version: 1 })
+    await expect(on('2026-01-01')).rejects.toThrow('Choose today or a later day.')
+    await on(today())
+    await on('2999-12-31')
+    await erase()
+    expect(await rowOf(ada.id)).toMatchObject({ name: 'Ada', eraseOn: '2999-12-31' })
+    await keepPerson(chief, { userId: ada.id })
+    expect(await rowOf(ada.id)).toMatchObject({ name: 'Ada', eraseOn: null })
+    await expect(keepPerson(chief, { userId: ada.id })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('comes once: nobody opens the account again, and the address is free', async () => {
+    const chief = await makePerson('Chief', 'administrator')
+    const ada = await makeMember('Ada')
+    await close(ada)
+    const version = (await rowOf(ada.id))?.version as number
+    await isDue(ada.id)
+    await erase()
+    await erase()
+    expect(await rowOf(ada.id)).toBeUndefined()
+    expect(await nameOf(ada.id)).toBe('Former member')
+    expect(await listErased(OPERATOR)).toContain(ada.id)
+    expect(await listErased(ada)).toEqual([])
+    expect(
+      readFileSync(list(), 'utf8')
+        .split('\n')
+        .filter((line) => line === ada.id),
+    ).toHaveLength(1)
+    const again = enablePerson(chief, { userId: ada.id, version: version + 1 })
+    await expect(again).rejects.toMatchObject({ code: 'not_found' })
+    await expect(eraseOn(chief, { userId: ada.id, on: today() })).rejects.toMatchObject({ code: 'not_found' })
+    await invitePerson(chief, { key: randomUUID(), name: 'Ada', email: ada.email, role: 'reader' })
+    const [events] = await asOwner(
+      (sql) =>
+        sql`select count(*)::int as n from audit_events where action = 'people.erase' and subject_id = ${ada.id}`,
+    )
+    expect(events?.n).toBe(1)
+  })
+})
+
+it('keeps what was written for others, and takes the name out of it', async () => {
+  await makePerson('Chief', 'administrator')
+  const [ada, ben] = [await makeMember('Ada [Dr] \\ Lovelace'), await makePerson('Ben')]
+  const studyId = await makeStudy()
+  const thread = await createComment(ada, { key: randomUUID(), studyId, body: 'Mind the dropout.' })
+  await createComment(ben, {
+    key: randomUUID(),
+    studyId,
+    threadId: thread.commentId,
+    body: `${mentionToken(ada)} and \`${mentionToken(ada)}\`: agreed.`,
+  })
+  await createNote(ada, { key: randomUUID(), studyId, body: 'Ask the pharmacist.' })
+  await close(ada)
+  await isDue(ada.id)
+  await erase()
+  const texts = await asOwner((sql) => sql<{ body: string }[]>`select body from comments order by created_at`)
+  expect(texts.map(({ body }) => body)).toEqual([
+    'Mind the dropout.',
+    `@[Former member](user:${ada.id}) and \`@[Former member](user:${ada.id})\`: agreed.`,
+  ])
+  const [notes] = await asOwner((sql) => sql`select count(*)::int as n from notes where author_id = ${ada.id}`)
+  expect(notes?.n).toBe(0)
+})
+
+describe('the list beside the backups', () => {
+  const ID = '00000000-0000-4000-8000-00000000000'
+
+  it('has each id once, whatever a crash has left', async () => {
+    await addToErased(folder, [`${ID}1`])
+    appendFileSync(list(), '00000000-0000-4')
+    await addToErased(folder, [`${ID}1`, `${ID}2`, `${ID}2`])
+    expect(await readErased(list())).toEqual([`${ID}1`, `${ID}2`])
+  })
+
+  it('is none where there is no file, and refused where it is something else', async () => {
+    expect(await readErased(list())).toEqual([])
+    writeFileSync(list(), `${ID}1\nada@hospital.example\n`)
+    await expect(readErased(list())).rejects.toThrow('erased.txt, line 2: the id of an account is expected.')
+  })
+})
