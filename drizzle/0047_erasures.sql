@@ -47,6 +47,7 @@ create function app.erase_person(person uuid, without_comments boolean) returns 
     delete from saved_searches where user_id = person;
     delete from recent_searches where user_id = person;
     delete from study_readings where user_id = person;
+    delete from reading_log where user_id = person;
     delete from look_ups where user_id = person;
     delete from notices where user_id = person;
     delete from digests where user_id = person;

@@ -38,6 +38,7 @@ export function placesFor(viewer: Viewer): Places {
       { href: '/groups', words: 'Groups', key: 'g' },
       { href: '/clubs', words: 'Journal clubs' },
       { href: '/questions', words: 'Questions' },
+      { href: '/reading-log', words: 'Reading log' },
       { href: '/references', words: 'Check references', key: 'r' },
     ]),
     administration: administrationFor(viewer),

@@ -9,6 +9,7 @@ import { ownLists } from '@/db/lists/list-scope'
 import { readMailChoices } from '@/db/mail/mail-choices'
 import { exportNotes } from '@/db/notes/note-list'
 import { ownQuestions } from '@/db/questions/list-questions'
+import { exportLog } from '@/db/reading-log/reading-log'
 import { clubSessions } from '@/db/schema/club'
 import { comments } from '@/db/schema/comments'
 import { groups, invitations } from '@/db/schema/groups'
@@ -33,6 +34,7 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
   const asked = await ownQuestions(viewer)
   const owned = await verdictsOwnedBy(viewer)
   const clubs = (await ownClubs(viewer)) ?? { ballots: [], proposed: [], wouldRead: [] }
+  const log = await exportLog(viewer)
   const chosen = await readMailChoices(viewer, settings().zone)
   return withViewer(viewer, async (tx) => {
     const lists = await tx
@@ -101,6 +103,13 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
       comments: written.map(withAddress),
       readings: readings.map(withAddress),
       searches,
+      log: log.map(({ readOn, title, minutes, reflection, address }) => ({
+        readOn,
+        title,
+        minutes,
+        reflection,
+        address,
+      })),
       verdicts: owned.map(({ group, state, bottomLine, stance, appliesTo, decidedOn, reviewBy, study }) => ({
         group,
         state,

@@ -9,6 +9,8 @@ export type ListAccess = { viewersRole: ListRole | null }
 /** A study on a list, by who has added it. */
 export type ItemAccess = { listRole: ListRole | null; addedBy: string }
 export type SearchAccess = { userId: string }
+/** An entry of somebody's reading log. */
+export type LogAccess = { userId: string }
 /** A text by who has written it, and whether the viewer is one of those whom it is for. */
 export type NoteAccess = { authorId: string; isForViewer: boolean }
 export type CommentAccess = { authorId: string; isForViewer: boolean }

@@ -17,6 +17,7 @@ import {
   isInvited,
   isListEditor,
   isListOwner,
+  isLogOwner,
   isLookUpOwner,
   isNoteAuthor,
   isOfRecords,
@@ -119,6 +120,11 @@ const RIGHTS = {
   'search.delete': on<Access.SearchAccess>([[isSearchOwner]]),
   /** Making the address of a feed: whoever holds it reads as the person who made it, as long as they have an account. */
   'search.feed': on<Access.SearchAccess>([[isSearchOwner]]),
+
+  /** What somebody has read, for themselves alone. */
+  'log.create': everywhere([[isSignedIn]]),
+  'log.read': on<Access.LogAccess>([[isLogOwner]]),
+  'log.change': on<Access.LogAccess>([[isLogOwner]]),
 
   'note.create': everywhere([[isSignedIn]]),
   'note.read': on<Access.NoteAccess>([[isNoteAuthor], [isInAudience]]),

@@ -25,6 +25,7 @@ export const mayAddThere: Predicate<Access.ItemAccess> = (_viewer, { listRole })
 export const editsListOfItem: Predicate<Access.ItemAccess> = (viewer, { listRole }) =>
   isSignedIn(viewer) && isAtLeast(listRole, 'editor')
 export const addedItem: Predicate<Access.ItemAccess> = (viewer, { addedBy }) => isThePerson(viewer, addedBy)
+export const isLogOwner: Predicate<Access.LogAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 export const isSearchOwner: Predicate<Access.SearchAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 export const readsForOwner: Predicate<Access.AccountAccess> = (viewer, { userId }) =>
   viewer.kind === 'client' && viewer.personId === userId

@@ -12,6 +12,8 @@ export type Preferences = {
   answer?: 'folded' | 'shown'
   /** Whether home still shows an administrator what is left to set up. */
   setup?: 'dismissed'
+  /** Whether they keep a reading log. */
+  log?: 'on' | 'off'
 }
 
 /** A person in a browser: by which session they are here, and what they chose. */

@@ -54,6 +54,10 @@ export type EventFacts = {
   'corpus-query.switch-off': null
   'corpus-query.run': null
   'corpus-query.delete': null
+  'log.create': null
+  'log.change': null
+  'log.delete': null
+  'log.restore': null
   'note.create': null
   'note.change': null
   'note.delete': null

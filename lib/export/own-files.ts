@@ -48,6 +48,8 @@ export type OwnData = {
   readings: { status: ReadingStatus; readAt: Date | null; changedAt: Date; study: StudyName }[]
   /** Followed searches; `query` is what stands in their address. */
   searches: { name: string; query: string; createdAt: Date }[]
+  /** Their reading log. */
+  log: { readOn: string; title: string; minutes: number; reflection: string; address: string | null }[]
   /** Verdicts of groups that they own. */
   verdicts: {
     group: string
@@ -121,6 +123,10 @@ export function ownFiles(
     ),
     written('reading.json', json(data.readings.map(named))),
     written(
+      'log.json',
+      json(data.log.map(({ address, ...entry }) => ({ ...entry, address: address && site + address }))),
+    ),
+    written(
       'searches.json',
       json(data.searches.map(({ query, ...search }) => ({ ...search, address: `${site}/studies?${query}` }))),
     ),
@@ -178,6 +184,7 @@ account.json    your name, address, role and preferences
 notes.md        your notes, each with who may read it; notes.json has the same for programs
 comments.json   your comments, each with its study, its thread and who may read it, also in groups that you have left
 reading.json    which studies you are reading or have read
+log.json        your reading log
 searches.json   the searches that you follow
 verdicts.json   verdicts of your groups that you own
 questions.json  questions that you have kept or asked for

@@ -14,6 +14,7 @@ const PASSWORD = 'nine quiet herons by the water'
 const NO_JOB = '999999'
 const key = () => randomUUID()
 const version = '1'
+const READ = { readOn: '2026-11-30', minutes: '20', reflection: 'Hm.' }
 /** An action about one thing, whose identifier a field has. */
 const about = (kind: NonNullable<Example<Fields>['kind']>, field: string, more: Fields = {}): Example<Fields> => ({
   kind,
@@ -361,6 +362,14 @@ export const ACTIONS = {
   }),
   'app/(portal)/references/actions.ts': of(() => import('@/app/(portal)/references/actions'), {
     check: plain(() => ({ text: '1. Nobody A. A title of nothing in particular. J Tests. 2020;1:1-2.' })),
+  }),
+  'app/(portal)/reading-log/actions.ts': of(() => import('@/app/(portal)/reading-log/actions'), {
+    keepLog: plain(() => ({ log: 'on' })),
+    logStudy: { input: ({ studyId }) => ({ key: key(), studyId: String(studyId), ...READ }) },
+    logOther: plain(() => ({ key: key(), title: 'A lecture', ...READ })),
+    changeEntry: about('entry', 'entryId', { version, ...READ }),
+    deleteEntry: about('entry', 'entryId'),
+    restoreEntry: about('entry', 'entryId'),
   }),
   'app/(portal)/searches/actions.ts': of(() => import('@/app/(portal)/searches/actions'), {
     saveSearch: plain(() => ({ key: key(), name: 'New', query: 'q=something' })),

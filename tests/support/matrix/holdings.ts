@@ -50,6 +50,9 @@ export type Holding = {
   innerThreadId: string
   searchId: string
   goneSearchId: string
+  /** Of their reading log. */
+  entryId: string
+  goneEntryId: string
   feedToken: string
   /** A second session of theirs, and one that has ended. */
   otherSessionId: string
@@ -263,6 +266,11 @@ async function makeHolding(
       insert into saved_searches (user_id, name, query, seen_at, feed_token_hash, deleted_at)
       values (${userId}, ${cn(what)}, ${query}, now() - interval '1 year',
         ${token && hashToken(token)}, case when ${gone} then now() end) returning id`)
+  const entry = (what: string, gone: boolean) =>
+    one(sql`
+      insert into reading_log (user_id, study_id, title, read_on, minutes, reflection, deleted_at)
+      values (${userId}, ${studyId}, ${cn(what)}, current_date, 20, ${cn(`${what}-reflection`)},
+        case when ${gone} then now() end) returning id`)
   // Before their own, so that these are the first that the database has of this person.
   const sharedListId = await makeSharedLists(sql, name, userId, host, [studyId, otherId])
   const [listId, goneListId, threadId] = [
@@ -296,6 +304,8 @@ async function makeHolding(
     resolvedThreadId,
     searchId: await search('search', 'q=baricitinib', false, feedToken),
     goneSearchId: await search('gone-search', 'q=gone', true, null),
+    entryId: await entry('entry', false),
+    goneEntryId: await entry('gone-entry', true),
     feedToken,
     otherSessionId: await session(cn('device'), false),
     endedSessionId: await session(cn('ended-device'), true),

@@ -144,6 +144,10 @@ export const PAGES: Record<string, Page> = {
     page: at({}),
     'what is closed': at({ query: { state: 'closed' } }),
   }),
+  'app/(portal)/reading-log/page.tsx': of(() => import('@/app/(portal)/reading-log/page'), {
+    page: at({}),
+    'one just deleted': asked('entry', 'deleted'),
+  }),
   'app/(portal)/references/page.tsx': of(() => import('@/app/(portal)/references/page')),
   'app/(portal)/searches/page.tsx': of(() => import('@/app/(portal)/searches/page'), {
     page: at({}),

@@ -25,6 +25,7 @@ const of = <Module extends object>(load: () => Promise<Module>, questions: Asked
 
 const key = () => randomUUID()
 const version = 1
+const READ = { readOn: '2026-11-30', minutes: 20, reflection: 'Hm.' }
 const QUERY = { name: 'Herons', term: 'herons', since: '2026-01-01', rhythm: 'week', mostRecords: 50 } as const
 const STUDY_KEY = '101'
 const PASSWORD = 'nine quiet herons by the water'
@@ -446,6 +447,17 @@ export const QUERIES = {
     listFollowedSearches: () => [{ limit: 9 }],
     readFollowedSearch: ({ mine }) => [mine.searchId],
     followedAs: () => [request('baricitinib')],
+  }),
+  'db/reading-log/change-log.ts': of(() => import('@/db/reading-log/change-log'), {
+    addLogEntry: ({ studyId }) => [{ key: key(), studyId, ...READ }],
+    changeLogEntry: ({ mine }) => [{ entryId: mine.entryId, version, ...READ }],
+    deleteLogEntry: ({ mine }) => [{ entryId: mine.entryId }],
+    restoreLogEntry: ({ mine }) => [{ entryId: mine.goneEntryId }],
+  }),
+  'db/reading-log/reading-log.ts': of(() => import('@/db/reading-log/reading-log'), {
+    listLog: () => [{ period: { from: '2000-01-01', to: '2999-12-31' } }],
+    exportLog: () => [{ from: '2000-01-01', to: '2999-12-31' }],
+    readDeletedEntry: ({ mine }) => [mine.goneEntryId],
   }),
   'db/searches/recent-searches.ts': of(() => import('@/db/searches/recent-searches'), {
     rememberSearch: () => [{ question: 'a question' }],

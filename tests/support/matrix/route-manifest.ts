@@ -62,6 +62,9 @@ export const ROUTES = {
   'app/(portal)/clubs/[id]/calendar/route.ts': of(() => import('@/app/(portal)/clubs/[id]/calendar/route'), {
     GET: { kind: 'club', input: ({ id }) => ({ path: '/clubs/id/calendar', params: { id } }) },
   }),
+  'app/(portal)/reading-log/export/route.ts': of(() => import('@/app/(portal)/reading-log/export/route'), {
+    GET: at('/reading-log/export?from=2000-01-01&to=2999-12-31'),
+  }),
   'app/(portal)/notes/export/route.ts': of(() => import('@/app/(portal)/notes/export/route'), {
     GET: at('/notes/export?format=json'),
   }),

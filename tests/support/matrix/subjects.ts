@@ -19,6 +19,7 @@ export const KINDS = {
   comment: ['threadId', 'goneCommentId'],
   'resolved thread': ['resolvedThreadId'],
   search: ['searchId', 'goneSearchId'],
+  entry: ['entryId', 'goneEntryId'],
   session: ['otherSessionId', 'endedSessionId'],
   person: ['userId'],
   feed: ['feedToken'],

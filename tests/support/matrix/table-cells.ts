@@ -60,6 +60,7 @@ const OWNER: Record<string, string> = {
   verdicts: 'owner_id',
   verdict_evidence: '(select owner_id from verdicts v where v.id = t.verdict_id)',
   saved_searches: 'user_id',
+  reading_log: 'user_id',
   recent_searches: 'user_id',
   audit_events: 'actor_id',
   look_ups: 'user_id',

@@ -98,6 +98,7 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   verdict_evidence: { own: 's' },
   saved_searches: { 'sign-in': 's', own: 'siu' },
   recent_searches: { own: 'siud' },
+  reading_log: { own: 'siu' },
   // Of the others' rows these are of a group that the reader is invited to, and of one that the reader and the editor lead.
   groups: { own: 'siu', others: 's', 'editor, others': '' },
   group_members: { own: 'sil', others: 'sul', 'administrator, others': 's' },

@@ -29,6 +29,7 @@ const data: OwnData = {
   verdicts: [],
   questions: [],
   searches: [{ name: 'Cheese', query: 'q=cheese', createdAt: AT }],
+  log: [{ readOn: '2026-11-30', title: 'Lunar cheese', minutes: 20, reflection: 'Hm.', address: study.address }],
   mail: null,
   clubs: {
     ballots: [
@@ -81,6 +82,9 @@ it('has a file of each kind, and three of each list, whatever lists are called',
       readBy: 'Ward 3 and 1 other group',
       study: { address: 'https://precis.example/studies/7/lunar-cheese' },
     },
+  ])
+  expect(JSON.parse(texts.get('log.json') ?? '')).toMatchObject([
+    { readOn: '2026-11-30', minutes: 20, address: expect.stringMatching(/^https.*\/studies\/7\/lunar-cheese$/) },
   ])
   expect(JSON.parse(texts.get('searches.json') ?? '')).toMatchObject([
     { address: 'https://precis.example/studies?q=cheese' },

@@ -3,6 +3,7 @@ import { YearBars } from '@/app/_ui/year-bars'
 import { MarkRead } from '@/app/(portal)/lists/mark-read'
 import { ColleaguesNotesOnStudy } from '@/app/(portal)/notes/_parts/colleagues-notes-on-study'
 import { NotesOnStudy } from '@/app/(portal)/notes/_parts/notes-on-study'
+import { LogStudy } from '@/app/(portal)/reading-log/_parts/log-study'
 import type { HoldingList } from '@/db/lists/holdings'
 import type { TrialPaper } from '@/db/studies/same-trial'
 import type { StudyPage } from '@/db/studies/study-page'
@@ -24,6 +25,7 @@ export function StudyRail({ study, lists, read, years, trial, viewer }: Props) {
     <aside aria-label="About this study" className="grid content-start gap-[30px] text-sm md:pt-[92px] print:pt-0">
       <div data-screen-only>
         <MarkRead studyId={study.id} read={read} />
+        <LogStudy studyId={study.id} />
       </div>
       {lists.length > 0 && (
         <section>
