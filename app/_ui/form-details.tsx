@@ -19,6 +19,9 @@ const LOOK = {
   button: buttonClass(),
 } as const
 
+/** The first of them gets the focus. */
+const TYPED_INTO = 'input:not([type=hidden], [type=radio], [type=checkbox]), textarea'
+
 /**
  * The part of a form that is folded away until it is wanted. It stays open while there is something to mend and
  * closes once it went well; without scripts the browser's own folding does.
@@ -37,7 +40,7 @@ export function FormDetails({ summary, children, look = 'text', id, pressedBy }:
   /** Whoever opens it wants to type; the browser unfolds it after the click. */
   const focusField = ({ currentTarget }: MouseEvent<HTMLElement>) => {
     const parent = currentTarget.parentElement as HTMLDetailsElement
-    setTimeout(() => parent.open && parent.querySelector('textarea')?.focus())
+    setTimeout(() => parent.open && parent.querySelector<HTMLElement>(TYPED_INTO)?.focus())
   }
 
   return (

@@ -48,9 +48,9 @@ export default async function ReadingLogPage({ searchParams }: Props) {
         </div>
       )}
       {isKept && (
-        <ActionForm action={logOther} hidden={{ key: randomUUID() }} label="Add an entry">
+        <ActionForm action={logOther} hidden={{ key: randomUUID() }} label="Add an entry" className="min-w-0">
           <FormDetails summary="Add an entry" look="button">
-            <div className="grid w-[600px] max-w-full gap-3">
+            <div className="grid max-w-[600px] gap-3">
               <Field
                 label="What I read"
                 name="title"

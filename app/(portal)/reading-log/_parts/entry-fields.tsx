@@ -3,15 +3,12 @@ import { LOG_LIMITS } from '@/lib/reading-log/entry'
 
 type Props = { readOn: string; minutes?: number; reflection?: string }
 
-/** When, for how long, and what of it: minutes are typed by whoever spent them. */
+/** For how long, when, and what of it: minutes are typed by whoever spent them. */
 export function EntryFields({ readOn, minutes, reflection }: Props) {
   return (
     <>
       <div className="flex flex-wrap gap-3">
-        <div className="w-[170px]">
-          <Field label="Read on" name="readOn" type="date" required defaultValue={readOn} />
-        </div>
-        <div className="w-[110px]">
+        <div className="w-[100px]">
           <Field
             label="Minutes"
             name="minutes"
@@ -20,6 +17,9 @@ export function EntryFields({ readOn, minutes, reflection }: Props) {
             autoComplete="off"
             defaultValue={minutes}
           />
+        </div>
+        <div className="w-[165px]">
+          <Field label="Read on" name="readOn" type="date" required defaultValue={readOn} />
         </div>
       </div>
       <TextField

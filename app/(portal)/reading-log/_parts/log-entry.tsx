@@ -41,7 +41,9 @@ export function LogEntry({ entry }: { entry: Entry }) {
           </FormDetails>
         </ActionForm>
         <ActionForm action={deleteEntry} hidden={{ entryId: id }} label={`Delete: ${title}`}>
-          <Button look="quiet">Delete</Button>
+          <Button look="quiet" className="h-7! px-0!">
+            Delete
+          </Button>
         </ActionForm>
       </div>
     </li>
