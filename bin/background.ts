@@ -3,6 +3,7 @@ import { eraseJob } from '@/db/access/erase-job'
 import { type NightlyBackups, nightlyBackup } from '@/db/backup/backup-job'
 import { refreshJob } from '@/db/corpus-queries/refresh-job'
 import { IMPORT } from '@/db/import/uploads/upload-job'
+import { NOTICE_STRONGER } from '@/db/inbox/notice-stronger'
 import { WRITE_NOTICES } from '@/db/inbox/write-notices'
 import { CLEAN_UP } from '@/db/jobs/clean-up'
 import type { Job } from '@/db/jobs/job'
@@ -63,7 +64,15 @@ async function mailJobs(mail: MailSettings | null, place: MailPlace): Promise<Jo
 
 /** The jobs of a portal with these settings. Where no language model is named, nothing of it is loaded. */
 export async function portalJobs(model: ModelSettings | null, backups: NightlyBackups | null = null): Promise<Job[]> {
-  const jobs = [CLEAN_UP, REDRAFT, IMPORT, WRITE_NOTICES, REVIEW_VERDICTS, ...(backups ? [nightlyBackup(backups)] : [])]
+  const jobs = [
+    CLEAN_UP,
+    REDRAFT,
+    IMPORT,
+    WRITE_NOTICES,
+    NOTICE_STRONGER,
+    REVIEW_VERDICTS,
+    ...(backups ? [nightlyBackup(backups)] : []),
+  ]
   if (!model) return jobs
   const { askedModel } = await import('@/lib/io/ask-model')
   const { modelDrafts } = await import('@/db/summaries/model/model-drafts')

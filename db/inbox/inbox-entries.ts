@@ -23,6 +23,8 @@ import { type Kept, whereKept } from './kept-studies'
 export type InboxNotice = {
   id: string
   kind: NoticeKind
+  /** The title of the study that outranks the one that it is about. */
+  by: string | null
   /** Whoever did it; null where an import brought it. */
   actor: string | null
   happenedAt: Date
@@ -50,6 +52,7 @@ export type InboxEntry = {
 }
 
 const actor = alias(users, 'actor')
+const stronger = alias(studies, 'stronger')
 const clubGroup = alias(groups, 'club_group')
 
 /** Those of the notices that `scope` has, by what they are about: first that about which something happened last. */
@@ -73,6 +76,7 @@ export async function inboxEntries(
         commentId: notices.commentId,
         readers: readersOf(comments),
         study: { id: studies.id, pmid: studies.pmid, title: studies.title, titleMarks: studies.titleMarks },
+        by: { id: stronger.id, pmid: stronger.pmid, title: stronger.title },
         list: { id: readingLists.id, name: readingLists.name },
         group: { name: groups.name, slug: groups.slug },
         verdict: {
@@ -94,6 +98,7 @@ export async function inboxEntries(
       .from(notices)
       .leftJoin(actor, eq(actor.id, notices.actorId))
       .leftJoin(studies, eq(studies.id, notices.studyId))
+      .leftJoin(stronger, eq(stronger.id, notices.byStudyId))
       .leftJoin(comments, eq(comments.id, notices.commentId))
       .leftJoin(readingLists, eq(readingLists.id, notices.listId))
       .leftJoin(invitations, eq(invitations.id, notices.invitationId))
@@ -130,6 +135,7 @@ type Found = {
   commentId: string | null
   readers: Readers
   study: { id: number; pmid: number | null; title: string; titleMarks: Mark[] | null } | null
+  by: { id: number; pmid: number | null; title: string } | null
   list: { id: string; name: string } | null
   group: { name: string; slug: string } | null
   verdict: { id: string; reviewBy: string; group: string } | null
@@ -156,6 +162,7 @@ function entriesOf(found: readonly Found[], kept: ReadonlyMap<number, Kept>): In
     entry.notices.push({
       id: row.id,
       kind: row.kind,
+      by: row.by?.title ?? null,
       actor: row.actor,
       happenedAt: row.happenedAt,
       isUnread: row.isUnread,
@@ -163,7 +170,9 @@ function entriesOf(found: readonly Found[], kept: ReadonlyMap<number, Kept>): In
         ? `${address}?tab=discussion#comment-${row.commentId}`
         : row.verdict
           ? `/verdicts/${row.verdict.id}`
-          : address,
+          : row.by
+            ? studyAddress(row.by)
+            : address,
       readers: row.commentId ? row.readers : null,
       kept: study && !row.commentId && !row.verdict ? (kept.get(study.id) ?? null) : null,
       verdict: row.verdict,

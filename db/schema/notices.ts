@@ -25,6 +25,8 @@ export const notices = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     kind: text().$type<NoticeKind>().notNull(),
     studyId: bigint('study_id', { mode: 'number' }).references(() => studies.id, { onDelete: 'cascade' }),
+    /** The study that outranks it. */
+    byStudyId: bigint('by_study_id', { mode: 'number' }).references(() => studies.id, { onDelete: 'cascade' }),
     listId: uuid('list_id').references(() => readingLists.id, { onDelete: 'cascade' }),
     commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
     invitationId: uuid('invitation_id').references(() => invitations.id, { onDelete: 'cascade' }),
@@ -47,7 +49,7 @@ export const notices = pgTable(
     check(
       'notices_kind',
       sql`${t.kind} in ('mention', 'reply', 'list-shared', 'invitation', 'retracted', 'concern', 'corrected',
-  'verdict-review', 'verdict-due', 'verdict-handed', 'question-answered',
+  'superseded', 'outranked', 'verdict-review', 'verdict-due', 'verdict-handed', 'question-answered',
   'club-opened', 'club-moved', 'club-cancelled', 'club-voting', 'club-revealed', 'club-minutes')`,
     ),
     check(
@@ -64,7 +66,9 @@ export const notices = pgTable(
     index('notices_waiting').on(t.userId, t.happenedAt).where(sql`${t.doneAt} is null`),
     index('notices_done').on(t.doneAt).where(sql`${t.doneAt} is not null`),
     index('notices_comment').on(t.commentId).where(sql`${t.commentId} is not null`),
+    check('notices_by_study', sql`(${t.byStudyId} is not null) = (${t.kind} = 'outranked')`),
     index('notices_study').on(t.studyId),
+    index('notices_by_study').on(t.byStudyId).where(sql`${t.byStudyId} is not null`),
     index('notices_list').on(t.listId).where(sql`${t.listId} is not null`),
     index('notices_question').on(t.questionId).where(sql`${t.questionId} is not null`),
     index('notices_verdict').on(t.verdictId).where(sql`${t.verdictId} is not null`),
@@ -83,6 +87,7 @@ export const noticeFanouts = pgTable(
     studyId: bigint('study_id', { mode: 'number' })
       .notNull()
       .references(() => studies.id, { onDelete: 'cascade' }),
+    byStudyId: bigint('by_study_id', { mode: 'number' }).references(() => studies.id, { onDelete: 'cascade' }),
     commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
     actorId: uuid('actor_id').references(() => users.id, { onDelete: 'set null' }),
     happenedAt: moment('happened_at').notNull(),

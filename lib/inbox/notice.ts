@@ -2,7 +2,7 @@ import { startWords } from '@/lib/club/start-words'
 import { reviewWords } from '@/lib/verdicts/review-by'
 
 /** Kinds that say something of a study which its reader keeps: in one of their lists, or with a note of theirs. */
-export const STUDY_NOTICES = ['retracted', 'concern', 'corrected'] as const
+export const STUDY_NOTICES = ['retracted', 'concern', 'corrected', 'superseded', 'outranked'] as const
 
 /** Kinds about a verdict that their reader owns, or whose group they lead. */
 export const VERDICT_NOTICES = ['verdict-review', 'verdict-due', 'verdict-handed'] as const
@@ -56,6 +56,8 @@ export const STUDY_WORDS = {
   retracted: 'Retracted',
   concern: 'Expression of concern',
   corrected: 'Corrected',
+  superseded: 'A newer version is out',
+  outranked: 'Stronger evidence cites it',
 } as const satisfies Record<(typeof STUDY_NOTICES)[number], string>
 
 /** What is to be done about a verdict; `reviewBy` and `today` are ISO days. */
@@ -68,6 +70,9 @@ export function verdictWords(
   if (kind === 'verdict-review') return `The verdict of ${group} is under review`
   return `The verdict of ${group}: ${reviewWords(reviewBy, today)}`
 }
+
+export const isStudyNotice = (kind: NoticeKind): kind is (typeof STUDY_NOTICES)[number] =>
+  STUDY_NOTICES.some((one) => one === kind)
 
 export const isVerdictNotice = (kind: NoticeKind): kind is (typeof VERDICT_NOTICES)[number] =>
   VERDICT_NOTICES.some((one) => one === kind)

@@ -61,6 +61,11 @@ export const JOB_KINDS = {
       'Every night at 02:41: puts verdicts under review to which stronger evidence has come, and notifies owners of those that are due.',
     pieces: ['verdict', 'verdicts'],
   },
+  'stronger-evidence': {
+    label: 'Nightly look for stronger evidence',
+    about: 'Every night at 02:51: notifies those who keep a study of stronger evidence that has come and cites it.',
+    pieces: ['study', 'studies'],
+  },
   redraft: {
     label: 'Redraft summaries',
     about: 'Drafts summaries again that an earlier version of Précis has drafted.',

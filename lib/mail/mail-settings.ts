@@ -18,6 +18,8 @@ export const MAIL_KINDS = {
   retracted: { words: 'A study that you keep is retracted', channel: 'now' },
   concern: { words: 'A study that you keep gets an expression of concern', channel: 'now' },
   corrected: { words: 'A study that you keep is corrected', channel: 'digest' },
+  superseded: { words: 'A newer version of a study that you keep is out', channel: 'digest' },
+  outranked: { words: 'Stronger evidence cites a study that you keep', channel: 'digest' },
   'list-shared': { words: 'A list is shared with you', channel: 'digest' },
   invitation: { words: 'You are invited to a group', channel: 'now' },
   'verdict-handed': { words: 'You own a verdict now', channel: 'now' },

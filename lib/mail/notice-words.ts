@@ -2,11 +2,11 @@ import {
   ACT_WORDS,
   clubWords,
   isClubNotice,
+  isStudyNotice,
   isVerdictNotice,
   keptWords,
   type NoticedSession,
   type NoticeKind,
-  STUDY_NOTICES,
   STUDY_WORDS,
   verdictWords,
 } from '@/lib/inbox/notice'
@@ -14,19 +14,19 @@ import {
 type MailedNotice = {
   kind: NoticeKind
   actor: string | null
+  /** The title of the study that outranks the one that it is about. */
+  by: string | null
   kept: { lists: readonly string[]; hasNote: boolean } | null
   verdict: { group: string; reviewBy: string } | null
   session: NoticedSession | null
 }
 
-const isOfStudy = (kind: NoticeKind): kind is (typeof STUDY_NOTICES)[number] =>
-  STUDY_NOTICES.some((one) => one === kind)
-
 /** A notice as one line of a mail: "Ben mentioned you", "Retracted. In “Pain”". `today` is an ISO day. */
-export function noticeWords({ kind, actor, kept, verdict, session }: MailedNotice, today: string): string {
-  if (isOfStudy(kind)) {
+export function noticeWords({ kind, actor, by, kept, verdict, session }: MailedNotice, today: string): string {
+  if (isStudyNotice(kind)) {
+    const what = by ? `${STUDY_WORDS[kind]}: “${by}”` : STUDY_WORDS[kind]
     const where = kept ? keptWords(kept) : ''
-    return where ? `${STUDY_WORDS[kind]}. ${where}` : STUDY_WORDS[kind]
+    return where ? `${what}. ${where}` : what
   }
   if (isVerdictNotice(kind)) return verdict ? verdictWords(kind, verdict, today) : 'A verdict of a group of yours'
   if (isClubNotice(kind)) return session ? clubWords(kind, session) : 'A journal club of a group of yours'

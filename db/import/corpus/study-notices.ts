@@ -1,13 +1,13 @@
 import type { ImportSql } from '@/db/connection/copy-rows'
 import type { StudyRecord } from '@/lib/records/study-record'
 
-/** A concern about a study or a correction of it; `key` names the article that states it. */
-type Stated = { studyId: number; what: 'concern' | 'corrected'; key: string }
+/** A concern about a study, a correction or a newer version of it; `key` names the article that states it. */
+type Stated = { studyId: number; what: 'concern' | 'corrected' | 'superseded'; key: string }
 
-/** Studies here of which these records state a concern or a correction. */
+/** Studies here of which these records state a concern or a correction, or are a newer version. */
 export async function studiesNamedBy(tx: ImportSql, records: readonly StudyRecord[]): Promise<number[]> {
   const named = records.flatMap(({ notices }) =>
-    notices.filter(({ kind }) => kind === 'concern-for' || kind === 'erratum-for'),
+    notices.filter(({ kind }) => kind === 'concern-for' || kind === 'erratum-for' || kind === 'update-of'),
   )
   const pmids = named.flatMap(({ pmid }) => pmid ?? [])
   const dois = named.flatMap(({ doi }) => doi?.toLowerCase() ?? [])
@@ -25,16 +25,16 @@ export async function statedOf(tx: ImportSql, studyIds: readonly number[]): Prom
     with asked as (select id, pmid, lower(doi) as doi from studies where id = any(${[...studyIds]}::bigint[])),
     named as (
       select n.study_id, n.kind, n.note, n.pmid, n.doi, n.raw from study_notices n join asked a on a.id = n.study_id
-        where n.kind in ('concern-in', 'erratum-in', 'republished-in')
+        where n.kind in ('concern-in', 'erratum-in', 'republished-in', 'update-in')
       union all
       select a.id, n.kind, n.note, s.pmid, s.doi, s.source_key from asked a join study_notices n on n.pmid = a.pmid
-        join studies s on s.id = n.study_id where n.kind in ('concern-for', 'erratum-for')
+        join studies s on s.id = n.study_id where n.kind in ('concern-for', 'erratum-for', 'update-of')
       union all
       select a.id, n.kind, n.note, s.pmid, s.doi, s.source_key from asked a join study_notices n
         on n.pmid is null and n.doi is not null and lower(n.doi) = a.doi
-        join studies s on s.id = n.study_id where n.kind in ('concern-for', 'erratum-for')
+        join studies s on s.id = n.study_id where n.kind in ('concern-for', 'erratum-for', 'update-of')
     )
-    select distinct study_id::int as "studyId", case when kind like 'concern%' then 'concern' else 'corrected' end as what,
+    select distinct study_id::int as "studyId", case when kind like 'concern%' then 'concern' when kind like 'update%' then 'superseded' else 'corrected' end as what,
       coalesce('pmid:' || pmid, 'doi:' || lower(doi), 'raw:' || md5(coalesce(raw, ''))) as key
     from named where kind <> 'republished-in' or note = 'Corrected and republished'`
   return [...rows]
@@ -48,7 +48,7 @@ export async function notifyOfStated(
 ): Promise<void> {
   const known = new Set(before.map(nameOf))
   const fresh = after.filter((stated) => !known.has(nameOf(stated)))
-  for (const what of ['concern', 'corrected'] as const) {
+  for (const what of ['concern', 'corrected', 'superseded'] as const) {
     const of = fresh.filter((stated) => stated.what === what)
     await write(tx, what, of)
   }

@@ -10,6 +10,7 @@ import {
   clubWords,
   type InboxTab,
   isClubNotice,
+  isStudyNotice,
   isVerdictNotice,
   keptWords,
   STUDY_WORDS,
@@ -82,9 +83,14 @@ export function NoticeRow({ notice, tab, title }: Props) {
 const NOBODY = 'Somebody'
 
 function What({ notice }: { notice: InboxNotice }) {
-  const { kind, actor, verdict, session } = notice
-  if (kind === 'retracted' || kind === 'concern' || kind === 'corrected')
-    return <Pill tone={kind === 'corrected' ? 'warn' : 'stop'}>{STUDY_WORDS[kind]}</Pill>
+  const { kind, actor, by, verdict, session } = notice
+  if (isStudyNotice(kind))
+    return (
+      <>
+        <Pill tone={kind === 'retracted' || kind === 'concern' ? 'stop' : 'warn'}>{STUDY_WORDS[kind]}</Pill>
+        {by && <> {by}</>}
+      </>
+    )
   if (isVerdictNotice(kind)) return verdict && verdictWords(kind, verdict, today())
   if (isClubNotice(kind)) return session && clubWords(kind, session)
   return (
@@ -94,8 +100,8 @@ function What({ notice }: { notice: InboxNotice }) {
   )
 }
 
-function wordsOf({ kind, actor, verdict, session }: InboxNotice): string {
-  if (kind === 'retracted' || kind === 'concern' || kind === 'corrected') return STUDY_WORDS[kind]
+function wordsOf({ kind, actor, by, verdict, session }: InboxNotice): string {
+  if (isStudyNotice(kind)) return by ? `${STUDY_WORDS[kind]}: ${by}` : STUDY_WORDS[kind]
   if (isVerdictNotice(kind)) return verdict ? verdictWords(kind, verdict, today()) : ''
   if (isClubNotice(kind)) return session ? clubWords(kind, session) : ''
   return `${actor ?? NOBODY} ${ACT_WORDS[kind]}`
