@@ -57,6 +57,7 @@ create function app.erase_person(person uuid, without_comments boolean) returns 
     delete from unsubscribe_tokens where user_id = person;
     delete from calendar_tokens where user_id = person;
     delete from list_hidden where user_id = person;
+    update list_items set assigned_to = null where assigned_to = person;
     delete from invitations where user_id = person;
     delete from club_choice_votes where user_id = person;
     delete from club_ballots b using club_sessions s

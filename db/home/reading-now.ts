@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
-import { homeLists, shownListsAs } from '@/db/lists/list-scope'
+import { homeLists, isForViewerAs, shownListsAs } from '@/db/lists/list-scope'
 import { type ListSummary, summariesOf } from '@/db/lists/lists'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
 import { can } from '@/lib/access/policy'
@@ -77,7 +77,7 @@ async function dueStudies(tx: Transaction, viewer: Person, today: string) {
     from reading_lists l join list_items i on i.list_id = l.id
     left join study_readings r on r.study_id = i.study_id and r.user_id = ${viewer.id}
     where ${shownListsAs(viewer)} and l.deleted_at is null and i.removed_at is null
-      and i.due_on <= ${today}::date + ${SOON_DAYS}::int and r.status is distinct from 'read'
+      and i.due_on <= ${today}::date + ${SOON_DAYS}::int and ${isForViewerAs(viewer)} and r.status is distinct from 'read'
     order by i.due_on, l.name, i.id limit ${MOST_DUE}`)
   return rows.filter(({ id }, at) => rows.findIndex((row) => row.id === id) === at)
 }

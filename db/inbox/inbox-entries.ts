@@ -172,7 +172,9 @@ function entriesOf(found: readonly Found[], kept: ReadonlyMap<number, Kept>): In
           ? `/verdicts/${row.verdict.id}`
           : row.by
             ? studyAddress(row.by)
-            : address,
+            : row.kind === 'assigned' && list
+              ? `/lists/${list.id}`
+              : address,
       readers: row.commentId ? row.readers : null,
       kept: study && !row.commentId && !row.verdict ? (kept.get(study.id) ?? null) : null,
       verdict: row.verdict,

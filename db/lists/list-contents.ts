@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { readingStatus, viewersReading } from '@/db/readings/reading-columns'
@@ -23,6 +24,8 @@ export type ListItem = {
   status: ReadingStatus
   reason: string
   dueOn: string | null
+  /** Who is to read it; null for everybody. */
+  assignedTo: { id: string; name: string } | null
   addedAt: Date
   version: number
   /** Who put it on the list. */
@@ -55,6 +58,8 @@ export type ReadList = ListHead & {
   owners: string[]
   /** How many have it, and of them by study how many have read it: null for a list that nobody else has. */
   readers: { people: number; read: ReadonlyMap<number, number> } | null
+  /** Those of them whom the viewer may know, by name. */
+  people: { id: string; name: string }[]
 }
 
 /** `place` is 1 for the first of the whole list. */
@@ -171,7 +176,7 @@ async function headOf(tx: Transaction, viewer: Viewer, id: string): Promise<List
 }
 
 /** Who owns a list that the viewer has, and how far those who have it are with its studies. */
-async function sharedWith(tx: Transaction, id: string): Promise<Pick<ReadList, 'owners' | 'readers'>> {
+async function sharedWith(tx: Transaction, id: string): Promise<Pick<ReadList, 'owners' | 'readers' | 'people'>> {
   const owners = await tx.execute<{ name: string }>(sql`
     select u.name from list_grants g join users u on u.id = g.user_id
     where g.list_id = ${id} and g.revoked_at is null and g.role = 'owner' order by g.granted_at, g.id`)
@@ -185,8 +190,12 @@ async function sharedWith(tx: Transaction, id: string): Promise<Pick<ReadList, '
         )
       : []
   const read = new Map(rows.map((row) => [row.studyId, row.read]))
-  return { owners: owners.map(({ name }) => name), readers: people > 1 ? { people, read } : null }
+  const known =
+    people > 1 ? await tx.execute<{ id: string; name: string }>(sql`select * from app.list_people(${id})`) : []
+  return { owners: owners.map(({ name }) => name), readers: people > 1 ? { people, read } : null, people: [...known] }
 }
+
+const assignee = alias(users, 'assignee')
 
 const itemsOf = (tx: Transaction, viewer: Viewer, listId: string): Promise<ListItem[]> =>
   tx
@@ -196,6 +205,7 @@ const itemsOf = (tx: Transaction, viewer: Viewer, listId: string): Promise<ListI
       status: readingStatus,
       reason: listItems.reason,
       dueOn: listItems.dueOn,
+      assignedTo: { id: assignee.id, name: assignee.name },
       addedAt: listItems.addedAt,
       version: listItems.version,
       addedBy: { id: users.id, name: users.name },
@@ -204,6 +214,10 @@ const itemsOf = (tx: Transaction, viewer: Viewer, listId: string): Promise<ListI
     .from(listItems)
     .innerJoin(studies, eq(studies.id, listItems.studyId))
     .innerJoin(users, eq(users.id, listItems.addedBy))
+    .leftJoin(
+      assignee,
+      sql`${assignee.id} = ${listItems.assignedTo} and app.has_list(${assignee.id}, ${listItems.listId})`,
+    )
     .leftJoin(studyReadings, viewersReading(viewer))
     .where(and(eq(listItems.listId, listId), isNull(listItems.removedAt)))
     .orderBy(asc(listItems.position), asc(listItems.id))

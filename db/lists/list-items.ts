@@ -11,21 +11,31 @@ import { isUuid } from '@/lib/address/uuid'
 import { ONLY_WORDS } from '@/lib/lists/list-role'
 import { lockList, touchUpdatedAt } from './lock-list'
 
-/** Why it was saved and until when it should be read; refused when it changed since `version`. */
+/**
+ * Why it was saved, until when it should be read, and by whom: null for everybody who has the list, absent to leave it as it
+ * is. Refused when it changed since `version`, and for somebody who does not have the list, as far as the viewer knows.
+ */
 export async function changeItem(
   viewer: Viewer,
-  input: { itemId: string; version: number; reason: string; dueOn: string | null },
+  input: { itemId: string; version: number; reason: string; dueOn: string | null; assignedTo?: string | null },
 ): Promise<void> {
   await withViewer(viewer, async (tx) => {
     const item = await lockItem(tx, viewer, input.itemId)
     compareVersion(item, input, 'study on the list')
+    const { assignedTo } = input
+    if (assignedTo && assignedTo !== item.assignedTo) await hasList(tx, assignedTo, item.listId)
     await tx
       .update(listItems)
-      .set({ reason: input.reason, dueOn: input.dueOn, version: sql`${listItems.version} + 1` })
+      .set({ reason: input.reason, dueOn: input.dueOn, assignedTo, version: sql`${listItems.version} + 1` })
       .where(eq(listItems.id, item.id))
     await touchUpdatedAt(tx, item.list)
     await recordEvent(tx, viewer, 'list.change-item', item.id)
   })
+}
+
+async function hasList(tx: Transaction, userId: string, listId: string) {
+  const people = await tx.execute<{ id: string }>(sql`select id from app.list_people(${listId})`)
+  if (!people.some(({ id }) => id === userId)) throw new AppError('invalid', 'They do not have this list.')
 }
 
 /** Takes a study off its list until it is brought back; says where, and which item stood after it. */
@@ -100,6 +110,7 @@ export async function lockItem(
       version: listItems.version,
       removedAt: listItems.removedAt,
       addedBy: listItems.addedBy,
+      assignedTo: listItems.assignedTo,
     })
     .from(listItems)
     .where(eq(listItems.id, id))

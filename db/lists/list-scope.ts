@@ -26,10 +26,16 @@ export const homeLists = (viewer: Viewer, { today, days }: { today: string; days
         select from list_items i left join study_readings r on r.study_id = i.study_id and r.user_id = ${viewer.id}
         cross join (select looked_at as at from user_accounts a where a.user_id = ${viewer.id}) looked
         where i.list_id = ${readingLists.id} and i.removed_at is null and r.status is distinct from 'read'
-          and (i.due_on <= ${today}::date + ${days}::int or (i.added_by <> ${viewer.id} and i.added_at > coalesce(looked.at, '-infinity'))))
+          and ((i.due_on <= ${today}::date + ${days}::int and ${isForViewerAs(viewer)}) or (i.added_by <> ${viewer.id} and i.added_at > coalesce(looked.at, '-infinity'))))
       or exists (select from list_grants g, user_accounts a where a.user_id = ${viewer.id}
         and g.list_id = ${readingLists.id} and g.revoked_at is null and g.granted_at > coalesce(a.looked_at, '-infinity')
         and (g.user_id = ${viewer.id} or g.group_id = any ((select app.viewer_groups())::uuid[]))))`
+    : sql`false`
+
+/** Whether an item `i` of a list is to be read by the viewer: by everybody, or by them. */
+export const isForViewerAs = (viewer: Viewer): SQL =>
+  viewer.kind === 'person'
+    ? sql`(i.assigned_to is null or i.assigned_to = ${viewer.id} or not app.has_list(i.assigned_to, i.list_id))`
     : sql`false`
 
 /** `shownLists` for a table `l` in SQL. */

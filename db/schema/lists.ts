@@ -35,6 +35,8 @@ export const listItems = pgTable(
     /** Why it was saved. */
     reason: text().notNull().default(''),
     dueOn: date('due_on', { mode: 'string' }),
+    /** Who is to read it; null for everybody who has the list. Whoever has it no more is nobody's. */
+    assignedTo: uuid('assigned_to').references(() => users.id, { onDelete: 'set null' }),
     addedAt: moment('added_at').notNull().defaultNow(),
     removedAt: moment('removed_at'),
     /** Whoever may only add takes off what they have added themselves. */
@@ -46,5 +48,6 @@ export const listItems = pgTable(
   (t) => [
     uniqueIndex('list_items_study').on(t.listId, t.studyId).where(sql`${t.removedAt} is null`),
     index('list_items_by_study').on(t.studyId),
+    index('list_items_assigned').on(t.assignedTo).where(sql`${t.assignedTo} is not null`),
   ],
 )

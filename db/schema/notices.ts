@@ -49,7 +49,7 @@ export const notices = pgTable(
     check(
       'notices_kind',
       sql`${t.kind} in ('mention', 'reply', 'list-shared', 'invitation', 'retracted', 'concern', 'corrected',
-  'superseded', 'outranked', 'verdict-review', 'verdict-due', 'verdict-handed', 'question-answered',
+  'superseded', 'outranked', 'assigned', 'verdict-review', 'verdict-due', 'verdict-handed', 'question-answered',
   'club-opened', 'club-moved', 'club-cancelled', 'club-voting', 'club-revealed', 'club-minutes')`,
     ),
     check(

@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   'mention',
   'reply',
   'list-shared',
+  'assigned',
   'invitation',
   ...STUDY_NOTICES,
   ...VERDICT_NOTICES,
@@ -47,6 +48,7 @@ export const ACT_WORDS = {
   mention: 'mentioned you',
   reply: 'replied in a thread of yours',
   'list-shared': 'shared this list with you',
+  assigned: 'asked you to read it',
   invitation: 'invited you to this group',
   'question-answered': 'answered your question, or closed it',
 } as const satisfies Partial<Record<NoticeKind, string>>

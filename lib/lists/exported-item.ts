@@ -7,6 +7,7 @@ export type ExportedItem = {
   status: ReadingStatus
   reason: string
   dueOn: string | null
+  assignedTo: { name: string } | null
   addedAt: Date
   study: StudyForCitation
   row: {

@@ -45,6 +45,7 @@ const COLUMNS = [
   'Status',
   'Why saved',
   'Due',
+  'For',
   'Added',
   'Finding',
   'Finding made by',
@@ -67,13 +68,14 @@ const COLUMNS = [
 ]
 
 /** Not known is an empty cell, which is not the same as 0. */
-function cells({ status, reason, dueOn, addedAt, study, row }: ExportedItem, index: number) {
+function cells({ status, reason, dueOn, assignedTo, addedAt, study, row }: ExportedItem, index: number) {
   const { published } = study
   return [
     index + 1,
     STATUS_WORDS[status],
     reason,
     dueOn,
+    assignedTo?.name ?? null,
     addedAt.toISOString().slice(0, 10),
     row.finding,
     madeBy(row),

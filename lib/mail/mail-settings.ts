@@ -21,6 +21,7 @@ export const MAIL_KINDS = {
   superseded: { words: 'A newer version of a study that you keep is out', channel: 'digest' },
   outranked: { words: 'Stronger evidence cites a study that you keep', channel: 'digest' },
   'list-shared': { words: 'A list is shared with you', channel: 'digest' },
+  assigned: { words: 'Somebody asks you to read a study', channel: 'digest' },
   invitation: { words: 'You are invited to a group', channel: 'now' },
   'verdict-handed': { words: 'You own a verdict now', channel: 'now' },
   'verdict-review': { words: 'A verdict goes under review', channel: 'digest' },

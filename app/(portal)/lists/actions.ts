@@ -47,7 +47,13 @@ export const undoReadings = action(z.object({ key: z.uuid() }), chosenReadings.u
 })
 
 export const changeItem = action(
-  z.object({ itemId: field.identifier, version: field.version, reason: field.reason, dueOn: field.dueOn }),
+  z.object({
+    itemId: field.identifier,
+    version: field.version,
+    reason: field.reason,
+    dueOn: field.dueOn,
+    assignedTo: field.assignedTo,
+  }),
   items.changeItem,
   { message: 'Saved.' },
 )

@@ -19,6 +19,13 @@ export const dueOn = z
   .union([z.literal(''), z.iso.date()], 'Choose a day, or leave it empty.')
   .transform((day) => day || null)
 
+/** Nobody in particular where it is empty; absent where the form does not ask. */
+export const assignedTo = z
+  .string()
+  .max(100)
+  .optional()
+  .transform((id) => (id === undefined ? undefined : id || null))
+
 /** An identifier as an address may carry it; what is none is not found rather than wrong. */
 export const identifier = z.string().max(100)
 

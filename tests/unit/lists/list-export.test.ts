@@ -10,6 +10,7 @@ const exported = (study = citable(), known: Partial<ExportedItem> = {}): Exporte
   status: 'to-read',
   reason: '',
   dueOn: null,
+  assignedTo: null,
   addedAt: new Date('2026-11-22T10:00:00Z'),
   study,
   row: studyRow(),
@@ -22,6 +23,7 @@ test('CSV of a list, complete and with nothing known', () => {
       status: 'read',
       reason: 'For "December",\nand after',
       dueOn: '2026-12-03',
+      assignedTo: { name: 'Ada' },
       row: {
         finding: 'Interferon matters.',
         findingDrafted: false,
@@ -35,8 +37,8 @@ test('CSV of a list, complete and with nothing known', () => {
     exported(),
   ]
   expect(exportList(items, 'csv').split('\r\n').slice(1)).toEqual([
-    '1,Read,"For ""December"",\nand after",2026-12-03,2026-11-22,Interferon matters.,a person,The influence of interferon on β cells.,de Jong AB; Smith JP; Lupus Study Group,Annals of the Rheumatic Diseases,5 December 2018,79,5,674-86,30527631,PMC6333502,10.1016/j.cyto_2018(11),https://doi.org/10.1016/j.cyto_2018(11),cohort,3,0,"OpenAlex, August 2025",yes',
-    '2,To read,,,2026-11-22,,,Only a title,,,,,,,,,,,,,,,no',
+    '1,Read,"For ""December"",\nand after",2026-12-03,Ada,2026-11-22,Interferon matters.,a person,The influence of interferon on β cells.,de Jong AB; Smith JP; Lupus Study Group,Annals of the Rheumatic Diseases,5 December 2018,79,5,674-86,30527631,PMC6333502,10.1016/j.cyto_2018(11),https://doi.org/10.1016/j.cyto_2018(11),cohort,3,0,"OpenAlex, August 2025",yes',
+    '2,To read,,,,2026-11-22,,,Only a title,,,,,,,,,,,,,,,no',
     '',
   ])
 })

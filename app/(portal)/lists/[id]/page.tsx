@@ -62,6 +62,7 @@ export default async function ListPage({ params, searchParams }: Props) {
         lists={holdings.get(item.studyId)}
         view={{ filter, page }}
         isOwn={item.addedBy.id === who.id}
+        isForReader={item.assignedTo?.id === who.id}
       />
     ),
   }))

@@ -16,11 +16,13 @@ import { StatusButtons } from './status-buttons'
 
 type Props = {
   item: PlacedItem
-  list: Pick<ReadList, 'id' | 'counts' | 'readers'>
+  list: Pick<ReadList, 'id' | 'counts' | 'readers' | 'people'>
   /** Whether the reader may say why it is here, and take it off; whether they may move it; whether they have added it. */
   changes: boolean
   orders: boolean
   isOwn: boolean
+  /** Whether it is the reader who is to read it. */
+  isForReader: boolean
   /** The reader's lists that hold the study: this one, and maybe others. */
   lists: readonly HoldingList[] | undefined
   /** Where the reader is, to come back to after a removal; places change only where the whole list is shown. */
@@ -28,7 +30,7 @@ type Props = {
 }
 
 /** A study on a list: the row of every study, and beneath it how far one is, why it was saved, by when. */
-export function ItemRow({ item, list, changes, orders, isOwn, lists, view }: Props) {
+export function ItemRow({ item, list, changes, orders, isOwn, isForReader, lists, view }: Props) {
   const due = item.dueOn ? dueWords(item.dueOn, today()) : null
   const back = { ...filterQuery(view.filter), ...(view.page > 1 && { page: view.page }) }
   return (
@@ -46,6 +48,7 @@ export function ItemRow({ item, list, changes, orders, isOwn, lists, view }: Pro
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm lg:justify-end" data-screen-only>
           <StatusButtons item={item} />
           {due && (due.late && item.status !== 'read' ? <Pill tone="warn">{due.text}</Pill> : <span>{due.text}</span>)}
+          {item.assignedTo && <span className="font-medium">for {isForReader ? 'you' : item.assignedTo.name}</span>}
           {list.readers && (
             <span className="meta">
               {list.readers.read.get(item.studyId) ?? 0} of {list.readers.people} have read it
@@ -62,9 +65,10 @@ export function ItemRow({ item, list, changes, orders, isOwn, lists, view }: Pro
       <p className="mt-1 hidden print:block">
         {STATUS_WORDS[item.status]}
         {due && `\u00a0· ${due.text}`}
+        {item.assignedTo && `\u00a0· for ${item.assignedTo.name}`}
       </p>
       <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm" data-screen-only>
-        {changes && <ItemNotes item={item} />}
+        {changes && <ItemNotes item={item} people={list.people} />}
         {changes && (
           <ActionForm
             action={removeItem}
