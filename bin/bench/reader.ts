@@ -10,23 +10,31 @@ import { studyAddress } from '@/lib/studies/study-address'
 const EMAIL = 'reader@bench.example'
 const PASSWORD = 'nine quiet herons by the water'
 const ITEMS = 50
+/** As many as a table or a forest plot shows. */
+const LONG = 200
 
-/** Somebody to visit as: with a password, a list of fifty studies, and the addresses of those studies. */
-export type Reader = { signIn: (site: string) => Promise<string>; list: string; studies: string[] }
+/** Somebody to visit as: with a password, a list of fifty studies and one of two hundred, and the addresses of the fifty. */
+export type Reader = { signIn: (site: string) => Promise<string>; list: string; long: string; studies: string[] }
 
 export async function makeReader(): Promise<Reader> {
   const id = await makeAccount()
   const viewer: Viewer = { kind: 'person', id, name: 'Reader', role: 'reader' }
   return withViewer(viewer, async (tx) => {
     const studies = await tx.execute<{ id: number; pmid: number; title: string }>(
-      sql`select id::int, pmid, title from studies where source = 'pubmed' order by md5(id::text) limit ${ITEMS}`,
+      sql`select id::int, pmid, title from studies where source = 'pubmed' order by md5(id::text) limit ${LONG}`,
     )
-    const listId = randomUUID()
-    await tx.insert(readingLists).values({ id: listId, createdBy: id, name: 'Fifty studies' })
-    await tx
-      .insert(listItems)
-      .values(studies.map((study, position) => ({ listId, studyId: study.id, position, addedBy: id })))
-    return { signIn, list: `/lists/${listId}`, studies: studies.map(studyAddress) }
+    const [list, long] = [randomUUID(), randomUUID()]
+    for (const [listId, held] of [
+      [list, studies.slice(0, ITEMS)],
+      [long, studies],
+    ] as const) {
+      await tx.insert(readingLists).values({ id: listId, createdBy: id, name: `${held.length} studies` })
+      await tx
+        .insert(listItems)
+        .values(held.map((study, position) => ({ listId, studyId: study.id, position, addedBy: id })))
+    }
+    const addresses = studies.slice(0, ITEMS).map(studyAddress)
+    return { signIn, list: `/lists/${list}`, long: `/lists/${long}`, studies: addresses }
   })
 }
 
