@@ -1,24 +1,18 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { HelpPage } from './key-help'
 import { sayLeaving } from './leaving'
 import { PAGE_KEYS, press, pressedBy } from './page-keys'
 import { selectedRow, selectRow } from './row-selection'
 
-const HELP: [string, string][] = [
-  ['/', 'Search'],
-  ['j  k', 'Next and previous study; next and previous fact of a draft'],
-  ['Enter', 'Open the selected study'],
-  ['Esc', 'Close the box one is in; choose no study any more'],
-  ...PAGE_KEYS.map(({ key, words }): [string, string] => [key, words]),
-]
-
-type Page = { href: string; words: string; key?: string }
+/** Loaded when it is first asked for. */
+const KeyHelp = lazy(() => import('./key-help'))
 
 /** The keyboard map. It is not here at all for those who switched it off (WCAG 2.1.4), and silent in fields. */
-export function Keyboard({ pages }: { pages: readonly Page[] }) {
-  const help = useRef<HTMLDialogElement>(null)
+export function Keyboard({ pages }: { pages: readonly HelpPage[] }) {
+  const [isHelpOpen, setHelpOpen] = useState(false)
   const router = useRouter()
 
   useEffect(() => {
@@ -36,7 +30,7 @@ export function Keyboard({ pages }: { pages: readonly Page[] }) {
         sayLeaving(page.href)
         router.push(page.href)
       } else if (key === '/') search()
-      else if (key === '?') help.current?.showModal()
+      else if (key === '?') setHelpOpen(true)
       else if (key === 'j') selectRow(1)
       else if (key === 'k') selectRow(-1)
       else if (key === 'Enter' && target === document.body)
@@ -49,36 +43,13 @@ export function Keyboard({ pages }: { pages: readonly Page[] }) {
     return () => document.removeEventListener('keydown', onKey)
   }, [router, pages])
 
+  if (!isHelpOpen) return null
   return (
-    <dialog ref={help} aria-labelledby="keys" className="m-auto rounded border border-line bg-surface p-6 text-ink">
-      <h2 id="keys" className="section-title mb-4">
-        Keys
-      </h2>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5">
-        {[...HELP, ...helpOf(pages)].map(([keys, what]) => (
-          <div key={keys} className="contents">
-            <dt>
-              <kbd className="font-medium font-sans">{keys}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="meta mt-4 max-w-[36ch]">Keys can be switched off under your account.</p>
-      <form method="dialog" className="mt-4">
-        <button type="submit" className="text-accent">
-          Close
-        </button>
-      </form>
-    </dialog>
+    <Suspense>
+      <KeyHelp pages={pages} onClose={() => setHelpOpen(false)} />
+    </Suspense>
   )
 }
-
-const helpOf = (pages: readonly Page[]): [string, string][] => [
-  ...pages.flatMap(({ key, words }): [string, string][] => (key ? [[`g ${key}`, words]] : [])),
-  ['Ctrl K', 'Go to a page, a list or a topic'],
-  ['?', 'This help'],
-]
 
 /** To the box of search: what is typed takes the place of what was asked before. */
 function search() {

@@ -1,33 +1,25 @@
 import { selectedRow } from './row-selection'
 
-/** A key that presses something which the page offers, by what it presses. */
-export type PageKey = { key: string; presses: string; words: string }
+/** A key that presses something which the page offers, by what it presses; in words in `key-words.ts`. */
+export type PageKey = { key: string; presses: string }
 
 export const PAGE_KEYS: PageKey[] = [
-  { key: 'x', presses: '[data-choose]', words: 'Choose the selected study, for several at once' },
-  { key: 's', presses: '[data-save]', words: 'Save to a list: the study, or those chosen' },
-  { key: 'n', presses: '[data-note]', words: 'Write a note' },
-  { key: 'c', presses: '[data-comment]', words: 'Comment' },
-  {
-    key: 'e',
-    presses: '[data-done], [data-edit], [data-cite]',
-    words: 'Cite the study, or those chosen; check and edit, among the drafts; done, in the inbox',
-  },
-  { key: 'l', presses: '[data-later]', words: 'For later, in the inbox' },
-  { key: 'r', presses: '[data-read]', words: 'Mark as read: the study, or those chosen' },
-  { key: '1', presses: '[data-status="to-read"]', words: 'To read: the selected study, or those chosen' },
-  { key: '2', presses: '[data-status="reading"]', words: 'Reading: the selected study, or those chosen' },
-  { key: '3', presses: '[data-status="read"]', words: 'Read: the selected study, or those chosen' },
-  { key: 'z', presses: '[data-undo]', words: 'Undo what was done last on this page, one by one' },
-  { key: 'a', presses: '[data-accept]', words: 'Accept the selected fact of a draft' },
-  { key: 'd', presses: '[data-reject]', words: 'Reject the selected fact of a draft' },
-  { key: '[', presses: '[data-previous]', words: 'Previous study of the results or the list, previous draft' },
-  { key: ']', presses: '[data-next]', words: 'Next study of the results or the list, next draft' },
-  {
-    key: 'u',
-    presses: '[data-back], [data-unread]',
-    words: 'Back to the results or the list, or to the drafts; unread, in the inbox',
-  },
+  { key: 'x', presses: '[data-choose]' },
+  { key: 's', presses: '[data-save]' },
+  { key: 'n', presses: '[data-note]' },
+  { key: 'c', presses: '[data-comment]' },
+  { key: 'e', presses: '[data-done], [data-edit], [data-cite]' },
+  { key: 'l', presses: '[data-later]' },
+  { key: 'r', presses: '[data-read]' },
+  { key: '1', presses: '[data-status="to-read"]' },
+  { key: '2', presses: '[data-status="reading"]' },
+  { key: '3', presses: '[data-status="read"]' },
+  { key: 'z', presses: '[data-undo]' },
+  { key: 'a', presses: '[data-accept]' },
+  { key: 'd', presses: '[data-reject]' },
+  { key: '[', presses: '[data-previous]' },
+  { key: ']', presses: '[data-next]' },
+  { key: 'u', presses: '[data-back], [data-unread]' },
 ]
 
 /**

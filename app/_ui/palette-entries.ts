@@ -1,6 +1,7 @@
 import type { Destination } from '@/db/home/destinations'
 import type { Suggestion } from '@/lib/search/suggestion'
 import { topicAddress } from '@/lib/search/topic-address'
+import { KEY_WORDS } from './key-words'
 import { PAGE_KEYS, press, pressedBy } from './page-keys'
 
 export type PalettePage = { href: string; words: string; key?: string }
@@ -56,7 +57,9 @@ export function pageActions(): PaletteEntry[] {
     // Two keys may press the same: it is offered once.
     if (target && pressed.has(target)) return []
     if (target) pressed.add(target)
-    return target ? [{ group: 'On this page', words: pageKey.words, keys: pageKey.key, act: () => press(target) }] : []
+    return target
+      ? [{ group: 'On this page', words: KEY_WORDS[pageKey.key] ?? '', keys: pageKey.key, act: () => press(target) }]
+      : []
   })
   const search = document.querySelector<HTMLElement>('[role=search] input')
   const signOut = document.querySelector<HTMLElement>('[data-sign-out]')
