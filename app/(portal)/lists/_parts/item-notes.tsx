@@ -28,7 +28,7 @@ export function ItemNotes({ item, people }: { item: PlacedItem; people: ReadList
           <Field label="Read by" name="dueOn" type="date" defaultValue={item.dueOn ?? ''} />
           {people.length > 1 && (
             <SelectField
-              label="By"
+              label="Who reads it"
               name="assignedTo"
               options={[
                 { value: '', words: 'Everybody who has the list' },
