@@ -55,6 +55,11 @@ const SENTENCES: Record<EventName, Sentence> = {
   'identity.link': atSignIn('Linking an identity', 'linked an account of their organisation'),
   'account.rename': simple('Changing one’s name', 'changed their name'),
   'account.change-password': simple('Changing one’s password', 'changed their password'),
+  'session.confirm': simple('Confirming who one is', 'showed again that it is them'),
+  'passkey.add': simple('Adding a passkey', 'added a passkey'),
+  'passkey.rename': simple('Renaming a passkey', 'renamed one of their passkeys'),
+  'passkey.delete': simple('Deleting a passkey', 'deleted one of their passkeys'),
+  'passkey.refuse': atSignIn('Refusing a passkey', 'was refused: a passkey counted as if there were a copy of it'),
   'people.invite': {
     label: 'Inviting',
     say: (who, whom, details) => `${who} invited ${whom} as ${role(details)}`,

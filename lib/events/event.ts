@@ -23,6 +23,11 @@ export type EventFacts = {
   'identity.link': { issuer: string }
   'account.rename': null
   'account.change-password': null
+  'session.confirm': null
+  'passkey.add': null
+  'passkey.rename': null
+  'passkey.delete': null
+  'passkey.refuse': null
   'people.invite': { role: Role }
   'people.reset': null
   'people.change-role': { role: Role }

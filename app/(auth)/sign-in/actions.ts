@@ -7,9 +7,12 @@ import { beginAttempt } from '@/app/_server/attempt'
 import { providerAddress } from '@/app/_server/auth'
 import { secret } from '@/app/_server/form-fields'
 import { identityProviders } from '@/app/_server/identity-providers'
+import { namedParty } from '@/app/_server/relying-party'
 import { setSessionCookie } from '@/app/_server/session-cookie'
 import * as access from '@/db/access/sign-in'
+import * as passkeys from '@/db/passkeys/sign-in-with-passkey'
 import { AppError } from '@/lib/access/app-error'
+import { signedAnswer } from '@/lib/access/passkey-answer'
 import { ownPath } from '@/lib/address/own-path'
 
 const to = z.string().max(2000).optional()
@@ -23,6 +26,20 @@ export const signInWithPassword = openAction(
   async (_signedIn, { email, password }) => {
     const token = await access.signInWithPassword(email, password, await beginAttempt())
     if (!token) throw new AppError('invalid', 'Incorrect e-mail or password.')
+    return { token }
+  },
+  {
+    after: ({ token }) => setSessionCookie(token),
+    redirectTo: (_result, input) => ownPath(input.to),
+    otherwise: { redirectTo: () => '/sign-in?error=fault' },
+  },
+)
+
+export const signInWithPasskey = openAction(
+  z.object({ answer: secret(signedAnswer), to }),
+  async (_signedIn, { answer }) => {
+    const token = await passkeys.signInWithPasskey(answer, await beginAttempt(), await namedParty())
+    if (!token) throw new AppError('invalid', 'This passkey opens no account here. Sign in another way.')
     return { token }
   },
   {

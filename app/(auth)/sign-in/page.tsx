@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { identityProviders } from '@/app/_server/identity-providers'
 import { isReference } from '@/app/_server/reference'
+import { relyingParty } from '@/app/_server/relying-party'
 import { currentSession, hasEndedSession } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
@@ -11,6 +12,7 @@ import { SignInFrame } from '@/app/_ui/sign-in-frame'
 import { isIdentityRefusal, REFUSAL_WORDS } from '@/lib/access/identity-refusal'
 import { FAULT_WORDS, isSignInFault } from '@/lib/access/sign-in-fault'
 import { ownPath } from '@/lib/address/own-path'
+import { PasskeySignIn } from './_parts/passkey-sign-in'
 import { signInWithPassword, signInWithProvider } from './actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -61,12 +63,21 @@ export default async function SignInPage({ searchParams }: Props) {
         </p>
       )}
       <ActionForm action={signInWithPassword} hidden={{ to: path }} label="Sign in" className="grid gap-4">
-        <Field label="E-mail" name="email" type="email" autoComplete="username" required maxLength={320} autoFocus />
+        <Field
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username webauthn"
+          required
+          maxLength={320}
+          autoFocus
+        />
         <Field label="Password" name="password" type="password" autoComplete="current-password" required />
         <Button look="main" className="h-[42px]">
           Sign in
         </Button>
       </ActionForm>
+      {(await relyingParty()) && <PasskeySignIn to={path} />}
       {providers.length > 0 && (
         <p className="flex items-center gap-3 text-[13px] text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
           or

@@ -56,8 +56,14 @@ export default async function AccountPage() {
         {account.hasPassword ? (
           <PasswordForm email={account.email} />
         ) : (
-          <p className="text-ink-2">You sign in through your organisation. There is no password of yours here.</p>
+          <p className="text-ink-2">There is no password of yours here.</p>
         )}
+      </PageSection>
+      <PageSection id="sign-in" title="Sign-in">
+        <p className="text-ink-2">Passkeys: sign in with your phone, computer or security key, without a password.</p>
+        <Link href="/account/sign-in" className="w-fit font-medium text-accent">
+          Change how you sign in
+        </Link>
       </PageSection>
       <PageSection id="sessions" title="Where you are signed in">
         <SessionList sessions={sessions} />

@@ -57,9 +57,13 @@ async function fill(sql: postgres.Sql) {
     select ${hash('forgotten')}, ${of}, now() - interval '401 days' from generate_series(1, ${MANY}::int) n`
   await sql`insert into known_devices (token_hash, user_id, seen_at)
     select ${hash('known')}, ${of}, now() - interval '399 days' from generate_series(1, 20) n`
+  await sql`insert into webauthn_challenges (hash, purpose, holder, expires_at)
+    select ${hash('expired')}, 'sign-in', 'none', now() - interval '1 second' from generate_series(1, ${MANY}::int) n`
+  await sql`insert into webauthn_challenges (hash, purpose, holder, expires_at)
+    select ${hash('asked')}, 'sign-in', 'none', now() + interval '1 minute' from generate_series(1, 20) n`
 }
 
-const TABLES = ['sessions', 'one_time_links', 'idempotency_keys', 'attempts', 'known_devices']
+const TABLES = ['sessions', 'one_time_links', 'idempotency_keys', 'attempts', 'known_devices', 'webauthn_challenges']
 const counts = () =>
   asOwner(async (sql) =>
     Promise.all(TABLES.map(async (table) => Number((await sql`select count(*) from ${sql(table)}`)[0]?.count))),

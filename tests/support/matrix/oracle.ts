@@ -108,6 +108,8 @@ const forGroup = (writes: string): Line => ({
 export const ORACLE: Record<string, Line> = {
   'sign-in signInWithPassword': { own: 'invalid', out: 'invalid', writesRefused: 'attempts' },
   'sign-in signInWithProvider': { own: 'not_found', out: 'not_found' },
+  // Nobody has asked for what this one signs.
+  'sign-in signInWithPasskey': { own: 'invalid', out: 'invalid', writesRefused: 'attempts' },
   'link/[token] takeLink': {
     own: 'ok',
     others: 'ok',
@@ -166,6 +168,13 @@ export const ORACLE: Record<string, Line> = {
   'account dismissSetup': { own: 'ok', writes: 'user_accounts' },
   'account chooseShortcuts': { own: 'ok', writes: 'user_accounts' },
   'account foldAnswer': { own: 'ok', writes: 'user_accounts' },
+  'account/sign-in confirmWithPassword': { own: 'invalid', writesRefused: 'attempts' },
+  'account/sign-in askToConfirm': { own: 'ok', writes: 'webauthn_challenges' },
+  'account/sign-in confirmWithPasskey': { own: 'invalid' },
+  'account/sign-in askToAdd': { own: 'ok', writes: 'user_accounts webauthn_challenges', shows: 'cn-ASKER-email' },
+  'account/sign-in addPasskey': { own: 'invalid' },
+  'account/sign-in renamePasskey': { ...mine('not_found', 'audit_events passkeys', MALFORMED) },
+  'account/sign-in deletePasskey': { ...mine('not_found', 'audit_events passkeys', MALFORMED) },
   'account/mail chooseMail': { own: 'ok', writes: 'mail_preferences mail_settings' },
   'account/mail resumeMail': { own: 'ok', writes: 'mail_settings' },
   'account signOut': { own: 'ok', out: 'ok', writes: 'audit_events sessions', writesOut: '' },
@@ -359,6 +368,7 @@ export const ORACLE: Record<string, Line> = {
   'searches closeFeed': mine('not_found', 'audit_events saved_searches'),
   'searches forgetSearches': { own: 'ok', writes: 'recent_searches' },
 
+  'api/passkeys POST': { own: 'ok', out: 'ok', writes: 'webauthn_challenges', hides: 'cn-' },
   'account/export GET': page('cn-ASKER-note'),
   'administration/imports/upload POST': {
     own: by('forbidden', 'ok', 'ok'),
@@ -428,6 +438,7 @@ export const ORACLE: Record<string, Line> = {
   'sign-in page': { own: 'ok', out: 'ok' },
   '[...missing] page': { own: 'not_found', out: 'not_found' },
   'account page': page('cn-ASKER-device'),
+  'account/sign-in page': page('cn-ASKER-passkey'),
   // Mail is not set up there: that concerns administrators alone.
   'account/mail page': { own: ADMINISTRATORS, shows: 'cn-ASKER-email' },
   'administration/audit page': { own: ADMINISTRATORS },

@@ -31,6 +31,7 @@ export const PAGES: Record<string, Page> = {
   'app/(auth)/sign-in/page.tsx': of(() => import('@/app/(auth)/sign-in/page')),
   'app/(portal)/[...missing]/page.tsx': of(() => import('@/app/(portal)/[...missing]/page')),
   'app/(portal)/account/page.tsx': of(() => import('@/app/(portal)/account/page')),
+  'app/(portal)/account/sign-in/page.tsx': of(() => import('@/app/(portal)/account/sign-in/page')),
   'app/(portal)/account/mail/page.tsx': of(() => import('@/app/(portal)/account/mail/page')),
   'app/(portal)/administration/audit/page.tsx': of(() => import('@/app/(portal)/administration/audit/page')),
   'app/(portal)/administration/backups/page.tsx': of(() => import('@/app/(portal)/administration/backups/page')),

@@ -20,6 +20,7 @@ export const KINDS = {
   'resolved thread': ['resolvedThreadId'],
   search: ['searchId', 'goneSearchId'],
   session: ['otherSessionId', 'endedSessionId'],
+  passkey: ['passkeyId'],
   person: ['userId'],
   feed: ['feedToken'],
   link: ['linkToken'],

@@ -30,6 +30,7 @@ const OWNER: Record<string, string> = {
   sessions: 'user_id',
   one_time_links: 'user_id',
   known_devices: 'user_id',
+  passkeys: 'user_id',
   idempotency_keys: 'user_id',
   reading_lists: 'created_by',
   list_grants: 'user_id',

@@ -40,6 +40,9 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   one_time_links: { 'sign-in': 'siudg', operator: 'siudg', own: 'sd', ...administrators('siudg', 't') },
   attempts: { 'sign-in': 'siud' },
   known_devices: { 'sign-in': 'siudg', operator: 'siudg', own: 'siud' },
+  // An administrator has no more of them than anybody.
+  passkeys: { 'sign-in': 'su', own: 'siud' },
+  webauthn_challenges: { 'sign-in': 'sid' },
   idempotency_keys: { own: 'siu' },
   // Of the others' lists the administrator has one for reading.
   reading_lists: { own: 'siu', 'administrator, others': 's' },
