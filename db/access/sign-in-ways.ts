@@ -32,7 +32,7 @@ export async function readWaysIn(signedIn: SignedIn): Promise<WaysIn | null> {
 export const hasOtherWayIn = async (tx: Transaction, viewer: Person): Promise<boolean> =>
   (await hasPassword(tx, viewer)) || (await providersOf(tx, viewer)).length > 0
 
-const hasPassword = async (tx: Transaction, viewer: Person) =>
+export const hasPassword = async (tx: Transaction, viewer: Person) =>
   (await tx.$count(passwords, ownedBy(viewer, passwords.userId))) > 0
 
 /** An account at a provider that is no longer set up lets nobody in. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Preferences, Role } from '@/lib/access/viewer'
 import { bytes, moment, rowVersion } from './columns'
 
@@ -70,6 +70,8 @@ export const sessions = pgTable(
     device: text(),
     /** When the person last showed again that it is them; null where that was at its beginning. */
     confirmedAt: moment('confirmed_at'),
+    /** A right password was shown and a code is still to come: nobody is signed in by it. */
+    awaitsCode: boolean('awaits_code').notNull().default(false),
   },
   (t) => [index('sessions_user').on(t.userId)],
 )

@@ -56,6 +56,10 @@ const SENTENCES: Record<EventName, Sentence> = {
   'account.rename': simple('Changing one’s name', 'changed their name'),
   'account.change-password': simple('Changing one’s password', 'changed their password'),
   'session.confirm': simple('Confirming who one is', 'showed again that it is them'),
+  'codes.turn-on': simple('Switching codes on', 'switched codes after their password on'),
+  'codes.turn-off': simple('Switching codes off', 'switched codes after their password off'),
+  'codes.renew': simple('New recovery codes', 'made new recovery codes'),
+  'codes.recover': atSignIn('Using a recovery code', 'used a recovery code'),
   'passkey.add': simple('Adding a passkey', 'added a passkey'),
   'passkey.rename': simple('Renaming a passkey', 'renamed one of their passkeys'),
   'passkey.delete': simple('Deleting a passkey', 'deleted one of their passkeys'),
@@ -65,6 +69,10 @@ const SENTENCES: Record<EventName, Sentence> = {
     say: (who, whom, details) => `${who} invited ${whom} as ${role(details)}`,
   },
   'people.reset': { label: 'New link', say: (who, whom) => `${who} made a new link for ${whom}` },
+  'people.reset-codes': {
+    label: 'Switching somebody’s codes off',
+    say: (who, whom) => `${who} switched codes off for ${whom}`,
+  },
   'people.change-role': {
     label: 'Changing a role',
     say: (who, whom, details) => `${who} made ${whom} ${role(details)}`,

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { identityProviders } from '@/app/_server/identity-providers'
 import { isReference } from '@/app/_server/reference'
 import { relyingParty } from '@/app/_server/relying-party'
-import { currentSession, hasEndedSession } from '@/app/_server/viewer'
+import { currentSession, hasEndedSession, isAwaitingCode } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
@@ -46,6 +46,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const path = ownPath(asked.to)
   const signedIn = await currentSession()
   if (signedIn) redirect(path)
+  if (await isAwaitingCode()) redirect(`/sign-in/code?to=${encodeURIComponent(path)}`)
   const providers = identityProviders()
   const fault = faultWords(asked)
   const said = NOTICES.get(asked.notice ?? '') ?? ((await hasEndedSession()) ? ENDED : null)

@@ -60,7 +60,9 @@ export default async function AccountPage() {
         )}
       </PageSection>
       <PageSection id="sign-in" title="Sign-in">
-        <p className="text-ink-2">Passkeys: sign in with your phone, computer or security key, without a password.</p>
+        <p className="text-ink-2">
+          Passkeys, with which you sign in by your phone, computer or security key, and codes after your password.
+        </p>
         <Link href="/account/sign-in" className="w-fit font-medium text-accent">
           Change how you sign in
         </Link>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
 import { beforeAll, expect, test } from 'vitest'
 import { listPeople } from '@/db/access/people'
-import { findSession, openSession } from '@/db/access/sessions'
+import { findSession, openSession, openWaitingSession } from '@/db/access/sessions'
 import { sweepAccess } from '@/db/access/sweep'
 import { connect } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
@@ -94,6 +94,10 @@ test('the last session of a person stays, however old: that they have joined, an
       where user_id = ${cleo.id}`,
   )
   const before = await seen()
+  // A password without the code after it is no visit: it neither counts nor stays.
+  await withViewer(SIGN_IN, (tx) => openWaitingSession(tx, cleo.id, null))
+  expect(await seen()).toEqual(before)
+  await asOwner((sql) => sql`update sessions set expires_at = now() - interval '1 minute' where awaits_code`)
   await asImporter(sweepAccess)
   expect(await asOwner((sql) => sql`select 1 from sessions where user_id = ${cleo.id}`)).toHaveLength(1)
   expect(await seen()).toEqual(before)

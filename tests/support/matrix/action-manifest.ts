@@ -98,6 +98,8 @@ export const ACTIONS = {
     signInWithPassword: plain(() => ({ email: 'nobody@hospital.example', password: PASSWORD })),
     signInWithProvider: plain(() => ({ provider: 'oidc-1' })),
     signInWithPasskey: plain(() => ({ answer: SIGNED })),
+    signInWithCode: plain(() => ({ code: '000000' })),
+    stopWaiting: plain(),
   }),
   'app/(auth)/link/[token]/actions.ts': of(() => import('@/app/(auth)/link/[token]/actions'), {
     takeLink: about('link', 'token', { password: PASSWORD, again: PASSWORD }),
@@ -142,6 +144,9 @@ export const ACTIONS = {
     addPasskey: plain(() => ({ name: 'New', answer: MADE })),
     renamePasskey: about('passkey', 'passkeyId', { name: 'Other', version }),
     deletePasskey: about('passkey', 'passkeyId'),
+    beginCodes: plain(),
+    makeRecoveryCodes: plain(),
+    turnOffCodes: plain(),
   }),
   'app/(portal)/account/mail/actions.ts': of(() => import('@/app/(portal)/account/mail/actions'), {
     chooseMail: plain(() => ({
@@ -153,6 +158,7 @@ export const ACTIONS = {
   'app/(portal)/administration/people/actions.ts': of(() => import('@/app/(portal)/administration/people/actions'), {
     invite: plain(() => ({ key: key(), name: 'New', email: `${key()}@hospital.example`, role: 'reader' })),
     makeNewLink: about('person', 'userId'),
+    resetCodes: about('person', 'userId'),
     changeRole: about('person', 'userId', { version, role: 'administrator' }),
     disable: about('person', 'userId', { version }),
     enable: about('person', 'userId', { version }),

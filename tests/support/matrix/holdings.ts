@@ -161,6 +161,8 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
     select user_id, feed_token_hash from saved_searches where feed_token_hash is not null`
   await sql`insert into audit_events (actor_id, actor_kind, action) select id, 'person', 'list.create' from users`
   await sql`insert into attempts (key, empty_at) values ('none', now())`
+  await sql`insert into app_keys (user_id, sealed) select id, 'none' from users`
+  await sql`insert into recovery_codes (user_id, hash) select id, 'none' from users`
   await sql`insert into webauthn_challenges (hash, purpose, holder, expires_at) values ('none', 'add', 'none', now())`
   await sql`insert into import_rejections (import_id, file, reason) select id, 'imp-file', 'none' from imports`
   await sql`

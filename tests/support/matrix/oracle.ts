@@ -110,6 +110,9 @@ export const ORACLE: Record<string, Line> = {
   'sign-in signInWithProvider': { own: 'not_found', out: 'not_found' },
   // Nobody has asked for what this one signs.
   'sign-in signInWithPasskey': { own: 'invalid', out: 'invalid', writesRefused: 'attempts' },
+  // Nobody has shown a password here that a code could come after.
+  'sign-in signInWithCode': { own: 'unauthenticated', out: 'unauthenticated' },
+  'sign-in stopWaiting': { own: 'unauthenticated', out: 'unauthenticated' },
   'link/[token] takeLink': {
     own: 'ok',
     others: 'ok',
@@ -175,6 +178,10 @@ export const ORACLE: Record<string, Line> = {
   'account/sign-in addPasskey': { own: 'invalid' },
   'account/sign-in renamePasskey': { ...mine('not_found', 'audit_events passkeys', MALFORMED) },
   'account/sign-in deletePasskey': { ...mine('not_found', 'audit_events passkeys', MALFORMED) },
+  'account/sign-in beginCodes': { own: 'ok', writes: 'app_keys' },
+  // Sealed by another portal.
+  'account/sign-in makeRecoveryCodes': { own: 'conflict' },
+  'account/sign-in turnOffCodes': { own: 'ok', writes: 'app_keys recovery_codes' },
   'account/mail chooseMail': { own: 'ok', writes: 'mail_preferences mail_settings' },
   'account/mail resumeMail': { own: 'ok', writes: 'mail_settings' },
   'account signOut': { own: 'ok', out: 'ok', writes: 'audit_events sessions', writesOut: '' },
@@ -188,6 +195,7 @@ export const ORACLE: Record<string, Line> = {
     deactivated: by('forbidden', 'forbidden', 'not_found'),
     writes: 'audit_events one_time_links',
   },
+  'administration/people resetCodes': { ...people('ok', 'not_found'), writes: 'app_keys audit_events recovery_codes' },
   'administration/people changeRole': { ...people('ok', 'not_found'), writes: 'audit_events sessions users' },
   'administration/people disable': {
     ...people('ok', 'not_found'),
@@ -436,6 +444,7 @@ export const ORACLE: Record<string, Line> = {
     hides: 'cn-dis-email',
   },
   'sign-in page': { own: 'ok', out: 'ok' },
+  'sign-in/code page': { own: 'ok' },
   '[...missing] page': { own: 'not_found', out: 'not_found' },
   'account page': page('cn-ASKER-device'),
   'account/sign-in page': page('cn-ASKER-passkey'),

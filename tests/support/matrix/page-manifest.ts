@@ -29,6 +29,7 @@ export const PAGES: Record<string, Page> = {
     page: { kind: 'link', input: ({ id }) => ({ params: { token: id } }) },
   }),
   'app/(auth)/sign-in/page.tsx': of(() => import('@/app/(auth)/sign-in/page')),
+  'app/(auth)/sign-in/code/page.tsx': of(() => import('@/app/(auth)/sign-in/code/page')),
   'app/(portal)/[...missing]/page.tsx': of(() => import('@/app/(portal)/[...missing]/page')),
   'app/(portal)/account/page.tsx': of(() => import('@/app/(portal)/account/page')),
   'app/(portal)/account/sign-in/page.tsx': of(() => import('@/app/(portal)/account/sign-in/page')),

@@ -39,6 +39,9 @@ const BY_SESSION = [
   'askToAdd',
   'addPasskey',
   'deletePasskey',
+  'beginCodes',
+  'makeRecoveryCodes',
+  'turnOffCodes',
 ]
 
 /** A wrong password is counted. */

@@ -111,6 +111,13 @@ export const QUERIES = {
     confirmWithPassword: () => [{ password: 'wrong' }],
   }),
   'db/access/sign-in-ways.ts': of(() => import('@/db/access/sign-in-ways'), { readWaysIn: nothing }),
+  'db/codes/codes.ts': of(() => import('@/db/codes/codes'), {
+    readCodes: () => ['ada'],
+    beginCodes: nothing,
+    makeRecoveryCodes: () => [{}],
+    turnOffCodes: nothing,
+    resetCodes: (given) => [ofPerson(given)],
+  }),
   'db/passkeys/passkeys.ts': of(() => import('@/db/passkeys/passkeys'), {
     listPasskeys: nothing,
     namedToDevices: nothing,

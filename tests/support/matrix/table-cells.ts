@@ -31,6 +31,8 @@ const OWNER: Record<string, string> = {
   one_time_links: 'user_id',
   known_devices: 'user_id',
   passkeys: 'user_id',
+  app_keys: 'user_id',
+  recovery_codes: 'user_id',
   idempotency_keys: 'user_id',
   reading_lists: 'created_by',
   list_grants: 'user_id',

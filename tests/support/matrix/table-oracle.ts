@@ -43,6 +43,8 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   // An administrator has no more of them than anybody.
   passkeys: { 'sign-in': 'su', own: 'siud' },
   webauthn_challenges: { 'sign-in': 'sid' },
+  app_keys: { 'sign-in': 'su', own: 'siud' },
+  recovery_codes: { 'sign-in': 'su', own: 'siud' },
   idempotency_keys: { own: 'siu' },
   // Of the others' lists the administrator has one for reading.
   reading_lists: { own: 'siu', 'administrator, others': 's' },

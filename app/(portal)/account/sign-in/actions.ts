@@ -5,6 +5,7 @@ import { action } from '@/app/_server/action'
 import { secret } from '@/app/_server/form-fields'
 import { namedParty } from '@/app/_server/relying-party'
 import * as recent from '@/db/access/recent-sign-in'
+import * as codes from '@/db/codes/codes'
 import * as confirming from '@/db/passkeys/confirm-with-passkey'
 import * as passkeys from '@/db/passkeys/passkeys'
 import { madeAnswer, signedAnswer } from '@/lib/access/passkey-answer'
@@ -45,3 +46,12 @@ export const renamePasskey = action(
 export const deletePasskey = action(z.object({ passkeyId }), (_viewer, input, signedIn) =>
   passkeys.deletePasskey(signedIn, input),
 )
+
+export const beginCodes = action(z.object({}), (_viewer, _input, signedIn) => codes.beginCodes(signedIn))
+
+export const makeRecoveryCodes = action(
+  z.object({ code: secret(z.string().trim().min(1, 'Enter the code that your app shows.').max(20).optional()) }),
+  (_viewer, input, signedIn) => codes.makeRecoveryCodes(signedIn, input),
+)
+
+export const turnOffCodes = action(z.object({}), (_viewer, _input, signedIn) => codes.turnOffCodes(signedIn))

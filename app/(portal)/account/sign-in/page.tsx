@@ -7,9 +7,11 @@ import { signedInSession } from '@/app/_server/viewer'
 import { PageSection } from '@/app/_ui/page-section'
 import { readAccount } from '@/db/access/account'
 import { readWaysIn } from '@/db/access/sign-in-ways'
+import { readCodes } from '@/db/codes/codes'
 import { listPasskeys } from '@/db/passkeys/passkeys'
 import { deviceName } from '@/lib/access/device-name'
 import { AddPasskey } from './_parts/add-passkey'
+import { Codes } from './_parts/codes'
 import { Confirm } from './_parts/confirm'
 import { ForgetPasskeys } from './_parts/forget-passkeys'
 import { PasskeyList } from './_parts/passkey-list'
@@ -21,7 +23,7 @@ export default async function SignInWaysPage() {
   const who = signedIn.person
   const [account, ways, passkeys] = await Promise.all([readAccount(who), readWaysIn(signedIn), listPasskeys(who)])
   if (!account || !ways) notFound()
-  const party = await relyingParty()
+  const [party, codes] = await Promise.all([relyingParty(), readCodes(who, account.email)])
   const browser = deviceName((await headers()).get('user-agent'))
   return (
     <div className="max-w-[640px]">
@@ -51,6 +53,11 @@ export default async function SignInWaysPage() {
           </p>
         )}
       </PageSection>
+      {(ways.hasPassword || codes) && (
+        <PageSection id="codes" title="Codes after your password">
+          <Codes codes={codes} isRecent={ways.isRecent} />
+        </PageSection>
+      )}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { action } from '@/app/_server/action'
 import { siteUrl } from '@/app/_server/site'
 import * as people from '@/db/access/people'
+import * as codes from '@/db/codes/codes'
 import { ROLES } from '@/lib/access/viewer'
 
 const role = z.enum(ROLES)
@@ -27,6 +28,10 @@ export const makeNewLink = action(
   async (viewer, input) => withLink(await people.resetPerson(viewer, input)),
   { message: 'New link made. Earlier links no longer work.' },
 )
+
+export const resetCodes = action(z.object({ userId }), codes.resetCodes, {
+  message: 'Codes are off: they sign in with their password alone.',
+})
 
 export const changeRole = action(z.object({ userId, version, role }), people.changeRole, {
   message: 'Role changed. They must sign in again.',

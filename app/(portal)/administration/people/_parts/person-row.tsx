@@ -8,7 +8,7 @@ import type { PersonRow as Row } from '@/db/access/people'
 import { can } from '@/lib/access/policy'
 import { ROLE_OPTIONS } from '@/lib/access/role-words'
 import type { Person } from '@/lib/access/viewer'
-import { changeRole, disable, enable, makeNewLink } from '../actions'
+import { changeRole, disable, enable, makeNewLink, resetCodes } from '../actions'
 
 /** One account, and what an administrator may do with it: nothing with their own. */
 export function PersonRow({ person, viewer }: { person: Row; viewer: Person }) {
@@ -63,6 +63,12 @@ function Manage({ person }: { person: Row }) {
         <ActionForm action={makeNewLink} hidden={{ userId: person.id }} className="grid gap-2.5">
           <Button className="w-fit">{person.hasJoined ? 'Link for a new password' : 'New invitation link'}</Button>
           <LinkOnce />
+        </ActionForm>
+      )}
+      {person.usesCodes && (
+        <ActionForm action={resetCodes} hidden={{ userId: person.id }} className="grid gap-2.5">
+          <Button className="w-fit">Switch codes off</Button>
+          <p className="meta">For somebody who has neither their app nor a recovery code.</p>
         </ActionForm>
       )}
       <ActionForm action={person.disabledAt ? enable : disable} hidden={hidden} className="grid gap-2">
