@@ -177,6 +177,7 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   "select study_id::text as answer from app.list_readers('LIST')": { '*': '-', import: '!' },
   // Of a thread in a group of the second reader, who has opened it.
   "select app.may_mention('THREAD', 'PERSON')::text as answer": { '*': 'f', import: '!' },
+  "select app.reset_codes('PERSON')::text as answer": { '*': 'f', operator: 't', administrator: 't', import: '!' },
   "select app.groups_of('PERSON')::text as answer": { '*': '!' },
   "select app.concerned_by('retracted', STUDY, null, now())::text as answer": { '*': '!' },
   "select app.write_notices('retracted', STUDY, null, null, 'none', now())::text as answer": { '*': '!' },
