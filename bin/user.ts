@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { listErased } from '@/db/access/erasures'
 import { disablePerson, invitePerson, listPeople, resetPerson } from '@/db/access/people'
+import { resetCodes } from '@/db/codes/codes'
 import { disconnect } from '@/db/connection/disconnect'
 import { StartError } from '@/db/server/start-error'
 import { settings } from '@/db/settings/settings'
@@ -12,6 +13,7 @@ import { report } from './report'
 const USAGE = `Usage: npm run user -- add E-MAIL "NAME" [reader|editor|administrator]
        npm run user -- disable E-MAIL
        npm run user -- reset E-MAIL
+       npm run user -- reset-codes E-MAIL
        npm run user -- list
        npm run user -- erased`
 
@@ -32,12 +34,15 @@ async function run([command, email, name, role = 'reader']: string[]): Promise<v
     console.log(`Give this link to ${name}; it works once, for a week:\n${settings().siteUrl}/link/${token}`)
     return
   }
-  if ((command !== 'disable' && command !== 'reset') || !email) throw new StartError(USAGE)
+  if (!['disable', 'reset', 'reset-codes'].includes(command ?? '') || !email) throw new StartError(USAGE)
   const person = (await listPeople(OPERATOR)).find((one) => one.email.toLowerCase() === email.toLowerCase())
   if (!person) throw new StartError(`Nobody here has the e-mail ${email}.`)
   if (command === 'disable') {
     await disablePerson(OPERATOR, { userId: person.id, version: person.version })
     console.log(`${person.name} can no longer sign in; every session has ended.`)
+  } else if (command === 'reset-codes') {
+    await resetCodes(OPERATOR, { userId: person.id })
+    console.log(`${person.name} signs in with their password alone.`)
   } else {
     const { token } = await resetPerson(OPERATOR, { userId: person.id })
     console.log(`Give this link to ${person.name}; it works once:\n${settings().siteUrl}/link/${token}`)

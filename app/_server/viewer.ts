@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { findSession } from '@/db/access/sessions'
+import { awaitsCode } from '@/db/codes/sign-in-with-code'
 import { type Person, type SignedIn, VISITOR, type Viewer } from '@/lib/access/viewer'
 import { sessionTokenFrom } from './session-cookie'
 import { sessionLimits } from './site'
@@ -15,6 +16,12 @@ export const currentSession = cache(async (): Promise<SignedIn | null> => {
 
 /** Who is asking. */
 export const viewer = async (): Promise<Viewer> => (await currentSession())?.person ?? VISITOR
+
+/** Whether somebody has shown a right password in this browser and not yet a code. */
+export const isAwaitingCode = async (): Promise<boolean> => {
+  const token = await sentToken()
+  return token !== null && awaitsCode(token)
+}
 
 /** Whether the browser holds a session that is over: it ended by itself or from elsewhere. */
 export const hasEndedSession = async (): Promise<boolean> =>

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
+import { usesCodes } from '@/db/codes/spend-code'
 import type { Transaction } from '@/db/connection/pool'
 import { knownDevices } from '@/db/schema/users'
 import type { Attempt } from './attempt'
-import { openSession, replaceSession } from './sessions'
+import { openSession, openWaitingSession, replaceSession } from './sessions'
 import { hashToken } from './token'
 
 /**
@@ -18,4 +19,14 @@ export async function enter(tx: Transaction, userId: string, attempt: Attempt): 
       .onConflictDoUpdate({ target: [knownDevices.tokenHash, knownDevices.userId], set: { seenAt: sql`now()` } })
   }
   return openSession(tx, userId, attempt.device, attempt.limits)
+}
+
+/**
+ * As `enter`, for somebody who has shown a right password: where their account asks for a code too, nobody is signed in by
+ * the session whose token comes back, until they have shown one.
+ */
+export async function enterByPassword(tx: Transaction, userId: string, attempt: Attempt): Promise<string> {
+  if (!(await usesCodes(tx, userId))) return enter(tx, userId, attempt)
+  if (attempt.sessionToken) await replaceSession(tx, attempt.sessionToken)
+  return openWaitingSession(tx, userId, attempt.device)
 }

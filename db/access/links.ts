@@ -8,7 +8,7 @@ import { passwordFault } from '@/lib/access/password-fault'
 import { OPERATOR, SIGN_IN } from '@/lib/access/viewer'
 import type { Attempt } from './attempt'
 import { lockRights } from './change-rights'
-import { enter } from './enter'
+import { enterByPassword } from './enter'
 import { hashPassword } from './password'
 import { endSessions } from './sessions'
 import { hashToken, newToken } from './token'
@@ -107,7 +107,7 @@ export async function redeemLink(input: LinkUse, attempt: Attempt): Promise<{ to
     await endSessions(tx, userId)
     await dropLinks(tx, link.userId)
     await recordEvent(tx, SIGN_IN, `link.${link.purpose}`, userId)
-    return { token: await enter(tx, userId, attempt) }
+    return { token: await enterByPassword(tx, userId, attempt) }
   })
 }
 

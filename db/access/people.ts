@@ -27,6 +27,8 @@ export type PersonRow = {
   lastSeenAt: Date | null
   /** False while the invitation has not been taken up. Told by sessions: nobody may look at another's password. */
   hasJoined: boolean
+  /** Whether they are asked for a code after their password. */
+  usesCodes: boolean
 }
 
 /** Everybody with an account, by name; empty for those who may not know. */
@@ -44,10 +46,11 @@ export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
         eraseOn: erasures.dueOn,
         lastSeenAt: max(sessions.lastSeenAt),
         hasJoined: sql<boolean>`count(${sessions.id}) > 0`,
+        usesCodes: sql<boolean>`${users.id} in (select app.code_users())`,
       })
       .from(users)
       .innerJoin(userAccounts, eq(userAccounts.userId, users.id))
-      .leftJoin(sessions, eq(sessions.userId, users.id))
+      .leftJoin(sessions, and(eq(sessions.userId, users.id), eq(sessions.awaitsCode, false)))
       .leftJoin(erasures, eq(erasures.userId, users.id))
       .groupBy(users.id, userAccounts.email, erasures.dueOn)
       .orderBy(asc(users.name), asc(users.id)),

@@ -14,6 +14,7 @@ export type SessionLimits = { idleMinutes: number; absoluteHours: number }
 const alive = (limits: SessionLimits) =>
   and(
     isNull(sessions.revokedAt),
+    eq(sessions.awaitsCode, false),
     gt(sessions.expiresAt, sql`now()`),
     gt(sessions.lastSeenAt, sql`now() - make_interval(mins => ${limits.idleMinutes})`),
   )
@@ -31,7 +32,7 @@ export async function openSession(
   const token = newToken()
   await tx
     .update(userAccounts)
-    .set({ lookedAt: sql`(select max(last_seen_at) from sessions where user_id = ${userId})` })
+    .set({ lookedAt: sql`(select max(last_seen_at) from sessions where user_id = ${userId} and not awaits_code)` })
     .where(eq(userAccounts.userId, userId))
   await tx.insert(sessions).values({
     tokenHash: hashToken(token),
@@ -43,6 +44,22 @@ export async function openSession(
   return token
 }
 
+/** How long somebody may look for their code. */
+const WAITING_MINUTES = 10
+
+/** A session by which nobody is signed in until a code has been shown; returns the token for its cookie. */
+export async function openWaitingSession(tx: Transaction, userId: string, device: string | null): Promise<string> {
+  const token = newToken()
+  await tx.insert(sessions).values({
+    tokenHash: hashToken(token),
+    userId,
+    device: device?.slice(0, 300),
+    awaitsCode: true,
+    expiresAt: sql`now() + make_interval(mins => ${WAITING_MINUTES})`,
+  })
+  return token
+}
+
 /** Ends the session that a browser holds because another one takes its place there, whoever's it is. */
 export async function replaceSession(tx: Transaction, token: string): Promise<void> {
   const [ended] = await tx
@@ -51,8 +68,8 @@ export async function replaceSession(tx: Transaction, token: string): Promise<vo
     .where(
       and(eq(sessions.tokenHash, hashToken(token)), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`)),
     )
-    .returning({ userId: sessions.userId })
-  if (ended) await recordEvent(tx, SIGN_IN, 'session.replace', ended.userId)
+    .returning({ userId: sessions.userId, awaitsCode: sessions.awaitsCode })
+  if (ended && !ended.awaitsCode) await recordEvent(tx, SIGN_IN, 'session.replace', ended.userId)
 }
 
 /**

@@ -4,7 +4,7 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { knownDevices, passwords, userAccounts, users } from '@/db/schema/users'
 import { SIGN_IN } from '@/lib/access/viewer'
 import type { Attempt } from './attempt'
-import { enter } from './enter'
+import { enterByPassword } from './enter'
 import { matchesPassword } from './password'
 import { type AttemptKey, countAttempt, forgive, takeBack } from './throttle'
 import { hashToken } from './token'
@@ -13,6 +13,7 @@ import { hashToken } from './token'
  * Session token for the right e-mail and password, null for any other pair: the same answer after the same work whether
  * the account exists or not. Throws `rate_limited` after too many failures, or where too many sign in at once; a browser
  * that this person has used before has a count and a place in line of its own, so strangers cannot lock the owner out.
+ * Where the account asks for a code too, the session waits for it.
  */
 export async function signInWithPassword(email: string, password: string, attempt: Attempt): Promise<string | null> {
   // No account has this character, and PostgreSQL takes no text that has it.
@@ -38,7 +39,7 @@ export async function signInWithPassword(email: string, password: string, attemp
       tx,
       keys.filter(({ kind }) => kind !== 'device'),
     )
-    return enter(tx, account.id, attempt)
+    return enterByPassword(tx, account.id, attempt)
   })
 }
 

@@ -11,6 +11,8 @@ const SWEEPS: ((sql: postgres.Sql, atOnce: number) => Promise<{ gone: number }[]
   (sql, n) => sql`select app.sweep_links(${n}) as gone`,
   // A form that is sent twice is sent twice within minutes.
   (sql, n) => sql`select app.sweep_idempotency_keys(make_interval(days => 2), ${n}) as gone`,
+  // Asked for, and never answered.
+  (sql, n) => sql`select app.sweep_challenges(${n}) as gone`,
   // Buckets that are empty.
   (sql, n) => sql`select app.sweep_attempts(${n}) as gone`,
   // As long as a browser keeps its cookie.

@@ -31,6 +31,7 @@ export const ENDED: readonly string[] = [
   'known_devices',
   'one_time_links',
   'sessions',
+  'webauthn_challenges',
 ]
 
 export type KeptTable = {

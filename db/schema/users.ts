@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { date, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Preferences, Role } from '@/lib/access/viewer'
 import { bytes, moment, rowVersion } from './columns'
 
@@ -24,6 +24,8 @@ export const userAccounts = pgTable(
     preferences: jsonb().$type<Preferences>().notNull().default({}),
     /** When this person's last session but the present one ended: "since you last looked". */
     lookedAt: moment('looked_at'),
+    /** 32 random bytes by which authenticators know this account: it says nothing of the person. Null before a passkey. */
+    passkeyHandle: bytes('passkey_handle'),
   },
   (t) => [uniqueIndex('user_accounts_email').on(sql`lower(${t.email})`)],
 )
@@ -66,6 +68,10 @@ export const sessions = pgTable(
     revokedAt: moment('revoked_at'),
     /** What the browser calls itself, for the owner's list of sessions. */
     device: text(),
+    /** When the person last showed again that it is them; null where that was at its beginning. */
+    confirmedAt: moment('confirmed_at'),
+    /** A right password was shown and a code is still to come: nobody is signed in by it. */
+    awaitsCode: boolean('awaits_code').notNull().default(false),
   },
   (t) => [index('sessions_user').on(t.userId)],
 )

@@ -24,8 +24,18 @@ export type EventFacts = {
   'account.rename': null
   'account.change-password': null
   'account.close': null
+  'session.confirm': null
+  'codes.turn-on': null
+  'codes.turn-off': null
+  'codes.renew': null
+  'codes.recover': null
+  'passkey.add': null
+  'passkey.rename': null
+  'passkey.delete': null
+  'passkey.refuse': null
   'people.invite': { role: Role }
   'people.reset': null
+  'people.reset-codes': null
   'people.change-role': { role: Role }
   'people.disable': null
   'people.enable': null

@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { identityProviders } from '@/app/_server/identity-providers'
 import { isReference } from '@/app/_server/reference'
-import { currentSession, hasEndedSession } from '@/app/_server/viewer'
+import { relyingParty } from '@/app/_server/relying-party'
+import { currentSession, hasEndedSession, isAwaitingCode } from '@/app/_server/viewer'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
@@ -12,6 +13,7 @@ import { DAYS_UNTIL_ERASED } from '@/lib/access/erasure'
 import { isIdentityRefusal, REFUSAL_WORDS } from '@/lib/access/identity-refusal'
 import { FAULT_WORDS, isSignInFault } from '@/lib/access/sign-in-fault'
 import { ownPath } from '@/lib/address/own-path'
+import { PasskeySignIn } from './_parts/passkey-sign-in'
 import { signInWithPassword, signInWithProvider } from './actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -46,6 +48,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const path = ownPath(asked.to)
   const signedIn = await currentSession()
   if (signedIn) redirect(path)
+  if (await isAwaitingCode()) redirect(`/sign-in/code?to=${encodeURIComponent(path)}`)
   const providers = identityProviders()
   const fault = faultWords(asked)
   const said = NOTICES.get(asked.notice ?? '') ?? ((await hasEndedSession()) ? ENDED : null)
@@ -63,12 +66,21 @@ export default async function SignInPage({ searchParams }: Props) {
         </p>
       )}
       <ActionForm action={signInWithPassword} hidden={{ to: path }} label="Sign in" className="grid gap-4">
-        <Field label="E-mail" name="email" type="email" autoComplete="username" required maxLength={320} autoFocus />
+        <Field
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username webauthn"
+          required
+          maxLength={320}
+          autoFocus
+        />
         <Field label="Password" name="password" type="password" autoComplete="current-password" required />
         <Button look="main" className="h-[42px]">
           Sign in
         </Button>
       </ActionForm>
+      {(await relyingParty()) && <PasskeySignIn to={path} />}
       {providers.length > 0 && (
         <p className="flex items-center gap-3 text-[13px] text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
           or

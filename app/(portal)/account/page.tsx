@@ -57,8 +57,16 @@ export default async function AccountPage() {
         {account.hasPassword ? (
           <PasswordForm email={account.email} />
         ) : (
-          <p className="text-ink-2">You sign in through your organisation. There is no password of yours here.</p>
+          <p className="text-ink-2">There is no password of yours here.</p>
         )}
+      </PageSection>
+      <PageSection id="sign-in" title="Sign-in">
+        <p className="text-ink-2">
+          Passkeys, with which you sign in by your phone, computer or security key, and codes after your password.
+        </p>
+        <Link href="/account/sign-in" className="w-fit font-medium text-accent">
+          Change how you sign in
+        </Link>
       </PageSection>
       <PageSection id="sessions" title="Where you are signed in">
         <SessionList sessions={sessions} />

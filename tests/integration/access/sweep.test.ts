@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
 import { beforeAll, expect, test } from 'vitest'
 import { listPeople } from '@/db/access/people'
-import { findSession, openSession } from '@/db/access/sessions'
+import { findSession, openSession, openWaitingSession } from '@/db/access/sessions'
 import { sweepAccess } from '@/db/access/sweep'
 import { connect } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
@@ -57,9 +57,13 @@ async function fill(sql: postgres.Sql) {
     select ${hash('forgotten')}, ${of}, now() - interval '401 days' from generate_series(1, ${MANY}::int) n`
   await sql`insert into known_devices (token_hash, user_id, seen_at)
     select ${hash('known')}, ${of}, now() - interval '399 days' from generate_series(1, 20) n`
+  await sql`insert into webauthn_challenges (hash, purpose, holder, expires_at)
+    select ${hash('expired')}, 'sign-in', 'none', now() - interval '1 second' from generate_series(1, ${MANY}::int) n`
+  await sql`insert into webauthn_challenges (hash, purpose, holder, expires_at)
+    select ${hash('asked')}, 'sign-in', 'none', now() + interval '1 minute' from generate_series(1, 20) n`
 }
 
-const TABLES = ['sessions', 'one_time_links', 'idempotency_keys', 'attempts', 'known_devices']
+const TABLES = ['sessions', 'one_time_links', 'idempotency_keys', 'attempts', 'known_devices', 'webauthn_challenges']
 const counts = () =>
   asOwner(async (sql) =>
     Promise.all(TABLES.map(async (table) => Number((await sql`select count(*) from ${sql(table)}`)[0]?.count))),
@@ -90,6 +94,10 @@ test('the last session of a person stays, however old: that they have joined, an
       where user_id = ${cleo.id}`,
   )
   const before = await seen()
+  // A password without the code after it is no visit: it neither counts nor stays.
+  await withViewer(SIGN_IN, (tx) => openWaitingSession(tx, cleo.id, null))
+  expect(await seen()).toEqual(before)
+  await asOwner((sql) => sql`update sessions set expires_at = now() - interval '1 minute' where awaits_code`)
   await asImporter(sweepAccess)
   expect(await asOwner((sql) => sql`select 1 from sessions where user_id = ${cleo.id}`)).toHaveLength(1)
   expect(await seen()).toEqual(before)

@@ -51,6 +51,14 @@ const ofVerdict = (more: Fields): Example<Fields> => ({
   ...about('verdict', 'verdictId', { version, ...more }),
   also: { 'of a group they are in': about('joined verdict', 'verdictId', { version, ...more }) },
 })
+/** What a device might send that was asked for nothing. */
+const ANSWERED = {
+  clientDataJSON: Buffer.from('{"challenge":"none","origin":"http://localhost:3000"}').toString('base64url'),
+}
+const answerOf = (response: object) =>
+  JSON.stringify({ id: 'none', rawId: 'none', type: 'public-key', response: { ...ANSWERED, ...response } })
+const SIGNED = answerOf({ authenticatorData: 'none', signature: 'none' })
+const MADE = answerOf({ attestationObject: 'none' })
 const ANSWER = { version, answer: 'So.', studies: '' }
 const QUERY = { name: 'Herons', term: 'herons', since: '2026-01-01', rhythm: 'week', mostRecords: '50' }
 const PLAN = {
@@ -90,6 +98,9 @@ export const ACTIONS = {
   'app/(auth)/sign-in/actions.ts': of(() => import('@/app/(auth)/sign-in/actions'), {
     signInWithPassword: plain(() => ({ email: 'nobody@hospital.example', password: PASSWORD })),
     signInWithProvider: plain(() => ({ provider: 'oidc-1' })),
+    signInWithPasskey: plain(() => ({ answer: SIGNED })),
+    signInWithCode: plain(() => ({ code: '000000' })),
+    stopWaiting: plain(),
   }),
   'app/(auth)/link/[token]/actions.ts': of(() => import('@/app/(auth)/link/[token]/actions'), {
     takeLink: about('link', 'token', { password: PASSWORD, again: PASSWORD }),
@@ -127,6 +138,18 @@ export const ACTIONS = {
     closeAccount: plain(() => ({ email: 'somebody@hospital.example' })),
     signOut: plain(),
   }),
+  'app/(portal)/account/sign-in/actions.ts': of(() => import('@/app/(portal)/account/sign-in/actions'), {
+    confirmWithPassword: plain(() => ({ password: 'wrong' })),
+    askToConfirm: plain(),
+    confirmWithPasskey: plain(() => ({ answer: SIGNED })),
+    askToAdd: plain(),
+    addPasskey: plain(() => ({ name: 'New', answer: MADE })),
+    renamePasskey: about('passkey', 'passkeyId', { name: 'Other', version }),
+    deletePasskey: about('passkey', 'passkeyId'),
+    beginCodes: plain(),
+    makeRecoveryCodes: plain(),
+    turnOffCodes: plain(),
+  }),
   'app/(portal)/account/mail/actions.ts': of(() => import('@/app/(portal)/account/mail/actions'), {
     chooseMail: plain(() => ({
       ...Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, 'inbox'])),
@@ -137,6 +160,7 @@ export const ACTIONS = {
   'app/(portal)/administration/people/actions.ts': of(() => import('@/app/(portal)/administration/people/actions'), {
     invite: plain(() => ({ key: key(), name: 'New', email: `${key()}@hospital.example`, role: 'reader' })),
     makeNewLink: about('person', 'userId'),
+    resetCodes: about('person', 'userId'),
     changeRole: about('person', 'userId', { version, role: 'administrator' }),
     disable: about('person', 'userId', { version }),
     enable: about('person', 'userId', { version }),

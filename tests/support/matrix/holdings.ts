@@ -58,6 +58,7 @@ export type Holding = {
   otherSessionId: string
   endedSessionId: string
   linkToken: string
+  passkeyId: string
   /** A group that they lead, as the host of all of them does; and the host's membership there. */
   groupId: string
   groupSlug: string
@@ -166,6 +167,9 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
     select user_id, feed_token_hash from saved_searches where feed_token_hash is not null`
   await sql`insert into audit_events (actor_id, actor_kind, action) select id, 'person', 'list.create' from users`
   await sql`insert into attempts (key, empty_at) values ('none', now())`
+  await sql`insert into app_keys (user_id, sealed) select id, 'none' from users`
+  await sql`insert into recovery_codes (user_id, hash) select id, 'none' from users`
+  await sql`insert into webauthn_challenges (hash, purpose, holder, expires_at) values ('none', 'add', 'none', now())`
   await sql`insert into import_rejections (import_id, file, reason) select id, 'imp-file', 'none' from imports`
   await sql`
     with made as (
@@ -240,9 +244,9 @@ async function makeHolding(
     values (${userId}, ${`${cn('email')}@hospital.example`}, now() - interval '1 year')`
   const session = (device: string, ended: boolean) =>
     one(sql`
-      insert into sessions (user_id, token_hash, device, expires_at, last_seen_at, revoked_at)
+      insert into sessions (user_id, token_hash, device, expires_at, last_seen_at, confirmed_at, revoked_at)
       values (${userId}, ${hashToken(randomUUID())}, ${device}, now() + interval '1 day', now() + interval '2 hours',
-        case when ${ended} then now() end) returning id`)
+        now() + interval '2 hours', case when ${ended} then now() end) returning id`)
   const list = (what: string, gone: boolean) =>
     one(sql`
       insert into reading_lists (created_by, name, description, deleted_at)
@@ -310,6 +314,9 @@ async function makeHolding(
     otherSessionId: await session(cn('device'), false),
     endedSessionId: await session(cn('ended-device'), true),
     linkToken,
+    passkeyId: await one(sql`
+      insert into passkeys (user_id, credential_id, public_key, counter, transports, device_type, is_backed_up, name)
+      values (${userId}, ${name}, 'none', 0, '{}', 'multiDevice', true, ${cn('passkey')}) returning id`),
     ...groups,
     ...(await makeClubs(sql, name, userId, studyId, groups)),
     ...(await makeQuestions(sql, name, userId, studyId, groups)),

@@ -108,6 +108,11 @@ const forGroup = (writes: string): Line => ({
 export const ORACLE: Record<string, Line> = {
   'sign-in signInWithPassword': { own: 'invalid', out: 'invalid', writesRefused: 'attempts' },
   'sign-in signInWithProvider': { own: 'not_found', out: 'not_found' },
+  // Nobody has asked for what this one signs.
+  'sign-in signInWithPasskey': { own: 'invalid', out: 'invalid', writesRefused: 'attempts' },
+  // Nobody has shown a password here that a code could come after.
+  'sign-in signInWithCode': { own: 'unauthenticated', out: 'unauthenticated' },
+  'sign-in stopWaiting': { own: 'unauthenticated', out: 'unauthenticated' },
   'link/[token] takeLink': {
     own: 'ok',
     others: 'ok',
@@ -167,6 +172,17 @@ export const ORACLE: Record<string, Line> = {
   'account dismissSetup': { own: 'ok', writes: 'user_accounts' },
   'account chooseShortcuts': { own: 'ok', writes: 'user_accounts' },
   'account foldAnswer': { own: 'ok', writes: 'user_accounts' },
+  'account/sign-in confirmWithPassword': { own: 'invalid', writesRefused: 'attempts' },
+  'account/sign-in askToConfirm': { own: 'ok', writes: 'webauthn_challenges' },
+  'account/sign-in confirmWithPasskey': { own: 'invalid' },
+  'account/sign-in askToAdd': { own: 'ok', writes: 'user_accounts webauthn_challenges', shows: 'cn-ASKER-email' },
+  'account/sign-in addPasskey': { own: 'invalid' },
+  'account/sign-in renamePasskey': { ...mine('not_found', 'audit_events passkeys', MALFORMED) },
+  'account/sign-in deletePasskey': { ...mine('not_found', 'audit_events passkeys', MALFORMED) },
+  'account/sign-in beginCodes': { own: 'ok', writes: 'app_keys' },
+  // Sealed by another portal.
+  'account/sign-in makeRecoveryCodes': { own: 'conflict' },
+  'account/sign-in turnOffCodes': { own: 'ok', writes: 'app_keys recovery_codes' },
   'account/mail chooseMail': { own: 'ok', writes: 'mail_preferences mail_settings' },
   'account/mail resumeMail': { own: 'ok', writes: 'mail_settings' },
   'account signOut': { own: 'ok', out: 'ok', writes: 'audit_events sessions', writesOut: '' },
@@ -180,6 +196,7 @@ export const ORACLE: Record<string, Line> = {
     deactivated: by('forbidden', 'forbidden', 'not_found'),
     writes: 'audit_events one_time_links',
   },
+  'administration/people resetCodes': { ...people('ok', 'not_found'), writes: 'app_keys audit_events recovery_codes' },
   'administration/people changeRole': { ...people('ok', 'not_found'), writes: 'audit_events sessions users' },
   'administration/people disable': {
     ...people('ok', 'not_found'),
@@ -373,6 +390,7 @@ export const ORACLE: Record<string, Line> = {
   'searches closeFeed': mine('not_found', 'audit_events saved_searches'),
   'searches forgetSearches': { own: 'ok', writes: 'recent_searches' },
 
+  'api/passkeys POST': { own: 'ok', out: 'ok', writes: 'webauthn_challenges', hides: 'cn-' },
   'account/export GET': page('cn-ASKER-note'),
   'administration/imports/upload POST': {
     own: by('forbidden', 'ok', 'ok'),
@@ -441,8 +459,10 @@ export const ORACLE: Record<string, Line> = {
     hides: 'cn-dis-email',
   },
   'sign-in page': { own: 'ok', out: 'ok' },
+  'sign-in/code page': { own: 'ok' },
   '[...missing] page': { own: 'not_found', out: 'not_found' },
   'account page': page('cn-ASKER-device'),
+  'account/sign-in page': page('cn-ASKER-passkey'),
   // Mail is not set up there: that concerns administrators alone.
   'account/mail page': { own: ADMINISTRATORS, shows: 'cn-ASKER-email' },
   'administration/audit page': { own: ADMINISTRATORS },

@@ -42,11 +42,11 @@ export async function makePrincipals(holdings: Holdings): Promise<Principal[]> {
     const token = newToken()
     await asOwner(
       (sql) => sql`
-        insert into sessions (user_id, token_hash, expires_at, last_seen_at, revoked_at)
+        insert into sessions (user_id, token_hash, expires_at, last_seen_at, confirmed_at, revoked_at)
         values (${holdings[of].userId}, ${hashToken(token)},
           now() + case when ${how} = 'expired' then interval '-1 minute' else interval '12 hours' end,
           now() + case when ${how} = 'idle' then interval '-16 minutes' else interval '2 hours' end,
-          case when ${how} = 'ended' then now() end)`,
+          now() + interval '2 hours', case when ${how} = 'ended' then now() end)`,
     )
     const isOpen = how === 'open' && of !== 'dis'
     principals.push({ name, person: isOpen ? of : null, cookie: await sealed(token), was: of })

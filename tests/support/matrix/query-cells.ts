@@ -28,7 +28,24 @@ export function queryCells(holdings: Holdings, { studyId, otherId }: Pick<Given,
 }
 
 /** These are asked by somebody's session, which then is another one than `otherSessionId`. */
-const BY_SESSION = ['changePassword', 'listSessions', 'revokeOtherSessions']
+const BY_SESSION = [
+  'changePassword',
+  'listSessions',
+  'revokeOtherSessions',
+  'confirmWithPassword',
+  'readWaysIn',
+  'askToConfirm',
+  'confirmWithPasskey',
+  'askToAdd',
+  'addPasskey',
+  'deletePasskey',
+  'beginCodes',
+  'makeRecoveryCodes',
+  'turnOffCodes',
+]
+
+/** A wrong password is counted. */
+const COUNTED = ['changePassword', 'confirmWithPassword']
 
 function whoAsks(query: string, asker: (typeof ASKERS)[number], holdings: Holdings): unknown {
   const person = viewerOf(asker, holdings)
@@ -96,7 +113,7 @@ export function queryFaults({ query, asker }: QueryCell, { letter, text, changes
     ...(NOT_THEIRS[query]?.test(text.replaceAll(asker, 'ASKER'))
       ? [`counted or showed what is somebody else's: ${text.slice(0, 120)}`]
       : []),
-    ...(want !== 'o' && query !== 'changePassword' && changes.length > 0 ? [`wrote ${changes[0]?.table}`] : []),
+    ...(want !== 'o' && !COUNTED.includes(query) && changes.length > 0 ? [`wrote ${changes[0]?.table}`] : []),
   ]
 }
 

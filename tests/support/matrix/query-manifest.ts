@@ -29,6 +29,12 @@ const READ = { readOn: '2026-11-30', minutes: 20, reflection: 'Hm.' }
 const QUERY = { name: 'Herons', term: 'herons', since: '2026-01-01', rhythm: 'week', mostRecords: 50 } as const
 const STUDY_KEY = '101'
 const PASSWORD = 'nine quiet herons by the water'
+const PARTY = { id: 'localhost', origins: ['http://localhost'] }
+/** What a device might send that was asked for nothing. */
+const ANSWER = { id: 'none', rawId: 'none', type: 'public-key' as const, clientExtensionResults: {} }
+const ANSWERED = {
+  clientDataJSON: Buffer.from('{"challenge":"none","origin":"http://localhost"}').toString('base64url'),
+}
 const nothing = (): [] => []
 const ofStudy = ({ studyId }: Given): [number] => [studyId]
 const ofList = ({ mine }: Given) => ({ listId: mine.listId })
@@ -109,6 +115,35 @@ export const QUERIES = {
     listSessions: () => [{ idleMinutes: 15, absoluteHours: 12 }],
     revokeSession: ({ mine }) => [{ sessionId: mine.otherSessionId }],
     revokeOtherSessions: nothing,
+  }),
+  'db/access/recent-sign-in.ts': of(() => import('@/db/access/recent-sign-in'), {
+    confirmWithPassword: () => [{ password: 'wrong' }],
+  }),
+  'db/access/sign-in-ways.ts': of(() => import('@/db/access/sign-in-ways'), { readWaysIn: nothing }),
+  'db/codes/codes.ts': of(() => import('@/db/codes/codes'), {
+    readCodes: () => ['ada'],
+    beginCodes: nothing,
+    makeRecoveryCodes: () => [{}],
+    turnOffCodes: nothing,
+    resetCodes: (given) => [ofPerson(given)],
+  }),
+  'db/passkeys/passkeys.ts': of(() => import('@/db/passkeys/passkeys'), {
+    listPasskeys: nothing,
+    namedToDevices: nothing,
+    askToAdd: () => [PARTY],
+    addPasskey: () => [
+      { name: 'New', answer: { ...ANSWER, response: { ...ANSWERED, attestationObject: 'none' } } },
+      PARTY,
+    ],
+    renamePasskey: ({ mine }) => [{ passkeyId: mine.passkeyId, name: 'Other', version }],
+    deletePasskey: ({ mine }) => [{ passkeyId: mine.passkeyId }],
+  }),
+  'db/passkeys/confirm-with-passkey.ts': of(() => import('@/db/passkeys/confirm-with-passkey'), {
+    askToConfirm: () => [PARTY],
+    confirmWithPasskey: () => [
+      { ...ANSWER, response: { ...ANSWERED, authenticatorData: 'none', signature: 'none' } },
+      PARTY,
+    ],
   }),
   'db/access/directory.ts': of(() => import('@/db/access/directory'), { findColleagues: () => ['host'] }),
   'db/groups/groups.ts': of(() => import('@/db/groups/groups'), {

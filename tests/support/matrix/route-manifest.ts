@@ -48,6 +48,7 @@ export const ROUTES = {
   'app/api/inbox/seen/route.ts': of(() => import('@/app/api/inbox/seen/route'), {
     POST: { kind: 'notice', input: ({ id }) => ({ path: '/api/inbox/seen', body: { noticeId: id } }) },
   }),
+  'app/api/passkeys/route.ts': of(() => import('@/app/api/passkeys/route'), { POST: at('/api/passkeys') }),
   'app/api/mentions/route.ts': of(() => import('@/app/api/mentions/route'), { GET: at('/api/mentions?q=host') }),
   'app/(portal)/lists/[id]/export/[format]/route.ts': of(
     () => import('@/app/(portal)/lists/[id]/export/[format]/route'),

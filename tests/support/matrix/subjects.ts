@@ -21,6 +21,7 @@ export const KINDS = {
   search: ['searchId', 'goneSearchId'],
   entry: ['entryId', 'goneEntryId'],
   session: ['otherSessionId', 'endedSessionId'],
+  passkey: ['passkeyId'],
   person: ['userId'],
   feed: ['feedToken'],
   link: ['linkToken'],

@@ -41,6 +41,11 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   attempts: { 'sign-in': 'siud' },
   erasures: { 'sign-in': 'siud', operator: 'siud', ...administrators('siud') },
   known_devices: { 'sign-in': 'siudg', operator: 'siudg', own: 'siud' },
+  // An administrator has no more of them than anybody.
+  passkeys: { 'sign-in': 'su', own: 'siud' },
+  webauthn_challenges: { 'sign-in': 'sid' },
+  app_keys: { 'sign-in': 'su', own: 'siud' },
+  recovery_codes: { 'sign-in': 'su', own: 'siud' },
   idempotency_keys: { own: 'siu' },
   // Of the others' lists the administrator has one for reading.
   reading_lists: { own: 'siu', 'administrator, others': 's' },
@@ -174,6 +179,7 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   "select study_id::text as answer from app.list_readers('LIST')": { '*': '-', import: '!' },
   // Of a thread in a group of the second reader, who has opened it.
   "select app.may_mention('THREAD', 'PERSON')::text as answer": { '*': 'f', import: '!' },
+  "select app.reset_codes('PERSON')::text as answer": { '*': 'f', operator: 't', administrator: 't', import: '!' },
   "select app.groups_of('PERSON')::text as answer": { '*': '!' },
   "select app.concerned_by('retracted', STUDY, null, now())::text as answer": { '*': '!' },
   "select app.write_notices('retracted', STUDY, null, null, 'none', now())::text as answer": { '*': '!' },

@@ -58,7 +58,9 @@ test('every function of db that takes whoever asks is asked by the matrix', () =
     .filter(
       (file) =>
         file.endsWith('.ts') &&
-        /^export (?:async )?(?:function|const) \w+[^(]*\(\s*viewer: /m.test(readFileSync(file, 'utf8')),
+        /^export (?:async )?(?:function|const) \w+[^(]*\(\s*(?:viewer: |signedIn: SignedIn)/m.test(
+          readFileSync(file, 'utf8'),
+        ),
     )
   expect(taking.sort()).toEqual([...Object.keys(QUERIES), ...NOT_ASKED_ALONE].sort())
   const questions = Object.values(QUERIES).flatMap((module) => Object.keys(module.questions))

@@ -5,6 +5,7 @@ import { action } from '@/app/_server/action'
 import { siteUrl } from '@/app/_server/site'
 import { eraseOn, keepPerson } from '@/db/access/erasures'
 import * as people from '@/db/access/people'
+import * as codes from '@/db/codes/codes'
 import { ROLES } from '@/lib/access/viewer'
 import { dayWords } from '@/lib/text/day-words'
 
@@ -29,6 +30,10 @@ export const makeNewLink = action(
   async (viewer, input) => withLink(await people.resetPerson(viewer, input)),
   { message: 'New link made. Earlier links no longer work.' },
 )
+
+export const resetCodes = action(z.object({ userId }), codes.resetCodes, {
+  message: 'Codes are off: they sign in with their password alone.',
+})
 
 export const changeRole = action(z.object({ userId, version, role }), people.changeRole, {
   message: 'Role changed. They must sign in again.',

@@ -9,7 +9,7 @@ import { can } from '@/lib/access/policy'
 import { ROLE_OPTIONS } from '@/lib/access/role-words'
 import type { Person } from '@/lib/access/viewer'
 import { dayWords } from '@/lib/text/day-words'
-import { changeRole, disable, enable, makeNewLink } from '../actions'
+import { changeRole, disable, enable, makeNewLink, resetCodes } from '../actions'
 import { EraseForms } from './erase-forms'
 
 /** One account, and what an administrator may do with it: nothing with their own. */
@@ -66,6 +66,12 @@ function Manage({ person }: { person: Row }) {
         <ActionForm action={makeNewLink} hidden={{ userId: person.id }} className="grid gap-2.5">
           <Button className="w-fit">{person.hasJoined ? 'Link for a new password' : 'New invitation link'}</Button>
           <LinkOnce />
+        </ActionForm>
+      )}
+      {person.usesCodes && (
+        <ActionForm action={resetCodes} hidden={{ userId: person.id }} className="grid gap-2.5">
+          <Button className="w-fit">Switch codes off</Button>
+          <p className="meta">For somebody who has neither their app nor a recovery code.</p>
         </ActionForm>
       )}
       <ActionForm action={person.disabledAt ? enable : disable} hidden={hidden} className="grid gap-2">

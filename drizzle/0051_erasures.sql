@@ -83,6 +83,9 @@ create function app.erase_person(person uuid, without_comments boolean) returns 
     delete from one_time_links where user_id = person;
     delete from known_devices where user_id = person;
     delete from idempotency_keys where user_id = person;
+    delete from passkeys where user_id = person;
+    delete from recovery_codes where user_id = person;
+    delete from app_keys where user_id = person;
     delete from passwords where user_id = person;
     delete from identities where user_id = person;
     delete from user_accounts where user_id = person;
