@@ -41,7 +41,8 @@ export async function referencesOf(viewer: Viewer, studyId: number, page: number
       })
       .from(studyReferences)
       .where(eq(studyReferences.studyId, studyId))
-      .orderBy(asc(studyReferences.position))
+      // What a source names beside the record comes after it.
+      .orderBy(sql`${studyReferences.position} < 0`, sql`abs(${studyReferences.position})`)
       .limit(PAGE_SIZE)
       .offset((page - 1) * PAGE_SIZE)
     const rows = await studyRows(

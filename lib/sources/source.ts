@@ -11,8 +11,10 @@ type Source = {
   endpoints: Record<string, Endpoint>
   /** Requests in any second that the source allows one address of the network, without a key and with one. */
   perSecond: { open: number; withKey: number }
-  /** Where a hospital gets a key of its own. */
-  keyFrom: string
+  /** Where a hospital gets a key of its own; null where the source has no keys. */
+  keyFrom: string | null
+  /** What it is asked by itself every night, in plain words; null where only people and saved queries ask it. */
+  byNight: string | null
 }
 
 const MB = 1_000_000
@@ -36,6 +38,23 @@ export const SOURCES = {
     // NCBI, "A General Introduction to the E-utilities": 3 requests a second, 10 with a key.
     perSecond: { open: 3, withKey: 10 },
     keyFrom: 'NCBI gives one to every account, under Account settings → API Key Management.',
+    byNight: null,
+  },
+  icite: {
+    label: 'iCite',
+    about:
+      'How often studies that are here are cited, counted by the US National Institutes of Health, and which studies here cite each other.',
+    leaves:
+      'The PMIDs of the studies that are here, a part of them every night. With each request go the address of this portal, its version and the contact address. Who reads what, notes, lists and searches never do.',
+    host: 'icite.od.nih.gov',
+    endpoints: {
+      counts: { path: '/api/pubs', method: 'GET', type: 'json', mostBytes: 32 * MB },
+    },
+    // NIH names no limit: one request of 200 studies a second does any corpus in its month.
+    perSecond: { open: 1, withKey: 1 },
+    keyFrom: null,
+    byNight:
+      'Between 04:00 and 05:00 UTC it is asked about the studies that are new, and about each of the others once in thirty days.',
   },
 } as const satisfies Record<string, Source>
 
@@ -43,6 +62,9 @@ export type SourceKey = keyof typeof SOURCES
 export type EndpointOf<Key extends SourceKey> = keyof (typeof SOURCES)[Key]['endpoints'] & string
 
 export const SOURCE_KEYS = Object.keys(SOURCES) as SourceKey[]
+
+/** Those that are asked by themselves every night. */
+export const NIGHTLY_KEYS = SOURCE_KEYS.filter((key) => SOURCES[key].byNight !== null)
 
 export const isSourceKey = (key: string): key is SourceKey => Object.hasOwn(SOURCES, key)
 

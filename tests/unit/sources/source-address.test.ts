@@ -8,6 +8,7 @@ const PATH = '/entrez/eutils/esearch.fcgi'
 describe('where a request goes', () => {
   it('is written in the table alone', () => {
     expect(sourceAddress('pubmed', 'search').href).toBe(`https://${HOST}${PATH}`)
+    expect(sourceAddress('icite', 'counts').href).toBe('https://icite.od.nih.gov/api/pubs')
   })
 
   it.each([
@@ -24,6 +25,8 @@ describe('where a request goes', () => {
     `https://[::ffff:10.0.0.1]${PATH}`,
     `https://[64:ff9b::7f00:1]${PATH}`,
     `ftp://${HOST}${PATH}`,
+    'https://icite.od.nih.gov/api/pubs/../admin',
+    `https://icite.od.nih.gov${PATH}`,
   ])('is never %s', (address) => {
     expect(() => requireInTable(new URL(address))).toThrow('does not connect to')
   })

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
 import { secret } from '@/app/_server/form-fields'
+import { createSourceRun } from '@/db/source-runs/create-run'
 import * as settings from '@/db/sources/source-settings'
 import { SOURCE_KEYS, sourceOf } from '@/lib/sources/source'
 
@@ -14,6 +15,10 @@ export const switchOn = action(asked, (viewer, input) => settings.switchSource(v
 
 export const switchOff = action(asked, (viewer, input) => settings.switchSource(viewer, { ...input, on: false }), {
   message: (_result, { source }) => `${sourceOf(source).label} is off. Nothing is sent to it any more.`,
+})
+
+export const askNow = action(z.object({ source: z.enum(SOURCE_KEYS) }), createSourceRun, {
+  message: (_result, { source }) => `${sourceOf(source).label} is being asked. What came of it will stand here.`,
 })
 
 export const saveSource = action(
