@@ -13,13 +13,18 @@ CREATE TABLE "source_runs" (
 	CONSTRAINT "source_runs_state" CHECK ("source_runs"."state" in ('waiting', 'done', 'failed'))
 );
 --> statement-breakpoint
+ALTER TABLE "listed_retractions" DROP CONSTRAINT "listed_retractions_once";--> statement-breakpoint
 ALTER TABLE "study_references" ADD COLUMN "source" text;--> statement-breakpoint
 ALTER TABLE "sources" ADD COLUMN "next_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "sources" ADD COLUMN "done_to" date;--> statement-breakpoint
+ALTER TABLE "listed_retractions" ADD COLUMN "nature" text DEFAULT 'retraction' NOT NULL;--> statement-breakpoint
+ALTER TABLE "listed_retractions" ADD COLUMN "dated" date;--> statement-breakpoint
 ALTER TABLE "source_runs" ADD CONSTRAINT "source_runs_asked_by_users_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "source_runs" ADD CONSTRAINT "source_runs_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "source_runs_source" ON "source_runs" USING btree ("source","created_at");--> statement-breakpoint
 CREATE INDEX "source_runs_created" ON "source_runs" USING btree ("created_at");--> statement-breakpoint
+ALTER TABLE "listed_retractions" ADD CONSTRAINT "listed_retractions_once" UNIQUE NULLS NOT DISTINCT("pmid","doi","source","nature");--> statement-breakpoint
+ALTER TABLE "listed_retractions" ADD CONSTRAINT "listed_retractions_nature" CHECK ("listed_retractions"."nature" in ('retraction', 'concern', 'correction', 'reinstatement'));--> statement-breakpoint
 
 alter table source_runs enable row level security;--> statement-breakpoint
 -- When a source is asked next, and how far it has come, is written by the worker.
@@ -73,4 +78,12 @@ create function app.schedule_source_runs() returns integer language plpgsql vola
 revoke execute on function app.next_source_night(), app.add_source_job(uuid), app.queue_source_run(uuid),
   app.schedule_source_runs() from public;--> statement-breakpoint
 grant execute on function app.next_source_night(), app.queue_source_run(uuid) to precis_app;--> statement-breakpoint
-grant execute on function app.schedule_source_runs() to precis_import;
+grant execute on function app.schedule_source_runs() to precis_import;--> statement-breakpoint
+
+-- What lists say is retracted, but for what the same list says was reinstated after that.
+create view retracted_by_lists with (security_invoker = true) as
+  select l.pmid, l.doi, l.notice_pmid, l.notice_doi, l.source, l.dated from listed_retractions l
+  where l.nature = 'retraction' and not exists (select from listed_retractions r
+    where r.nature = 'reinstatement' and r.source = l.source and (r.pmid = l.pmid or r.doi = l.doi)
+      and (l.dated is null or r.dated is null or r.dated >= l.dated));--> statement-breakpoint
+grant select on retracted_by_lists to precis_app, precis_import;

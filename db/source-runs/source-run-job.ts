@@ -4,6 +4,7 @@ import type { Job, JobWork } from '@/db/jobs/job'
 import type { Outbound } from '@/db/sources/ask-source'
 import { type SourceKey, sourceOf } from '@/lib/sources/source'
 import { isItsOwn, SourceFault } from '@/lib/sources/source-fault'
+import { fetchList } from './fetch-list'
 import { refreshCounts } from './refresh-counts'
 import { beginRun, failRun, type SourceRunAtWork, type SourceRunOutcome, settleRun } from './run-at-work'
 
@@ -14,7 +15,7 @@ const FAULT = 'Something went wrong in Précis. The log says more.'
 /** What is done with each source that is asked by itself. */
 const ASKED: Partial<
   Record<SourceKey, (run: SourceRunAtWork, work: JobWork, outbound: Outbound) => Promise<SourceRunOutcome | null>>
-> = { icite: refreshCounts }
+> = { icite: refreshCounts, 'retraction-watch': fetchList }
 
 /** Puts the runs of sources whose night has come into the queue, and works them off one after the other. */
 export const sourceRunJob = (outbound: Outbound): Job => ({

@@ -1,6 +1,7 @@
 import { pmidFrom } from '@/lib/studies/identifiers'
 import { CsvReader } from './csv-reader'
 import type { LineReading } from './json-lines-reader'
+import { listedDay } from './listed-day'
 import type { ReaderChoice } from './source-reader'
 
 /**
@@ -55,7 +56,7 @@ function readRow(fields: string[], columns: Columns): LineReading<ListedCount> {
   if (!(count <= MOST_CITATIONS)) return { reason: 'no number of citations', identifier: `PMID ${pmid}` }
   const citedBy = pmidsIn(fields[columns.citedBy])
   const cites = pmidsIn(fields[columns.cites])
-  const asOf = dayListed(fields[columns.day] ?? '')
+  const asOf = listedDay(fields[columns.day] ?? '')
   return {
     entry: {
       kind: 'count',
@@ -70,12 +71,3 @@ function readRow(fields: string[], columns: Columns): LineReading<ListedCount> {
 
 const pmidsIn = (field: string | undefined): number[] =>
   (field ?? '').split(/\s+/).flatMap((word) => pmidFrom(word) ?? [])
-
-/** "2025-09-28" of "09/28/2025, 14:28:49" and of "2025-09-28T14:28:49"; null where it is neither. */
-export function dayListed(text: string): string | null {
-  const [, iso] = /^\s*(\d{4}-\d\d-\d\d)/.exec(text) ?? []
-  const [, month = '', day = '', year] = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(text) ?? []
-  const written = iso ?? (year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : '')
-  const at = new Date(`${written}T00:00:00Z`)
-  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== written ? null : written
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { dayListed, type ListedCount, MOST_CITATIONS } from '@/lib/records/citation-count-list'
+import { type ListedCount, MOST_CITATIONS } from '@/lib/records/citation-count-list'
+import { listedDay } from '@/lib/records/listed-day'
 import { readJson } from './read-json'
 import { SourceFault } from './source-fault'
 
@@ -53,7 +54,7 @@ export function readIciteCounts(text: string, asked: readonly number[]): ListedC
         kind: 'count' as const,
         pmid: data.pmid,
         count: counted,
-        asOf: dayListed(data.last_modified ?? ''),
+        asOf: listedDay(data.last_modified ?? ''),
         citedBy: data.cited_by.length > 0 ? data.cited_by : data.citedByPmids,
         cites: data.references.length > 0 ? data.references : data.citedPmids,
       },

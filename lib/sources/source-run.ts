@@ -18,6 +18,8 @@ export type SourceRunFigures = {
   references?: number
   /** Studies here that became retracted. */
   retracted?: number
+  /** Rows that name no work by a number. */
+  unnamed?: number
 }
 
 /** Studies that are asked about in one run at most. */

@@ -1,5 +1,12 @@
 /** What comes back from one address of a source, and how much of it is read at most, unpacked. */
-export type Endpoint = { path: string; method: 'GET' | 'POST'; type: 'json' | 'xml'; mostBytes: number }
+export type Endpoint = {
+  path: string
+  method: 'GET' | 'POST'
+  type: 'json' | 'xml' | 'csv'
+  mostBytes: number
+  /** How long the whole of it may take, where that is more than a minute. */
+  wholeMs?: number
+}
 
 type Source = {
   label: string
@@ -55,6 +62,27 @@ export const SOURCES = {
     keyFrom: null,
     byNight:
       'Between 04:00 and 05:00 UTC it is asked about the studies that are new, and about each of the others once in thirty days.',
+  },
+  'retraction-watch': {
+    label: 'Retraction Watch',
+    about:
+      'Which works are retracted, under an expression of concern, corrected or reinstated, by the list that Retraction Watch and Crossref publish.',
+    leaves:
+      'Nothing but that this portal fetches the list. With each request go the address of this portal, its version and the contact address.',
+    host: 'gitlab.com',
+    endpoints: {
+      list: {
+        path: '/crossref/retraction-watch-data/-/raw/main/retraction_watch.csv',
+        method: 'GET',
+        type: 'csv',
+        // 67 MB in 2026, and some more every day.
+        mostBytes: 200 * MB,
+        wholeMs: 15 * 60_000,
+      },
+    },
+    perSecond: { open: 1, withKey: 1 },
+    keyFrom: null,
+    byNight: 'Between 04:00 and 05:00 UTC the whole list is fetched, and imported as a list of retractions is.',
   },
 } as const satisfies Record<string, Source>
 

@@ -110,7 +110,8 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   import_uploads: { import: 'sudg', 'editor, own': 'su', ...administrators('su') },
   import_upload_contents: { import: 'sd' },
   import_upload_rows: { import: 'sid', 'editor, own': 'su', ...administrators('su') },
-  sources: { import: 'su', ...people('s'), ...administrators('siu') },
+  // The import changes when a source is asked next, and no more.
+  sources: { import: 's', ...people('s'), ...administrators('siu') },
   source_secrets: { import: 's' },
   source_limits: { import: 'siu', ...administrators('s') },
   corpus_queries: { import: 'su', ...editors('siud') },

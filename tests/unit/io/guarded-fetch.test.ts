@@ -2,7 +2,7 @@ import http from 'node:http'
 import net from 'node:net'
 import { createGzip, gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { guardedFetch, type Trial, type WayOut } from '@/lib/io/guarded-fetch'
+import { guardedFetch, type Trial, type WayOut, whole } from '@/lib/io/guarded-fetch'
 import { type Endpoint, SOURCE_KEYS, sourceOf } from '@/lib/sources/source'
 import { sourceAddress } from '@/lib/sources/source-address'
 import { answersWith, breaksOff, CERTIFICATE, type SourceServer, says, sourceServer } from '../../support/source-server'
@@ -12,7 +12,7 @@ const DIRECT: WayOut = { proxy: null, testOrigin: null }
 const ENDPOINTS = SOURCE_KEYS.flatMap((key) =>
   Object.entries(sourceOf(key).endpoints).map(([name, endpoint]) => ({ key, name, endpoint })),
 )
-const TYPE = { json: 'application/json', xml: 'text/xml' }
+const TYPE = { json: 'application/json', xml: 'text/xml', csv: 'text/plain' }
 const { search } = sourceOf('pubmed').endpoints
 let server: SourceServer
 
@@ -44,6 +44,7 @@ const ask = (trial: Trial = {}, wayOut = DIRECT, signal = new AbortController().
     },
     wayOut,
     signal,
+    whole,
     trial,
   )
 

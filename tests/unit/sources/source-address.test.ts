@@ -27,6 +27,7 @@ describe('where a request goes', () => {
     `ftp://${HOST}${PATH}`,
     'https://icite.od.nih.gov/api/pubs/../admin',
     `https://icite.od.nih.gov${PATH}`,
+    'https://gitlab.com/crossref/retraction-watch-data/-/raw/main/other.csv',
   ])('is never %s', (address) => {
     expect(() => requireInTable(new URL(address))).toThrow('does not connect to')
   })

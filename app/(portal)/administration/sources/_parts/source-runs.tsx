@@ -71,10 +71,12 @@ function RunLine({ run }: { run: SourceRun }) {
 function Outcome({ run: { state, figures } }: { run: SourceRun }) {
   if (state === 'waiting') return <span>is being asked</span>
   if (state === 'failed' || !figures) return <span>failed</span>
-  const { asked, known, added, updated, rejected, references, retracted } = figures
+  const { asked, known, records, added, updated, rejected, references, retracted, unnamed } = figures
   return (
     <>
-      {asked !== undefined && (
+      {asked === undefined ? (
+        <span>{counted(records, 'notice', 'notices')}</span>
+      ) : (
         <span>
           {counted(asked, 'study', 'studies')} asked about, {number(known ?? 0)} known
         </span>
@@ -83,6 +85,7 @@ function Outcome({ run: { state, figures } }: { run: SourceRun }) {
       <span>{number(updated)} changed</span>
       {Boolean(references) && <span>{counted(references ?? 0, 'new reference', 'new references')}</span>}
       {Boolean(retracted) && <Pill tone="stop">{number(retracted ?? 0)} retracted</Pill>}
+      {Boolean(unnamed) && <span>{number(unnamed ?? 0)} of works without a number</span>}
       {Boolean(rejected) && <span>{number(rejected)} not taken</span>}
     </>
   )
