@@ -6,6 +6,7 @@ import { type SourceKey, sourceOf } from '@/lib/sources/source'
 import { isItsOwn, SourceFault } from '@/lib/sources/source-fault'
 import { fetchList } from './fetch-list'
 import { refreshCounts } from './refresh-counts'
+import { refreshNotices } from './refresh-notices'
 import { beginRun, failRun, type SourceRunAtWork, type SourceRunOutcome, settleRun } from './run-at-work'
 
 const KIND = 'ask-sources'
@@ -15,7 +16,7 @@ const FAULT = 'Something went wrong in Précis. The log says more.'
 /** What is done with each source that is asked by itself. */
 const ASKED: Partial<
   Record<SourceKey, (run: SourceRunAtWork, work: JobWork, outbound: Outbound) => Promise<SourceRunOutcome | null>>
-> = { icite: refreshCounts, 'retraction-watch': fetchList }
+> = { icite: refreshCounts, 'retraction-watch': fetchList, crossref: refreshNotices }
 
 /** Puts the runs of sources whose night has come into the queue, and works them off one after the other. */
 export const sourceRunJob = (outbound: Outbound): Job => ({

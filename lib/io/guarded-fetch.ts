@@ -74,6 +74,7 @@ export async function guardedFetch<T>(
       signal: AbortSignal.any([signal, late]),
       dispatcher,
     })
+    if (answer.status === 404 && endpoint.ends) return await receive(nothing())
     requireGood(answer.status, answer.headers.get('retry-after'))
     requireType(answer.headers.get('content-type'), endpoint)
     return await receive(bounded(answer.body, endpoint.mostBytes))
@@ -84,6 +85,8 @@ export async function guardedFetch<T>(
     await dispatcher.destroy().catch(() => {})
   }
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** The address as it is connected to. */
 function outward(address: URL, { testOrigin }: WayOut, { port }: Trial): URL {

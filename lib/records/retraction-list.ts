@@ -19,11 +19,12 @@ export type ListedRetraction = {
   /** Absent: a retraction. */
   nature?: ListedNature
   dated?: string
-  source: 'dois' | 'records' | typeof RETRACTION_WATCH
+  source: 'dois' | 'records' | typeof RETRACTION_WATCH | typeof CROSSREF
 }
 
-/** As it stands beside what is known by it. */
+/** As they stand beside what is known by them. */
 export const RETRACTION_WATCH = 'Retraction Watch'
+export const CROSSREF = 'Crossref'
 
 /** A value of JSON no longer knows where it stood. */
 const SOMEWHERE = { line: 1, column: 1 }

@@ -6,6 +6,8 @@ export type Endpoint = {
   mostBytes: number
   /** How long the whole of it may take, where that is more than a minute. */
   wholeMs?: number
+  /** What is asked about stands after the path; that it is not there (404) is an answer, an empty one. */
+  ends?: 'doi'
 }
 
 type Source = {
@@ -83,6 +85,22 @@ export const SOURCES = {
     perSecond: { open: 1, withKey: 1 },
     keyFrom: null,
     byNight: 'Between 04:00 and 05:00 UTC the whole list is fetched, and imported as a list of retractions is.',
+  },
+  crossref: {
+    label: 'Crossref',
+    about:
+      'Whether publishers have given notice of a retraction, an expression of concern or a correction, by the DOIs of the studies that are here: of those that PubMed does not have as well.',
+    leaves:
+      'The DOIs of the studies that are here, a part of them every night. With each request go the address of this portal, its version and the contact address. Who reads what, notes, lists and searches never do.',
+    host: 'api.crossref.org',
+    endpoints: {
+      work: { path: '/works/', method: 'GET', type: 'json', mostBytes: 8 * MB, ends: 'doi' },
+    },
+    // Since December 2025: 5 single works a second, and 10 for who gives an address; the smaller one does.
+    perSecond: { open: 5, withKey: 5 },
+    keyFrom: null,
+    byNight:
+      'Between 04:00 and 05:00 UTC it is asked about the studies that are new, and about each of the others once in thirty days.',
   },
 } as const satisfies Record<string, Source>
 

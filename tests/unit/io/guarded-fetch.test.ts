@@ -49,7 +49,10 @@ const ask = (trial: Trial = {}, wayOut = DIRECT, signal = new AbortController().
   )
 
 const askOf = ({ key, name, endpoint }: (typeof ENDPOINTS)[number], trial = here()) =>
-  ask(trial, DIRECT, new AbortController().signal, { address: sourceAddress(key, name as never), endpoint })
+  ask(trial, DIRECT, new AbortController().signal, {
+    address: sourceAddress(key, name as never, '10.1000/herons'),
+    endpoint,
+  })
 
 describe('asking a source', () => {
   it('sends the words and who asks, and gets the answer', async () => {
@@ -149,6 +152,14 @@ describe('asking a source', () => {
   it.each(ENDPOINTS)('takes no other type of $key ($name) than it asked for', async (one) => {
     server.replies(says('<html>Sign in to the network</html>', 'text/html'))
     await expect(askOf(one)).rejects.toThrow('something else')
+  })
+
+  it('takes it for an answer that what an address ends in is not there', async () => {
+    server.replies(answersWith(404))
+    const works = ENDPOINTS.filter(({ endpoint }) => endpoint.ends)
+    expect(works.length).toBeGreaterThan(0)
+    for (const one of works) expect(await askOf(one)).toHaveLength(0)
+    await expect(ask(here())).rejects.toMatchObject({ kind: 'refused', detail: 'status 404' })
   })
 
   it.each(ENDPOINTS)('asks $key ($name) under its own name alone, and follows it nowhere', async (one) => {
