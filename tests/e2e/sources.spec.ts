@@ -269,8 +269,9 @@ test('an administrator has iCite and Retraction Watch asked, and a study says wh
   const note = page.getByRole('note').filter({ hasText: 'Expression of concern' })
   await expect(note).toContainText('Retraction Watch, 3 May 2021')
   await expect(note.getByRole('link')).toHaveAttribute('href', 'https://doi.org/10.1000/concern')
-  await expect(page.getByText('4,321 citations').first()).toBeVisible()
   await isAccessible(page, 'a study under concern')
+  await page.goto(`/studies?q=${heron}`)
+  await expect(page.getByText('4,321 citations (iCite, October 2026)')).toBeVisible()
   await page.context().close()
 })
 

@@ -28,7 +28,9 @@ export const saveSource = action(
       z
         .string()
         .trim()
-        .regex(/^[\x21-\x7e]{0,200}$/, 'Letters and figures without blanks, at most 200.'),
+        .regex(/^[\x21-\x7e]{0,200}$/, 'Letters and figures without blanks, at most 200.')
+        // A source without keys has no such field.
+        .optional(),
     ),
     deletesSecret: z
       .literal('on')
