@@ -215,6 +215,25 @@ test('the records that are here are checked from now on, without scripts; a quer
   await page.context().close()
 })
 
+test('a question becomes a query that is tried first', async ({ browser, baseURL }) => {
+  const page = await pageOf(browser, 'administrator', baseURL)
+  // Where home offers it, it leads here; whether it does depends on what was imported.
+  await page.goto(`/administration/queries?q=${encodeURIComponent(`${pond} in autumn`)}`)
+  await expect(page.getByLabel('Name')).toHaveValue(`${pond} in autumn`)
+  await expect(page.getByLabel('Words for PubMed')).toHaveValue(new RegExp(pond))
+  await isAccessible(page, 'a question as a query')
+  expect(server.asked).toEqual([])
+  const before = await asOwner((sql) => sql`select count(*)::int from imports`)
+  pubmedReplies(server, { pmids: PMIDS, articles })
+  await page.getByRole('button', { name: 'Save and try' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `${pond} in autumn` })).toBeVisible()
+  await expect(page.getByText(/trial: /)).toBeVisible()
+  expect(await asOwner((sql) => sql`select count(*)::int from imports`)).toEqual(before)
+  await page.getByRole('button', { name: 'Delete query' }).click()
+  await expect(page).toHaveURL(/\/administration\/queries$/)
+  await page.context().close()
+})
+
 test('switched off, it is gone at once', async ({ browser, baseURL, page: reader }) => {
   const page = await pageOf(browser, 'administrator', baseURL)
   await page.goto('/administration/sources')
@@ -272,23 +291,5 @@ test('an administrator has iCite and Retraction Watch asked, and a study says wh
   await isAccessible(page, 'a study under concern')
   await page.goto(`/studies?q=${heron}`)
   await expect(page.getByText('4,321 citations (iCite, October 2026)')).toBeVisible()
-  await page.context().close()
-})
-
-test('a question becomes a query that is tried first', async ({ browser, baseURL }) => {
-  const page = await pageOf(browser, 'administrator', baseURL)
-  // Where home offers it, it leads here; whether it does depends on what was imported.
-  await page.goto(`/administration/queries?q=${encodeURIComponent(`${pond} in autumn`)}`)
-  await expect(page.getByLabel('Name')).toHaveValue(`${pond} in autumn`)
-  await expect(page.getByLabel('Words for PubMed')).toHaveValue(new RegExp(pond))
-  await isAccessible(page, 'a question as a query')
-  expect(server.asked).toEqual([])
-  const before = await asOwner((sql) => sql`select count(*)::int from imports`)
-  await page.getByRole('button', { name: 'Save and try' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: `${pond} in autumn` })).toBeVisible()
-  await expect(page.getByText(/trial: /)).toBeVisible()
-  expect(await asOwner((sql) => sql`select count(*)::int from imports`)).toEqual(before)
-  await page.getByRole('button', { name: 'Delete query' }).click()
-  await expect(page).toHaveURL(/\/administration\/queries$/)
   await page.context().close()
 })
