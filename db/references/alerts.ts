@@ -76,12 +76,15 @@ async function readStated(
   ids: readonly number[],
 ): Promise<{ id: number; kind: 'concern' | 'corrected'; pmid: number | null; doi: string | null }[]> {
   return tx.execute(sql`
-    select s.id::int, case l.nature when 'concern' then 'concern' else 'corrected' end as kind, l.notice_pmid as pmid,
+    with asked as (select id, pmid, lower(doi) as doi from studies where id = any(${sql.param([...ids])}::bigint[]))
+    select l.id::int, case l.nature when 'concern' then 'concern' else 'corrected' end as kind, l.notice_pmid as pmid,
       l.notice_doi as doi
-    from studies s join listed_retractions l on l.pmid = s.pmid
-      or (l.doi = lower(s.doi) and (l.pmid is null or s.pmid is null))
-    where s.id = any(${sql.param([...ids])}::bigint[]) and l.nature in ('concern', 'correction')
-    order by s.id, l.dated desc nulls last`)
+    from (
+      select a.id, l.* from asked a join listed_retractions l on l.pmid = a.pmid
+      union all
+      select a.id, l.* from asked a join listed_retractions l on l.doi = a.doi and (l.pmid is null or a.pmid is null)
+    ) l where l.nature in ('concern', 'correction')
+    order by l.id, l.dated desc nulls last`)
 }
 
 /** What the studies' own records say of them, and what those of others do, as if it were their own. */

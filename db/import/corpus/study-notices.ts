@@ -34,10 +34,13 @@ export async function statedOf(tx: ImportSql, studyIds: readonly number[]): Prom
         on n.pmid is null and n.doi is not null and lower(n.doi) = a.doi
         join studies s on s.id = n.study_id where n.kind in ('concern-for', 'erratum-for')
       union all
-      select a.id, case l.nature when 'concern' then 'concern-in' else 'erratum-in' end, null, l.notice_pmid, l.notice_doi,
+      select l.id, case l.nature when 'concern' then 'concern-in' else 'erratum-in' end, null, l.notice_pmid, l.notice_doi,
         l.source || coalesce(l.dated::text, '')
-      from asked a join listed_retractions l on l.pmid = a.pmid
-        or (l.doi = a.doi and (l.pmid is null or a.pmid is null)) where l.nature in ('concern', 'correction')
+      from (
+        select a.id, l.* from asked a join listed_retractions l on l.pmid = a.pmid
+        union all
+        select a.id, l.* from asked a join listed_retractions l on l.doi = a.doi and (l.pmid is null or a.pmid is null)
+      ) l where l.nature in ('concern', 'correction')
     )
     select distinct study_id::int as "studyId", case when kind like 'concern%' then 'concern' else 'corrected' end as what,
       coalesce('pmid:' || pmid, 'doi:' || lower(doi), 'raw:' || md5(coalesce(raw, ''))) as key
