@@ -12,6 +12,7 @@ import { lookUpJobs } from '@/db/look-ups/look-up-jobs'
 import { type MailPlace, writeMails } from '@/db/mail/write-mails'
 import { runIndexWorker } from '@/db/search/index/run-index-worker'
 import { settings, settingsWithoutSecrets } from '@/db/settings/settings'
+import { sourceRunJob } from '@/db/source-runs/source-run-job'
 import { REDRAFT } from '@/db/summaries/generated/redraft'
 import { REVIEW_VERDICTS } from '@/db/verdicts/review-verdicts'
 import { openLog } from '@/lib/io/log'
@@ -45,6 +46,7 @@ export async function runBackground(url: string, ownerUrl: () => string, signal:
         eraseJob({ folder: backups?.folder ?? null, erasesComments }),
         ...lookUpJobs(outbound),
         refreshJob(outbound),
+        sourceRunJob(outbound),
         ...(await mailJobs(mail, { site: siteUrl, zone })),
       ],
       signal,

@@ -11,6 +11,7 @@ import { readHoldings } from '@/db/lists/holdings'
 import { recentNotes } from '@/db/notes/note-list'
 import { listTopics } from '@/db/search/query/topic-list'
 import { listFollowedSearches } from '@/db/searches/followed-searches'
+import { openSource } from '@/db/sources/source-settings'
 import { ContinueReading } from './_home/continue-reading'
 import { DueForYou } from './_home/due-for-you'
 import { Followed } from './_home/followed'
@@ -52,6 +53,7 @@ export default async function HomePage() {
     preferences.setup === 'dismissed' ? null : readSetup(who),
     listInvitations(who),
   ])
+  const mayAskPubmed = setup?.hasOwnStudies === false && (await openSource(who, 'pubmed')) !== null
   const drawn = [...due.studies, ...news.changed].map(({ study }) => study).concat(reading, news.added.rows)
   const holdings = await readHoldings(
     who,
@@ -72,7 +74,9 @@ export default async function HomePage() {
           {isNew && <StrongTopics topics={topics} />}
         </div>
         <aside aria-label="Yours" className="grid grid-cols-[minmax(0,1fr)] content-start gap-10 text-sm">
-          {setup && <SetupList progress={setup} hasProvider={identityProviders().length > 0} />}
+          {setup && (
+            <SetupList progress={setup} hasProvider={identityProviders().length > 0} mayAskPubmed={mayAskPubmed} />
+          )}
           <YourLists lists={lists} hasMore={hasMoreLists} />
           <Followed followed={followed} />
           {!isNew && <StrongTopics topics={topics} />}

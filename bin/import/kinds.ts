@@ -11,7 +11,7 @@ import type { SourceFile } from '@/lib/io/source-files'
 import { meshReaderFor } from '@/lib/mesh/mesh-reader'
 import { countReaderFor } from '@/lib/records/citation-count-list'
 import { journalReaderFor } from '@/lib/records/journal-list'
-import { retractionReaderFor } from '@/lib/records/retraction-list'
+import { retractionReaderFor } from '@/lib/records/retraction-reader'
 import type { ReaderChoice } from '@/lib/records/source-reader'
 import { studyReaderFor } from '@/lib/records/study-reader'
 import type { KindOfImport } from './kind-of-import'
@@ -23,7 +23,7 @@ export const KINDS: Record<ImportKind, KindOfImport> = {
   mesh: kind(['xml', 'jsonl', 'bin'], meshReaderFor, importMesh),
   journals: kind(['csv'], journalReaderFor, importJournals),
   citations: kind(['csv'], countReaderFor, importCitationCounts),
-  retractions: kind(['json'], retractionReaderFor, importRetractions),
+  retractions: kind(['json', 'csv'], retractionReaderFor, importRetractions),
 }
 
 function kind<Entry>(

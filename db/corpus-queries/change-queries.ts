@@ -22,10 +22,10 @@ type Asked = Named & { version: number }
 const MOST_QUERIES = 100
 const RECHECK_NAME = 'Records that are here'
 
-/** A query that is asked from the next night on; of `since` and later it wants every record. */
+/** A query that is asked from the next night on, and tried at once if wanted; of `since` and later it wants every record. */
 export async function createCorpusQuery(
   viewer: Viewer,
-  { key, source, ...values }: { key: string; source: SourceKey } & QueryValues,
+  { key, source, isTried, ...values }: { key: string; source: SourceKey; isTried?: boolean } & QueryValues,
 ): Promise<{ id: string }> {
   return withViewer(viewer, async (tx) => {
     authorize(viewer, 'corpus-query.change')
@@ -43,6 +43,10 @@ export async function createCorpusQuery(
         createdBy: viewer.id,
       })
       await recordEvent(tx, viewer, 'corpus-query.create', id)
+      if (isTried) {
+        await requireOpen(tx, source)
+        await addRun(tx, { queryId: id, isTrial: true, askedBy: viewer.id })
+      }
       return { id }
     })
   })
@@ -141,9 +145,7 @@ export async function runCorpusQuery(
       // One whose job was cancelled is put back into the queue; a job that runs after all is the same one.
       if (other && !(other.isLate && other.isTrial === isTrial))
         throw new AppError('conflict', 'It is being asked already. Wait for the answer.')
-      const id = other?.id ?? randomUUID()
-      if (!other) await tx.insert(corpusQueryRuns).values({ id, queryId: query.id, isTrial, askedBy: viewer.id })
-      await tx.execute(sql`select app.queue_corpus_run(${id})`)
+      await addRun(tx, { id: other?.id, queryId: query.id, isTrial, askedBy: viewer.id })
       if (!isTrial) await recordEvent(tx, viewer, 'corpus-query.run', query.id)
       return { queryId: query.id }
     })
@@ -152,6 +154,16 @@ export async function runCorpusQuery(
 
 /** Whether a run has waited for so long that something is in its way, or that it has much to fetch. */
 export const isLateRun = sql<boolean>`${corpusQueryRuns.state} = 'waiting' and ${corpusQueryRuns.createdAt} < now() - make_interval(mins => ${sql.raw(String(LATE_MINUTES))})`
+
+/** Puts a run into the queue; one that is there already, once more. */
+async function addRun(
+  tx: Transaction,
+  { id: there, ...run }: { id?: string | undefined; queryId: string; isTrial: boolean; askedBy: string },
+): Promise<void> {
+  const id = there ?? randomUUID()
+  if (!there) await tx.insert(corpusQueryRuns).values({ id, ...run })
+  await tx.execute(sql`select app.queue_corpus_run(${id})`)
+}
 
 const CHANGED = { version: sql`${corpusQueries.version} + 1`, changedAt: sql`now()` }
 

@@ -6,6 +6,7 @@ import { sweepNotices } from '@/db/inbox/sweep-notices'
 import { sweepLookUps } from '@/db/look-ups/sweep-look-ups'
 import { sweepMails } from '@/db/mail/sweep-mails'
 import { untilRoom } from '@/db/server/room'
+import { sweepSourceRuns } from '@/db/source-runs/sweep-source-runs'
 import { dropOldViews } from '@/db/studies/study-views'
 import type { Job } from './job'
 
@@ -23,6 +24,7 @@ const SWEEPS: Sweep[] = [
   sweepNotices,
   sweepLookUps,
   sweepRuns,
+  sweepSourceRuns,
   sweepMails,
 ]
 

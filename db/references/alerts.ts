@@ -31,6 +31,9 @@ export async function readAlerts(tx: Transaction, ids: readonly number[]): Promi
     const alert = ALERT_OF_NOTICE[kind]
     if (alert) add(id, alertBy(alert, other))
   }
+  for (const { id, kind, pmid, doi } of await readStated(tx, ids))
+    if (!found.get(id)?.some((alert) => alert.kind === kind))
+      add(id, { kind, by: null, pmid, doi, raw: null, listed: true })
   for (const { id, retracted, withdrawn, listed } of studies) {
     const isSaid = found.get(id)?.some(({ kind }) => kind === 'retracted')
     if (retracted && !isSaid) add(id, { kind: 'retracted', by: null, pmid: null, doi: null, raw: null, listed })
@@ -61,9 +64,27 @@ function distinct(alerts: Alert[]): Alert[] {
 async function readStates(tx: Transaction, ids: readonly number[]): Promise<StudyRow[]> {
   return tx.execute<StudyRow>(sql`
     select s.id::int, s.doi, s.retracted_at is not null as retracted, s.withdrawn_at is not null as withdrawn,
-      exists (select from listed_retractions l where l.pmid = s.pmid)
-        or exists (select from listed_retractions l where l.doi = lower(s.doi)) as listed
+      exists (select from retracted_by_lists l where l.pmid = s.pmid)
+        or exists (select from retracted_by_lists l where l.doi = lower(s.doi)
+          and (l.pmid is null or s.pmid is null or l.pmid = s.pmid)) as listed
     from studies s where s.id = any(${sql.param([...ids])}::bigint[])`)
+}
+
+/** What lists state of the studies, beside retractions. */
+async function readStated(
+  tx: Transaction,
+  ids: readonly number[],
+): Promise<{ id: number; kind: 'concern' | 'corrected'; pmid: number | null; doi: string | null }[]> {
+  return tx.execute(sql`
+    with asked as (select id, pmid, lower(doi) as doi from studies where id = any(${sql.param([...ids])}::bigint[]))
+    select l.id::int, case l.nature when 'concern' then 'concern' else 'corrected' end as kind, l.notice_pmid as pmid,
+      l.notice_doi as doi
+    from (
+      select a.id, l.* from asked a join listed_retractions l on l.pmid = a.pmid
+      union all
+      select a.id, l.* from asked a join listed_retractions l on l.doi = a.doi and (l.pmid is null or a.pmid is null)
+    ) l where l.nature in ('concern', 'correction')
+    order by l.id, l.dated desc nulls last`)
 }
 
 /** What the studies' own records say of them, and what those of others do, as if it were their own. */

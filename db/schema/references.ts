@@ -10,7 +10,10 @@ export const studyReferences = pgTable(
     studyId: bigint('study_id', { mode: 'number' })
       .notNull()
       .references(() => studies.id, { onDelete: 'cascade' }),
+    /** Below zero where a source names the reference and the record of the study does not. */
     position: smallint().notNull(),
+    /** That source ("iCite"); null: the record itself. */
+    source: text(),
     raw: text(),
     pmid: integer(),
     pmcid: text(),

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, date, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { LookUpAnswer, LookUpKind, LookUpState } from '@/lib/sources/look-up'
 import type { SourceKey } from '@/lib/sources/source'
+import type { SourceRunFigures, SourceRunState } from '@/lib/sources/source-run'
 import { moment, rowVersion } from './columns'
 import { imports } from './imports'
 import { users } from './users'
@@ -12,6 +13,10 @@ export const sources = pgTable('sources', {
   isOn: boolean('is_on').notNull().default(false),
   /** Whom the source writes to where something is wrong with what this portal asks. */
   contact: text(),
+  /** When it is asked next by night, where it is asked by night. */
+  nextAt: moment('next_at'),
+  /** The day until which everything that is asked by night has been asked. */
+  doneTo: date('done_to', { mode: 'string' }),
   version: rowVersion(),
   changedAt: moment('changed_at').notNull().defaultNow(),
 })
@@ -33,6 +38,30 @@ export const sourceLimits = pgTable('source_limits', {
   lastFaultAt: moment('last_fault_at'),
   lastFault: text('last_fault'),
 })
+
+/** One time that a source was asked for what belongs to the studies here, by night or by hand, and what came of it. */
+export const sourceRuns = pgTable(
+  'source_runs',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    source: text().$type<SourceKey>().notNull(),
+    /** Null: nobody pressed a button. */
+    askedBy: uuid('asked_by').references(() => users.id, { onDelete: 'set null' }),
+    state: text().$type<SourceRunState>().notNull().default('waiting'),
+    /** How often it was begun: once, unless a worker ended in the middle of it. */
+    begins: integer().notNull().default(0),
+    figures: jsonb().$type<SourceRunFigures>(),
+    fault: text(),
+    importId: bigint('import_id', { mode: 'number' }).references(() => imports.id, { onDelete: 'set null' }),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    endedAt: moment('ended_at'),
+  },
+  (t) => [
+    index('source_runs_source').on(t.source, t.createdAt),
+    index('source_runs_created').on(t.createdAt),
+    check('source_runs_state', sql`${t.state} in ('waiting', 'done', 'failed')`),
+  ],
+)
 
 /** What a person has asked a source for, and what it answered. */
 export const lookUps = pgTable(

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { boolean, check, date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import type { ListedNature } from '@/lib/records/retraction-list'
 
 /** NLM's Medical Subject Headings, and the supplementary concepts (drugs, rare diseases) that are mapped to them. */
 export const meshDescriptors = pgTable('mesh_descriptors', {
@@ -49,7 +50,7 @@ export const journalNames = pgTable(
   (t) => [index('journal_names_abbreviation').on(t.abbreviationKey)],
 )
 
-/** What a list says is retracted, whether or not the study is here yet. */
+/** What a list says is retracted, or of what else it has a notice, whether or not the study is here yet. */
 export const listedRetractions = pgTable(
   'listed_retractions',
   {
@@ -58,12 +59,17 @@ export const listedRetractions = pgTable(
     doi: text(),
     noticeDoi: text('notice_doi'),
     noticePmid: integer('notice_pmid'),
+    /** What the notice says; of several that say the same of one work the latest stands. */
+    nature: text().$type<ListedNature>().notNull().default('retraction'),
+    /** The day of the notice, where the list says it. */
+    dated: date({ mode: 'string' }),
     /** The list that says so. */
     source: text().notNull(),
   },
   (t) => [
     check('listed_retractions_names', sql`${t.pmid} is not null or ${t.doi} is not null`),
-    unique('listed_retractions_once').on(t.pmid, t.doi, t.source).nullsNotDistinct(),
+    unique('listed_retractions_once').on(t.pmid, t.doi, t.source, t.nature).nullsNotDistinct(),
+    check('listed_retractions_nature', sql`${t.nature} in ('retraction', 'concern', 'correction', 'reinstatement')`),
     index('listed_retractions_doi').on(t.doi).where(sql`${t.doi} is not null`),
   ],
 )

@@ -29,7 +29,7 @@ export async function referencesOfStudy(tx: Transaction, studyId: number): Promi
     with own as materialized (
       select distinct cited_study_id as cited, case when cited_study_id is null then pmid end as pmid,
         case when cited_study_id is null and pmid is null then lower(doi) end as doi
-      from (select * from study_references where study_id = ${studyId} order by position limit ${MOST_REFERENCES}) first
+      from (select * from study_references where study_id = ${studyId} order by position < 0, abs(position) limit ${MOST_REFERENCES}) first
       where coalesce(cited_study_id::text, pmid::text, doi) is not null
     ), known as (
       select 's' || cited as ref, citing.* from own cross join lateral (

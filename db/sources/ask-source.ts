@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { JobWork } from '@/db/jobs/job'
-import { guardedFetch, type Trial, type WayOut } from '@/lib/io/guarded-fetch'
+import { guardedFetch, type Receive, type Trial, type WayOut, whole } from '@/lib/io/guarded-fetch'
 import { type EndpointOf, gapMs, type SourceKey, sourceOf } from '@/lib/sources/source'
 import { sourceAddress } from '@/lib/sources/source-address'
 import { isWorthAnotherTry, SourceFault } from '@/lib/sources/source-fault'
@@ -24,11 +24,18 @@ const LONGEST_WAIT_MS = 60_000
 export type Question<Key extends SourceKey, T> = {
   source: Key
   endpoint: EndpointOf<Key>
+  /** What is asked about, where the address ends in that. */
+  doi?: string
   /** What is sent; it gets the contact address and the key of the source. */
   fields: (who: { contact: string; secret: string | null }) => Record<string, string>
-  /** What the answer says; throws `SourceFault` where that is nothing that was asked for. */
-  read: (answer: Buffer) => T
-}
+} & (
+  | {
+      /** What the answer says; throws `SourceFault` where that is nothing that was asked for. */
+      read: (answer: Buffer) => T
+    }
+  /** The same of an answer that is too large to hold; begun anew where the source is asked again. */
+  | { receive: Receive<T> }
+)
 
 /**
  * Asks a source once it may be asked, and again where it is busy. No transaction is open meanwhile. Throws `SourceFault`, also
@@ -36,16 +43,19 @@ export type Question<Key extends SourceKey, T> = {
  */
 export async function askSource<Key extends SourceKey, T>(
   { sql, signal }: Work,
-  { source: key, endpoint, fields, read }: Question<Key, T>,
+  question: Question<Key, T>,
   outbound: Outbound,
 ): Promise<T> {
+  const { source: key, endpoint, doi, fields } = question
+  const receive: Receive<T> =
+    'receive' in question ? question.receive : async (pieces) => question.read(await whole(pieces))
   const source = sourceOf(key)
   const [who] = await sql<{ contact: string; secret: string | null }[]>`
     select coalesce(s.contact, '') as contact, k.secret from sources s
     left join source_secrets k on k.source = s.key where s.key = ${key}`
   if (!who) throw new SourceFault('off')
   const request = {
-    address: sourceAddress(key, endpoint),
+    address: sourceAddress(key, endpoint, doi),
     endpoint: source.endpoints[endpoint] as NonNullable<(typeof source.endpoints)[string]>,
     fields: fields(who),
     userAgent: `Precis/${outbound.version} (+${outbound.siteUrl}; mailto:${who.contact})`,
@@ -56,7 +66,7 @@ export async function askSource<Key extends SourceKey, T>(
     if (slot.waitMs > LONGEST_WAIT_MS) throw new SourceFault('limited')
     if (slot.waitMs > 0) await sleep(slot.waitMs, undefined, { signal })
     try {
-      const answer = read(await guardedFetch(request, outbound.wayOut, signal, outbound.trial))
+      const answer = await guardedFetch(request, outbound.wayOut, signal, receive, outbound.trial)
       await noteAnswer(sql, key)
       return answer
     } catch (error) {

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
@@ -20,6 +20,8 @@ export type SourceSettings = {
   lastOkAt: Date | null
   lastFault: { at: Date; words: string } | null
   restsUntil: Date | null
+  /** When it is asked next by night; null where it is off, or never asked by night. */
+  nextAt: Date | null
 }
 
 /** Every source that there is; null for those who do not look after them. */
@@ -42,6 +44,7 @@ export async function readSources(viewer: Viewer): Promise<SourceSettings[] | nu
         lastOkAt: limit?.lastOkAt ?? null,
         lastFault: isFault ? { at: limit.lastFaultAt as Date, words: limit.lastFault as string } : null,
         restsUntil: limit?.restsUntil ?? null,
+        nextAt: row?.isOn ? row.nextAt : null,
       }
     })
   })
@@ -70,7 +73,8 @@ export async function switchSource(viewer: Viewer, input: Asked & { on: boolean 
     if (row.isOn === on) return
     if (on && !row.contact)
       throw new AppError('invalid', `Save a contact address first: ${sourceOf(source).label} asks for one.`)
-    await change(tx, source, { isOn: on })
+    const isNightly = sourceOf(source).byNight !== null
+    await change(tx, source, { isOn: on, ...(isNightly ? { nextAt: sql`app.next_source_night()` } : {}) })
     await recordEvent(tx, viewer, on ? 'source.switch-on' : 'source.switch-off', null, { source })
   })
 }
@@ -87,6 +91,8 @@ export async function saveSource(
     await change(tx, source, { contact })
     if (row.contact !== contact) await recordEvent(tx, viewer, 'source.change', null, { source })
     if (!secret && !deletesSecret) return
+    if (secret && sourceOf(source).keyFrom === null)
+      throw new AppError('invalid', `${sourceOf(source).label} has no keys.`)
     await tx.execute(sql`select app.set_source_secret(${source}, ${secret})`)
     await recordEvent(tx, viewer, secret ? 'source.set-key' : 'source.delete-key', null, { source })
   })
@@ -101,7 +107,9 @@ async function lockSource(tx: Transaction, { source, version }: Asked) {
   return row
 }
 
-async function change(tx: Transaction, source: SourceKey, values: { isOn?: boolean; contact?: string }) {
+type Changed = { isOn?: boolean; contact?: string; nextAt?: SQL }
+
+async function change(tx: Transaction, source: SourceKey, values: Changed) {
   await tx
     .update(sources)
     .set({ ...values, version: sql`${sources.version} + 1`, changedAt: sql`now()` })

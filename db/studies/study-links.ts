@@ -7,6 +7,7 @@ import type { Viewer } from '@/lib/access/viewer'
 import type { NoticeKind } from '@/lib/records/study-record'
 import type { CitationCount } from '@/lib/studies/citation-count'
 import type { PublicationDate } from '@/lib/studies/publication-date'
+import { type Listed, listedOn } from './listed-notices'
 import { type StudyRow, studyRows } from './study-rows'
 
 export const PAGE_SIZE = 50
@@ -41,7 +42,8 @@ export async function referencesOf(viewer: Viewer, studyId: number, page: number
       })
       .from(studyReferences)
       .where(eq(studyReferences.studyId, studyId))
-      .orderBy(asc(studyReferences.position))
+      // What a source names beside the record comes after it.
+      .orderBy(sql`${studyReferences.position} < 0`, sql`abs(${studyReferences.position})`)
       .limit(PAGE_SIZE)
       .offset((page - 1) * PAGE_SIZE)
     const rows = await studyRows(
@@ -95,11 +97,13 @@ export async function citedByYear(viewer: Viewer, studyId: number): Promise<{ ye
 
 /** What is said of a study from its own record or from the other side, and the other study where it is here. */
 export type Notice = {
-  kind: NoticeKind
+  kind: NoticeKind | 'reinstated-in'
   raw: string | null
   pmid: number | null
   note: string | null
   study: StudyRow | null
+  /** Where a list says so. */
+  listed?: Listed
 }
 
 const INVERSE: Record<NoticeKind, NoticeKind> = {
@@ -117,7 +121,7 @@ const INVERSE: Record<NoticeKind, NoticeKind> = {
   'comment-on': 'comment-in',
 }
 
-/** Notices of both sides, each other record once; the order is the record's own. */
+/** Notices of both sides, each other record once, in the record's own order; then what lists say. */
 export async function noticesOn(
   viewer: Viewer,
   study: { id: number; pmid: number | null; doi: string | null },
@@ -157,12 +161,13 @@ export async function noticesOn(
       all.flatMap(({ studyId }) => studyId ?? []),
     )
     const seen = new Set<string>()
-    return all.flatMap(({ studyId, ...notice }) => {
+    const recorded: Notice[] = all.flatMap(({ studyId, ...notice }) => {
       const name = `${notice.kind} ${studyId ?? notice.pmid ?? notice.raw}`
       if (seen.has(name)) return []
       seen.add(name)
       return [{ ...notice, study: rows.get(studyId ?? 0) ?? null }]
     })
+    return [...recorded, ...(await listedOn(tx, study))]
   })
 }
 

@@ -110,6 +110,7 @@ const SENTENCES: Record<EventName, Sentence> = {
   'source.change': ofSource('Changing a source', 'changed the contact address for'),
   'source.set-key': ofSource('Setting a key', 'set the key for'),
   'source.delete-key': ofSource('Deleting a key', 'deleted the key for'),
+  'source.run': ofSource('Asking a source', 'had', ' asked for what it is asked by night'),
   'lookup.fetch': ofSource('Fetching records', 'had records fetched from', ' and imported'),
   'corpus-query.create': simple('Adding a query', 'had a source asked by night, to keep the corpus current'),
   'corpus-query.change': simple('Changing a query', 'changed what a source is asked by night'),

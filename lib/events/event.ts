@@ -57,6 +57,7 @@ export type EventFacts = {
   'source.change': { source: SourceKey }
   'source.set-key': { source: SourceKey }
   'source.delete-key': { source: SourceKey }
+  'source.run': { source: SourceKey }
   'lookup.fetch': { source: SourceKey; records: number }
   'corpus-query.create': null
   'corpus-query.change': null

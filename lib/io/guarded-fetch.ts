@@ -37,22 +37,33 @@ export type Trial = {
 const CONNECT_MS = 10_000
 const WHOLE_MS = 60_000
 
+/** What is done with an answer as it comes in; the pieces end with a fault where the answer does. */
+export type Receive<T> = (pieces: AsyncIterable<Uint8Array>) => Promise<T>
+
+/** The answer once it has been read whole. */
+export const whole: Receive<Buffer> = async (pieces) => {
+  const parts: Uint8Array[] = []
+  for await (const piece of pieces) parts.push(piece)
+  return Buffer.concat(parts)
+}
+
 /**
- * Asks a source once and hands back what it answered, or throws `SourceFault`. The name is resolved once, every address that
+ * Asks a source once and hands back what `receive` makes of its answer, or throws `SourceFault`. The name is resolved once, every address that
  * it has must be one of the public internet, and the connection goes to those very addresses. Only over TLS; no redirect is
  * followed; no more bytes are read, unpacked, than the source may send.
  */
-export async function guardedFetch(
+export async function guardedFetch<T>(
   request: OutboundRequest,
   wayOut: WayOut,
   signal: AbortSignal,
+  receive: Receive<T>,
   trial: Trial = {},
-): Promise<Buffer> {
+): Promise<T> {
   const { endpoint, fields, userAgent } = request
   const address = outward(requireInTable(new URL(request.address)), wayOut, trial)
   const query = new URLSearchParams(fields)
   if (endpoint.method === 'GET') address.search = String(query)
-  const late = AbortSignal.timeout(trial.wholeMs ?? WHOLE_MS)
+  const late = AbortSignal.timeout(trial.wholeMs ?? endpoint.wholeMs ?? WHOLE_MS)
   const dispatcher = dispatcherFor(wayOut, trial)
   try {
     const answer = await fetch(address, {
@@ -63,9 +74,10 @@ export async function guardedFetch(
       signal: AbortSignal.any([signal, late]),
       dispatcher,
     })
+    if (answer.status === 404 && endpoint.ends) return await receive(nothing())
     requireGood(answer.status, answer.headers.get('retry-after'))
     requireType(answer.headers.get('content-type'), endpoint)
-    return await bounded(answer.body, endpoint.mostBytes)
+    return await receive(bounded(answer.body, endpoint.mostBytes))
   } catch (error) {
     signal.throwIfAborted()
     throw faultOf(error, late.aborted)
@@ -73,6 +85,8 @@ export async function guardedFetch(
     await dispatcher.destroy().catch(() => {})
   }
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** The address as it is connected to. */
 function outward(address: URL, { testOrigin }: WayOut, { port }: Trial): URL {
@@ -109,6 +123,7 @@ const everyAddress = (host: string) => resolveName(host, { all: true })
 const TYPES = {
   json: ['application/json'],
   xml: ['text/xml', 'application/xml'],
+  csv: ['text/csv', 'text/plain', 'application/octet-stream'],
 }
 
 function requireType(header: string | null, { type }: Endpoint) {
@@ -123,16 +138,14 @@ function requireGood(status: number, retryAfter: string | null) {
   throw new SourceFault('refused', `status ${status}`)
 }
 
-/** The answer once it has been read whole; more of it than is wanted is a fault, and the rest is never read. */
-async function bounded(body: AsyncIterable<Uint8Array> | null, most: number): Promise<Buffer> {
-  const parts: Uint8Array[] = []
+/** The answer piece by piece; more of it than is wanted is a fault, and the rest is never read. */
+async function* bounded(body: AsyncIterable<Uint8Array> | null, most: number): AsyncGenerator<Uint8Array> {
   let bytes = 0
   for await (const part of body ?? []) {
     bytes += part.length
     if (bytes > most) throw new SourceFault('too large')
-    parts.push(part)
+    yield part
   }
-  return Buffer.concat(parts)
 }
 
 function faultOf(error: unknown, isLate: boolean): SourceFault {

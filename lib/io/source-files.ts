@@ -44,7 +44,7 @@ async function addFolder(folder: string, found: FoundFiles, readable: RegExp) {
   }
 }
 
-const fileAt = (name: string): SourceFile => ({
+export const fileAt = (name: string): SourceFile => ({
   name,
   open: () => createReadStream(name, { highWaterMark: 256 * 1024 }),
 })

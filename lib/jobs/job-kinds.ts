@@ -39,6 +39,11 @@ export const JOB_KINDS = {
     about: 'Asks PubMed what is new, by the queries under Administration → PubMed queries, and imports it.',
     pieces: ['record', 'records'],
   },
+  'ask-sources': {
+    label: 'Ask sources by night',
+    about: 'Asks those sources about the studies that are here which are switched on under Administration → Sources.',
+    pieces: ['study or row', 'studies or rows'],
+  },
   notices: {
     label: 'Notices for many people',
     about: 'Writes the notices of what concerns more than 200 people, such as a retraction, into their inboxes.',

@@ -1,17 +1,29 @@
 import { pmidFrom } from '@/lib/studies/identifiers'
 import { CsvReader } from './csv-reader'
 import type { LineReading } from './json-lines-reader'
+import { listedDay } from './listed-day'
 import type { ReaderChoice } from './source-reader'
 
-/** How often PubMed's record is cited, as a list says; `asOf` is the day on which it was counted, where the list says that. */
-export type ListedCount = { kind: 'count'; pmid: number; count: number; asOf: string | null }
+/**
+ * How often PubMed's record is cited, as a list says; `asOf` is the day on which it was counted, where the list says that.
+ * `citedBy` and `cites` are PMIDs of records that cite it and that it cites, where the list names them.
+ */
+export type ListedCount = {
+  kind: 'count'
+  pmid: number
+  count: number
+  asOf: string | null
+  citedBy?: number[]
+  cites?: number[]
+}
 
 /** More than any work has. */
-const MOST = 10_000_000
+export const MOST_CITATIONS = 10_000_000
 
 /**
  * What reads iCite's metadata (`icite_metadata.csv`): CSV whose first row names its columns, of which `pmid` and
- * `citation_count` are needed and `last_modified` is read. Columns may stand in any order, and others are left alone.
+ * `citation_count` are needed and `last_modified`, `cited_by` and `references` are read. Columns may stand in any order, and
+ * others are left alone.
  */
 export const countReaderFor: ReaderChoice<ListedCount> = (head, isWhole) => {
   const text = Buffer.from(head)
@@ -26,28 +38,36 @@ export const countReaderFor: ReaderChoice<ListedCount> = (head, isWhole) => {
     pmid: names.indexOf('pmid'),
     count: names.indexOf('citation_count'),
     day: names.indexOf('last_modified'),
+    citedBy: names.indexOf('cited_by'),
+    cites: names.indexOf('references'),
   }
   if (columns.pmid < 0 || columns.count < 0)
     return { reason: 'not a list of citation counts: its first row does not name the columns pmid and citation_count' }
   return new CsvReader((fields, { line }) => (line === 1 ? null : readRow(fields, columns)))
 }
 
-type Columns = { pmid: number; count: number; day: number }
+type Columns = { pmid: number; count: number; day: number; citedBy: number; cites: number }
 
 function readRow(fields: string[], columns: Columns): LineReading<ListedCount> {
   const pmid = pmidFrom(fields[columns.pmid])
   if (!pmid) return { reason: 'no PMID' }
   const written = fields[columns.count]?.trim() ?? ''
   const count = /^\d{1,8}(\.0+)?$/.test(written) ? Number(written) : Number.NaN
-  if (!(count <= MOST)) return { reason: 'no number of citations', identifier: `PMID ${pmid}` }
-  return { entry: { kind: 'count', pmid, count, asOf: dayOf(fields[columns.day] ?? '') } }
+  if (!(count <= MOST_CITATIONS)) return { reason: 'no number of citations', identifier: `PMID ${pmid}` }
+  const citedBy = pmidsIn(fields[columns.citedBy])
+  const cites = pmidsIn(fields[columns.cites])
+  const asOf = listedDay(fields[columns.day] ?? '')
+  return {
+    entry: {
+      kind: 'count',
+      pmid,
+      count,
+      asOf,
+      ...(citedBy.length > 0 ? { citedBy } : {}),
+      ...(cites.length > 0 ? { cites } : {}),
+    },
+  }
 }
 
-/** "2025-09-28" of "09/28/2025, 14:28:49" and of "2025-09-28T14:28:49"; null where it is neither. */
-function dayOf(text: string): string | null {
-  const [, iso] = /^\s*(\d{4}-\d\d-\d\d)/.exec(text) ?? []
-  const [, month = '', day = '', year] = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(text) ?? []
-  const written = iso ?? (year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : '')
-  const at = new Date(`${written}T00:00:00Z`)
-  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== written ? null : written
-}
+const pmidsIn = (field: string | undefined): number[] =>
+  (field ?? '').split(/\s+/).flatMap((word) => pmidFrom(word) ?? [])

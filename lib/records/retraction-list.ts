@@ -1,17 +1,30 @@
 import { Buffer, isUtf8 } from 'node:buffer'
 import { doiFrom, pmidFrom } from '@/lib/studies/identifiers'
 import { knownFields } from './known-fields'
-import type { ReaderChoice, SourceFault, SourceReader } from './source-reader'
+import type { SourceFault, SourceReader } from './source-reader'
 
-/** What a list says is retracted: by PMID, DOI or both; DOIs in lower case. */
+/** What a notice says of a work; `reinstatement` takes a retraction back. */
+export type ListedNature = 'retraction' | 'concern' | 'correction' | 'reinstatement'
+
+/**
+ * What a list says is retracted, or of what else it has a notice: by PMID, DOI or both; DOIs in lower case. `dated` is the day
+ * of the notice, "2021-05-03".
+ */
 export type ListedRetraction = {
   kind: 'retraction'
   pmid?: number
   doi?: string
   noticeDoi?: string
   noticePmid?: number
-  source: 'dois' | 'records'
+  /** Absent: a retraction. */
+  nature?: ListedNature
+  dated?: string
+  source: 'dois' | 'records' | typeof RETRACTION_WATCH | typeof CROSSREF
 }
+
+/** As they stand beside what is known by them. */
+export const RETRACTION_WATCH = 'Retraction Watch'
+export const CROSSREF = 'Crossref'
 
 /** A value of JSON no longer knows where it stood. */
 const SOMEWHERE = { line: 1, column: 1 }
@@ -60,13 +73,6 @@ export class RetractionListReader implements SourceReader<ListedRetraction> {
   }
 }
 
-/** What reads a list of retractions. */
-export const retractionReaderFor: ReaderChoice<ListedRetraction> = (head, isWhole) => {
-  const first = head.find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf].includes(byte))
-  if (first === undefined && !isWhole && head.length < 1 << 16) return 'more'
-  return first === 0x7b || first === 0x5b ? new RetractionListReader() : { reason: 'not a list of retractions in JSON' }
-}
-
 function entriesOf(value: unknown): (ListedRetraction | SourceFault)[] {
   if (Array.isArray(value)) return value.map((record, index) => ofRecord(record, index))
   const nested = (value as { retractions?: unknown }).retractions
@@ -97,4 +103,5 @@ function ofRecord(value: unknown, index: number): ListedRetraction | SourceFault
 const wordsOf = (value: unknown) =>
   typeof value === 'number' ? String(value) : typeof value === 'string' ? value : undefined
 
-const lowerDoi = (value: unknown) => doiFrom(wordsOf(value)?.replace(/\p{Surrogate}|\p{Cc}/gu, ''))?.toLowerCase()
+export const lowerDoi = (value: unknown) =>
+  doiFrom(wordsOf(value)?.replace(/\p{Surrogate}|\p{Cc}/gu, ''))?.toLowerCase()

@@ -1,12 +1,13 @@
-import { type EndpointOf, SOURCE_KEYS, type SourceKey, sourceOf } from './source'
+import { type Endpoint, type EndpointOf, SOURCE_KEYS, type SourceKey, sourceOf } from './source'
 import { SourceFault } from './source-fault'
 
-/** Where a request for an endpoint goes. */
-export function sourceAddress<Key extends SourceKey>(key: Key, endpoint: EndpointOf<Key>): URL {
+/** Where a request for an endpoint goes; `doi` is what is asked about, where the address ends in that. */
+export function sourceAddress<Key extends SourceKey>(key: Key, endpoint: EndpointOf<Key>, doi?: string): URL {
   const { host, endpoints } = sourceOf(key)
   const found = endpoints[endpoint]
   if (!found) throw new Error(`${key} has no endpoint ${endpoint}`)
-  return requireInTable(new URL(`https://${host}${found.path}`))
+  const rest = found.ends && doi ? encodeURIComponent(doi) : ''
+  return requireInTable(new URL(`https://${host}${found.path}${rest}`))
 }
 
 /** The address, if it is one of the table: its scheme, host, port and path, without a name or password in it. */
@@ -15,8 +16,14 @@ export function requireInTable(address: URL): URL {
   const isPlain = protocol === 'https:' && port === '' && username === '' && password === ''
   const isThere = SOURCE_KEYS.some((key) => {
     const { host, endpoints } = sourceOf(key)
-    return host === hostname && Object.values(endpoints).some(({ path }) => path === pathname)
+    return host === hostname && Object.values(endpoints).some((endpoint) => isAt(endpoint, pathname))
   })
   if (!isPlain || !isThere) throw new SourceFault('not public')
   return address
 }
+
+/** One DOI after the path, as one piece of it: no more of the path can hide in that. */
+const ENCODED_DOI = /^10\.\d{4,9}%2F[^/]{1,3000}$/i
+
+const isAt = ({ path, ends }: Endpoint, pathname: string): boolean =>
+  ends ? pathname.startsWith(path) && ENCODED_DOI.test(pathname.slice(path.length)) : pathname === path

@@ -1,5 +1,14 @@
 /** What comes back from one address of a source, and how much of it is read at most, unpacked. */
-export type Endpoint = { path: string; method: 'GET' | 'POST'; type: 'json' | 'xml'; mostBytes: number }
+export type Endpoint = {
+  path: string
+  method: 'GET' | 'POST'
+  type: 'json' | 'xml' | 'csv'
+  mostBytes: number
+  /** How long the whole of it may take, where that is more than a minute. */
+  wholeMs?: number
+  /** What is asked about stands after the path; that it is not there (404) is an answer, an empty one. */
+  ends?: 'doi'
+}
 
 type Source = {
   label: string
@@ -11,8 +20,10 @@ type Source = {
   endpoints: Record<string, Endpoint>
   /** Requests in any second that the source allows one address of the network, without a key and with one. */
   perSecond: { open: number; withKey: number }
-  /** Where a hospital gets a key of its own. */
-  keyFrom: string
+  /** Where a hospital gets a key of its own; null where the source has no keys. */
+  keyFrom: string | null
+  /** What it is asked by itself every night, in plain words; null where only people and saved queries ask it. */
+  byNight: string | null
 }
 
 const MB = 1_000_000
@@ -36,6 +47,60 @@ export const SOURCES = {
     // NCBI, "A General Introduction to the E-utilities": 3 requests a second, 10 with a key.
     perSecond: { open: 3, withKey: 10 },
     keyFrom: 'NCBI gives one to every account, under Account settings → API Key Management.',
+    byNight: null,
+  },
+  icite: {
+    label: 'iCite',
+    about:
+      'How often studies that are here are cited, counted by the US National Institutes of Health, and which studies here cite each other.',
+    leaves:
+      'The PMIDs of the studies that are here, a part of them every night. With each request go the address of this portal, its version and the contact address. Who reads what, notes, lists and searches never do.',
+    host: 'icite.od.nih.gov',
+    endpoints: {
+      counts: { path: '/api/pubs', method: 'GET', type: 'json', mostBytes: 32 * MB },
+    },
+    // NIH names no limit: one request of 200 studies a second does any corpus in its month.
+    perSecond: { open: 1, withKey: 1 },
+    keyFrom: null,
+    byNight:
+      'Between 04:00 and 05:00 UTC it is asked about the studies that are new, and about each of the others once in thirty days.',
+  },
+  'retraction-watch': {
+    label: 'Retraction Watch',
+    about:
+      'Which works are retracted, under an expression of concern, corrected or reinstated, by the list that Retraction Watch and Crossref publish.',
+    leaves:
+      'Nothing but that this portal fetches the list. With each request go the address of this portal, its version and the contact address.',
+    host: 'gitlab.com',
+    endpoints: {
+      list: {
+        path: '/crossref/retraction-watch-data/-/raw/main/retraction_watch.csv',
+        method: 'GET',
+        type: 'csv',
+        // 67 MB in 2026, and some more every day.
+        mostBytes: 200 * MB,
+        wholeMs: 15 * 60_000,
+      },
+    },
+    perSecond: { open: 1, withKey: 1 },
+    keyFrom: null,
+    byNight: 'Between 04:00 and 05:00 UTC the whole list is fetched, and imported as a list of retractions is.',
+  },
+  crossref: {
+    label: 'Crossref',
+    about:
+      'Whether publishers have given notice of a retraction, an expression of concern or a correction, by the DOIs of the studies that are here: of those that PubMed does not have as well.',
+    leaves:
+      'The DOIs of the studies that are here, a part of them every night. With each request go the address of this portal, its version and the contact address. Who reads what, notes, lists and searches never do.',
+    host: 'api.crossref.org',
+    endpoints: {
+      work: { path: '/works/', method: 'GET', type: 'json', mostBytes: 8 * MB, ends: 'doi' },
+    },
+    // Since December 2025: 5 single works a second, and 10 for who gives an address; the smaller one does.
+    perSecond: { open: 5, withKey: 5 },
+    keyFrom: null,
+    byNight:
+      'Between 04:00 and 05:00 UTC it is asked about the studies that are new, and about each of the others once in thirty days.',
   },
 } as const satisfies Record<string, Source>
 
@@ -43,6 +108,9 @@ export type SourceKey = keyof typeof SOURCES
 export type EndpointOf<Key extends SourceKey> = keyof (typeof SOURCES)[Key]['endpoints'] & string
 
 export const SOURCE_KEYS = Object.keys(SOURCES) as SourceKey[]
+
+/** Those that are asked by themselves every night. */
+export const NIGHTLY_KEYS = SOURCE_KEYS.filter((key) => SOURCES[key].byNight !== null)
 
 export const isSourceKey = (key: string): key is SourceKey => Object.hasOwn(SOURCES, key)
 

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import { asOwner } from '../support/corpus'
+import { iciteReplies } from '../support/icite-server'
 import { expect, makeMember, openSession, test } from '../support/portal'
 import { pubmedReplies } from '../support/pubmed-server'
 import { articleXml, journalXml } from '../support/pubmed-xml'
+import { watchList } from '../support/retraction-watch'
 import { OF_COLOURS, seriousFaults } from '../support/serious-faults'
-import { answersWith, type SourceServer, sourceServer } from '../support/source-server'
+import { answersWith, type SourceServer, says, sourceServer } from '../support/source-server'
 
 // One portal has one switch: these come one after the other.
 test.describe.configure({ mode: 'serial' })
@@ -213,6 +215,25 @@ test('the records that are here are checked from now on, without scripts; a quer
   await page.context().close()
 })
 
+test('a question becomes a query that is tried first', async ({ browser, baseURL }) => {
+  const page = await pageOf(browser, 'administrator', baseURL)
+  // Where home offers it, it leads here; whether it does depends on what was imported.
+  await page.goto(`/administration/queries?q=${encodeURIComponent(`${pond} in autumn`)}`)
+  await expect(page.getByLabel('Name')).toHaveValue(`${pond} in autumn`)
+  await expect(page.getByLabel('Words for PubMed')).toHaveValue(new RegExp(pond))
+  await isAccessible(page, 'a question as a query')
+  expect(server.asked).toEqual([])
+  const before = await asOwner((sql) => sql`select count(*)::int from imports`)
+  pubmedReplies(server, { pmids: PMIDS, articles })
+  await page.getByRole('button', { name: 'Save and try' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `${pond} in autumn` })).toBeVisible()
+  await expect(page.getByText(/trial: /)).toBeVisible()
+  expect(await asOwner((sql) => sql`select count(*)::int from imports`)).toEqual(before)
+  await page.getByRole('button', { name: 'Delete query' }).click()
+  await expect(page).toHaveURL(/\/administration\/queries$/)
+  await page.context().close()
+})
+
 test('switched off, it is gone at once', async ({ browser, baseURL, page: reader }) => {
   const page = await pageOf(browser, 'administrator', baseURL)
   await page.goto('/administration/sources')
@@ -222,5 +243,53 @@ test('switched off, it is gone at once', async ({ browser, baseURL, page: reader
   await page.goto('/administration/queries')
   await expect(page.getByText('PubMed is switched off under')).toBeVisible()
   expect(server.asked).toEqual([])
+  await page.context().close()
+})
+
+test('an administrator has iCite and Retraction Watch asked, and a study says who says what', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await pageOf(browser, 'administrator', baseURL)
+  await page.goto('/administration/sources')
+  for (const name of ['iCite', 'Retraction Watch']) {
+    const source = page.getByRole('region', { name: new RegExp(`^${name}`) })
+    await expect(source).toContainText('Off')
+    await expect(source.getByLabel('Key, optional')).toHaveCount(0)
+    await expect(source.getByRole('button', { name: 'Ask now' })).toHaveCount(0)
+    await source.getByLabel('Contact address').fill('library@hospital.example')
+    await source.getByRole('button', { name: 'Save' }).click()
+    await expect(source.getByRole('status')).toContainText('Saved.')
+    await source.getByRole('button', { name: `Switch ${name} on` }).click()
+    await expect(source.getByRole('button', { name: 'Ask now' })).toBeVisible()
+  }
+  expect(server.asked).toEqual([])
+  const list = watchList({ pmid: 77000001, nature: 'Expression of concern', noticeDoi: '10.1000/concern' })
+  const icite = iciteReplies(new Map([[77000001, { count: 4321, day: '2026-10-05' }]]))
+  server.replies((response, asked) =>
+    asked.path.endsWith('.csv') ? says(list, 'text/plain')(response, asked) : icite(response, asked),
+  )
+  for (const [name, words] of [
+    ['iCite', /1 known/],
+    ['Retraction Watch', /1 notice/],
+  ] as const) {
+    const source = page.getByRole('region', { name: new RegExp(`^${name}`) })
+    await source.getByRole('button', { name: 'Ask now' }).click()
+    await expect(source.getByText(`${name} is being asked.`, { exact: false })).toBeVisible()
+    await expect(async () => {
+      await page.reload()
+      await expect(source.getByText(words)).toBeVisible({ timeout: 1_000 })
+    }).toPass()
+  }
+  await isAccessible(page, 'sources, asked')
+  await page.goto('/administration/audit')
+  await expect(page.getByText('had iCite asked for what it is asked by night').first()).toBeVisible()
+  await page.goto('/studies/77000001')
+  const note = page.getByRole('note').filter({ hasText: 'Expression of concern' })
+  await expect(note).toContainText('Retraction Watch, 3 May 2021')
+  await expect(note.getByRole('link')).toHaveAttribute('href', 'https://doi.org/10.1000/concern')
+  await isAccessible(page, 'a study under concern')
+  await page.goto(`/studies?q=${heron}`)
+  await expect(page.getByText('4,321 citations (iCite, October 2026)')).toBeVisible()
   await page.context().close()
 })

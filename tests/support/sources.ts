@@ -1,7 +1,9 @@
 import { refreshJob } from '@/db/corpus-queries/refresh-job'
 import { runJobs } from '@/db/jobs/run-jobs'
 import { lookUpJobs } from '@/db/look-ups/look-up-jobs'
+import { sourceRunJob } from '@/db/source-runs/source-run-job'
 import type { Outbound } from '@/db/sources/ask-source'
+import type { SourceKey } from '@/lib/sources/source'
 import { asOwner } from './corpus'
 
 /** A worker of this process that asks a server of the test's, for people and by night; what ends it. */
@@ -10,7 +12,7 @@ export function workOnLookUps(testOrigin: string, logged: unknown[] = [], more: 
   const outbound = { wayOut: { proxy: null, testOrigin }, version: '0', siteUrl: 'http://localhost:3000', ...more }
   const working = runJobs(
     process.env.DATABASE_URL as string,
-    [...lookUpJobs(outbound), refreshJob(outbound)],
+    [...lookUpJobs(outbound), refreshJob(outbound), sourceRunJob(outbound)],
     stopping.signal,
     (...line) => void logged.push(line),
   )
@@ -24,11 +26,13 @@ export function workOnLookUps(testOrigin: string, logged: unknown[] = [], more: 
 export const emptySources = () =>
   asOwner(
     (sql) => sql`truncate sources, source_secrets, source_limits, look_ups, corpus_queries, corpus_query_runs,
-    idempotency_keys`,
+    source_runs, idempotency_keys`,
   )
 
-export const openPubmed = () =>
+export const openSource = (key: SourceKey) =>
   asOwner(
-    (sql) => sql`insert into sources (key, is_on, contact) values ('pubmed', true, 'library@hospital.example')
+    (sql) => sql`insert into sources (key, is_on, contact) values (${key}, true, 'library@hospital.example')
       on conflict (key) do update set is_on = true, contact = excluded.contact`,
   )
+
+export const openPubmed = () => openSource('pubmed')

@@ -8,6 +8,7 @@ import type { StudyEntry, StudyRecord } from '@/lib/records/study-record'
 import { type BatchCounts, NO_COUNTS } from './import-log'
 import type { Journals } from './journals'
 import { KnownStudies, type KnownStudy } from './known-studies'
+import { dropRepeatedReferences } from './listed-references'
 import { CitedStudies, linkWaiting, releaseByDoi } from './reference-links'
 import { retractedBy, settleRetractions } from './retractions'
 import { notifyOfRetractions, notifyOfStated, statedOf, studiesNamedBy } from './study-notices'
@@ -78,6 +79,7 @@ export async function applyBatch(
   counts.resolved += await link(tx, [...outcomes.values()], named)
 
   const ids = writes.map((write) => write.id)
+  await dropRepeatedReferences(tx, [...changed, ...[...named.keys()].flatMap(({ id }) => id ?? [])])
   const { retracted, cleared } = await settleRetractions(tx, ids, [formerlyRetracted, await retractedBy(tx, ids)])
   await notifyOfRetractions(tx, retracted)
   await notifyOfStated(tx, statedBefore, await statedOf(tx, concerned))

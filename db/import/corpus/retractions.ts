@@ -23,7 +23,7 @@ export async function retractedBy(tx: ImportSql, studyIds: number[]): Promise<Re
 /**
  * Settles whether these studies, and those that notices or lists name or named, are retracted: their record says so, a
  * notice of theirs does, the notice of another study names them, or a list does (which may name the notice along with
- * what it retracts). Whichever came first; and no longer where none of it holds. Returns the studies that became
+ * what it retracts, and may take it back; a DOI may stand on two works, so where both have a PMID that decides). Whichever came first; and no longer where none of it holds. Returns the studies that became
  * retracted, and those that no longer are.
  */
 export async function settleRetractions(tx: ImportSql, studyIds: number[], named: Retracted[]): Promise<Turned> {
@@ -38,8 +38,9 @@ export async function settleRetractions(tx: ImportSql, studyIds: number[], named
         or exists (select from study_notices n where n.pmid is null and n.doi is not null
           and lower(n.doi) = lower(studies.doi) and n.kind = 'retraction-of')
         or (not publication_types && array['Retraction of Publication', 'Retraction Notice'] and (
-          exists (select from listed_retractions l where l.pmid = studies.pmid)
-          or exists (select from listed_retractions l where l.doi = lower(studies.doi)))) as holds
+          exists (select from retracted_by_lists l where l.pmid = studies.pmid)
+          or exists (select from retracted_by_lists l where l.doi = lower(studies.doi)
+            and (l.pmid is null or studies.pmid is null or l.pmid = studies.pmid)))) as holds
       from studies
       where id in (select unnest(${studyIds}::bigint[]) union select id from studies where pmid = any(${pmids}::int[])
         union select id from studies where lower(doi) = any(${dois}::text[]))

@@ -18,7 +18,7 @@ export async function studiesNamedBy(tx: ImportSql, records: readonly StudyRecor
   return rows.map((row) => row.id)
 }
 
-/** What is stated of these studies, by their own records and by those of whatever states it. */
+/** What is stated of these studies, by their own records, by those of whatever states it, and by lists. */
 export async function statedOf(tx: ImportSql, studyIds: readonly number[]): Promise<Stated[]> {
   if (studyIds.length === 0) return []
   const rows = await tx<Stated[]>`
@@ -33,8 +33,17 @@ export async function statedOf(tx: ImportSql, studyIds: readonly number[]): Prom
       select a.id, n.kind, n.note, s.pmid, s.doi, s.source_key from asked a join study_notices n
         on n.pmid is null and n.doi is not null and lower(n.doi) = a.doi
         join studies s on s.id = n.study_id where n.kind in ('concern-for', 'erratum-for', 'update-of')
+      union all
+      select l.id, case l.nature when 'concern' then 'concern-in' else 'erratum-in' end, null, l.notice_pmid, l.notice_doi,
+        l.source || coalesce(l.dated::text, '')
+      from (
+        select a.id, l.* from asked a join listed_retractions l on l.pmid = a.pmid
+        union all
+        select a.id, l.* from asked a join listed_retractions l on l.doi = a.doi and (l.pmid is null or a.pmid is null)
+      ) l where l.nature in ('concern', 'correction')
     )
-    select distinct study_id::int as "studyId", case when kind like 'concern%' then 'concern' when kind like 'update%' then 'superseded' else 'corrected' end as what,
+    select distinct study_id::int as "studyId",
+      case when kind like 'concern%' then 'concern' when kind like 'update%' then 'superseded' else 'corrected' end as what,
       coalesce('pmid:' || pmid, 'doi:' || lower(doi), 'raw:' || md5(coalesce(raw, ''))) as key
     from named where kind <> 'republished-in' or note = 'Corrected and republished'`
   return [...rows]

@@ -52,7 +52,7 @@ function valuesOf({ record, design, precedence }: StudyWrite, journals: Map<stri
   )
 }
 
-const CHILDREN = ['study_authors', 'mesh_headings', 'study_references', 'study_notices']
+const CHILDREN = ['study_authors', 'mesh_headings', 'study_notices']
 
 /** Types of the columns that are not text; all travel as the text that COPY would be given. */
 const TYPES: Partial<Record<(typeof STUDY_COLUMNS)[number], string>> = {
@@ -80,6 +80,8 @@ async function change(tx: ImportSql, writes: StudyWrite[], journals: Map<string,
   // Whoever edits a summary holds its study: what they save is seen by the statements below.
   await tx`select from studies where id = any(${ids}::bigint[]) order by id for no key update`
   for (const table of CHILDREN) await tx`delete from ${tx(table)} where study_id = any(${ids}::bigint[])`
+  // What a source named beside the record stays.
+  await tx`delete from study_references where study_id = any(${ids}::bigint[]) and source is null`
   const rows = writes.map((write) => {
     const values = valuesOf(write, journals)
     return Object.fromEntries([

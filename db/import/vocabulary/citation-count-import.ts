@@ -8,6 +8,7 @@ import {
   runImport,
   type Taken,
 } from '@/db/import/corpus/import-run'
+import { addListedReferences, type CitingPair } from '@/db/import/corpus/listed-references'
 import { writeSearchDocuments } from '@/db/search/index/write-documents'
 import type { ListedCount } from '@/lib/records/citation-count-list'
 
@@ -15,8 +16,8 @@ import type { ListedCount } from '@/lib/records/citation-count-list'
 const SOURCE = 'iCite'
 
 /**
- * Imports iCite's citation counts of the studies that are here (see `runImport`). Counts of other sources stay beside them;
- * an older list changes no newer count.
+ * Imports iCite's citation counts of the studies that are here (see `runImport`), and which of them cite which. Counts of other
+ * sources stay beside them; an older list changes no newer count.
  */
 export function importCitationCounts(
   sql: postgres.Sql,
@@ -28,19 +29,34 @@ export function importCitationCounts(
 
 const taskOf = (today: string): ImportTask<ListedCount, ListedCount> => ({
   kind: 'citations',
-  prepare: (entry) => ({ item: entry, size: 50 }),
+  prepare: (entry) => ({ item: entry, size: 50 + CHARACTERS_OF_ONE * pairsIn(entry) }),
   async take(tx, items): Promise<Taken> {
     await preferIndexScans(tx)
     const written = await write(tx, items, today)
-    await writeSearchDocuments(
-      tx,
-      written.map(({ id }) => id),
-    )
+    const cited = await addListedReferences(tx, SOURCE, await pairsOf(tx, items))
+    await writeSearchDocuments(tx, [...new Set([...written.map(({ id }) => id), ...cited])])
     const added = written.filter(({ isNew }) => isNew).length
     const updated = written.length - added
-    return { counts: { records: items.length, added, updated, unchanged: items.length - written.length } }
+    const counts = { records: items.length, added, updated, unchanged: items.length - written.length }
+    return { counts: { ...counts, references: cited.length, resolved: cited.length } }
   },
 })
+
+const CHARACTERS_OF_ONE = 9
+const pairsIn = ({ citedBy = [], cites = [] }: ListedCount) => citedBy.length + cites.length
+
+/** Who cites whom, of the records that are here: of a list of everything that is little. */
+async function pairsOf(tx: ImportSql, items: ListedCount[]): Promise<CitingPair[]> {
+  const named = items.filter((item) => pairsIn(item) > 0)
+  if (named.length === 0) return []
+  const rows = await tx`select pmid from studies where pmid = any(${named.map(({ pmid }) => pmid)}::int[])`
+  const here = new Set(rows.map((row) => row.pmid as number))
+  return named.flatMap(({ pmid, citedBy = [], cites = [] }) =>
+    here.has(pmid)
+      ? [...citedBy.map((citing) => ({ citing, cited: pmid })), ...cites.map((cited) => ({ citing: pmid, cited }))]
+      : [],
+  )
+}
 
 async function write(tx: ImportSql, items: ListedCount[], today: string): Promise<{ id: number; isNew: boolean }[]> {
   // The last of several that say something of one record.

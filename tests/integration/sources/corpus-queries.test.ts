@@ -115,6 +115,18 @@ describe('a query that keeps the corpus current', () => {
     expect(searches()).toHaveLength(3)
   })
 
+  it('is tried at once where it is wanted, and imports nothing by that', async () => {
+    records.set(900001, { entered: ago(5), title: 'Herons.' })
+    const id = await create({ isTried: true })
+    const [trial, ...others] = await ended(id)
+    expect(trial).toMatchObject({ state: 'done', isTrial: true, found: 1, titles: ['Herons.'], by: 'Ed' })
+    expect(others).toEqual([])
+    expect(await pmidsHere()).toEqual([])
+    await asOwner((sql) => sql`update sources set is_on = false`)
+    await expect(create({ isTried: true })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await listCorpusQueries(editor())).toHaveLength(1)
+  })
+
   it('is tried before it is let in: how many there are, and the first titles', async () => {
     for (let index = 0; index < 25; index++) records.set(900_001 + index, { entered: ago(5), title: `Heron ${index}.` })
     await importFiles(articleSet(articleXml({ pmid: 900001, title: 'Here.' })))

@@ -185,6 +185,7 @@ export const ACTIONS = {
     switchOn: plain(() => ({ source: 'pubmed', version })),
     switchOff: plain(() => ({ source: 'pubmed', version })),
     saveSource: plain(() => ({ source: 'pubmed', version, contact: 'other@hospital.example', secret: 'a-key' })),
+    askNow: plain(() => ({ source: 'icite' })),
   }),
   'app/(portal)/administration/queries/actions.ts': of(() => import('@/app/(portal)/administration/queries/actions'), {
     create: plain(() => ({ key: key(), ...QUERY })),

@@ -19,9 +19,13 @@ export async function makeLookUps(sql: postgres.Sql, name: Name, userId: string)
 /** What PubMed is asked by night: nobody's own, and every editor's. */
 export const CORPUS_QUERY_ID = '0c000000-0000-4000-8000-000000000001'
 
-/** PubMed, switched on, with a key, and with a query that has run once. */
+/** One time that iCite was asked. */
+export const SOURCE_RUN_ID = '0d000000-0000-4000-8000-000000000001'
+
+/** PubMed and iCite, switched on, PubMed with a key, and with a query that has run once. */
 export async function openSource(sql: postgres.Sql): Promise<void> {
-  await sql`insert into sources (key, is_on, contact) values ('pubmed', true, 'library@hospital.example')`
+  await sql`insert into sources (key, is_on, contact) values ('pubmed', true, 'library@hospital.example'),
+    ('icite', true, 'library@hospital.example')`
   await sql`insert into source_secrets (source, secret) values ('pubmed', 'cn-the-key-of-nobody')`
   await sql`insert into source_limits (source, last_ok_at) values ('pubmed', now())`
   await sql`
@@ -30,4 +34,7 @@ export async function openSource(sql: postgres.Sql): Promise<void> {
   await sql`
     insert into corpus_query_runs (query_id, is_trial, state, fault, ended_at)
     values (${CORPUS_QUERY_ID}, false, 'failed', 'imp-query-fault', now())`
+  await sql`
+    insert into source_runs (id, source, state, fault, ended_at)
+    values (${SOURCE_RUN_ID}, 'icite', 'failed', 'imp-source-fault', now())`
 }

@@ -233,6 +233,7 @@ export const ORACLE: Record<string, Line> = {
     own: by('forbidden', 'forbidden', 'ok'),
     writes: 'audit_events source_secrets sources',
   },
+  'administration/sources askNow': { own: by('forbidden', 'forbidden', 'ok'), writes: 'audit_events source_runs' },
   'administration/queries create': {
     own: by('forbidden', 'ok', 'ok'),
     writes: 'audit_events corpus_queries idempotency_keys',

@@ -276,6 +276,10 @@ export const QUERIES = {
       { source: 'pubmed', version, contact: 'other@hospital.example', secret: 'a-key', deletesSecret: false },
     ],
   }),
+  'db/source-runs/create-run.ts': of(() => import('@/db/source-runs/create-run'), {
+    createSourceRun: () => [{ source: 'icite' }],
+  }),
+  'db/source-runs/read-runs.ts': of(() => import('@/db/source-runs/read-runs'), { listSourceRuns: nothing }),
   'db/lists/grants.ts': of(() => import('@/db/lists/grants'), {
     grantList: (given) => [{ ...ofList(given), to: { userId: given.mine.outsiderId }, role: 'viewer' }],
     changeGrant: ({ mine }) => [{ grantId: mine.grantId, version, role: 'editor' }],

@@ -182,6 +182,8 @@ export const QUERY_ORACLE: Record<string, string> = {
   openSource: OWN_LISTS,
   switchSource: 'ufffffo',
   saveSource: 'ufffffo',
+  createSourceRun: 'ufffffo',
+  listSourceRuns: '------o',
   grantList: CHANGE_OWN,
   changeGrant: CHANGE_OWN,
   revokeGrant: CHANGE_OWN,

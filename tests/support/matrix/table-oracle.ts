@@ -117,11 +117,13 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   import_uploads: { import: 'sudg', 'editor, own': 'su', ...administrators('su') },
   import_upload_contents: { import: 'sd' },
   import_upload_rows: { import: 'sid', 'editor, own': 'su', ...administrators('su') },
+  // The import changes when a source is asked next, and no more.
   sources: { import: 's', ...people('s'), ...administrators('siu') },
   source_secrets: { import: 's' },
   source_limits: { import: 'siu', ...administrators('s') },
   corpus_queries: { import: 'su', ...editors('siud') },
   corpus_query_runs: { import: 'siud', ...editors('sd') },
+  source_runs: { import: 'siud', ...administrators('s') },
   look_ups: { import: 'sudg', own: 'si' },
   // A reader has fetched them as an editor.
   'look_ups of records': {
@@ -223,6 +225,10 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   // The query has no run that waits, and its night is not yet.
   "select app.queue_corpus_run('0c000000-0000-4000-8000-000000000001')::text as answer": { '*': '-', import: '!' },
   'select app.schedule_corpus_queries()::text as answer': { '*': '!', import: 'r' },
+  // The run is over, and no source's night has come.
+  "select app.queue_source_run('0d000000-0000-4000-8000-000000000001')::text as answer": { '*': '-', import: '!' },
+  'select app.schedule_source_runs()::text as answer': { '*': '!', import: 'r' },
+  "select 'a night' as answer where app.next_source_night() > now()": { '*': 'r', import: '!' },
   'select app.sources_with_secret() as answer': { '*': '-', administrator: 'r', import: '!' },
   // Nobody but an administrator has set anything; what was set is looked at as the owner.
   "select app.set_source_secret('pubmed', 'another'); reset role; select 'set' as answer from source_secrets where secret = 'another'":

@@ -2,12 +2,17 @@ import http from 'node:http'
 import net from 'node:net'
 import { createGzip, gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { guardedFetch, type Trial, type WayOut } from '@/lib/io/guarded-fetch'
-import { sourceOf } from '@/lib/sources/source'
+import { guardedFetch, type Trial, type WayOut, whole } from '@/lib/io/guarded-fetch'
+import { type Endpoint, SOURCE_KEYS, sourceOf } from '@/lib/sources/source'
 import { sourceAddress } from '@/lib/sources/source-address'
 import { answersWith, breaksOff, CERTIFICATE, type SourceServer, says, sourceServer } from '../../support/source-server'
 
 const DIRECT: WayOut = { proxy: null, testOrigin: null }
+/** Every address that anything is asked of. */
+const ENDPOINTS = SOURCE_KEYS.flatMap((key) =>
+  Object.entries(sourceOf(key).endpoints).map(([name, endpoint]) => ({ key, name, endpoint })),
+)
+const TYPE = { json: 'application/json', xml: 'text/xml', csv: 'text/plain' }
 const { search } = sourceOf('pubmed').endpoints
 let server: SourceServer
 
@@ -27,18 +32,27 @@ const here = (): Trial => ({
   port: server.port,
 })
 
-const ask = (trial: Trial = {}, wayOut = DIRECT, signal = new AbortController().signal) =>
+type Of = { address: URL; endpoint: Endpoint }
+const OF_PUBMED: Of = { address: sourceAddress('pubmed', 'search'), endpoint: search as Endpoint }
+
+const ask = (trial: Trial = {}, wayOut = DIRECT, signal = new AbortController().signal, of = OF_PUBMED) =>
   guardedFetch(
     {
-      address: sourceAddress('pubmed', 'search'),
-      endpoint: search as NonNullable<typeof search>,
+      ...of,
       fields: { db: 'pubmed', term: 'alopecia areata' },
       userAgent: 'Precis/0 (+http://here; mailto:a@b.example)',
     },
     wayOut,
     signal,
+    whole,
     trial,
   )
+
+const askOf = ({ key, name, endpoint }: (typeof ENDPOINTS)[number], trial = here()) =>
+  ask(trial, DIRECT, new AbortController().signal, {
+    address: sourceAddress(key, name as never, '10.1000/herons'),
+    endpoint,
+  })
 
 describe('asking a source', () => {
   it('sends the words and who asks, and gets the answer', async () => {
@@ -113,10 +127,10 @@ describe('asking a source', () => {
     expect(server.asked).toEqual([])
   })
 
-  it('stops reading a small answer that unpacks to a large one', async () => {
+  it.each(ENDPOINTS)('stops reading a small answer of $key ($name) that unpacks to a large one', async (one) => {
     let sent = 0
     server.replies((response) => {
-      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+      response.writeHead(200, { 'content-type': TYPE[one.endpoint.type], 'content-encoding': 'gzip' })
       const gzip = createGzip({ level: 9 })
       gzip.pipe(response)
       response.on('close', () => gzip.destroy())
@@ -130,14 +144,34 @@ describe('asking a source', () => {
       }
       more()
     })
-    await expect(ask(here())).rejects.toThrow('more than Précis reads')
+    await expect(askOf(one)).rejects.toThrow('more than Précis reads')
     // One gigabyte was offered; only what lies in buffers on the way was taken.
     expect(sent).toBeLessThan(1024)
   })
 
-  it('takes no other type than it asked for', async () => {
+  it.each(ENDPOINTS)('takes no other type of $key ($name) than it asked for', async (one) => {
     server.replies(says('<html>Sign in to the network</html>', 'text/html'))
-    await expect(ask(here())).rejects.toThrow('something else')
+    await expect(askOf(one)).rejects.toThrow('something else')
+  })
+
+  it('takes it for an answer that what an address ends in is not there', async () => {
+    server.replies(answersWith(404))
+    const works = ENDPOINTS.filter(({ endpoint }) => endpoint.ends)
+    expect(works.length).toBeGreaterThan(0)
+    for (const one of works) expect(await askOf(one)).toHaveLength(0)
+    await expect(ask(here())).rejects.toMatchObject({ kind: 'refused', detail: 'status 404' })
+  })
+
+  it.each(ENDPOINTS)('asks $key ($name) under its own name alone, and follows it nowhere', async (one) => {
+    server.replies(says('', TYPE[one.endpoint.type]))
+    expect(await askOf(one)).toHaveLength(0)
+    expect(server.asked[0]?.headers.host).toBe(`${sourceOf(one.key).host}:${server.port}`)
+    expect(server.asked[0]?.fields.get('term')).toBe('alopecia areata')
+    server.replies(answersWith(302, { location: `https://127.0.0.1:${server.port}/inside` }))
+    await expect(askOf(one)).rejects.toThrow('another address')
+    const { isAllowed: _any, ...trial } = here()
+    await expect(askOf(one, trial)).rejects.toThrow('does not connect to')
+    expect(server.asked).toHaveLength(2)
   })
 
   it.each([

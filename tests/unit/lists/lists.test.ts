@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { journalReaderFor } from '@/lib/records/journal-list'
-import { retractionReaderFor } from '@/lib/records/retraction-list'
+import { retractionReaderFor } from '@/lib/records/retraction-reader'
 import { journalNameKey, journalNameKeys } from '@/lib/studies/journal-name'
 import { readAll } from '../../support/read-all'
 

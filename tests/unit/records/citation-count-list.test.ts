@@ -19,6 +19,14 @@ describe('a list of citation counts', () => {
     ])
   })
 
+  it('is read with who cites whom, where it has columns of that', () => {
+    const csv = 'pmid,citation_count,cited_by,references\n101,2,7 8,9\n102,0,,\n'
+    expect(read(csv)).toEqual([
+      { kind: 'count', pmid: 101, count: 2, asOf: null, citedBy: [7, 8], cites: [9] },
+      { kind: 'count', pmid: 102, count: 0, asOf: null },
+    ])
+  })
+
   it('says which rows say nothing, and drops none of them silently', () => {
     const rows = read('pmid,citation_count,last_modified\n,3,\n101,many,\n102,-1,\n103,99999999,\n104,2,13/45/2025\n')
     expect(rows).toMatchObject([

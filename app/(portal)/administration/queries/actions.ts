@@ -28,8 +28,9 @@ const values = {
 const asked = { queryId: z.string(), version: z.coerce.number().int() }
 
 export const create = action(
-  z.object({ key: z.uuid(), ...values }),
-  (viewer, input) => queries.createCorpusQuery(viewer, { ...input, source: 'pubmed' }),
+  z.object({ key: z.uuid(), isTried: z.literal('yes').optional(), ...values }),
+  (viewer, { isTried, ...input }) =>
+    queries.createCorpusQuery(viewer, { ...input, source: 'pubmed', isTried: isTried === 'yes' }),
   { redirectTo: ({ id }) => `/administration/queries/${id}` },
 )
 

@@ -9,8 +9,11 @@ import { PageSection } from '@/app/_ui/page-section'
 import { Pill } from '@/app/_ui/pill'
 import { type ListedQuery, listCorpusQueries } from '@/db/corpus-queries/read-queries'
 import { openSource } from '@/db/sources/source-settings'
-import { RECHECK_DAYS } from '@/lib/sources/corpus-query'
+import { pubmedTerm } from '@/lib/search/pubmed-term'
+import { MAX_LENGTH } from '@/lib/search/question'
+import { MOST_NAME_LETTERS, RECHECK_DAYS } from '@/lib/sources/corpus-query'
 import { MOST_LETTERS } from '@/lib/sources/look-up'
+import { tidyText } from '@/lib/text/typed-text'
 import { QueryFields } from './_parts/query-fields'
 import { QueryLine, RunLine } from './_parts/query-words'
 import { SourceOff } from './_parts/source-off'
@@ -22,16 +25,32 @@ export const metadata: Metadata = { title: 'PubMed queries' }
 const MONTH_DAYS = 30
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 
-type Props = { searchParams: Promise<{ term?: string | string[] }> }
+/** A corpus that begins with a question begins with what is young enough to be read. */
+const STARTER_DAYS = 5 * 365
+
+type Props = { searchParams: Promise<{ term?: string | string[]; q?: string | string[] }> }
+
+/** What a new query is filled in with: the words of a PubMed search, or a question as PubMed takes it. */
+function filledIn({ term, q }: Awaited<Props['searchParams']>) {
+  const question = typeof q === 'string' ? tidyText(q.slice(0, MAX_LENGTH)).trim() : ''
+  if (question === '')
+    return {
+      term: typeof term === 'string' ? term.slice(0, MOST_LETTERS) : '',
+      since: daysAgo(MONTH_DAYS),
+      isTried: false,
+    }
+  const name = question.slice(0, MOST_NAME_LETTERS)
+  return { name, term: pubmedTerm(question), since: daysAgo(STARTER_DAYS), isTried: true }
+}
 
 /** What PubMed is asked by night. Opening the page asks nobody. */
 export default async function QueriesPage({ searchParams }: Props) {
   const who = await signedIn()
   const queries = await listCorpusQueries(who)
   if (!queries) notFound()
-  const { term } = await searchParams
-  const words = typeof term === 'string' ? term.slice(0, MOST_LETTERS) : ''
   const isOpen = (await openSource(who, 'pubmed')) !== null
+  const { isTried, ...values } = filledIn(await searchParams)
+  const triesFirst = isTried && isOpen
   return (
     <>
       <h1 className="page-title">PubMed queries</h1>
@@ -59,13 +78,19 @@ export default async function QueriesPage({ searchParams }: Props) {
       <PageSection id="new" title="New query">
         <ActionForm
           action={create}
-          hidden={{ key: randomUUID() }}
+          hidden={{ key: randomUUID(), ...(triesFirst ? { isTried: 'yes' } : {}) }}
           label="New query"
           className="grid max-w-[68ch] gap-4"
         >
-          <QueryFields query={{ term: words, since: daysAgo(MONTH_DAYS) }} today={daysAgo(0)} />
+          <QueryFields query={values} today={daysAgo(0)} />
+          {triesFirst && (
+            <p className="text-ink-2">
+              First it is tried: PubMed says how many records there are, and nothing is imported. From the next night on
+              it is asked by itself, unless you switch it off.
+            </p>
+          )}
           <Button look="main" className="w-fit">
-            Save query
+            {triesFirst ? 'Save and try' : 'Save query'}
           </Button>
         </ActionForm>
       </PageSection>

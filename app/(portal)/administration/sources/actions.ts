@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
 import { secret } from '@/app/_server/form-fields'
+import { createSourceRun } from '@/db/source-runs/create-run'
 import * as settings from '@/db/sources/source-settings'
 import { SOURCE_KEYS, sourceOf } from '@/lib/sources/source'
 
@@ -16,6 +17,10 @@ export const switchOff = action(asked, (viewer, input) => settings.switchSource(
   message: (_result, { source }) => `${sourceOf(source).label} is off. Nothing is sent to it any more.`,
 })
 
+export const askNow = action(z.object({ source: z.enum(SOURCE_KEYS) }), createSourceRun, {
+  message: (_result, { source }) => `${sourceOf(source).label} is being asked. What came of it will stand here.`,
+})
+
 export const saveSource = action(
   asked.extend({
     contact: z.email('An e-mail address, such as library@hospital.example.').max(200, 'At most 200 characters.'),
@@ -23,7 +28,9 @@ export const saveSource = action(
       z
         .string()
         .trim()
-        .regex(/^[\x21-\x7e]{0,200}$/, 'Letters and figures without blanks, at most 200.'),
+        .regex(/^[\x21-\x7e]{0,200}$/, 'Letters and figures without blanks, at most 200.')
+        // A source without keys has no such field.
+        .optional(),
     ),
     deletesSecret: z
       .literal('on')

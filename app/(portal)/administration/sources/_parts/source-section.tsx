@@ -4,14 +4,16 @@ import { Ago } from '@/app/_ui/ago'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { Pill } from '@/app/_ui/pill'
+import type { SourceRun } from '@/db/source-runs/read-runs'
 import type { SourceSettings } from '@/db/sources/source-settings'
 import { sourceOf } from '@/lib/sources/source'
 import { saveSource, switchOff, switchOn } from '../actions'
+import { SourceRuns } from './source-runs'
 
 /** One source: what it is for, what leaves the house, its switch, and who it is asked as. */
-export function SourceSection({ source }: { source: SourceSettings }) {
+export function SourceSection({ source, runs }: { source: SourceSettings; runs: SourceRun[] }) {
   const { key, isOn, contact, hasSecret, version } = source
-  const { label, about, leaves, host, keyFrom, perSecond } = sourceOf(key)
+  const { label, about, leaves, host, keyFrom, perSecond, byNight } = sourceOf(key)
   const hidden = { source: key, version }
   return (
     <section aria-labelledby={key} className="grid gap-5 border-line border-t py-7">
@@ -25,6 +27,7 @@ export function SourceSection({ source }: { source: SourceSettings }) {
         <Fact name="Where to">
           <span className="[overflow-wrap:anywhere]">{host}</span>, over TLS
         </Fact>
+        {byNight && <Fact name="By night">{byNight}</Fact>}
         <Fact name="Last answer">{source.lastOkAt ? <Ago at={source.lastOkAt} /> : 'none yet'}</Fact>
         {source.lastFault && (
           <Fact name="Last fault">
@@ -37,6 +40,7 @@ export function SourceSection({ source }: { source: SourceSettings }) {
           Switch {label} {isOn ? 'off' : 'on'}
         </Button>
       </ActionForm>
+      {byNight && <SourceRuns source={source} runs={runs} />}
       <ActionForm action={saveSource} hidden={hidden} label={`Who asks ${label}`} className="grid max-w-[480px] gap-4">
         <Field
           label="Contact address"
@@ -47,14 +51,16 @@ export function SourceSection({ source }: { source: SourceSettings }) {
           defaultValue={contact ?? ''}
           hint={`Goes with each request, so that ${label} can write to somebody. Best a shared address.`}
         />
-        <Field
-          label={hasSecret ? 'New key' : 'Key, optional'}
-          name="secret"
-          type="password"
-          autoComplete="off"
-          maxLength={200}
-          hint={`${hasSecret ? 'There is one; it is never shown again. Empty keeps it. ' : ''}Without a key ${perSecond.open} requests a second, with one ${perSecond.withKey}. ${keyFrom}`}
-        />
+        {keyFrom && (
+          <Field
+            label={hasSecret ? 'New key' : 'Key, optional'}
+            name="secret"
+            type="password"
+            autoComplete="off"
+            maxLength={200}
+            hint={`${hasSecret ? 'There is one; it is never shown again. Empty keeps it. ' : ''}Without a key ${perSecond.open} requests a second, with one ${perSecond.withKey}. ${keyFrom}`}
+          />
+        )}
         {hasSecret && (
           <label className="flex min-h-6 items-center gap-2.5 text-sm">
             <input type="checkbox" name="deletesSecret" className="size-4 accent-accent" />

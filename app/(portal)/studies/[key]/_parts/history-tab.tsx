@@ -5,12 +5,13 @@ import type { StudyPage } from '@/db/studies/study-page'
 import { readVersionPage } from '@/db/summaries/summary-versions'
 import { can } from '@/lib/access/policy'
 import type { Person } from '@/lib/access/viewer'
-import { NoticeLink } from './study-notices'
+import { NoticeLink, noticeName } from './study-notices'
 import { SummaryVersions } from './summary-versions'
 
 const NOTICE_WORDS: Record<Notice['kind'], string> = {
   'retraction-in': 'Retracted in',
   'retraction-of': 'Retracts',
+  'reinstated-in': 'Reinstated in',
   'concern-in': 'Expression of concern in',
   'concern-for': 'Expression of concern for',
   'erratum-in': 'Erratum in',
@@ -64,7 +65,7 @@ export async function HistoryTab({ study, page, notices, viewer }: Props) {
       {notices.length > 0 && (
         <ul className="grid gap-2">
           {notices.map((notice) => (
-            <li key={`${notice.kind}${notice.pmid}${notice.raw}`}>
+            <li key={noticeName(notice)}>
               <b className="font-medium">{NOTICE_WORDS[notice.kind]}</b> <NoticeLink notice={notice} />
               {notice.note && <span className="meta"> {notice.note}</span>}
             </li>

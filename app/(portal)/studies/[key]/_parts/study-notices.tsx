@@ -2,6 +2,8 @@ import Link from 'next/link'
 import type { Notice } from '@/db/studies/study-links'
 import type { StudyPage } from '@/db/studies/study-page'
 import { isPreprint } from '@/lib/evidence/design'
+import { doiAddress } from '@/lib/studies/identifiers'
+import { dayWords } from '@/lib/text/day-words'
 
 type Said = { title: string; tone: 'danger' | 'warn' }
 
@@ -12,6 +14,7 @@ const SAID: Partial<Record<Notice['kind'], Said>> = {
   'erratum-in': { title: 'Corrected', tone: 'warn' },
   'update-in': { title: 'Replaced by a newer version', tone: 'warn' },
   'republished-in': { title: 'Republished', tone: 'warn' },
+  'reinstated-in': { title: 'Reinstated after a retraction', tone: 'warn' },
   'retraction-of': { title: 'This is a notice of retraction', tone: 'warn' },
 }
 
@@ -24,7 +27,9 @@ const TONE = {
 export function StudyNotices({ notices, study }: { notices: Notice[]; study: StudyPage }) {
   const said = notices.flatMap((notice) => {
     const how = SAID[notice.kind]
-    return how ? [{ notice, ...how }] : []
+    // What the record itself states is not said a second time.
+    const isRepeated = notice.listed && notices.some(({ kind, listed }) => kind === notice.kind && !listed)
+    return how && !isRepeated ? [{ notice, ...how }] : []
   })
   const isNamed = notices.some(({ kind }) => kind === 'retraction-in' || kind === 'republished-in')
   const isRetracted = study.retractedAt && !notices.some(({ kind }) => kind === 'retraction-in')
@@ -48,11 +53,7 @@ export function StudyNotices({ notices, study }: { notices: Notice[]; study: Stu
         </Banner>
       )}
       {said.map(({ notice, title, tone }) => (
-        <Banner
-          key={`${notice.kind}${notice.pmid}${notice.raw}`}
-          tone={tone}
-          title={titleOf(notice, preprint) ?? title}
-        >
+        <Banner key={noticeName(notice)} tone={tone} title={titleOf(notice, preprint) ?? title}>
           {notice.kind === 'retraction-in' && 'Its finding no longer counts. '}
           <NoticeLink notice={notice} />
         </Banner>
@@ -76,8 +77,34 @@ function Banner({ tone, title, children }: { tone: 'danger' | 'warn'; title: str
   )
 }
 
-/** The other record: here if it is here, at PubMed if it has a PMID, otherwise in its own words. */
+export const noticeName = ({ kind, pmid, raw, listed }: Notice): string =>
+  [kind, pmid, raw, listed?.source, listed?.doi].join(' ')
+
+/** The other record: here if it is here, at PubMed if it has a PMID, otherwise in its own words; or the list that says so. */
 export function NoticeLink({ notice }: { notice: Notice }) {
+  const { listed } = notice
+  if (!listed) return <RecordLink notice={notice} />
+  return (
+    <>
+      {listed.doi ? (
+        <a className="text-accent underline" href={doiAddress(listed.doi)} rel="noreferrer">
+          doi:{listed.doi}
+        </a>
+      ) : (
+        <RecordLink notice={notice} />
+      )}{' '}
+      <span className="meta">{listedWords(listed)}</span>
+    </>
+  )
+}
+
+/** "Retraction Watch, 3 May 2021"; lists that somebody has imported have no name. */
+function listedWords({ source, dated }: NonNullable<Notice['listed']>): string {
+  const name = source === 'dois' || source === 'records' ? 'an imported list of retractions' : source
+  return dated ? `${name}, ${dayWords(dated)}` : name
+}
+
+function RecordLink({ notice }: { notice: Notice }) {
   const words = notice.raw ?? notice.study?.title ?? (notice.pmid ? `PMID ${notice.pmid}` : 'The notice is not named.')
   if (notice.study) {
     return (

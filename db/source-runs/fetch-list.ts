@@ -1,0 +1,127 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type postgres from 'postgres'
+import { RunRefusal } from '@/db/corpus-queries/run-at-work'
+import { untilImportTurn } from '@/db/import/uploads/import-turn'
+import { importRetractions } from '@/db/import/vocabulary/retraction-import'
+import type { JobWork } from '@/db/jobs/job'
+import { askSource, type Outbound } from '@/db/sources/ask-source'
+import { entriesOf } from '@/lib/io/source-entries'
+import { fileAt, type SourceFile } from '@/lib/io/source-files'
+import { RETRACTION_WATCH } from '@/lib/records/retraction-list'
+import { retractionReaderFor } from '@/lib/records/retraction-reader'
+import { NO_NUMBER } from '@/lib/records/retraction-watch-list'
+import { SourceFault } from '@/lib/sources/source-fault'
+import type { SourceRunAtWork, SourceRunOutcome } from './run-at-work'
+
+/** A list that has lost more than this part of itself since the last time is not whole. */
+const MOST_LOST = 0.05
+
+/**
+ * Fetches Retraction Watch's list and imports it as a list of retractions is imported. It is imported only once it is here
+ * whole, so that half of it takes nothing back; importing it twice changes nothing. Null where the job ends before it is done,
+ * and comes back.
+ */
+export async function fetchList(
+  run: SourceRunAtWork,
+  work: JobWork,
+  outbound: Outbound,
+): Promise<SourceRunOutcome | null> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'precis-list-'))
+  try {
+    const file = fileAt(path.join(folder, 'list.csv'))
+    const bytes = await download(file.name, work, outbound)
+    const last = await lastRun(work.sql, run)
+    const { rows, reason } = await countRows(file, work)
+    if (reason) throw new RunRefusal(`Retraction Watch sent no list that can be read: ${reason}. Nothing was imported.`)
+    if (last && rows < last.records * (1 - MOST_LOST))
+      throw new RunRefusal(
+        `Retraction Watch sent ${figure(rows)} notices; the last time there were ${figure(last.records)}. Nothing was imported. If it is right, import the file by hand once.`,
+      )
+    const outcome = await importList(run, file, last === null, work)
+    return outcome && { ...outcome, figures: { ...outcome.figures, bytes } }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Writes the list into a file, as it comes in; how many bytes. */
+async function download(name: string, work: JobWork, outbound: Outbound): Promise<number> {
+  let bytes = 0
+  const counted = async function* (pieces: AsyncIterable<Uint8Array>) {
+    bytes = 0
+    for await (const piece of pieces) {
+      bytes += piece.length
+      yield piece
+    }
+  }
+  const receive = (pieces: AsyncIterable<Uint8Array>) =>
+    pipeline(Readable.from(counted(pieces)), createWriteStream(name))
+  await askSource(work, { source: 'retraction-watch', endpoint: 'list', fields: () => ({}), receive }, outbound)
+  if (bytes === 0) throw new SourceFault('unreadable')
+  return bytes
+}
+
+/** What the last run that came to its end had, or null. */
+async function lastRun(sql: postgres.Sql, { source }: SourceRunAtWork): Promise<{ records: number } | null> {
+  const [row] = await sql`
+    select (figures ->> 'records')::int as records from source_runs
+    where source = ${source} and state = 'done' order by created_at desc limit 1`
+  return row ? { records: row.records } : null
+}
+
+/** Reads the list to its end; why it is none, where it is none. */
+async function countRows(file: SourceFile, { signal }: JobWork): Promise<{ rows: number; reason?: string }> {
+  let rows = 0
+  for await (const entries of entriesOf(file, retractionReaderFor)) {
+    signal.throwIfAborted()
+    for (const entry of entries) {
+      if (entry.kind === 'break') return { rows, reason: entry.reason }
+      if (entry.kind === 'retraction') rows++
+    }
+  }
+  return rows > 0 ? { rows } : { rows, reason: 'there is no notice in it' }
+}
+
+async function importList(
+  { source, askedBy }: SourceRunAtWork,
+  file: SourceFile,
+  isFirst: boolean,
+  work: JobWork,
+): Promise<SourceRunOutcome | null> {
+  const { sql, signal, progress } = work
+  if (!(await untilImportTurn(work))) return null
+  let unnamed = 0
+  const entries = async function* () {
+    for await (const piece of entriesOf(file, retractionReaderFor)) {
+      // Thousands of works have no number, every night the same: they are counted.
+      const named = piece.filter((entry) => entry.kind !== 'rejection' || entry.reason !== NO_NUMBER)
+      unnamed += piece.length - named.length
+      yield named
+    }
+  }
+  const { counts } = await importRetractions(sql, {
+    names: ['Retraction Watch: the list'],
+    ...(askedBy ? { askedBy } : {}),
+    isFirst,
+    isAllOf: RETRACTION_WATCH,
+    sources: (async function* () {
+      yield { name: source, entries: entries() }
+    })(),
+    signal,
+    onProgress: ({ records }) => void progress(records, null).catch(() => {}),
+  })
+  if (signal.aborted) return null
+  const [log] = await sql`select max(id)::int as id from imports`
+  const { records, added, updated, rejected, retracted } = counts
+  return {
+    figures: { records: records - rejected, added, updated, rejected, retracted, unnamed },
+    importId: (log?.id as number | undefined) ?? null,
+  }
+}
+
+const figure = (count: number) => count.toLocaleString('en-GB')

@@ -1,0 +1,56 @@
+import { isTransient } from '@/db/connection/transient-error'
+import { RunRefusal } from '@/db/corpus-queries/run-at-work'
+import type { Job, JobWork } from '@/db/jobs/job'
+import type { Outbound } from '@/db/sources/ask-source'
+import { type SourceKey, sourceOf } from '@/lib/sources/source'
+import { isItsOwn, SourceFault } from '@/lib/sources/source-fault'
+import { fetchList } from './fetch-list'
+import { refreshCounts } from './refresh-counts'
+import { refreshNotices } from './refresh-notices'
+import { beginRun, failRun, type SourceRunAtWork, type SourceRunOutcome, settleRun } from './run-at-work'
+
+const KIND = 'ask-sources'
+const LOOK_MS = 30_000
+const FAULT = 'Something went wrong in Précis. The log says more.'
+
+/** What is done with each source that is asked by itself. */
+const ASKED: Partial<
+  Record<SourceKey, (run: SourceRunAtWork, work: JobWork, outbound: Outbound) => Promise<SourceRunOutcome | null>>
+> = { icite: refreshCounts, 'retraction-watch': fetchList, crossref: refreshNotices }
+
+/** Puts the runs of sources whose night has come into the queue, and works them off one after the other. */
+export const sourceRunJob = (outbound: Outbound): Job => ({
+  kind: KIND,
+  key: KIND,
+  maxAttempts: 5,
+  due: {
+    everyMs: LOOK_MS,
+    isDue: async (sql) => {
+      const [row] = await sql`select exists (select from sources where is_on and next_at <= now()) as due`
+      return row?.due === true
+    },
+  },
+  run: async (work) => {
+    if (work.key === KIND) {
+      await work.sql`select app.schedule_source_runs()`
+      return
+    }
+    const run = await beginRun(work.sql, work.key?.slice(KIND.length + 1) ?? '')
+    const ask = run && ASKED[run.source]
+    if (!run || !ask) return
+    try {
+      const outcome = await ask(run, work, outbound)
+      if (outcome) await settleRun(work.sql, run, outcome)
+    } catch (error) {
+      if (work.signal.aborted || isTransient(error)) throw error
+      if (error instanceof SourceFault) {
+        const words = `${sourceOf(run.source).label} ${error.message}.`
+        await failRun(work.sql, run, words, isItsOwn(error) || error.kind === 'resting')
+      } else if (error instanceof RunRefusal) await failRun(work.sql, run, error.message, false)
+      else {
+        await failRun(work.sql, run, FAULT, false)
+        throw error
+      }
+    }
+  },
+})

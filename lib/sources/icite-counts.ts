@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { type ListedCount, MOST_CITATIONS } from '@/lib/records/citation-count-list'
+import { listedDay } from '@/lib/records/listed-day'
+import { readJson } from './read-json'
+import { SourceFault } from './source-fault'
+
+/** iCite takes so many PMIDs in one request. */
+export const COUNTED_A_REQUEST = 200
+
+/**
+ * The fields that are asked for. iCite has two names for some, an old one and the one of its database, and has given now these
+ * and now those: both are asked for, and either is read.
+ */
+export const COUNT_FIELDS =
+  'pmid,citation_count,citedByPmidCount,cited_by,citedByPmids,references,citedPmids,last_modified'
+
+const count = z.number().int().min(0).max(MOST_CITATIONS)
+const pmid = z.number().int().positive().max(2_147_483_647)
+/** An array, or in the older shape numbers with blanks between them; a number may be written as text. */
+const pmids = z
+  .union([z.array(z.union([z.number(), z.string()])), z.string().transform((text) => text.split(/[\s,]+/))])
+  .nullish()
+  .transform((list) => (list ?? []).flatMap((one) => pmid.safeParse(Number(one)).data ?? []))
+
+const record = z.object({
+  pmid,
+  citation_count: count.nullish(),
+  citedByPmidCount: count.nullish(),
+  cited_by: pmids,
+  citedByPmids: pmids,
+  references: pmids,
+  citedPmids: pmids,
+  last_modified: z.string().nullish(),
+})
+
+const schema = z.object({ data: z.array(z.unknown()).max(COUNTED_A_REQUEST) })
+
+/**
+ * Reads an answer of iCite: how often each record is cited, by which and which it cites. Records that were not asked for, and
+ * those without a count, are left out: iCite has none of them yet. Throws `SourceFault` where the answer is none; an error
+ * comes with status 200, too.
+ */
+export function readIciteCounts(text: string, asked: readonly number[]): ListedCount[] {
+  const read = schema.safeParse(readJson(text))
+  if (!read.success) throw new SourceFault(isError(text) ? 'refused' : 'unreadable')
+  const wanted = new Set(asked)
+  return read.data.data.flatMap((each) => {
+    const { success, data } = record.safeParse(each)
+    if (!success) throw new SourceFault('unreadable')
+    const counted = data.citation_count ?? data.citedByPmidCount
+    if (!wanted.has(data.pmid) || counted === null || counted === undefined) return []
+    return [
+      {
+        kind: 'count' as const,
+        pmid: data.pmid,
+        count: counted,
+        asOf: listedDay(data.last_modified ?? ''),
+        citedBy: data.cited_by.length > 0 ? data.cited_by : data.citedByPmids,
+        cites: data.references.length > 0 ? data.references : data.citedPmids,
+      },
+    ]
+  })
+}
+
+const isError = (text: string) => z.object({ error: z.unknown().refine(Boolean) }).safeParse(readJson(text)).success
