@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises'
+import { open, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { StartError } from '@/db/server/start-error'
 
@@ -24,6 +24,23 @@ export async function addToErased(folder: string, ids: readonly string[]): Promi
   } finally {
     await list.close()
   }
+}
+
+/** Takes off it who is not to be erased after all; until it returns the list is there as it was. */
+export async function takeFromErased(folder: string, ids: readonly string[]): Promise<void> {
+  const file = path.join(folder, ERASED_LIST)
+  const there = await readErased(file)
+  const left = there.filter((id) => !ids.includes(id))
+  if (left.length === there.length) return
+  const part = `${file}.part`
+  const list = await open(part, 'w', 0o600)
+  try {
+    await list.writeFile(left.map((id) => `${id}\n`).join(''))
+    await list.sync()
+  } finally {
+    await list.close()
+  }
+  await rename(part, file)
 }
 
 /** The ids on such a list; none where there is no file. Throws `StartError` where it is something else. */

@@ -8,7 +8,7 @@ import { eraseJob } from '@/db/access/erase-job'
 import { eraseOn, keepPerson, listErased } from '@/db/access/erasures'
 import { disablePerson, enablePerson, invitePerson, listPeople } from '@/db/access/people'
 import { findSession, openSession } from '@/db/access/sessions'
-import { addToErased, readErased } from '@/db/backup/erased-list'
+import { addToErased, readErased, takeFromErased } from '@/db/backup/erased-list'
 import { withViewer } from '@/db/connection/with-viewer'
 import { createComment } from '@/db/discussion/comments'
 import { createNote } from '@/db/notes/notes'
@@ -143,8 +143,71 @@ it('keeps what was written for others, and takes the name out of it', async () =
   expect(notes?.n).toBe(0)
 })
 
+it('takes the name out of texts in which nobody was reached by it, and out of what was there before', async () => {
+  await makePerson('Chief', 'administrator')
+  const [ada, ben] = [await makeMember('Ada'), await makePerson('Ben')]
+  const studyId = await makeStudy()
+  const said = `${mentionToken(ada).replace(ada.id, ada.id.toUpperCase())} has left.`
+  await createNote(ben, { key: randomUUID(), studyId, body: said })
+  const { commentId } = await createComment(ben, { key: randomUUID(), studyId, body: 'Ask.' })
+  // As where Ada was mentioned who could not read it, or no more is.
+  await asOwner(async (sql) => {
+    await sql`update comments set body = ${said} where id = ${commentId}`
+    await sql`insert into comment_revisions (comment_id, version, body) values (${commentId}, 1, ${said})`
+  })
+  await close(ada)
+  await isDue(ada.id)
+  await erase()
+  const texts = await asOwner(
+    (sql) => sql<{ body: string }[]>`select body from comments where id = ${commentId}
+      union all select body from comment_revisions where comment_id = ${commentId}
+      union all select body from notes where study_id = ${studyId}`,
+  )
+  expect(texts.map(({ body }) => body)).toEqual(Array(3).fill(`@[Former member](user:${ada.id}) has left.`))
+})
+
 describe('the list beside the backups', () => {
   const ID = '00000000-0000-4000-8000-00000000000'
+
+  it('loses who is kept after a worker ended between writing it and erasing, and nobody else', async () => {
+    const chief = await makePerson('Chief', 'administrator')
+    const [opened, spared, later, due] = [
+      await makeMember('Opened'),
+      await makeMember('Spared'),
+      await makeMember('Later'),
+      await makeMember('Due'),
+    ]
+    for (const one of [opened, spared, later, due]) {
+      await close(one)
+      await isDue(one.id)
+    }
+    // What the worker has done by then.
+    await addToErased(folder, [opened.id, spared.id, later.id, due.id, `${ID}1`])
+    await enablePerson(chief, { userId: opened.id, version: (await rowOf(opened.id))?.version as number })
+    await keepPerson(chief, { userId: spared.id })
+    await eraseOn(chief, { userId: later.id, on: '2999-12-31' })
+    const listed = async () => {
+      const all = await readErased(list())
+      return [opened.id, spared.id, later.id, due.id, `${ID}1`].map((id) => all.includes(id))
+    }
+    await erase()
+    expect(await listed()).toEqual([false, false, false, true, true])
+    expect(await nameOf(due.id)).toBe('Former member')
+    // Erased in the end after all.
+    await isDue(later.id)
+    await erase()
+    expect(await listed()).toEqual([false, false, true, true, true])
+  })
+
+  it('is as it was where nobody is taken off it', async () => {
+    await takeFromErased(folder, [`${ID}1`])
+    expect(await readErased(list())).toEqual([])
+    await addToErased(folder, [`${ID}1`, `${ID}2`])
+    await takeFromErased(folder, [`${ID}3`])
+    expect(await readErased(list())).toEqual([`${ID}1`, `${ID}2`])
+    await takeFromErased(folder, [`${ID}1`])
+    expect(await readErased(list())).toEqual([`${ID}2`])
+  })
 
   it('has each id once, whatever a crash has left', async () => {
     await addToErased(folder, [`${ID}1`])
