@@ -38,7 +38,7 @@ export async function fetchList(
     const last = await lastRun(work.sql, run)
     const { rows, reason } = await countRows(file, work)
     if (reason) throw new RunRefusal(`Retraction Watch sent no list that can be read: ${reason}. Nothing was imported.`)
-    if (last && rows < last.records * (1 - MOST_LOST))
+    if (last && rows < last.records * (1 - MOST_LOST) && !(await isImportedByHand(work.sql, last, rows)))
       throw new RunRefusal(
         `Retraction Watch sent ${figure(rows)} notices; the last time there were ${figure(last.records)}. Nothing was imported. If it is right, import the file by hand once.`,
       )
@@ -66,12 +66,23 @@ async function download(name: string, work: JobWork, outbound: Outbound): Promis
   return bytes
 }
 
+type LastRun = { records: number; createdAt: Date }
+
 /** What the last run that came to its end had, or null. */
-async function lastRun(sql: postgres.Sql, { source }: SourceRunAtWork): Promise<{ records: number } | null> {
-  const [row] = await sql`
-    select (figures ->> 'records')::int as records from source_runs
+async function lastRun(sql: postgres.Sql, { source }: SourceRunAtWork): Promise<LastRun | null> {
+  const [row] = await sql<LastRun[]>`
+    select (figures ->> 'records')::int as records, created_at as "createdAt" from source_runs
     where source = ${source} and state = 'done' order by created_at desc limit 1`
-  return row ? { records: row.records } : null
+  return row ?? null
+}
+
+/** Whether somebody has said since the last run that a list of about this length is right, by importing it themselves. */
+async function isImportedByHand(sql: postgres.Sql, { createdAt }: LastRun, rows: number): Promise<boolean> {
+  const [row] = await sql`
+    select exists (select from imports i where i.kind = 'retractions' and i.state = 'finished'
+      and i.started_at > ${createdAt} and not exists (select from source_runs r where r.import_id = i.id)
+      and abs((i.counts ->> 'records')::int - (i.counts ->> 'rejected')::int - ${rows}) <= ${rows * MOST_LOST}::float8) as is`
+  return row?.is === true
 }
 
 /** Reads the list to its end; why it is none, where it is none. */

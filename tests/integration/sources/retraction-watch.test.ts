@@ -218,6 +218,19 @@ describe('the list of Retraction Watch', () => {
     expect(await retracted()).toEqual([103, 104])
   })
 
+  it('is taken as it is once somebody has imported a list of that length by hand', async () => {
+    const rows = Array.from({ length: 40 }, (_, index) => ({ pmid: 101 + index }))
+    await importAs('retractions', watchList(...rows.slice(0, 30)))
+    await fetched(1, ...rows)
+    // Not by one that says nothing of its length, nor by one from before.
+    await importAs('retractions', watchList(...rows.slice(0, 20)))
+    const short = rows.slice(3, 33)
+    expect(await fetched(2, ...short)).toMatchObject({ state: 'failed' })
+    await importAs('retractions', watchList(...short, {}, {}, {}))
+    expect(await fetched(3, ...short)).toMatchObject({ state: 'done', figures: { records: 30 } })
+    expect(await retracted()).toEqual([104])
+  })
+
   it.each([
     [
       'a list without a column',
