@@ -59,8 +59,9 @@ async function pairsOf(tx: ImportSql, items: ListedCount[]): Promise<CitingPair[
 }
 
 async function write(tx: ImportSql, items: ListedCount[], today: string): Promise<{ id: number; isNew: boolean }[]> {
-  // The last of several that say something of one record.
-  const listed = new Map(items.map(({ pmid, count, asOf }) => [pmid, { pmid, count, as_of: asOf ?? today }]))
+  // The last of several that say something of one record. No count after one of a day to come would be a newer one.
+  const dayOf = ({ asOf }: ListedCount) => (asOf && asOf < today ? asOf : today)
+  const listed = new Map(items.map((item) => [item.pmid, { pmid: item.pmid, count: item.count, as_of: dayOf(item) }]))
   const rows = await tx`
     insert into citation_counts as c (study_id, source, count, as_of)
     select s.id, ${SOURCE}, l.count, l.as_of

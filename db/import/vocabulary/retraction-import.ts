@@ -21,11 +21,15 @@ type Options = ImportOptions<ListedRetraction> & {
 }
 
 /** Imports lists of retractions (see `runImport`); studies that are here are settled with the batch that names them. */
-export function importRetractions(sql: postgres.Sql, options: Options): Promise<ImportReport> {
-  return runImport(sql, taskOf(options), options)
+export function importRetractions(
+  sql: postgres.Sql,
+  options: Options,
+  today = new Date().toISOString().slice(0, 10),
+): Promise<ImportReport> {
+  return runImport(sql, taskOf(options, today), options)
 }
 
-function taskOf({ isFirst, isAllOf }: Options): ImportTask<ListedRetraction, ListedRetraction> {
+function taskOf({ isFirst, isAllOf }: Options, today: string): ImportTask<ListedRetraction, ListedRetraction> {
   const listed = new Map<string, ListedRetraction>()
   let isDropped = !isAllOf
   return {
@@ -36,7 +40,7 @@ function taskOf({ isFirst, isAllOf }: Options): ImportTask<ListedRetraction, Lis
       if (isAllOf) for (const item of items) listed.set(keyOf(item), item)
       const stating = await studiesStatedOf(tx, items)
       const before = await statedOf(tx, stating)
-      const counts = await write(tx, items)
+      const counts = await write(tx, items, today)
       const named = { pmids: items.flatMap(({ pmid }) => pmid ?? []), dois: items.flatMap(({ doi }) => doi ?? []) }
       const { retracted, cleared } = await settleRetractions(tx, [], [named])
       if (isFirst === undefined ? await hasListBefore(tx) : !isFirst) {
@@ -90,21 +94,24 @@ async function hasListBefore(tx: ImportSql): Promise<boolean> {
   return row?.has === true
 }
 
-async function write(tx: ImportSql, items: ListedRetraction[]) {
-  const listed = new Map<string, ReturnType<typeof rowOf>>()
+/** Of several notices of one kind the latest is kept. A day to come is a mistake, or that of print: any other is better. */
+async function write(tx: ImportSql, items: ListedRetraction[], today: string) {
+  const dayOf = ({ dated = '' }: ListedRetraction) => (dated > today ? '' : dated)
+  const listed = new Map<string, ListedRetraction>()
   for (const item of items) {
-    const key = keyOf(item)
-    const other = listed.get(key)
-    if (!other || (item.dated ?? '') >= (other.dated ?? '')) listed.set(key, rowOf(item))
+    const other = listed.get(keyOf(item))
+    if (!other || dayOf(item) >= dayOf(other)) listed.set(keyOf(item), item)
   }
+  const rows = [...listed.values()].map(rowOf)
   const written = await tx`
     insert into listed_retractions as l (pmid, doi, notice_doi, notice_pmid, source, nature, dated)
-    select pmid, doi, notice_doi, notice_pmid, source, nature, dated from jsonb_to_recordset(${JSON.stringify([...listed.values()])}::text::jsonb)
+    select pmid, doi, notice_doi, notice_pmid, source, nature, dated from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
       as r (pmid int, doi text, notice_doi text, notice_pmid int, source text, nature text, dated date)
     on conflict on constraint listed_retractions_once do update set
       notice_doi = excluded.notice_doi, notice_pmid = excluded.notice_pmid, dated = excluded.dated
     where (l.notice_doi, l.notice_pmid, l.dated) is distinct from (excluded.notice_doi, excluded.notice_pmid, excluded.dated)
-      and coalesce(l.dated, '-infinity') <= coalesce(excluded.dated, '-infinity')
+      and coalesce(case when l.dated <= ${today} then l.dated end, '-infinity')
+        <= coalesce(case when excluded.dated <= ${today} then excluded.dated end, '-infinity')
     returning (xmax = 0) as is_new`
   const added = written.filter((row) => row.is_new).length
   const updated = written.length - added

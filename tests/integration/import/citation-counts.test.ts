@@ -35,6 +35,14 @@ describe('an import of citation counts', () => {
     expect(await counts()).toEqual([{ pmid: 101, source: 'iCite', count: 15, as_of: '2025-10-28' }])
   })
 
+  it('takes no day that is still to come: every later count would be older', async () => {
+    await importAs('citations', list('101,12,2999-12-31'))
+    const today = new Date().toISOString().slice(0, 10)
+    expect(await counts()).toEqual([{ pmid: 101, source: 'iCite', count: 12, as_of: today }])
+    await importAs('citations', list(`101,15,${today}`))
+    expect(await counts()).toEqual([{ pmid: 101, source: 'iCite', count: 15, as_of: today }])
+  })
+
   it('orders the results of a search anew, by the last word on each study', async () => {
     await importAs('citations', list('101,1,2025-10-01', '102,30,2025-10-01', '101,77,2025-10-01'))
     const rows = await asOwner(

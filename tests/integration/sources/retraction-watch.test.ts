@@ -164,6 +164,19 @@ describe('the list of Retraction Watch', () => {
     expect(await retracted()).toEqual([101, 102, 104])
   })
 
+  it('takes the day that is set right for one that is still to come, and then a reinstatement after it', async () => {
+    await fetched(1, { pmid: 101, dated: '5/3/2205 0:00' })
+    expect(await said(101)).toEqual([['retraction-in', 'Retraction Watch', '2205-05-03']])
+    await fetched(2, { pmid: 101, dated: '5/3/2025 0:00' }, { pmid: 101, dated: '5/3/2205 0:00' })
+    expect(await said(101)).toEqual([['retraction-in', 'Retraction Watch', '2025-05-03']])
+    await fetched(
+      3,
+      { pmid: 101, dated: '5/3/2025 0:00' },
+      { pmid: 101, nature: 'Reinstatement', dated: '1/2/2026 0:00' },
+    )
+    expect(await retracted()).toEqual([])
+  })
+
   it('leaves what other lists and the record itself say as it is', async () => {
     await importAs('retractions', JSON.stringify([{ pmid: 104 }]))
     await importFiles(
