@@ -167,6 +167,23 @@ describe('asking Crossref about the studies that are here', () => {
     expect(limits).toEqual({ last_fault: null, failures: 0 })
   })
 
+  it('lets others import while it is asked, which takes long', async () => {
+    await bring(...Array.from({ length: 120 }, (_, index) => 1000 + index))
+    works.set('10.1000/h101', { by: [{ type: 'retraction', DOI: '10.1000/notice' }] })
+    const good = crossrefReplies(works)
+    let answer = () => {}
+    let requests = 0
+    server.replies((response, one) => {
+      if (++requests === 110) answer = () => good(response, one)
+      else good(response, one)
+    })
+    await press()
+    await eventually(async () => requests === 110, 'the request that is not answered', 120_000)
+    await bring(2000)
+    answer()
+    expect(await ended()).toMatchObject({ state: 'done', figures: { asked: 123, retracted: 1 } })
+  })
+
   it('keeps what came before where it stops in the middle, and doubles nothing when it is asked again', async () => {
     await bring(...Array.from({ length: 120 }, (_, index) => 1000 + index))
     works.set('10.1000/h101', { by: [{ type: 'retraction', DOI: '10.1000/notice' }] })
