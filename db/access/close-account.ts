@@ -9,10 +9,11 @@ import { handOverVerdicts } from '@/db/verdicts/hand-over'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { DAYS_UNTIL_ERASED } from '@/lib/access/erasure'
 import { authorize } from '@/lib/access/policy'
-import { OPERATOR, type Person, type Viewer } from '@/lib/access/viewer'
+import { OPERATOR, type SignedIn, type Viewer } from '@/lib/access/viewer'
 import { changeRights } from './change-rights'
 import { dropLinks } from './links'
 import { ownedBy } from './owned-by'
+import { requireRecent } from './recent-sign-in'
 import { endSessions } from './sessions'
 
 /** What opens or closes with an account, in the transaction that does it: things that others have as well, links and sessions. */
@@ -27,16 +28,20 @@ export async function afterOpeningOrClosing(tx: Transaction, viewer: Viewer, use
 
 /**
  * Closes the account of whoever asks for it, at once; what is theirs is erased after DAYS_UNTIL_ERASED, until when an
- * administrator can open it again. `email` is their own, typed once more. The last active administrator stays.
+ * administrator can open it again. `email` is their own, typed once more. Throws `conflict` where signing in is too long ago:
+ * colleagues know the address of whoever has left a computer open. The last active administrator stays.
  */
-export async function closeOwnAccount(viewer: Person, { email }: { email: string }): Promise<void> {
+export async function closeOwnAccount(signedIn: SignedIn, { email }: { email: string }): Promise<void> {
+  const { person: viewer } = signedIn
   authorize(viewer, 'account.change', { userId: viewer.id })
-  const [own] = await withViewer(viewer, (tx) =>
-    tx.select({ email: userAccounts.email }).from(userAccounts).where(ownedBy(viewer, userAccounts.userId)),
-  )
-  if (!own) throw notFound('person')
-  if (own.email.toLowerCase() !== email.toLowerCase())
-    throw new AppError('invalid', 'This is not the e-mail address of your account.')
+  await withViewer(viewer, async (tx) => {
+    const own = ownedBy(viewer, userAccounts.userId)
+    const [account] = await tx.select({ email: userAccounts.email }).from(userAccounts).where(own)
+    if (!account) throw notFound('person')
+    if (account.email.toLowerCase() !== email.toLowerCase())
+      throw new AppError('invalid', 'This is not the e-mail address of your account.')
+    await requireRecent(tx, signedIn)
+  })
   // Nobody may close an account by themselves, also not their own: what others have with them goes to somebody else.
   await changeRights(OPERATOR, async (tx) => {
     const closed = await tx

@@ -81,6 +81,6 @@ export const signOut = openAction(
 
 export const closeAccount = action(
   z.object({ email: z.string().trim().min(1, 'Enter the e-mail address of your account.').max(320) }),
-  closeOwnAccount,
+  (_viewer, input, signedIn) => closeOwnAccount(signedIn, input),
   { after: clearSessionCookie, redirectTo: () => '/sign-in?notice=account-closed' },
 )

@@ -9,6 +9,7 @@ import { Field } from '@/app/_ui/field'
 import { PageSection } from '@/app/_ui/page-section'
 import { readAccount } from '@/db/access/account'
 import { listSessions } from '@/db/access/sessions'
+import { readWaysIn } from '@/db/access/sign-in-ways'
 import { can } from '@/lib/access/policy'
 import { Appearance } from './_parts/appearance'
 import { CloseAccount } from './_parts/close-account'
@@ -23,8 +24,12 @@ export const metadata: Metadata = { title: 'Your account' }
 export default async function AccountPage() {
   const signedIn = await signedInSession()
   const who = signedIn.person
-  const [account, sessions] = await Promise.all([readAccount(who), listSessions(signedIn, sessionLimits())])
-  if (!account) notFound()
+  const [account, sessions, ways] = await Promise.all([
+    readAccount(who),
+    listSessions(signedIn, sessionLimits()),
+    readWaysIn(signedIn),
+  ])
+  if (!account || !ways) notFound()
   return (
     <div className="max-w-[640px]">
       <div className="flex flex-wrap items-end justify-between gap-4 pb-7">
@@ -87,7 +92,7 @@ export default async function AccountPage() {
         <Shortcuts on={account.preferences.shortcuts !== false} />
       </PageSection>
       <PageSection id="close" title="Leaving">
-        <CloseAccount />
+        <CloseAccount isRecent={ways.isRecent} />
       </PageSection>
     </div>
   )

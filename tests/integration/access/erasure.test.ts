@@ -12,7 +12,7 @@ import { addToErased, readErased, takeFromErased } from '@/db/backup/erased-list
 import { withViewer } from '@/db/connection/with-viewer'
 import { createComment } from '@/db/discussion/comments'
 import { createNote } from '@/db/notes/notes'
-import { OPERATOR, SIGN_IN } from '@/lib/access/viewer'
+import { OPERATOR, SIGN_IN, type SignedIn } from '@/lib/access/viewer'
 import { mentionToken } from '@/lib/markdown/mention'
 import { LIMITS } from '../../support/attempts'
 import { asOwner, emptyCorpus } from '../../support/corpus'
@@ -30,7 +30,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const list = () => path.join(folder, 'erased.txt')
 const erase = (erasesComments = false) => runOnce(eraseJob({ folder, erasesComments }))
-const close = (who: Member) => closeOwnAccount(who, { email: who.email.toUpperCase() })
+/** Of somebody who has signed in a moment ago. */
+async function signedIn(who: Member): Promise<SignedIn> {
+  const token = await withViewer(SIGN_IN, (tx) => openSession(tx, who.id, null, LIMITS))
+  return (await findSession(token, LIMITS)) as SignedIn
+}
+const close = async (who: Member) => closeOwnAccount(await signedIn(who), { email: who.email.toUpperCase() })
 const rowOf = async (id: string) => (await listPeople(OPERATOR)).find((person) => person.id === id)
 const nextMonth = () => new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 const today = () => new Date().toISOString().slice(0, 10)
@@ -43,13 +48,40 @@ describe('closing an account', () => {
     await makePerson('Chief', 'administrator')
     const ada = await makeMember('Ada')
     const token = await withViewer(SIGN_IN, (tx) => openSession(tx, ada.id, null, LIMITS))
-    await expect(closeOwnAccount(ada, { email: 'ada@elsewhere.example' })).rejects.toMatchObject({ code: 'invalid' })
+    const here = await signedIn(ada)
+    await expect(closeOwnAccount(here, { email: 'ada@elsewhere.example' })).rejects.toMatchObject({ code: 'invalid' })
     expect(await rowOf(ada.id)).toMatchObject({ disabledAt: null, eraseOn: null })
-    await close(ada)
+    await closeOwnAccount(here, ada)
     expect(await rowOf(ada.id)).toMatchObject({ disabledAt: expect.any(Date), eraseOn: nextMonth() })
     expect(await findSession(token, LIMITS)).toBeNull()
     // Of two that are sent at once, the second finds nobody.
-    await expect(close(ada)).rejects.toMatchObject({ code: expect.stringMatching(/not_found|unauthenticated/) })
+    await expect(closeOwnAccount(here, ada)).rejects.toMatchObject({
+      code: expect.stringMatching(/not_found|conflict/),
+    })
+  })
+
+  it('is not done by whoever finds a computer that was left open', async () => {
+    await makePerson('Chief', 'administrator')
+    const ada = await makeMember('Ada')
+    const here = await signedIn(ada)
+    await asOwner(
+      (sql) => sql`update sessions set created_at = now() - interval '6 minutes' where id = ${here.session.id}`,
+    )
+    await expect(closeOwnAccount(here, ada)).rejects.toThrow('first confirm again that it is you')
+    expect(await rowOf(ada.id)).toMatchObject({ disabledAt: null, eraseOn: null })
+  })
+
+  it('happens once, of two tabs at the same moment', async () => {
+    await makePerson('Chief', 'administrator')
+    const ada = await makeMember('Ada')
+    const tabs = [await signedIn(ada), await signedIn(ada)]
+    const both = await Promise.allSettled(tabs.map((tab) => closeOwnAccount(tab, ada)))
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const [events] = await asOwner(
+      (sql) =>
+        sql`select count(*)::int as n from audit_events where action = 'account.close' and subject_id = ${ada.id}`,
+    )
+    expect(events?.n).toBe(1)
   })
 
   it('is taken back by opening the account again', async () => {
@@ -77,7 +109,9 @@ describe('the day of erasing', () => {
   it('is chosen by an administrator for a closed account, put off, and taken back', async () => {
     const chief = await makePerson('Chief', 'administrator')
     const ada = await makeMember('Ada')
-    const on = (day: string) => eraseOn(chief, { userId: ada.id, on: day })
+    const version = async () => (await rowOf(ada.id))?.version as number
+    const on = async (day: string) => eraseOn(chief, { userId: ada.id, on: day, version: await version() })
+    const keep = async () => keepPerson(chief, { userId: ada.id, version: await version() })
     await expect(on('2999-12-31')).rejects.toThrow('Deactivate the account first.')
     await disablePerson(chief, { userId: ada.id, version: 1 })
     await expect(on('2026-01-01')).rejects.toThrow('Choose today or a later day.')
@@ -85,9 +119,24 @@ describe('the day of erasing', () => {
     await on('2999-12-31')
     await erase()
     expect(await rowOf(ada.id)).toMatchObject({ name: 'Ada', eraseOn: '2999-12-31' })
-    await keepPerson(chief, { userId: ada.id })
+    await keep()
     expect(await rowOf(ada.id)).toMatchObject({ name: 'Ada', eraseOn: null })
-    await expect(keepPerson(chief, { userId: ada.id })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(keep()).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('is not moved, nor given up, by somebody whose page says another one', async () => {
+    const [chief, deputy] = [await makePerson('Chief', 'administrator'), await makePerson('Deputy', 'administrator')]
+    const ada = await makeMember('Ada')
+    await close(ada)
+    const seen = { userId: ada.id, version: (await rowOf(ada.id))?.version as number }
+    await eraseOn(chief, { ...seen, on: '2999-12-31' })
+    await expect(eraseOn(deputy, { ...seen, on: today() })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(keepPerson(deputy, seen)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await rowOf(ada.id)).toMatchObject({ eraseOn: '2999-12-31' })
+    // At one moment: one of them.
+    const now = { userId: ada.id, version: (await rowOf(ada.id))?.version as number }
+    const both = await Promise.allSettled([eraseOn(chief, { ...now, on: '2998-12-31' }), keepPerson(deputy, now)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
   it('comes once: nobody opens the account again, and the address is free', async () => {
@@ -109,7 +158,9 @@ describe('the day of erasing', () => {
     ).toHaveLength(1)
     const again = enablePerson(chief, { userId: ada.id, version: version + 1 })
     await expect(again).rejects.toMatchObject({ code: 'not_found' })
-    await expect(eraseOn(chief, { userId: ada.id, on: today() })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(eraseOn(chief, { userId: ada.id, on: today(), version: version + 1 })).rejects.toMatchObject({
+      code: 'not_found',
+    })
     await invitePerson(chief, { key: randomUUID(), name: 'Ada', email: ada.email, role: 'reader' })
     const [events] = await asOwner(
       (sql) =>
@@ -183,9 +234,10 @@ describe('the list beside the backups', () => {
     }
     // What the worker has done by then.
     await addToErased(folder, [opened.id, spared.id, later.id, due.id, `${ID}1`])
-    await enablePerson(chief, { userId: opened.id, version: (await rowOf(opened.id))?.version as number })
-    await keepPerson(chief, { userId: spared.id })
-    await eraseOn(chief, { userId: later.id, on: '2999-12-31' })
+    const shown = async ({ id }: Member) => ({ userId: id, version: (await rowOf(id))?.version as number })
+    await enablePerson(chief, await shown(opened))
+    await keepPerson(chief, await shown(spared))
+    await eraseOn(chief, { ...(await shown(later)), on: '2999-12-31' })
     const listed = async () => {
       const all = await readErased(list())
       return [opened.id, spared.id, later.id, due.id, `${ID}1`].map((id) => all.includes(id))

@@ -164,8 +164,8 @@ export const ACTIONS = {
     changeRole: about('person', 'userId', { version, role: 'administrator' }),
     disable: about('person', 'userId', { version }),
     enable: about('person', 'userId', { version }),
-    erase: about('person', 'userId', { on: '2999-12-31' }),
-    keep: about('person', 'userId'),
+    erase: about('person', 'userId', { version, on: '2999-12-31' }),
+    keep: about('person', 'userId', { version }),
   }),
   'app/(portal)/administration/imports/actions.ts': of(() => import('@/app/(portal)/administration/imports/actions'), {
     paste: plain(() => ({ key: key(), text: '101' })),

@@ -207,9 +207,9 @@ export const ORACLE: Record<string, Line> = {
   'administration/people erase': {
     ...people('conflict', 'not_found'),
     deactivated: by('forbidden', 'forbidden', 'ok'),
-    writes: 'audit_events erasures',
+    writes: 'audit_events erasures users',
   },
-  'administration/people keep': { ...people('ok', 'not_found'), writes: 'audit_events erasures' },
+  'administration/people keep': { ...people('ok', 'not_found'), writes: 'audit_events erasures users' },
   'administration/imports paste': {
     own: by('forbidden', 'ok', 'ok'),
     writes: 'audit_events idempotency_keys import_upload_contents import_uploads',

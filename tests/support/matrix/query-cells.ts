@@ -30,6 +30,7 @@ export function queryCells(holdings: Holdings, { studyId, otherId }: Pick<Given,
 /** These are asked by somebody's session, which then is another one than `otherSessionId`. */
 const BY_SESSION = [
   'changePassword',
+  'closeOwnAccount',
   'listSessions',
   'revokeOtherSessions',
   'confirmWithPassword',

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
@@ -6,7 +7,7 @@ import { DAYS_UNTIL_ERASED } from '@/lib/access/erasure'
 import { closeAccount } from '../actions'
 
 /** Folded: nobody does it by accident, and only once. */
-export function CloseAccount() {
+export function CloseAccount({ isRecent }: { isRecent: boolean }) {
   return (
     <ActionForm action={closeAccount} label="Close your account">
       <FormDetails summary="Close your account…" look="button">
@@ -16,8 +17,20 @@ export function CloseAccount() {
           erased, and what you wrote for others stands under “Former member”. Until then an administrator can open the
           account again. Download everything first, if you want to keep it.
         </p>
-        <Field label="Your e-mail address, to confirm" name="email" type="email" autoComplete="off" required />
-        <Button className="w-fit text-danger!">Close my account</Button>
+        {isRecent ? (
+          <>
+            <Field label="Your e-mail address, to confirm" name="email" type="email" autoComplete="off" required />
+            <Button className="w-fit text-danger!">Close my account</Button>
+          </>
+        ) : (
+          <p>
+            First{' '}
+            <Link href="/account/sign-in" className="text-accent">
+              confirm that it is you
+            </Link>
+            , then come back within five minutes.
+          </p>
+        )}
       </FormDetails>
     </ActionForm>
   )

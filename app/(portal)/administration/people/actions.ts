@@ -47,8 +47,8 @@ export const enable = action(z.object({ userId, version }), people.enablePerson,
   message: 'Account reactivated. They sign in as before; without a password they need a new link.',
 })
 
-export const erase = action(z.object({ userId, on: z.iso.date('Choose a day.') }), eraseOn, {
+export const erase = action(z.object({ userId, version, on: z.iso.date('Choose a day.') }), eraseOn, {
   message: (_result, { on }) => `Their notes, lists, reading and searches are erased on ${dayWords(on)}.`,
 })
 
-export const keep = action(z.object({ userId }), keepPerson, { message: 'Nothing of theirs is erased.' })
+export const keep = action(z.object({ userId, version }), keepPerson, { message: 'Nothing of theirs is erased.' })

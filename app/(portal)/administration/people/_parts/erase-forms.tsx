@@ -7,11 +7,13 @@ import { erase, keep } from '../actions'
 const DAY = 24 * 60 * 60 * 1000
 const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10)
 
+type Hidden = { userId: string; version: number }
+
 /** Of a closed account: when what is its person's own is erased. A day far off is how it is kept for as long as it must be. */
-export function EraseForms({ userId, eraseOn }: { userId: string; eraseOn: string | null }) {
+export function EraseForms({ hidden, eraseOn }: { hidden: Hidden; eraseOn: string | null }) {
   return (
     <>
-      <ActionForm action={erase} hidden={{ userId }} className="grid gap-2">
+      <ActionForm action={erase} hidden={hidden} className="grid gap-2">
         <div className="flex flex-wrap items-end gap-2.5">
           <Field
             label={eraseOn ? 'Erase on another day' : 'Erase on'}
@@ -29,7 +31,7 @@ export function EraseForms({ userId, eraseOn }: { userId: string; eraseOn: strin
         </p>
       </ActionForm>
       {eraseOn && (
-        <ActionForm action={keep} hidden={{ userId }} className="grid gap-2">
+        <ActionForm action={keep} hidden={hidden} className="grid gap-2">
           <Button className="w-fit">Do not erase</Button>
         </ActionForm>
       )}

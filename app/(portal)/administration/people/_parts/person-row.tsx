@@ -79,7 +79,7 @@ function Manage({ person }: { person: Row }) {
           {person.disabledAt ? 'Reactivate account' : 'Deactivate account'}
         </Button>
       </ActionForm>
-      {person.disabledAt && <EraseForms userId={person.id} eraseOn={person.eraseOn} />}
+      {person.disabledAt && <EraseForms hidden={hidden} eraseOn={person.eraseOn} />}
     </div>
   )
 }
