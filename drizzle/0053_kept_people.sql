@@ -79,4 +79,23 @@ create function app.kept_people(listed uuid[]) returns setof uuid language sql s
         or (e.user_id is null and exists (select from audit_events a
           where a.subject_id = u.id::text and a.action in ('people.enable', 'people.keep')))) $$;--> statement-breakpoint
 revoke execute on function app.kept_people(uuid[]) from public;--> statement-breakpoint
-grant execute on function app.kept_people(uuid[]) to precis_import;
+grant execute on function app.kept_people(uuid[]) to precis_import;--> statement-breakpoint
+
+-- As before, and of a study that was taken off its list nobody is asked to read it.
+drop policy own on notices;--> statement-breakpoint
+create policy own on notices for select to precis_app
+  using (user_id = (select app.viewer_id()) and (select app.viewer_role()) is not null
+    and (comment_id is null or exists (select from comments c where c.id = comment_id and c.deleted_at is null))
+    and (list_id is null or exists (select from reading_lists l where l.id = list_id and l.deleted_at is null))
+    and (invitation_id is null or exists (select from invitations i join groups g on g.id = i.group_id where i.id = invitation_id))
+    and (verdict_id is null or exists (select from verdicts v where v.id = verdict_id
+      and v.group_id = any ((select app.viewer_groups())::uuid[])))
+    and (question_id is null or exists (select from questions q where q.id = question_id))
+    and (session_id is null or exists (select from club_sessions s where s.id = session_id))
+    and (kind <> 'assigned' or exists (select from list_items i where i.list_id = notices.list_id
+      and i.study_id = notices.study_id and i.assigned_to = notices.user_id and i.removed_at is null))
+    and (kind not in ('retracted', 'concern', 'corrected', 'superseded', 'outranked')
+      or exists (select from notes n where n.study_id = notices.study_id and n.author_id = (select app.viewer_id())
+        and n.deleted_at is null)
+      or exists (select from list_items i join reading_lists l on l.id = i.list_id and l.deleted_at is null
+        where i.study_id = notices.study_id and i.removed_at is null)));

@@ -4,7 +4,7 @@ import { disablePerson } from '@/db/access/people'
 import { readingNow } from '@/db/home/reading-now'
 import { grantList, revokeGrant } from '@/db/lists/grants'
 import { readList, readListForExport } from '@/db/lists/list-contents'
-import { changeItem } from '@/db/lists/list-items'
+import { changeItem, removeItem, restoreItem } from '@/db/lists/list-items'
 import { saveToLists } from '@/db/lists/list-savings'
 import { createList } from '@/db/lists/lists'
 import { readSharing } from '@/db/lists/sharing'
@@ -93,4 +93,13 @@ test('what was to be read by whoever has the list no more is everybody’s again
   await assign(of(cleo))
   await disablePerson(OPERATOR, { userId: of(cleo).id, version: 1 })
   expect(await due(ada)).toEqual(['Lunar cheese'])
+})
+
+test('nobody is asked to read what was taken off the list, until it is back', async () => {
+  await assign(of(ben))
+  const { id: itemId = '' } = (await item()) ?? {}
+  await removeItem(of(ada), { itemId })
+  expect([await asked(ben), await due(ben)]).toEqual([[], []])
+  await restoreItem(of(ada), { itemId })
+  expect([await asked(ben), await due(ben)]).toEqual([['assigned: Ada, Lunar cheese'], ['Lunar cheese']])
 })
