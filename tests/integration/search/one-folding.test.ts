@@ -65,6 +65,11 @@ beforeAll(async () => {
       ...AUTHORS.map(([family, initials], index) =>
         articleXml({ pmid: 200 + index, title: 'Of people.', article: byline(family, initials) }),
       ),
+      articleXml({
+        pmid: 290,
+        title: 'Of a group.',
+        article: '<AuthorList><Author><CollectiveName>MOON-024 Investigators</CollectiveName></Author></AuthorList>',
+      }),
       articleXml({ pmid: 300, title: 'Of a journal.', journal: journalXml('<Year>2019</Year>') }),
     ),
   )
@@ -72,6 +77,13 @@ beforeAll(async () => {
 
 const found = async (q: string) =>
   (await searchStudies(ada, parseSearchRequest({ q }))).rows.map(({ address }) => Number(/\d+/.exec(address)?.[0]))
+
+test.each([
+  'MOON-024 Investigators[cn]',
+  '"MOON-024 Investigators"[Corporate Author]',
+  'MOON-024*[au]',
+  'moon 024 investigators[au]',
+])('a group is found as an author by %s', async (q) => expect(await found(q)).toEqual([290]))
 
 test.each(WRITTEN.flatMap(([title, ...asked], index) => asked.map((q) => [q, title, 100 + index] as const)))(
   '%s finds “%s”',
