@@ -13,7 +13,7 @@ const LITTLE = 10
 /** A smaller library is soon looked through. */
 const SMALL = 1000
 /** Studies that may be looked at for it. */
-const MOST_LOOKED_AT = 5000
+const MOST_LOOKED_AT = 1000
 
 /**
  * Whether so few were found that a reader may want others like them: by a question in words, of which nothing was meant
