@@ -15,7 +15,6 @@ import { relatedWords } from '@/lib/search/related-words'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
 import { draftAddress } from '../../drafts/draft-address'
 import { aboutWords } from './about'
-
 import { WholeAndRelated } from './whole-and-related'
 
 type Props = { request: SearchRequest; result: SearchResult; forest: ForestRequest; viewer: Viewer }
