@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { spendCode, usesCodes } from '@/db/codes/spend-code'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
@@ -34,8 +35,14 @@ export async function requireRecent(tx: Transaction, signedIn: SignedIn): Promis
     throw new AppError('conflict', 'Nothing was changed: first confirm again that it is you.')
 }
 
-/** Shows again who one is, by one's password; wrong ones are counted as those of signing in are. */
-export async function confirmWithPassword(signedIn: SignedIn, input: { password: string }): Promise<void> {
+/**
+ * Shows again who one is, by one's password, and by a code where one has them: a password that somebody has seen does not
+ * switch them off. Wrong ones are counted as those of signing in are.
+ */
+export async function confirmWithPassword(
+  signedIn: SignedIn,
+  input: { password: string; code?: string },
+): Promise<void> {
   const { person: viewer } = signedIn
   authorize(viewer, 'account.change', { userId: viewer.id })
   const keys = [{ kind: 'account' as const, value: `password:${viewer.id}` }]
@@ -44,8 +51,12 @@ export async function confirmWithPassword(signedIn: SignedIn, input: { password:
     tx.select({ hash: passwords.hash }).from(passwords).where(eq(passwords.userId, viewer.id)),
   )
   if (!(await matchesPassword(stored?.hash, input.password))) throw new AppError('invalid', 'Incorrect password.')
+  await withViewer(viewer, async (tx) => {
+    if ((await usesCodes(tx, viewer.id)) && !(await spendCode(tx, viewer.id, input.code ?? '')))
+      throw new AppError('invalid', 'Incorrect code: enter the one that your app shows now.')
+    await markConfirmed(tx, signedIn)
+  })
   await withViewer(SIGN_IN, (tx) => takeBack(tx, keys))
-  await withViewer(viewer, (tx) => markConfirmed(tx, signedIn))
 }
 
 /** The person of this session has shown now who they are. */

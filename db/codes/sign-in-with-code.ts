@@ -8,7 +8,7 @@ import { recordEvent } from '@/db/events/record-event'
 import { knownDevices, sessions, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import { SIGN_IN } from '@/lib/access/viewer'
-import { spendAppCode, spendRecoveryCode } from './spend-code'
+import { spendCode } from './spend-code'
 
 type Waiting = { sessionId: string; userId: string; isKnown: boolean }
 
@@ -57,13 +57,12 @@ export async function signInWithCode(typed: string, attempt: Attempt): Promise<s
       .where(and(eq(users.id, found.userId), isNull(users.disabledAt)))
       .for('share')
     if (active.length === 0) return null
-    const isRecovered = !/^[\d\s]*$/.test(typed) || typed.replace(/\s/g, '').length > 6
-    const spend = isRecovered ? spendRecoveryCode : spendAppCode
-    if (!(await spend(tx, found.userId, typed))) return null
+    const spent = await spendCode(tx, found.userId, typed)
+    if (!spent) return null
     // What waited is no session, and leaves none behind.
     const gone = await tx.delete(sessions).where(waiting(token)).returning({ id: sessions.id })
     if (gone.length === 0) throw new AppError('unauthenticated', 'Sign in again with your password.')
-    if (isRecovered) await recordEvent(tx, SIGN_IN, 'codes.recover', found.userId)
+    if (spent === 'recovery') await recordEvent(tx, SIGN_IN, 'codes.recover', found.userId)
     const isOwn = ({ kind }: AttemptKey) => kind === 'device'
     await forgive(tx, keys.filter(isOwn))
     await takeBack(

@@ -42,7 +42,7 @@ export async function spendAppCode(tx: Transaction, userId: string, typed: strin
 }
 
 /** Takes a recovery code that nobody has used; false for any other. */
-export async function spendRecoveryCode(tx: Transaction, userId: string, typed: string): Promise<boolean> {
+async function spendRecoveryCode(tx: Transaction, userId: string, typed: string): Promise<boolean> {
   const spent = await tx
     .update(recoveryCodes)
     .set({ usedAt: sql`now()` })
@@ -55,4 +55,11 @@ export async function spendRecoveryCode(tx: Transaction, userId: string, typed: 
     )
     .returning({ userId: recoveryCodes.userId })
   return spent.length > 0
+}
+
+/** Takes what was typed for a code of the app, or for a recovery code, by its letters and length: which it was, or null. */
+export async function spendCode(tx: Transaction, userId: string, typed: string): Promise<'app' | 'recovery' | null> {
+  const isRecovery = !/^[\d\s]*$/.test(typed) || typed.replace(/\s/g, '').length > 6
+  if (isRecovery) return (await spendRecoveryCode(tx, userId, typed)) ? 'recovery' : null
+  return (await spendAppCode(tx, userId, typed)) ? 'app' : null
 }

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { changePassword } from '@/db/access/account'
 import { redeemLink } from '@/db/access/links'
 import { disablePerson, listPeople, resetPerson } from '@/db/access/people'
+import { confirmWithPassword } from '@/db/access/recent-sign-in'
 import { findSession, listSessions } from '@/db/access/sessions'
 import { signInWithPassword } from '@/db/access/sign-in'
 import { signInWithIdentity } from '@/db/access/sign-in-with-identity'
@@ -226,4 +227,20 @@ test('an administrator or the operator switches codes off for somebody, nobody e
     (sql) => sql`select actor_id from audit_events where action = 'people.reset-codes' and subject_id = ${ada.id}`,
   )
   expect(events).toMatchObject([{ actor_id: root.id }])
+})
+
+test('who has codes confirms with the password and a code: a password that was seen switches nothing off', async () => {
+  const [recovery = ''] = await switchOn(ada)
+  const old = await oldSessionOf(ada)
+  const code = await codeOf(ada)
+  await expect(confirmWithPassword(old, { password: PASSWORD })).rejects.toEqual(refused('invalid', 'Incorrect code'))
+  await expect(confirmWithPassword(old, { password: PASSWORD, code: '000000' })).rejects.toEqual(refused('invalid'))
+  await expect(turnOffCodes(old)).rejects.toEqual(refused('conflict'))
+  // The password is asked first: a wrong one spends no code.
+  await expect(confirmWithPassword(old, { password: 'not this one', code })).rejects.toEqual(refused('invalid'))
+  await confirmWithPassword(old, { password: PASSWORD, code })
+  await expect(confirmWithPassword(old, { password: PASSWORD, code })).rejects.toEqual(refused('invalid'))
+  await confirmWithPassword(old, { password: PASSWORD, code: recovery })
+  await turnOffCodes(old)
+  expect(await readCodes(ada, ada.email)).toBeNull()
 })

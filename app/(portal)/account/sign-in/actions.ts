@@ -14,7 +14,10 @@ const name = z.string().trim().min(1, 'Enter a name.').max(60, 'At most 60 chara
 const passkeyId = z.uuid()
 
 export const confirmWithPassword = action(
-  z.object({ password: secret(z.string().min(1, 'Enter your password.').max(1024)) }),
+  z.object({
+    password: secret(z.string().min(1, 'Enter your password.').max(1024)),
+    code: secret(z.string().trim().max(40).optional()),
+  }),
   (_viewer, input, signedIn) => recent.confirmWithPassword(signedIn, input),
 )
 

@@ -34,7 +34,14 @@ export default async function SignInWaysPage() {
           Your account
         </Link>
       </p>
-      {!ways.isRecent && <Confirm ways={ways} email={account.email} hasPasskeys={passkeys.length > 0} />}
+      {!ways.isRecent && (
+        <Confirm
+          ways={ways}
+          email={account.email}
+          hasPasskeys={passkeys.length > 0}
+          usesCodes={codes?.state === 'on'}
+        />
+      )}
       <PageSection id="passkeys" title="Passkeys">
         <p className="text-ink-2">
           A passkey stays on your phone, computer or security key, which checks your fingerprint, face or PIN. There is

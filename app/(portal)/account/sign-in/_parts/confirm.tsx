@@ -7,8 +7,10 @@ import type { WaysIn } from '@/db/access/sign-in-ways'
 import { confirmWithPassword } from '../actions'
 import { ConfirmWithPasskey } from './confirm-with-passkey'
 
+type Props = { ways: WaysIn; email: string; hasPasskeys: boolean; usesCodes: boolean }
+
 /** Asks again who somebody is: how one signs in is not changed by whoever finds a computer that was left open. */
-export function Confirm({ ways, email, hasPasskeys }: { ways: WaysIn; email: string; hasPasskeys: boolean }) {
+export function Confirm({ ways, email, hasPasskeys, usesCodes }: Props) {
   const providers = identityProviders().filter(({ id }) => ways.providers.includes(id))
   return (
     <section aria-labelledby="confirm" className="mb-7 grid gap-4 rounded-lg border border-line bg-sunken px-5 py-5">
@@ -21,6 +23,15 @@ export function Confirm({ ways, email, hasPasskeys }: { ways: WaysIn; email: str
           {/* Tells a password manager whose password this is. */}
           <input type="text" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
           <Field label="Password" name="password" type="password" autoComplete="current-password" required />
+          {usesCodes && (
+            <Field
+              label="Code"
+              name="code"
+              autoComplete="one-time-code"
+              required
+              hint="What your app shows now, or a recovery code."
+            />
+          )}
           <Button className="w-fit">Confirm</Button>
         </ActionForm>
       )}
