@@ -8,6 +8,7 @@ import { shownNotices } from '@/db/inbox/notice-scope'
 import { ownLists } from '@/db/lists/list-scope'
 import { readMailChoices } from '@/db/mail/mail-choices'
 import { exportNotes } from '@/db/notes/note-list'
+import { listPasskeys } from '@/db/passkeys/passkeys'
 import { ownQuestions } from '@/db/questions/list-questions'
 import { exportLog } from '@/db/reading-log/reading-log'
 import { clubSessions } from '@/db/schema/club'
@@ -35,6 +36,7 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
   const owned = await verdictsOwnedBy(viewer)
   const clubs = (await ownClubs(viewer)) ?? { ballots: [], proposed: [], wouldRead: [] }
   const log = await exportLog(viewer)
+  const passkeys = await listPasskeys(viewer)
   const chosen = await readMailChoices(viewer, settings().zone)
   return withViewer(viewer, async (tx) => {
     const lists = await tx
@@ -97,7 +99,13 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
       .orderBy(desc(notices.happenedAt), asc(notices.id))
     const { name, email, preferences } = account
     return {
-      account: { name, email, role: viewer.role, preferences },
+      account: {
+        name,
+        email,
+        role: viewer.role,
+        preferences,
+        passkeys: passkeys.map(({ name, createdAt, lastUsedAt }) => ({ name, createdAt, lastUsedAt })),
+      },
       lists,
       notes,
       comments: written.map(withAddress),

@@ -31,7 +31,13 @@ export type OwnClubs = {
 }
 
 export type OwnData = {
-  account: { name: string; email: string; role: string; preferences: Record<string, unknown> }
+  account: {
+    name: string
+    email: string
+    role: string
+    preferences: Record<string, unknown>
+    passkeys: { name: string; createdAt: Date; lastUsedAt: Date | null }[]
+  }
   lists: { id: string; name: string; description: string }[]
   notes: { body: string; readers: Readers; createdAt: Date; updatedAt: Date; study: StudyName }[]
   comments: {
@@ -180,7 +186,7 @@ const listPath = (name: string, index: number) =>
 
 const README = `This is what you have written and chosen in Précis. Times are UTC.
 
-account.json    your name, address, role and preferences
+account.json    your name, address, role, preferences and the names of your passkeys
 notes.md        your notes, each with who may read it; notes.json has the same for programs
 comments.json   your comments, each with its study, its thread and who may read it, also in groups that you have left
 reading.json    which studies you are reading or have read

@@ -36,3 +36,9 @@ export const foldName = (name: string): string =>
     .trim()
     .toLowerCase()
     .replace(/(?<= \w{1,4}) (?:jr|sr|2nd|3rd|ii|iii|iv)$/, '')
+
+/** "O'Brien S" for "OBrien S", as some type it: the article of a name that is set apart from it. Null for other names. */
+export function partedName(name: string): string | null {
+  const [, article, rest] = /^([OD])(\p{Lu}\p{Ll}.*)$/u.exec(name) ?? []
+  return rest ? `${article} ${rest}` : null
+}

@@ -6,6 +6,7 @@ import { allOf, anyOf, inverted } from './question-nodes'
 import type { Problems } from './question-problems'
 import type { Operator, Token } from './question-tokens'
 import type { Run, TermReader } from './read-terms'
+import { beforeSubset } from './subset-words'
 
 type Kind<K extends Token['kind']> = Extract<Token, { kind: K }>
 type Open = Place & { kind: 'open' }
@@ -180,9 +181,9 @@ export class QuestionParser {
     return { before: run.slice(0, begin), last: run.slice(begin) }
   }
 
-  /** The words of a run whose tag nothing here can answer. */
+  /** The words of a run but the one that is its tag's, or the words that are together. */
   private withoutLast(run: Run): QuestionNode[] {
-    const { before } = this.beforeTag(run)
+    const before = beforeSubset(run) ?? this.beforeTag(run).before
     return before.length ? this.reading.terms.run(before, null, (before.at(-1) as Token).end) : []
   }
 

@@ -50,7 +50,7 @@ export async function writeSearchDocuments(tx: postgres.TransactionSql, studyIds
     ) sections on true
     left join lateral (
       select string_agg(concat_ws(' ', given, family, collective), ' . ' order by position) as words,
-        array_agg(${LEXEME.author} || left(lower(ltrim(regexp_replace(app.folded(concat_ws(' ', coalesce(family, given),
+        array_agg(${LEXEME.author} || left(lower(ltrim(regexp_replace(app.folded(concat_ws(' ', coalesce(family, given, collective),
           case when family is not null then coalesce(initials, regexp_replace(given, '(\\w)\\w*[\\s.-]*', '\\1', 'g'), '') else '' end)), '[- ]+', ' ', 'g'))), 100)) as lexemes
       from study_authors where study_id = s.id and coalesce(family, given, collective) is not null
     ) names on true

@@ -10,6 +10,7 @@ import { type StudyRow, studyRows } from '@/db/studies/study-rows'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import type { SearchRequest } from '@/lib/search/search-request'
+import { readAlike, wantsAlike } from './alike'
 import { countFew } from './count-few'
 import {
   completed,
@@ -32,11 +33,14 @@ export type SearchResult = {
   total: number
   /** False where the total is an estimate. */
   exact: boolean
-  /** Where few have: how many others have some of it. */
-  related: { total: number; exact: boolean } | null
+  /**
+   * Where few have: how many others follow. They have some of it, but for the last `alike`, which have none of it and
+   * many words in common with those that have all.
+   */
+  related: { total: number; exact: boolean; alike: number } | null
   /** How many can be paged through, the best first. */
   reachable: number
-  /** A page of those that have all of it, followed by those that have some. */
+  /** A page of those that have all of it, followed by the related ones. */
   rows: StudyRow[]
   facets: FacetCounts
   /** Those of them whose counts are estimates. */
@@ -62,19 +66,47 @@ export async function searchStudies(
 async function searchInTurn(viewer: Viewer, request: SearchRequest, window: Window): Promise<SearchResult> {
   const plan = await readCorpus(viewer, (tx) => planOf(tx, request, window))
   if (!plan.search) return nothing(plan.question)
+  const found = await readFound(viewer, plan, request, window)
+  const count = found.total + (found.related?.total ?? 0)
+  if (!wantsAlike(plan.strict, found.total, count)) return found
+  const alike = await readCorpus(viewer, async (tx) => {
+    const ids = await readAlike({ ...plan.strict, tx }, plan.shown, count)
+    const { offset, limit } = behind(count, window)
+    return { total: ids.length, rows: await rowsOf(tx, ids.slice(offset, offset + limit)) }
+  })
+  if (alike.total === 0) return found
+  return {
+    ...found,
+    related: {
+      total: (found.related?.total ?? 0) + alike.total,
+      exact: found.related?.exact ?? true,
+      alike: alike.total,
+    },
+    reachable: found.reachable + alike.total,
+    rows: [...found.rows, ...alike.rows],
+  }
+}
+
+/** The studies that have all that was asked for, and where these are few those that have some of it. */
+async function readFound(
+  viewer: Viewer,
+  plan: SearchPlan,
+  request: SearchRequest,
+  window: Window,
+): Promise<SearchResult> {
   const whole = plan.whole && {
     ...plan.whole,
     rows: plan.whole.rows.slice(window.offset, window.offset + window.limit),
   }
   const list = await readList(viewer, plan.search, plan.queryPlan)
-  const question = shown(plan.question)
+  const question = questionShown(plan.question)
   if (!whole) return { ...list, related: null, question }
   // Nothing has some of it only.
   if (list.total === 0) return { ...whole, related: null, question }
   const counts = whole.total === 0 ? list : request.related ? await readCorpus(viewer, plan.countAll) : whole
   return {
     ...whole,
-    related: { total: list.total, exact: list.exact },
+    related: { total: list.total, exact: list.exact, alike: 0 },
     reachable: whole.total + list.reachable,
     rows: [...whole.rows, ...list.rows],
     facets: counts.facets,
@@ -115,18 +147,21 @@ function listOf({ found, rows }: Page, counts: MatchCounts): FoundList {
 type PlannedSearch = Omit<Search, 'tx'>
 
 /**
- * What is asked for and how it is found; `search` is null where nothing is. With `whole`, the few studies that have all
- * of it, `search` is for those that have some.
+ * What is asked for and how it is found. With `whole`, the few studies that have all of it, `search` is for those that
+ * have some. `strict` is for all of it, `shown` the query of everything that is found.
  */
-type Plan =
-  | { search: null; question: CompiledQuestion }
-  | {
-      search: PlannedSearch
-      question: CompiledQuestion
-      queryPlan: QueryPlan
-      whole: FoundList | null
-      countAll: (tx: Transaction) => Promise<Pick<FoundList, 'facets' | 'about'>>
-    }
+type SearchPlan = {
+  search: PlannedSearch
+  strict: PlannedSearch
+  shown: string
+  question: CompiledQuestion
+  queryPlan: QueryPlan
+  whole: FoundList | null
+  countAll: (tx: Transaction) => Promise<Pick<FoundList, 'facets' | 'about'>>
+}
+
+/** `search` is null where nothing is asked for that could be found. */
+type Plan = SearchPlan | { search: null; question: CompiledQuestion }
 
 async function planOf(tx: Transaction, request: SearchRequest, window: Window): Promise<Plan> {
   const statistics = await readStatistics(tx)
@@ -136,13 +171,15 @@ async function planOf(tx: Transaction, request: SearchRequest, window: Window): 
   const strict = { request, statistics, filters, question, query: question.query, window }
   const loose = question.relaxedBelow > 0 ? relaxed(question.relaxable, statistics) : null
   const few = loose ? await countFew({ ...strict, tx }, question.relaxedBelow) : null
+  const shown = any([strict.query, loose ?? ''])
   const countAll = async (tx: Transaction) => {
-    const both = { ...strict, tx, query: any([strict.query, loose ?? '']) }
+    const both = { ...strict, tx, query: shown }
     const { facets, about } = await countMatches(both, await planQuery(both))
     return { facets: { ...NO_COUNTS, ...facets }, about }
   }
   if (loose === null || few === null) {
-    return { search: strict, question, queryPlan: await planQuery({ ...strict, tx }), whole: null, countAll }
+    const queryPlan = await planQuery({ ...strict, tx })
+    return { search: strict, strict, shown, question, queryPlan, whole: null, countAll }
   }
   const search: PlannedSearch = {
     ...strict,
@@ -151,7 +188,7 @@ async function planOf(tx: Transaction, request: SearchRequest, window: Window): 
     window: behind(few, strict.window),
   }
   const whole = await readWhole({ ...strict, tx, window: { offset: 0, limit: few } }, few)
-  return { search, question, queryPlan: await planQuery({ ...search, tx }), whole, countAll }
+  return { search, strict, shown, question, queryPlan: await planQuery({ ...search, tx }), whole, countAll }
 }
 
 /** The studies that have all that was asked for, so few that they are read and counted to the end. */
@@ -183,13 +220,18 @@ type Page = { found: Run; rows: StudyRow[]; counts: MatchCounts | null }
 
 async function readPage(search: Search, queryPlan: QueryPlan): Promise<Page> {
   const found = await runSearch(search, queryPlan)
-  const ids = found.ids.map((id) => ({ id }))
-  const rows = inOrder(ids, await studyRows(search.tx, found.ids))
+  const rows = await rowsOf(search.tx, found.ids)
   if (found.counts) return { found, rows, counts: await countsRead(search, queryPlan, found.total, found.counts) }
   return { found, rows, counts: isBounded(queryPlan) ? null : await countFound(search, queryPlan) }
 }
 
-const shown = ({ parts, problems, plain, kind }: SearchResult['question']) => ({ parts, problems, plain, kind })
+const rowsOf = async (tx: Transaction, ids: number[]): Promise<StudyRow[]> =>
+  inOrder(
+    ids.map((id) => ({ id })),
+    await studyRows(tx, ids),
+  )
+
+const questionShown = ({ parts, problems, plain, kind }: SearchResult['question']) => ({ parts, problems, plain, kind })
 
 const nothing = (question: SearchResult['question']): SearchResult => ({
   total: 0,
@@ -199,5 +241,5 @@ const nothing = (question: SearchResult['question']): SearchResult => ({
   facets: NO_COUNTS,
   about: [],
   related: null,
-  question: shown(question),
+  question: questionShown(question),
 })

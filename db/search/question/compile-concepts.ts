@@ -2,6 +2,7 @@ import type { Transaction } from '@/db/connection/pool'
 import type { KnownName } from '@/lib/search/concepts'
 import { type Cue, SAYS_NOTHING } from '@/lib/search/framing/frame-words'
 import type { QuestionKind } from '@/lib/search/framing/question-kind'
+import { greekForms } from '@/lib/search/greek-forms'
 import { LEXEME, quoted } from '@/lib/search/lexemes'
 import { rarity } from '@/lib/search/rarity'
 import { spellings } from '@/lib/search/spelling'
@@ -28,8 +29,8 @@ export async function compileConcepts(
   const stems = await stemsOf(
     tx,
     concepts.flatMap(({ own, asked, wordings }) => [
-      ...own.flatMap(spellings),
-      ...asked.flatMap(({ word, forms }) => [...spellings(word), ...forms]),
+      ...own.flatMap(formsOf),
+      ...asked.flatMap(({ word, forms }) => [...formsOf(word), ...forms]),
       ...wordings.map(({ term }) => spokenName(term)),
     ]),
   )
@@ -122,7 +123,7 @@ class ConceptCompiler {
 
   /** What asks for a word, as English stems it or as a name stands, in its forms with a hyphen and without; '' for a stop word. */
   private word({ word, forms }: ReadConcept['asked'][number]): string {
-    const [typed, ...others] = spellings(word).map((spelling) => this.stems.get(spelling))
+    const [typed, ...others] = formsOf(word).map((spelling) => this.stems.get(spelling))
     if (!typed?.english) return ''
     const known = others.filter((other) => other && !this.isUnheardOf(other))
     const written = [...known, ...forms.map((form) => this.stems.get(form))]
@@ -132,7 +133,7 @@ class ConceptCompiler {
   /** Two spellings may have one stem, and a word may be typed twice. */
   private ownLexemes(own: string[]): ScoredLexeme[] {
     const lexemes = own.flatMap((word) =>
-      spellings(word).flatMap((each) => scored(this.stems.get(each), this.statistics)),
+      formsOf(word).flatMap((each) => scored(this.stems.get(each), this.statistics)),
     )
     return [...new Map(lexemes.map((each) => [each.lexeme, each])).values()]
   }
@@ -150,6 +151,9 @@ class ConceptCompiler {
     return this.statistics.studies > 0 && lexemes.some((each) => each.studies === 0)
   }
 }
+
+/** A word as it was typed, and as others write it. */
+const formsOf = (word: string): string[] => [...new Set([...spellings(word), ...greekForms(word)])]
 
 const saysNothing = (cue: Cue | null) => cue !== null && SAYS_NOTHING.has(cue)
 

@@ -1,5 +1,5 @@
 import { qualifierNamed } from '@/lib/mesh/qualifiers'
-import { foldName } from '@/lib/search/fold-text'
+import { foldName, partedName } from '@/lib/search/fold-text'
 import { LEXEME, QUALIFIED, quoted, WEIGHT } from '@/lib/search/lexemes'
 import type { QuestionNode, Term } from '@/lib/search/question'
 import { headingName, journalName, type LookedUp } from './looked-up'
@@ -41,10 +41,8 @@ function termQuery(term: Term, words: TermWords, lookedUp: LookedUp): string {
     case 'keywords':
     case 'title-abstract':
       return within(words.query(term, false), TEXT_WEIGHTS[term.field] as string)
-    case 'author': {
-      const name = foldName(text)
-      return quoted(LEXEME.author + name + (term.truncated || name.includes(' ') ? '' : ' '), '*')
-    }
+    case 'author':
+      return any([term.text, partedName(term.text)].flatMap((name) => (name ? byAuthor(foldName(name), term) : [])))
     case 'journal':
       return any((lookedUp.journals.get(journalName(term)) ?? []).map((id) => quoted(LEXEME.journal + id))) || NOTHING
     case 'mesh':
@@ -73,6 +71,10 @@ function termQuery(term: Term, words: TermWords, lookedUp: LookedUp): string {
       return quoted(LEXEME.doi + text)
   }
 }
+
+/** All whose name begins so; a family name by itself is whole. */
+const byAuthor = (name: string, { truncated }: Term) =>
+  quoted(LEXEME.author + name + (truncated || name.includes(' ') ? '' : ' '), '*')
 
 const EARLIEST = 1781
 const LATEST = 2100

@@ -1,8 +1,10 @@
+import { contentWords } from '../content-words'
 import { isNameOf, mentionsOf } from './arms/arm-mentions'
 import { type ArmPair, goesWith, hasItsSign, isMadeOf } from './arms/direction'
 import { armsOfEstimate } from './arms/estimate-arms'
 import { armsOfPair } from './arms/pair-arms'
 import type { StudyArms } from './arms/study-arms'
+import { isBesideNull } from './certainty/beside-null'
 import { doubtOf } from './certainty/doubt'
 import { fitsOutcome } from './certainty/fits-outcome'
 import type { Effect } from './effect'
@@ -55,7 +57,8 @@ export function boundEffects(sentence: FactSentence, found: readonly Placed[], a
     const read: Read =
       framed ?? goesOn(sentence.text, one, before) ?? ownOf(sentence, one, before, { ...about, isOnly, isOfCauses })
     const fits = fitsOutcome(sentence.text.slice(0, one.value), { ...one.effect, ...read }, one.pair !== undefined)
-    const isKnown = fits && (framed || isSure(sentence, one, read, before, about))
+    const isAside = isBesideNull(sentence.text, one.at) && !isPrimary(read.outcome, about.primary)
+    const isKnown = fits && !isAside && (framed || isSure(sentence, one, read, before, about))
     const of: Read = isKnown ? read : { ...read, arms: undefined }
     const end = one.effect.span.end - sentence.start
     if (one.effect.measure !== 'mean' || (of.outcome && of.arms))
@@ -73,6 +76,12 @@ export function boundEffects(sentence: FactSentence, found: readonly Placed[], a
   }
   return bound
 }
+
+/** Whether an outcome is the primary one, as far as one word says it. */
+const isPrimary = (outcome: string | undefined, primary: string | null) =>
+  outcome !== undefined &&
+  primary !== null &&
+  [...contentWords(primary)].some((word) => contentWords(outcome).has(word))
 
 /** The groups and the outcome of the pair of numbers that an estimate is made of. */
 function ofFramedPair(text: string, { effect, at, pair }: Placed, before: Former | null): Read | null {

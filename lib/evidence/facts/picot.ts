@@ -52,13 +52,27 @@ export function picotIn(title: string, sentences: readonly FactSentence[]): Pico
   const pair = firstOf([head, ...told], pairIn)
   const alone = pair ? null : (firstOf([head, ...told.slice(0, 6)], interventionIn) ?? triedInTitle(head))
   const control = pair ? null : firstOf([head, ...told.filter(({ isBackground }) => !isBackground)], placeboIn)
+  const population = firstOf([head], titlePopulation) ?? firstOf(told.filter(isOfThisStudy), populationIn)?.span ?? null
+  const words = (span: FactSpan | null) => (span ? wordsAt([head, ...sentences], span) : '')
   return {
-    population: firstOf([head], titlePopulation) ?? firstOf(told.filter(isOfThisStudy), populationIn)?.span ?? null,
-    intervention: pair?.[0] ?? alone,
+    population,
+    intervention: pair?.[0] ?? (isTheirs(words(alone), words(population)) ? null : alone),
     comparator: pair?.[1] ?? control,
     outcomes: outcomesIn(sentences),
   }
 }
+
+/** The words of a span within one of the sentences. */
+function wordsAt(sentences: readonly FactSentence[], { section, start, end }: FactSpan): string {
+  const one = sentences.find(
+    (each) => each.section === section && each.start <= start && each.start + each.text.length >= end,
+  )
+  return one ? textOf(one, { section, start, end }) : ''
+}
+
+/** "aphasia", of "people with aphasia": what they have, and nothing that was tried. */
+const isTheirs = (tried: string, who: string) =>
+  tried !== '' && who.toLowerCase().endsWith(` with ${tried.toLowerCase()}`)
 
 function firstOf<T>(sentences: readonly FactSentence[], find: (sentence: FactSentence) => T | null): T | null {
   for (const sentence of sentences) {
@@ -80,6 +94,8 @@ function clean(sentence: FactSentence, { from, to }: Found): FactSpan | null {
   if (!isBalanced(core, '(', ')') || !isBalanced(core, '[', ']')) return null
   // "confirmed P. falciparum"
   if (/ [A-Z]$/.test(core) && /^\. [a-z]/.test(sentence.text.slice(to - tail))) return null
+  // "post-procedural i.v. fluid"
+  if (/ [a-z]$/i.test(core) && /^\.[a-z]/i.test(sentence.text.slice(to - tail))) return null
   if (HANGING.test(core) || isDivided(sentence.text, to - tail) || beginsWithin(sentence.text, from + lead)) return null
   return spanIn(sentence, from + lead, to - tail)
 }
@@ -161,7 +177,7 @@ const UNFINISHED =
   /(?:(?:vertebral|dural|venous|thecal|muscular|arterial|scopic|vaginal|sublingual|cutaneous|operative|peritoneal|articular)|[ -](?:daily|weekly|based|assisted|guided|delivered|supervised|term|dose))$/i
 
 /** "Sequential versus standard eradication therapy": the noun is said once, behind both. */
-const lacksNoun = (tried: string, against: string) =>
+const lacksNoun = (name: string, against: string, tried = name.replace(/[‐‑]/g, '-')) =>
   LACKS_NOUN.test(tried) ||
   (UNFINISHED.test(tried) && / /.test(against)) ||
   (/^(?:providing )?[\w-]+$/i.test(tried) &&
@@ -191,7 +207,7 @@ function triedInTitle(head: FactSentence): FactSpan | null {
 
 /** The name of an intervention; null where the words are not, or not only, that. */
 function nameIn(sentence: FactSentence, { from, to }: Found): FactSpan | null {
-  const before = BEFORE_NAME.exec(sentence.text.slice(from, to))
+  const before = BEFORE_NAME.exec(sentence.text.slice(from, to)) ?? /^combining /i.exec(sentence.text.slice(from, to))
   const span = clean(sentence, { from: from + (before?.[0].length ?? 0), to })
   if (!span) return null
   const name = textOf(sentence, span)

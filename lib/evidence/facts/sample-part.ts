@@ -59,6 +59,12 @@ const GIVEN_ALL = new RegExp(
   'i',
 )
 
+/** "In the programme |168 patients were included and in usual care 151". */
+const INCLUDED_BOTH = new RegExp(
+  String.raw`^ (?:were|was) (?:included|enrolled|randomi[sz]ed|analy[sz]ed|recruited) and in (?:the )?[^.;,\d]{3,40} (${COUNT})(?: ${WHO})?`,
+  'i',
+)
+
 const PARTS = /\b(?:compris|consist|including|of whom|\d+ (?:fe)?males?\b|\d+ (?:wo)?men\b).* and /i
 
 /** "59 patients to each group and …": what comes after is about others. */
@@ -76,6 +82,7 @@ export function otherHalf(after: string): { value: number; end: number } | null 
   if (all) return { value: (countOf(all[1] ?? '') ?? 0) + (countOf(all[2] ?? '') ?? 0), end: all[0].length }
   const match =
     (isGiven ? GIVEN_BOTH.exec(after) : null) ??
+    INCLUDED_BOTH.exec(after) ??
     OTHER_HALF.exec(after) ??
     (after.includes('with ') ? ALONG_WITH.exec(after) : null)
   const value = match?.[1] ? countOf(match[1]) : null

@@ -30,7 +30,7 @@ const EQUALS = /\b(?:comparable|similar\w*|equal\w*|equivalent|as effective as|n
 
 /** What was done to those who took part, in place of what came of it. */
 const OF_DOING =
-  /\b(?:was|were) (?:\w+ly )?(?:started|given|administered|prescribed|added|initiated|assigned|allocated|measured|assessed|evaluated|recorded|analy[sz]ed|enrolled|recruited|included|treated|randomi[sz]ed|studied|compared|divided|followed) (?:in|to|at|for|with|by|on|and|into|up)\b/i
+  /\b(?:was|were) (?:\w+ly )?(?:started|given|administered|prescribed|added|initiated|assigned|allocated|measured|assessed|evaluated|recorded|analy[sz]ed|enrolled|recruited|included|treated|randomi[sz]ed|studied|compared|divided|followed) (?:in|to|at|for|with|by|on|and|into|up)\b|\b(?:is|are) used to (?:estimate|assess|evaluate|measure|determine|identify|examine)\b/i
 
 /** A trend is no effect, but for one that is asked for, or that is tested as one. */
 const TREND = /\b(?:trend(?:s|ed|ing)?|tend(?:s|ed)? to|tendenc(?:y|ies))\b/i

@@ -23,7 +23,9 @@ const WRITTEN: [title: string, ...asked: string[]][] = [
   ['Parkinson’s disease in moonlings.', 'Parkinson', "Parkinson's", 'Parkinson’s disease'],
   ['IL‑17A, COX‑2 and a follow‐up of moonlings.', 'IL-17A', 'COX-2', 'cox 2', 'follow-up', 'IL‑17A'],
   ['Cipro\u00adfloxacin and azi\u200bthromycin.', 'ciprofloxacin', 'azithromycin'],
-  ['TNFα and τ protein.', 'TNF-α', 'TNF alpha', 'TNF-alpha', 'tau protein', 'τ protein'],
+  ['TNFα and τ protein.', 'TNF-α', 'TNF alpha', 'TNF-alpha', 'TNFalpha', 'tau protein', 'τ protein'],
+  ['IL‑1β and Aβ42.', 'IL-1β', 'IL-1beta', 'IL-1 beta', 'Abeta42', 'Aβ42'],
+  ['IFNgamma in plain letters.', 'IFNgamma', 'IFN-gamma', 'IFNγ', 'IFN-γ'],
   ['Na+/K+-ATPase of moonlings.', 'ATPase', 'Na+/K+-ATPase', '"Na K ATPase"'],
   ['Given 5mg/kg, e.g.nightly, vs.placebo.', '5mg', '5mg/kg', 'nightly', 'placebo'],
   ['Botox™ and Xarelto® “quoted” «words» ≥90.', 'Botox', 'Xarelto', 'quoted', 'words', '90'],
@@ -42,7 +44,8 @@ const WRITTEN: [title: string, ...asked: string[]][] = [
 const AUTHORS: [family: string, initials: string, ...asked: string[]][] = [
   ['Nguyễn', 'TĐ', 'Nguyen TD[au]', 'Nguyễn TĐ[au]', 'nguyen[au]'],
   ['Østergaard', 'M', 'Ostergaard[au]', 'Østergaard M[au]'],
-  ['O’Connor', 'M', "O'Connor M[au]", 'O’Connor[au]'],
+  ['O’Connor', 'M', "O'Connor M[au]", 'O’Connor[au]', 'OConnor M[au]', 'OConnor[au]', 'OConn*[au]'],
+  ['D’Angelo', 'S', "D'Angelo S[au]", 'DAngelo S[au]'],
   ['King', 'ML', 'King ML Jr[au]', 'King ML[au]'],
   ['', 'Chandrahas', 'Chandrahas[au]', 'chandra*[au]', 'chandrahas'],
   ['Garcia-Lopez', 'A', 'Garcia Lopez A[au]', 'Garcia-Lopez A[au]', 'Garcia-Lop*[au]'],
@@ -62,6 +65,11 @@ beforeAll(async () => {
       ...AUTHORS.map(([family, initials], index) =>
         articleXml({ pmid: 200 + index, title: 'Of people.', article: byline(family, initials) }),
       ),
+      articleXml({
+        pmid: 290,
+        title: 'Of a group.',
+        article: '<AuthorList><Author><CollectiveName>MOON-024 Investigators</CollectiveName></Author></AuthorList>',
+      }),
       articleXml({ pmid: 300, title: 'Of a journal.', journal: journalXml('<Year>2019</Year>') }),
     ),
   )
@@ -69,6 +77,13 @@ beforeAll(async () => {
 
 const found = async (q: string) =>
   (await searchStudies(ada, parseSearchRequest({ q }))).rows.map(({ address }) => Number(/\d+/.exec(address)?.[0]))
+
+test.each([
+  'MOON-024 Investigators[cn]',
+  '"MOON-024 Investigators"[Corporate Author]',
+  'MOON-024*[au]',
+  'moon 024 investigators[au]',
+])('a group is found as an author by %s', async (q) => expect(await found(q)).toEqual([290]))
 
 test.each(WRITTEN.flatMap(([title, ...asked], index) => asked.map((q) => [q, title, 100 + index] as const)))(
   '%s finds “%s”',

@@ -4,7 +4,7 @@ import { type OwnData, ownFiles } from '@/lib/export/own-files'
 const study = { title: 'Lunar cheese', pmid: 7, doi: null, address: '/studies/7/lunar-cheese' }
 const AT = new Date('2026-11-29T08:00:00Z')
 const data: OwnData = {
-  account: { name: 'Ada', email: 'ada@hospital.example', role: 'reader', preferences: {} },
+  account: { name: 'Ada', email: 'ada@hospital.example', role: 'reader', preferences: {}, passkeys: [] },
   lists: [
     { id: 'a', name: 'Ward 4/../x', description: '' },
     { id: 'b', name: 'Ward 4/../x', description: 'again' },

@@ -27,6 +27,30 @@ it.each<[typed: string, where: string, reason: string, read: string]>([
     'lupus@mesh',
   ],
   [
+    'hair AND free full text[sb]',
+    '[sb]',
+    'What [sb] asks for is not known in this library, so it is left out.',
+    'hair',
+  ],
+  [
+    'hair loss loattrfull text[sb]',
+    '[sb]',
+    'What [sb] asks for is not known in this library, so it is left out.',
+    '(and hair loss)',
+  ],
+  [
+    'hair AND Free Full Text[Filter]',
+    '[Filter]',
+    'What [Filter] asks for is not known in this library, so it is left out.',
+    'hair',
+  ],
+  [
+    'hair full medline[sb]',
+    '[sb]',
+    'What [sb] asks for is not known in this library, so it is left out.',
+    '(and hair full)',
+  ],
+  [
     'hair AND 2019/01/01:2020[edat]',
     '[edat]',
     'What [edat] asks for is not known in this library, so it is left out.',

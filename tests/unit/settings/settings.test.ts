@@ -48,6 +48,7 @@ test('nothing needs to be set', () => {
     authSecret: null,
     metricsToken: null,
     loadsDemo: false,
+    erasesComments: false,
     groupsByAnyone: true,
     session: { idleMinutes: 15, absoluteHours: 12 },
     model: null,

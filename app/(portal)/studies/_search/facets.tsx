@@ -39,7 +39,7 @@ function FacetList({ request, result }: Props) {
   const languages = facets.languages.map((each) => ({ ...each, label: languageName(each.value) }))
   return (
     <div className="grid gap-7">
-      {result.related && result.total > 0 && <Counted request={request} total={result.total} />}
+      {hasCounted(result) && <Counted request={request} total={result.total} />}
       {filtersUsed(request) > 0 && (
         <Link className="text-accent text-sm" href={searchAddress(request, UNFILTERED)}>
           Clear all filters
@@ -74,6 +74,9 @@ function FacetList({ request, result }: Props) {
     </div>
   )
 }
+
+/** Whether there are related studies that filters can count. */
+const hasCounted = ({ total, related }: SearchResult) => related !== null && related.total > related.alike && total > 0
 
 /** Of which studies the filters say how many there are, and the way to the other. */
 function Counted({ request, total }: { request: SearchRequest; total: number }) {

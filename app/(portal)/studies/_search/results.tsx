@@ -11,6 +11,7 @@ import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { type ForestRequest, forestParams } from '@/lib/evidence/forest-request'
 import { inTableOrder } from '@/lib/evidence/table-order'
+import { relatedWords } from '@/lib/search/related-words'
 import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
 import { draftAddress } from '../../drafts/draft-address'
 import { aboutWords } from './about'
@@ -42,7 +43,8 @@ export async function Results(props: Props) {
 }
 
 /** How many of what was found are shown at once, where it is not all. */
-function HowMany({ request, result: { rows, total, exact, related } }: Pick<Props, 'request' | 'result'>) {
+function HowMany({ request, result }: Pick<Props, 'request' | 'result'>) {
+  const { rows, total, exact, related } = result
   const every = total + (related?.total ?? 0)
   if (rows.length >= every && !related) return null
   return (
@@ -50,7 +52,7 @@ function HowMany({ request, result: { rows, total, exact, related } }: Pick<Prop
       {rows.length < every &&
         `The first ${rows.length} of ${aboutWords(every, exact && (related?.exact ?? true))}, ${request.by ? 'put in order by a column' : 'in the order chosen above'}. `}
       {related &&
-        (total === 0 ? 'All of them have some of it only.' : `Those after the first ${total} have some of it.`)}
+        (total === 0 ? 'All of them have some of it only.' : `Those after the first ${total} ${relatedWords(result)}.`)}
     </p>
   )
 }

@@ -166,6 +166,14 @@ const SHOWN: [string, string, string[]][] = [
 /** Sentences by the kind of mistake that their numbers would be. */
 const NOT_SHOWN: [string, string][] = [
   [
+    'what stands beside a main outcome that did not differ',
+    'Although total strokes were similar in both groups, haemorrhage was less frequent in the tea group than in the coffee group (4.1% vs 8.2%, p = 0.01).',
+  ],
+  [
+    'a ratio beside what did not differ',
+    'While there was no significant difference in survival, relapse was rarer with tea than with coffee (hazard ratio 0.33, 95% CI 0.15 to 0.74).',
+  ],
+  [
     'the head of a list',
     'Grade 3–4 toxicities were: asthenia (9.1% with tea vs 7.1% with coffee), anorexia (6.8 vs 9.5%).',
   ],
@@ -237,6 +245,26 @@ const NOT_SHOWN: [string, string][] = [
 describe('what the grammar of a sentence binds', () => {
   test.each(SHOWN)('%s', (_, sentence, shown) => {
     expect(shownOf(sentence)).toEqual(shown)
+  })
+})
+
+describe('what is granted before it', () => {
+  const RARER =
+    'Although adverse events were similar, the risk of relapse was lower with tea than with coffee (hazard ratio 0.33, 95% CI 0.15 to 0.74).'
+  const SAID = ['Hazard ratio for relapse, tea v coffee, 0.33 (95 % CI 0.15 to 0.74)']
+
+  test('hides what is not the main outcome', () => {
+    const trial = 'Women were randomly assigned to tea or coffee, and tea was compared with coffee.'
+    expect(shownOf(RARER, `${trial} The primary outcome was relapse at two years.`)).toEqual(SAID)
+    expect(shownOf(RARER, trial)).toEqual([])
+  })
+
+  test('is shown itself', () => {
+    expect(
+      shownOf(
+        'Although the relapse rate was similar in the tea group (12.5%) and in the coffee group (13.0%), women slept.',
+      ),
+    ).toEqual(['relapse rate: 12.5 % tea group v 13.0 % coffee group'])
   })
 })
 

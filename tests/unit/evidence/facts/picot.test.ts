@@ -32,6 +32,12 @@ describe('who was studied', () => {
     ['how it works', 'Tea in patients with moonsickness by blocking the moon', 'patients with moonsickness'],
     ['what was found with it', 'Tea in sleepless adults, measuring change in dreams', 'sleepless adults'],
     ['capitals', 'Effect of Tea in Older Adults With Alzheimer’s Disease', 'older adults with Alzheimer’s disease'],
+    ['through what', 'Better sleep of patients with moonsickness via tea', 'patients with moonsickness'],
+    [
+      'whom else it concerns',
+      'Tea for people with moonsickness and the impact of care in their families',
+      'people with moonsickness',
+    ],
     ['a quotation mark', 'A letter on “tea in adults with moonsickness”', 'adults with moonsickness'],
   ])('are read of a title without %s', (_, title, population) => {
     expect(read('Nothing.', title).population).toBe(population)
@@ -67,8 +73,10 @@ describe('what was tried', () => {
     ['A randomised trial of quillwort tea versus water for hiccups', 'quillwort tea', 'water'],
     ['Efficacy and impact of quillwort tea versus water for hiccups', 'quillwort tea', 'water'],
     ['Comparison of quillwort tea versus water to prevent hiccups', 'quillwort tea', 'water'],
+    ['Effects of combining quillwort tea on hiccups', 'quillwort tea', undefined],
   ])('%s', (title, intervention, comparator) => {
-    expect(read('Nothing.', title)).toMatchObject({ intervention, comparator })
+    const found = read('Nothing.', title)
+    expect([found.intervention, found.comparator]).toEqual([intervention, comparator])
   })
 
   test.each([
@@ -78,6 +86,11 @@ describe('what was tried', () => {
     ['it is what came of it', 'Pain control with quillwort tea versus water in hiccups'],
     ['its noun is behind the other', 'Continuous paravertebral versus continuous epidural block for hiccups'],
     ['it is a level', 'Effects of serum iron levels on hiccups'],
+    ['it is what they have', 'Effects of moonsickness in people with moonsickness'],
+    ['it is what else they have', 'Response to tea: impact of comorbidity on hiccups'],
+    ['it is a paper', 'Effects of protocol on hiccups'],
+    ['a dash begins another title', 'Effect of ketoprofen—a preliminary study'],
+    ['its noun is behind the other, by another hyphen', 'Once‐daily versus twice‐daily tea for hiccups'],
     ['it is a wish', 'To compare the efficacy of quillwort tea with water'],
     ['its number is cut', 'Effects of lunamab 0.03% on hiccups'],
     ['more would have to come', 'Effects of an intervention aimed at hiccups'],

@@ -90,6 +90,11 @@ test.each([
     1453,
   ],
   [
+    'both groups, one after the other',
+    'In the tea programme, 168 patients were included and in usual care 151 patients.',
+    319,
+  ],
+  [
     'both groups without a verb',
     'In the trial took part 76 patients allocated to the water group and 85 to the tea group.',
     161,

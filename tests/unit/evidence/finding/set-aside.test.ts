@@ -27,6 +27,7 @@ describe('what is set aside whatever its chances', () => {
     ['that it can be done, where an effect was asked for', 'A tea-drinking strategy may be feasible for adults.'],
     ['where an effect was greatest', 'The greatest benefit was seen in adults with severe hiccups.'],
     ['what is presumed', 'Presumably the tea increases the risk of thirst.'],
+    ['what is done', 'Lunar maps are used to estimate the share of hiccups that began at night.'],
     ['what was done', 'Quillwort tea was given to 12 adults with hiccups.'],
     ['things without a name', 'In this setting the two agents are equally effective.'],
     ['a product by no name', 'The test product is at least as efficacious against hiccups as tramadol.'],

@@ -22,7 +22,21 @@ describe('clinical wordings', () => {
     ['Deaths', 'mortality'],
     ['hfpef', 'heart failure with preserved ejection fraction'],
     ['ef', 'ejection fraction'],
+    ['CHF', 'congestive heart failure'],
+    ['Water tablets', 'diuretics'],
+    ['blood pressure pill', 'antihypertensive agents'],
+    ['blood-pressure medication', 'antihypertensive agents'],
+    ['blood thinner', 'anticoagulants'],
+    ['beta-blocker', 'adrenergic beta-antagonists'],
+    ['calcium antagonist', 'calcium channel blockers'],
+    ['mini stroke', 'ischemic attack, transient'],
+    ['thrush', 'candidiasis'],
+    ['flu', 'influenza'],
   ])('%s means %s', (typed, meaning) => {
     expect(clinicalWording(conceptKey(typed))?.means).toContain(meaning)
+  })
+
+  it.each(['blood pressure', 'water', 'tablets', 'pills', 'blocker', 'calcium'])('%s is none by itself', (word) => {
+    expect(clinicalWording(conceptKey(word))).toBeNull()
   })
 })
