@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
+import { mailOwnAccountEvent } from '@/db/mail/account-events'
 import { passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import { versionConflict } from '@/lib/access/compare-version'
@@ -46,10 +47,8 @@ export async function renameSelf(viewer: Person, input: { name: string; version:
 }
 
 /** Sets a new password after checking the current one; every other session and every link of this person ends. */
-export async function changePassword(
-  { person: viewer, session }: SignedIn,
-  input: { current: string; next: string },
-): Promise<void> {
+export async function changePassword(signedIn: SignedIn, input: { current: string; next: string }): Promise<void> {
+  const { person: viewer, session } = signedIn
   authorize(viewer, 'account.change', { userId: viewer.id })
   const keys = [{ kind: 'account' as const, value: `password:${viewer.id}` }]
   await countAttempt(keys)
@@ -76,6 +75,7 @@ export async function changePassword(
     await dropLinks(tx, viewer.id)
     await endSessions(tx, viewer.id, session.id)
     await recordEvent(tx, viewer, 'account.change-password', viewer.id)
+    await mailOwnAccountEvent(tx, signedIn, 'password-changed')
   })
 }
 

@@ -4,6 +4,7 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
 import { handOverGroups } from '@/db/groups/hand-over'
 import { handOverLists } from '@/db/lists/hand-over'
+import { mailAccountEvent } from '@/db/mail/account-events'
 import { erasures, userAccounts, users } from '@/db/schema/users'
 import { handOverVerdicts } from '@/db/verdicts/hand-over'
 import { AppError, notFound } from '@/lib/access/app-error'
@@ -56,5 +57,6 @@ export async function closeOwnAccount(signedIn: SignedIn, { email }: { email: st
       .values({ userId: viewer.id, dueOn: sql`current_date + ${DAYS_UNTIL_ERASED}::int` })
       .onConflictDoNothing()
     await recordEvent(tx, OPERATOR, 'account.close', viewer.id)
+    await mailAccountEvent(tx, viewer.id, 'closed')
   })
 }

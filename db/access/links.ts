@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
+import { mailAccountEvent } from '@/db/mail/account-events'
 import { oneTimeLinks, passwords, userAccounts, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import { passwordFault } from '@/lib/access/password-fault'
@@ -107,7 +108,10 @@ export async function redeemLink(input: LinkUse, attempt: Attempt): Promise<{ to
     await endSessions(tx, userId)
     await dropLinks(tx, link.userId)
     await recordEvent(tx, SIGN_IN, `link.${link.purpose}`, userId)
-    return { token: await enterByPassword(tx, userId, attempt) }
+    const session = await enterByPassword(tx, userId, attempt)
+    // Whoever is the first here has typed the address at this moment, and nobody has confirmed it.
+    if (link.userId) await mailAccountEvent(tx, userId, 'password-set', attempt.device ?? '')
+    return { token: session }
   })
 }
 

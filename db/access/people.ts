@@ -4,6 +4,7 @@ import type { Transaction } from '@/db/connection/pool'
 import { sqlState } from '@/db/connection/sql-state'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
+import { mailAccountEvent } from '@/db/mail/account-events'
 import { erasures, sessions, userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { versionConflict } from '@/lib/access/compare-version'
@@ -91,7 +92,9 @@ export async function resetPerson(viewer: Viewer, input: { userId: string }): Pr
     authorize(asker, 'people.change', input)
     const person = await active(tx, input.userId)
     await recordEvent(tx, asker, 'people.reset', person.id)
-    return { token: await makeLink(tx, person.hasJoined ? 'reset' : 'invitation', person.id) }
+    const token = await makeLink(tx, person.hasJoined ? 'reset' : 'invitation', person.id)
+    await mailAccountEvent(tx, person.id, 'link-made')
+    return { token }
   })
 }
 
@@ -110,9 +113,10 @@ export async function changeRole(
  * alone, lists that they shared and owned alone, and verdicts that they owned are somebody else's. The last active administrator's account stays open.
  */
 export async function disablePerson(viewer: Viewer, input: { userId: string; version: number }): Promise<void> {
-  await change(viewer, input, { disabledAt: sql`now()` }, (tx, asker) =>
-    recordEvent(tx, asker, 'people.disable', input.userId),
-  )
+  await change(viewer, input, { disabledAt: sql`now()` }, async (tx, asker) => {
+    await recordEvent(tx, asker, 'people.disable', input.userId)
+    await mailAccountEvent(tx, input.userId, 'closed')
+  })
 }
 
 /** Opens a closed account again; what was to be erased is kept. */

@@ -24,6 +24,7 @@ export const DERIVED: readonly string[] = [
  * would let in whoever was put out since, so that everybody signs in again.
  */
 export const ENDED: readonly string[] = [
+  'account_events',
   'attempts',
   'backups',
   'idempotency_keys',

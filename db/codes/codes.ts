@@ -9,6 +9,7 @@ import { hashToken } from '@/db/access/token'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
+import { mailAccountEvent, mailOwnAccountEvent } from '@/db/mail/account-events'
 import { appKeys, recoveryCodes } from '@/db/schema/codes'
 import { users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
@@ -87,6 +88,7 @@ export async function makeRecoveryCodes(signedIn: SignedIn, input: { code?: stri
       .insert(recoveryCodes)
       .values(made.map((one) => ({ userId: viewer.id, hash: hashToken(plainRecoveryCode(one)) })))
     await recordEvent(tx, viewer, isOn ? 'codes.renew' : 'codes.turn-on', viewer.id)
+    if (!isOn) await mailOwnAccountEvent(tx, signedIn, 'codes-on')
     return made
   })
   if (!codes) throw new AppError('invalid', 'Incorrect code. Does the clock of your device show the right time?')
@@ -115,7 +117,9 @@ export async function turnOffCodes(signedIn: SignedIn): Promise<void> {
       .where(ownedBy(viewer, appKeys.userId))
       .returning({ confirmedAt: appKeys.confirmedAt })
     await tx.delete(recoveryCodes).where(ownedBy(viewer, recoveryCodes.userId))
-    if (gone[0]?.confirmedAt) await recordEvent(tx, viewer, 'codes.turn-off', viewer.id)
+    if (!gone[0]?.confirmedAt) return
+    await recordEvent(tx, viewer, 'codes.turn-off', viewer.id)
+    await mailOwnAccountEvent(tx, signedIn, 'codes-off')
   })
 }
 
@@ -128,5 +132,6 @@ export async function resetCodes(viewer: Viewer, input: { userId: string }): Pro
     const [row] = await tx.execute<{ done: boolean }>(sql`select app.reset_codes(${input.userId}) as done`)
     if (!row?.done) throw new AppError('conflict', 'This person is asked for no code.')
     await recordEvent(tx, asker, 'people.reset-codes', input.userId)
+    await mailAccountEvent(tx, input.userId, 'codes-reset')
   })
 }

@@ -5,6 +5,7 @@ import { type AttemptKey, countAttempt, forgive, takeBack } from '@/db/access/th
 import { hashToken } from '@/db/access/token'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
+import { mailAccountEvent } from '@/db/mail/account-events'
 import { knownDevices, sessions, users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import { SIGN_IN } from '@/lib/access/viewer'
@@ -69,7 +70,9 @@ export async function signInWithCode(typed: string, attempt: Attempt): Promise<s
       tx,
       keys.filter((key) => !isOwn(key)),
     )
-    return enter(tx, found.userId, { ...attempt, sessionToken: null })
+    const session = await enter(tx, found.userId, { ...attempt, sessionToken: null })
+    if (isRecovered) await mailAccountEvent(tx, found.userId, 'recovery-code', attempt.device ?? '')
+    return session
   })
   if (!session) throw new AppError('invalid', 'Incorrect code, or one that was used already. Wait for the next one.')
   return session

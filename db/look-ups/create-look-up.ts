@@ -10,6 +10,7 @@ import { AppError } from '@/lib/access/app-error'
 import { authorize, can } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { MOST_WAITING } from '@/lib/sources/look-up'
+import type { Identifiers } from '@/lib/sources/pasted-identifiers'
 import { type SourceKey, sourceOf } from '@/lib/sources/source'
 import { isLate } from './look-up-scope'
 
@@ -26,22 +27,22 @@ export async function createSearch(
   })
 }
 
-/** Has records fetched by their PMIDs and imported, as one import. */
+/** Has records fetched by their PMIDs and DOIs and imported, as one import. */
 export async function createFetch(
   viewer: Viewer,
-  { key, source, pmids }: { key: string; source: SourceKey; pmids: number[] },
+  { key, source, pmids, dois }: { key: string; source: SourceKey } & Identifiers,
 ): Promise<{ id: string }> {
   return withViewer(viewer, async (tx) => {
     authorize(viewer, 'lookup.fetch')
     return idempotent(tx, viewer, key, 'lookup.fetch', async () => {
-      const made = await insert(tx, viewer, { source, kind: 'records', pmids })
-      await recordEvent(tx, viewer, 'lookup.fetch', made.id, { source, records: pmids.length })
+      const made = await insert(tx, viewer, { source, kind: 'records', pmids, dois })
+      await recordEvent(tx, viewer, 'lookup.fetch', made.id, { source, records: pmids.length + dois.length })
       return made
     })
   })
 }
 
-type Values = Pick<typeof lookUps.$inferInsert, 'source' | 'kind' | 'term' | 'pmids'>
+type Values = Pick<typeof lookUps.$inferInsert, 'source' | 'kind' | 'term' | 'pmids' | 'dois'>
 
 async function insert(tx: Transaction, person: Person, values: Values): Promise<{ id: string }> {
   await requireOpen(tx, values.source)

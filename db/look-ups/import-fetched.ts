@@ -6,16 +6,19 @@ import type { Outbound } from '@/db/sources/ask-source'
 import type { StudyEntry } from '@/lib/records/study-record'
 import { FETCHED_A_REQUEST } from '@/lib/sources/look-up'
 import { recordsOf } from './ask-pubmed'
+import { type OfDois, withTheirDois } from './pmids-of-dois'
 
 /** Whoever asked for an import, where a person did, and its name in the log. */
-type Asked = { name: string; askedBy: string | null; pmids: readonly number[] }
+type Asked = { name: string; askedBy: string | null; pmids: readonly number[]; byDoi?: OfDois }
+
+const NO_DOIS: OfDois = { dois: new Map(), faults: [] }
 
 /**
  * Fetches records by their PMIDs, some hundred at a time, and imports them as one import. Cut short anywhere and begun again
  * it ends as one run does: importing a record twice changes nothing. Null where the job ends before it is done.
  */
 export async function importFetched(
-  { name, askedBy, pmids }: Asked,
+  { name, askedBy, pmids, byDoi = NO_DOIS }: Asked,
   work: JobWork,
   outbound: Outbound,
 ): Promise<{ counts: ImportReport['counts']; importId: number | null } | null> {
@@ -24,15 +27,17 @@ export async function importFetched(
     pmids.slice(index * FETCHED_A_REQUEST, (index + 1) * FETCHED_A_REQUEST),
   )
   const [first = [], ...rest] = chunks
+  const fetched = async (chunk: readonly number[]) =>
+    chunk.length > 0 ? withTheirDois(await recordsOf(chunk, work, outbound), byDoi) : []
   // A source that does not answer begins no import.
-  const begun = await recordsOf(first, work, outbound)
+  const begun = await fetched(first)
   if (!(await untilImportTurn(work))) return null
   const sources = async function* (): AsyncGenerator<ImportSource<StudyEntry>> {
     yield { name, entries: entries() }
   }
   const entries = async function* () {
-    yield begun
-    for (const chunk of rest) yield await recordsOf(chunk, work, outbound)
+    yield [...begun, ...byDoi.faults]
+    for (const chunk of rest) yield await fetched(chunk)
   }
   const { counts } = await importCorpus(sql, {
     names: [name],

@@ -46,9 +46,11 @@ function job(
 
 async function find(sql: postgres.Sql, kind: LookUpKind, id: string): Promise<LookUpAtWork | null> {
   const [row] = await sql`
-    select id, user_id, source, coalesce(term, '') as term, pmids from look_ups
+    select id, user_id, source, coalesce(term, '') as term, pmids, dois from look_ups
     where id::text = ${id} and kind = ${kind} and state = 'waiting'`
-  return row ? { id: row.id, userId: row.user_id, source: row.source, term: row.term, pmids: row.pmids } : null
+  if (!row) return null
+  const { source, term, pmids, dois } = row
+  return { id: row.id, userId: row.user_id, source, term, pmids, dois }
 }
 
 async function settle(sql: postgres.Sql, id: string, { answer, importId }: NonNullable<LookUpDone>): Promise<void> {

@@ -93,7 +93,7 @@ export async function listFetches(viewer: Viewer): Promise<Fetched[]> {
         userId: lookUps.userId,
         kind: lookUps.kind,
         source: lookUps.source,
-        records: sql<number>`cardinality(${lookUps.pmids})`,
+        records: sql<number>`cardinality(${lookUps.pmids}) + cardinality(${lookUps.dois})`,
         state: lookUps.state,
         fault: lookUps.fault,
         isLate,

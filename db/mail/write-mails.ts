@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
 import { hashToken, newToken } from '@/db/access/token'
 import type { InboxEntry } from '@/db/inbox/inbox-entries'
@@ -7,15 +7,14 @@ import { NO_ATTEMPT_LIMIT } from '@/lib/jobs/job-kinds'
 import { dueMoments, dueWindow, isQuiet } from '@/lib/mail/due-moment'
 import { kindsByDefault } from '@/lib/mail/mail-settings'
 import { noticeWords } from '@/lib/mail/notice-words'
-import type { MailKind } from '@/lib/mail/outgoing'
+import type { StoppableKind } from '@/lib/mail/outgoing'
 import { type MailEntry, renderMail } from '@/lib/mail/render-mail'
+import { type MailPlace, messageIdOf } from './mail-place'
 import { type MailReader, mailReaders } from './mail-reader'
 import { noticesForDigest, noticesForNow } from './notices-to-mail'
+import { accountMailsDue, writeAccountMail } from './write-account-mails'
 
-/** Where the portal is, and the time zone of whoever has chosen none. */
-export type MailPlace = { site: string; zone: string }
-
-/** Writes digests that are due and mails that should not wait; another job sends them. */
+/** Writes mails about accounts, digests that are due and mails that should not wait; another job sends them. */
 export function writeMails(place: MailPlace, clock = () => new Date()): Job {
   return {
     kind: 'write-mails',
@@ -24,13 +23,16 @@ export function writeMails(place: MailPlace, clock = () => new Date()): Job {
     due: {
       everyMs: 30_000,
       isDue: async (sql) => {
+        if ((await accountMailsDue(sql)).length > 0) return true
         const { digests, urgent } = await dueNow(sql, place, clock())
         return digests.length > 0 || urgent.length > 0
       },
     },
     run: async ({ sql, signal, progress }) => {
+      const accounts = await accountMailsDue(sql)
       const { digests, urgent } = await dueNow(sql, place, clock())
       const tasks = [
+        ...accounts.map((due) => () => writeAccountMail(sql, place, due, clock())),
         ...digests.map((due) => () => writeDigest(sql, place, due, clock())),
         ...urgent.map((reader) => () => writeNow(sql, place, reader, clock())),
       ]
@@ -71,7 +73,7 @@ async function writeDigest(sql: postgres.Sql, place: MailPlace, due: DueDigest, 
   const { start, end } = due.window
   const entries = await noticesForDigest(person, due.window, !choices.sendsNow)
   const token = newToken()
-  const messageId = idOf('digest', place, person.id, end.toISOString().replace(/\D/g, ''))
+  const messageId = messageIdOf('digest', place, person.id, end.toISOString().replace(/\D/g, ''))
   const content = rendered('digest', place, entries, token, now)
   const [row] = await sql<{ stored: boolean }[]>`select app.store_digest(${person.id}, ${start.toISOString()},
     ${end.toISOString()}, ${messageId}, ${sql.json(content)}, ${noticeIds(entries)}::uuid[], ${hashToken(token)}) as stored`
@@ -84,20 +86,14 @@ async function writeNow(sql: postgres.Sql, place: MailPlace, { person }: MailRea
   const token = newToken()
   const content = rendered('now', place, entries, token, now)
   const [row] = await sql<{ id: string | null }[]>`select app.store_mail(${person.id}, 'now',
-    ${idOf('now', place, person.id, randomUUID())}, ${sql.json(content)}, ${noticeIds(entries)}::uuid[],
+    ${messageIdOf('now', place, person.id, randomUUID())}, ${sql.json(content)}, ${noticeIds(entries)}::uuid[],
     ${hashToken(token)}) as id`
   return row?.id != null
 }
 
 const noticeIds = (entries: readonly InboxEntry[]) => entries.flatMap(({ notices }) => notices.map(({ id }) => id))
 
-/** Of one mail it is the same at each attempt, so that a receiver can tell what it has already. */
-function idOf(kind: MailKind, { site }: MailPlace, userId: string, which: string): string {
-  const who = createHash('sha256').update(userId).digest('hex').slice(0, 16)
-  return `<${kind}.${who}.${which}@${new URL(site).hostname}>`
-}
-
-function rendered(kind: MailKind, { site }: MailPlace, entries: readonly InboxEntry[], token: string, now: Date) {
+function rendered(kind: StoppableKind, { site }: MailPlace, entries: readonly InboxEntry[], token: string, now: Date) {
   return renderMail({ kind, entries: entries.map((entry) => asMailEntry(entry, now)), site, token, now })
 }
 

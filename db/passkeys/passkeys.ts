@@ -12,6 +12,7 @@ import type { Transaction } from '@/db/connection/pool'
 import { sqlState } from '@/db/connection/sql-state'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
+import { mailOwnAccountEvent } from '@/db/mail/account-events'
 import { passkeys } from '@/db/schema/passkeys'
 import { userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
@@ -140,6 +141,7 @@ export async function addPasskey(
         })
         .returning({ id: passkeys.id })
       await recordEvent(tx, viewer, 'passkey.add', made?.id as string)
+      await mailOwnAccountEvent(tx, signedIn, 'passkey-added')
     })
   } catch (error) {
     if (sqlState(error) === '23505') throw new AppError('conflict', 'This passkey is added already.')
@@ -185,6 +187,7 @@ export async function deletePasskey(signedIn: SignedIn, input: { passkeyId: stri
       .returning({ id: passkeys.id })
     if (gone.length === 0) throw notFound('passkey')
     await recordEvent(tx, viewer, 'passkey.delete', input.passkeyId)
+    await mailOwnAccountEvent(tx, signedIn, 'passkey-deleted')
   })
 }
 

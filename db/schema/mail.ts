@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import type { NoticeKind } from '@/lib/inbox/notice'
+import type { AccountEventKind } from '@/lib/mail/account-event'
 import type { Channel } from '@/lib/mail/mail-settings'
-import type { MailKind, RenderedMail } from '@/lib/mail/outgoing'
+import type { MailKind, RenderedMail, StoppableKind } from '@/lib/mail/outgoing'
 import { bytes, moment, rowVersion } from './columns'
-import { users } from './users'
+import { userAccounts, users } from './users'
 
 /** What somebody has chosen about mail; whoever has no row, or null in it, has what everybody has. */
 export const mailSettings = pgTable(
@@ -79,7 +80,7 @@ export const outgoingMails = pgTable(
     endedAt: moment('ended_at'),
   },
   (t) => [
-    check('outgoing_mails_kind', sql`${t.kind} in ('digest', 'now')`),
+    check('outgoing_mails_kind', sql`${t.kind} in ('digest', 'now', 'account')`),
     check(
       'outgoing_mails_state',
       sql`${t.state} in ('waiting', 'sending', 'handing', 'handed', 'uncertain', 'refused', 'failed', 'dropped')
@@ -90,6 +91,23 @@ export const outgoingMails = pgTable(
     index('outgoing_mails_ended').on(t.endedAt).where(sql`${t.endedAt} is not null`),
     index('outgoing_mails_user').on(t.userId),
   ],
+)
+
+/** What has happened on somebody's own account and is not in a mail to them yet; only where mail is set up. */
+export const accountEvents = pgTable(
+  'account_events',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    /** Goes with the address: where there is none nobody is written to. */
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => userAccounts.userId, { onDelete: 'cascade' }),
+    kind: text().$type<AccountEventKind>().notNull(),
+    /** "Firefox on Windows"; null where the person did not do it themselves. */
+    browser: text(),
+    happenedAt: moment('happened_at').notNull().defaultNow(),
+  },
+  (t) => [index('account_events_user').on(t.userId)],
 )
 
 /** Which windows somebody has had a digest of; without a mail where nothing was in it. */
@@ -114,7 +132,7 @@ export const unsubscribeTokens = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    scope: text().$type<MailKind>().notNull(),
+    scope: text().$type<StoppableKind>().notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (t) => [

@@ -77,6 +77,8 @@ export const lookUps = pgTable(
     term: text(),
     /** The numbers of records that are fetched. */
     pmids: integer().array().notNull().default([]),
+    /** DOIs of others, whose numbers the source is asked for first. */
+    dois: text().array().notNull().default([]),
     state: text().$type<LookUpState>().notNull().default('waiting'),
     answer: jsonb().$type<LookUpAnswer>(),
     fault: text(),
@@ -91,8 +93,8 @@ export const lookUps = pgTable(
     check('look_ups_state', sql`${t.state} in ('waiting', 'done', 'failed')`),
     check(
       'look_ups_asked',
-      sql`case ${t.kind} when 'search' then ${t.term} is not null and length(${t.term}) between 1 and 4000 and ${t.pmids} = '{}'
-  else ${t.term} is null and cardinality(${t.pmids}) between 1 and 2000 end`,
+      sql`case ${t.kind} when 'search' then ${t.term} is not null and length(${t.term}) between 1 and 4000 and ${t.pmids} = '{}' and ${t.dois} = '{}'
+  else ${t.term} is null and cardinality(${t.pmids}) + cardinality(${t.dois}) between 1 and 2000 end`,
     ),
   ],
 )

@@ -53,7 +53,7 @@ export function mailSender({ host, port, tls, login, from, dkim }: MailSettings)
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
-        list: { id: { url: mail.list.id, comment: mail.list.name } },
+        ...(mail.list ? { list: { id: { url: mail.list.id, comment: mail.list.name } } } : {}),
         headers: headersOf(mail),
         // Otherwise it is made up for each attempt.
         baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 16),

@@ -22,12 +22,12 @@ export function dueMoment(now: Date, zone: string, days: readonly number[], time
   return null
 }
 
-/** As `dueMoment` at one `now`, which remembers what it has worked out: most people have the same clock. */
-export function dueMoments(now: Date): (clock: DigestClock) => Date | null {
+/** As `dueMoment` at one `now`, which works out each clock once: most people have the same. */
+export function dueMoments(now: Date, workOut = dueMoment): (clock: DigestClock) => Date | null {
   const known = new Map<string, Date | null>()
   return ({ zone, days, time }) => {
     const key = `${zone} ${days} ${time}`
-    const moment = known.has(key) ? (known.get(key) ?? null) : dueMoment(now, zone, days, time)
+    const moment = known.has(key) ? (known.get(key) ?? null) : workOut(now, zone, days, time)
     known.set(key, moment)
     return moment
   }

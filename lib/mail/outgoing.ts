@@ -7,12 +7,14 @@ export type RenderedMail = {
   date: string
   /** Where one click stops mails like it; null where the portal has no https address. */
   stopUrl: string | null
-  list: { name: string; id: string }
+  /** Null where it is none of a kind that somebody can stop. */
+  list: { name: string; id: string } | null
 }
 
-export const MAIL_KIND_NAMES = ['digest', 'now'] as const
 /** A digest, or a mail about what must not wait for one. */
-export type MailKind = (typeof MAIL_KIND_NAMES)[number]
+export type StoppableKind = 'digest' | 'now'
+/** Those, or a mail about what happened on its reader's own account, which nobody can stop. */
+export type MailKind = StoppableKind | 'account'
 
 /**
  * What became of an attempt. `refused`: this mail or this address never, `isAddress` where it is the address. `uncertain`: the

@@ -1,6 +1,6 @@
 import { escapeXml } from '@/lib/xml/escape-xml'
 import { oneLine } from './one-line'
-import type { MailKind, RenderedMail } from './outgoing'
+import type { RenderedMail, StoppableKind } from './outgoing'
 
 /** What happened about one study, list or group: its title and a line for each notice. */
 export type MailEntry = { title: string; address: string; lines: string[] }
@@ -9,7 +9,7 @@ export type MailEntry = { title: string; address: string; lines: string[] }
 export const LINES_SHOWN = 30
 
 export type MailParts = {
-  kind: MailKind
+  kind: StoppableKind
   entries: readonly MailEntry[]
   /** Where the portal is, without a slash at its end. */
   site: string
@@ -68,7 +68,7 @@ function shorten(entries: readonly MailEntry[]): { shown: MailEntry[]; left: num
 }
 
 /** It says what happened, and of which study only inside: others see the subjects on a screen. */
-function subjectOf(kind: MailKind, entries: readonly MailEntry[]): string {
+function subjectOf(kind: StoppableKind, entries: readonly MailEntry[]): string {
   const lines = entries.flatMap((entry) => entry.lines)
   const [only] = lines
   if (kind === 'now' && lines.length === 1 && only) return `Précis: ${only}`

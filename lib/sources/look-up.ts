@@ -1,5 +1,3 @@
-import { pmidFrom } from '@/lib/studies/identifiers'
-
 /** A search, or records that are fetched and imported. */
 export type LookUpKind = 'search' | 'records'
 export type LookUpState = 'waiting' | 'done' | 'failed'
@@ -38,21 +36,11 @@ export type LookUpAnswer = SearchAnswer | RecordsAnswer
 export const MOST_LETTERS = 4_000
 export const MOST_FOUND = 50
 export const MOST_FETCHED = 2_000
+/** Each is a request of its own, and a source wants few of them a second. */
+export const MOST_DOIS = 200
 /** NCBI wants more than 200 numbers posted; an answer of 200 records has a size that one can hold. */
 export const FETCHED_A_REQUEST = 200
 /** One that waits longer is not waited for any more: its job was cancelled, or no worker runs. */
 export const LATE_MINUTES = 15
 /** Look-ups of one person that wait at a time. */
 export const MOST_WAITING = 3
-
-/** PMIDs of pasted text in their order, each once, and what of it is none. */
-export function readPmids(text: string): { pmids: number[]; others: string[] } {
-  const pmids = new Set<number>()
-  const others: string[] = []
-  for (const word of text.split(/[\s,;]+/)) {
-    const pmid = pmidFrom(word)
-    if (pmid) pmids.add(pmid)
-    else if (word && !/^pmids?:?$/i.test(word)) others.push(word)
-  }
-  return { pmids: [...pmids], others }
-}

@@ -138,14 +138,17 @@ test('an editor imports what they choose, without scripts', async ({ browser, ba
   await page.context().close()
 })
 
-test('an editor pastes PMIDs, and hears what PubMed does not have and why it failed', async ({ browser, baseURL }) => {
+test('an editor pastes PMIDs and DOIs, and hears what PubMed does not have and why it failed', async ({
+  browser,
+  baseURL,
+}) => {
   const page = await pageOf(browser, 'editor', baseURL)
   await page.goto('/administration/imports')
-  await page.getByLabel('PMIDs').fill('77000002 herons')
+  await page.getByLabel('PMIDs or DOIs').fill('77000002 herons')
   await page.getByRole('button', { name: 'Fetch and import' }).click()
-  await expect(page.getByText('“herons” is no PMID')).toBeVisible()
+  await expect(page.getByText('“herons” is neither a PMID nor a DOI')).toBeVisible()
   server.replies(answersWith(404))
-  await page.getByLabel('PMIDs').fill('PMID: 77000002, 78999999')
+  await page.getByLabel('PMIDs or DOIs').fill('PMID: 77000002, 78999999, doi:10.1000/no-such-heron')
   await page.getByRole('button', { name: 'Fetch and import' }).click()
   const fetched = page.getByRole('region', { name: 'Fetched records' })
   await expect(fetched).toContainText('PubMed refused the request (status 404).')
@@ -153,9 +156,10 @@ test('an editor pastes PMIDs, and hears what PubMed does not have and why it fai
   pubmedReplies(server, { pmids: PMIDS, articles })
   await fetched.getByRole('button', { name: 'Try again' }).click()
   await expect(fetched).toContainText('1 added')
-  await expect(fetched).toContainText('1 rejected')
-  await fetched.getByRole('link', { name: '2 records from PubMed' }).first().click()
+  await expect(fetched).toContainText('2 rejected')
+  await fetched.getByRole('link', { name: '3 records from PubMed' }).first().click()
   await expect(page.getByText('PubMed sent no record with this number')).toBeVisible()
+  await expect(page.getByText('DOI 10.1000/no-such-heron')).toBeVisible()
   await page.context().close()
 })
 

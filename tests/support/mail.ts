@@ -2,6 +2,7 @@ import { connect } from '@/db/connection/pool'
 import type { Job } from '@/db/jobs/job'
 import { sendMails } from '@/db/mail/send-mails'
 import { writeMails } from '@/db/mail/write-mails'
+import { forgetSettings } from '@/db/settings/settings'
 import { mailSender } from '@/lib/io/send-mail'
 import { asOwner } from './corpus'
 import type { MailServer } from './mail-server'
@@ -34,6 +35,18 @@ export const sentTo = (server: { port: number }) =>
     }),
   )
 
+/** Has this process work as where mail is set up, or as where it is not. */
+export function mailIsSetUp(isSetUp = true) {
+  for (const [name, value] of Object.entries({
+    PRECIS_URL: SITE,
+    PRECIS_SMTP_URL: 'smtp://127.0.0.1:25',
+    PRECIS_MAIL_FROM: 'precis@hospital.example',
+  }))
+    if (isSetUp) process.env[name] = value
+    else delete process.env[name]
+  forgetSettings()
+}
+
 export const sendNow = (server: MailServer) => runOnce(sentTo(server))
 
 export type StoredMail = { name: string; kind: string; state: string; attempts: number; code: string | null }
@@ -52,6 +65,7 @@ export const letPass = (interval: string) =>
       // A notice whose moment changes has come anew.
       await tx`set local session_replication_role = replica`
       await tx`update notices set happened_at = happened_at - ${interval}::interval`
+      await tx`update account_events set happened_at = happened_at - ${interval}::interval`
       await tx`update outgoing_mails set next_at = next_at - ${interval}::interval,
         claimed_until = claimed_until - ${interval}::interval, created_at = created_at - ${interval}::interval`
     }),

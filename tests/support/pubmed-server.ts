@@ -2,15 +2,24 @@ import { type Asked, answersWith, type Reply, type SourceServer, says } from './
 
 /**
  * PubMed as far as the portal asks it: esearch answers with `pmids` in its documented shape, efetch with the records that
- * `articles` has. `next` is what it does with the request to come, in place of that.
+ * `articles` has, and with `dois` to a question for a DOI alone. `next` is what it does with the request to come, in place of that.
  */
 export function pubmedReplies(
   server: SourceServer,
-  { pmids, articles, count = pmids.length }: { pmids: number[]; articles: Map<number, string>; count?: number },
+  {
+    pmids,
+    articles,
+    count = pmids.length,
+    dois = new Map(),
+  }: { pmids: number[]; articles: Map<number, string>; count?: number; dois?: Map<string, number[]> },
   ...next: Reply[]
 ) {
   const answer: Reply = (response, asked) => {
-    const reply = asked.path.endsWith('/esearch.fcgi') ? found(pmids, count, asked) : records(articles, asked)
+    const doi = /^"(.+)"\[aid\]$/.exec(asked.fields.get('term') ?? '')?.[1]
+    const ofDoi = doi === undefined ? null : (dois.get(doi) ?? [])
+    const reply = asked.path.endsWith('/esearch.fcgi')
+      ? found(ofDoi ?? pmids, ofDoi?.length ?? count, asked)
+      : records(articles, asked)
     reply(response, asked)
   }
   server.replies(...next, answer)

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { action } from '@/app/_server/action'
 import { createFetch, createSearch } from '@/db/look-ups/create-look-up'
 import { retryLookUp } from '@/db/look-ups/retry-look-up'
-import { MOST_FETCHED, MOST_LETTERS, readPmids } from '@/lib/sources/look-up'
+import { MOST_FETCHED, MOST_LETTERS } from '@/lib/sources/look-up'
+import { identifiersFault, readIdentifiers } from '@/lib/sources/pasted-identifiers'
 import { tidyText } from '@/lib/text/typed-text'
 
 export const searchPubmed = action(
@@ -31,27 +32,22 @@ export const importChosen = action(
       .union([pmid.array(), pmid.transform((one) => [one])], 'Choose at least one record.')
       .refine((pmids) => pmids.length <= MOST_FETCHED, 'Too many records.'),
   }),
-  (viewer, { key, pmid: pmids }) => createFetch(viewer, { key, source: 'pubmed', pmids: [...new Set(pmids)] }),
+  (viewer, { key, pmid: pmids }) =>
+    createFetch(viewer, { key, source: 'pubmed', pmids: [...new Set(pmids)], dois: [] }),
   { redirectTo: () => '/administration/imports' },
 )
 
 export const fetchPasted = action(
   z.object({
     key: z.uuid(),
-    pmids: z.string().transform((text, context) => {
-      const { pmids, others } = readPmids(text)
-      const fault = others[0]
-        ? `“${others[0].slice(0, 40)}” is no PMID. Paste PMIDs alone.`
-        : pmids.length === 0
-          ? 'Paste at least one PMID.'
-          : pmids.length > MOST_FETCHED
-            ? `At most ${MOST_FETCHED.toLocaleString('en-GB')} at once.`
-            : null
-      if (!fault) return pmids
+    records: z.string().transform((text, context) => {
+      const read = readIdentifiers(text)
+      const fault = identifiersFault(read)
+      if (!fault) return read
       context.addIssue({ code: 'custom', message: fault })
       return z.NEVER
     }),
   }),
-  (viewer, { key, pmids }) => createFetch(viewer, { key, source: 'pubmed', pmids }),
+  (viewer, { key, records: { pmids, dois } }) => createFetch(viewer, { key, source: 'pubmed', pmids, dois }),
   { redirectTo: () => '/administration/imports' },
 )

@@ -3,7 +3,7 @@ import { openEndpoint, worded } from '@/app/_server/endpoint'
 import { plainPage } from '@/app/_server/plain-page'
 import { findUnsubscription, unsubscribe } from '@/db/mail/unsubscribe'
 import { AppError, notFound } from '@/lib/access/app-error'
-import type { MailKind } from '@/lib/mail/outgoing'
+import type { StoppableKind } from '@/lib/mail/outgoing'
 
 /** Apart from each other: whatever looks at a link a thousand times keeps nobody from pressing its button. */
 const mayLook = allowance(20, 1 / 5)
@@ -15,7 +15,7 @@ const MOST_BYTES = 1024
 const MAILS = {
   digest: 'the digest',
   now: 'mails that come at once',
-} as const satisfies Record<MailKind, string>
+} as const satisfies Record<StoppableKind, string>
 
 /** The page behind the link of a mail. It changes nothing: programs that look after mail open every link. */
 export const GET = openEndpoint(async (request, { params }) => {
@@ -25,7 +25,7 @@ export const GET = openEndpoint(async (request, { params }) => {
   return page(
     request,
     'Stop mail from Précis',
-    `Everything stays in your inbox in Précis.</p>
+    `Everything stays in your inbox in Précis. Mails about what happens on your own account go on.</p>
       ${button(`Stop ${MAILS[kind]}`, '')}
       ${button('Stop all mail', '<input type="hidden" name="scope" value="all">')}
       <p>You can choose more finely, and start mail again, in <a href="/account/mail">your account</a>.`,

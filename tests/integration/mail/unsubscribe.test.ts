@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { GET, POST } from '@/app/u/[token]/route'
 import { hashToken, newToken } from '@/db/access/token'
 import type { Person } from '@/lib/access/viewer'
-import type { MailKind } from '@/lib/mail/outgoing'
+import type { StoppableKind } from '@/lib/mail/outgoing'
 import { asOwner } from '../../support/corpus'
 import { makePerson } from '../../support/people'
 
@@ -11,7 +11,7 @@ beforeEach(async () => {
   ada = await makePerson('Ada')
 })
 
-const linkOf = async (who: Person, scope: MailKind) => {
+const linkOf = async (who: Person, scope: StoppableKind) => {
   const token = newToken()
   await asOwner(
     (sql) =>

@@ -57,7 +57,8 @@ const reader = () => ada as Person
 const editor = () => ed as Person
 const key = () => randomUUID()
 const search = async (term: string, who = reader()) => (await createSearch(who, { key: key(), source, term })).id
-const fetchOf = async (pmids: number[], who = editor()) => (await createFetch(who, { key: key(), source, pmids })).id
+const fetchOf = async (pmids: number[], who = editor(), dois: string[] = []) =>
+  (await createFetch(who, { key: key(), source, pmids, dois })).id
 
 async function answered(id: string) {
   await eventually(async () => {
@@ -233,6 +234,52 @@ describe('records that are fetched', () => {
     expect(rejection).toEqual({ identifier: 'PMID 999999' })
   })
 
+  it('are found by their DOIs, one question each, and what PubMed does not have once is listed by DOI', async () => {
+    const withDoi = new Map([
+      ...articles,
+      [900002, article(900002, { doi: '10.1000/Herons.2' })],
+      // What has a part of a DOI that PubMed does not know.
+      [900003, article(900003, { doi: '10.1000/another' })],
+    ])
+    const dois = new Map([
+      ['10.1000/herons.2', [900002]],
+      ['10.1000/part', [900003]],
+      ['10.1000/two', [900001, 900003]],
+    ])
+    pubmedReplies(server, { pmids: [900001], articles: withDoi, dois })
+    const id = await fetchOf([900001], editor(), ['10.1000/herons.2', '10.1000/none', '10.1000/two', '10.1000/part'])
+    const { import_id: importId } = await answered(id)
+    expect(server.asked.map(({ fields }) => fields.get('term') ?? fields.get('id'))).toEqual([
+      '"10.1000/herons.2"[aid]',
+      '"10.1000/none"[aid]',
+      '"10.1000/two"[aid]',
+      '"10.1000/part"[aid]',
+      '900001,900002,900003',
+    ])
+    const rows = await asOwner((sql) => sql`select pmid from studies order by pmid`)
+    expect(rows.map(({ pmid }) => pmid)).toEqual([900001, 900002])
+    const [fetched] = await listFetches(editor())
+    expect(fetched).toMatchObject({ id, records: 5, state: 'done', answer: { added: 1, unchanged: 1, rejected: 3 } })
+    const rejections = await asOwner(
+      (sql) => sql`select identifier, reason from import_rejections where import_id = ${importId} order by identifier`,
+    )
+    expect([...rejections]).toEqual([
+      { identifier: 'DOI 10.1000/none', reason: 'PubMed has no record with this DOI' },
+      { identifier: 'DOI 10.1000/part', reason: 'PubMed has no record with this DOI' },
+      { identifier: 'DOI 10.1000/two', reason: 'PubMed has several records with this DOI' },
+    ])
+  })
+
+  it('by a DOI alone that PubMed does not have are an import that says so, and ask for no record', async () => {
+    const { state, import_id: importId } = await answered(await fetchOf([], editor(), ['10.1000/none']))
+    expect([state, server.asked.length]).toEqual(['done', 1])
+    const rejections = await asOwner(
+      (sql) => sql`select identifier from import_rejections where import_id = ${importId}`,
+    )
+    expect([...rejections]).toEqual([{ identifier: 'DOI 10.1000/none' }])
+    await expect(fetchOf([], editor(), [])).rejects.toThrow()
+  })
+
   it('come two hundred at a time', async () => {
     const pmids = Array.from({ length: 450 }, (_, index) => 910001 + index)
     await answered(await fetchOf(pmids))
@@ -281,7 +328,7 @@ describe('records that are fetched', () => {
   })
 
   it('are asked for once by one form', async () => {
-    const form = { key: key(), source, pmids: [900002] }
+    const form = { key: key(), source, pmids: [900002], dois: [] }
     const [one, other] = await Promise.all([createFetch(editor(), form), createFetch(editor(), form)])
     expect(one.id).toBe(other.id)
     await answered(one.id)

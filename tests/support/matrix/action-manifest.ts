@@ -199,7 +199,7 @@ export const ACTIONS = {
     searchPubmed: plain(() => ({ key: key(), term: 'herons' })),
     retry: about('failed look-up', 'lookUpId'),
     importChosen: plain(() => ({ key: key(), pmid: '101' })),
-    fetchPasted: plain(() => ({ key: key(), pmids: '101 102' })),
+    fetchPasted: plain(() => ({ key: key(), records: '101 10.1000/102' })),
   }),
   'app/(portal)/administration/search/actions.ts': of(() => import('@/app/(portal)/administration/search/actions'), {
     rebuild: plain(),

@@ -158,6 +158,7 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
   await sql`insert into mail_settings (user_id) select id from users`
   await sql`insert into mail_preferences (user_id, kind, channel) select id, 'reply', 'inbox' from users`
   await sql`insert into outgoing_mails (user_id, kind, message_id, rendered) select id, 'digest', id, '{}' from users`
+  await sql`insert into account_events (user_id, kind, happened_at) select user_id, 'closed', now() - interval '1 hour' from user_accounts`
   await sql`insert into outgoing_mails (user_id, kind, message_id, state, ended_at)
     select id, 'now', 'failed ' || id, 'failed', now() from users`
   await sql`insert into digests (user_id, window_start, window_end) select id, now(), now() from users`

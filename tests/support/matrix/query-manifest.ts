@@ -259,7 +259,7 @@ export const QUERIES = {
   'db/look-ups/create-look-up.ts': of(() => import('@/db/look-ups/create-look-up'), {
     mayFetch: nothing,
     createSearch: () => [{ key: key(), source: 'pubmed', term: 'herons' }],
-    createFetch: () => [{ key: key(), source: 'pubmed', pmids: [101] }],
+    createFetch: () => [{ key: key(), source: 'pubmed', pmids: [101], dois: ['10.1000/102'] }],
   }),
   'db/look-ups/read-look-ups.ts': of(() => import('@/db/look-ups/read-look-ups'), {
     readSourceSearch: ({ mine }) => [mine.lookUpId],

@@ -47,6 +47,7 @@ const OWNER: Record<string, string> = {
   mail_settings: 'user_id',
   mail_preferences: 'user_id',
   outgoing_mails: 'user_id',
+  account_events: 'user_id',
   digests: 'user_id',
   unsubscribe_tokens: 'user_id',
   mentions: 'user_id',

@@ -83,6 +83,8 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   mail_preferences: { own: 'siud' },
   // What became of one an administrator sees, and no whole row: what it says nobody.
   outgoing_mails: {},
+  // What happened on an account is mailed and shown nowhere.
+  account_events: {},
   digests: {},
   unsubscribe_tokens: {},
   // Of a group that they lead; what stands in a session that has left this step stays.
@@ -200,6 +202,16 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   },
   'select app.has_open_mail()::text as answer': { '*': '!', import: 't' },
   "select 'asked' as answer from (select count(*) from app.claim_mail()) mails": { '*': '!', import: 'r' },
+  // Of somebody who has a password.
+  "select app.add_account_event('PERSON', 'closed', null)::text as answer": {
+    '*': 'f',
+    'sign-in': 't',
+    operator: 't',
+    administrator: 't',
+    import: '!',
+  },
+  'select person::text as answer from app.account_events_due()': { '*': '!', import: 'r' },
+  "select app.store_account_mail('PERSON', '{}', 'none', '{}')::text as answer": { '*': '!', import: 't' },
   "select app.begin_mail('PERSON', 1)::text as answer": { '*': '!', import: 'f' },
   "select app.end_mail('PERSON', 1, 'handed', null, null, false)::text as answer": { '*': '!', import: '-' },
   "select app.sweep_mails('1 day', 1)::text as answer": { '*': '!', import: 'r' },

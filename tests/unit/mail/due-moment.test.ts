@@ -156,3 +156,21 @@ test('what is remembered of one clock is not taken for another', () => {
       for (const time of ['07:30', '13:30'])
         for (const _again of [1, 2]) expect(due({ zone, days, time })).toEqual(dueMoment(now, zone, days, time))
 })
+
+test('five thousand people with forty clocks cost forty computations, also where none is due', () => {
+  let computed = 0
+  const due = dueMoments(new Date('2026-11-20T12:00:00Z'), (...clock) => {
+    computed++
+    return dueMoment(...clock)
+  })
+  const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Tokyo', 'UTC']
+  const days = [EVERY_DAY, [1, 2, 3, 4, 5], [1], [7], []]
+  for (let person = 0; person < 5_000; person++)
+    due({
+      zone: zones[person % 4] as string,
+      // Everybody's row is another array.
+      days: [...(days[person % 5] as number[])],
+      time: person % 8 < 4 ? '07:30' : '13:30',
+    })
+  expect(computed).toBe(40)
+})

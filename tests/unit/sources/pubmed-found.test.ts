@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { readPmids } from '@/lib/sources/look-up'
 import { readPubmedFound } from '@/lib/sources/pubmed-found'
 import { readPubmedRecords } from '@/lib/sources/pubmed-records'
 import { readJson } from '@/lib/sources/read-json'
@@ -54,15 +53,6 @@ describe('records of PubMed', () => {
     '',
   ])('are none in %j', (xml) => {
     expect(() => readPubmedRecords(Buffer.from(xml), [1])).toThrow()
-  })
-})
-
-describe('PMIDs that somebody pastes', () => {
-  it('are taken in any of the ways in which people write them, each once', () => {
-    const { pmids, others } = readPmids('PMID: 101, PMID:102;103\n 0104\t101  PMIDs:')
-    expect([pmids, others]).toEqual([[101, 102, 103, 104], []])
-    expect(readPmids('101 herons -5 1.5').others).toEqual(['herons', '-5', '1.5'])
-    expect(readPmids('99999999999').pmids).toEqual([])
   })
 })
 

@@ -57,6 +57,10 @@ export function MailForm({ mail: { choices, channels: chosen, version } }: { mai
           <Field label="Until" name="quietTo" type="time" defaultValue={choices.quietTo ?? ''} />
         </div>
         <p className="meta">Mails at once wait until quiet hours are over. Leave both empty for none.</p>
+        <p className="meta">
+          Mails about your own account, such as a sign-in from a new browser or a new password, always come at once.
+          They cannot be switched off.
+        </p>
       </PageSection>
       <PageSection id="kinds" title="How you hear of what">
         <div className="grid items-end gap-4 sm:grid-cols-2">

@@ -3,9 +3,9 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { TextField } from '@/app/_ui/field'
 import { fetchPasted } from '@/app/(portal)/pubmed/actions'
-import { MOST_FETCHED } from '@/lib/sources/look-up'
+import { MOST_DOIS, MOST_FETCHED } from '@/lib/sources/look-up'
 
-/** Records by their PMIDs, from PubMed: there only where an administrator has switched it on. */
+/** Records by their PMIDs or DOIs, from PubMed: there only where an administrator has switched it on. */
 export function FetchForm({ contact }: { contact: string }) {
   return (
     <section aria-labelledby="fetch" className="grid gap-4 border-line border-b py-6">
@@ -19,13 +19,12 @@ export function FetchForm({ contact }: { contact: string }) {
         className="grid max-w-[68ch] gap-3"
       >
         <TextField
-          label="PMIDs"
-          name="pmids"
+          label="PMIDs or DOIs"
+          name="records"
           rows={2}
           required
           spellCheck={false}
-          inputMode="numeric"
-          hint={`Up to ${MOST_FETCHED.toLocaleString('en-GB')}, with blanks, commas or lines between them. They are sent to PubMed with the address of this portal and ${contact}; the records are imported, those that are here are brought up to date.`}
+          hint={`Up to ${MOST_FETCHED.toLocaleString('en-GB')}, of them ${MOST_DOIS} DOIs, with blanks, commas or lines between them. They are sent to PubMed with the address of this portal and ${contact}; the records are imported, those that are here are brought up to date.`}
         />
         <Button className="w-fit">Fetch and import</Button>
       </ActionForm>

@@ -7,6 +7,12 @@ const STATES = {
   failed: 'Given up',
 } as const satisfies Record<MailFault['state'], string>
 
+const KINDS = {
+  digest: 'Digest',
+  now: 'Mail at once',
+  account: 'Mail about their account',
+} as const satisfies Record<MailFault['kind'], string>
+
 /** Mails that did not arrive, the last first. */
 export function MailFaults({ faults }: { faults: readonly MailFault[] }) {
   return (
@@ -16,7 +22,7 @@ export function MailFaults({ faults }: { faults: readonly MailFault[] }) {
           <li key={id} className="dotted">
             <span>{STATES[state]}</span>
             <span>
-              {kind === 'digest' ? 'Digest' : 'Mail at once'} to {person}
+              {KINDS[kind]} to {person}
             </span>
             {code && <span className="meta">{code}</span>}
             <span className="meta">{attempts === 1 ? '1 attempt' : `${attempts} attempts`}</span>
