@@ -3,6 +3,7 @@ import { spendCode, usesCodes } from '@/db/codes/spend-code'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
+import { mailOwnAccountEvent } from '@/db/mail/account-events'
 import { passwords, sessions } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import { authorize } from '@/lib/access/policy'
@@ -52,8 +53,12 @@ export async function confirmWithPassword(
   )
   if (!(await matchesPassword(stored?.hash, input.password))) throw new AppError('invalid', 'Incorrect password.')
   await withViewer(viewer, async (tx) => {
-    if ((await usesCodes(tx, viewer.id)) && !(await spendCode(tx, viewer.id, input.code ?? '')))
-      throw new AppError('invalid', 'Incorrect code: enter the one that your app shows now.')
+    const spent = (await usesCodes(tx, viewer.id)) ? await spendCode(tx, viewer.id, input.code ?? '') : 'none'
+    if (!spent) throw new AppError('invalid', 'Incorrect code: enter the one that your app shows now.')
+    if (spent === 'recovery') {
+      await recordEvent(tx, viewer, 'codes.recover', viewer.id)
+      await mailOwnAccountEvent(tx, signedIn, 'recovery-code')
+    }
     await markConfirmed(tx, signedIn)
   })
   await withViewer(SIGN_IN, (tx) => takeBack(tx, keys))

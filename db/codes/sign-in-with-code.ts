@@ -71,7 +71,7 @@ export async function signInWithCode(typed: string, attempt: Attempt): Promise<s
       keys.filter((key) => !isOwn(key)),
     )
     const session = await enter(tx, found.userId, { ...attempt, sessionToken: null })
-    if (isRecovered) await mailAccountEvent(tx, found.userId, 'recovery-code', attempt.device ?? '')
+    if (spent === 'recovery') await mailAccountEvent(tx, found.userId, 'recovery-code', attempt.device ?? '')
     return session
   })
   if (!session) throw new AppError('invalid', 'Incorrect code, or one that was used already. Wait for the next one.')

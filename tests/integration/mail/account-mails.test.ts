@@ -170,7 +170,7 @@ test('codes switched on, off, by an administrator too, and a recovery code are m
 test('whose account was closed hears of it, by themselves or by an administrator', async () => {
   await disablePerson(chief, { userId: ada.id, version: await versionOf(ada) })
   const ben = await makeMember('Ben')
-  await closeOwnAccount(ben, { email: ben.email })
+  await closeOwnAccount(await sessionOf(ben), { email: ben.email })
   const mails = await arrived()
   expect(mails.map(({ to, subject }) => [to, subject]).sort()).toEqual(
     [ada.email, ben.email].sort().map((to) => [to, 'Your account was closed']),
@@ -183,7 +183,7 @@ test('nobody is erased before that mail has left, and not much later where it ca
     (await asOwner((sql) => sql<{ name: string }[]>`select name from users where id = ${who.id}`))[0]?.name
   const eraseToday = async (who: Person) => {
     await disablePerson(chief, { userId: who.id, version: await versionOf(who) })
-    await eraseOn(chief, { userId: who.id, on: new Date().toISOString().slice(0, 10) })
+    await eraseOn(chief, { userId: who.id, version: await versionOf(who), on: new Date().toISOString().slice(0, 10) })
   }
   await eraseToday(ada)
   await erase()
