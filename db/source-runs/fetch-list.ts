@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -21,6 +21,12 @@ import type { SourceRunAtWork, SourceRunOutcome } from './run-at-work'
 /** A list that has lost more than this part of itself since the last time is not whole. */
 const MOST_LOST = 0.05
 
+/** What the name of a folder that a list is fetched into begins with, in the system's folder for what is temporary. */
+const FOLDER = 'precis-list-'
+
+/** A folder as old as this, in milliseconds, belongs to no fetch that still goes on. */
+const LEFT_BEHIND = 24 * 60 * 60 * 1000
+
 /**
  * Fetches Retraction Watch's list and imports it as a list of retractions is imported. It is imported only once it is here
  * whole, so that half of it takes nothing back; importing it twice changes nothing. Null where the job ends before it is done,
@@ -31,7 +37,8 @@ export async function fetchList(
   work: JobWork,
   outbound: Outbound,
 ): Promise<SourceRunOutcome | null> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'precis-list-'))
+  await removeLeftBehind()
+  const folder = await mkdtemp(path.join(tmpdir(), FOLDER))
   try {
     const file = fileAt(path.join(folder, 'list.csv'))
     const bytes = await download(file.name, work, outbound)
@@ -46,6 +53,19 @@ export async function fetchList(
     return outcome && { ...outcome, figures: { ...outcome.figures, bytes } }
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Removes the lists that a worker which was killed could not remove. */
+async function removeLeftBehind(): Promise<void> {
+  for (const name of (await readdir(tmpdir())).filter((each) => each.startsWith(FOLDER))) {
+    const folder = path.join(tmpdir(), name)
+    // Another process may remove it first, or it may be another user's.
+    const age = await stat(folder).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    )
+    if (age > LEFT_BEHIND) await rm(folder, { recursive: true, force: true }).catch(() => {})
   }
 }
 

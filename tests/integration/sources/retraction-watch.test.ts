@@ -1,7 +1,8 @@
-import { readdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { listImports } from '@/db/import/import-logs'
 import { checkReferences } from '@/db/references/check-references'
 import { createSourceRun } from '@/db/source-runs/create-run'
@@ -19,11 +20,15 @@ import { emptySources, openSource, workOnLookUps } from '../../support/sources'
 
 let [chief, editor]: Person[] = []
 let server: SourceServer
+let temporary: string
 let stop: () => Promise<void>
 const logged: unknown[] = []
 const source = 'retraction-watch' as const
 
 beforeAll(async () => {
+  // A folder of its own, since other processes' lists are in the system's.
+  temporary = await mkdtemp(path.join(tmpdir(), 'precis-test-'))
+  vi.stubEnv('TMPDIR', temporary)
   chief = await makePerson('Chief', 'administrator')
   editor = await makePerson('Ed', 'editor')
   await emptyQueue()
@@ -33,6 +38,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await stop()
   await server.end()
+  vi.unstubAllEnvs()
+  await rm(temporary, { recursive: true })
 })
 beforeEach(async () => {
   server.asked.length = 0
@@ -87,7 +94,7 @@ const keepNotes = () =>
     (sql) =>
       sql`insert into notes (study_id, author_id, body) select id, ${(editor as Person).id}, 'Kept.' from studies`,
   )
-const left = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('precis-list-'))
+const left = () => readdir(temporary)
 
 describe('the list of Retraction Watch', () => {
   it('marks what it says is retracted, keeps concerns and corrections apart, and names its source and day', async () => {
@@ -125,6 +132,17 @@ describe('the list of Retraction Watch', () => {
       '/crossref/retraction-watch-data/-/raw/main/retraction_watch.csv',
     ])
     expect(await left()).toEqual([])
+  })
+
+  it('removes the list that a worker which was killed left behind, and none that may still be read', async () => {
+    const [old, young] = [path.join(temporary, 'precis-list-old'), path.join(temporary, 'precis-list-young')]
+    await mkdir(old)
+    await mkdir(young)
+    const days = new Date(Date.now() - 2 * 86_400_000)
+    await utimes(old, days, days)
+    await fetched(1, { pmid: 101 })
+    expect(await left()).toEqual(['precis-list-young'])
+    await rm(young, { recursive: true })
   })
 
   it('takes a retraction back where it says later that the work was reinstated, and where it no longer has it', async () => {
