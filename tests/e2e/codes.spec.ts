@@ -126,6 +126,7 @@ bare.describe('without scripts', () => {
     await expect(part(page).getByRole('button')).toHaveCount(0)
     const confirm = page.getByRole('region', { name: 'Confirm that it is you' })
     await confirm.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await confirm.getByLabel('Code', { exact: true }).fill(recovery[4] ?? '')
     await confirm.getByRole('button', { name: 'Confirm', exact: true }).click()
     await part(page).getByRole('button', { name: 'Make new recovery codes' }).click()
     await expect(part(page).getByText('You have 10 recovery codes left.')).toBeVisible()
