@@ -30,7 +30,7 @@ export type RestoreRequest = {
   signal?: AbortSignal
 }
 
-/** What a restore has brought back, and what it has erased again. */
+/** What a restore has restored, and what it has erased again. */
 export type Restored = Manifest & {
   erasedAgain: number
   /** Who is erased and was the only administrator in the backup: they stay until there is another. */

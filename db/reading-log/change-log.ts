@@ -75,7 +75,7 @@ export async function changeLogEntry(
   })
 }
 
-/** Takes an entry out of the log, until it is brought back within the hour. */
+/** Takes an entry out of the log, until that is undone within the hour. */
 export async function deleteLogEntry(viewer: Viewer, input: { entryId: string }): Promise<{ id: string }> {
   return withViewer(viewer, async (tx) => {
     const { id } = await lockEntry(tx, viewer, input.entryId, 'log.change')

@@ -12,7 +12,7 @@ import type { SourceRunAtWork, SourceRunOutcome } from './run-at-work'
 
 /** Works that are asked about in one run at most, one request each. */
 const MOST_WORKS = 10_000
-/** One work of which the answer cannot be read says little of the others; so many in a row do. */
+/** One work of which the answer cannot be read says little of the others; this number in a row does. */
 const MOST_UNREAD = 5
 /** Notices that are imported at once. */
 const A_PIECE = 500

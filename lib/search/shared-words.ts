@@ -1,7 +1,7 @@
 import type { WordCounts } from './latent-space'
 import { rarity } from './rarity'
 
-/** So many words say what a few studies are about. */
+/** This number of words says what a few studies are about. */
 const MOST = 20
 /** Words of a larger share of the library tell nothing. */
 const COMMON = 0.3

@@ -4,7 +4,7 @@ import { listedDay } from '@/lib/records/listed-day'
 import { readJson } from './read-json'
 import { SourceFault } from './source-fault'
 
-/** iCite takes so many PMIDs in one request. */
+/** iCite takes this number of PMIDs in one request. */
 export const COUNTED_A_REQUEST = 200
 
 /**

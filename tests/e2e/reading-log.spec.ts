@@ -35,7 +35,7 @@ test('a log is begun, a study and a lecture are added, and the period is downloa
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('an entry is deleted and brought back', async ({ page }) => {
+  test('an entry is deleted and restored', async ({ page }) => {
     await page.goto('/reading-log')
     await page.getByRole('button', { name: 'Keep a reading log' }).click()
     await page.getByText('Add an entry').click()

@@ -40,7 +40,7 @@ test('a code may be typed with a space in it, and is six digits', () => {
     expect(stepOfCode(SECRET, typed, at)).toBeNull()
 })
 
-test('an app that reads the address or is told the key gives the same codes', () => {
+test('an app that reads the address or is given the key gives the same codes', () => {
   const address = keyAddress(SECRET, 'ada@hospital.example')
   expect(address).toMatch(
     /^otpauth:\/\/totp\/Pr%C3%A9cis:ada%40hospital\.example\?issuer=Pr%C3%A9cis&secret=[A-Z2-7]+&/,

@@ -1,4 +1,4 @@
-/** What is granted before something else is told: "although |stroke was similar in both groups, …". */
+/** What is granted before something else is stated: "although |stroke was similar in both groups, …". */
 const GRANTED = /\b(?:(?:even )?though|although|while|whereas|despite|albeit)\b/gi
 /** That nothing was different. */
 const NULL =
