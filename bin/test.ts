@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { findBrowser } from '../tests/support/browser'
+import type { RunReport } from '../tests/support/run-report'
 import { startSystemPostgres } from '../tests/support/system-postgres'
 import { buildIfStale } from './build-if-stale'
 
@@ -65,14 +66,6 @@ async function check(title: string, args: string[]) {
   else fail(title)
 }
 
-type VitestReport = {
-  numPassedTests: number
-  numFailedTests: number
-  numPendingTests: number
-  testResults: { name: string; status: string; message: string; assertionResults: VitestTest[] }[]
-}
-type VitestTest = { fullName: string; status: string; failureMessages: string[] }
-
 /** The first words of an error, on a line of their own: what they compare stands further up. */
 const because = (message = '') => {
   const [first = ''] = stripVTControlCharacters(message).split('\n')
@@ -90,24 +83,18 @@ async function vitest(title: string, project: string, aside?: Beside) {
     '--project',
     project,
     '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
+    '--reporter=./tests/support/run-report.ts',
     ...(aside?.more ?? []),
   ]
-  const passed = await node(title, ['node_modules/vitest/vitest.mjs', ...args], aside?.env, aside !== undefined)
+  const env = { ...aside?.env, RUN_REPORT: report }
+  const ended = await node(title, ['node_modules/vitest/vitest.mjs', ...args], env, aside !== undefined)
   if (!existsSync(report)) return fail(title)
-  const read: VitestReport = JSON.parse(readFileSync(report, 'utf8'))
-  total.passed += read.numPassedTests
-  // A file that could not even be loaded has no failed test in it, and has failed all the same.
-  if (!passed) fail(title, Math.max(read.numFailedTests, 1))
-  for (const file of read.testResults.filter(({ status }) => status === 'failed')) {
-    const tests = file.assertionResults.filter(({ status }) => status === 'failed')
-    const name = path.relative(process.cwd(), file.name)
-    if (tests.length === 0) failures.push(`  ${name}${because(file.message)}`)
-    for (const { fullName, failureMessages } of tests)
-      failures.push(`  ${name} › ${fullName}${because(failureMessages[0])}`)
-  }
-  if (read.numPendingTests > 0) skipped.push(`${read.numPendingTests} of ${title}`)
+  const { passed, failed, skipped: left, failures: named }: RunReport = JSON.parse(readFileSync(report, 'utf8'))
+  total.passed += passed
+  // What failed outside a test has no failed test in it, and has failed all the same.
+  if (!ended) fail(title, Math.max(failed, 1))
+  failures.push(...named.map(({ what, why }) => `  ${what}${because(why)}`))
+  if (left > 0) skipped.push(`${left} of ${title}`)
 }
 
 type PlaywrightSuite = { suites?: PlaywrightSuite[]; specs: PlaywrightSpec[] }
