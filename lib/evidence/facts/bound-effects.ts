@@ -26,7 +26,7 @@ export type Placed = {
   isFramed?: boolean
 }
 
-type Read = { outcome?: Effect['outcome']; arms?: Effect['arms'] }
+type Read = { outcome?: Effect['outcome']; arms?: Effect['arms']; time?: Effect['time'] }
 
 /** The effect before, by which the next of a list is read. */
 type Former = {
@@ -62,7 +62,12 @@ export function boundEffects(sentence: FactSentence, found: readonly Placed[], a
     const of: Read = isKnown ? read : { ...read, arms: undefined }
     const end = one.effect.span.end - sentence.start
     if (one.effect.measure !== 'mean' || (of.outcome && of.arms))
-      bound.push({ ...bare, ...(of.outcome && { outcome: of.outcome }), ...(of.arms && { arms: of.arms }) })
+      bound.push({
+        ...bare,
+        ...(of.outcome && { outcome: of.outcome }),
+        ...(of.time && { time: of.time }),
+        ...(of.arms && { arms: of.arms }),
+      })
     const last: ArmPair | null = before?.pair ?? null
     const isPair = one.pair !== undefined
     before = {
@@ -87,8 +92,8 @@ const isPrimary = (outcome: string | undefined, primary: string | null) =>
 function ofFramedPair(text: string, { effect, at, pair }: Placed, before: Former | null): Read | null {
   const made = before?.framed
   if (pair || !made || effect.measure === 'proportion' || !(effect.interval || effect.p)) return null
-  const { outcome, arms } = made.effect
-  return isOfPair(text, made.end, at, made.effect, effect) ? { outcome, arms } : null
+  const { outcome, arms, time } = made.effect
+  return isOfPair(text, made.end, at, made.effect, effect) ? { outcome, arms, time } : null
 }
 
 /** Whether nothing in its sentence speaks against the groups that an effect was read to be between. */

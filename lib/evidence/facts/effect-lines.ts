@@ -79,7 +79,7 @@ function readLine(line: string): Effect | string {
   if (interval && (interval.low > value || interval.high < value)) return 'its number is not within its interval.'
   return {
     measure,
-    ...(outcome && { outcome }),
+    ...timed(outcome),
     ...(found.one && found.other && { arms: [found.one, found.other] }),
     value,
     ...(found.versus && { versus: numberOf(found.versus) }),
@@ -91,13 +91,23 @@ function readLine(line: string): Effect | string {
   }
 }
 
+/** "Falls at 1 year": what was measured, and when. */
+function timed(said: string | undefined): Pick<Effect, 'outcome' | 'time'> {
+  const { outcome, time } =
+    /^(?<outcome>.+?) (?<time>(?:at|after|within) (?:\d{1,3} (?:hours?|days?|weeks?|months?|years?)|(?:day|week|month|year) \d{1,3}))$/.exec(
+      said ?? '',
+    )?.groups ?? {}
+  return outcome ? { outcome, time } : said ? { outcome: said } : {}
+}
+
 type Groups = Record<string, string | undefined>
 
 /** Two numbers, each with its group. */
 function readPair(found: Groups): Effect {
   return {
     measure: found.percent ? 'proportion' : 'mean',
-    outcome: found.share ?? '',
+    outcome: '',
+    ...timed(found.share),
     arms: [found.one ?? '', found.other ?? ''],
     value: numberOf(found.value ?? ''),
     versus: numberOf(found.versus ?? ''),

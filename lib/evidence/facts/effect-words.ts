@@ -19,14 +19,15 @@ export const MEASURE_NAMES: Record<Measure, string> = {
 const NBSP = '\u00a0'
 
 /**
- * "Hazard ratio for death, tea v coffee, 0.68 (95 % CI 0.52 to 0.89), p = 0.005", "Falls: 4 % tea v 7 % coffee", as much
+ * "Hazard ratio for death, tea v coffee, 0.68 (95 % CI 0.52 to 0.89), p = 0.005", "Falls at 1 year: 4 % tea v 7 % coffee", as much
  * of it as is known. Two numbers stand with their groups, in the order of the text.
  */
 export function effectWords(effect: Effect): string {
-  const { measure, outcome, value, versus, interval, p, unit, arms } = effect
+  const { measure, value, versus, interval, p, unit, arms } = effect
   const numbers = [value, ...(versus === undefined ? [] : [versus]), ...(interval ? [interval.low, interval.high] : [])]
   const decimals = Math.max(...numbers.map(decimalsOf))
   const figure = (number: number) => number.toFixed(decimals).replace('-', '−')
+  const outcome = effect.outcome && effect.time ? `${effect.outcome} ${effect.time}` : effect.outcome
   const isPair = measure === 'proportion' || measure === 'mean'
   const ofWhat = outcome ? ` for ${outcome}` : ''
   const between = arms && !isPair ? `, ${arms[0]} v ${arms[1]},` : ''

@@ -5,6 +5,8 @@ export type Effect = {
   measure: Measure
   /** What it was measured by, in the words of its sentence; absent where they do not say so for sure. */
   outcome?: string
+  /** When it was measured, in the words of its clause: "at 12 weeks". */
+  time?: string
   /** The two groups it is between, in the order of the text; of a pair of numbers each has its own. */
   arms?: [string, string]
   value: number

@@ -30,6 +30,10 @@ const TAIL_OF_PEOPLE =
 const LONGEST = 80
 const MOST_WORDS = 11
 
+/** "< 5 %", "attacks per day": parts of a name that say no other thing. */
+const OWN_PARTS =
+  /[<>≥≤] ?\d+(?:\.\d+)? ?%?| per (?:day|night|week|month|year|hour|patient|person|patient-year|person-year)(?=$| )/g
+
 /** "events", "rate", "score": too little to say of what. */
 const ONLY_A_KIND =
   /^(?:events?|rates?|scores?|levels?|duration|volume|activity|function|incidence|prevalence|responses?|failure|symptoms?|complications?|time to event|end ?points?|outcomes?|consumption|intake|concentrations?|length|height|density|thickness|strength|distance|speed|coverage|growth|injury|surgery|use|index|area|quality|performance|ability|improvements?|reductions?|increases?|decreases?|efficacy|loss|gain|onset|change|changes|block|costs?|values?|weeks?|time|(?:mean|total) (?:score|difference)s?|it|they|this|effect|intention|treatment|safety|difference|risks?|points?|impact|protection|frequent|(?:day|month|week|year)s? \d.*|\d+[- ]?(?:h|hours?|days?|weeks?|months?|years?|months? follow-?up|month follow-up)(?: .*)?|pronounced|smaller|larger|disruption|blocks|months|days|hours|ICU|over .*|patterns?.*|relative risk|(?:percentage )?points|smokers|percentages?|means?|medians?|proportions?|numbers?|decline|called|so called|score changes?|mean change|superiority|non-?inferiority|\w+ed|having|being|using|primary (?:outcome|end ?point)s?|benefits?)$/i
@@ -62,11 +66,7 @@ export function outcomeName(said: string, isKnown: KnownOutcome = () => false): 
       ),
     )
   if (words.length < 3 || words.length > LONGEST || words.split(/\s+/).length > MOST_WORDS) return null
-  if (
-    NOT_MEASURED.test(words.replace(/[<>≥≤] ?\d+(?:\.\d+)? ?%?/g, '')) ||
-    ONLY_A_KIND.test(words) ||
-    !/\p{L}{2}/u.test(words)
-  )
+  if (NOT_MEASURED.test(words.replace(OWN_PARTS, '')) || ONLY_A_KIND.test(words) || !/\p{L}{2}/u.test(words))
     return null
   if (
     /(?<![<>≥≤] ?)(?<!\d)\d+[.·]\d|^\d+$/.test(words) ||

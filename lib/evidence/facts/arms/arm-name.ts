@@ -5,7 +5,7 @@ export const PEOPLE =
   '(?:patients?|participants?|subjects?|women|men|children|infants|neonates|newborns|adults|individuals|people|persons|volunteers|students|adolescents|mothers|recipients|users|smokers|cases|eyes|residents|parturients|girls|boys|animals|rats|mice|dogs|foals|pigs|knees|hips|teeth|practices|clusters|households)'
 
 const LEADING = new RegExp(
-  String.raw`^(?:(?:only|just|about|the|an?|in|with|for|of|on|to|among|from|by|at|between|that|those|all|both|either|who|whom|were|was|had|been|having|receiv(?:ed|ing)|given|taking|took|treated|randomi[sz]ed|allocated|assigned|using|use|used|undergoing|underwent|treatment with|therapy with|administration of|seen|observed|found|noted|reported|also|did|then|and|versus|vs\.?|compared|than|under|${PEOPLE}(?: (?:with|in|on|receiving|given|who|assigned|allocated|randomi[sz]ed|treated|taking|undergoing)\b)?|\d+(?: of \d+)?)(?=[\s(]|$)[\s,]*)+`,
+  String.raw`^(?:(?:only|just|about|the|an?|in|with|for|of|on|to|among|from|by|at|between|that|those|all|both|either|who|whom|were|was|had|been|having|receiv(?:ed|ing)|given|taking|took|treated|randomi[sz]ed|allocated|assigned|using|use|used|undergoing|underwent|treatment with|therapy with|administration of|seen|observed|found|noted|reported|also|did|then|and|versus|vs\.?|compared|than|under|${PEOPLE}(?: (?:with|in|on|receiving|given|who|assigned|allocated|randomi[sz]ed|treated|taking|undergoing)\b)?|\d+(?: of \d+)?|(?:\d+(?:[.,]\d+)? ?)?(?:mg|μg|µg|mcg|IU)(?:\/(?:kg|day|d))?(?: of)?)(?=[\s(]|$)[\s,]*)+`,
   'i',
 )
 /** Each sign of a text fits one alternative only: else a row of commas has more ways to be read than can be tried. */

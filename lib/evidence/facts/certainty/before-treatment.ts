@@ -1,6 +1,6 @@
 /** What was there before anything was done: no effect, though the groups are set against each other. */
 export const isBefore = (text: string): boolean =>
-  /(?<!\bfrom (?:the )?|\bto (?:the )?|\bminus |\badjust\w+ (?:for )?(?:the )?)\bbaseline\b|^(?:before|prior to|on admission|at (?:entry|admission|inclusion|enrol\w*|randomi[sz]ation|presentation|the start|study entry)|pre-?operatively|initially)\b/i.test(
+  /(?<!\bfrom (?:the )?|\bto (?:the )?|\bminus |\badjust\w+ (?:for )?(?:the )?)\bbaseline\b|^(?:before|prior to|on admission|at (?:entry|admission|inclusion|enrol\w*|randomi[sz]ation|presentation|the start|study entry)|pre-?operatively|initially|at the (?:beginning|start|outset) of)\b/i.test(
     text,
   )
 

@@ -33,7 +33,7 @@ const isChangeItself = (ahead: string, between: string) =>
   /\b(?:was|were|did not differ|averaged)\b/i.test(between)
 
 /** "withdrawals for lack of effect (4 %), |infarction (3 %)": what stands first in the list goes with each of it. */
-const isUnderHead = (before: string) =>
+export const isUnderHead = (before: string) =>
   /\b(?:terminat|withdr[ae]w|discontinu|hospitali[sz]|admi[st]|deaths?|died|stopp|dropp|re-?treat|operat)\w*(?: \w+){0,4} (?:for|due to|because of|from|owing to)\b[^;]{0,300}[)\]],? (?:and |or )?$/i.test(
     before,
   )

@@ -25,7 +25,7 @@ const PREPOSITION = / (?:of|in|for|to|with|on|at|after|during|from|by|between|ov
 const ALONE = /^(?:died|relapsed|recovered|responded|quit|vomited|survived|failed)$/i
 /** Short forms that every reader of trials knows. */
 const SHORT =
-  /^(?:OS|PFS|DFS|RFS|EFS|TTP|ORR|RR|CR|PR|MI|AEs?|SAEs?|SBP|DBP|MAP|BMI|LDL(?:-C)?|HDL(?:-C)?|HbA1c|FEV1|VAS|PONV|MACE|LOS|IOP|VAP|BCVA|LVEF|DVT|VTE|PE|UTI|ESRD|GFR|eGFR|CRP|PSA|EDSS|UPDRS|PANSS|BPRS|HAM-D|MADRS|ODI|WOMAC|DLT|DLTs|GVHD|NEC|BPD|ROP|IVH|RDS)$/
+  /^(?:OS|PFS|DFS|RFS|EFS|TTP|ORR|RR|CR|PR|MI|AEs?|SAEs?|SBP|DBP|MAP|BMI|LDL(?:-C)?|HDL(?:-C)?|HbA1c|FEV1|VAS|PONV|MACE|LOS|IOP|VAP|BCVA|LVEF|DVT|VTE|PE|UTI|ESRD|GFR|eGFR|CRP|PSA|EDSS|UPDRS|PANSS|BPRS|HAM-D|MADRS|ODI|WOMAC|DLT|DLTs|GVHD|NEC|BPD|ROP|IVH|RDS|ACR ?[257]0|PASI ?(?:50|75|90|100)|SVR(?:12|24)?|LOS|OHSS|DRR|DCR|pCR)$/
 
 /** Numbers that a name may have: "at 12 months", "grade 3". */
 const OWN_NUMBERS =

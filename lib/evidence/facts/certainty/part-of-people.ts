@@ -3,7 +3,7 @@ import { PEOPLE } from '../arms/arm-name'
 import type { StudyArms } from '../arms/study-arms'
 
 const SAYS_PART =
-  /\bsub-?(?:groups?|sets?|populations?|samples?|analys[ei]s)\b|\binteractions?\b|\bpost[- ]hoc\b|\bgenotypes?\b(?!-)|\bstrat(?:um|a|ified)\b|\b(?:upper|lower|highest|lowest|top|bottom) (?:tertile|quartile|quintile|third|half)\b|\bpopulations? with\b|\bthe combined populations?\b|\bexclu(?:d|s)\w+\b|\bnon-?compli\w+\b|\bafter removing\b|\b(?:in|among) (?:the )?(?:recurrences|(?:non-?)?responders|survivors|completers)\b/i
+  /\bsub-?(?:groups?|sets?|populations?|samples?|analys[ei]s)\b|\binteractions?\b|\bpost[- ]hoc\b|\bgenotypes?\b(?!-)|\bstrat(?:um|a|ified)\b|\b(?:upper|lower|highest|lowest|top|bottom) (?:tertile|quartile|quintile|third|half)\b|\bpopulations? with\b|\bthe combined populations?\b|\bexclu(?:d|s)\w+\b|\bnon-?compli\w+\b|[\w\ue100-\ue1ff] non-?responders\b|\bafter removing\b|\b(?:in|among) (?:the )?(?:recurrences|(?:non-?)?responders|survivors|completers)\b/i
 /** "among patients with |diabetes", "in women who |smoked", "of the 12 children without |fever". */
 const PEOPLE_WHO = new RegExp(
   String.raw`\b(?:in|among|amongst|for|of|within|by|on|to) (?:(?:the|all|those|both|only|\d[\d,]{0,6}) ){0,3}(?:[\w-]{1,20} ){0,2}(?:${PEOPLE}|those) (?:with|who|whose|without|aged?|in whom|having|not|older|younger|over|under|taking|using|at)\b([^,;()]{0,60})`,

@@ -17,6 +17,22 @@ function goAsSaid(words: string, { first, second }: Place): boolean | null {
   return way > 0 ? value > versus : value < versus
 }
 
+const PEOPLE_OF = '(?:patients|participants|subjects|women|children|people|infants)'
+/** Before the group that had more or less: "lower in |A", "fewer |A", "a larger proportion of |A". */
+const IS_OF = [
+  new RegExp(String.raw`\b(?:${MORE_OR_LESS})\b[^\ue100-\ue2ff]*\b(?:in|with|for|among|on|after|receiving) $`, 'i'),
+  /\b(?:more|fewer) (?:of (?:the )?)?$/i,
+  /\b(?:lower|higher|greater|larger|smaller) (?:proportion|percentage|number|share|fraction) of (?:the )?(?:patients (?:in|on|with) )?$/i,
+]
+/** Behind it: "had a lower", "reduced", "In A, fewer people had". */
+const DOES = new RegExp(
+  String.raw`^(?: (?:also |\w+ly )?(?:had|has|showed|reported|experienced|required|received|needed|used|achieved|were|was|developed|spent|demonstrated|resulted in|led to|was associated with)\b[^\ue100-\ue2ff]*\b(?:${MORE_OR_LESS}|reduction|increase|decrease|reduced|increased|decreased)\b| (?:also |\w+ly )?(?:reduced|increased|decreased|lowered|prolonged|shortened|raised)\b|, (?:\w+ly )?(?:${MORE_OR_LESS}) ${PEOPLE_OF}\b)`,
+  'i',
+)
+
+/** Text without what stands in brackets, the rest of an open one among it. */
+const outside = (words: string): string => words.replace(/^[^()[\]]*[)\]]/, '').replace(/ ?[([][^()[\]]*[)\]]/g, '')
+
 /** "higher in A than in B (V vs V)", "A had fewer falls (V vs V)", "A had fewer falls (V vs V) than B". */
 export function comparedBefore(place: Place): Framed | null {
   const { text, from, first, second, arms, between, pair } = place
@@ -34,18 +50,7 @@ export function comparedBefore(place: Place): Framed | null {
     return isBetween && first.at - other.at < 24 ? distinct(one, other, true) : null
   }
   const isOf =
-    new RegExp(
-      String.raw`\b(?:${MORE_OR_LESS})\b[^\ue100-\ue2ff]*\b(?:in|with|for|among|on|after|receiving) $`,
-      'i',
-    ).test(text.slice(from, one.at)) ||
-    /\b(?:more|fewer) (?:of (?:the )?)?$/i.test(text.slice(from, one.at)) ||
-    /\b(?:lower|higher|greater|larger|smaller) (?:proportion|percentage|number|share|fraction) of (?:the )?(?:patients (?:in|on|with) )?$/i.test(
-      text.slice(from, one.at),
-    ) ||
-    new RegExp(
-      String.raw`^ (?:also |\w+ly )?(?:had|has|showed|reported|experienced|required|received|needed|used|achieved|were|was|developed|spent)\b[^\ue100-\ue2ff]*\b(?:${MORE_OR_LESS})\b`,
-      'i',
-    ).test(text.slice(one.at + 1, first.at))
+    IS_OF.some((pattern) => pattern.test(text.slice(from, one.at))) || DOES.test(text.slice(one.at + 1, first.at))
   // "Compared with B, pain was lower (V vs V) in A".
   const behind = arms.find(({ at }) => at > second.at)
   if (COMPARED_FIRST.test(text.slice(from, one.at)))
@@ -59,7 +64,7 @@ export function comparedBefore(place: Place): Framed | null {
     next &&
     since &&
     new RegExp(String.raw`\b${AGAINST} (?:in |for |with |the )*$`, 'i').test(since) &&
-    !/[;]|\. [A-Z]/.test(since)
+    !/;|\. [A-Z]/.test(outside(since))
   )
     return distinct(one, next, true)
   return /\b(?:than|compared|versus|baseline)\b/i.test(clause) || !isAsSaid ? null : oneWithOther(one, pair)
@@ -71,7 +76,7 @@ function oneWithOther(one: Found, pair: Place['pair']): Framed | null {
 }
 
 const BEHIND_ALL = new RegExp(
-  String.raw`\b(?:${MORE_OR_LESS}|similar|comparable|different|equal|differ|reduced|increased|decreased|improved)\b[^.;]{0,40}?\b(?:in|with|for|among|between|during|after|on) (?:the )?$`,
+  String.raw`\b(?:${MORE_OR_LESS}|similar|comparable|different|equal|differ|reduced|increased|decreased|improved|inferior|superior|poorer)\b[^.;]{0,40}?\b(?:in|with|for|among|between|during|after|on) (?:the )?$`,
   'i',
 )
 

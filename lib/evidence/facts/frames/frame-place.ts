@@ -36,3 +36,11 @@ export function withOther({ mention }: Found, pair: Place['pair']): [ArmMention,
 
 export const distinct = (one: Found, other: Found, isCompared: boolean): Framed | null =>
   one.mention.arm === other.mention.arm ? null : { arms: [one.mention, other.mention], isCompared }
+
+/** "the tea and coffee groups": the noun is said once for both. */
+export function namesOf(text: string, [one, other]: [ArmMention, ArmMention]): [string, string] {
+  const noun = / (group|arm)$/i.exec(other.words)?.[0]
+  const isJoint = one.start >= 0 && /^ (?:and|or|vs\.?|versus) (?:the )?$/.test(text.slice(one.end, other.start))
+  const first = noun && isJoint && !/ (?:group|arm)$/i.test(one.words) ? one.words + noun : one.words
+  return [first, other.words]
+}

@@ -13,12 +13,13 @@ import type { Effect } from '../effect'
 import type { FactSentence } from '../fact-text'
 import { RATIOS } from '../measures'
 import type { StudyContext } from '../study-context'
-import { withOther } from './frame-place'
+import { JOINT, namesOf, withOther } from './frame-place'
 import { framedOutcome } from './framed-outcome'
 import { AGAINST, COMPARED_FIRST, HAS_AGAINST } from './links'
 import { numberTokens } from './number-tokens'
 import { clauseStart, saidOf } from './pair-frames'
 import { ESTIMATE_SIGN, type Skeleton, skeletonOf } from './skeleton'
+import { timeOf } from './time-of'
 
 /** An estimate, and where in its sentence the name of its measure begins and its number stands. */
 export type Estimate = { effect: Effect; at: number; end: number; value: number }
@@ -61,7 +62,7 @@ export function frameEstimates(sentence: FactSentence, found: readonly Estimate[
     if (!one || isOfPart(saidOf(skeleton.text, at + 1), study)) continue
     const ahead = skeleton.text.slice(former?.end ?? 0, at)
     const isLoss = wayOfEffect(one.effect) * (one.effect.measure === 'HR' && OF_SURVIVAL.test(ahead) ? -1 : 1)
-    const place = { skeleton, at, since: former?.end ?? 0, isLoss, pair: study.pair }
+    const place = { skeleton, at, since: former?.end ?? 0, isLoss, isNull: holdsNone(one.effect), pair: study.pair }
     const own = armsOf(place)
     const arms: Arms | null = own ?? continued(skeleton, at, former)
     const said = skeleton.text.slice(own ? clauseStart(skeleton.text, at, former?.end ?? 0) : (former?.end ?? 0), at)
@@ -69,7 +70,7 @@ export function frameEstimates(sentence: FactSentence, found: readonly Estimate[
     const clause = said.slice(said.lastIndexOf(ESTIMATE_SIGN) + 1)
     former = arms ? { arms, end: at + 1 } : null
     if (!arms) continue
-    const names = arms.map(({ words }) => words) as [string, string]
+    const names = namesOf(text, arms)
     if (!names.every((name) => isName(name) && isGroupIn(study.whole, name))) continue
     // "(women: OR 0.5": of a part of them.
     if (/[([][^()[\]]*[a-z]: ?$/i.test(clause)) continue
@@ -83,7 +84,13 @@ export function frameEstimates(sentence: FactSentence, found: readonly Estimate[
     if (isSetAgainstAnother(text, last) || isTornNumber(text, effect, last) || !hasItsSign(text, one.at, effect))
       continue
     if (!effect.interval && !effect.p) continue
-    Object.assign(one.effect, { outcome, arms: names })
+    const time = timeOf(
+      clause +
+        (/^(?:(?! (?:and|but|while|whereas) )[^;,.\ue200-\ue3ff])*/.exec(skeleton.text.slice(at + 1))?.[0] ?? ''),
+      text,
+      outcome,
+    )
+    Object.assign(one.effect, { outcome, arms: names, ...(time && { time }) })
     framed.add(one)
   }
   return framed
@@ -93,11 +100,18 @@ export function frameEstimates(sentence: FactSentence, found: readonly Estimate[
 const wayOfEffect = ({ measure, value }: Effect): number =>
   measure === 'MD' || measure === 'RD' || measure === 'SMD' ? Math.sign(value) : Math.sign(value - 1)
 
+const holdsNone = ({ measure, interval }: Effect): boolean => {
+  const none = RATIOS.has(measure) ? 1 : 0
+  return interval !== undefined && interval.low <= none && interval.high >= none
+}
+
 type Place = {
   skeleton: Skeleton
   at: number
   since: number
   isLoss: number
+  /** Its interval holds no difference. */
+  isNull: boolean
   pair: readonly [Arm, Arm] | null
 }
 
@@ -107,11 +121,19 @@ const BEHIND = new RegExp(
   'i',
 )
 const BEHIND_BOTH = new RegExp(
-  String.raw`^[)\]]{0,2},? (?:in|for|with|between|among|favou?ring) (?:the )?([\ue100-\ue1ff]),? (?:${AGAINST}|and) (?:in |for |with |the |of |on )*([\ue100-\ue1ff])`,
+  String.raw`^[)\]]{0,2},? (?:in|for|with|between|among|favou?ring|comparing) (?:the )?([\ue100-\ue1ff]),? (?:${AGAINST}|and) (?:in |for |with |the |of |on )*([\ue100-\ue1ff])`,
   'i',
 )
 
-function armsOf({ skeleton, at, since, isLoss, pair }: Place): Arms | null {
+/** Before the one group that had more or less, and behind it. */
+const IS_OF =
+  /\b(?:lower|higher|less|more|fewer|greater|longer|shorter|better|worse|smaller|larger|reduced|increased|improved|decreased)\b[^\ue100-\ue2ff]*\b(?:in|with|for|among|on|after|receiving) $/i
+const DOES =
+  /^(?: (?:treatment|therapy|supplementation|use))? (?:also |\w+ly )?(?:had|has|showed|reported|experienced|required|received|needed|used|achieved|were|was|developed|spent|reduced|reduces|increased|increases|decreased|improved|lowered|prolonged|led to|resulted in)\b/i
+const NO_DIFFERENCE =
+  /\b(?:no (?:statistically |clinically )?(?:significant )?(?:\w+ )?differences?|did not differ|not (?:\w+ly )?different|similar|comparable)\b/i
+
+function armsOf({ skeleton, at, since, isLoss, isNull, pair }: Place): Arms | null {
   const { text, arms, estimates } = skeleton
   const from = clauseStart(text, at, since)
   const before = arms.filter((arm) => arm.at >= from && arm.at < at)
@@ -126,8 +148,8 @@ function armsOf({ skeleton, at, since, isLoss, pair }: Place): Arms | null {
     const joint = text.slice(one.at + 1, other.at)
     if (COMPARED_FIRST.test(text.slice(from, one.at))) return distinct(other, one)
     if (HAS_AGAINST.test(joint)) return distinct(one, other)
-    // "between A and B" says no order: the words have to say which was more.
-    return null
+    // "no difference between A and B (E)": where nothing differed, the order is that of the words.
+    return isNull && NO_DIFFERENCE.test(clause) && JOINT.test(joint) ? distinct(one, other) : null
   }
   if (one && next && next.at < nextEstimate && BEHIND.test(text.slice(at + 1, next.at))) return distinct(one, next)
   if (
@@ -142,13 +164,7 @@ function armsOf({ skeleton, at, since, isLoss, pair }: Place): Arms | null {
   if (!one || HAS_AGAINST.test(clause)) return null
   const way = wayOf(clause)
   if (way === null || way !== isLoss) return null
-  const isOf =
-    /\b(?:lower|higher|less|more|fewer|greater|longer|shorter|better|worse|smaller|larger|reduced|increased|improved|decreased)\b[^\ue100-\ue2ff]*\b(?:in|with|for|among|on|after|receiving) $/i.test(
-      text.slice(from, one.at),
-    ) ||
-    /^ (?:also |\w+ly )?(?:had|has|showed|reported|experienced|required|received|needed|used|achieved|were|was|developed|spent|reduced|increased|decreased|improved|lowered|prolonged)\b/i.test(
-      text.slice(one.at + 1, at),
-    )
+  const isOf = IS_OF.test(text.slice(from, one.at)) || DOES.test(text.slice(one.at + 1, at))
   return isOf && !one.mention.arm.isControl ? withOther(one, pair) : null
 }
 

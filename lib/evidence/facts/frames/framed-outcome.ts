@@ -2,17 +2,28 @@ import { becameAnother, saysChange } from '../certainty/outcome-context'
 import { endsThere } from '../certainty/outcome-edges'
 import { isMeasurement, isOutcomeName, isShortFor } from '../certainty/outcome-phrase'
 import { outcomeName } from '../outcome-words'
-import { DID, DID_SO, DIED, IN_CLAUSE, PRIMARY, PRIMARY_NAMED, type Strength, WHO_DID } from './outcome-phrases'
+import {
+  DID,
+  DID_SO,
+  DIED,
+  DOING,
+  IN_CLAUSE,
+  LIKELY_TO,
+  PRIMARY,
+  PRIMARY_NAMED,
+  type Strength,
+  WERE,
+  WHO_DID,
+} from './outcome-phrases'
+import { ownClause, tellsOther } from './own-clause'
 
 /** What belongs to the change itself and not to what changed: the name would say the contrary. */
 const OF_CHANGE =
   /^(?:able|unable|decreased|increased|reduced|improved|impaired|worsened|lower|higher|no|without|absence|less|more)\b/i
 /** "< 7.0 %", "≥38 °C": a bound is part of the name. */
 const BOUND =
-  / ?(?:<|>|≥|≤) ?\d{1,5}(?:\.\d{1,3})?(?: ?%| ?(?:mg|pg|ng|g|mm|cm|ml|mmol|nmol)(?:\/[a-zA-Z]{1,3})?| ?°C| ?mmHg)?/g
+  / ?(?:<|>|≥|≤) ?\d{1,5}(?:\.\d{1,3})?(?: ?%| ?(?:mg|pg|ng|g|mm|cm|ml|mmol|nmol)(?:\/[a-zA-Z]{1,3})?| ?°C| ?mm ?Hg| (?:c|copies)\/m[lL])?/g
 
-/** "complete response (CR) rate": the short form is no part of the name. */
-const SHORT_FORM = / [([][A-Z][\w-]{0,8}s?[)\]]/g
 /** "dose |used in": what was done to find it. */
 const MEASURED_BY =
   / (?:observed|found|seen|noted|reported|used|required|recorded|measured|obtained|achieved|estimated|occurring)$/i
@@ -21,7 +32,7 @@ const ADJECTIVE = /^[a-z-]+(?:ive|ent|ant|ous|able|ible|ed|ing|ly|ful|ic|al|id|e
 
 /** A name that ends as an adjective does. */
 const HALF =
-  / (?!\w*(?:removal|retrieval|arrival|refusal|interval|appraisal|withdrawal|survival|referral|clinic|meal|trial|goal|signal)$)[a-z-]+(?:al|ic|ive|ous|ary|able|ent)$/
+  / (?!\w*(?:ment|material|equivalent|potential|removal|retrieval|arrival|refusal|interval|appraisal|withdrawal|survival|referral|clinic|meal|trial|goal|signal)$)[a-z-]+(?:al|ic|ive|ous|ary|able|ent)$/
 /** "scores |decreased": the rest of a sentence. */
 const MOVED_LAST =
   /\b(?:approximately|twice|fold|times)\b| (?:decreased|increased|reduced|improved|declined|changed|rose|fell|lower|higher|better|worse)$/i
@@ -31,11 +42,8 @@ export type OutcomeSource = { isKnown: (words: string) => boolean; whole: string
 
 /** What a pair of numbers was measured by, from the words around it in its skeleton; null where they do not say so as a whole. */
 export function framedOutcome({ clause, inside, behind }: Around, source: OutcomeSource): string | null {
-  // "Toxicities were: |nausea (12 %": what stands before is the head of a list.
-  const own = clause
-    .replace(/^.*\b(?:were|was|are|included|as follows): (?=[^:]*[([]$)/s, '')
-    .replace(SHORT_FORM, '')
-    .replace(/^[\s),;.]*(?:and |but |or |as well as |however, |while |whereas |although )?/i, '')
+  const own = ownClause(clause, source.primary !== null)
+  if (tellsOther(inside, behind, own)) return null
   const named = PRIMARY_NAMED.exec(own)?.[1]
   if (named) return wholeName(named, source, 'sure')
   if (PRIMARY.test(own))
@@ -45,13 +53,15 @@ export function framedOutcome({ clause, inside, behind }: Around, source: Outcom
   if (AT_FIRST.test(own)) return null
   const who = WHO_DID.exec(own)?.[1]
   if (who && !HAD.test(who) && isDeed(who, source)) return who
+  const doing = DOING.exec(own)?.[1] ?? LIKELY_TO.exec(own)?.[1]
+  if (doing && isDeed(doing, source) && !/\b(?:including|such as)\b/.test(own)) return doing
   for (const [pattern, strength] of IN_CLAUSE)
     for (const match of [...own.matchAll(pattern)].reverse()) {
       const found = inClause(own, match, source, strength)
       if (found) return found
     }
   // Where the sentence begins with how many, what they did follows.
-  if (own.split(/\s+/).length > MOST_AHEAD) return null
+  if (own.replace(WHEN, '').split(/\s+/).length > MOST_AHEAD) return null
   // "82 % of A recovered, whereas 8 % of B had pain": each did another thing.
   const isOne = !SAYS_MORE.test(inside)
   // "12 % of A relapsed (that is, …), but 20 % of B relapsed".
@@ -61,6 +71,8 @@ export function framedOutcome({ clause, inside, behind }: Around, source: Outcom
     const did = DIED.exec(words)?.[1] ?? DID.exec(words)?.[1]
     const found = did ? wholeName(did, source, 'sure') : null
     if (found) return found
+    const was = isOne || !other ? WERE.exec(words)?.[1] : undefined
+    if (was) return was
     const so = isOne || !other ? DID_SO.exec(words)?.[1] : undefined
     if (so && isDeed(so, source)) return so
   }
@@ -83,6 +95,9 @@ function isDeed(words: string, { isKnown }: OutcomeSource): boolean {
     .replace(/^(?:at least )?(?:one|two|three|four|five) (?:or more )?/, '')
   return !/\d/.test(name) && !/\band\b|,/.test(name) && isKnown(name) && outcomeName(name, () => true) !== null
 }
+
+/** "At 6 months after the operation, ". */
+const WHEN = /^(?:at|after|by|during|within|over|in|on|following|before) [^,;:()\ue100-\ue2ff]{2,60}, /i
 
 /** Between two numbers, more than a word that sets one against the other. */
 const SAYS_MORE =
@@ -143,11 +158,13 @@ const isMoved = (name: string, ahead: string, behind: string): boolean =>
     : /\b(?:greater|larger|smaller|less|more|lower|higher) (?:mean |median )?(?:reduced|improved|decreased|increased|change|reduction|improvement|decrease|increase|decline|gain|loss|rise|fall)s?\b/i.test(
         ahead,
       )) ||
-    /\b(?:more|less) (?:\w+ly )?(?:reduced|improved|decreased|increased|lowered|changed)\b/i.test(behind))
+    /\b(?:more|less) (?:\w+ly )?(?:reduced|improved|decreased|increased|lowered|changed)\b|\b(?:reduc|lower|increas|decreas|improv|declin|chang|rose|fell)\w* (?:\w+ly )?(?:more|less)\b/i.test(
+      behind,
+    ))
 
 /** "incidence of |EA", "|VFA reduction": letters that the abstract has in brackets behind what they are short for. */
 const SHORT_NAME =
-  /^(?:(?:the|an?|overall|total|mean|median|incidences?|rates?|risks?|frequency|occurrence|prevalence|of|in) )*((?=.*[A-Z]{2})[A-Z][A-Za-z0-9-]{1,7}(?: (?:rates?|scores?|levels?|reduction|change|improvement|increase|decrease))?)$/
+  /^(?:(?:[Tt]he|[Aa]n?|[Oo]verall|[Tt]otal|[Mm]ean|[Mm]edian|incidences?|rates?|risks?|frequency|occurrence|prevalence|of|in) )*((?=.*[A-Z]{2})[A-Z][A-Za-z0-9-]{1,7}(?: (?:rates?|scores?|levels?|reduction|change|improvement|increase|decrease))?)$/
 function shortOf(words: string, abstract: string): string | null {
   const name = SHORT_NAME.exec(words)?.[1]
   const [letters = ''] = name?.split(' ') ?? []
@@ -159,12 +176,15 @@ const DID_ALONE = /^(?:died|relapsed|recovered|responded|vomited|survived|quit)$
 /** "|90-day mortality", "|one-year recurrence rates". */
 const TIMED = /^(?:the )?((?:\d{1,3}|one|two|three|four|five|six|ten|twelve)[- ](?:year|month|week|day|hour)) /i
 
+/** "fewer people in the |ward needed tea", "fell |again". */
+const NO_NAME = /\b(?:needed|required|received|underwent)\b|^(?:again|further|there|then)$/
+
 /** Words as the whole name of an outcome, of which nothing was cut that belongs to it. */
 function wholeName(said: string, { isKnown, whole: abstract }: OutcomeSource, strength: Strength): string | null {
   if (/[\ue100-\ue2ff]/.test(said)) return null
   const plain = said.replace(/\s+/g, ' ').trim()
   if (DID_ALONE.test(plain)) return plain
-  if (OF_CHANGE.test(plain) || /^grades? \d[\d–-]*$/i.test(plain)) return null
+  if (OF_CHANGE.test(plain) || NO_NAME.test(plain) || /^grades? \d[\d–-]*$/i.test(plain)) return null
   // "refractive error |within 1 D": the limit is part of the name.
   if (/ within (?!the first|the \d|\d+ ?-?(?:h|d|min|hours?|days?|weeks?|months?|years?|minutes?)\b)/.test(plain))
     return null
@@ -180,6 +200,8 @@ function wholeName(said: string, { isKnown, whole: abstract }: OutcomeSource, st
   const bare = (bound ? plain.slice(0, bound.index) : plain)
     .replace(/\b(time to (?:the )?)first /, '$1')
     .replace(MEASURED_BY, '')
+    .replace(/ by \d[\d.]* ?\w+$/, '')
+    .replace(/^(?:at )?least one (?:or more )?/, '')
     .replace(/ (?:one|two|three|four|five|six|twelve|\d{1,2}) (?:hours?|days?|weeks?|months?|years?)$/i, '')
     .replace(/^(?:the )?(?:primary|secondary) /i, (all) => (kind ? '' : all))
   const short = strength === 'weak' ? null : shortOf(bare, abstract)

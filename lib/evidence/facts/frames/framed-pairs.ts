@@ -1,9 +1,8 @@
-import type { ArmMention } from '../arms/arm-mentions'
 import { armsHere } from '../arms/named-here'
 import { isGroupIn, isName } from '../certainty/arm-phrase'
 import { isPartOfName } from '../certainty/arm-place'
 import { isBefore, isOfTimes } from '../certainty/before-treatment'
-import { saysChange } from '../certainty/outcome-context'
+import { isUnderHead, saysChange } from '../certainty/outcome-context'
 import { isTornNumber } from '../certainty/own-numbers'
 import { fitsUnit, isRate } from '../certainty/own-unit'
 import { isOfPart } from '../certainty/part-of-people'
@@ -12,25 +11,20 @@ import { type FactSentence, spanIn } from '../fact-text'
 import { areCounted, isMeasuredAmount } from '../proportion-pair'
 import { pAfter } from '../significance'
 import type { StudyContext } from '../study-context'
+import { namesOf } from './frame-place'
 import { framedOutcome, type OutcomeSource } from './framed-outcome'
 import { areAlike } from './links'
 import { type NumberToken, numberTokens } from './number-tokens'
 import { type FramedPair, pairFrames } from './pair-frames'
 import { skeletonOf } from './skeleton'
+import { timeOf } from './time-of'
+import { noteOrder, orderOf } from './unnamed-arms'
 
 /** How far people did as they were asked is no effect. */
 const HOW_FAITHFUL = /\badheren|\bcomplian|\bdrop-?outs?\b/i
-/** "Older |women in the tea group": a part of them. */
+/** "Older |women in the tea group", "|those on tea who smoked": a part of them. */
 const OF_SOME =
-  /(?:^|[ ,;(])(?:older|younger|elderly|obese|overweight|male|female|diabetic|hypertensive|pregnant|high-risk|low-risk) ?[\ue100-\ue1ff]/i
-
-/** "the tea and coffee groups": the noun is said once for both. */
-function namesOf(text: string, [one, other]: [ArmMention, ArmMention]): [string, string] {
-  const noun = / (group|arm)$/i.exec(other.words)?.[0]
-  const isJoint = one.start >= 0 && /^ (?:and|or|vs\.?|versus) (?:the )?$/.test(text.slice(one.end, other.start))
-  const first = noun && isJoint && !/ (?:group|arm)$/i.test(one.words) ? one.words + noun : one.words
-  return [first, other.words]
-}
+  /(?:^|[ ,;(])(?:older|younger|elderly|obese|overweight|male|female|diabetic|hypertensive|pregnant|high-risk|low-risk) ?[\ue100-\ue1ff]|[\ue100-\ue1ff] (?:who|whose) (?!(?:were |was |had |have )?(?:been )?(?:receiv|treat|given|random|assign|allocat|took|tak|complet|undergo|underwent|report|experienc|develop|achiev|had |died|respond))/i
 
 /** "the proportion of patients with |pain": who had it was counted, not studied apart. */
 const COUNTED =
@@ -43,7 +37,7 @@ const SETS_AGAINST =
   /\bvs?\b|\bversus\b|\bcompared\b|\bthan\b|\bgroups?\b|\barms?\b|\brespectively\b|\bbetween\b|\bwhile\b|\bwhereas\b|\d[)%]{0,2} (?:in|with|for|after|on|of) .*\d[)%]{0,2} (?:in|with|for|after|on|of) |\d[^.;]{0,90}\band\b[^.;]{0,90}\d|; |: /
 /** Who took part, how they were chosen, what they were given: numbers that are no results. */
 const NO_RESULT =
-  /\b(?:mean age|aged|were (?:randomly|randomi[sz]ed|enrolled|recruited|assigned|allocated)|was randomi[sz]ed|randomly (?:assigned|allocated|divided)|once daily|twice daily|sample size)\b/i
+  /\b(?:mean age|aged|were (?:randomly|randomi[sz]ed|enrolled|recruited|assigned|allocated)|was randomi[sz]ed|randomly (?:assigned|allocated|divided)|divided (?:at random|randomly|into)|into (?:two|three|four) groups|once daily|twice daily|sample size)\b/i
 
 /** "Grade 3 toxicities were nausea (12 % …": what is said of all of a list goes with each. */
 const HARMS =
@@ -55,14 +49,15 @@ const GRADED = /\b(?:grade|severe|serious|toxicit|events?|effects|reactions|comp
 /** "Stroke occurred in |12 % of …": events were counted, whatever is said behind. */
 const OCCURRED_IN = /\boccurred in (?:only |about )?[([]?$/i
 
-/** "…, and |5 % with A": no words of its own. */
-const SAYS_NOTHING = /^[\s),;]*(?:and|or)?[\s(]*$/
+/** "…, and |5 % with A", ") and at week 8 (": no words of its own but when. */
+const SAYS_NOTHING =
+  /^[\s),;]*(?:and|or)?(?: (?:at|on|after|in|by)?(?: the)? ?(?:(?:days?|weeks?|months?|years?) \d{1,3}|\d{1,3}[- ](?:days?|weeks?|months?|years?|h|hours?)))?[\s(,:]*$/
 const CHANGE_IN = /^(?:change|reduction|improvement|decrease|increase|decline)s? in /
 
 /** What two numbers are of; the next of a list may go on with the outcome, or with the change, of those before. */
 function outcomeIn(framed: FramedPair, former: string | null, source: OutcomeSource): string | null {
-  if (former && framed.clause && SAYS_NOTHING.test(framed.clause)) return former
   const outcome = framedOutcome(framed, source)
+  if (former && framed.clause && SAYS_NOTHING.test(framed.clause)) return outcome ?? former
   const change = former && framed.isNext ? CHANGE_IN.exec(former)?.[0] : undefined
   return outcome && change && !saysChange(outcome) ? `${change}${outcome}` : outcome
 }
@@ -79,12 +74,14 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
   if (isBefore(text) || isOfTimes(text)) return []
   const study = armsOf()
   const skeleton = skeletonOf(text, armsHere({ ...sentence, text }, tokens, study), tokens)
-  if (skeleton.numbers.length < 2 || skeleton.arms.length === 0) return []
+  const order = orderOf(study)
+  if (skeleton.numbers.length < 2 || (skeleton.arms.length === 0 && !order)) return []
   if (OF_SOME.test(skeleton.text)) return []
   const source = { isKnown: (words: string) => study.isOutcome(words, sentence), whole: study.whole, primary }
   let former: string | null = null
-  return pairFrames(skeleton, study.pair).flatMap((framed) => {
+  return pairFrames(skeleton, study.pair, order).flatMap((framed) => {
     const { first, second, arms } = framed
+    if (arms.every(({ start }) => start >= 0)) noteOrder(study, arms)
     if (isOfPart(framed.said.replace(COUNTED, ''), study)) return []
     // Two whole numbers alone: how many people there are, and no result.
     if (!first.unit && !second.unit && !first.hasSpread && first.isWhole && second.isWhole) return []
@@ -94,8 +91,9 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
     const outcome = outcomeIn(framed, former, source)
     former = outcome
     if (outcome && HARMS.test(text.slice(0, first.start)) && !GRADED.test(outcome)) return []
-    if (!outcome || HOW_FAITHFUL.test(outcome) || (first.value < 0 && second.value < 0 && !saysChange(outcome)))
+    if (!outcome || HOW_FAITHFUL.test(outcome) || (Math.min(first.value, second.value) < 0 && !saysChange(outcome)))
       return []
+    if (isUnderHead(text.slice(0, Math.max(0, text.lastIndexOf(outcome, first.start))))) return []
     const unit = second.unit || first.unit
     if (/\bfrom (?:the )?baseline\b/.test(framed.clause) && !saysChange(outcome)) return []
     // "decreased blood loss by nearly |54 % in A and 40 % in B": by how much less.
@@ -116,6 +114,11 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
     // "cholesterol decreased with A (10 %) and B (8 %)": by how much it fell.
     if (unit === '%' && !isShare && saysChange(framed.clause) && !saysChange(outcome)) return []
     const p = pAfter(text, second.end)
+    const time = timeOf(
+      `${framed.clause} ${framed.inside} ${/^(?:(?! (?:and|but|while|whereas) )[^;,.\ue200-\ue3ff])*/.exec(framed.behind)?.[0]}`,
+      text,
+      outcome,
+    )
     const effect: Effect = {
       measure: isShare ? 'proportion' : 'mean',
       value: first.value,
@@ -124,6 +127,7 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
       ...(p && { p: p.p }),
       span: spanIn(sentence, first.start, Math.max(p?.end ?? 0, second.end)),
       outcome,
+      ...(time && { time }),
       arms: names,
     }
     const last = effect.span.end - sentence.start

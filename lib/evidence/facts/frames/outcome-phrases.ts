@@ -1,9 +1,10 @@
 const COMPARED = `(?:lower|higher|less|more|fewer|greater|longer|shorter|better|worse|smaller|larger|reduced|increased|decreased|improved|similar|comparable|lesser|superior)`
 const VERB = `(?:was|were|is|are|occurred|developed|remained|averaged|did(?! not (?:affect|influence|reduce|improve|increase|change|alter|prevent|lower|decrease) )|tended|improved|decreased|increased|fell|rose|reached|differed|declined|appeared)`
 /** Where a noun phrase ends: before a group, a bracket, or a word that says between whom, when or how. */
-const ENDS = String.raw`(?= ?(?:[\ue100-\ue2ff([:]|,|$)| (?:in|with|for|among|on|after|compared|than|between|at|versus|vs|over|from|by|relative|when|during|was|were|did|within|across|following) )`
+const ENDS = String.raw`(?= ?(?:[\ue100-\ue2ff([:]|,|$)| (?:in|with|for|among|on|after|(?:as )?compared|than|between|at|versus|vs|over|from|by|relative|when|during|was|were|did|within|across|following) )`
 /** "At six months, |pain was": what stands ahead of the subject. */
-const AHEAD = String.raw`(?:(?:as |when |in )?(?:compared|comparison|relative) (?:with|to) [\ue100-\ue1ff], |(?:in|at|after|during|by|on|within|over|following|furthermore|moreover|overall|finally|similarly|additionally|interestingly|however|also)\b[^,;()\ue100-\ue2ff]{0,60}, )`
+const TIME = String.raw`(?:at|after|by) (?:the )?(?:(?:end of )?(?:the )?(?:\d{1,3}|one|two|three|four|six|twelve)[- ](?:minutes?|min|hours?|h|days?|weeks?|months?|years?)|(?:day|week|month|year|visit) \d{1,3}|last follow-?up|follow-?up|discharge)(?: (?:follow-?up|of (?:treatment|follow-?up)))?,? `
+const AHEAD = String.raw`(?:in (?:the )?[\ue100-\ue1ff], |${TIME}|(?:as |when |in )?(?:compared|comparison|relative) (?:with|to) [\ue100-\ue1ff], |(?:in|at|after|during|by|on|within|over|following|furthermore|moreover|overall|finally|similarly|additionally|interestingly|however|also)\b[^,;()\ue100-\ue2ff]{0,60}, )`
 const WORDS = String.raw`([^,;:()[\]\ue100-\ue2ff]{3,90}?)`
 const PEOPLE =
   '(?:patients|participants|subjects|women|children|those|individuals|people|infants|men|eyes|practices|students)'
@@ -17,6 +18,14 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   [
     new RegExp(
       String.raw`\b(?:differences? (?:(?:was|were) )?(?:(?:found|seen|observed|noted|detected) )?(?:between (?:the )?(?:(?:two|both|study|treatment) )*(?:groups|arms) |between [\ue100-\ue1ff] and [\ue100-\ue1ff] )?(?:in|of|for|regarding)|differ(?:ed)?(?: \w+ly)? (?:in|for|with regard to|regarding)|terms of) (?:the )?${WORDS}${ENDS}`,
+      'gi',
+    ),
+    'sure',
+  ],
+  // "a greater reduction in |pain"
+  [
+    new RegExp(
+      String.raw`(?<=(?<!\bor )\b(?:greater|larger|smaller|more|less|higher|lower|mean|median|average) (?:mean |median |absolute )?(?:change|reduction|improvement|decrease|increase|decline|gain|loss|rise|fall)s? in )(?:the |mean |median )*${WORDS}${ENDS}`,
       'gi',
     ),
     'sure',
@@ -48,7 +57,7 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
   // "more likely to have |a stroke"
   [
     new RegExp(
-      String.raw`\b(?:likely to (?:have|develop|experience|report|achieve|suffer|undergo|require|show)|to have|, have)(?: had| an?| the)* (?!at least)${WORDS}${ENDS}`,
+      String.raw`\b(?:likely (?:than [\ue100-\ue1ff] )?to (?:have|develop|experience|report|achieve|suffer|undergo|require|show|receive|reach)|to have|, have)(?: had| an?| the)* (?!at least)${WORDS}${ENDS}`,
       'gi',
     ),
     'sure',
@@ -133,12 +142,25 @@ export const IN_CLAUSE: [RegExp, Strength][] = [
 ]
 /** "… had |pain", "developed |pancreatitis": what a number of people did. */
 export const DID =
-  /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:(?:who|\w+ly|also|of them) )?(?:had|has|have|developed|achieved|experienced|reported|reached|showed|attained|suffered(?: from)?|required|needed|underwent|met) (?:an? |the |one or more )?([^.;,()\ue100-\ue2ff]{3,80}?)(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|compared|by|during|within|after|respectively|over|versus|vs|and|than|while|whereas)(?: |$))/
+  /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:(?:who|\w+ly|also|of them) )?(?:had|has|have|developed|achieved|experienced|reported|reached|showed|attained|suffered(?: from)?|required|needed|underwent|met) (?:an? |the |one or more |at least one )?((?:[^.;,()\ue100-\ue2ff]|\.(?=\d)){3,80}?)(?=[;,()\ue100-\ue2ff]|\.(?!\d)|$| (?:at|in|compared|by|during|within|after|respectively|over|versus|vs|and|than|while|whereas)(?: |$))/
+/** "the proportion of women |needing a transfusion": what is done is part of what was counted. */
+export const DOING = new RegExp(
+  String.raw`\b(?:proportions?|percentages?|numbers?|share|rates?|fewer|more) (?:of )?(?:the )?${PEOPLE} ((?:needing|requiring|receiving|undergoing|using|taking|completing|discontinuing|exceeding|attending) (?!\d)${WORDS.slice(1, -1)})${ENDS}`,
+  'i',
+)
+/** "more likely to |carry the parasite". */
+export const LIKELY_TO = new RegExp(
+  String.raw`\blikely (?:than [\ue100-\ue1ff] )?to ((?!(?:have|be|develop|experience|report|achieve|suffer|undergo|require|show|receive|reach|benefit|respond)\b)[a-z]+ ${WORDS.slice(1, -1)})${ENDS}`,
+  'i',
+)
 /** "the percentage of women who |attended the clinic": what was counted. */
 export const WHO_DID = new RegExp(
   String.raw`\b(?:proportions?|percentages?|numbers?|share|rates?) of (?:the |all )?(?:\w+ ){0,2}${PEOPLE} who ((?:\w{3,}ed|took|lost|sought|stopped|quit) [^,;:()[\]\ue100-\ue2ff]{3,60}?)${ENDS}`,
   'i',
 )
+/** "were |alive", "remained |free of pain": what a number of people were. */
+export const WERE =
+  /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:who )?(?:were|was|remained|became) (?:still |also |completely |totally |found to be )?(alive|dead|cured|healed|abstinent|asymptomatic|continent|infected|satisfied|pregnant|seizure-free|pain-free|symptom-free|relapse-free|smoke-free|in (?:complete |clinical )?remission|free (?:of|from) [a-z-]+(?: [a-z-]+)?|relieved of [a-z-]+|readmitted|hospitali[sz]ed|without (?:pain|recurrence|symptoms|relapse))(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|by|with|compared|during|within|after|respectively|over|versus|vs|than|while|whereas)(?: |$)| and (?:[\ue100-\ue2ff]|in |of ))/
 /** "|received opioids", "|returned the cards": what a number of people did, where the verb says what. */
 export const DID_SO =
   /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:(?:who|\w+ly|also|of them) )?((?!(?:random|assign|allocat|compar|includ|enrol|recruit|complet|respond|decreas|increas|reduc|improv|chang|declin|differ|rang|vari|report|experienc|develop|achiev|reach|show|attain|suffer|requir|need|underw|us|treat|follow|analy|evaluat|observ|found|record|remain|fail|score|rat)\w*ed)(?:\w{3,}ed|received|returned|used|took|attended|lost|gained|maintained|discontinued|stopped|resumed|preferred|chose|sought) (?:an? |the |their )?[^.;,()\ue100-\ue2ff]{3,60}?)(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|compared|by|during|within|after|respectively|over|versus|vs|and|than|while|whereas)(?: |$))/

@@ -1,12 +1,14 @@
 import type { ArmMention } from '../arms/arm-mentions'
 import type { Arm } from '../arms/arm-name'
+import { saysChange } from '../certainty/outcome-context'
 import { comparedBefore, comparedBehind } from './compared-frames'
 import { armsWithin, distinct, type Found, type Framed, JOINT, type Numbered, type Place } from './frame-place'
 import { AGAINST, areAlike, CONN, HAS_AGAINST, HAS_CONN, isBefore, isBehind, isOneOfMany } from './links'
 import type { NumberToken } from './number-tokens'
 import { severalFrom } from './several-frames'
 import type { Skeleton } from './skeleton'
-import { acrossVerb, fromClauseBefore } from './wide-frames'
+import { unnamed } from './unnamed-arms'
+import { acrossVerb, fromClauseBefore, inOrder } from './wide-frames'
 
 /** Two numbers and the groups they are of, and where in the skeleton the words stand that say of what. */
 export type FramedPair = {
@@ -39,7 +41,11 @@ export function clauseStart(text: string, at: number, since: number): number {
 }
 
 /** The pairs of numbers of a sentence whose groups its grammar names, in its order. */
-export function pairFrames(skeleton: Skeleton, pair: readonly [Arm, Arm] | null): FramedPair[] {
+export function pairFrames(
+  skeleton: Skeleton,
+  pair: readonly [Arm, Arm] | null,
+  order: [ArmMention, ArmMention] | null,
+): FramedPair[] {
   const { text, numbers, arms } = skeleton
   const pairs: FramedPair[] = []
   let since = 0
@@ -76,7 +82,7 @@ export function pairFrames(skeleton: Skeleton, pair: readonly [Arm, Arm] | null)
       arms,
       pair,
     }
-    const own = framed(place)
+    const own = framed(place) ?? inOrder(place) ?? unnamed(place, order)
     const next: Framed | null = own ?? continued(place, former)
     if (!next) continue
     pairs.push({
@@ -105,9 +111,23 @@ export const saidOf = (text: string, end: number): string =>
 
 /** The words before a number; none where the number before them stands within their phrase. */
 function wholeClause(text: string, from: number, to: number): string {
-  const isCut =
-    /[\ue200-\ue2ff]/.test(text[from - 1] ?? '') && !/^[)\]]{0,2}(?:[,;:.]| (?:and|but|as) )/.test(text.slice(from, to))
-  return isCut ? '' : text.slice(from, to)
+  const clause = text.slice(from, to)
+  if (!/[\ue200-\ue2ff]/.test(text[from - 1] ?? '')) return saysOwn(text, from, clause)
+  const rest = clause.replace(OF_LAST, '')
+  return /^[)\]]{0,2}(?:[,;:.]| (?:and|but|as) )/.test(rest) ? rest : ''
+}
+
+/** "|μg/L in the tea group) and": the end of what was said of the number before. */
+const OF_LAST =
+  /^(?: ?[a-zA-Zµμ%/]{1,7}(?=[)\]]))?(?: (?:in|for|with|of|on|among|after))?(?: [\ue100-\ue1ff](?: (?:and|or|versus|vs\.?) [\ue100-\ue1ff])?)?(?=[)\],;.])/
+
+/** "Pain did not differ; |A V v B V": words that name nothing go on with the clause before. */
+function saysOwn(text: string, from: number, clause: string): string {
+  if (!/^(?:it was|[\ue100-\ue1ff]|in|for|with|on|after|mean|median|the|[ ([:,=])*$/i.test(clause)) return clause
+  const before = /(?:^|[;.] )([^;.:\ue200-\ue2ff]{8,160}[;:] ?)$/.exec(text.slice(0, from))?.[1]
+  return before && /\b(?:differ|similar|different|comparable|lower|higher)/.test(before) && !saysChange(before)
+    ? before.replace(/[;:] ?$/, ' ')
+    : clause
 }
 
 function framed(place: Place): Framed | null {

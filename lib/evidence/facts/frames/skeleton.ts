@@ -30,7 +30,9 @@ const N = String.raw`\b[nN] ?= ?\d{1,6}(?: ?\/ ?\d{1,6})?`
 const TEST = String.raw`(?:\b[tFzZU]|χ2|χ²|[Cc]hi-square)(?: ?\(\d{1,4}(?:, ?\d{1,4})?\))? ?= ?${FIGURE}`
 const ONE = `(?:${P}|${CI}|${N}|${TEST})`
 /** What says how sure a number is: the numbers of groups belong together without it. */
-const ASIDE = new RegExp(String.raw` ?[([] ?${ONE}(?: ?[,;] ?${ONE}){0,3} ?[)\]]|[,;:]? ?${ONE}`, 'g')
+/** ", but this did not reach significance (": what follows is of the words before. */
+const NOT_SURE = String.raw`,? (?:but|although|though) [^,;()[\]\d]{0,50}\b(?:not|no|without) [^,;()[\]\d]{0,40}significan\w+(?: differen\w+)?(?= ?[([])`
+const ASIDE = new RegExp(String.raw` ?[([] ?${ONE}(?: ?[,;] ?${ONE}){0,3} ?[)\]]|[,;:]? ?${ONE}|${NOT_SURE}`, 'g')
 
 const OF_ARM = new RegExp(
   String.raw`(?:\b(?:the|an?|those|that|all) )?(?:\b(?:groups?|arms?|those|${PEOPLE})(?: (?:that|who|which))?(?: (?:were|had been|was))?(?: (?:receiv(?:ing|ed)|given|treated with|treated by|on|assigned to|allocated to|randomi[sz]ed to|in|taking|took|using|used|of|from|with|undergoing|offered))(?: the)? )?(?:\bthe )?$`,

@@ -17,7 +17,8 @@ test.each<[string, Omit<Effect, 'span'>]>([
     'Hazard ratio for death at 30 days 0.68 (95 % CI 0.52 to 0.89), p = 0.005',
     {
       measure: 'HR',
-      outcome: 'death at 30 days',
+      outcome: 'death',
+      time: 'at 30 days',
       value: 0.68,
       interval: { low: 0.52, high: 0.89, level: 95 },
       p: '=0.005',

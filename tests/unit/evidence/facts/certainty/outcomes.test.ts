@@ -14,11 +14,6 @@ const KINDS: [string, string, string][] = [
     'Pain intensity and relapse rate were higher with tea than with coffee (20% vs 12%, 30% vs 15%, respectively).',
   ],
   [
-    'the rest of "at least one"',
-    'An adverse event was reported by 81% of the tea group and 76% of the coffee group.',
-    'Most (81% in the tea group and 76% in the coffee group) had at least one adverse event of a mild kind.',
-  ],
-  [
     'a source of data',
     'The relapse rate was 12% with tea and 20% with coffee (p = 0.04).',
     'The relapse audit data was 12% with tea and 20% with coffee (p = 0.04).',
