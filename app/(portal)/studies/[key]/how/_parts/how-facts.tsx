@@ -48,7 +48,8 @@ export function HowFacts({ study, draft }: Props) {
               <>
                 <Quoted study={study} span={effect.span} />
                 <span className="meta block">
-                  bound to {[effect.outcome, ...(effect.arms ?? [])].filter(Boolean).join(', ')}, by the words of
+                  bound to {[effect.outcome, effect.time, ...(effect.arms ?? [])].filter(Boolean).join(', ')}, by the
+                  words of
                   {wasDrafted ? ' its sentence' : ' the abstract'}
                 </span>
               </>
