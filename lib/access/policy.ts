@@ -36,6 +36,7 @@ import {
   type Predicate,
   readsForOwner,
 } from './predicates'
+import { everywhere, on, type Rule } from './rule'
 import type { Client, Person, Viewer } from './viewer'
 
 /**
@@ -43,17 +44,6 @@ import type { Client, Person, Viewer } from './viewer'
  * predicates. What is not in the table nobody may do. Row-level security in drizzle/ repeats every line that concerns
  * one person's things.
  */
-
-/** `Holder`: whom the right proves the viewer to be. */
-type Rule<About, Holder extends Viewer> = {
-  ways: readonly (readonly Predicate<About>[])[]
-  readonly holder?: Holder
-}
-
-/** A right about one row. */
-const on = <About, Holder extends Viewer = Person>(ways: Rule<About, Holder>['ways']): Rule<About, Holder> => ({ ways })
-/** A right about nothing in particular. */
-const everywhere = <Holder extends Viewer = Person>(ways: Rule<null, Holder>['ways']): Rule<null, Holder> => ({ ways })
 
 type Operator = Extract<Viewer, { kind: 'operator' }>
 
@@ -181,6 +171,9 @@ const RIGHTS = {
   'source.change': everywhere([[isAdministrator]]),
   'corpus-query.read': everywhere([[isEditor]]),
   'corpus-query.change': everywhere([[isEditor]]),
+  /** What a provider's claims give. */
+  'claim-mapping.read': everywhere([[isAdministrator]]),
+  'claim-mapping.change': everywhere([[isAdministrator]]),
   'audit.read': everywhere([[isAdministrator]]),
   /** How far the search index is, and to have all of it written again. */
   'index.read': everywhere<Person | Operator>([[isEditor], [isOperator]]),

@@ -65,6 +65,8 @@ const SENTENCES: Record<EventName, Sentence> = {
   'passkey.rename': simple('Renaming a passkey', 'renamed one of their passkeys'),
   'passkey.delete': simple('Deleting a passkey', 'deleted one of their passkeys'),
   'passkey.refuse': atSignIn('Refusing a passkey', 'was refused: a passkey counted as if there were a copy of it'),
+  'claim-mapping.create': simple('Mapping a claim', 'had a claim of the identity provider give a role or a group'),
+  'claim-mapping.delete': simple('Deleting a mapping', 'deleted what a claim of the identity provider gives'),
   'people.invite': {
     label: 'Inviting',
     say: (who, whom, details) => `${who} invited ${whom} as ${role(details)}`,
@@ -77,6 +79,10 @@ const SENTENCES: Record<EventName, Sentence> = {
   'people.change-role': {
     label: 'Changing a role',
     say: (who, whom, details) => `${who} made ${whom} ${role(details)}`,
+  },
+  'people.map-role': {
+    label: 'A role by the identity provider',
+    say: (_who, whom, details) => `The identity provider made ${whom} ${role(details)}`,
   },
   'people.disable': {
     label: 'Deactivating an account',
@@ -156,6 +162,14 @@ const SENTENCES: Record<EventName, Sentence> = {
   'group.leave': simple('Leaving a group', 'left a group'),
   'group.accept': simple('Joining a group', 'accepted the invitation to a group'),
   'group.decline': simple('Declining a group', 'declined the invitation to a group'),
+  'group.map-in': {
+    label: 'Joining a group by the identity provider',
+    say: (_who, whom) => `The identity provider put ${whom} in a group`,
+  },
+  'group.map-out': {
+    label: 'Leaving a group by the identity provider',
+    say: (_who, whom) => `The identity provider took ${whom} out of a group`,
+  },
   'group.invite': { label: 'Inviting to a group', say: (who, whom) => `${who} invited ${whom} to a group` },
   'group.remove-member': { label: 'Removing from a group', say: (who, whom) => `${who} removed ${whom} from a group` },
   'group.change-role': {

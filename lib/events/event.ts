@@ -33,10 +33,13 @@ export type EventFacts = {
   'passkey.rename': null
   'passkey.delete': null
   'passkey.refuse': null
+  'claim-mapping.create': { issuer: string }
+  'claim-mapping.delete': { issuer: string }
   'people.invite': { role: Role }
   'people.reset': null
   'people.reset-codes': null
   'people.change-role': { role: Role }
+  'people.map-role': { role: Role; issuer: string }
   'people.disable': null
   'people.enable': null
   'people.erase-on': { on: string }
@@ -99,6 +102,8 @@ export type EventFacts = {
   'group.leave': null
   'group.accept': null
   'group.decline': null
+  'group.map-in': { groupId: string; issuer: string }
+  'group.map-out': { groupId: string; issuer: string }
   'group.invite': { groupId: string }
   'group.remove-member': { groupId: string }
   'group.change-role': { groupId: string; role: GroupRole }

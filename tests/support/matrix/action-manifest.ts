@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { NOTICE_KINDS } from '@/lib/inbox/notice'
 import type { Example } from './entry'
+import { CLAIM_MAPPING_ID } from './group-holdings'
 import { CORPUS_QUERY_ID } from './look-up-holdings'
 
 type Fields = Record<string, string | string[]>
@@ -186,6 +187,10 @@ export const ACTIONS = {
     switchOff: plain(() => ({ source: 'pubmed', version })),
     saveSource: plain(() => ({ source: 'pubmed', version, contact: 'other@hospital.example', secret: 'a-key' })),
     askNow: plain(() => ({ source: 'icite' })),
+  }),
+  'app/(portal)/administration/sign-in/actions.ts': of(() => import('@/app/(portal)/administration/sign-in/actions'), {
+    addMapping: plain(() => ({ issuer: 'https://id.example', claim: 'groups', value: 'herons', gives: 'editor' })),
+    deleteMapping: plain(() => ({ mappingId: CLAIM_MAPPING_ID })),
   }),
   'app/(portal)/administration/queries/actions.ts': of(() => import('@/app/(portal)/administration/queries/actions'), {
     create: plain(() => ({ key: key(), ...QUERY })),

@@ -10,7 +10,7 @@ import { asOwner, importAs, importFiles } from '../corpus'
 import { articleSet, articleXml, journalXml, registered } from '../pubmed-xml'
 import { makeTextsForGroups } from './audience-holdings'
 import { makeClubs } from './club-holdings'
-import { type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
+import { CLAIM_MAPPING_ID, type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
 import { makeLookUps, openSource } from './look-up-holdings'
 import { makeQuestions } from './question-holdings'
 import { giveList, makeSharedLists, shareLists } from './shared-holdings'
@@ -147,6 +147,10 @@ export async function makeHoldings(): Promise<{ holdings: Holdings; studyId: num
 async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
   await sql`insert into passwords (user_id, hash) select id, 'none' from users`
   await sql`insert into identities (issuer, subject, user_id) select 'https://issuer.example', name, id from users`
+  await sql`insert into claim_mappings (issuer, claim, value, role, created_by)
+    select 'https://issuer.example', 'groups', name, 'editor', id from users`
+  await sql`insert into claim_mappings (id, issuer, claim, value, group_id, created_by)
+    select ${CLAIM_MAPPING_ID}, 'https://issuer.example', 'groups', 'imp-claim', id, created_by from groups limit 1`
   await sql`insert into known_devices (token_hash, user_id) select sha256(name::bytea), id from users`
   await sql`insert into erasures (user_id, due_on) select id, current_date + 30 from users`
   await sql`insert into idempotency_keys (user_id, key, command, result) select id, id, 'none', 'null' from users`

@@ -210,6 +210,14 @@ export const ORACLE: Record<string, Line> = {
     writes: 'audit_events erasures users',
   },
   'administration/people keep': { ...people('ok', 'not_found'), writes: 'audit_events erasures users' },
+  'administration/sign-in addMapping': {
+    own: by('forbidden', 'forbidden', 'ok'),
+    writes: 'audit_events claim_mappings',
+  },
+  'administration/sign-in deleteMapping': {
+    own: by('forbidden', 'forbidden', 'ok'),
+    writes: 'audit_events claim_mappings',
+  },
   'administration/imports paste': {
     own: by('forbidden', 'ok', 'ok'),
     writes: 'audit_events idempotency_keys import_upload_contents import_uploads',
@@ -483,7 +491,7 @@ export const ORACLE: Record<string, Line> = {
   'administration/queries/[id] one that is not there': { own: 'not_found' },
   'administration/search page': { own: EDITORS },
   'administration/requests page': { own: EDITORS, shows: 'req-ada' },
-  'administration/sign-in page': { own: ADMINISTRATORS },
+  'administration/sign-in page': { own: ADMINISTRATORS, shows: 'imp-claim' },
   'drafts/[key] page': { own: EDITORS, shows: 'pub-summary-new' },
   'drafts/[key] one that is not there': { own: 'not_found' },
   'drafts page': { own: EDITORS, shows: 'pub-study-one' },

@@ -7,6 +7,7 @@ import { NOTICE_KINDS, type NoticeKind } from '@/lib/inbox/notice'
 import { defaultChoices } from '@/lib/mail/mail-settings'
 import { parseSearchRequest } from '@/lib/search/search-request'
 import type { Given } from './entry'
+import { CLAIM_MAPPING_ID } from './group-holdings'
 import { CORPUS_QUERY_ID } from './look-up-holdings'
 
 /** The functions of a module that take whoever asks first. */
@@ -102,6 +103,13 @@ export const QUERIES = {
     changeRole: (given) => [{ ...ofPerson(given), role: 'editor' }],
     disablePerson: (given) => [ofPerson(given)],
     enablePerson: (given) => [ofPerson(given)],
+  }),
+  'db/access/claim-mappings.ts': of(() => import('@/db/access/claim-mappings'), {
+    listClaimMappings: nothing,
+    createClaimMapping: () => [
+      { issuer: 'https://id.example', claim: 'groups', value: 'herons', role: 'editor', groupId: null },
+    ],
+    deleteClaimMapping: () => [{ mappingId: CLAIM_MAPPING_ID }],
   }),
   'db/access/close-account.ts': of(() => import('@/db/access/close-account'), {
     closeOwnAccount: () => [{ email: 'somebody@hospital.example' }],

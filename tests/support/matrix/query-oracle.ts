@@ -37,6 +37,9 @@ export const QUERY_ORACLE: Record<string, string> = {
   changeRole: TO_OTHERS,
   disablePerson: TO_OTHERS,
   enablePerson: TO_OTHERS,
+  listClaimMappings: '------o',
+  createClaimMapping: 'ufffffoff',
+  deleteClaimMapping: 'ufffffoff',
   closeOwnAccount: 'uffiiii',
   // The first reader's account is open.
   eraseOn: 'ufcfffc',

@@ -31,11 +31,12 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
     operator: 'siur',
     own: 'su',
     others: 's',
-    ...administrators('siur', 't'),
+    ...administrators('siur'),
   },
   user_accounts: { 'sign-in': 'siug', operator: 'siug', own: 'siu', ...administrators('siug', 't') },
   passwords: { 'sign-in': 'siug', operator: 'siug', own: 'siu' },
   identities: { 'sign-in': 'sid', operator: 'sd', own: 'sd' },
+  claim_mappings: { 'sign-in': 's', 'administrator, own': 'sid', 'administrator, others': 'sd' },
   sessions: { 'sign-in': 'siudg', operator: 'siudg', own: 'siud', ...administrators('siudg', 't') },
   one_time_links: { 'sign-in': 'siudg', operator: 'siudg', own: 'sd', ...administrators('siudg', 't') },
   attempts: { 'sign-in': 'siud' },
@@ -184,6 +185,15 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   // Of a thread in a group of the second reader, who has opened it.
   "select app.may_mention('THREAD', 'PERSON')::text as answer": { '*': 'f', import: '!' },
   "select app.reset_codes('PERSON')::text as answer": { '*': 'f', operator: 't', administrator: 't', import: '!' },
+  // Nobody by whom a provider makes more of somebody than people do.
+  "select app.provider_role('PERSON') as answer": { '*': '-', import: '!' },
+  "select app.give_role('PERSON', 'editor'); reset role; select role as answer from users where name = 'ben' and role = 'editor'":
+    { '*': '-', 'sign-in': 'r', operator: 'r', administrator: 'r', import: '!' },
+  "select event as answer from app.apply_claims('PERSON', 'https://issuer.example', 'editor', true, '{}', '{}')": {
+    '*': '-',
+    'sign-in': 'r',
+    import: '!',
+  },
   "select app.groups_of('PERSON')::text as answer": { '*': '!' },
   "select app.concerned_by('retracted', STUDY, null, now())::text as answer": { '*': '!' },
   "select app.write_notices('retracted', STUDY, null, null, 'none', now())::text as answer": { '*': '!' },
