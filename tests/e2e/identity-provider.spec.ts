@@ -100,7 +100,7 @@ bare(
     await expect(settings.getByText('heron-writers', { exact: true })).toBeHidden()
     await page.context().clearCookies()
     await continueAs(page, ada.email, '/drafts')
-    await expect(page.getByRole('heading', { name: 'There is no such page, or it is not yours to see' })).toBeVisible()
+    await expect(page.getByText('There is no such page, or it is not yours to see')).toBeVisible()
     await office.close()
   },
 )
