@@ -3,6 +3,7 @@ import type { JobWork } from '@/db/jobs/job'
 import { recordsOf } from '@/db/look-ups/ask-pubmed'
 import { importFetched } from '@/db/look-ups/import-fetched'
 import type { Outbound } from '@/db/sources/ask-source'
+import { RunRefusal } from '@/db/sources/failed-run'
 import {
   type Days,
   daysToAsk,
@@ -13,7 +14,7 @@ import {
 } from '@/lib/sources/corpus-query'
 import { sourceOf } from '@/lib/sources/source'
 import { foundAtPubmed, MOST_FOUND_A_RUN } from './found-at-pubmed'
-import { type RunAtWork, type RunOutcome, RunRefusal } from './run-at-work'
+import type { RunAtWork, RunOutcome } from './run-at-work'
 
 /** What is to be fetched, with the figures of the run. */
 type Wanted = { pmids: number[]; days: Days } & Omit<RunOutcome, 'days' | 'titles' | 'imported'>
