@@ -5,6 +5,7 @@ import type { SourceKey } from '@/lib/sources/source'
 import { fetchList } from './fetch-list'
 import { refreshCounts } from './refresh-counts'
 import { refreshNotices } from './refresh-notices'
+import { refreshOpenalex } from './refresh-openalex'
 import { beginRun, failRun, type SourceRunAtWork, type SourceRunOutcome, settleRun } from './run-at-work'
 
 const KIND = 'ask-sources'
@@ -13,7 +14,12 @@ const LOOK_MS = 30_000
 /** What is done with each source that is asked by itself. */
 const ASKED: Partial<
   Record<SourceKey, (run: SourceRunAtWork, work: JobWork, outbound: Outbound) => Promise<SourceRunOutcome | null>>
-> = { icite: refreshCounts, 'retraction-watch': fetchList, crossref: refreshNotices }
+> = {
+  icite: refreshCounts,
+  'retraction-watch': fetchList,
+  crossref: refreshNotices,
+  openalex: refreshOpenalex,
+}
 
 /** Puts the runs of sources whose night has come into the queue, and works them off one after the other. */
 export const sourceRunJob = (outbound: Outbound): Job => ({

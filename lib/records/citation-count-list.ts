@@ -1,20 +1,24 @@
 import { pmidFrom } from '@/lib/studies/identifiers'
+import type { OpenAccess } from '@/lib/studies/open-access'
 import { CsvReader } from './csv-reader'
 import type { LineReading } from './json-lines-reader'
 import { listedDay } from './listed-day'
 import type { ReaderChoice } from './source-reader'
 
 /**
- * How often PubMed's record is cited, as a list says; `asOf` is the day on which it was counted, where the list says that.
- * `citedBy` and `cites` are PMIDs of records that cite it and that it cites, where the list names them.
+ * How often a work is cited, as a list says; `asOf` is the day on which it was counted, where the list says that. It is named
+ * by its PMID, or by its DOI in lower case where it has none. `citedBy` and `cites` are PMIDs of records that cite it and that
+ * it cites, where the list names them; `openAccess` is where it is open to everybody, where the list says that.
  */
 export type ListedCount = {
   kind: 'count'
-  pmid: number
+  pmid: number | null
+  doi?: string
   count: number
   asOf: string | null
   citedBy?: number[]
   cites?: number[]
+  openAccess?: OpenAccess
 }
 
 /** More than any work has. */

@@ -6,8 +6,11 @@ export type Endpoint = {
   mostBytes: number
   /** How long the whole of it may take, where that is more than a minute. */
   wholeMs?: number
-  /** What is asked about stands after the path; that it is not there (404) is an answer, an empty one. */
-  ends?: 'doi'
+  /**
+   * What is asked about stands after the path, as a DOI or as "doi:…" and "pmid:…"; that it is not there (404) is an answer, an
+   * empty one.
+   */
+  ends?: 'doi' | 'work'
 }
 
 type Source = {
@@ -22,6 +25,8 @@ type Source = {
   perSecond: { open: number; withKey: number }
   /** Where a hospital gets a key of its own; null where the source has no keys. */
   keyFrom: string | null
+  /** Whether it answers nobody without a key. */
+  needsKey?: true
   /** What it is asked by itself every night, in plain words; null where only people and saved queries ask it. */
   byNight: string | null
 }
@@ -99,6 +104,23 @@ export const SOURCES = {
     // Since December 2025: 5 single works a second, and 10 for who gives an address; the smaller one does.
     perSecond: { open: 5, withKey: 5 },
     keyFrom: null,
+    byNight:
+      'Between 04:00 and 05:00 UTC it is asked about the studies that are new, and about each of the others once in thirty days.',
+  },
+  openalex: {
+    label: 'OpenAlex',
+    about:
+      'How often studies that are here are cited, as OpenAlex counts, and where a study can be read by everybody free of charge.',
+    leaves:
+      'The PMIDs of the studies that are here, or the DOIs of those without one, a part of them every night. With each request go the address of this portal, its version, the contact address and the key below. Who reads what, notes, lists and searches never do.',
+    host: 'api.openalex.org',
+    endpoints: {
+      work: { path: '/works/', method: 'GET', type: 'json', mostBytes: 8 * MB, ends: 'work' },
+    },
+    // It allows 100 a second. Single works cost nothing, and no more than them is asked for.
+    perSecond: { open: 5, withKey: 5 },
+    keyFrom: 'OpenAlex gives one to every account, under Settings → API key.',
+    needsKey: true,
     byNight:
       'Between 04:00 and 05:00 UTC it is asked about the studies that are new, and about each of the others once in thirty days.',
   },

@@ -8,8 +8,8 @@ export function countWords(citations: Pick<CitationCount, 'count'> | null): stri
   return `${citations.count.toLocaleString('en-GB')} ${citations.count === 1 ? 'citation' : 'citations'}`
 }
 
-/** Who counted and when: "Tressless, November 2026". */
-export function countSource({ source, asOf }: CitationCount): string {
+/** Who says so and when: "Tressless, November 2026". */
+export function sourceWords({ source, asOf }: Pick<CitationCount, 'source' | 'asOf'>): string {
   const [year, month] = asOf.split('-').map(Number)
   return `${source}, ${formatPublicationDate({ year: year ?? 0, month })}`
 }
