@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { citationCounts, openCopies } from '@/db/schema/references'
-import type { CitationCount } from '@/lib/studies/citation-count'
+import type { CitationCount, CountedStudy } from '@/lib/studies/citation-count'
 import type { OpenCopy } from '@/lib/studies/open-access'
 
 const columns = { count: citationCounts.count, source: citationCounts.source, asOf: citationCounts.asOf }
@@ -17,8 +17,17 @@ export async function latestCounts(tx: Transaction, ids: readonly number[]): Pro
 }
 
 /** What each source has counted of one study, by its name: they differ, and all of them stand. */
-export const countsOf = (tx: Transaction, id: number): Promise<CitationCount[]> =>
-  tx.select(columns).from(citationCounts).where(eq(citationCounts.studyId, id)).orderBy(asc(citationCounts.source))
+export async function countsOf(tx: Transaction, id: number): Promise<CountedStudy[]> {
+  const rows = await tx
+    .select({ ...columns, ratio: citationCounts.ratio, isProvisional: citationCounts.ratioIsProvisional })
+    .from(citationCounts)
+    .where(eq(citationCounts.studyId, id))
+    .orderBy(asc(citationCounts.source))
+  return rows.map(({ ratio, isProvisional, ...count }) => ({
+    ...count,
+    ratio: ratio === null ? null : { value: ratio, isProvisional: isProvisional ?? false },
+  }))
+}
 
 /** Where a study is open to everybody, by the source that said so last; null where none says so. */
 export async function openCopyOf(tx: Transaction, id: number): Promise<OpenCopy | null> {

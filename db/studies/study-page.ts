@@ -13,7 +13,7 @@ import type { Refusal } from '@/lib/evidence/draft-refusal'
 import type { SavedWarning } from '@/lib/evidence/saved-warning'
 import type { StudySource } from '@/lib/records/study-record'
 import type { AbstractSection, Mark, OtherAbstract } from '@/lib/studies/citable-text'
-import type { CitationCount } from '@/lib/studies/citation-count'
+import type { CountedStudy } from '@/lib/studies/citation-count'
 import { journalTitle } from '@/lib/studies/journal-name'
 import type { OpenCopy } from '@/lib/studies/open-access'
 import type { PublicationDate } from '@/lib/studies/publication-date'
@@ -86,7 +86,7 @@ export type StudyPage = {
   level: Level | null
   summary: StudySummary | null
   /** How often it is cited, as each source counts. */
-  counts: CitationCount[]
+  counts: CountedStudy[]
   openCopy: OpenCopy | null
   source: StudySource
   /** Which version of its record it is, by its source. */

@@ -284,7 +284,7 @@ test('an administrator has sources asked by hand, and a study says who says what
   })
   expect(server.asked).toEqual([])
   const list = watchList({ pmid: 77000001, nature: 'Expression of concern', noticeDoi: '10.1000/concern' })
-  const icite = iciteReplies(new Map([[77000001, { count: 4321, day: '2026-10-05' }]]))
+  const icite = iciteReplies(new Map([[77000001, { count: 4321, day: '2026-10-05', ratio: 3.274, provisional: true }]]))
   const open = openalexReplies(
     new Map([['pmid:77000001', { count: 5678, url: 'https://www.repository.example/heron.pdf' }]]),
   )
@@ -316,6 +316,7 @@ test('an administrator has sources asked by hand, and a study says who says what
   const counts = page.getByRole('region', { name: 'Citations by source' })
   await expect(counts).toContainText('4,321 citations')
   await expect(counts).toContainText('iCite, October 2026')
+  await expect(counts).toContainText('Relative citation ratio 3.27, provisional')
   await expect(counts).toContainText('5,678 citations')
   await isAccessible(page, 'a study under concern')
   const copy = page.getByRole('link', { name: 'Open access at repository.example' })

@@ -73,6 +73,8 @@ async function write(tx: ImportSql, source: CountSource, items: ListedCount[], t
         doi: item.doi,
         count: item.count,
         as_of: dayOf(item),
+        ratio: item.ratio?.value,
+        provisional: item.ratio?.isProvisional,
         is_open: item.openAccess?.isOpen,
         status: item.openAccess?.status,
         url: item.openAccess?.url,
@@ -82,15 +84,18 @@ async function write(tx: ImportSql, source: CountSource, items: ListedCount[], t
   const rows = await tx<Written[]>`
     with listed as (
       select s.id, l.* from jsonb_to_recordset(${JSON.stringify([...listed.values()])}::text::jsonb)
-        as l (pmid int, doi text, count int, as_of text, is_open boolean, status text, url text)
+        as l (pmid int, doi text, count int, as_of text, ratio float8, provisional boolean, is_open boolean, status text, url text)
       cross join lateral (
         select id from studies where pmid = l.pmid
         union all select id from studies where l.pmid is null and lower(doi) = l.doi and pmid is null) s
     ), counted as (
-      insert into citation_counts as c (study_id, source, count, as_of)
-      select id, ${source}, count, as_of from listed
-      on conflict (study_id, source) do update set count = excluded.count, as_of = excluded.as_of
-      where c.as_of <= excluded.as_of and (c.count, c.as_of) is distinct from (excluded.count, excluded.as_of)
+      insert into citation_counts as c (study_id, source, count, as_of, ratio, ratio_is_provisional)
+      select id, ${source}, count, as_of, ratio, provisional from listed
+      -- A ratio goes with its count: beside a newer one of a list without ratios it would have another day.
+      on conflict (study_id, source) do update set count = excluded.count, as_of = excluded.as_of,
+        ratio = excluded.ratio, ratio_is_provisional = excluded.ratio_is_provisional
+      where c.as_of <= excluded.as_of and (c.count, c.as_of, c.ratio, c.ratio_is_provisional)
+        is distinct from (excluded.count, excluded.as_of, excluded.ratio, excluded.ratio_is_provisional)
       returning study_id
     ), opened as (
       insert into open_copies as o (study_id, source, is_open, status, url, as_of)
@@ -101,7 +106,7 @@ async function write(tx: ImportSql, source: CountSource, items: ListedCount[], t
     )
     -- What stood there before: all of it is one statement, which does not see what it writes.
     select l.id::int as id, c.study_id is null as "isNew",
-      c.count is distinct from l.count
+      (c.count, c.ratio, c.ratio_is_provisional) is distinct from (l.count, l.ratio, l.provisional)
         or (l.is_open is not null and (o.is_open, o.status, o.url) is distinct from (l.is_open, l.status, l.url)) as "isOther"
     from listed l
     join counted on counted.study_id = l.id

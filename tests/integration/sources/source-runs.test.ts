@@ -4,6 +4,7 @@ import { createSourceRun } from '@/db/source-runs/create-run'
 import { listSourceRuns } from '@/db/source-runs/read-runs'
 import { sweepSourceRuns } from '@/db/source-runs/sweep-source-runs'
 import { readSources, switchSource } from '@/db/sources/source-settings'
+import { readStudy } from '@/db/studies/study-page'
 import type { Person } from '@/lib/access/viewer'
 import { RECHECK_DAYS } from '@/lib/sources/corpus-query'
 import { asOwner, importAs, importFiles } from '../../support/corpus'
@@ -69,6 +70,24 @@ describe('asking iCite about the studies that are here', () => {
       (sql) => sql`select d.citations from search_documents d join studies s on s.id = d.study_id where pmid = 101`,
     )
     expect(rows?.citations).toBe(12)
+  })
+
+  it('keeps the relative citation ratio beside the count, and none where iCite has none', async () => {
+    await bring(101, 102, 103)
+    counted.set(101, { count: 12, ratio: 3.27 })
+    counted.set(102, { count: 2, ratio: 1.05, provisional: true })
+    counted.set(103, { count: 1, ratio: null, provisional: true })
+    await press()
+    await ended()
+    const ratio = async (pmid: number) => (await readStudy(me(), String(pmid)))?.counts.map((each) => each.ratio)
+    expect(await ratio(101)).toEqual([{ value: 3.27, isProvisional: false }])
+    expect(await ratio(102)).toEqual([{ value: 1.05, isProvisional: true }])
+    expect(await ratio(103)).toEqual([null])
+    counted.set(102, { count: 2, ratio: 1.1, day: '2026-11-05' })
+    await asOwner((sql) => sql`update sources set done_to = null`)
+    await press()
+    expect((await ended(2))[0]).toMatchObject({ figures: { added: 0, updated: 1 } })
+    expect(await ratio(102)).toEqual([{ value: 1.1, isProvisional: false }])
   })
 
   it('puts who cites whom into the references where both are here, once, and keeps it when a record changes', async () => {
