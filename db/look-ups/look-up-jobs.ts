@@ -5,11 +5,14 @@ import { endFailedRun } from '@/db/sources/failed-run'
 import type { LookUpKind } from '@/lib/sources/look-up'
 import { fetchRecords } from './fetch-records'
 import type { LookUpAtWork, LookUpDone } from './look-up-at-work'
+import { searchEuropePmc } from './search-europe-pmc'
 import { searchPubmed } from './search-pubmed'
 
 /** The jobs that ask sources. A process without them makes no connection to any. */
 export const lookUpJobs = (outbound: Outbound): Job[] => [
-  job('look-up', 'search', (lookUp, work) => searchPubmed(lookUp, work, outbound)),
+  job('look-up', 'search', (lookUp, work) =>
+    (lookUp.source === 'europe-pmc' ? searchEuropePmc : searchPubmed)(lookUp, work, outbound),
+  ),
   job('fetch-records', 'records', (lookUp, work) => fetchRecords(lookUp, work, outbound)),
 ]
 

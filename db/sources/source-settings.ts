@@ -7,7 +7,7 @@ import { AppError } from '@/lib/access/app-error'
 import { compareVersion } from '@/lib/access/compare-version'
 import { authorize, can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
-import { SOURCE_KEYS, type SourceKey, sourceOf } from '@/lib/sources/source'
+import { SEARCHED_KEYS, type SearchedKey, SOURCE_KEYS, type SourceKey, sourceOf } from '@/lib/sources/source'
 
 /** A source as administrators see it: never its key, only whether there is one. */
 export type SourceSettings = {
@@ -65,6 +65,15 @@ export async function openSource(viewer: Viewer, key: SourceKey): Promise<{ cont
       .from(sources)
       .where(eq(sources.key, key))
     return row?.isOn ? { contact: row.contact ?? '' } : null
+  })
+}
+
+/** The sources that are switched on and at which people search; none for those who may not. */
+export async function openSearched(viewer: Viewer): Promise<SearchedKey[]> {
+  if (!can(viewer, 'lookup.create')) return []
+  return withViewer(viewer, async (tx) => {
+    const rows = await tx.select({ key: sources.key }).from(sources).where(eq(sources.isOn, true))
+    return SEARCHED_KEYS.filter((key) => rows.some((row) => row.key === key))
   })
 }
 

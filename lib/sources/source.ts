@@ -54,6 +54,25 @@ export const SOURCES = {
     keyFrom: 'NCBI gives one to every account, under Account settings → API Key Management.',
     byNight: null,
   },
+  'europe-pmc': {
+    label: 'Europe PMC',
+    about: 'Searching Europe PMC for what is not here, preprints as well, and importing what an editor chooses of it.',
+    leaves:
+      'The words that somebody sends with “Search Europe PMC”, and the PMIDs and DOIs of records that an editor imports from there. With each request go the address of this portal, its version and the contact address. Who asked, notes, lists and searches here never do. The form asks people to write nothing about a patient.',
+    host: 'www.ebi.ac.uk',
+    endpoints: {
+      search: {
+        path: '/europepmc/webservices/rest/searchPOST',
+        method: 'POST',
+        type: 'json',
+        mostBytes: 32 * MB,
+      },
+    },
+    // EMBL-EBI names no limit for this: people ask, and few of them at a time.
+    perSecond: { open: 2, withKey: 2 },
+    keyFrom: null,
+    byNight: null,
+  },
   icite: {
     label: 'iCite',
     about:
@@ -128,6 +147,12 @@ export const SOURCES = {
 
 export type SourceKey = keyof typeof SOURCES
 export type EndpointOf<Key extends SourceKey> = keyof (typeof SOURCES)[Key]['endpoints'] & string
+
+/** Those at which people search. */
+export const SEARCHED_KEYS = ['pubmed', 'europe-pmc'] as const satisfies readonly SourceKey[]
+export type SearchedKey = (typeof SEARCHED_KEYS)[number]
+
+export const isSearchedKey = (key: SourceKey): key is SearchedKey => SEARCHED_KEYS.some((each) => each === key)
 
 export const SOURCE_KEYS = Object.keys(SOURCES) as SourceKey[]
 

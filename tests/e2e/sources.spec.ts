@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import { asOwner } from '../support/corpus'
+import { europePmcReplies, medRecord, preprint } from '../support/europe-pmc-server'
 import { iciteReplies } from '../support/icite-server'
 import { openalexReplies } from '../support/openalex-server'
 import { expect, makeMember, openSession, test } from '../support/portal'
@@ -114,6 +115,53 @@ test('a reader takes a search that found nothing to PubMed, sees what is sent, a
   const asked = server.asked.length
   await page.reload()
   expect(server.asked.length).toBe(asked)
+})
+
+test('Europe PMC is searched beside PubMed, with preprints, and an editor imports what they choose', async ({
+  browser,
+  baseURL,
+  page: reader,
+}) => {
+  await asOwner(
+    (sql) => sql`insert into sources (key, is_on, contact) values ('europe-pmc', true, 'library@hospital.example')
+      on conflict (key) do update set is_on = true, contact = excluded.contact`,
+  )
+  const number = 10_000_000 + Math.floor(Math.random() * 90_000_000)
+  const records = [medRecord(79000001, { title: `The ${heron} at Europe PMC.` }), preprint(number)]
+  server.replies(europePmcReplies(records, 321))
+  await reader.goto(`/studies?q=${encodeURIComponent(`"${heron}"[ti] AND ${pond}`)}`)
+  await reader.getByRole('link', { name: 'Find at Europe PMC' }).click()
+  const words = reader.getByLabel('Words for Europe PMC')
+  await expect(words).toHaveValue(`(TITLE:"${heron}" AND ${pond}) AND (SRC:MED OR SRC:PPR)`)
+  await expect(reader.getByText('Your name does not.')).toBeVisible()
+  expect(server.asked).toEqual([])
+  await reader.getByRole('button', { name: 'Search Europe PMC' }).click()
+  await expect(reader.getByRole('heading', { name: '321 records at Europe PMC' })).toBeVisible()
+  expect(server.asked[0]?.fields.get('query')).toBe(`(TITLE:"${heron}" AND ${pond}) AND (SRC:MED OR SRC:PPR)`)
+  await expect(reader.getByRole('listitem').filter({ hasText: `Preprint ${number}` })).toContainText('not here')
+  await expect(reader.getByRole('checkbox')).toHaveCount(0)
+  await isAccessible(reader, 'what Europe PMC found')
+
+  const page = await pageOf(browser, 'editor', baseURL, false)
+  await page.goto(`/europe-pmc?q=${heron}`)
+  await page.getByRole('button', { name: 'Search Europe PMC' }).click()
+  await expect(page.getByRole('heading', { name: '321 records at Europe PMC' })).toBeVisible()
+  await page.getByRole('button', { name: 'Import the chosen records' }).click()
+  await expect(page.getByRole('alert')).toContainText('Choose at least one record.')
+  await page.getByRole('checkbox').nth(0).check()
+  await page.getByRole('checkbox').nth(1).check()
+  await page.getByRole('button', { name: 'Import the chosen records' }).click()
+  const fetched = page.getByRole('region', { name: 'Fetched records' })
+  await expect(fetched).toContainText('2 records from Europe PMC')
+  await expect(fetched.getByText('Imported')).toBeVisible()
+  await page.goto('/studies/79000001')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`The ${heron} at Europe PMC.`)
+  const [study] = await asOwner((sql) => sql`select id from studies where source_key = ${`ppr:PPR${number}`}`)
+  await page.goto(`/studies/s${study?.id}`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`Preprint ${number} of herons`)
+  await asOwner((sql) => sql`update sources set is_on = false where key = 'europe-pmc'`)
+  expect((await reader.goto('/europe-pmc'))?.status()).toBe(404)
+  await page.context().close()
 })
 
 test('an editor imports what they choose, without scripts', async ({ browser, baseURL }) => {
