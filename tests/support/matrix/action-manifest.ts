@@ -200,10 +200,10 @@ export const ACTIONS = {
     remove: plain(() => ({ queryId: CORPUS_QUERY_ID, version })),
     run: plain(() => ({ key: key(), queryId: CORPUS_QUERY_ID, isTrial: 'no' })),
   }),
-  'app/(portal)/pubmed/actions.ts': of(() => import('@/app/(portal)/pubmed/actions'), {
-    searchPubmed: plain(() => ({ key: key(), term: 'herons' })),
+  'app/(portal)/source-searches/actions.ts': of(() => import('@/app/(portal)/source-searches/actions'), {
+    searchSource: plain(() => ({ key: key(), source: 'pubmed', term: 'herons' })),
     retry: about('failed look-up', 'lookUpId'),
-    importChosen: plain(() => ({ key: key(), pmid: '101' })),
+    importChosen: plain(() => ({ key: key(), source: 'pubmed', pmid: '101' })),
     fetchPasted: plain(() => ({ key: key(), records: '101 10.1000/102' })),
   }),
   'app/(portal)/administration/search/actions.ts': of(() => import('@/app/(portal)/administration/search/actions'), {

@@ -123,9 +123,12 @@ export const PAGES: Record<string, Page> = {
   }),
   'app/(portal)/page.tsx': of(() => import('@/app/(portal)/page')),
   'app/(portal)/searches/[id]/page.tsx': of(() => import('@/app/(portal)/searches/[id]/page'), named('search', 'id')),
-  'app/(portal)/pubmed/[id]/page.tsx': of(() => import('@/app/(portal)/pubmed/[id]/page'), {
+  'app/(portal)/source-searches/[id]/page.tsx': of(() => import('@/app/(portal)/source-searches/[id]/page'), {
     ...named('look-up', 'id'),
     'one that failed': named('failed look-up', 'id').page as Example<Address>,
+  }),
+  'app/(portal)/europe-pmc/page.tsx': of(() => import('@/app/(portal)/europe-pmc/page'), {
+    page: at({ query: { q: 'baricitinib' } }),
   }),
   'app/(portal)/pubmed/page.tsx': of(() => import('@/app/(portal)/pubmed/page'), {
     page: at({ query: { q: 'baricitinib' } }),

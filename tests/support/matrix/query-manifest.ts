@@ -279,6 +279,7 @@ export const QUERIES = {
   'db/sources/source-settings.ts': of(() => import('@/db/sources/source-settings'), {
     readSources: nothing,
     openSource: () => ['pubmed'],
+    openSearched: nothing,
     switchSource: () => [{ source: 'pubmed', version, on: false }],
     saveSource: () => [
       { source: 'pubmed', version, contact: 'other@hospital.example', secret: 'a-key', deletesSecret: false },

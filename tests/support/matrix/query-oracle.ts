@@ -183,6 +183,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   readCorpusQuery: '-----oo',
   readSources: '------o',
   openSource: OWN_LISTS,
+  openSearched: OWN_LISTS,
   switchSource: 'ufffffo',
   saveSource: 'ufffffo',
   createSourceRun: 'ufffffo',
