@@ -37,7 +37,7 @@ export const isNoFinding = (text: string): boolean =>
 const SAFETY =
   /\b(?:safe(?:ty)?|tolerab|tolerated|adverse|side[- ]effects?|toxic|complication|harm|risk|hazard|injur|bleed)/i
 const BEGINS_WITH_SAFETY =
-  /^(?:[^\s.;]+ ){2,12}associated with (?:\w+ ){0,3}(?:incidence|rate|frequency|number) of (?:\w+ )?(?:adverse|side[- ]effects?|complications?)|^(?:[^\s.;]+ ){0,5}(?:adverse|side[- ]effects?|toxicit(?:y|ies)|tolerability|complications?|safety)\b/i
+  /^(?!(?:[^\s.;]+ ){0,5}(?:efficacy|effectiveness|effective|efficacious)\b)(?:(?:[^\s.;]+ ){2,12}associated with (?:\w+ ){0,3}(?:incidence|rate|frequency|number) of (?:\w+ )?(?:adverse|side[- ]effects?|complications?)|^(?:[^\s.;]+ ){0,5}(?:adverse|side[- ]effects?|toxicit(?:y|ies)|tolerability|complications?|safety)\b)/i
 
 /** Whether a text tells first of harms, or of their absence, in a study whose title does not ask for them. */
 export const isUnaskedSafety = (text: string, title: string): boolean =>

@@ -50,7 +50,7 @@ const PRESUMED = /^(?:presumably|possibly|perhaps|hypothetically|theoretically|c
 
 /** "Two patients died …", "1 patient withdrew …": what befell a few of those who took part. */
 const OF_FEW =
-  /^(?:only )?(?:one|two|three|[1-3]|a|an|a single) (?:of the |other |further |additional |placebo[- ]|elderly |female |male )?(?:patients?|subjects?|participants?|volunteers?|child|children|infants?|woman|women|man|men|deaths?|cases?)\b(?! (?:groups?|arms?|populations?))/i
+  /^(?:only )?(?:one|two|three|[1-3]|a|an|a single) (?:of the |other |further |additional |placebo[- ]|elderly |female |male )?(?:patients?|subjects?|participants?|volunteers?|child|children|infants?|woman|women|man|men|deaths?|cases?)\b(?!['’]s|s['’]| (?:groups?|arms?|populations?))/i
 const OF_LEAVING =
   /\breasons? for (?:the )?(?:premature |early |treatment |study )*(?:discontinu|withdraw|dropp?ing|drop-?out|exclu|terminat)/i
 

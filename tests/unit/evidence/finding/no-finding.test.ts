@@ -61,6 +61,7 @@ describe('harms first', () => {
 
   test('are one where the title asks for them, and where the effect is told first', () => {
     expect(isUnaskedSafety(safety, 'Safety of quillwort tea')).toBe(false)
+    expect(isUnaskedSafety('The efficacy and safety of the tea were at least those of water.', 'Tea')).toBe(false)
     expect(isUnaskedSafety('Hiccups were fewer with the tea, and side effects rarer.', 'Quillwort tea')).toBe(false)
   })
 })

@@ -93,6 +93,7 @@ test.each([
 test.each([
   ['1 patient died of an event unlikely to be related to the tea.', true],
   ['Two patient groups differed.', false],
+  ["A woman's choice of tea does not seem to affect hiccups.", false],
   ['One hundred patients improved.', false],
 ])('%s', (sentence, isFew) => {
   expect(isOfFew(sentence)).toBe(isFew)
