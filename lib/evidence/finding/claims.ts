@@ -3,9 +3,9 @@ import type { Reading } from '../reading'
 import { onlyAsksForResearch } from '../research-call'
 import { isBalanced, type Sentence } from '../sentences'
 import { allForms, type Names } from '../short-form'
-import { bindsBefore, isOtherHalf } from './contrast'
+import { bindsBefore, bindsTo, isOtherHalf } from './contrast'
 import { cuesOf, wordsOf } from './cues'
-import { isOfOtherDose } from './doses'
+import { isOfOtherDose, isOfOtherPart } from './doses'
 import { doubtsOf } from './doubts'
 import { joinedForm } from './joined'
 import { isNoFinding, isUnaskedSafety } from './no-finding'
@@ -125,7 +125,8 @@ export function claimsOf(
       note([place], onlyAsksForResearch(text) ? 'asks for research' : 'cut off')
       continue
     }
-    if (isOtherHalf(text) || bindsBefore(textAfter(reading, place))) {
+    const after = textAfter(reading, place)
+    if (isOtherHalf(text) || (concludes(place) ? bindsTo(text, after) : bindsBefore(after))) {
       note([place], 'other half')
       addPair(isOtherHalf(text) ? place - 1 : place)
     } else {
@@ -133,7 +134,10 @@ export function claimsOf(
       const form = forms.find((each) => each.words >= LEAST_WORDS && !whyNotAlone(each.text))
       const source = reading.sentences[place] as Sentence
       const isOneDose = [place - 1, place + 1].some(
-        (other) => concludes(place) && concludes(other) && isOfOtherDose(text, reading.texts[other]),
+        (other) =>
+          concludes(place) &&
+          (isOfOtherPart(text, reading.texts[other]) ||
+            (concludes(other) && isOfOtherDose(text, reading.texts[other]))),
       )
       if (!form) note([place], (forms[0] && whyNotAlone(forms[0].text)) ?? 'too long')
       else if (isOneDose) note([place], 'other dose')

@@ -84,7 +84,7 @@ export const LOOK_ALIKES: Look[] = [
     text: anyOf(
       /\bbaseline analysis of (?:an?|the) (?:\S+ ){0,4}trial\b|\b(?:uses?|used|using) existing data from\b/,
       // What people ate or took of their own accord, in those who had been given something else by lot.
-      /\b(?:was|were) (?:assessed|measured|estimated|recorded) at baseline\b[^]{0,300}\bcox\b[^]{0,200}\bassociations? between\b/,
+      /\b(?:was|were) (?:assessed|measured|estimated|recorded) at baseline\b[\s\S]{0,300}\bcox\b[\s\S]{0,200}\bassociations? between\b/,
       /\b(?:is|are) (?:presently|currently|now) being (?:tested|evaluated)\b[^.]{0,80}\brandomi[sz]ed\b/,
       /\b(?:tissue|tumou?rs?|serum|plasma|biopsy|DNA) (?:samples?|specimens|blocks)[^.]{0,40} from \d+ [^.]{0,80}\bpatients randomi[sz]ed to\b/,
     ),
