@@ -151,6 +151,7 @@ export function claimsOf(
     // "may reduce …, but only in …" of a study in which something did not differ is its positive aside.
     if (isHedgedEffect && isPartial) return 'hedged part'
     if (nulls.isPrimary && (isHedgedEffect || tellsOnlyEffect(text))) return 'primary null'
+    if (nulls.contradict?.(text)) return 'own result'
     if (study.isTrial && nulls.isMost && tellsOnlyEffect(text)) return 'null study'
     if (places.some(concludes)) return null
     if (isBound) return 'bounded'

@@ -52,7 +52,14 @@ function isMostlyNull(results: readonly ResultLine[]): boolean {
  * Whether the results say that nothing differed: in the primary outcome, in what the study was done for, in most of what
  * they tell, in anything.
  */
-export type Nulls = { isPrimary: boolean; isStudy: boolean; isMost: boolean; isSome: boolean }
+export type Nulls = {
+  isPrimary: boolean
+  isStudy: boolean
+  isMost: boolean
+  isSome: boolean
+  /** Whether they speak against a claim. */
+  contradict?: (claim: string) => boolean
+}
 
 /** `primaryResult` is the sentence of the results that tells of the primary outcome, by that name or by its words. */
 export const nullsOf = (results: readonly ResultLine[], primaryResult?: ResultLine): Nulls => ({
