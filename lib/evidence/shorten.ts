@@ -39,6 +39,16 @@ export function leadOf(sentence: string): Span | null {
   return { start: 0, end }
 }
 
+/** What only says how a finding was come by; it stays where there is room for it. */
+const SOFT_LEAD =
+  /^(?:the|our|these) (?:(?:present|current|new|study) )?(?:results?|data|findings?) (?:indicate|(?:support|confirm|extend|corroborate)(?:,? (?:and|or) (?:support|confirm|extend|corroborate))?(?: (?:the )?(?:previous|earlier|prior|existing) (?:evidence|findings|results|reports|data))?) that\s+/i
+
+/** The beginning that can go where a sentence is too long with it. */
+export function softLeadOf(sentence: string): Span | null {
+  const end = SOFT_LEAD.exec(sentence)?.[0].length ?? 0
+  return end === 0 || GOES_ON.test(sentence.slice(end)) ? null : { start: 0, end }
+}
+
 /** "Our findings show that …, and imply …": what goes on needs the subject that would be cut. */
 const GOES_ON =
   / (?:and|but|or) (?:that |(?:thus |therefore |further |also |hence )?(?:imply|suggest|indicate|support|highlight|provide|point|underscore|underline|emphasi[sz]e|confirm|demonstrate|raise|show|reveal|offer)\b)/
