@@ -157,8 +157,16 @@ export function claimsOf(
     if (isBound) return 'bounded'
     return nulls.isSome && BEGINS_WITH_SOME.test(text) && cuesOf(wordsOf(text)).denied === 0 ? 'some people' : null
   }
+  const isTold = (place: number) => claims.some(({ places }) => places.includes(place))
+  // What is concluded "furthermore" is only the rest of what was concluded before it.
+  const isRest = ({ places: [place = 0, ...others] }: Claim) =>
+    others.length === 0 &&
+    concludes(place) &&
+    chances.has(place - 1) &&
+    ADDS.test(reading.texts[place] as string) &&
+    !isTold(place - 1)
   const kept = claims.filter((claim) => {
-    const reason = whyNot(claim)
+    const reason = isRest(claim) ? 'rest' : whyNot(claim)
     if (reason) note(claim.places, reason)
     return reason === null
   })
@@ -183,6 +191,9 @@ export function tellsOnlyEffect(text: string): boolean {
   const { stated, denied } = cuesOf(wordsOf(text))
   return stated > 0 && denied === 0
 }
+
+/** What goes on from the sentence before. */
+const ADDS = /^(?:furthermore|moreover|in addition|additionally|also|besides|likewise|finally),? /i
 
 /** Results of some of the people: "Among the 812 patients with diabetes, …". */
 const BEGINS_WITH_SOME =
