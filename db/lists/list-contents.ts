@@ -23,6 +23,8 @@ export type ListItem = {
   studyId: number
   status: ReadingStatus
   reason: string
+  /** Links without notes leave the reason out. */
+  reasonIsPrivate: boolean
   dueOn: string | null
   /** Who is to read it; null for everybody. */
   assignedTo: { id: string; name: string } | null
@@ -204,6 +206,7 @@ const itemsOf = (tx: Transaction, viewer: Viewer, listId: string): Promise<ListI
       studyId: listItems.studyId,
       status: readingStatus,
       reason: listItems.reason,
+      reasonIsPrivate: listItems.reasonIsPrivate,
       dueOn: listItems.dueOn,
       assignedTo: { id: assignee.id, name: assignee.name },
       addedAt: listItems.addedAt,

@@ -106,6 +106,11 @@ const SENTENCES: Record<EventName, Sentence> = {
   'upload.retry': simple('Retrying an import', 'had an import of references tried again'),
   'upload.undo': simple('Undoing an import', 'undid an import of references'),
   'source.switch-on': ofSource('Switching a source on', 'switched', ' on: requests to it may leave the house'),
+  'setting.open-links': simple(
+    'Opening links to strangers',
+    'opened links to reading lists to anyone who has the address',
+  ),
+  'setting.close-links': simple('Closing links to strangers', 'had links to reading lists ask for signing in'),
   'source.switch-off': ofSource('Switching a source off', 'switched', ' off'),
   'source.change': ofSource('Changing a source', 'changed the contact address for'),
   'source.set-key': ofSource('Setting a key', 'set the key for'),
@@ -209,6 +214,12 @@ const SENTENCES: Record<EventName, Sentence> = {
     say: (who, whom) => `${who} stopped sharing a reading list with ${whom}`,
   },
   'list.unshare-group': simple('Ending the share of a group', 'stopped sharing a reading list with a group'),
+  'list.make-link': {
+    label: 'Making a link to a list',
+    say: (who, _whom, { kind, withNotes }) =>
+      `${who} made a ${kind === 'frozen' ? 'frozen' : 'live'} link to a reading list, ${withNotes === true ? 'with' : 'without'} notes`,
+  },
+  'list.revoke-link': simple('Revoking a link to a list', 'revoked a link to a reading list'),
   'list.leave': simple('Leaving a list', 'left a reading list that was shared with them'),
   'list.hand-over': {
     label: 'Handing a list over',
