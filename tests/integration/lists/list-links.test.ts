@@ -203,7 +203,12 @@ test('only owners make, see and revoke links; of the token only its hash is kept
   const [row] = await owner`select to_jsonb(k)::text as whole, token_hash from list_links k where id = ${linkId}`
   expect(row?.whole).not.toContain(token)
   expect(row?.token_hash).toEqual(hashToken(token))
+  expect([await readList(ada, listId), await readList(ben, listId)]).toMatchObject([
+    { hasLinks: true },
+    { hasLinks: true },
+  ])
   await revokeLink(ben, { linkId })
+  expect((await readList(ada, listId))?.hasLinks).toBe(false)
   await expect(revokeLink(ada, { linkId })).rejects.toEqual(refused('not_found'))
   expect(await readSharedList(stranger, token)).toBeNull()
   expect(await trailOf(listId)).toEqual(expect.arrayContaining(['list.make-link', 'list.revoke-link']))
