@@ -517,7 +517,10 @@ export const ORACLE: Record<string, Line> = {
   },
   'lists/[id] one shared with them': mine('not_found', '', { shows: 'cn-OWNER-shared-list' }),
   'lists/[id]/share page': listPage,
-  'lists/[id]/share one shared with them': mine('not_found', '', { shows: 'cn-OWNER-shared-list' }),
+  'lists/[id]/share one shared with them': mine('not_found', '', {
+    shows: 'cn-OWNER-shared-list',
+    hides: 'Share by link',
+  }),
   'lists/[id]/table page': listPage,
   'lists/[id]/timeline page': listPage,
   'lists page': page('cn-ASKER-list'),
