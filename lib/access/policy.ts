@@ -49,7 +49,6 @@ type Operator = Extract<Viewer, { kind: 'operator' }>
 
 const RIGHTS = {
   'session.revoke': on<Access.AccountAccess>([[isTheirOwnAccount]]),
-
   'study.read': everywhere<Person | Client>([[isSignedIn], [isClient]]),
 
   'list.create': everywhere([[isSignedIn]]),
@@ -62,6 +61,7 @@ const RIGHTS = {
   /** Who has it, and what they may do with it. Nobody gives themselves more than they have: owners have all of it. */
   'list.share': on<Access.ListAccess>([[isListOwner]]),
   'list.delete': on<Access.ListAccess>([[isListOwner]]),
+  'link.open': on<Access.LinkAccess, Viewer>([[isSignedIn], [isOpenToAll]]),
   /** Why a study is on a list and until when it should be read, and to take it off. */
   'item.change': on<Access.ItemAccess>([[editsListOfItem], [mayAddThere, addedItem]]),
 
@@ -169,6 +169,8 @@ const RIGHTS = {
   /** Sources on the internet: which are on, with what key, and how they do. */
   'source.read': everywhere([[isAdministrator]]),
   'source.change': everywhere([[isAdministrator]]),
+  /** To see and to change what holds for the whole portal. */
+  'setting.change': everywhere([[isAdministrator]]),
   'corpus-query.read': everywhere([[isEditor]]),
   'corpus-query.change': everywhere([[isEditor]]),
   /** What a provider's claims give. */

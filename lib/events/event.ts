@@ -3,6 +3,7 @@ import type { Role } from '@/lib/access/viewer'
 import type { ClubState } from '@/lib/club/session'
 import type { GroupRole } from '@/lib/groups/group'
 import type { JobKind } from '@/lib/jobs/job-kinds'
+import type { LinkKind } from '@/lib/lists/list-link'
 import type { ListRole } from '@/lib/lists/list-role'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
 import type { SourceKey } from '@/lib/sources/source'
@@ -60,6 +61,8 @@ export type EventFacts = {
   'source.change': { source: SourceKey }
   'source.set-key': { source: SourceKey }
   'source.delete-key': { source: SourceKey }
+  'setting.open-links': null
+  'setting.close-links': null
   'source.run': { source: SourceKey }
   'lookup.fetch': { source: SourceKey; records: number }
   'corpus-query.create': null
@@ -141,6 +144,8 @@ export type EventFacts = {
   'list.change-group-share': { groupId: string; role: ListRole }
   'list.unshare': { listId: string }
   'list.unshare-group': { groupId: string }
+  'list.make-link': { kind: LinkKind; withNotes: boolean }
+  'list.revoke-link': null
   'list.leave': null
   'list.hand-over': { listId: string }
   'list.add-item': { studyId: number }

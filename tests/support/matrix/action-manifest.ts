@@ -192,6 +192,10 @@ export const ACTIONS = {
     addMapping: plain(() => ({ issuer: 'https://id.example', claim: 'groups', value: 'herons', gives: 'editor' })),
     deleteMapping: plain(() => ({ mappingId: CLAIM_MAPPING_ID })),
   }),
+  'app/(portal)/administration/links/actions.ts': of(() => import('@/app/(portal)/administration/links/actions'), {
+    openLinks: plain(() => ({ version })),
+    closeLinks: plain(() => ({ version })),
+  }),
   'app/(portal)/administration/queries/actions.ts': of(() => import('@/app/(portal)/administration/queries/actions'), {
     create: plain(() => ({ key: key(), ...QUERY })),
     recheck: plain(() => ({ source: 'pubmed' })),
@@ -360,6 +364,21 @@ export const ACTIONS = {
     },
     changeGrant: about('grant', 'grantId', { version, role: 'editor' }),
     revokeGrant: about('grant', 'grantId', { version }),
+    makeLink: {
+      kind: 'list',
+      input: ({ id }) => ({ key: key(), listId: id, kind: 'live', label: '', endsOn: '' }),
+      also: {
+        'that is frozen': {
+          kind: 'list',
+          input: ({ id }) => ({ key: key(), listId: id, kind: 'frozen', label: 'For Friday', endsOn: '2999-12-31' }),
+        },
+        'to one shared with them': {
+          kind: 'shared list',
+          input: ({ id }) => ({ key: key(), listId: id, kind: 'live', label: '', endsOn: '', withNotes: 'on' }),
+        },
+      },
+    },
+    revokeLink: about('list link', 'linkId'),
     leaveList: about('shared list', 'listId'),
     hideList: about('shared list', 'listId'),
     showList: about('shared list', 'listId'),

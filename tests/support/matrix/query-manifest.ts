@@ -300,6 +300,19 @@ export const QUERIES = {
     showList: (given) => [ofList(given)],
     listHiddenLists: nothing,
   }),
+  'db/lists/list-links.ts': of(() => import('@/db/lists/list-links'), {
+    readLinks: ({ mine }) => [mine.listId],
+    createLink: (given) => [{ ...ofList(given), key: key(), kind: 'frozen', label: '', endsOn: null, withNotes: true }],
+    revokeLink: ({ mine }) => [{ linkId: mine.linkId }],
+  }),
+  'db/lists/link-setting.ts': of(() => import('@/db/lists/link-setting'), {
+    readLinkSetting: nothing,
+    switchLinks: () => [{ areOpen: true, version }],
+  }),
+  'db/lists/shared-list.ts': of(() => import('@/db/lists/shared-list'), {
+    mayOpenLinks: nothing,
+    readSharedList: ({ mine }) => [mine.linkAddress],
+  }),
   'db/lists/sharing.ts': of(() => import('@/db/lists/sharing'), {
     readSharing: ({ mine }) => [mine.listId],
     listsOfGroup: ({ mine }) => [mine.groupId],

@@ -191,6 +191,14 @@ export const QUERY_ORACLE: Record<string, string> = {
   grantList: CHANGE_OWN,
   changeGrant: CHANGE_OWN,
   revokeGrant: CHANGE_OWN,
+  readLinks: OWN,
+  createLink: CHANGE_OWN,
+  revokeLink: CHANGE_OWN,
+  // Whoever has an account and holds the address.
+  readSharedList: OWN_LISTS,
+  mayOpenLinks: OWN_LISTS,
+  readLinkSetting: '------o',
+  switchLinks: 'ufffffo',
   leaveList: CHANGE_OWN,
   hideList: CHANGE_OWN,
   // It is not hidden; what is hidden is deleted as well.
