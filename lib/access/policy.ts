@@ -49,6 +49,7 @@ type Operator = Extract<Viewer, { kind: 'operator' }>
 
 const RIGHTS = {
   'session.revoke': on<Access.AccountAccess>([[isTheirOwnAccount]]),
+
   'study.read': everywhere<Person | Client>([[isSignedIn], [isClient]]),
 
   'list.create': everywhere([[isSignedIn]]),
@@ -61,6 +62,7 @@ const RIGHTS = {
   /** Who has it, and what they may do with it. Nobody gives themselves more than they have: owners have all of it. */
   'list.share': on<Access.ListAccess>([[isListOwner]]),
   'list.delete': on<Access.ListAccess>([[isListOwner]]),
+  /** To read a list by a link that somebody holds. */
   'link.open': on<Access.LinkAccess, Viewer>([[isSignedIn], [isOpenToAll]]),
   /** Why a study is on a list and until when it should be read, and to take it off. */
   'item.change': on<Access.ItemAccess>([[editsListOfItem], [mayAddThere, addedItem]]),
