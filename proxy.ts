@@ -25,6 +25,8 @@ export async function proxy(request: NextRequest) {
   const response = (await answerWithoutReact(request, nonce)) ?? NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
+  // The address is the secret of whoever holds it.
+  if (request.nextUrl.pathname.startsWith('/shared/')) response.headers.set('x-robots-tag', 'noindex, nofollow')
   // Built files are the same for everybody; a feed says for itself how it is kept; anything else may be somebody's own.
   if (!/^\/(_next\/static|feeds)\//.test(request.nextUrl.pathname)) {
     response.headers.set('cache-control', 'private, no-store')

@@ -38,6 +38,7 @@ export default defineConfig({
           // For what never ends: tests here start processes, several at once, on machines that do other things too.
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 90_000 } },
         },
       },
     ],

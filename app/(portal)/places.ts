@@ -60,6 +60,7 @@ export const administrationFor = (viewer: Viewer): Place[] =>
     { href: '/administration/search', words: 'Search', open: can(viewer, 'index.read') },
     { href: '/administration/jobs', words: 'Jobs', open: can(viewer, 'job.read') },
     { href: '/administration/sign-in', words: 'Sign-in', open: can(viewer, 'people.read') },
+    { href: '/administration/links', words: 'Links', open: can(viewer, 'setting.change') },
     { href: '/administration/backups', words: 'Backups', open: can(viewer, 'backup.read') },
     { href: '/administration/audit', words: 'Audit trail', open: can(viewer, 'audit.read') },
   ])

@@ -25,10 +25,11 @@ function config(): NextAuthConfig {
     session: { strategy: 'jwt', maxAge: sessionLimits().absoluteHours * 3600 },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/account' },
     cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
-    providers: identityProviders().map(({ label, ...provider }) => ({
+    providers: identityProviders().map(({ label, scope, ...provider }) => ({
       ...provider,
       name: label,
       type: 'oidc' as const,
+      authorization: { params: { scope } },
       checks: ['pkce', 'state', 'nonce'] as ('pkce' | 'state' | 'nonce')[],
     })),
     callbacks: {
@@ -43,10 +44,13 @@ function config(): NextAuthConfig {
               subject: account.providerAccountId,
               email: typeof profile?.email === 'string' && profile.email ? profile.email : null,
               isEmailVerified: isVerified(profile?.email_verified),
+              claims: profile ?? {},
             },
             await attemptFrom(await headers()),
           )
           if ('refused' in result) return refused(provider.id, result.refused)
+          for (const claim of result.unknown)
+            log('warn', 'a claim that gives roles or groups was not sent', { provider: provider.id, claim })
           user.id = result.token
           return true
         } catch (error) {

@@ -4,7 +4,7 @@ import { Pill } from '@/app/_ui/pill'
 import type { StudyRow as Row } from '@/db/studies/study-rows'
 import { NO_FINDING } from '@/lib/evidence/draft-refusal'
 import { type ReadingStatus, STATUS_WORDS } from '@/lib/lists/reading-list'
-import { countSource, countWords } from '@/lib/studies/citation-count'
+import { countWords, sourceWords } from '@/lib/studies/citation-count'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
 import { ChooseBox } from './choose-box'
 import { LevelBadge } from './level-badge'
@@ -50,7 +50,7 @@ export function StudyRow({
         {lead && <span>{lead}</span>}
         {study.citations && (
           <span>
-            {countWords(study.citations)} ({countSource(study.citations)})
+            {countWords(study.citations)} ({sourceWords(study.citations)})
           </span>
         )}
         <span>{formatPublicationDate(study.published)}</span>

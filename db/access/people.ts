@@ -21,6 +21,8 @@ export type PersonRow = {
   name: string
   email: string
   role: Role
+  /** What an identity provider makes them, and administrators cannot take away; null where it makes them nothing. */
+  providerRole: Role | null
   version: number
   disabledAt: Date | null
   /** The day on which what is theirs is erased; null where nobody has asked for that. */
@@ -42,6 +44,7 @@ export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
         name: users.name,
         email: userAccounts.email,
         role: users.role,
+        providerRole: sql<Role | null>`app.provider_role(${users.id})`,
         version: users.version,
         disabledAt: users.disabledAt,
         eraseOn: erasures.dueOn,
@@ -98,14 +101,18 @@ export async function resetPerson(viewer: Viewer, input: { userId: string }): Pr
   })
 }
 
-/** Changes what a person may do; it counts at their next request. The last active administrator stays one. */
+/**
+ * Changes what a person may do; it counts at their next request. They may at least what an identity provider gives them,
+ * and the last active administrator stays one.
+ */
 export async function changeRole(
   viewer: Viewer,
   input: { userId: string; role: Role; version: number },
 ): Promise<void> {
-  await change(viewer, input, { role: input.role }, (tx, asker) =>
-    recordEvent(tx, asker, 'people.change-role', input.userId, { role: input.role }),
-  )
+  await change(viewer, input, {}, async (tx, asker) => {
+    await tx.execute(sql`select app.give_role(${input.userId}, ${input.role})`)
+    await recordEvent(tx, asker, 'people.change-role', input.userId, { role: input.role })
+  })
 }
 
 /**
@@ -130,7 +137,7 @@ export async function enablePerson(viewer: Viewer, input: { userId: string; vers
 async function change(
   viewer: Viewer,
   input: { userId: string; version: number },
-  values: { role?: Role; disabledAt?: ReturnType<typeof sql> | null },
+  values: { disabledAt?: ReturnType<typeof sql> | null },
   record: (tx: Transaction, asker: Viewer) => Promise<void>,
 ) {
   await changeRights(viewer, async (tx, asker) => {

@@ -162,9 +162,10 @@ async function load(tx: postgres.TransactionSql, archive: OpenArchive, manifest:
   for (const { name, last, called } of manifest.sequences)
     await tx`select setval(${name}::regclass, ${last}::bigint, ${called})`
   for (const [table, own] of tables) await compare(tx, table, own)
-  // An address of a feed may have been closed since, because others knew it.
+  // An address of a feed or of a list may have been closed since, because others knew it.
   await tx`update saved_searches set feed_token_hash = null`
   if (named.has('calendar_tokens')) await tx`delete from calendar_tokens`
+  if (named.has('list_links')) await tx`update list_links set revoked_at = now() where revoked_at is null`
   // A mail that was on its way then may have arrived since; an earlier schema has none.
   if (tables.some(([{ name }]) => name === 'outgoing_mails'))
     await tx`update outgoing_mails set state = 'uncertain', rendered = null, ended_at = now() where ended_at is null`

@@ -55,7 +55,7 @@ export class Replicas {
     await this.#mark().catch(async () => {
       const silent = this.#primary
       this.#primary = connect(this.primaryUrl, 'precis_app', 1)
-      await silent.end({ timeout: 0 })
+      await silent.end({ timeout: 0 }).catch(() => {})
     })
     const wanted = this.#wanted()
     await Promise.all(this.#replicas.map((replica) => replica.ask(wanted)))

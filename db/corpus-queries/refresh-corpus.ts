@@ -1,8 +1,9 @@
 import type postgres from 'postgres'
 import type { JobWork } from '@/db/jobs/job'
 import { recordsOf } from '@/db/look-ups/ask-pubmed'
-import { importFetched } from '@/db/look-ups/import-fetched'
+import { importFetched, piecesOf } from '@/db/look-ups/import-fetched'
 import type { Outbound } from '@/db/sources/ask-source'
+import { RunRefusal } from '@/db/sources/failed-run'
 import {
   type Days,
   daysToAsk,
@@ -11,9 +12,10 @@ import {
   remaindersToCheck,
   TITLES_SHOWN,
 } from '@/lib/sources/corpus-query'
+import { FETCHED_A_REQUEST } from '@/lib/sources/look-up'
 import { sourceOf } from '@/lib/sources/source'
 import { foundAtPubmed, MOST_FOUND_A_RUN } from './found-at-pubmed'
-import { type RunAtWork, type RunOutcome, RunRefusal } from './run-at-work'
+import type { RunAtWork, RunOutcome } from './run-at-work'
 
 /** What is to be fetched, with the figures of the run. */
 type Wanted = { pmids: number[]; days: Days } & Omit<RunOutcome, 'days' | 'titles' | 'imported'>
@@ -100,7 +102,16 @@ async function titlesOf(pmids: number[], work: JobWork, outbound: Outbound): Pro
 async function importRecords(run: RunAtWork, pmids: number[], work: JobWork, outbound: Outbound) {
   const before = await retractedOf(work.sql, pmids)
   const name = `${sourceOf(run.source).label}: ${run.name}`
-  const done = await importFetched({ name, askedBy: run.askedBy, pmids }, work, outbound)
+  const done = await importFetched(
+    {
+      name,
+      askedBy: run.askedBy,
+      total: pmids.length,
+      pieces: piecesOf(pmids, FETCHED_A_REQUEST),
+      fetch: (piece) => recordsOf(piece, work, outbound),
+    },
+    work,
+  )
   if (!done) return null
   const { added, updated, rejected } = done.counts
   const retracted = Math.max(0, (await retractedOf(work.sql, pmids)) - before)

@@ -1,14 +1,11 @@
-import { isTransient } from '@/db/connection/transient-error'
 import type { Job } from '@/db/jobs/job'
 import type { Outbound } from '@/db/sources/ask-source'
-import { sourceOf } from '@/lib/sources/source'
-import { isItsOwn, SourceFault } from '@/lib/sources/source-fault'
+import { endFailedRun } from '@/db/sources/failed-run'
 import { refreshCorpus } from './refresh-corpus'
-import { beginRun, failRun, RunRefusal, settleRun } from './run-at-work'
+import { beginRun, failRun, settleRun } from './run-at-work'
 
 const KIND = 'refresh-corpus'
 const LOOK_MS = 30_000
-const FAULT = 'Something went wrong in Précis. The log says more.'
 
 /** Puts the runs whose night has come into the queue, and works them off one after the other. */
 export const refreshJob = (outbound: Outbound): Job => ({
@@ -35,15 +32,9 @@ export const refreshJob = (outbound: Outbound): Job => ({
       const outcome = await refreshCorpus(run, work, outbound)
       if (outcome) await settleRun(work.sql, run, outcome)
     } catch (error) {
-      if (work.signal.aborted || isTransient(error)) throw error
-      if (error instanceof SourceFault) {
-        const words = `${sourceOf(run.source).label} ${error.message}.`
-        await failRun(work.sql, run, words, isItsOwn(error) || error.kind === 'resting')
-      } else if (error instanceof RunRefusal) await failRun(work.sql, run, error.message, false)
-      else {
-        await failRun(work.sql, run, FAULT, false)
-        throw error
-      }
+      await endFailedRun(error, { source: run.source, signal: work.signal }, (words, isWorthAnotherHour) =>
+        failRun(work.sql, run, words, isWorthAnotherHour),
+      )
     }
   },
 })

@@ -80,8 +80,3 @@ export async function failRun(sql: postgres.Sql, run: RunAtWork, fault: string, 
       await tx`update corpus_queries set next_at = least(next_at, now() + interval '1 hour') where id = ${run.queryId}`
   })
 }
-
-/** A run that cannot go on as it is asked, in words for editors. */
-export class RunRefusal extends Error {
-  override name = 'RunRefusal'
-}

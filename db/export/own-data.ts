@@ -14,6 +14,7 @@ import { exportLog } from '@/db/reading-log/reading-log'
 import { clubSessions } from '@/db/schema/club'
 import { comments } from '@/db/schema/comments'
 import { groups, invitations } from '@/db/schema/groups'
+import { listLinks } from '@/db/schema/list-links'
 import { readingLists } from '@/db/schema/lists'
 import { notices } from '@/db/schema/notices'
 import { studyReadings } from '@/db/schema/readings'
@@ -44,6 +45,20 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
       .from(readingLists)
       .where(sql`${ownLists(viewer)} and ${readingLists.deletedAt} is null`)
       .orderBy(asc(sql`lower(${readingLists.name})`), asc(readingLists.id))
+    const links = await tx
+      .select({
+        list: readingLists.name,
+        label: listLinks.label,
+        kind: listLinks.kind,
+        withNotes: listLinks.withNotes,
+        createdAt: listLinks.createdAt,
+        endsOn: listLinks.endsOn,
+        revokedAt: listLinks.revokedAt,
+      })
+      .from(listLinks)
+      .leftJoin(readingLists, eq(readingLists.id, listLinks.listId))
+      .where(ownedBy(viewer, listLinks.createdBy))
+      .orderBy(asc(listLinks.createdAt), asc(listLinks.id))
     const written = await tx
       .select({
         id: comments.id,
@@ -107,6 +122,7 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
         passkeys: passkeys.map(({ name, createdAt, lastUsedAt }) => ({ name, createdAt, lastUsedAt })),
       },
       lists,
+      links,
       notes,
       comments: written.map(withAddress),
       readings: readings.map(withAddress),

@@ -12,7 +12,10 @@ import { isUuid } from '@/lib/address/uuid'
 import type { GroupRole } from '@/lib/groups/group'
 import { changeGroupOf, lockGroup } from './lock-group'
 
-/** Makes somebody a lead, or no longer one; at least one active lead is left. */
+/**
+ * Makes somebody a lead, or no longer one; at least one active lead is left. Whoever is made a lead is in the group by that,
+ * also where an identity provider had brought them in.
+ */
 export async function changeMemberRole(
   viewer: Viewer,
   input: { memberId: string; role: GroupRole; version: number },
@@ -23,7 +26,11 @@ export async function changeMemberRole(
     if (member.role === input.role) return
     await tx
       .update(groupMembers)
-      .set({ role: input.role, version: sql`${groupMembers.version} + 1` })
+      .set({
+        role: input.role,
+        ...(input.role === 'lead' ? { issuer: null } : {}),
+        version: sql`${groupMembers.version} + 1`,
+      })
       .where(eq(groupMembers.id, member.id))
     await recordEvent(tx, viewer, 'group.change-role', member.userId, { groupId: member.groupId, role: input.role })
   })
@@ -35,6 +42,11 @@ export async function removeMember(viewer: Viewer, input: { memberId: string }):
     const member = await lockMember(tx, viewer, input.memberId)
     if (viewer.kind === 'person' && member.userId === viewer.id)
       throw new AppError('conflict', 'This is your own membership. Leave the group instead.')
+    if (member.isByProvider)
+      throw new AppError(
+        'conflict',
+        'The identity provider puts them in this group. They have to be taken out of it there.',
+      )
     await endMembership(tx, member.id)
     await handOverVerdicts(tx, viewer, member.userId)
     await recordEvent(tx, viewer, 'group.remove-member', member.userId, { groupId: member.groupId })
@@ -58,13 +70,21 @@ export async function leaveGroup(viewer: Viewer, input: { groupId: string }): Pr
     }
     await recordEvent(tx, viewer, 'group.leave', group.id)
     const [mine] = await tx
-      .select({ id: groupMembers.id })
+      .select({ id: groupMembers.id, isByProvider })
       .from(groupMembers)
       .where(and(here, eq(groupMembers.userId, me)))
+    if (mine?.isByProvider)
+      throw new AppError(
+        'conflict',
+        'The identity provider puts you in this group. You have to be taken out of it there.',
+      )
     await endMembership(tx, mine?.id as string)
     await handOverVerdicts(tx, viewer, me)
   })
 }
+
+/** What a provider gave would be given again at the next sign-in. */
+const isByProvider = sql<boolean>`${groupMembers.issuer} is not null`
 
 const endMembership = (tx: Transaction, id: string) =>
   tx
@@ -86,6 +106,7 @@ async function lockMember(tx: Transaction, viewer: Viewer, id: string) {
       userId: groupMembers.userId,
       role: groupMembers.role,
       version: groupMembers.version,
+      isByProvider,
     })
     .from(groupMembers)
     .where(and(eq(groupMembers.id, id), eq(groupMembers.groupId, group.id), isNull(groupMembers.leftAt)))

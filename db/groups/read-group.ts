@@ -14,6 +14,8 @@ export type GroupMember = {
   role: GroupRole
   joinedAt: Date
   version: number
+  /** An identity provider brought them in, and alone takes them out. */
+  isByProvider: boolean
   /** Their account is deactivated. */
   isClosed: boolean
 }
@@ -57,6 +59,7 @@ export async function readGroup(viewer: Viewer, slug: string): Promise<ReadGroup
         role: groupMembers.role,
         joinedAt: groupMembers.joinedAt,
         version: groupMembers.version,
+        isByProvider: sql<boolean>`${groupMembers.issuer} is not null`,
         isClosed: sql<boolean>`${users.disabledAt} is not null`,
       })
       .from(groupMembers)

@@ -23,6 +23,8 @@ export type ListItem = {
   studyId: number
   status: ReadingStatus
   reason: string
+  /** Links without notes leave the reason out. */
+  reasonIsPrivate: boolean
   dueOn: string | null
   /** Who is to read it; null for everybody. */
   assignedTo: { id: string; name: string } | null
@@ -60,6 +62,8 @@ export type ReadList = ListHead & {
   readers: { people: number; read: ReadonlyMap<number, number> } | null
   /** Those of them whom the viewer may know, by name. */
   people: { id: string; name: string }[]
+  /** Whether a link opens it now, as far as the viewer may know: its owners do. */
+  hasLinks: boolean
 }
 
 /** `place` is 1 for the first of the whole list. */
@@ -176,7 +180,10 @@ async function headOf(tx: Transaction, viewer: Viewer, id: string): Promise<List
 }
 
 /** Who owns a list that the viewer has, and how far those who have it are with its studies. */
-async function sharedWith(tx: Transaction, id: string): Promise<Pick<ReadList, 'owners' | 'readers' | 'people'>> {
+async function sharedWith(
+  tx: Transaction,
+  id: string,
+): Promise<Pick<ReadList, 'owners' | 'readers' | 'people' | 'hasLinks'>> {
   const owners = await tx.execute<{ name: string }>(sql`
     select u.name from list_grants g join users u on u.id = g.user_id
     where g.list_id = ${id} and g.revoked_at is null and g.role = 'owner' order by g.granted_at, g.id`)
@@ -192,7 +199,15 @@ async function sharedWith(tx: Transaction, id: string): Promise<Pick<ReadList, '
   const read = new Map(rows.map((row) => [row.studyId, row.read]))
   const known =
     people > 1 ? await tx.execute<{ id: string; name: string }>(sql`select * from app.list_people(${id})`) : []
-  return { owners: owners.map(({ name }) => name), readers: people > 1 ? { people, read } : null, people: [...known] }
+  const [open] = await tx.execute(sql`
+    select from list_links where list_id = ${id} and revoked_at is null
+      and (ends_on is null or ends_on >= (now() at time zone 'UTC')::date) limit 1`)
+  return {
+    owners: owners.map(({ name }) => name),
+    readers: people > 1 ? { people, read } : null,
+    people: [...known],
+    hasLinks: open !== undefined,
+  }
 }
 
 const assignee = alias(users, 'assignee')
@@ -204,6 +219,7 @@ const itemsOf = (tx: Transaction, viewer: Viewer, listId: string): Promise<ListI
       studyId: listItems.studyId,
       status: readingStatus,
       reason: listItems.reason,
+      reasonIsPrivate: listItems.reasonIsPrivate,
       dueOn: listItems.dueOn,
       assignedTo: { id: assignee.id, name: assignee.name },
       addedAt: listItems.addedAt,

@@ -12,12 +12,19 @@ import { ONLY_WORDS } from '@/lib/lists/list-role'
 import { lockList, touchUpdatedAt } from './lock-list'
 
 /**
- * Why it was saved, until when it should be read, and by whom: null for everybody who has the list, absent to leave it as it
- * is. Refused when it changed since `version`, and for somebody who does not have the list, as far as the viewer knows.
+ * Why it was saved, whether links without notes leave that out, until when it should be read, and by whom: null for
+ * everybody who has the list, absent to leave it as it is. Refused when it changed since `version`, and for somebody who does not have the list, as far as the viewer knows.
  */
 export async function changeItem(
   viewer: Viewer,
-  input: { itemId: string; version: number; reason: string; dueOn: string | null; assignedTo?: string | null },
+  input: {
+    itemId: string
+    version: number
+    reason: string
+    reasonIsPrivate?: boolean
+    dueOn: string | null
+    assignedTo?: string | null
+  },
 ): Promise<void> {
   await withViewer(viewer, async (tx) => {
     const item = await lockItem(tx, viewer, input.itemId)
@@ -26,7 +33,13 @@ export async function changeItem(
     if (assignedTo && assignedTo !== item.assignedTo) await hasList(tx, assignedTo, item.listId)
     await tx
       .update(listItems)
-      .set({ reason: input.reason, dueOn: input.dueOn, assignedTo, version: sql`${listItems.version} + 1` })
+      .set({
+        reason: input.reason,
+        reasonIsPrivate: input.reasonIsPrivate,
+        dueOn: input.dueOn,
+        assignedTo,
+        version: sql`${listItems.version} + 1`,
+      })
       .where(eq(listItems.id, item.id))
     await touchUpdatedAt(tx, item.list)
     await recordEvent(tx, viewer, 'list.change-item', item.id)

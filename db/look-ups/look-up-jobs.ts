@@ -1,19 +1,18 @@
 import type postgres from 'postgres'
-import { isTransient } from '@/db/connection/transient-error'
 import type { Job, JobWork } from '@/db/jobs/job'
 import type { Outbound } from '@/db/sources/ask-source'
+import { endFailedRun } from '@/db/sources/failed-run'
 import type { LookUpKind } from '@/lib/sources/look-up'
-import { sourceOf } from '@/lib/sources/source'
-import { SourceFault } from '@/lib/sources/source-fault'
 import { fetchRecords } from './fetch-records'
 import type { LookUpAtWork, LookUpDone } from './look-up-at-work'
+import { searchEuropePmc } from './search-europe-pmc'
 import { searchPubmed } from './search-pubmed'
-
-const FAULT = 'Something went wrong in Précis. The log says more.'
 
 /** The jobs that ask sources. A process without them makes no connection to any. */
 export const lookUpJobs = (outbound: Outbound): Job[] => [
-  job('look-up', 'search', (lookUp, work) => searchPubmed(lookUp, work, outbound)),
+  job('look-up', 'search', (lookUp, work) =>
+    (lookUp.source === 'europe-pmc' ? searchEuropePmc : searchPubmed)(lookUp, work, outbound),
+  ),
   job('fetch-records', 'records', (lookUp, work) => fetchRecords(lookUp, work, outbound)),
 ]
 
@@ -33,12 +32,9 @@ function job(
         const done = await run(lookUp, work)
         if (done) await settle(work.sql, lookUp.id, done)
       } catch (error) {
-        if (work.signal.aborted || isTransient(error)) throw error
-        const isFault = error instanceof SourceFault
-        const words = isFault ? `${sourceOf(lookUp.source).label} ${error.message}.` : FAULT
-        await fail(work.sql, lookUp.id, words)
-        // Whoever asked has been answered; what is wrong with the program is for the log.
-        if (!isFault) throw error
+        await endFailedRun(error, { source: lookUp.source, signal: work.signal }, (words) =>
+          fail(work.sql, lookUp.id, words),
+        )
       }
     },
   }

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { lookUps } from '@/db/schema/sources'
@@ -52,18 +52,22 @@ export async function readSourceSearch(viewer: Viewer, id: string): Promise<Sour
   })
 }
 
-/** A DOI may stand on two works; a PMID names one. */
+/** A DOI may stand on two works, and a PMID names one: only what has none is looked for by its DOI. */
 async function withAddresses(tx: Transaction, found: FoundRecord[]): Promise<FoundThere[]> {
-  const pmids = found.map(({ pmid }) => pmid)
-  const here =
-    pmids.length > 0
-      ? await tx
-          .select({ id: studies.id, pmid: studies.pmid, title: studies.title })
-          .from(studies)
-          .where(inArray(studies.pmid, pmids))
-      : []
-  const addresses = new Map(here.map((study) => [study.pmid, studyAddress(study)]))
-  return found.map((record) => ({ ...record, address: addresses.get(record.pmid) ?? null }))
+  const pmids = found.flatMap(({ pmid }) => pmid ?? [])
+  const dois = found.flatMap(({ pmid, doi }) => (pmid === null && doi ? doi.toLowerCase() : []))
+  if (pmids.length + dois.length === 0) return found.map((record) => ({ ...record, address: null }))
+  const doi = sql<string | null>`lower(${studies.doi})`
+  const here = await tx
+    .select({ id: studies.id, pmid: studies.pmid, doi, title: studies.title })
+    .from(studies)
+    .where(or(inArray(studies.pmid, pmids), inArray(doi, dois)))
+  const byPmid = new Map(here.map((study) => [study.pmid, studyAddress(study)]))
+  const byDoi = new Map(here.map((study) => [study.doi, studyAddress(study)]))
+  return found.map((record) => {
+    const address = record.pmid === null ? byDoi.get(record.doi?.toLowerCase() ?? '') : byPmid.get(record.pmid)
+    return { ...record, address: address ?? null }
+  })
 }
 
 /** Records that were fetched, or are to be. */

@@ -1,10 +1,10 @@
 import type { JobWork } from '@/db/jobs/job'
 import type { Outbound } from '@/db/sources/ask-source'
-import type { StudyRecord } from '@/lib/records/study-record'
-import { type FoundRecord, MOST_FOUND } from '@/lib/sources/look-up'
+import { MOST_FOUND } from '@/lib/sources/look-up'
 import { readPubmedFound } from '@/lib/sources/pubmed-found'
 import { askPubmed, recordsOf } from './ask-pubmed'
 import type { LookUpAtWork, LookUpDone } from './look-up-at-work'
+import { shownRecord } from './shown-record'
 
 /** What PubMed finds for the words of somebody, in PubMed's order: the best of it first. */
 export async function searchPubmed({ term }: LookUpAtWork, work: JobWork, outbound: Outbound): Promise<LookUpDone> {
@@ -24,16 +24,7 @@ export async function searchPubmed({ term }: LookUpAtWork, work: JobWork, outbou
   )
   const shown = pmids.flatMap((pmid) => {
     const record = records.get(pmid)
-    return record ? [shownRecord(pmid, record)] : []
+    return record ? (shownRecord(record) ?? []) : []
   })
   return { answer: { kind: 'search', ...found, found: shown }, importId: null }
 }
-
-const shownRecord = (pmid: number, { title, journal, published, doi, publicationTypes }: StudyRecord): FoundRecord => ({
-  pmid,
-  title: title.text,
-  journal: journal?.isoAbbreviation ?? journal?.title ?? null,
-  year: published?.year ?? null,
-  doi: doi ?? null,
-  retracted: publicationTypes.includes('Retracted Publication'),
-})

@@ -37,6 +37,8 @@ export const groupMembers = pgTable(
     role: text().$type<GroupRole>().notNull(),
     joinedAt: moment('joined_at').notNull().defaultNow(),
     leftAt: moment('left_at'),
+    /** The identity provider that brought them in; null where people did. */
+    issuer: text(),
     version: rowVersion(),
   },
   (t) => [

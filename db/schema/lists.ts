@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, date, doublePrecision, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, doublePrecision, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { moment, rowVersion } from './columns'
 import { studies } from './studies'
 import { users } from './users'
@@ -34,6 +34,8 @@ export const listItems = pgTable(
     position: doublePrecision().notNull(),
     /** Why it was saved. */
     reason: text().notNull().default(''),
+    /** Whether that is for those who have the list, and for nobody who reads it by a link without notes. */
+    reasonIsPrivate: boolean('reason_is_private').notNull().default(false),
     dueOn: date('due_on', { mode: 'string' }),
     /** Who is to read it; null for everybody who has the list. Whoever has it no more is nobody's. */
     assignedTo: uuid('assigned_to').references(() => users.id, { onDelete: 'set null' }),

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core'
 import type { NoticeKind } from '@/lib/records/study-record'
 import type { PublicationDate } from '@/lib/studies/publication-date'
 import { studies } from './studies'
@@ -73,6 +85,32 @@ export const citationCounts = pgTable(
     count: integer().notNull(),
     /** ISO date at the precision known: "2025-08", "2026-11-22". */
     asOf: text('as_of').notNull(),
+    /** The relative citation ratio, where the source gives one. */
+    ratio: doublePrecision(),
+    /** Whether the source says that the ratio will still change much. */
+    ratioIsProvisional: boolean('ratio_is_provisional'),
   },
   (t) => [primaryKey({ columns: [t.studyId, t.source] })],
+)
+
+/** Where a study is open to everybody, as a source says; that it is nowhere is kept, too. */
+export const openCopies = pgTable(
+  'open_copies',
+  {
+    studyId: bigint('study_id', { mode: 'number' })
+      .notNull()
+      .references(() => studies.id, { onDelete: 'cascade' }),
+    /** Who says so ("OpenAlex"). */
+    source: text().notNull(),
+    isOpen: boolean('is_open').notNull(),
+    /** In the words of the source: "gold", "green", "closed". */
+    status: text().notNull(),
+    /** Only over TLS: a page links to it. */
+    url: text(),
+    asOf: text('as_of').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.studyId, t.source] }),
+    check('open_copies_url', sql`${t.url} ~ '^https://' and length(${t.url}) <= 2000`),
+  ],
 )

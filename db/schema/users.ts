@@ -8,6 +8,8 @@ export const users = pgTable('users', {
   id: uuid().primaryKey().defaultRandom(),
   name: text().notNull(),
   role: text().$type<Role>().notNull(),
+  /** What an administrator made them while an identity provider makes them more; null while it is only `role`. */
+  givenRole: text('given_role').$type<Role>(),
   createdAt: moment('created_at').notNull().defaultNow(),
   disabledAt: moment('disabled_at'),
   version: rowVersion(),
@@ -49,6 +51,8 @@ export const identities = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     linkedAt: moment('linked_at').notNull().defaultNow(),
+    /** What the provider made them when it last said; null where it makes them nothing. */
+    role: text().$type<Role>(),
   },
   (t) => [primaryKey({ columns: [t.issuer, t.subject] })],
 )

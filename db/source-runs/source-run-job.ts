@@ -1,22 +1,25 @@
-import { isTransient } from '@/db/connection/transient-error'
-import { RunRefusal } from '@/db/corpus-queries/run-at-work'
 import type { Job, JobWork } from '@/db/jobs/job'
 import type { Outbound } from '@/db/sources/ask-source'
-import { type SourceKey, sourceOf } from '@/lib/sources/source'
-import { isItsOwn, SourceFault } from '@/lib/sources/source-fault'
+import { endFailedRun } from '@/db/sources/failed-run'
+import type { SourceKey } from '@/lib/sources/source'
 import { fetchList } from './fetch-list'
 import { refreshCounts } from './refresh-counts'
 import { refreshNotices } from './refresh-notices'
+import { refreshOpenalex } from './refresh-openalex'
 import { beginRun, failRun, type SourceRunAtWork, type SourceRunOutcome, settleRun } from './run-at-work'
 
 const KIND = 'ask-sources'
 const LOOK_MS = 30_000
-const FAULT = 'Something went wrong in Précis. The log says more.'
 
 /** What is done with each source that is asked by itself. */
 const ASKED: Partial<
   Record<SourceKey, (run: SourceRunAtWork, work: JobWork, outbound: Outbound) => Promise<SourceRunOutcome | null>>
-> = { icite: refreshCounts, 'retraction-watch': fetchList, crossref: refreshNotices }
+> = {
+  icite: refreshCounts,
+  'retraction-watch': fetchList,
+  crossref: refreshNotices,
+  openalex: refreshOpenalex,
+}
 
 /** Puts the runs of sources whose night has come into the queue, and works them off one after the other. */
 export const sourceRunJob = (outbound: Outbound): Job => ({
@@ -42,15 +45,9 @@ export const sourceRunJob = (outbound: Outbound): Job => ({
       const outcome = await ask(run, work, outbound)
       if (outcome) await settleRun(work.sql, run, outcome)
     } catch (error) {
-      if (work.signal.aborted || isTransient(error)) throw error
-      if (error instanceof SourceFault) {
-        const words = `${sourceOf(run.source).label} ${error.message}.`
-        await failRun(work.sql, run, words, isItsOwn(error) || error.kind === 'resting')
-      } else if (error instanceof RunRefusal) await failRun(work.sql, run, error.message, false)
-      else {
-        await failRun(work.sql, run, FAULT, false)
-        throw error
-      }
+      await endFailedRun(error, { source: run.source, signal: work.signal }, (words, isWorthAnotherHour) =>
+        failRun(work.sql, run, words, isWorthAnotherHour),
+      )
     }
   },
 })

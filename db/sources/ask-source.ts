@@ -25,7 +25,7 @@ export type Question<Key extends SourceKey, T> = {
   source: Key
   endpoint: EndpointOf<Key>
   /** What is asked about, where the address ends in that. */
-  doi?: string
+  about?: string
   /** What is sent; it gets the contact address and the key of the source. */
   fields: (who: { contact: string; secret: string | null }) => Record<string, string>
 } & (
@@ -46,7 +46,7 @@ export async function askSource<Key extends SourceKey, T>(
   question: Question<Key, T>,
   outbound: Outbound,
 ): Promise<T> {
-  const { source: key, endpoint, doi, fields } = question
+  const { source: key, endpoint, about, fields } = question
   const receive: Receive<T> =
     'receive' in question ? question.receive : async (pieces) => question.read(await whole(pieces))
   const source = sourceOf(key)
@@ -54,8 +54,9 @@ export async function askSource<Key extends SourceKey, T>(
     select coalesce(s.contact, '') as contact, k.secret from sources s
     left join source_secrets k on k.source = s.key where s.key = ${key}`
   if (!who) throw new SourceFault('off')
+  if (source.needsKey && who.secret === null) throw new SourceFault('no key')
   const request = {
-    address: sourceAddress(key, endpoint, doi),
+    address: sourceAddress(key, endpoint, about),
     endpoint: source.endpoints[endpoint] as NonNullable<(typeof source.endpoints)[string]>,
     fields: fields(who),
     userAgent: `Precis/${outbound.version} (+${outbound.siteUrl}; mailto:${who.contact})`,

@@ -7,7 +7,7 @@ import { AppError } from '@/lib/access/app-error'
 import { compareVersion } from '@/lib/access/compare-version'
 import { authorize, can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
-import { SOURCE_KEYS, type SourceKey, sourceOf } from '@/lib/sources/source'
+import { SEARCHED_KEYS, type SearchedKey, SOURCE_KEYS, type SourceKey, sourceOf } from '@/lib/sources/source'
 
 /** A source as administrators see it: never its key, only whether there is one. */
 export type SourceSettings = {
@@ -30,7 +30,7 @@ export async function readSources(viewer: Viewer): Promise<SourceSettings[] | nu
   return withViewer(viewer, async (tx) => {
     const rows = await tx.select().from(sources)
     const limits = await tx.select().from(sourceLimits)
-    const secrets = await tx.execute<{ source: string }>(sql`select app.sources_with_secret() as source`)
+    const secrets = await sourcesWithSecret(tx)
     return SOURCE_KEYS.map((key) => {
       const row = rows.find((one) => one.key === key)
       const limit = limits.find(({ source }) => source === key)
@@ -39,7 +39,7 @@ export async function readSources(viewer: Viewer): Promise<SourceSettings[] | nu
         key,
         isOn: row?.isOn ?? false,
         contact: row?.contact ?? null,
-        hasSecret: secrets.some(({ source }) => source === key),
+        hasSecret: secrets.has(key),
         version: row?.version ?? 0,
         lastOkAt: limit?.lastOkAt ?? null,
         lastFault: isFault ? { at: limit.lastFaultAt as Date, words: limit.lastFault as string } : null,
@@ -48,6 +48,12 @@ export async function readSources(viewer: Viewer): Promise<SourceSettings[] | nu
       }
     })
   })
+}
+
+/** Those that have a key; which one it is, nobody reads here. */
+async function sourcesWithSecret(tx: Transaction): Promise<Set<string>> {
+  const rows = await tx.execute<{ source: string }>(sql`select app.sources_with_secret() as source`)
+  return new Set(rows.map(({ source }) => source))
 }
 
 /** A source that is switched on, for whoever may search there: the contact address goes with each request. Null where it is off. */
@@ -62,6 +68,15 @@ export async function openSource(viewer: Viewer, key: SourceKey): Promise<{ cont
   })
 }
 
+/** The sources that are switched on and at which people search; none for those who may not. */
+export async function openSearched(viewer: Viewer): Promise<SearchedKey[]> {
+  if (!can(viewer, 'lookup.create')) return []
+  return withViewer(viewer, async (tx) => {
+    const rows = await tx.select({ key: sources.key }).from(sources).where(eq(sources.isOn, true))
+    return SEARCHED_KEYS.filter((key) => rows.some((row) => row.key === key))
+  })
+}
+
 type Asked = { source: SourceKey; version: number }
 
 /** Switches a source on or off, at once for everybody: what waits is not asked any more. */
@@ -73,6 +88,8 @@ export async function switchSource(viewer: Viewer, input: Asked & { on: boolean 
     if (row.isOn === on) return
     if (on && !row.contact)
       throw new AppError('invalid', `Save a contact address first: ${sourceOf(source).label} asks for one.`)
+    if (on && sourceOf(source).needsKey && !(await sourcesWithSecret(tx)).has(source))
+      throw new AppError('invalid', `Save a key first: ${sourceOf(source).label} answers nobody without one.`)
     const isNightly = sourceOf(source).byNight !== null
     await change(tx, source, { isOn: on, ...(isNightly ? { nextAt: sql`app.next_source_night()` } : {}) })
     await recordEvent(tx, viewer, on ? 'source.switch-on' : 'source.switch-off', null, { source })
@@ -88,6 +105,8 @@ export async function saveSource(
   await withViewer(viewer, async (tx) => {
     authorize(viewer, 'source.change')
     const row = await lockSource(tx, input)
+    if (deletesSecret && !secret && row.isOn && sourceOf(source).needsKey)
+      throw new AppError('invalid', `Switch ${sourceOf(source).label} off first: it answers nobody without a key.`)
     await change(tx, source, { contact })
     if (row.contact !== contact) await recordEvent(tx, viewer, 'source.change', null, { source })
     if (!secret && !deletesSecret) return

@@ -13,15 +13,16 @@ import type { Refusal } from '@/lib/evidence/draft-refusal'
 import type { SavedWarning } from '@/lib/evidence/saved-warning'
 import type { StudySource } from '@/lib/records/study-record'
 import type { AbstractSection, Mark, OtherAbstract } from '@/lib/studies/citable-text'
-import type { CitationCount } from '@/lib/studies/citation-count'
+import type { CountedStudy } from '@/lib/studies/citation-count'
 import { journalTitle } from '@/lib/studies/journal-name'
+import type { OpenCopy } from '@/lib/studies/open-access'
 import type { PublicationDate } from '@/lib/studies/publication-date'
 import { parseStudyKey, studyAddress, studyKey } from '@/lib/studies/study-address'
 import { withoutFormerPlaces } from '@/lib/summaries/former-places'
 import type { SummaryProvenance } from '@/lib/summaries/provenance'
 import type { KeyFacts, SourcedSentence, SourceSpan } from '@/lib/summaries/summary'
 import { isNamed, journalAbbreviation, journalIssn } from './study-columns'
-import { latestCounts } from './study-rows'
+import { countsOf, openCopyOf } from './study-counts'
 
 export type StudyAuthor = {
   family: string | null
@@ -84,7 +85,9 @@ export type StudyPage = {
   design: Design | null
   level: Level | null
   summary: StudySummary | null
-  citations: CitationCount | null
+  /** How often it is cited, as each source counts. */
+  counts: CountedStudy[]
+  openCopy: OpenCopy | null
   source: StudySource
   /** Which version of its record it is, by its source. */
   revision: string
@@ -152,7 +155,8 @@ export async function readStudy(viewer: Viewer, key: string): Promise<StudyPage 
       authors: await readAuthors(tx, row.id),
       ...(await readHeadings(tx, row.id)),
       summary: await readSummary(tx, row.id),
-      citations: (await latestCounts(tx, [row.id])).get(row.id) ?? null,
+      counts: await countsOf(tx, row.id),
+      openCopy: await openCopyOf(tx, row.id),
     }
   })
 }

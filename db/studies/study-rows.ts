@@ -1,6 +1,5 @@
-import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
-import { citationCounts } from '@/db/schema/references'
 import { journals, studies, studyAuthors } from '@/db/schema/studies'
 import { studySummaries } from '@/db/schema/summaries'
 import { type Design, type Level, PREPRINT } from '@/lib/evidence/design'
@@ -12,6 +11,7 @@ import { journalTitle } from '@/lib/studies/journal-name'
 import type { PublicationDate } from '@/lib/studies/publication-date'
 import { studyAddress } from '@/lib/studies/study-address'
 import type { KeyFacts } from '@/lib/summaries/summary'
+import { latestCounts } from './study-counts'
 
 /** A study as one row draws it, the same everywhere: results, references, cited by, lists, home. */
 export type StudyRow = {
@@ -93,19 +93,4 @@ export async function studyRows(tx: Transaction, ids: readonly number[]): Promis
       },
     ]),
   )
-}
-
-/** The newest count of each study, whoever counted. */
-export async function latestCounts(tx: Transaction, ids: readonly number[]): Promise<Map<number, CitationCount>> {
-  const rows = await tx
-    .selectDistinctOn([citationCounts.studyId], {
-      studyId: citationCounts.studyId,
-      count: citationCounts.count,
-      source: citationCounts.source,
-      asOf: citationCounts.asOf,
-    })
-    .from(citationCounts)
-    .where(inArray(citationCounts.studyId, [...ids]))
-    .orderBy(citationCounts.studyId, desc(citationCounts.asOf))
-  return new Map(rows.map(({ studyId, ...count }) => [studyId, count]))
 }

@@ -20,6 +20,8 @@ export type AccountAccess = { userId: string }
 export type GroupAccess = { groupRole: GroupRole | null }
 /** Whether the settings let everybody make groups. */
 export type GroupMaking = { isOpen: boolean }
+/** Whether links to lists are open to whoever asks. */
+export type LinkAccess = { isOpen: boolean }
 export type InvitationAccess = { invitedId: string }
 export type UploadAccess = { userId: string }
 export type NoticeAccess = { userId: string }

@@ -36,6 +36,7 @@ import {
   type Predicate,
   readsForOwner,
 } from './predicates'
+import { everywhere, on, type Rule } from './rule'
 import type { Client, Person, Viewer } from './viewer'
 
 /**
@@ -43,17 +44,6 @@ import type { Client, Person, Viewer } from './viewer'
  * predicates. What is not in the table nobody may do. Row-level security in drizzle/ repeats every line that concerns
  * one person's things.
  */
-
-/** `Holder`: whom the right proves the viewer to be. */
-type Rule<About, Holder extends Viewer> = {
-  ways: readonly (readonly Predicate<About>[])[]
-  readonly holder?: Holder
-}
-
-/** A right about one row. */
-const on = <About, Holder extends Viewer = Person>(ways: Rule<About, Holder>['ways']): Rule<About, Holder> => ({ ways })
-/** A right about nothing in particular. */
-const everywhere = <Holder extends Viewer = Person>(ways: Rule<null, Holder>['ways']): Rule<null, Holder> => ({ ways })
 
 type Operator = Extract<Viewer, { kind: 'operator' }>
 
@@ -72,6 +62,8 @@ const RIGHTS = {
   /** Who has it, and what they may do with it. Nobody gives themselves more than they have: owners have all of it. */
   'list.share': on<Access.ListAccess>([[isListOwner]]),
   'list.delete': on<Access.ListAccess>([[isListOwner]]),
+  /** To read a list by a link that somebody holds. */
+  'link.open': on<Access.LinkAccess, Viewer>([[isSignedIn], [isOpenToAll]]),
   /** Why a study is on a list and until when it should be read, and to take it off. */
   'item.change': on<Access.ItemAccess>([[editsListOfItem], [mayAddThere, addedItem]]),
 
@@ -179,8 +171,13 @@ const RIGHTS = {
   /** Sources on the internet: which are on, with what key, and how they do. */
   'source.read': everywhere([[isAdministrator]]),
   'source.change': everywhere([[isAdministrator]]),
+  /** To see and to change what holds for the whole portal. */
+  'setting.change': everywhere([[isAdministrator]]),
   'corpus-query.read': everywhere([[isEditor]]),
   'corpus-query.change': everywhere([[isEditor]]),
+  /** What a provider's claims give. */
+  'claim-mapping.read': everywhere([[isAdministrator]]),
+  'claim-mapping.change': everywhere([[isAdministrator]]),
   'audit.read': everywhere([[isAdministrator]]),
   /** How far the search index is, and to have all of it written again. */
   'index.read': everywhere<Person | Operator>([[isEditor], [isOperator]]),

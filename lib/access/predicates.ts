@@ -38,7 +38,7 @@ export const isInGroup: Predicate<Access.GroupAccess> = (viewer, { groupRole }) 
   isSignedIn(viewer) && groupRole !== null
 export const isGroupLead: Predicate<Access.GroupAccess> = (viewer, { groupRole }) =>
   isSignedIn(viewer) && groupRole === 'lead'
-export const isOpenToAll: Predicate<Access.GroupMaking> = (_viewer, { isOpen }) => isOpen
+export const isOpenToAll: Predicate<{ isOpen: boolean }> = (_viewer, { isOpen }) => isOpen
 export const isInvited: Predicate<Access.InvitationAccess> = (viewer, { invitedId }) => isThePerson(viewer, invitedId)
 export const isUploader: Predicate<Access.UploadAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 export const isLookUpOwner: Predicate<Access.LookUpAccess> = (viewer, { userId }) => isThePerson(viewer, userId)

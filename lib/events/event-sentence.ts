@@ -1,6 +1,5 @@
-import { isJobKind, JOB_KINDS } from '@/lib/jobs/job-kinds'
-import { isSourceKey, sourceOf } from '@/lib/sources/source'
 import type { EventName } from './event'
+import { atSignIn, job, ofSource, role, type Sentence, simple } from './kind-of-sentence'
 
 /** What the trail holds of one event, with the names of people in place of their ids. */
 export type RecordedEvent = {
@@ -12,36 +11,6 @@ export type RecordedEvent = {
   person: string | null
   details: Record<string, unknown> | null
 }
-
-type Sentence = { label: string; say: (who: string, whom: string, details: Record<string, unknown>) => string }
-
-const ROLE_WORDS: Record<string, string> = {
-  reader: 'a reader',
-  editor: 'an editor',
-  administrator: 'an administrator',
-}
-const role = (details: Record<string, unknown>) => ROLE_WORDS[String(details.role)] ?? 'somebody with other rights'
-const simple = (label: string, did: string): Sentence => ({ label, say: (who) => `${who} ${did}` })
-/** Events of signing in: the person acts on themselves before anybody knows that it is them. */
-const atSignIn = (label: string, did: string): Sentence => ({ label, say: (_who, whom) => `${whom} ${did}` })
-
-/** Events of a background job, which is named by its kind. */
-const job = (label: string, did: string): Sentence => ({
-  label,
-  say: (who, _whom, { kind }) => {
-    const known = typeof kind === 'string' && isJobKind(kind) ? JOB_KINDS[kind].label : null
-    return known ? `${who} ${did} (${known})` : `${who} ${did}`
-  },
-})
-
-/** Events of a source on the internet, which is named. */
-const ofSource = (label: string, before: string, after = ''): Sentence => ({
-  label,
-  say: (who, _whom, { source }) => {
-    const known = typeof source === 'string' && isSourceKey(source) ? sourceOf(source).label : 'a source'
-    return `${who} ${before} ${known}${after}`
-  },
-})
 
 /** Every event in the words of a person who reads the trail. Things keep their privacy. */
 const SENTENCES: Record<EventName, Sentence> = {
@@ -65,6 +34,8 @@ const SENTENCES: Record<EventName, Sentence> = {
   'passkey.rename': simple('Renaming a passkey', 'renamed one of their passkeys'),
   'passkey.delete': simple('Deleting a passkey', 'deleted one of their passkeys'),
   'passkey.refuse': atSignIn('Refusing a passkey', 'was refused: a passkey counted as if there were a copy of it'),
+  'claim-mapping.create': simple('Mapping a claim', 'had a claim of the identity provider give a role or a group'),
+  'claim-mapping.delete': simple('Deleting a mapping', 'deleted what a claim of the identity provider gives'),
   'people.invite': {
     label: 'Inviting',
     say: (who, whom, details) => `${who} invited ${whom} as ${role(details)}`,
@@ -77,6 +48,10 @@ const SENTENCES: Record<EventName, Sentence> = {
   'people.change-role': {
     label: 'Changing a role',
     say: (who, whom, details) => `${who} made ${whom} ${role(details)}`,
+  },
+  'people.map-role': {
+    label: 'A role by the identity provider',
+    say: (_who, whom, details) => `The identity provider made ${whom} ${role(details)}`,
   },
   'people.disable': {
     label: 'Deactivating an account',
@@ -106,6 +81,11 @@ const SENTENCES: Record<EventName, Sentence> = {
   'upload.retry': simple('Retrying an import', 'had an import of references tried again'),
   'upload.undo': simple('Undoing an import', 'undid an import of references'),
   'source.switch-on': ofSource('Switching a source on', 'switched', ' on: requests to it may leave the house'),
+  'setting.open-links': simple(
+    'Opening links to strangers',
+    'opened links to reading lists to anyone who has the address',
+  ),
+  'setting.close-links': simple('Closing links to strangers', 'had links to reading lists ask for signing in'),
   'source.switch-off': ofSource('Switching a source off', 'switched', ' off'),
   'source.change': ofSource('Changing a source', 'changed the contact address for'),
   'source.set-key': ofSource('Setting a key', 'set the key for'),
@@ -156,6 +136,14 @@ const SENTENCES: Record<EventName, Sentence> = {
   'group.leave': simple('Leaving a group', 'left a group'),
   'group.accept': simple('Joining a group', 'accepted the invitation to a group'),
   'group.decline': simple('Declining a group', 'declined the invitation to a group'),
+  'group.map-in': {
+    label: 'Joining a group by the identity provider',
+    say: (_who, whom) => `The identity provider put ${whom} in a group`,
+  },
+  'group.map-out': {
+    label: 'Leaving a group by the identity provider',
+    say: (_who, whom) => `The identity provider took ${whom} out of a group`,
+  },
   'group.invite': { label: 'Inviting to a group', say: (who, whom) => `${who} invited ${whom} to a group` },
   'group.remove-member': { label: 'Removing from a group', say: (who, whom) => `${who} removed ${whom} from a group` },
   'group.change-role': {
@@ -209,6 +197,12 @@ const SENTENCES: Record<EventName, Sentence> = {
     say: (who, whom) => `${who} stopped sharing a reading list with ${whom}`,
   },
   'list.unshare-group': simple('Ending the share of a group', 'stopped sharing a reading list with a group'),
+  'list.make-link': {
+    label: 'Making a link to a list',
+    say: (who, _whom, { kind, withNotes }) =>
+      `${who} made a ${kind === 'frozen' ? 'frozen' : 'live'} link to a reading list, ${withNotes === true ? 'with' : 'without'} notes`,
+  },
+  'list.revoke-link': simple('Revoking a link to a list', 'revoked a link to a reading list'),
   'list.leave': simple('Leaving a list', 'left a reading list that was shared with them'),
   'list.hand-over': {
     label: 'Handing a list over',

@@ -3,6 +3,7 @@ import type { Role } from '@/lib/access/viewer'
 import type { ClubState } from '@/lib/club/session'
 import type { GroupRole } from '@/lib/groups/group'
 import type { JobKind } from '@/lib/jobs/job-kinds'
+import type { LinkKind } from '@/lib/lists/list-link'
 import type { ListRole } from '@/lib/lists/list-role'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
 import type { SourceKey } from '@/lib/sources/source'
@@ -33,10 +34,13 @@ export type EventFacts = {
   'passkey.rename': null
   'passkey.delete': null
   'passkey.refuse': null
+  'claim-mapping.create': { issuer: string }
+  'claim-mapping.delete': { issuer: string }
   'people.invite': { role: Role }
   'people.reset': null
   'people.reset-codes': null
   'people.change-role': { role: Role }
+  'people.map-role': { role: Role; issuer: string }
   'people.disable': null
   'people.enable': null
   'people.erase-on': { on: string }
@@ -57,6 +61,8 @@ export type EventFacts = {
   'source.change': { source: SourceKey }
   'source.set-key': { source: SourceKey }
   'source.delete-key': { source: SourceKey }
+  'setting.open-links': null
+  'setting.close-links': null
   'source.run': { source: SourceKey }
   'lookup.fetch': { source: SourceKey; records: number }
   'corpus-query.create': null
@@ -99,6 +105,8 @@ export type EventFacts = {
   'group.leave': null
   'group.accept': null
   'group.decline': null
+  'group.map-in': { groupId: string; issuer: string }
+  'group.map-out': { groupId: string; issuer: string }
   'group.invite': { groupId: string }
   'group.remove-member': { groupId: string }
   'group.change-role': { groupId: string; role: GroupRole }
@@ -136,6 +144,8 @@ export type EventFacts = {
   'list.change-group-share': { groupId: string; role: ListRole }
   'list.unshare': { listId: string }
   'list.unshare-group': { groupId: string }
+  'list.make-link': { kind: LinkKind; withNotes: boolean }
+  'list.revoke-link': null
   'list.leave': null
   'list.hand-over': { listId: string }
   'list.add-item': { studyId: number }

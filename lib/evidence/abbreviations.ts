@@ -76,7 +76,8 @@ function longFormOf(short: string, before: string): string | null {
   // A word before it that begins like it may be its first one: "proton pump inhibitors (PPIs)".
   if (initialBefore(text, at + 1) === letters[0]) return null
   const isLong = long.split(/\s+/).length > most
-  const isBroken = /[.;:()[\]]/.test(long) || isLong || long.length <= short.length || long.includes(short)
+  const isBroken =
+    /[.;:()[\]"“”]|, according to\b/.test(long) || isLong || long.length <= short.length || long.includes(short)
   return isBroken ? null : long
 }
 
@@ -111,5 +112,5 @@ function longFormByInitials(letters: readonly string[], text: string): string | 
     }
   }
   const long = text.slice(start)
-  return /[.;:()[\]]/.test(long) ? null : long
+  return /[.;:()[\]"“”]/.test(long) ? null : long
 }

@@ -19,6 +19,8 @@ export type Paragraph = { sentences: ParagraphSentence[] } | { none: Refusal | '
 
 const LEAST = 3
 const MOST_RESULTS = 2
+/** A result that shares no more words with what is concluded may be of anything. */
+const LEAST_SHARED = 2
 const MOST_WORDS = 70
 const LONGEST = 900
 
@@ -27,6 +29,7 @@ const DESIGN =
 const NUMBERS = /\d+(?:[.·]\d+)?/g
 const FIGURES =
   /\bp ?[<=>≤]|\bCI\b|confidence interval|%|±|\b(?:odds|hazard|risk) ratio|\b(?:RR|OR|HR)\b|mean difference/i
+const P_VALUE = /\bp ?[<=>≤≥]/i
 const PRIMARY = /\bprimary (?:outcome|end ?-?point)|main outcome/i
 
 /** The paragraph of a study; the finding that its TL;DR was made from is stated in it, too. */
@@ -42,10 +45,11 @@ export function paragraphOf(reading: Reading, names: Names, tldr: Tldr): Paragra
     best(reading, 'methods', (text) => Math.min(4, text.match(DESIGN)?.length ?? 0) + (/\d/.test(text) ? 1 : 0)),
   )
   for (const place of found) if (reading.roles[place] === 'results') take('result', place)
+  take('result', resultOf(reading, concludedIn(reading, found)))
   for (const index of mainResults(reading)) {
     if ([...chosen.values()].filter((part) => part === 'result').length < MOST_RESULTS) take('result', index)
   }
-  const concluded = found.filter((place) => reading.roles[place] === 'conclusions')
+  const concluded = concludedIn(reading, found)
   const conclusion = concluded[0] ?? best(reading, 'conclusions', closing)
   if (conclusion !== undefined && !onlyAsksForResearch(reading.texts[conclusion] as string))
     for (const place of concluded.length > 0 ? concluded : withOtherHalf(reading, conclusion)) take('conclusion', place)
@@ -54,6 +58,24 @@ export function paragraphOf(reading: Reading, names: Names, tldr: Tldr): Paragra
     return form ? [{ part, text: form.text, source: reading.sentences[index] as Sentence, edits: form.edits }] : []
   })
   return sentences.length < LEAST ? { none: 'too few sentences' } : { sentences: sentences.sort(byPart) }
+}
+
+const concludedIn = ({ roles }: Reading, places: readonly number[]): number[] =>
+  places.filter((place) => roles[place] === 'conclusions')
+
+/** The result with a p-value that has most words of what is concluded; none where it has hardly any. */
+function resultOf({ roles, texts, words }: Reading, concluded: readonly number[]): number | undefined {
+  const wanted = new Set(concluded.flatMap((place) => [...(words[place] ?? [])]))
+  let found: number | undefined
+  let most = LEAST_SHARED
+  texts.forEach((text, index) => {
+    if (roles[index] !== 'results' || text.length > LONGEST || !P_VALUE.test(text)) return
+    const shared = [...(words[index] ?? [])].filter((word) => wanted.has(word)).length
+    if (shared <= most) return
+    most = shared
+    found = index
+  })
+  return found
 }
 
 /** A conclusion, and the one beside it that bounds it or is bounded by it. */
@@ -75,11 +97,20 @@ const byPart = (one: ParagraphSentence, other: ParagraphSentence) =>
 const GAP =
   /\b(?:whether|unknown|unclear|uncertain|not (?:been|known|clear|well)|disputed|debated?|controversial|little is known|few studies|remains?)\b/i
 
+/** A second aim, beside the one that the study was done for. */
+const SECOND_AIM =
+  /\b(?:secondary|second|additional|further|other|another) (?:\w+ )?(?:aims?|objectives?|purposes?|goals?|end-?points?)\b|^(?:we also|furthermore|in addition|additionally|secondly|moreover)\b/i
+/** "Thus, this study evaluated …": what was done stands for what it was for. */
+const THIS_STUDY =
+  /\b(?:this|our|the (?:present|current)) (?:\w+ )?(?:study|trial) (?:evaluated|assessed|examined|compared|investigated|tested|explored|determined)\b/i
+
 /** The last sentence of the beginning that says what the study is for, otherwise the last that says what is not known. */
 function questionAt({ roles, texts }: Reading): number | undefined {
   const opening = roles.flatMap((role, index) => (role === 'background' || role === 'objective' ? [index] : []))
+  const isAim = (index: number) => saysAim(texts[index] as string) || THIS_STUDY.test(texts[index] as string)
   return (
-    opening.findLast((index) => saysAim(texts[index] as string)) ??
+    opening.findLast((index) => isAim(index) && !SECOND_AIM.test(texts[index] as string)) ??
+    opening.findLast(isAim) ??
     opening.findLast((index) => roles[index] === 'objective' || GAP.test(texts[index] as string))
   )
 }

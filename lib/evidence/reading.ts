@@ -25,6 +25,10 @@ export type Reading = {
 /** What older records of PubMed say where an abstract was longer than they could keep. */
 const TRUNCATION = /\s?\(ABSTRACT TRUNCATED AT \d+ WORDS\)\s*$/
 
+/** The place of the paper itself, which some journals print after its abstract: "Diabet. Med. 18, 438-444 (2001)". */
+const OWN_PLACE =
+  /(?<=[.!?)]\s)(?:\p{Lu}\p{L}*\.? ){1,6}\d{1,4}(?: ?\(\d{1,3}\))?[,:;] ?[A-Z]?\d+ ?[-–] ?[A-Z]?\d+ ?\((?:19|20)\d\d\)\.?\s*$/u
+
 /** What is beyond this in one record is not looked at; the longest abstracts of PubMed have some 15,000 characters. */
 const LONGEST_ABSTRACT = 40_000
 const LONGEST_SENTENCE = 2_000
@@ -34,8 +38,14 @@ const LONGEST_TITLE = 600
 export function readAbstract(title: string, abstract: readonly AbstractSection[], model?: RoleModel): Reading {
   const within = clipped(abstract)
   const found = sentencesOf(within, MOST_SENTENCES)
-  const isTruncated = TRUNCATION.test(within.at(-1)?.text ?? '')
-  const sentences = isTruncated ? withoutTruncation(found, within) : found
+  const last = within.at(-1)?.text ?? ''
+  const isTruncated = TRUNCATION.test(last)
+  const end = /\(\d{4}\)\.?\s*$/.test(last) ? last.search(OWN_PLACE) : -1
+  const sentences = isTruncated
+    ? withoutTruncation(found, within)
+    : end > 0
+      ? found.filter(({ section, start }) => section < within.length - 1 || start < end)
+      : found
   const texts = sentences.map(({ section, start, end }) =>
     (within[section]?.text ?? '').slice(start, Math.min(end, start + LONGEST_SENTENCE)),
   )

@@ -3,12 +3,12 @@ const WORK =
 const MORE =
   '(?:further|more|additional|future|larger?|long(?:er)?[- ]?(?:term|lasting)?|other|bigger|confirmatory|subsequent|better|well[- ]designed|high[- ]quality|definitive|prospective|randomi[sz]ed|multicent(?:er|re)|clinical|follow-?up)'
 const WANTED =
-  '(?:need|require|warrant|necessary|should|must|recommend|merit|deserve|justif|await|will (?:be|help|determine|clarify)|could|may|would|can|essential|important|encouraged|called for|indicated|desirable|ought)'
+  '(?:need|require|warrant|necessary|should|must|recommend|merit|deserve|justif|await|will (?:be|help|determine|clarify)|(?:could|may|would|can)(?! (?:\\w+ly )?(?:reduc|increas|decreas|improv|lower|prevent|delay|prolong|shorten)e?\\b)|essential|important|encouraged|called for|indicated|desirable|ought)'
 
 const CALLS: RegExp[] = [
   new RegExp(`\\b${MORE}\\b[^.;]{0,90}\\b${WORK}\\b[^.;]{0,120}\\b${WANTED}`, 'i'),
   new RegExp(
-    `\\b(?:needs?|requires?|warrants?|merits?|deserves?|justif(?:y|ies)|there is an? (?:urgent )?need|calls? for|recommend(?:ed)?|suggests? the need for|we (?:plan|need))\\b[^.;]{0,60}\\b(?:further|more|additional|future|larger|longer|confirm|${WORK})`,
+    `\\b(?:needs?|requires?|warrants?|merits?|deserves?|justif(?:y|ies)|there is an? (?:urgent )?need|calls? for|recommend(?:ed)?|suggests? the need for|we (?:plan|need))\\b[^.;]{0,60}\\b(?:further|more (?:than )?(?:data|time|patients)|additional|future|larger|longer|confirm|${WORK})`,
     'i',
   ),
   /\b(?:should|needs? to|must|remains? to|ought to|has yet to|have yet to|deserves? to|requires? to|could|warrants? to) be (?:\w+ )?(?:further |more |also )?(?:investigat|evaluat|stud|confirm|explor|test|assess|examin|determin|elucidat|research|validat|replicat|verif|clarif|addressed|established|corroborat)/i,

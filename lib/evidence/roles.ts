@@ -59,7 +59,9 @@ function meaningsOf(
   texts: readonly string[],
 ): (LabelMeaning | null)[] {
   const labels = abstract.map(({ label, category }) => meaningOf(label) ?? meaningOf(category))
-  if (labels.some((meaning) => meaning)) return sentences.map(({ section }) => labels[section] ?? null)
+  // "Summary" over the whole abstract says nothing of its sentences.
+  const isLone = abstract.length === 1 && /^\s*summary\W*$/i.test(abstract[0]?.label ?? '')
+  if (!isLone && labels.some((meaning) => meaning)) return sentences.map(({ section }) => labels[section] ?? null)
   const headings = texts.map((text) => meaningOf(headingOf(text)))
   // One heading alone may be any word with a colon after it.
   if (new Set(headings.flatMap((meaning) => (meaning ? [meaning.allowed] : []))).size < 2) return headings.fill(null)

@@ -32,6 +32,9 @@ const OPENERS = new Set(
 const NAMED_BY_LETTER =
   /\b(?:groups?|arms?|types?|vitamins?|hepatitis|influenza|class|stage|grade|phase|part|study|cohort|site|\p{Lu} (?:and|or|vs\.?|versus)) \p{Lu}$/iu
 
+/** "For 24 h", "0.5 s", "2 L": neither is this one. */
+const UNIT_OF_ONE_LETTER = /\d\s?[dghlmswyL]$/
+
 const TERMINATOR = /[.!?。！？…]+|\n[^\S\n]*\n/g
 const STOPS: ReadonlySet<string | undefined> = new Set('.!?。！？…')
 
@@ -57,7 +60,8 @@ const REACH = 40
 /** A bracket that does not close within this distance is taken for a slip of the pen. */
 const LONGEST_BRACKET = 400
 
-const SPACE = /\s/
+/** White space, and marks of direction and joining that nobody sees. */
+const SPACE = /[\s\u200b-\u200f\u2060]/
 /** Whether a character is white space; nearly all that are asked of are of ASCII. */
 function isSpace(text: string, index: number): boolean {
   const code = text.charCodeAt(index)
@@ -130,8 +134,10 @@ function endsBefore(text: string, start: number, stop: number, next: number): bo
   if (NEVER_LAST.has(plain)) return plain === 'no' ? !/^\d|^[A-Z]{2,}/.test(word) : false
   if (SELDOM_LAST.has(plain)) return opens
   // An initial (J. Smith), dotted letters (U.S.A.): the next word has to open; "vitamin D. The" does.
-  if (/^(?:\p{L}\.)*\p{L}$/u.test(token))
-    return opens || NAMED_BY_LETTER.test(text.slice(Math.max(start, stop - REACH), stop))
+  if (/^(?:\p{L}\.)*\p{L}$/u.test(token)) {
+    const before = text.slice(Math.max(start, stop - REACH), stop)
+    return opens || NAMED_BY_LETTER.test(before) || UNIT_OF_ONE_LETTER.test(before)
+  }
   // "1. Patients …" numbers what follows; "0. 05" is a decimal that a space has slipped into.
   if (/^\d{1,2}$/.test(token) && stop - token.length <= start + 1) return false
   if (token === '0' || /[=<>]0?$/.test(token)) return !/^\d/.test(word)

@@ -4,7 +4,7 @@ import { type GroupNames, groupEdits, groupNamesOf } from './group-names'
 import { capital, type InterventionName, interventionOf, namings } from './intervention-name'
 import type { Reading } from './reading'
 import type { Span } from './sentences'
-import { bracketsOf, commentOf, deletions, leadOf } from './shorten'
+import { bracketsOf, commentOf, deletions, leadOf, softLeadOf } from './shorten'
 import { speltOut } from './spelt-out'
 import { boundsClaim, claimsBeyond } from './support'
 
@@ -26,13 +26,14 @@ export function namesOf({ title, texts, whole, sentences }: Reading): Names {
   const all = whole.slice(0, 20_000)
   const add = (definition: Definition, from: Origin, mayBeCapital: boolean) => {
     if (definitions.has(definition.short)) return
-    const long = mayBeCapital ? inRunningText(definition.long, all) : definition.long
+    const long = mayBeCapital ? inRunningText(definition.long, all, title) : definition.long
     if (long) definitions.set(definition.short, { ...definition, long, from })
   }
   sentences.forEach(({ section, start }, index) => {
-    for (const definition of definitionsIn(texts[index] as string)) {
+    const text = texts[index] as string
+    for (const definition of definitionsIn(text)) {
       const from = { place: 'abstract' as const, section, start: start + definition.start, end: start + definition.end }
-      add(definition, from, definition.start === 0)
+      add(definition, from, definition.start === 0 || AFTER_LABEL.test(text.slice(0, definition.start)))
     }
   })
   for (const definition of definitionsIn(title))
@@ -45,14 +46,20 @@ export function namesOf({ title, texts, whole, sentences }: Reading): Names {
   }
 }
 
+/** "METHODS Idiopathic …", "Aim: Transcranial …": the capital is that of a first word. */
+const AFTER_LABEL = /^(?:\p{Lu}{4,} ?:?|\p{Lu}\p{Ll}+:) $/u
+
 /** A long form as it stands within a sentence; null where a capital may only be that of a title or a first word. */
-function inRunningText(long: string, text: string): string | null {
+function inRunningText(long: string, text: string, title: string): string | null {
   if (!/\p{Lu}/u.test(long)) return long
   const small = long.charAt(0).toLowerCase() + long.slice(1)
-  if (!/ \p{Lu}/u.test(long) && text.includes(` ${small.split(' ')[0]} `)) return small
+  const first = ` ${small.split(' ')[0]} `
+  if (!/ \p{Lu}/u.test(long) && (text.includes(first) || title.includes(first))) return small
   const at = text.toLowerCase().indexOf(` ${long.toLowerCase()}`)
-  const before = text.slice(Math.max(0, at - 1), at)
-  return at >= 0 && /[\p{L},(]/u.test(before) ? text.slice(at + 1, at + 1 + long.length) : null
+  const before = text.slice(Math.max(0, at - 12), at)
+  return at >= 0 && /[\p{L},(]$/u.test(before) && !/\p{Lu}{4}$/u.test(before)
+    ? text.slice(at + 1, at + 1 + long.length)
+    : null
 }
 
 /** What can go from a sentence and what can be named in it. */
@@ -101,23 +108,33 @@ export function shortForm(
   const suiting = (form: ShortForm) => (form.words <= most && suits(form) ? form : null)
   const without = (spans: readonly Span[], edits: readonly Edit[]) =>
     mayFit(sentence, parts, spans, edits, most) ? suiting(formOf(sentence, parts, spans, edits)) : null
+  const firstOf = (some: readonly Edit[][], spans: readonly Span[]) => {
+    for (const edits of some) {
+      const form = without(spans, edits)
+      if (form) return form
+    }
+    return null
+  }
   const all = spelt.length > 0 ? [...named, ...spelt] : named
   if (parts.fullest || mayFit(sentence, parts, plain, all, most)) {
     parts.fullest ??= formOf(sentence, parts, plain, all)
     const found = suiting(parts.fullest)
     if (found) return found
   }
-  const found = spelt.length > 0 ? without(plain, named) : null
+  // Where there is no room for all that could be spelt out, what the sentence begins with is.
+  const fuller = spelt.length > 1 ? [all, [...named, ...spelt.slice(0, 1)]] : spelt.length > 0 ? [all] : []
+  const found = firstOf(fuller.slice(1), plain) ?? (spelt.length > 0 ? without(plain, named) : null)
   if (found) return found
   const comment = commentOf(sentence)
   const last = comment ? [...figures, comment] : figures
   for (const spans of [figures, comment ? last : [], asides.length > 0 ? [...last, ...asides] : []]) {
     if (spans.length === 0) continue
     const shorter = [...plain, ...spans]
-    const found = (spelt.length > 0 ? without(shorter, all) : null) ?? without(shorter, named)
+    const found = firstOf(fuller, shorter) ?? without(shorter, named)
     if (found) return found
   }
-  return null
+  const soft = plain[0]?.start === 0 ? null : softLeadOf(sentence)
+  return soft ? (without([soft, ...plain], named) ?? without([soft, ...plain, ...last], named)) : null
 }
 
 /** Every form of at most so many words that is sound, the fullest first. */
@@ -158,10 +175,16 @@ function formOf(sentence: string, { words }: Parts, spans: readonly Span[], name
  */
 export function isFaithful({ edits }: ShortForm, sentence: string): boolean {
   return edits.every(({ start, end, put, why }) => {
-    if (why === 'capital') return true
+    if (why === 'capital' || (start === 0 && put === '' && softLeadOf(sentence)?.end === end)) return true
     if (boundsClaim(sentence.slice(start, end)) || boundsClaim(put)) return false
     return !/\d/.test(put) || claimsBeyond(put, sentence).every(({ kind }) => kind !== 'number' && kind !== 'unit')
   })
+}
+
+/** Whether it has lost a beginning that says how sure its authors are. */
+export const isSoftened = ({ edits }: ShortForm, sentence: string): boolean => {
+  const end = softLeadOf(sentence)?.end
+  return end !== undefined && edits.some((edit) => edit.start === 0 && edit.end === end && edit.put === '')
 }
 
 /** Whether a form can be a TL;DR: short enough, and faithful. */

@@ -10,7 +10,7 @@ const LEAD = new RegExp(
     /(?:(?:reviewers?|authors?|main)['’]?s?['’]? )?(?:conclusions?|results?|findings|interpretation|discussion|implications|significance) ?(?::\s*|[–—-]\s+)/,
     /\[(?:conclusions?|results?|findings|interpretation|discussion)\]\s+/,
     /in (?:this|the present|the current|our) (?:(?:randomi[sz]ed|controlled|double[- ]blind(?:ed)?|prospective|clinical|multicent(?:er|re)|large|phase [IVX0-9]+) )*(?:study|trial|analysis|investigation),\s+/,
-    /(?:to (?:our|the best of our) knowledge,? )?this is the first (?:[\w-]+,? ){0,7}(?:study|trial|analysis|investigation|experiment) (?:to (?:show|demonstrate|confirm|find)|(?:showing|demonstrating|confirming)) that\s+/,
+    /(?:to (?:our|the best of our) knowledge,? )?this is,? (?:to (?:our|the best of our) knowledge,? )?the first (?:[\w-]+,? ){0,7}(?:study|trial|analysis|investigation|experiment) (?:in (?:\w+ ){1,3})?(?:to (?:show|demonstrate|confirm|find)|(?:showing|demonstrating|confirming)|(?:that|which) (?:has )?(?:shows|demonstrates|confirms|shown|demonstrated|confirmed)) that\s+/,
     /(?:therefore|thus|hence|here|herein),?\s+(?=we |our |the |this |it )/,
     /(?:we|the authors|authors) (?:also )?(?:have )?(?:therefore )?(?:found|observed|show(?:ed|n)?|demonstrated?|conclude|concluded|confirmed|report) that\s+/,
     /(?:the|our|these|this) (?:(?:present|current|new|main|overall|clinical|randomi[sz]ed|controlled|prospective|multicent(?:er|re)|study|trial) )*(?:results?|data|findings?|study|trial|analysis|investigation|evidence|research)(?: (?:of|from) (?:this|the|our|the present|the current) (?:(?:present|current|randomi[sz]ed|controlled|clinical) )*(?:study|trial|analysis|investigation))? (?:clearly )?(?:(?:has |have )?just )?(?:shows?|showed|shown|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|found|finds?|has shown|have shown|has demonstrated|have demonstrated) (?:for the first time )?that\s+/,
@@ -37,6 +37,16 @@ export function leadOf(sentence: string): Span | null {
   // "We found that … and that …": the second clause needs the verb of the first.
   if (end === 0 || (sentence.startsWith('that ', end - 5) && GOES_ON.test(sentence.slice(end)))) return null
   return { start: 0, end }
+}
+
+/** What only says how a finding was come by; it stays where there is room for it. */
+const SOFT_LEAD =
+  /^(?:the|our|these) (?:(?:present|current|new|study) )?(?:results?|data|findings?) (?:indicate|(?:support|confirm|extend|corroborate)(?:,? (?:and|or) (?:support|confirm|extend|corroborate))?(?: (?:the )?(?:previous|earlier|prior|existing) (?:evidence|findings|results|reports|data))?) that\s+/i
+
+/** The beginning that can go where a sentence is too long with it. */
+export function softLeadOf(sentence: string): Span | null {
+  const end = SOFT_LEAD.exec(sentence)?.[0].length ?? 0
+  return end === 0 || GOES_ON.test(sentence.slice(end)) ? null : { start: 0, end }
 }
 
 /** "Our findings show that …, and imply …": what goes on needs the subject that would be cut. */

@@ -9,9 +9,11 @@ const KNOWN = new Set(
   ),
 )
 const MOST_SPELT = 2
+/** "EA group": two letters that would mean nothing else. */
+const LETTERS_OF_GROUP = /^\p{Lu}{2} (?:group|arm)/u
 const PART_OF_WORD = /[\p{L}\p{N}/+-]/u
 
-/** The first abbreviations that the sentence does not explain, spelt out as the study does elsewhere. */
+/** The first abbreviations that the sentence does not explain, spelt out as the study does elsewhere, in their order. */
 export function speltOut(
   sentence: string,
   definitions: ReadonlyMap<string, Definition & { from: Origin }>,
@@ -21,7 +23,7 @@ export function speltOut(
   if (definitions.size === 0) return edits
   for (const [short, definition] of definitions) {
     const start = sentence.indexOf(short, from)
-    if (start < 0 || edits.length === MOST_SPELT || KNOWN.has(short)) continue
+    if (start < 0 || KNOWN.has(short)) continue
     const end = start + short.length
     const before = sentence.slice(Math.max(0, start - 3), start)
     if (PART_OF_WORD.test(before.slice(-1)) || PART_OF_WORD.test(sentence[end] ?? '')) continue
@@ -35,14 +37,17 @@ export function speltOut(
     const put = sentence.indexOf(short, end) >= 0 ? `${long} (${short})` : long
     edits.push({ start, end, put, why: 'spelt out', from: definition.from })
   }
-  return edits
+  const rank = ({ start, end }: Edit) => (LETTERS_OF_GROUP.test(sentence.slice(start, end + 8)) ? -1 : start)
+  return edits.sort((one, other) => rank(one) - rank(other)).slice(0, MOST_SPELT)
 }
 
+const OF_ONE = /^ (?:was|is|has|does|remains|falls?|rises?|fell|rose|decreased|increased)\b/
+/** "ACT treatment", "HES 130": several things before the noun that they belong to. */
+const GOES_WITH_NOUN =
+  /^ (?:\d|(?:treatment|therapy|impact|effects?|resistance|use|users?|groups?|patients?|arms?|levels?|scores?|rates?)\b)/
 /** "Blood pressures (BP)" for "BP was": several things where the sentence has one. */
 const disagrees = (short: string, long: string, after: string): boolean =>
-  /[^s]s$/.test(long) &&
-  !/s$/.test(short) &&
-  /^ (?:was|is|has|does|remains|falls?|rises?|fell|rose|decreased|increased)\b/.test(after)
+  /[^s]s$/.test(long) && !/s$/.test(short) && (OF_ONE.test(after) || GOES_WITH_NOUN.test(after))
 
 /** Whether the words after an abbreviation say its last word again ("TKA surgery"), or make it a possessive. */
 function repeats(long: string, after: string): boolean {

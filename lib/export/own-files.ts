@@ -4,6 +4,7 @@ import type { Change } from '@/lib/club/session'
 import type { NoticeKind } from '@/lib/inbox/notice'
 import type { ExportedItem } from '@/lib/lists/exported-item'
 import { exportList } from '@/lib/lists/list-export'
+import type { LinkKind } from '@/lib/lists/list-link'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
 import type { Channel, MailChoices } from '@/lib/mail/mail-settings'
 import { formatNotes } from '@/lib/notes/note-export'
@@ -39,6 +40,16 @@ export type OwnData = {
     passkeys: { name: string; createdAt: Date; lastUsedAt: Date | null }[]
   }
   lists: { id: string; name: string; description: string }[]
+  /** Links to lists that they have made; the name of a list that they do not have any more is null. */
+  links: {
+    list: string | null
+    label: string
+    kind: LinkKind
+    withNotes: boolean
+    createdAt: Date
+    endsOn: string | null
+    revokedAt: Date | null
+  }[]
   notes: { body: string; readers: Readers; createdAt: Date; updatedAt: Date; study: StudyName }[]
   comments: {
     id: string
@@ -155,6 +166,7 @@ export function ownFiles(
     ),
     written('clubs.json', json(clubsAt(data.clubs, site))),
     written('mail.json', json(data.mail)),
+    written('links.json', json(data.links)),
     written(
       'lists.json',
       json(data.lists.map(({ id, ...list }, index) => ({ ...list, file: listPath(list.name, index) }))),
@@ -197,6 +209,7 @@ questions.json  questions that you have kept or asked for
 inbox.json      what you were notified of, and what you have done with it
 clubs.json      your ballots in journal clubs, studies that you proposed and that you would read
 mail.json       when your mail comes and of what, if you have chosen
+links.json      links to lists that you have made, without their addresses
 lists.json      the names and descriptions of your reading lists
 lists/          each list as RIS and CSL-JSON, for reference managers, and as CSV with status, reason and day
 

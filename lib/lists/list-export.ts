@@ -2,7 +2,7 @@ import { cslOf } from '@/lib/citation/csl'
 import { formatCitations } from '@/lib/citation/format'
 import { csvOf } from '@/lib/records/csv'
 import { shortName } from '@/lib/studies/author-name'
-import { countSource } from '@/lib/studies/citation-count'
+import { sourceWords } from '@/lib/studies/citation-count'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
 import { slugOf } from '@/lib/studies/study-address'
 import { madeBy } from '@/lib/summaries/summary'
@@ -93,7 +93,7 @@ function cells({ status, reason, dueOn, assignedTo, addedAt, study, row }: Expor
     row.design,
     row.level,
     row.citations?.count ?? null,
-    row.citations && countSource(row.citations),
+    row.citations && sourceWords(row.citations),
     row.retracted ? 'yes' : 'no',
   ]
 }

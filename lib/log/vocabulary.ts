@@ -5,6 +5,7 @@ export type LogEvent =
   | 'a request failed'
   | 'signing in failed'
   | 'signing in is set up wrongly'
+  | 'a claim that gives roles or groups was not sent'
   | 'the server says'
   | 'X-Forwarded-For is ignored: PRECIS_TRUSTED_HOPS is 0'
   | 'a variable is no setting of this version'
@@ -55,6 +56,8 @@ export type LogFields = Partial<{
   statement: string
   /** Id of an identity provider among the settings. */
   provider: string
+  /** Where in a provider's claims it is looked for. */
+  claim: string
   /** Kind of a background job. */
   job: string
   /** What is wrong, in words of the portal. */

@@ -26,6 +26,11 @@ const KINDS: Record<string, { kind: NoticeKind; note?: string }> = {
   CommentOn: { kind: 'comment-on' },
 }
 
+const BY_NAME = new Map(Object.entries(KINDS).map(([name, kind]) => [name.toLowerCase(), kind]))
+
+/** What the portal calls a type of notice, however it is written: "RetractionIn", "Retraction in". */
+export const noticeKind = (type: string) => BY_NAME.get(type.replace(/\s+/g, '').toLowerCase())
+
 /** What the citation says of other articles and they of it, in its order. */
 export function noticesOf(citation: XmlElement): NoticeRecord[] {
   const entries = childrenNamed(child(citation, 'CommentsCorrectionsList'), 'CommentsCorrections').map((entry) => ({

@@ -1,20 +1,27 @@
+import { type CitationRatio, LARGEST_RATIO } from '@/lib/studies/citation-count'
 import { pmidFrom } from '@/lib/studies/identifiers'
+import type { OpenAccess } from '@/lib/studies/open-access'
 import { CsvReader } from './csv-reader'
 import type { LineReading } from './json-lines-reader'
 import { listedDay } from './listed-day'
 import type { ReaderChoice } from './source-reader'
 
 /**
- * How often PubMed's record is cited, as a list says; `asOf` is the day on which it was counted, where the list says that.
- * `citedBy` and `cites` are PMIDs of records that cite it and that it cites, where the list names them.
+ * How often a work is cited, as a list says; `asOf` is the day on which it was counted, where the list says that. It is named
+ * by its PMID, or by its DOI in lower case where it has none. `citedBy` and `cites` are PMIDs of records that cite it and that
+ * it cites, where the list names them; `ratio` is its relative citation ratio, and `openAccess` where it is open to everybody,
+ * where the list says that: null where it says that there is none.
  */
 export type ListedCount = {
   kind: 'count'
-  pmid: number
+  pmid: number | null
+  doi?: string
   count: number
   asOf: string | null
   citedBy?: number[]
   cites?: number[]
+  ratio?: CitationRatio | null
+  openAccess?: OpenAccess
 }
 
 /** More than any work has. */
@@ -22,7 +29,7 @@ export const MOST_CITATIONS = 10_000_000
 
 /**
  * What reads iCite's metadata (`icite_metadata.csv`): CSV whose first row names its columns, of which `pmid` and
- * `citation_count` are needed and `last_modified`, `cited_by` and `references` are read. Columns may stand in any order, and
+ * `citation_count` are needed and `last_modified`, `cited_by`, `references`, `relative_citation_ratio` and `provisional` are read. Columns may stand in any order, and
  * others are left alone.
  */
 export const countReaderFor: ReaderChoice<ListedCount> = (head, isWhole) => {
@@ -40,13 +47,15 @@ export const countReaderFor: ReaderChoice<ListedCount> = (head, isWhole) => {
     day: names.indexOf('last_modified'),
     citedBy: names.indexOf('cited_by'),
     cites: names.indexOf('references'),
+    ratio: names.indexOf('relative_citation_ratio'),
+    provisional: names.indexOf('provisional'),
   }
   if (columns.pmid < 0 || columns.count < 0)
     return { reason: 'not a list of citation counts: its first row does not name the columns pmid and citation_count' }
   return new CsvReader((fields, { line }) => (line === 1 ? null : readRow(fields, columns)))
 }
 
-type Columns = { pmid: number; count: number; day: number; citedBy: number; cites: number }
+type Columns = Record<'pmid' | 'count' | 'day' | 'citedBy' | 'cites' | 'ratio' | 'provisional', number>
 
 function readRow(fields: string[], columns: Columns): LineReading<ListedCount> {
   const pmid = pmidFrom(fields[columns.pmid])
@@ -65,8 +74,15 @@ function readRow(fields: string[], columns: Columns): LineReading<ListedCount> {
       asOf,
       ...(citedBy.length > 0 ? { citedBy } : {}),
       ...(cites.length > 0 ? { cites } : {}),
+      ...(columns.ratio >= 0 ? { ratio: ratioIn(fields[columns.ratio], fields[columns.provisional]) } : {}),
     },
   }
+}
+
+/** Young papers have none, and one that cannot be read is none either: the count beside it stands. */
+function ratioIn(written = '', provisional = ''): CitationRatio | null {
+  const value = /^\d{1,6}(\.\d+)?$/.test(written.trim()) ? Number(written) : Number.NaN
+  return value <= LARGEST_RATIO ? { value, isProvisional: /^(?:true|yes|1|t|y)$/i.test(provisional.trim()) } : null
 }
 
 const pmidsIn = (field: string | undefined): number[] =>

@@ -5,8 +5,11 @@ import type { StudyRecord } from './study-record'
 /** What decides which of two records of one study is kept. */
 export type Precedence = { source: StudyRecord['source']; revision: string; contentKey: Uint8Array }
 
-/** PubMed's own record over one drawn from full text, both over the demo corpus, and all over what a reference file says. */
-const RANK: Record<StudyRecord['source'], number> = { reference: 0, demo: 1, trials: 2, pubmed: 3 }
+/**
+ * PubMed's own record over what Europe PMC says of it, that over one drawn from full text, all over the demo corpus, and that
+ * over what a reference file says.
+ */
+const RANK: Record<StudyRecord['source'], number> = { reference: 0, demo: 1, trials: 2, 'europe-pmc': 3, pubmed: 4 }
 
 export function precedenceOf(record: StudyRecord): Precedence {
   return { source: record.source, revision: record.revision, contentKey: contentKeyOf(record) }

@@ -3,8 +3,8 @@ import type { AbstractSection, MarkedText, OtherAbstract } from '@/lib/studies/c
 import type { PublicationDate } from '@/lib/studies/publication-date'
 import type { SourceFault } from './source-reader'
 
-/** Where records come from: PubMed, full-text articles, the demonstration corpus, or a reference file. */
-export type StudySource = 'pubmed' | 'trials' | 'demo' | 'reference'
+/** Where records come from: PubMed, Europe PMC, full-text articles, the demonstration corpus, or a reference file. */
+export type StudySource = 'pubmed' | 'europe-pmc' | 'trials' | 'demo' | 'reference'
 
 /**
  * A study as any source hands it to the store: what a reader of PubMed XML, of a trial corpus or of the demo

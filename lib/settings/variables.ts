@@ -25,8 +25,10 @@ const provider = <S extends (typeof PROVIDERS)[number]>(suffix: S) =>
     [`OIDC_CLIENT_ID${suffix}`]: text().optional(),
     [`OIDC_CLIENT_SECRET${suffix}`]: text().optional(),
     [`OIDC_LABEL${suffix}`]: text().optional(),
+    [`OIDC_SCOPE${suffix}`]: text().default('openid email profile'),
   }) as Record<`OIDC_ISSUER${S}`, z.ZodOptional<ReturnType<typeof issuer>>> &
-    Record<`OIDC_${'CLIENT_ID' | 'CLIENT_SECRET' | 'LABEL'}${S}`, z.ZodOptional<z.ZodString>>
+    Record<`OIDC_${'CLIENT_ID' | 'CLIENT_SECRET' | 'LABEL'}${S}`, z.ZodOptional<z.ZodString>> &
+    Record<`OIDC_SCOPE${S}`, z.ZodDefault<z.ZodString>>
 
 /**
  * Every environment variable that the portal reads: what it wants and what it is where it is not set. One that is

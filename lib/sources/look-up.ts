@@ -4,12 +4,15 @@ export type LookUpState = 'waiting' | 'done' | 'failed'
 
 /** One record that a search found, as it is shown. */
 export type FoundRecord = {
-  pmid: number
+  /** Null for a preprint, which its DOI names. */
+  pmid: number | null
   title: string
   journal: string | null
   year: number | null
   doi: string | null
   retracted: boolean
+  /** Absent in searches from before there were any. */
+  preprint?: boolean
 }
 
 export type SearchAnswer = {

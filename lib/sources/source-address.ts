@@ -1,12 +1,12 @@
 import { type Endpoint, type EndpointOf, SOURCE_KEYS, type SourceKey, sourceOf } from './source'
 import { SourceFault } from './source-fault'
 
-/** Where a request for an endpoint goes; `doi` is what is asked about, where the address ends in that. */
-export function sourceAddress<Key extends SourceKey>(key: Key, endpoint: EndpointOf<Key>, doi?: string): URL {
+/** Where a request for an endpoint goes; `about` is what is asked about, where the address ends in that. */
+export function sourceAddress<Key extends SourceKey>(key: Key, endpoint: EndpointOf<Key>, about?: string): URL {
   const { host, endpoints } = sourceOf(key)
   const found = endpoints[endpoint]
   if (!found) throw new Error(`${key} has no endpoint ${endpoint}`)
-  const rest = found.ends && doi ? encodeURIComponent(doi) : ''
+  const rest = found.ends && about ? encodeURIComponent(about) : ''
   return requireInTable(new URL(`https://${host}${found.path}${rest}`))
 }
 
@@ -22,8 +22,11 @@ export function requireInTable(address: URL): URL {
   return address
 }
 
-/** One DOI after the path, as one piece of it: no more of the path can hide in that. */
-const ENCODED_DOI = /^10\.\d{4,9}%2F[^/]{1,3000}$/i
+/** One identifier after the path, as one piece of it: no more of the path can hide in that. */
+const ENCODED = {
+  doi: /^10\.\d{4,9}%2F[^/]{1,3000}$/i,
+  work: /^(?:pmid%3A[1-9]\d{0,9}|doi%3A10\.\d{4,9}%2F[^/]{1,3000})$/i,
+}
 
 const isAt = ({ path, ends }: Endpoint, pathname: string): boolean =>
-  ends ? pathname.startsWith(path) && ENCODED_DOI.test(pathname.slice(path.length)) : pathname === path
+  ends ? pathname.startsWith(path) && ENCODED[ends].test(pathname.slice(path.length)) : pathname === path

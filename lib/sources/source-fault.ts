@@ -1,6 +1,7 @@
 /** What can go wrong with a source, in words for whoever asked. Nothing that a server answered stands in them. */
 const WORDS = {
   off: 'is switched off under Administration → Sources',
+  'no key': 'has no key under Administration → Sources, and answers nobody without one',
   resting: 'has failed several times in a row and is left alone for ten minutes',
   limited: 'asks for fewer requests. Try again later',
   unavailable: 'does not answer at the moment',
@@ -32,7 +33,7 @@ export class SourceFault extends Error {
 }
 
 /** What is the source's failure, so that it is left alone after some; a request that it refuses says nothing about it. */
-export const isItsOwn = ({ kind }: SourceFault): boolean => kind !== 'off' && kind !== 'resting' && kind !== 'refused'
+export const isItsOwn = ({ kind }: SourceFault): boolean => !['off', 'no key', 'resting', 'refused'].includes(kind)
 
 /** Faults after which the same request may do better a little later. */
 export const isWorthAnotherTry = ({ kind }: SourceFault): boolean => kind === 'limited' || kind === 'unavailable'

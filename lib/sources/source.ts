@@ -6,8 +6,11 @@ export type Endpoint = {
   mostBytes: number
   /** How long the whole of it may take, where that is more than a minute. */
   wholeMs?: number
-  /** What is asked about stands after the path; that it is not there (404) is an answer, an empty one. */
-  ends?: 'doi'
+  /**
+   * What is asked about stands after the path, as a DOI or as "doi:…" and "pmid:…"; that it is not there (404) is an answer, an
+   * empty one.
+   */
+  ends?: 'doi' | 'work'
 }
 
 type Source = {
@@ -22,6 +25,8 @@ type Source = {
   perSecond: { open: number; withKey: number }
   /** Where a hospital gets a key of its own; null where the source has no keys. */
   keyFrom: string | null
+  /** Whether it answers nobody without a key. */
+  needsKey?: true
   /** What it is asked by itself every night, in plain words; null where only people and saved queries ask it. */
   byNight: string | null
 }
@@ -47,6 +52,25 @@ export const SOURCES = {
     // NCBI, "A General Introduction to the E-utilities": 3 requests a second, 10 with a key.
     perSecond: { open: 3, withKey: 10 },
     keyFrom: 'NCBI gives one to every account, under Account settings → API Key Management.',
+    byNight: null,
+  },
+  'europe-pmc': {
+    label: 'Europe PMC',
+    about: 'Searching Europe PMC for what is not here, preprints as well, and importing what an editor chooses of it.',
+    leaves:
+      'The words that somebody sends with “Search Europe PMC”, and the PMIDs and DOIs of records that an editor imports from there. With each request go the address of this portal, its version and the contact address. Who asked, notes, lists and searches here never do. The form asks people to write nothing about a patient.',
+    host: 'www.ebi.ac.uk',
+    endpoints: {
+      search: {
+        path: '/europepmc/webservices/rest/searchPOST',
+        method: 'POST',
+        type: 'json',
+        mostBytes: 32 * MB,
+      },
+    },
+    // EMBL-EBI names no limit for this: people ask, and few of them at a time.
+    perSecond: { open: 2, withKey: 2 },
+    keyFrom: null,
     byNight: null,
   },
   icite: {
@@ -102,10 +126,33 @@ export const SOURCES = {
     byNight:
       'Between 04:00 and 05:00 UTC it is asked about the studies that are new, and about each of the others once in thirty days.',
   },
+  openalex: {
+    label: 'OpenAlex',
+    about:
+      'How often studies that are here are cited, as OpenAlex counts, and where a study can be read by everybody free of charge.',
+    leaves:
+      'The PMIDs of the studies that are here, or the DOIs of those without one, a part of them every night. With each request go the address of this portal, its version, the contact address and the key below. Who reads what, notes, lists and searches never do.',
+    host: 'api.openalex.org',
+    endpoints: {
+      work: { path: '/works/', method: 'GET', type: 'json', mostBytes: 8 * MB, ends: 'work' },
+    },
+    // It allows 100 a second. Single works cost nothing, and no more than them is asked for.
+    perSecond: { open: 5, withKey: 5 },
+    keyFrom: 'OpenAlex gives one to every account, under Settings → API key.',
+    needsKey: true,
+    byNight:
+      'Between 04:00 and 05:00 UTC it is asked about the studies that are new, and about each of the others once in thirty days.',
+  },
 } as const satisfies Record<string, Source>
 
 export type SourceKey = keyof typeof SOURCES
 export type EndpointOf<Key extends SourceKey> = keyof (typeof SOURCES)[Key]['endpoints'] & string
+
+/** Those at which people search. */
+export const SEARCHED_KEYS = ['pubmed', 'europe-pmc'] as const satisfies readonly SourceKey[]
+export type SearchedKey = (typeof SEARCHED_KEYS)[number]
+
+export const isSearchedKey = (key: SourceKey): key is SearchedKey => SEARCHED_KEYS.some((each) => each === key)
 
 export const SOURCE_KEYS = Object.keys(SOURCES) as SourceKey[]
 

@@ -62,6 +62,7 @@ async function fullHouse(page: Page): Promise<string[]> {
     '/administration/search',
     '/administration/sign-in',
     '/administration/jobs',
+    '/administration/links',
     '/administration/backups',
     '/administration/audit',
     '/no/such/page',

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import { asOwner } from '../support/corpus'
+import { europePmcReplies, medRecord, preprint } from '../support/europe-pmc-server'
 import { iciteReplies } from '../support/icite-server'
+import { openalexReplies } from '../support/openalex-server'
 import { expect, makeMember, openSession, test } from '../support/portal'
 import { pubmedReplies } from '../support/pubmed-server'
 import { articleXml, journalXml } from '../support/pubmed-xml'
@@ -113,6 +115,53 @@ test('a reader takes a search that found nothing to PubMed, sees what is sent, a
   const asked = server.asked.length
   await page.reload()
   expect(server.asked.length).toBe(asked)
+})
+
+test('Europe PMC is searched beside PubMed, with preprints, and an editor imports what they choose', async ({
+  browser,
+  baseURL,
+  page: reader,
+}) => {
+  await asOwner(
+    (sql) => sql`insert into sources (key, is_on, contact) values ('europe-pmc', true, 'library@hospital.example')
+      on conflict (key) do update set is_on = true, contact = excluded.contact`,
+  )
+  const number = 10_000_000 + Math.floor(Math.random() * 90_000_000)
+  const records = [medRecord(79000001, { title: `The ${heron} at Europe PMC.` }), preprint(number)]
+  server.replies(europePmcReplies(records, 321))
+  await reader.goto(`/studies?q=${encodeURIComponent(`"${heron}"[ti] AND ${pond}`)}`)
+  await reader.getByRole('link', { name: 'Find at Europe PMC' }).click()
+  const words = reader.getByLabel('Words for Europe PMC')
+  await expect(words).toHaveValue(`(TITLE:"${heron}" AND ${pond}) AND (SRC:MED OR SRC:PPR)`)
+  await expect(reader.getByText('Your name does not.')).toBeVisible()
+  expect(server.asked).toEqual([])
+  await reader.getByRole('button', { name: 'Search Europe PMC' }).click()
+  await expect(reader.getByRole('heading', { name: '321 records at Europe PMC' })).toBeVisible()
+  expect(server.asked[0]?.fields.get('query')).toBe(`(TITLE:"${heron}" AND ${pond}) AND (SRC:MED OR SRC:PPR)`)
+  await expect(reader.getByRole('listitem').filter({ hasText: `Preprint ${number}` })).toContainText('not here')
+  await expect(reader.getByRole('checkbox')).toHaveCount(0)
+  await isAccessible(reader, 'what Europe PMC found')
+
+  const page = await pageOf(browser, 'editor', baseURL, false)
+  await page.goto(`/europe-pmc?q=${heron}`)
+  await page.getByRole('button', { name: 'Search Europe PMC' }).click()
+  await expect(page.getByRole('heading', { name: '321 records at Europe PMC' })).toBeVisible()
+  await page.getByRole('button', { name: 'Import the chosen records' }).click()
+  await expect(page.getByRole('alert')).toContainText('Choose at least one record.')
+  await page.getByRole('checkbox').nth(0).check()
+  await page.getByRole('checkbox').nth(1).check()
+  await page.getByRole('button', { name: 'Import the chosen records' }).click()
+  const fetched = page.getByRole('region', { name: 'Fetched records' })
+  await expect(fetched).toContainText('2 records from Europe PMC')
+  await expect(fetched.getByText('Imported')).toBeVisible()
+  await page.goto('/studies/79000001')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`The ${heron} at Europe PMC.`)
+  const [study] = await asOwner((sql) => sql`select id from studies where source_key = ${`ppr:PPR${number}`}`)
+  await page.goto(`/studies/s${study?.id}`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`Preprint ${number} of herons`)
+  await asOwner((sql) => sql`update sources set is_on = false where key = 'europe-pmc'`)
+  expect((await reader.goto('/europe-pmc'))?.status()).toBe(404)
+  await page.context().close()
 })
 
 test('an editor imports what they choose, without scripts', async ({ browser, baseURL }) => {
@@ -250,10 +299,7 @@ test('switched off, it is gone at once', async ({ browser, baseURL, page: reader
   await page.context().close()
 })
 
-test('an administrator has iCite and Retraction Watch asked, and a study says who says what', async ({
-  browser,
-  baseURL,
-}) => {
+test('an administrator has sources asked by hand, and a study says who says what', async ({ browser, baseURL }) => {
   const page = await pageOf(browser, 'administrator', baseURL)
   await page.goto('/administration/sources')
   for (const name of ['iCite', 'Retraction Watch']) {
@@ -267,15 +313,37 @@ test('an administrator has iCite and Retraction Watch asked, and a study says wh
     await source.getByRole('button', { name: `Switch ${name} on` }).click()
     await expect(source.getByRole('button', { name: 'Ask now' })).toBeVisible()
   }
+  const openalex = page.getByRole('region', { name: /^OpenAlex/ })
+  await openalex.getByLabel('Contact address').fill('library@hospital.example')
+  await openalex.getByRole('button', { name: 'Save' }).click()
+  await expect(openalex.getByRole('status')).toContainText('Saved.')
+  await openalex.getByRole('button', { name: 'Switch OpenAlex on' }).click()
+  await expect(openalex.getByText('Save a key first', { exact: false })).toBeVisible()
+  await openalex.getByLabel('Key', { exact: true }).fill('oa-secret-key')
+  await openalex.getByRole('button', { name: 'Save' }).click()
+  await expect(openalex.getByLabel('New key')).toBeVisible()
+  await openalex.getByRole('button', { name: 'Switch OpenAlex on' }).click()
+  await expect(openalex.getByRole('button', { name: 'Ask now' })).toBeVisible()
+  expect(await page.content()).not.toContain('oa-secret-key')
+  // It is asked about one study at a time: here about the one that comes last, and not about those of all other specs.
+  await asOwner(async (sql) => {
+    await sql`update sources set done_to = current_date + 1 where key = 'openalex'`
+    await sql`update studies set added_at = current_date + 1 where pmid = 77000001`
+  })
   expect(server.asked).toEqual([])
   const list = watchList({ pmid: 77000001, nature: 'Expression of concern', noticeDoi: '10.1000/concern' })
-  const icite = iciteReplies(new Map([[77000001, { count: 4321, day: '2026-10-05' }]]))
-  server.replies((response, asked) =>
-    asked.path.endsWith('.csv') ? says(list, 'text/plain')(response, asked) : icite(response, asked),
+  const icite = iciteReplies(new Map([[77000001, { count: 4321, day: '2026-10-05', ratio: 3.274, provisional: true }]]))
+  const open = openalexReplies(
+    new Map([['pmid:77000001', { count: 5678, url: 'https://www.repository.example/heron.pdf' }]]),
   )
+  server.replies((response, asked) => {
+    if (asked.path.endsWith('.csv')) says(list, 'text/plain')(response, asked)
+    else (asked.path.startsWith('/works/') ? open : icite)(response, asked)
+  })
   for (const [name, words] of [
     ['iCite', /1 known/],
     ['Retraction Watch', /1 notice/],
+    ['OpenAlex', /1 study asked about, 1 known/],
   ] as const) {
     const source = page.getByRole('region', { name: new RegExp(`^${name}`) })
     await source.getByRole('button', { name: 'Ask now' }).click()
@@ -285,6 +353,7 @@ test('an administrator has iCite and Retraction Watch asked, and a study says wh
       await expect(source.getByText(words)).toBeVisible({ timeout: 1_000 })
     }).toPass()
   }
+  await asOwner((sql) => sql`update studies set added_at = now() where pmid = 77000001`)
   await isAccessible(page, 'sources, asked')
   await page.goto('/administration/audit')
   await expect(page.getByText('had iCite asked for what it is asked by night').first()).toBeVisible()
@@ -292,8 +361,15 @@ test('an administrator has iCite and Retraction Watch asked, and a study says wh
   const note = page.getByRole('note').filter({ hasText: 'Expression of concern' })
   await expect(note).toContainText('Retraction Watch, 3 May 2021')
   await expect(note.getByRole('link')).toHaveAttribute('href', 'https://doi.org/10.1000/concern')
+  const counts = page.getByRole('region', { name: 'Citations by source' })
+  await expect(counts).toContainText('4,321 citations')
+  await expect(counts).toContainText('iCite, October 2026')
+  await expect(counts).toContainText('Relative citation ratio 3.27, provisional')
+  await expect(counts).toContainText('5,678 citations')
   await isAccessible(page, 'a study under concern')
+  const copy = page.getByRole('link', { name: 'Open access at repository.example' })
+  await expect(copy).toHaveAttribute('href', 'https://www.repository.example/heron.pdf')
   await page.goto(`/studies?q=${heron}`)
-  await expect(page.getByText('4,321 citations (iCite, October 2026)')).toBeVisible()
+  await expect(page.getByText(/5,678 citations \(OpenAlex, .* 20\d\d\)/)).toBeVisible()
   await page.context().close()
 })

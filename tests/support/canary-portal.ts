@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { resetPerson } from '@/db/access/people'
 import { createComment } from '@/db/discussion/comments'
+import { createLink } from '@/db/lists/list-links'
 import { saveToLists } from '@/db/lists/list-savings'
 import { createList, deleteList } from '@/db/lists/lists'
 import { createNote, deleteNote } from '@/db/notes/notes'
@@ -47,8 +48,17 @@ async function makeThings(url: string, ada: Member): Promise<Record<string, stri
   const search = await saveSearch(ada, { key: randomUUID(), name: text('search'), query: `q=${CANARY}` })
   const other = await makeMember(`Ben ${CANARY} ${randomUUID().slice(0, 8)}`)
   const { token } = await resetPerson(OPERATOR, { userId: other.id })
+  await createLink(ada, {
+    key: randomUUID(),
+    listId: list.id,
+    kind: 'frozen',
+    label: text('label'),
+    endsOn: null,
+    withNotes: true,
+  })
   const owner = postgres(url, { max: 1 })
   const [item] = await owner`select id from list_items where list_id = ${list.id}`
+  const [link] = await owner`select id from list_links where list_id = ${list.id}`
   const [session] = await owner`select id from sessions where user_id = ${ada.id}`
   const [job] = await owner`
     select id from graphile_worker.add_job('model-drafts', job_key => ${randomUUID()}, run_at => now() + interval '1 day')`
@@ -57,6 +67,10 @@ async function makeThings(url: string, ada: Member): Promise<Record<string, stri
     key: randomUUID(),
     studyId: String(studyId),
     listId: list.id,
+    linkId: link?.id,
+    kind: 'frozen',
+    withNotes: 'on',
+    endsOn: '',
     listIds: list.id,
     heldIds: list.id,
     itemId: item?.id,

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres, { type Options, type Sql, type TransactionSql } from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { eventually } from './launched'
 import { testDatabaseUrl } from './test-database'
 
 // Holds patches/postgres+3.4.9.patch. The driver as published goes on with a transaction whose backend has died, on
@@ -21,7 +22,7 @@ export const builds: [string, () => Promise<typeof postgres>][] = [
 ]
 
 /** Where a promise stands after `ms`: a statement that is never answered must fail its own test, not time the file out. */
-export async function outcome(promise: PromiseLike<unknown>, ms = 5_000) {
+export async function outcome(promise: PromiseLike<unknown>, ms = 30_000) {
   const [settled] = await Promise.allSettled([Promise.race([promise, pause(ms, 'unanswered')])])
   return settled
 }
@@ -107,13 +108,12 @@ export function driverUnderTest() {
   }
 
   async function untilRunning(pid: number, text: string) {
-    for (let turn = 0; turn < 100; turn++) {
-      const [row] =
+    const isRunning = async () => {
+      const found =
         await admin`select from pg_stat_activity where pid = ${pid} and state = 'active' and query like ${`%${text}%`}`
-      if (row) return
-      await pause(20)
+      return found.length > 0
     }
-    throw new Error(`backend ${pid} never ran ${text}`)
+    await eventually(isRunning, `backend ${pid} to run ${text}`)
   }
 
   /** Connections of the pools under test that stand in a transaction in which nothing happens. */

@@ -6,11 +6,14 @@ function verifiedClaim(login: string): boolean | string | undefined {
   return login.startsWith('worded') ? 'true' : !login.startsWith('unverified')
 }
 
+const groupsClaim = (login: string) => (login.startsWith('grouped') ? { groups: ['heron-ward', 'heron-writers'] } : {})
+
 /**
  * A real OpenID Connect provider on loopback with one client, the portal under test. Whoever signs in is who they
  * say: the login is the subject, its e-mail is `<login>`. It is verified, unless the login begins with "unverified" or
  * "unsaid", which leaves the claim out; for "worded" the claim is the text "true". `callback` is the portal's name for
- * it, `idTokenSeconds` how long what it says of a person counts.
+ * it, `idTokenSeconds` how long what it says of a person counts. Of a login that begins with "grouped" it sends the groups
+ * "heron-ward" and "heron-writers", of others none.
  */
 export function startIdentityProvider(
   port: number,
@@ -26,12 +29,12 @@ export function startIdentityProvider(
       },
     ],
     ttl: { IdToken: idTokenSeconds },
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    claims: { openid: ['sub', 'groups'], email: ['email', 'email_verified'], profile: ['name'] },
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: true } },
     findAccount: (_context, id) => ({
       accountId: id,
-      claims: () => ({ sub: id, email: id, email_verified: verifiedClaim(id), name: id }),
+      claims: () => ({ sub: id, email: id, email_verified: verifiedClaim(id), name: id, ...groupsClaim(id) }),
     }),
     cookies: { keys: ['only for tests'] },
   })

@@ -51,6 +51,7 @@ export const changeItem = action(
     itemId: field.identifier,
     version: field.version,
     reason: field.reason,
+    reasonIsPrivate: field.ticked,
     dueOn: field.dueOn,
     assignedTo: field.assignedTo,
   }),

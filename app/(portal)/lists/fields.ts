@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DUE_FILTERS } from '@/lib/lists/list-filter'
+import { LINK_LIMITS } from '@/lib/lists/list-link'
 import { LIST_LIMITS, READING_STATUSES } from '@/lib/lists/reading-list'
 
 /** What a form sends of lists, checked. PostgreSQL keeps no NUL, and a line of a form ends in CR LF. */
@@ -14,6 +15,15 @@ export const listName = oneLine.pipe(atMost(LIST_LIMITS.name).min(1, 'Give the l
 export const newListName = oneLine.pipe(atMost(LIST_LIMITS.name)).default('')
 export const question = kept.pipe(atMost(LIST_LIMITS.question))
 export const reason = kept.pipe(atMost(LIST_LIMITS.reason))
+
+/** For whom a link is; may stay empty. */
+export const linkLabel = oneLine.pipe(atMost(LINK_LIMITS.label)).default('')
+
+/** A box that was ticked; one that was not is not sent. */
+export const ticked = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on')
 
 export const dueOn = z
   .union([z.literal(''), z.iso.date()], 'Choose a day, or leave it empty.')

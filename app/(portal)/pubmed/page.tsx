@@ -4,7 +4,7 @@ import { signedIn } from '@/app/_server/viewer'
 import { openSource } from '@/db/sources/source-settings'
 import { pubmedTerm } from '@/lib/search/pubmed-term'
 import { MAX_LENGTH } from '@/lib/search/question'
-import { SearchForm } from './_parts/search-form'
+import { SearchForm } from '../source-searches/_parts/search-form'
 
 export const metadata: Metadata = { title: 'Search PubMed' }
 
@@ -20,7 +20,7 @@ export default async function PubmedPage({ searchParams }: Props) {
   return (
     <>
       <h1 className="page-title mb-5">Search PubMed</h1>
-      <SearchForm term={pubmedTerm(typed)} contact={open.contact} />
+      <SearchForm source="pubmed" term={pubmedTerm(typed)} contact={open.contact} />
     </>
   )
 }

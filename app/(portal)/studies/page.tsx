@@ -8,7 +8,7 @@ import { readAnswer } from '@/db/search/query/read-answer'
 import { searchStudies } from '@/db/search/query/search-studies'
 import { suggestBroaderSearches } from '@/db/search/query/suggest-broader-searches'
 import { didYouMean } from '@/db/search/question/spelling'
-import { openSource } from '@/db/sources/source-settings'
+import { openSearched } from '@/db/sources/source-settings'
 import { parseForestRequest } from '@/lib/evidence/forest-request'
 import { parseSearchRequest, searchAddress } from '@/lib/search/search-request'
 import { shortened } from '@/lib/search/shortened'
@@ -17,7 +17,7 @@ import { openedFrom, resultAt } from '@/lib/studies/study-origin'
 import { AnswerInView } from './_search/answer-in-view'
 import { DidYouMean } from './_search/did-you-mean'
 import { Facets } from './_search/facets'
-import { FindAtPubmed } from './_search/find-at-pubmed'
+import { FindAtSource } from './_search/find-at-source'
 import { IndexProgressLine } from './_search/index-progress-line'
 import { LittleFound } from './_search/little-found'
 import { NotHere } from './_search/not-here'
@@ -52,13 +52,13 @@ export default async function SearchPage({ searchParams }: Props) {
   const found = await searchStudies(who, request).catch(tooManySearches)
   if (typeof found === 'string') return <TooManySearches words={found} again={searchAddress(request)} />
   const result = { ...found, rows: openedFrom(found.rows, (index) => resultAt(request, index)) }
-  const [answer, absence, without, meant, progress, pubmed] = await Promise.all([
+  const [answer, absence, without, meant, progress, searched] = await Promise.all([
     request.page === 1 && request.view === 'rows' ? readAnswer(who, request.q, result) : null,
     findAbsence(who, request.q, result),
     suggestBroaderSearches(who, request, result),
     didYouMean(who, request.q),
     readIndexProgress(who),
-    request.q.trim() && result.total < LITTLE ? openSource(who, 'pubmed') : null,
+    request.q.trim() && result.total < LITTLE ? openSearched(who) : [],
   ])
   const isFound = result.rows.length > 0
   return (
@@ -78,7 +78,9 @@ export default async function SearchPage({ searchParams }: Props) {
         <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 py-3 text-ink-2 text-sm [&>:has(details[open])]:basis-full [&>details[open]]:basis-full">
           <Understood request={request} parts={result.question.parts} kind={result.question.kind} />
           {isFound && <LittleFound without={without} isOpen={result.total === 0} />}
-          {pubmed && <FindAtPubmed q={request.q} />}
+          {searched.map((source) => (
+            <FindAtSource key={source} q={request.q} source={source} />
+          ))}
           <SaveSearch viewer={who} request={request} />
           <StrategyBox q={request.q} />
         </div>

@@ -25,7 +25,7 @@ export const IN_TITLE = new RegExp(
 /** From where a title says what was measured on people, not what they are on. */
 export const NOT_ON = new RegExp(` (?!${ON})on .*$`, 'i')
 export const POPULATION_END =
-  /,? (?:[–—-] |via |and the (?:impact|effects?|influence|burden|role|costs?|use|needs?|experiences?) |(?:but|although|though|mainly|namely|to (?:assess|evaluate|determine|compare|test|see)|completed|participating|(?<!who )underwent|remain\w*|while|on (?:growth|development|outcomes?|quality|pain|function|symptoms|blood|plasma|serum|cognit\w+|mood|sleep|performance|weight|\w+ (?:levels?|outcomes?|concentrations?)))\b)|,? (?:were|was|who were|will be|to receive|received|randomi[sz]ed|randomly|and (?:randomi|were|assigned|allocated)|in (?:a|an|the|this) (?:\S{1,20} ){0,4}(?:trial|study)|into (?:two|three|four|\d)|on (?:the|their|its) |: |using|compared|versus|vs\b|from \w{3,9} (?:\d+|to)|between \w{3,9} \d+|at (?:the|a|our|two|three) |enrolled|participated|took part|treated with|assigned|allocated|experienced|had|have|has|showed|developed|are|is|affects?|results?|improves?|reduces?|increases?|leads?|uses?|used|may|must|should|can|could|might|will|would|did|do|whose|whom|obtained|selected|reported|continues?|continued|exhibit\w*|respond\w*|(?<!who )benefit\w*|and (?:pre|post) |who (?:had|have|received|were))\b|,? attend(?:ing|ed) (?:our|the|an?)\b|, (?:\d|(?:an?|the) (?:open|randomi|double|single|prospective|pilot|multicent)|[A-Z]?[a-z]+ing\b)| by [A-Z]?[a-z]+ing\b/i
+  /,? (?:[–—-] |via |(?:as )?(?:assessed|measured|rated|scored) (?:by|with|on|using)\b|(?:with the|in order|with a) (?:aim|view|purpose|to)\b|and the (?:impact|effects?|influence|burden|role|costs?|use|needs?|experiences?) |(?:but|although|though|mainly|namely|to (?:assess|evaluate|determine|compare|test|see)|completed|participating|(?<!who )underwent|remain\w*|while|on (?:growth|development|outcomes?|quality|pain|function|symptoms|blood|plasma|serum|cognit\w+|mood|sleep|performance|weight|\w+ (?:levels?|outcomes?|concentrations?)))\b)|,? (?:were|was|who were|will be|to receive|received|randomi[sz]ed|randomly|and (?:randomi|were|assigned|allocated)|in (?:a|an|the|this) (?:\S{1,20} ){0,4}(?:trial|study)|into (?:two|three|four|\d)|on (?:the|their|its) |: |using|compared|versus|vs\b|from \w{3,9} (?:\d+|to)|between \w{3,9} \d+|at (?:the|a|our|two|three) |enrolled|participated|took part|treated with|assigned|allocated|experienced|had|have|has|showed|developed|are|is|affects?|results?|improves?|reduces?|increases?|leads?|uses?|used|may|must|should|can|could|might|will|would|did|do|whose|whom|obtained|selected|reported|continues?|continued|exhibit\w*|respond\w*|(?<!who )benefit\w*|and (?:pre|post) |who (?:had|have|received|were))\b|,? attend(?:ing|ed) (?:our|the|an?)\b|, (?:\d|(?:an?|the) (?:open|randomi|double|single|prospective|pilot|multicent)|[A-Z]?[a-z]+ing\b)| by [A-Z]?[a-z]+ing\b/i
 
 const VERSUS = String.raw`(?:versus|vs\.?|compared (?:with|to)|as compared (?:with|to)|in comparison (?:with|to))`
 const TERM = `[^.;:?]{2,90}?`
@@ -68,7 +68,11 @@ export const PRONOUN =
 
 /** Last words after which more would have to come: the span ends in the wrong place, and who knows where it should. */
 export const HANGING =
-  /(?:^|[\s(])(?:and|or|of|with|without|in|on|to|for|from|by|at|the|an?|as|who|whom|that|which|but|than|between|among|versus|vs|using|via|while|during|after|before|either|both|based|aimed|born|targeting|including|such|its|their|used|key|main|major|important|new|different|several|various|significant|common|\w+scopic|prospective|international|continuous|differing|consisting|containing|comprising|involving|followed|combined|compared|single|dual|measuring)$/i
+  /(?:^|[\s(])(?:and|or|of|with|without|in|on|to|for|from|by|at|the|an?|as|who|whom|that|which|but|than|between|among|versus|vs|using|via|while|during|after|before|either|both|based|aimed|born|targeting|including|such|its|their|used|key|main|major|important|new|different|several|various|significant|common|\w+scopic|prospective|international|continuous|differing|consisting|containing|comprising|involving|followed|combined|compared|single|dual|measuring|operating)$/i
+
+/** What may stand behind "(PPH)" where the people end with it: a noun there is one of theirs. */
+export const ENDS_AFTER_SHORT =
+  /^(?:\s*$|[.,;:)?–—]| (?:[–—-] |(?:were|was|are|is|will|in|at|from|to|on|by|using|versus|vs|compared|treated|received?|randomi\w+|enrolled|recruited|attending|participated|had|have|has|during|within)\b))/
 
 /** Of people a text says nothing by "patients" alone; some words are of what was done with them. */
 export const NO_PEOPLE = anyOf(
@@ -77,6 +81,8 @@ export const NO_PEOPLE = anyOf(
   /\b(?!elderly|family|daily|weekly|monthly)[a-z]{3,}ly$/,
   /\b(?:inclusion|eligibility|exclusion) criteria|\bSociety of An|\bwho (?:were )?referred to\b/,
   /\b(?:Initiative|Trial|Study|registry)\b|\band \d+ (?:patients|participants|subjects)\b/,
+  // A count and no more; a part of the sample; those in whom something came of it.
+  /^\d[\d,. ]*(?:consecutive )?[a-z]+$|\bphysical status\b|\bwho (?:benefit|respond|recover|survive)\w*\b|\bin (?:the|our|this) database\b/,
 )
 
 /** What is said of a study, or asked, before what is tried is named. */
@@ -99,6 +105,7 @@ export const NO_NAME = anyOf(
   /^(?:study )?protocol$|—|\[|\bcomorbidit\w+\b|\bseverity of\b/,
   /^(?:on|do|does|to|if|how|whether|increase|reduce|improve|decrease|prevent|promote|guide|inform|support) /,
   /\b(?:people|patients|participants|subjects|adults|women|men|children) (?:aged|with|who|undergoing)\b|\b(?:levels?|concentrations?)$|^(?:choice|option|optimal \w+|quality of life|reasons?|diabetes|patterns?|time|knowledge|attitudes?)$|\bperspective\b|\bto (?:demonstrate|show|see|examine|enhance|promote)\b|\bpreferences?\b|\brates? of\b|\b(?:after|following) .*\b(?:with|by|using) /,
+  /^(?:develop|pilot|pilot[- ]test|describe|understand|identify|explore|implement|deliver|provide|design|establish)\b|^prevention of\b|^(?:(?:long|short)-term )?reductions?$|\binflammation$|\bagainst\b/,
   /^(?:using|performing|receiving|comparing|evaluat\w+|assess\w*|determin\w+|rate|receive|use|compare|perform|examin\w+|investigat\w+|either|between|and|participate|initial treatment with)\b/,
   /\b(?:were|was|is|are|be|been|being|has|have|had|would|will|can|may|did|does|studied|compared|showed|requires?|remains?|needs?|shows?|suggests?|improv(?:es|ed)|reduc(?:es|ed)|effective|superior|significant(?:ly)?|groups?|arms?|patients? (?:who|with)|baseline|respectively|this|these|those|there|we|it|they|which|that|all|world|results?|outcomes?)\b/,
   /\b(?:trials?|randomi[sz]ed|double-blind|January|February|March|April|June|July|August|September|October|November|December|design|settings|countries|parameters|versus|vs|thus|therefore|our|such|in treating|to (?:make|treat|assess|evaluate|determine|prevent)|assessing|comparing|while|with other)\b/,

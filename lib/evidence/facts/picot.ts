@@ -1,9 +1,11 @@
 import { isBalanced } from '../sentences'
 import { type FactSentence, type FactSpan, spanIn } from './fact-text'
+import { areCompared, isTheirs } from './picot-alone'
 import {
   ALONE,
   ASKS,
   BEFORE_NAME,
+  ENDS_AFTER_SHORT,
   GIVES,
   HANGING,
   IN_PLACE,
@@ -54,9 +56,10 @@ export function picotIn(title: string, sentences: readonly FactSentence[]): Pico
   const control = pair ? null : firstOf([head, ...told.filter(({ isBackground }) => !isBackground)], placeboIn)
   const population = firstOf([head], titlePopulation) ?? firstOf(told.filter(isOfThisStudy), populationIn)?.span ?? null
   const words = (span: FactSpan | null) => (span ? wordsAt([head, ...sentences], span) : '')
+  const isAlone = !isTheirs(words(alone), words(population)) && !areCompared(words(alone), [head, ...sentences])
   return {
     population,
-    intervention: pair?.[0] ?? (isTheirs(words(alone), words(population)) ? null : alone),
+    intervention: pair?.[0] ?? (isAlone ? alone : null),
     comparator: pair?.[1] ?? control,
     outcomes: outcomesIn(sentences),
   }
@@ -69,10 +72,6 @@ function wordsAt(sentences: readonly FactSentence[], { section, start, end }: Fa
   )
   return one ? textOf(one, { section, start, end }) : ''
 }
-
-/** "aphasia", of "people with aphasia": what they have, and nothing that was tried. */
-const isTheirs = (tried: string, who: string) =>
-  tried !== '' && who.toLowerCase().endsWith(` with ${tried.toLowerCase()}`)
 
 function firstOf<T>(sentences: readonly FactSentence[], find: (sentence: FactSentence) => T | null): T | null {
   for (const sentence of sentences) {
@@ -120,11 +119,15 @@ function titlePopulation(title: FactSentence): FactSpan | null {
   const match = IN_TITLE.exec(title.text)
   if (!match?.[1]) return null
   const from = match.index + match[0].length - match[1].length
-  if (WHOSE.test(title.text.slice(0, from))) return null
+  if (WHOSE.test(title.text.slice(0, from)) || isAmongOthers(title.text, from)) return null
+  if (ASKS_OF_ALL.test(title.text)) return null
   // "Tea for patients with pain on sleep and mood": what it was for follows.
   const who = match[1].replace(NOT_ON, '')
   return people(title, cutAt(from, who, POPULATION_END))
 }
+
+/** "Are blood counts in children necessary?": what is asked goes on behind them. */
+const ASKS_OF_ALL = /(?:^|[:.] )(?:is|are|was|were) [^?]*\?\s*$/i
 
 /** A population that says more of people than that they took part, and nothing else. */
 function people(sentence: FactSentence, found: Found): FactSpan | null {
@@ -136,9 +139,12 @@ function people(sentence: FactSentence, found: Found): FactSpan | null {
 function withShort(text: string, { from, to }: Found): Found {
   const short = /^\s?\([A-Z][\w-]{1,9}\)/.exec(text.slice(to))?.[0]
   if (!short) return { from, to }
-  const goesOn = /^ (?:and|or|with|who|undergoing|requiring|after|of)\b/.test(text.slice(to + short.length))
-  return goesOn ? { from, to: from } : { from, to: to + short.length }
+  return ENDS_AFTER_SHORT.test(text.slice(to + short.length)) ? { from, to: to + short.length } : { from, to: from }
 }
+
+/** "Men of 55 to 80 years and women of 60 to 80": those before them took part as well. */
+const isAmongOthers = (text: string, at: number) =>
+  /\b(?:wo)?men\b[^.;]{0,60}\band (?:in )?$/i.test(text.slice(Math.max(0, at - 80), at))
 
 /** "The percentage of patients who achieved …": those are what came of it. */
 const COUNTED =
@@ -148,6 +154,7 @@ const COUNTED =
 function populationIn(sentence: FactSentence): { span: FactSpan | null } | null {
   const match = WITH.exec(sentence.text)
   if (!match || WHOSE.test(sentence.text.slice(0, match.index))) return null
+  if (isAmongOthers(sentence.text, match.index)) return { span: null }
   if (GIVES.test(sentence.text.slice(Math.max(0, match.index - 20), match.index))) return null
   if (COUNTED.test(sentence.text.slice(Math.max(0, match.index - 40), match.index))) return null
   const found = cutAt(match.index, match[0], POPULATION_END)

@@ -3,9 +3,9 @@ import type { Reading } from '../reading'
 import { onlyAsksForResearch } from '../research-call'
 import { isBalanced, type Sentence } from '../sentences'
 import { allForms, type Names } from '../short-form'
-import { bindsBefore, isOtherHalf } from './contrast'
+import { bindsBefore, bindsTo, isOtherHalf } from './contrast'
 import { cuesOf, wordsOf } from './cues'
-import { isOfOtherDose } from './doses'
+import { isOfOtherDose, isOfOtherPart } from './doses'
 import { doubtsOf } from './doubts'
 import { joinedForm } from './joined'
 import { isNoFinding, isUnaskedSafety } from './no-finding'
@@ -125,7 +125,8 @@ export function claimsOf(
       note([place], onlyAsksForResearch(text) ? 'asks for research' : 'cut off')
       continue
     }
-    if (isOtherHalf(text) || bindsBefore(textAfter(reading, place))) {
+    const after = textAfter(reading, place)
+    if (isOtherHalf(text) || (concludes(place) ? bindsTo(text, after) : bindsBefore(after))) {
       note([place], 'other half')
       addPair(isOtherHalf(text) ? place - 1 : place)
     } else {
@@ -133,7 +134,10 @@ export function claimsOf(
       const form = forms.find((each) => each.words >= LEAST_WORDS && !whyNotAlone(each.text))
       const source = reading.sentences[place] as Sentence
       const isOneDose = [place - 1, place + 1].some(
-        (other) => concludes(place) && concludes(other) && isOfOtherDose(text, reading.texts[other]),
+        (other) =>
+          concludes(place) &&
+          (isOfOtherPart(text, reading.texts[other]) ||
+            (concludes(other) && isOfOtherDose(text, reading.texts[other]))),
       )
       if (!form) note([place], (forms[0] && whyNotAlone(forms[0].text)) ?? 'too long')
       else if (isOneDose) note([place], 'other dose')
@@ -147,13 +151,22 @@ export function claimsOf(
     // "may reduce …, but only in …" of a study in which something did not differ is its positive aside.
     if (isHedgedEffect && isPartial) return 'hedged part'
     if (nulls.isPrimary && (isHedgedEffect || tellsOnlyEffect(text))) return 'primary null'
+    if (nulls.contradict?.(text)) return 'own result'
     if (study.isTrial && nulls.isMost && tellsOnlyEffect(text)) return 'null study'
     if (places.some(concludes)) return null
     if (isBound) return 'bounded'
     return nulls.isSome && BEGINS_WITH_SOME.test(text) && cuesOf(wordsOf(text)).denied === 0 ? 'some people' : null
   }
+  const isTold = (place: number) => claims.some(({ places }) => places.includes(place))
+  // What is concluded "furthermore" is only the rest of what was concluded before it.
+  const isRest = ({ places: [place = 0, ...others] }: Claim) =>
+    others.length === 0 &&
+    concludes(place) &&
+    chances.has(place - 1) &&
+    ADDS.test(reading.texts[place] as string) &&
+    !isTold(place - 1)
   const kept = claims.filter((claim) => {
-    const reason = whyNot(claim)
+    const reason = isRest(claim) ? 'rest' : whyNot(claim)
     if (reason) note(claim.places, reason)
     return reason === null
   })
@@ -178,6 +191,9 @@ export function tellsOnlyEffect(text: string): boolean {
   const { stated, denied } = cuesOf(wordsOf(text))
   return stated > 0 && denied === 0
 }
+
+/** What goes on from the sentence before. */
+const ADDS = /^(?:furthermore|moreover|in addition|additionally|also|besides|likewise|finally),? /i
 
 /** Results of some of the people: "Among the 812 patients with diabetes, …". */
 const BEGINS_WITH_SOME =

@@ -1,4 +1,7 @@
+import { contentWords } from '../content-words'
 import { onlyAsksForResearch } from '../research-call'
+import { cueAt, cuesOf, wordsOf } from './cues'
+import { sharedWords } from './lines'
 
 /** Beginnings that take back or bound what the sentence before says. */
 const TURNS =
@@ -14,3 +17,26 @@ export const isOtherHalf = (sentence: string): boolean =>
 /** Whether a sentence that follows has to be stated with the one before it; a call for more research takes nothing back. */
 export const bindsBefore = (sentence: string | undefined): boolean =>
   sentence !== undefined && isOtherHalf(sentence) && !onlyAsksForResearch(sentence)
+
+/** "Although the rate of recurrence is high, …": what is granted, up to its comma. */
+const CONCEDES = /^(?:although|though|while|even though|despite|in spite of) ([^,]{10,160}),/i
+const MUCH_HARM =
+  /\b(?:high|higher|more|increased|greater)\b.*\b(?:rates?|risks?|incidence|recurr\w*|complicat\w*|failures?)\b|\b(?:rates?|risks?|incidence|recurr\w*|complicat\w*|failures?)\b.*\b(?:high|higher|more|increased|greater)\b/i
+/** Where alone an effect holds; that it is "not confined to" something bounds nothing. */
+const LIMITS =
+  /\b(?:effects?|efficacy|benefits?|advantages?|risks?|differences?|improvements?|reductions?|increases?|associations?)\b[^.;]{0,40}(?<!\bnot )\b(?:limited|confined|restricted) to\b/i
+/** So many words two sentences share that speak of the same outcome. */
+const SAME_OUTCOME = 2
+
+/** Whether the sentence after one has to be stated with it: it takes it back, grants a harm, or says where alone it holds. */
+export function bindsTo(sentence: string, after: string | undefined): boolean {
+  if (after === undefined) return false
+  if (bindsBefore(after)) return true
+  if (LIMITS.test(after) && sharedWords(contentWords(sentence), contentWords(after)) >= SAME_OUTCOME)
+    return !onlyAsksForResearch(after)
+  const granted = CONCEDES.exec(after)?.[1]
+  if (!granted) return false
+  const { counts } = cuesOf(wordsOf(granted))
+  const isHarm = (counts[cueAt('harm')] as number) > 0 || MUCH_HARM.test(granted)
+  return isHarm && !onlyAsksForResearch(after)
+}

@@ -13,7 +13,9 @@ import {
   timesOf,
 } from './lines'
 import { type Nulls, nullsOf } from './null-result'
+import { contradictionOf } from './own-result'
 import { capped, contextOf, type StudyContext, shownByStudy } from './study-context'
+import { isTrialLike } from './trial-like'
 
 /**
  * What the sentences of results and conclusions show of themselves and of their abstract: their places, numbers by
@@ -23,10 +25,20 @@ export type Shown = { lines: number[]; names: string[]; shown: Float64Array[]; n
 
 type Put = (name: string, value: number) => void
 
+/** Lots were drawn, also where nobody calls that a randomised trial. */
+const RANDOMLY = /\brandomly (?:assigned|allocated|divided)\b/i
+
 export function shownOf(reading: Reading): Shown {
   const study = contextOf(reading.title, linesOf(reading))
   const whole = Object.entries(shownByStudy(study))
-  const found: Shown = { lines: [], names: [], shown: [], nulls: nullsOf(study.results, study.primaryResult) }
+  const contradict = contradictionOf(
+    reading.title,
+    study.all,
+    study.results,
+    isTrialLike(reading) || RANDOMLY.test(reading.whole),
+  )
+  const nulls = { ...nullsOf(study.results, study.primaryResult), contradict }
+  const found: Shown = { lines: [], names: [], shown: [], nulls }
   for (const line of study.all) {
     if (line.role !== RESULTS && line.role !== CONCLUSIONS) continue
     const isFirst = found.lines.length === 0

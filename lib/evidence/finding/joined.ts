@@ -1,7 +1,7 @@
 import { countWords, type Edit, edited } from '../edits'
 import type { Reading } from '../reading'
 import type { Sentence } from '../sentences'
-import { allForms, MOST_WORDS, type Names, type ShortForm } from '../short-form'
+import { allForms, isSoftened, MOST_WORDS, type Names, type ShortForm } from '../short-form'
 
 /** Two sentences that follow each other, stated as one: the whole they stand in, and what was changed in it. */
 export type Joined = { text: string; edits: Edit[]; words: number; source: Sentence }
@@ -20,8 +20,10 @@ export function joinedForm(reading: Reading, first: number, names: Names): Joine
   if (small === null) return null
   const from = opening.length + 1
   const whole = `${opening} ${closing}`
-  const seconds = allForms(reading, first + 1, names)
-  for (const head of allForms(reading, first, names)) {
+  const formsOf = (place: number, sentence: string) =>
+    allForms(reading, place, names).filter((form) => !isSoftened(form, sentence))
+  const seconds = formsOf(first + 1, closing)
+  for (const head of formsOf(first, opening)) {
     for (const tail of seconds) {
       if (head.words + tail.words > MOST_WORDS + SLACK) continue
       const edits = [...head.edits, linkAt(opening, from, closing), ...tailEdits(tail, from, small)]

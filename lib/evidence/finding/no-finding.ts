@@ -24,6 +24,10 @@ const OF_PAPER = anyOf(
   /\b(?:trial|study|rct|project)s? (?:is|are) (?:currently |still |now )?(?:ongoing|under ?way|in progress|being (?:conducted|carried out|planned)|recruiting)\b/,
   /\bis the first (?:[\w-]+ ){0,6}(?:trial|study|one) (?:proposed|planned|designed|intended|aimed|aiming|set up) (?:to|at)\b/,
   /^(?:these|this|our|the) (?:\w+ )?(?:findings?|results?|data|study|trial|insights?)s? (?:(?:may|might|could|can|will|should) )?(?:helps?|contributes?|adds?|aids?) (?:us )?(?:to )?(?:a )?(?:better |further )?(?:predict|understand|explain|guide|inform|improve|the (?:understanding|literature|knowledge|evidence))/,
+  /^(?:(?:these|this|our|the) (?:[\w/-]+ ){0,3}|we (?:\w+ )?)(?:provid|offer|giv|yield)(?:e|es|ed|s)? (?:[\w-]+ ){0,3}insights?\b/,
+  /^(?:these|this|our|the) (?:\w+ )?(?:findings?|results?|data|study) (?:may |might )?identif(?:y|ies|ied) an? (?:[\w-]+ ){0,2}(?:subgroup|subset)\b/,
+  /^(?:(?:these|this|our|the) (?:\w+ )?(?:findings?|results?|data|study|trial|analysis)|we) (?:\w+ly )?(?:demonstrate|show|highlight|emphasi[sz]e|underline|underscore|illustrate|reinforce|stress|point to)(?:s|d|ed)? the (?:\w+ )?(?:importance|need|complexity)\b/,
+  /^we (?:\w+ )?(?:demonstrate|describe|present|propose|illustrate)d? (?:this|our) (?:[\w-]+ ){0,3}(?:method|approach|technique|model|framework)\b/,
   /\b(?:is|are) here to stay\b|\b(?:represents?|is|becoming) an emerging standard\b/,
 )
 const ADDRESS = /https?:|www\./i
@@ -37,7 +41,7 @@ export const isNoFinding = (text: string): boolean =>
 const SAFETY =
   /\b(?:safe(?:ty)?|tolerab|tolerated|adverse|side[- ]effects?|toxic|complication|harm|risk|hazard|injur|bleed)/i
 const BEGINS_WITH_SAFETY =
-  /^(?:[^\s.;]+ ){2,12}associated with (?:\w+ ){0,3}(?:incidence|rate|frequency|number) of (?:\w+ )?(?:adverse|side[- ]effects?|complications?)|^(?:[^\s.;]+ ){0,5}(?:adverse|side[- ]effects?|toxicit(?:y|ies)|tolerability|complications?|safety)\b/i
+  /^(?!(?:[^\s.;]+ ){0,5}(?:efficacy|effectiveness|effective|efficacious)\b)(?:(?:[^\s.;]+ ){2,12}associated with (?:\w+ ){0,3}(?:incidence|rate|frequency|number) of (?:\w+ )?(?:adverse|side[- ]effects?|complications?)|^(?:[^\s.;]+ ){0,5}(?:adverse|side[- ]effects?|toxicit(?:y|ies)|tolerability|complications?|safety)\b)/i
 
 /** Whether a text tells first of harms, or of their absence, in a study whose title does not ask for them. */
 export const isUnaskedSafety = (text: string, title: string): boolean =>

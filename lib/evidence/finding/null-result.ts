@@ -35,13 +35,16 @@ export function isPrimaryNull(results: readonly Stated[]): boolean {
   return primary.length > 0 && primary.every(isNull)
 }
 
+/** A ratio sets one group against another, whatever its sentence calls that. */
+const RATIO = /\b(?:odds|hazard|risk|rate) ratios?\b|\b[aI]?[OHR]R\b/
+
 /** Whether half of the results or more say that something did not differ, and none that groups did by its figures. */
 function isMostlyNull(results: readonly ResultLine[]): boolean {
   const without = results.filter(({ none }) => none === 1)
   return (
     without.length > 0 &&
     2 * without.length >= results.length &&
-    !results.some(({ cues, p }) => p.small > 0 && (cues.counts[COMPARED] as number) > 0)
+    !results.some(({ cues, p, text }) => p.small > 0 && ((cues.counts[COMPARED] as number) > 0 || RATIO.test(text)))
   )
 }
 
@@ -49,7 +52,14 @@ function isMostlyNull(results: readonly ResultLine[]): boolean {
  * Whether the results say that nothing differed: in the primary outcome, in what the study was done for, in most of what
  * they tell, in anything.
  */
-export type Nulls = { isPrimary: boolean; isStudy: boolean; isMost: boolean; isSome: boolean }
+export type Nulls = {
+  isPrimary: boolean
+  isStudy: boolean
+  isMost: boolean
+  isSome: boolean
+  /** Whether they speak against a claim. */
+  contradict?: (claim: string) => boolean
+}
 
 /** `primaryResult` is the sentence of the results that tells of the primary outcome, by that name or by its words. */
 export const nullsOf = (results: readonly ResultLine[], primaryResult?: ResultLine): Nulls => ({

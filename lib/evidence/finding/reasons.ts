@@ -34,6 +34,8 @@ export const REASONS = [
   ['passes', 'a result, where the authors conclude something else'],
   ['null study', 'an effect, where the study found none in what it asked'],
   ['undirected', 'does not say which way the difference goes'],
+  ['own result', 'an effect, where its own result was not significant'],
+  ['rest', 'adds to a conclusion before it that cannot be stated'],
 ] as const
 
 export type Reason = (typeof REASONS)[number][0]

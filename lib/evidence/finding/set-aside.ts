@@ -50,7 +50,7 @@ const PRESUMED = /^(?:presumably|possibly|perhaps|hypothetically|theoretically|c
 
 /** "Two patients died …", "1 patient withdrew …": what befell a few of those who took part. */
 const OF_FEW =
-  /^(?:only )?(?:one|two|three|[1-3]|a|an|a single) (?:of the |other |further |additional |placebo[- ]|elderly |female |male )?(?:patients?|subjects?|participants?|volunteers?|child|children|infants?|woman|women|man|men|deaths?|cases?)\b(?! (?:groups?|arms?|populations?))/i
+  /^(?:only )?(?:one|two|three|[1-3]|a|an|a single) (?:of the |other |further |additional |placebo[- ]|elderly |female |male )?(?:patients?|subjects?|participants?|volunteers?|child|children|infants?|woman|women|man|men|deaths?|cases?)\b(?!['’]s|s['’]| (?:groups?|arms?|populations?))/i
 const OF_LEAVING =
   /\breasons? for (?:the )?(?:premature |early |treatment |study )*(?:discontinu|withdraw|dropp?ing|drop-?out|exclu|terminat)/i
 
@@ -69,6 +69,9 @@ const RECOMMENDS = /\b(?:recommend\w*|should|must|ought|needs? to)\b/i
 /** Things without a name: of which they are, only a text that shares a word with the title may leave to be seen. */
 const NAMELESS =
   /\b(?:the|these|those|both|all|two) (?:two |three |four |study |active |tested )*(?:agents|drugs|treatments|regimens|methods|techniques|formulations|products|preparations|therapies|interventions|procedures|medications|compounds|modalities|devices)\b/i
+/** Three or more of them: a title that names so many is rare. */
+const ALL_OF_THEM =
+  /^(?:all|the) (?:of the )?(?:three|four|five|six|3|4|5|6) (?:\w+ ){0,2}(?:agents|drugs|treatments|regimens|methods|techniques|formulations|products|preparations|therapies|interventions|procedures|medications|compounds|modalities|devices)\b(?! \(| with\b| of\b)/i
 const TESTED = anyOf(
   /\b(?:the|our) test (?:product|preparation|drug|treatment|medication|compound|article|substance)s?\b/,
 )
@@ -103,7 +106,9 @@ export function whySetAside(
 
 /** Whether a text says of things without a name how they compare. */
 const isNameless = (text: string, title: string): boolean =>
-  TESTED.test(text) || (NAMELESS.test(text) && sharedWords(contentWords(title), contentWords(text)) === 0)
+  TESTED.test(text) ||
+  ALL_OF_THEM.test(text) ||
+  (NAMELESS.test(text) && sharedWords(contentWords(title), contentWords(text)) === 0)
 
 /** Whether a text is about a few of those who took part, which nothing is put beside. */
 export const isOfFew = (text: string): boolean => OF_FEW.test(text)

@@ -18,7 +18,7 @@ export function significanceOf(text: string): Significance {
 
 const INTERVAL =
   /(?:\bC\.?I\.?|confidence intervals?)[^\d\w−–-]{0,6}([-−–]?\d{1,6}(?:[.·]\d{1,6})?)\s?%?\s?(?:to|[-–−,;])\s?([-−–]?\d{1,6}(?:[.·]\d{1,6})?)/gi
-const RATIO = /\b(?:ratios?|[aI]?[OHR]R)\b/
+const RATIO = /\b(?:ratios?|relative risks?|[aI]?[OHR]R)\b/
 const DIFFERENCE = /\b(?:differences?|effects?|S?MDs?)\b/i
 /** A word that says what an interval is of stands this near before it. */
 const NEAR = 70

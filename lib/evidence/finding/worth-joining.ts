@@ -9,10 +9,14 @@ const MOST_SHARED = 0.6
 const isFlow = (counts: Uint8Array): boolean =>
   (['flow', 'baseline', 'planned', 'calls'] as const).some((cue) => (counts[cueAt(cue)] as number) > 0)
 
+/** What authors only suggest, recommend or believe: beside a result it adds nothing that was found. */
+const SUGGESTS =
+  /^(?:(?:thus|therefore|hence|so|and|overall),? )?(?:we (?:\w+ )?(?:suggest|recommend|propose|believe|think|advise|speculate|hope|advocate)|it (?:is|was|can be|may be|has been|could be) (?:\w+ )?(?:suggested|recommended|proposed|believed|thought|advised|speculated|hoped))\b/i
+
 /** Whether a sentence tells a difference or none, and not who took part or what they were like before. */
 export function isResult(text = ''): boolean {
   const { stated, denied, counts } = cuesOf(wordsOf(text))
-  return stated + denied > 0 && !isFlow(counts) && !isOfFew(text)
+  return stated + denied > 0 && !isFlow(counts) && !isOfFew(text) && !SUGGESTS.test(text)
 }
 
 export function saysTwice({ words }: Reading, first: number): boolean {

@@ -48,7 +48,7 @@ export const LOOK_ALIKES: Look[] = [
     design: null,
     title:
       /\b(?:pooled|integrated|combined) (?:\S+ ){0,4}analys[ie]s\b[^.]{0,120}\b(?:trials|studies)\b|\baggregation of (?:two|three|\d+)\b/i,
-    text: /\b(?:this|a|an|we) (?:\S+ ){0,3}(?:pooled|integrated) (?:\S+ ){0,2}analysis (?:of|included) (?:\S+ ){0,8}(?:trials|studies)\b|\bdevelopment program(?:me)? of \w+ randomi[sz]ed/i,
+    text: /\b(?:this|a|an|we) (?:\S+ ){0,3}(?:pooled|integrated) (?:\S+ ){0,2}analysis (?:of|included) (?:\S+ ){0,8}(?:trials|studies)\b|\bdevelopment program(?:me)? of \w+ randomi[sz]ed|\b(?:post[- ]?hoc|retrospective) (?:pooled |individual )?meta-?analys[ei]s\b|\bdata (?:were )?combined from (?:two|three|four|five|\d+) /i,
   },
   {
     design: null,
@@ -75,6 +75,7 @@ export const LOOK_ALIKES: Look[] = [
   {
     design: null,
     title: anyOf(
+      /\bstudy within an? (?:[\w-]{1,20},? ){0,5}(?:trial|rct)\b|\banimal (?:\w+ )?models?\b/,
       /\bre-?analys[ie]s of (?:the )?data\b|\b(?:predictive|prognostic) (?:relevance|value|significance|impact|role|utility)\b/,
       /[:?.] ?(?:[^:?.]{0,80} )?cohort(?: study)?\W*$|\bgenerali[sz]ability (?:in|of)\b/,
       /\b(?:decision|prediction) (?:rules?|models?)\b|\bnomograms?\b|\brisk scores? (?:for|to)\b/,
@@ -82,6 +83,8 @@ export const LOOK_ALIKES: Look[] = [
     ),
     text: anyOf(
       /\bbaseline analysis of (?:an?|the) (?:\S+ ){0,4}trial\b|\b(?:uses?|used|using) existing data from\b/,
+      // What people ate or took of their own accord, in those who had been given something else by lot.
+      /\b(?:was|were) (?:assessed|measured|estimated|recorded) at baseline\b[\s\S]{0,300}\bcox\b[\s\S]{0,200}\bassociations? between\b/,
       /\b(?:is|are) (?:presently|currently|now) being (?:tested|evaluated)\b[^.]{0,80}\brandomi[sz]ed\b/,
       /\b(?:tissue|tumou?rs?|serum|plasma|biopsy|DNA) (?:samples?|specimens|blocks)[^.]{0,40} from \d+ [^.]{0,80}\bpatients randomi[sz]ed to\b/,
     ),
@@ -110,7 +113,7 @@ export const LOOK_ALIKES: Look[] = [
       'i',
     ),
     unless:
-      /\b(?:we|this|present) (?:\S+ ){0,4}(?:randomi[sz]ed|randomly)|\bdata (?:were|was) (?:analy[sz]ed|collected) (?:in|from) (?:the|an?) (?:intention|intent|per)|\bas part of (?:the|their) (?:routine|standard)/i,
+      /\bas part of an? (?:[\w-]{1,20},? ){0,3}randomi[sz]ed,? (?:[\w-]{1,20},? ){0,5}design\b|\b(?:we|this|present) (?:\S+ ){0,4}(?:randomi[sz]ed|randomly)|\bdata (?:were|was) (?:analy[sz]ed|collected) (?:in|from) (?:the|an?) (?:intention|intent|per)|\bas part of (?:the|their) (?:routine|standard)/i,
   },
   {
     design: null,

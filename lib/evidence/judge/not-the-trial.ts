@@ -30,7 +30,10 @@ const NAMED_TRIAL = new RegExp(
 
 /** Titles that say outright what else a paper is, also where its indexers have typed it as a randomised trial. */
 const OUTRIGHT =
-  /\bre-?analys[ie]s of (?:the )?data\b|\bcohort study\W*$|\b(?:secondary|post[- ]?hoc|ancillary|sub-?group|exploratory|mediation|moderation|sensitivity|process|economic) (?:\w+ )?(?:analys[ie]s|evaluation|study)\b|\bsub-?(?:study|analysis)\b|\bqualitative\b|\bcost[- ](?:effectiveness|utility|benefit) (?:analys[ie]s|study|evaluation)\b|\b(?:risk|prognostic) factors? (?:for|of)\b|(?:^|[:.] ?)(?:the |an? )?(?:[\w-]{1,12} ){0,2}costs?(?:,? and cost)?[- ](?:effectiveness|utility|benefit|analys[ie]s)|\bcosting study\b|\bpredictors? of\b|(?:^|[?.] )(?:the )?(?:moderators?|mediators?) of\b|\bpredicts?\b(?!-)|\blessons? (?:learned|learnt)\b|\bopen-label extension\b|\bbaseline characteristics\b|\balongside\b|\bnested (?:with)?in\b|\bsurvey of\b|\binterviews\b(?! (?:to|for) )|\bfocus groups?\b|\b(?:perceptions?|experiences?) of\b/i
+  /\bre-?analys[ie]s of (?:the )?data\b|\bcohort study\W*$|\b(?:secondary|post[- ]?hoc|ancillary|sub-?group|exploratory|mediation|moderation|sensitivity|process|economic) (?:\w+ )?(?:analys[ie]s|evaluation|study)\b|\bsub-?(?:study|analysis)\b|\bqualitative\b|\bcost[- ](?:effectiveness|utility|benefit) (?:analys[ie]s|study|evaluation)\b|\b(?:risk|prognostic) factors? (?:for|of)\b|(?:^|[:.] ?)(?:the |an? )?(?:[\w-]{1,12} ){0,2}costs?(?:,? and cost)?[- ](?:effectiveness|utility|benefit|analys[ie]s)|\bcosting study\b|\bpredictors? of\b|(?:^|[?.] )(?:the )?(?:moderators?|mediators?) of\b|\bpredicts?\b(?!-)|\blessons? (?:learned|learnt)\b|\bopen-label extension\b|\bbaseline characteristics\b|\balongside\b|\bstudy within an?\b|\banimal (?:\w+ )?models?\b|\bnested (?:with)?in\b|\bsurvey of\b|\binterviews\b(?! (?:to|for) )|\bfocus groups?\b|\b(?:perceptions?|experiences?) of\b/i
+
+export const METHODS = /\bmethods?\b/i
+export const RESULTS = /^(?:main )?(?:results?|findings)\b/i
 
 /**
  * What a paper is that only looks like a trial, and by which words; null where none of them says so. `typed`:
@@ -43,10 +46,13 @@ export function notTheTrial({ parts }: Studied, typed = false): { design: Design
   const isOutright = OUTRIGHT.test(title.text)
   const isTrusted = (isNamed || typed) && !isOutright
   const isTrustedName = isNamed && !isOutright
+  const drawsLots = sections.some(({ label, lower }) => METHODS.test(label) && lower.includes('random'))
   for (const { design, title: inTitle, text: inText, unless } of LOOK_ALIKES) {
     const match = design === null && isTrusted ? null : inTitle?.exec(title.text)
     if (match && !unless?.test(title.text)) return { design, words: [foundAt(title, match)] }
     for (const part of inText && !(isTrustedName && design === null) ? sections : []) {
+      // Of a study whose methods draw lots, what one of its results calls itself is one analysis and not the paper.
+      if (design === null && drawsLots && RESULTS.test(part.label)) continue
       const found = inText?.exec(part.text)
       if (found && !unless?.test(around(part.text, found.index, found.index + found[0].length)))
         return { design, words: [foundAt(part, found)] }

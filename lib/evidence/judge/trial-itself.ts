@@ -1,5 +1,5 @@
 import type { Design } from '../design'
-import { isNamedTrial, notTheTrial } from './not-the-trial'
+import { isNamedTrial, METHODS, notTheTrial, RESULTS } from './not-the-trial'
 import type { FoundWords, Studied } from './study-text'
 
 /** A design, and the words that decided. */
@@ -21,9 +21,6 @@ const OUTRIGHT: ReadonlySet<string> = new Set(['publication type', 'heading', 't
 /** Whether lots were drawn, or a placebo was given, by its own words: that it was blinded does not say so. */
 const saysRandom = ({ parts }: Studied) => parts.some(({ lower }) => /random|placebo|\brct\b/.test(lower))
 const blindedOnly = ({ words }: Finding): Finding => ({ design: 'clinical trial', words })
-
-const METHODS = /\bmethods?\b/i
-const RESULTS = /^(?:main )?(?:results?|findings)\b/i
 
 /**
  * Whether a record that indexers typed as a review reports a randomised trial of its own: its title names the trial, or

@@ -13,7 +13,13 @@ let ada: Member
 let identity: Identity
 beforeEach(async () => {
   ada = await makeMember('Ada')
-  identity = { issuer: 'https://id.example', subject: randomUUID(), email: ada.email, isEmailVerified: true }
+  identity = {
+    issuer: 'https://id.example',
+    subject: randomUUID(),
+    email: ada.email,
+    isEmailVerified: true,
+    claims: {},
+  }
 })
 
 const enter = (changes: Partial<Identity> = {}, sessionToken: string | null = null) =>
@@ -48,12 +54,15 @@ test('a closed account is said to be closed, by identity and by e-mail, and open
   expect(await enter({ subject: 'another subject' })).toEqual({ refused: 'account-closed' })
   expect(await links()).not.toContainEqual({ subject: 'another subject' })
   await enablePerson(OPERATOR, { userId: ada.id, version: 2 })
-  expect(await enter()).toEqual({ token: expect.any(String) })
+  expect(await enter()).toEqual({ token: expect.any(String), unknown: [] })
 })
 
 test('of two first times at one moment both come in, and one link is made', async () => {
   const told = await Promise.all([enter(), enter()])
-  expect(told).toEqual([{ token: expect.any(String) }, { token: expect.any(String) }])
+  expect(told).toEqual([
+    { token: expect.any(String), unknown: [] },
+    { token: expect.any(String), unknown: [] },
+  ])
   expect((await links()).filter(({ subject }) => subject === identity.subject)).toHaveLength(1)
 })
 

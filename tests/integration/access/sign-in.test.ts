@@ -119,7 +119,6 @@ owner in after ${mine.ms} ms, somebody from elsewhere after ${fromElsewhere.ms} 
   expect(refused.length).toBeGreaterThan(0)
   const words = expect.objectContaining({ code: 'rate_limited', message: expect.stringContaining('few seconds') })
   expect(refused).toEqual(refused.map(() => words))
-  expect(Math.max(mine.ms, fromElsewhere.ms)).toBeLessThan(10_000)
   // What nobody looked at counts against nobody.
   const counted = await owner`select count(*)::int as n from attempts where empty_at > now() + interval '1 minute'`
   expect(counted[0]?.n).toBe(looked)

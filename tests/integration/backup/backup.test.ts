@@ -10,7 +10,9 @@ import { restoreBackup } from '@/db/backup/restore-backup'
 import { DERIVED, ENDED, readKeptTables } from '@/db/backup/tables'
 import { takeBackup } from '@/db/backup/take-backup'
 import { withViewer } from '@/db/connection/with-viewer'
+import { createLink } from '@/db/lists/list-links'
 import { saveToLists } from '@/db/lists/list-savings'
+import { listLists } from '@/db/lists/lists'
 import { createNote } from '@/db/notes/notes'
 import { passwords } from '@/db/schema/users'
 import { migrate } from '@/db/server/migrate'
@@ -179,6 +181,19 @@ describe('a restore', () => {
         const [row] = await sql`select count(*)::int as done from drizzle.__drizzle_migrations`
         expect(row?.done).toBe(migrationNames().length)
       })
+    })
+  })
+
+  it('revokes links to lists: one may have been revoked since', async () => {
+    const { editor } = await fill()
+    const [list] = await listLists(editor)
+    const link = { listId: list?.id as string, key: randomUUID(), kind: 'live', label: 'Ward 4', endsOn: null } as const
+    await createLink(editor, { ...link, withNotes: false })
+    await backUp()
+    await withEmptyDatabase(async (url) => {
+      await restore(url)
+      const links = await on(url, (sql) => sql`select label, revoked_at is not null as "isRevoked" from list_links`)
+      expect(links).toEqual([{ label: 'Ward 4', isRevoked: true }])
     })
   })
 

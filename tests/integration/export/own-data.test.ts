@@ -5,7 +5,9 @@ import { approveStudies, castBallot, proposeStudy } from '@/db/club/vote'
 import { createComment } from '@/db/discussion/comments'
 import { readOwnData } from '@/db/export/own-data'
 import { leaveGroup } from '@/db/groups/members'
+import { createLink } from '@/db/lists/list-links'
 import { saveToLists } from '@/db/lists/list-savings'
+import { listLists } from '@/db/lists/lists'
 import { changeMailChoices } from '@/db/mail/mail-choices'
 import { createNote, deleteNote } from '@/db/notes/notes'
 import { setReading } from '@/db/readings/set-reading'
@@ -55,6 +57,22 @@ it('is what a person has written and chosen, and nothing of anybody else', async
     inbox: [],
   })
   expect(JSON.stringify(data)).not.toContain('Ben')
+})
+
+it('has the links to lists that they have made, without anything that opens one, and nobody else’s', async () => {
+  const [{ id: listId = '' } = {}] = await listLists(ada)
+  const { token } = await createLink(ada, {
+    key: randomUUID(),
+    listId,
+    kind: 'frozen',
+    label: 'Ward 3',
+    endsOn: null,
+    withNotes: true,
+  })
+  const data = await readOwnData(ada)
+  expect(data?.links).toMatchObject([{ list: "Ada's list", label: 'Ward 3', kind: 'frozen', revokedAt: null }])
+  expect(JSON.stringify(data)).not.toContain(token)
+  expect((await readOwnData(ben))?.links).toEqual([])
 })
 
 it('has what stands in their inbox, with who did it and without a word of what they wrote', async () => {

@@ -27,6 +27,27 @@ describe('an import of citation counts', () => {
     ])
   })
 
+  it('keeps the relative citation ratio of its file, and none beside a newer count without one', async () => {
+    const ratios = () =>
+      asOwner(
+        (sql) => sql`select s.pmid, c.ratio, c.ratio_is_provisional as provisional from citation_counts c
+          join studies s on s.id = c.study_id order by s.pmid`,
+      )
+    await importAs(
+      'citations',
+      'pmid,relative_citation_ratio,provisional,citation_count,last_modified\n101,3.27,False,12,2025-09-28\n102,,True,1,2025-09-28\n',
+    )
+    expect(await ratios()).toEqual([
+      { pmid: 101, ratio: 3.27, provisional: false },
+      { pmid: 102, ratio: null, provisional: null },
+    ])
+    await importAs('citations', list('101,13,2025-10-28'))
+    expect(await ratios()).toEqual([
+      { pmid: 101, ratio: null, provisional: null },
+      { pmid: 102, ratio: null, provisional: null },
+    ])
+  })
+
   it('twice changes nothing, a newer list changes the count, and an older one does not', async () => {
     await importAs('citations', list('101,12,2025-09-28'))
     expect((await importAs('citations', list('101,12,2025-09-28'))).counts).toMatchObject({ added: 0, updated: 0 })

@@ -72,9 +72,8 @@ test('a worker that receives a signal to stop leaves its job at once, and that i
   await makeStudies(STUDIES)
   const first = await worker()
   await eventually(async () => (await number(DRAFTED)()) > 0, 'some drafts')
-  const asked = Date.now()
   expect(await first.stop('SIGTERM')).toBe(0)
-  expect(Date.now() - asked).toBeLessThan(3_000)
+  expect(await number(FINISHED)()).toBe(0)
   expect(first.err).toBe('')
   const queued = await asOwner(
     (sql) => sql`select attempts, locked_by, last_error from graphile_worker._private_jobs where attempts = 0`,

@@ -12,10 +12,12 @@ import { hideList, listHiddenLists, showList } from '@/db/lists/hidden-lists'
 import { readHoldings } from '@/db/lists/holdings'
 import { readList, readListForExport } from '@/db/lists/list-contents'
 import { changeItem, removeItem, restoreItem } from '@/db/lists/list-items'
+import { createLink } from '@/db/lists/list-links'
 import { moveItem } from '@/db/lists/list-order'
 import { readPicker } from '@/db/lists/list-picker'
 import { saveToLists, undoSaving } from '@/db/lists/list-savings'
 import { changeList, createList, deleteList, listDeletedLists, listLists, restoreList } from '@/db/lists/lists'
+import { readSharedList } from '@/db/lists/shared-list'
 import { listsOfGroup, readSharing } from '@/db/lists/sharing'
 import { setReading } from '@/db/readings/set-reading'
 import type { Person } from '@/lib/access/viewer'
@@ -93,15 +95,29 @@ const ACTS: [ListRole, string, (who: Person, listId: string) => Promise<unknown>
       await revokeGrant(who, { grantId, version })
     },
   ],
+  [
+    'owner',
+    'make a link',
+    (who, id) =>
+      createLink(who, { listId: id, key: randomUUID(), kind: 'frozen', label: '', endsOn: null, withNotes: false }),
+  ],
   ['owner', 'delete', (who, id) => deleteList(who, { listId: id })],
 ]
 const ROLES = ['viewer', 'contributor', 'editor', 'owner'] as const
 
-test.each([...ROLES, null])(
+/** Reads a list by a link to it, which gives nobody a role. */
+async function readByLink(who: Person, listId: string) {
+  const link = { listId, key: randomUUID(), kind: 'live', label: '', endsOn: null, withNotes: true } as const
+  expect(await readSharedList(who, (await createLink(ada, link)).token)).toMatchObject({ name: 'Lupus', total: 2 })
+}
+
+test.each([...ROLES, null, 'holder of a link'] as const)(
   'as %s one may do as much with a list as that role, and hears plainly what not',
-  async (role) => {
+  async (relation) => {
+    const role = relation === 'holder of a link' ? null : relation
     for (const [least, act, run] of ACTS) {
       const id = await makeList(role ? [[ben, role]] : [])
+      if (relation === 'holder of a link') await readByLink(ben, id)
       const isAllowed = role !== null && ROLES.indexOf(role) >= ROLES.indexOf(least)
       const outcome = await run(ben, id).then(
         () => 'done',
@@ -112,11 +128,12 @@ test.each([...ROLES, null])(
         : role
           ? /^forbidden: .*You can (read|add studies to|edit) this list/
           : /^not_found: There is no such/
-      expect(outcome, `${act} as ${role}`).toMatch(want)
+      expect(outcome, `${act} as ${relation}`).toMatch(want)
       // What an administrator is to others' lists is what a stranger is.
       if (role === null) await expect(run(root, id)).rejects.toEqual(refused('not_found'))
     }
     const id = await makeList(role ? [[ben, role]] : [])
+    if (relation === 'holder of a link') await readByLink(ben, id)
     expect(
       [await readList(ben, id), await readListForExport(ben, id), await readSharing(ben, id)].map(Boolean),
     ).toEqual(Array(3).fill(role !== null))

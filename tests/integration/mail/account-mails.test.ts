@@ -94,7 +94,13 @@ test('a sign-in from a new browser is mailed once, and the next one from the sam
 })
 
 test('by an identity of the organisation it is the same', async () => {
-  const identity = { issuer: 'https://issuer.example', subject: randomUUID(), email: ada.email, isEmailVerified: true }
+  const identity = {
+    issuer: 'https://issuer.example',
+    subject: randomUUID(),
+    email: ada.email,
+    isEmailVerified: true,
+    claims: {},
+  }
   const attempt = browser()
   await signInWithIdentity(identity, attempt)
   await signInWithIdentity(identity, attempt)

@@ -7,6 +7,7 @@ import { type Person, VISITOR } from '@/lib/access/viewer'
 import { asOwner, importFiles } from '../../support/corpus'
 import { makePerson } from '../../support/people'
 import { articleSet, articleXml } from '../../support/pubmed-xml'
+import { quickestAnswer } from '../../support/quickest'
 
 const TITLES = [
   'Hypertension in pregnancy',
@@ -74,9 +75,10 @@ it('knows no word of a note or a comment, not even for the one who wrote it', as
   expect(await asOwner((sql) => sql`select word from search_words where word ~ 'quetzal|axolotl'`)).toEqual([])
 })
 
-it('takes no longer for a question full of slips', async () => {
+it('takes less for a question full of slips than for each of them', async () => {
   const q = Array.from({ length: 60 }, (_, n) => `hypertn${String.fromCharCode(97 + (n % 26))}sion`).join(' ')
-  const started = performance.now()
   expect(await didYouMean(ada, q)).toContain('hypertension hypertension')
-  expect(performance.now() - started).toBeLessThan(1_000)
+  const one = await quickestAnswer(() => didYouMean(ada, 'hypertnasion'))
+  const many = await quickestAnswer(() => didYouMean(ada, q))
+  expect(many).toBeLessThan(60 * one)
 })

@@ -8,6 +8,7 @@ import { parseSearchRequest } from '@/lib/search/search-request'
 import { asOwner, importFiles } from '../../support/corpus'
 import { makePerson } from '../../support/people'
 import { articleSet, articleXml } from '../../support/pubmed-xml'
+import { quickestAnswer } from '../../support/quickest'
 
 const MANY = MOST_COUNTED + 20
 
@@ -113,9 +114,9 @@ it('counts nothing that a person keeps to themselves', async () => {
   expect(await found({ q: 'baricitinib chemotherapy' })).toEqual(before)
 })
 
-it('answers a question of many parts soon', async () => {
-  const q = Array.from({ length: 60 }, (_, n) => `placebo${n}`).join(' ')
-  const started = performance.now()
-  await found({ q })
-  expect(performance.now() - started).toBeLessThan(3_000)
+it('takes no longer for a question of many parts than its parts account for', async () => {
+  const parts = Array.from({ length: 60 }, (_, n) => `placebo${n}`)
+  const two = await quickestAnswer(() => found({ q: parts.slice(0, 2).join(' ') }))
+  const many = await quickestAnswer(() => found({ q: parts.join(' ') }))
+  expect(many).toBeLessThan(60 * two)
 })

@@ -1,51 +1,35 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as queries from '@/db/corpus-queries/change-queries'
 import { listCorpusQueries, readCorpusQuery } from '@/db/corpus-queries/read-queries'
 import { sweepRuns } from '@/db/corpus-queries/sweep-runs'
 import { listImports } from '@/db/import/import-logs'
 import type { Person } from '@/lib/access/viewer'
 import { RECHECK_DAYS } from '@/lib/sources/corpus-query'
-import { asOwner, emptyCorpus, importFiles } from '../../support/corpus'
+import { asOwner, importFiles } from '../../support/corpus'
 import { type Dated, datedPubmed } from '../../support/dated-pubmed'
-import { emptyQueue } from '../../support/jobs'
-import { eventually } from '../../support/launched'
 import { makePerson } from '../../support/people'
 import { errorInsideXml } from '../../support/pubmed-server'
 import { articleSet, articleXml } from '../../support/pubmed-xml'
-import { answersWith, type SourceServer, says, sourceServer } from '../../support/source-server'
-import { emptySources, openPubmed, workOnLookUps } from '../../support/sources'
+import { answersWith, says } from '../../support/source-server'
+import { allEnded, sourceUnderTest } from '../../support/source-under-test'
 
 let [ada, ed, otto]: Person[] = []
-let server: SourceServer
-let stop: () => Promise<void>
-const logged: unknown[] = []
 const records = new Map<number, Dated>()
 const pubmed = datedPubmed(records)
 
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 const source = 'pubmed' as const
+const { server } = sourceUnderTest(source)
 const values = { name: 'Herons', term: 'herons[ti]', since: ago(40), rhythm: 'day', mostRecords: 2_000 } as const
 
 beforeAll(async () => {
   ada = await makePerson('Ada', 'reader')
   ed = await makePerson('Ed', 'editor')
   otto = await makePerson('Otto', 'editor')
-  await emptyQueue()
-  server = await sourceServer('http')
-  stop = workOnLookUps(server.origin, logged)
 })
-afterAll(async () => {
-  await stop()
-  await server.end()
-})
-beforeEach(async () => {
-  server.asked.length = 0
-  logged.length = 0
+beforeEach(() => {
   records.clear()
-  await emptySources()
-  await emptyCorpus()
-  await openPubmed()
   server.replies(pubmed)
 })
 
@@ -59,13 +43,7 @@ const press = (queryId: string, isTrial = false, who = editor()) =>
 const fallNight = () => asOwner((sql) => sql`update corpus_queries set next_at = now() where is_on`)
 const runsOf = async (id: string) => (await readCorpusQuery(editor(), id))?.runs ?? []
 
-async function ended(id: string, many = 1) {
-  await eventually(async () => {
-    const runs = await runsOf(id)
-    return runs.length >= many && runs.every(({ state }) => state !== 'waiting')
-  }, `${many} runs to end`)
-  return runsOf(id)
-}
+const ended = (id: string, many = 1) => allEnded(() => runsOf(id), many)
 const pmidsHere = async () =>
   (await asOwner((sql) => sql`select pmid from studies order by pmid`)).map(({ pmid }) => pmid)
 const searches = () =>

@@ -1,43 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { listImports } from '@/db/import/import-logs'
-import { createSourceRun } from '@/db/source-runs/create-run'
-import { listSourceRuns } from '@/db/source-runs/read-runs'
 import { noticesOn } from '@/db/studies/study-links'
-import type { Person } from '@/lib/access/viewer'
 import { RECHECK_DAYS } from '@/lib/sources/corpus-query'
-import { asOwner, emptyCorpus, importFiles } from '../../support/corpus'
+import { asOwner, importFiles } from '../../support/corpus'
 import { type CrossrefWork, crossrefReplies } from '../../support/crossref-server'
-import { emptyQueue } from '../../support/jobs'
 import { eventually } from '../../support/launched'
-import { makePerson } from '../../support/people'
 import { articleSet, articleXml } from '../../support/pubmed-xml'
-import { answersWith, breaksOff, type Reply, type SourceServer, says, sourceServer } from '../../support/source-server'
-import { emptySources, openSource, workOnLookUps } from '../../support/sources'
+import { answersWith, breaksOff, type Reply, says } from '../../support/source-server'
+import { nightlySource } from '../../support/source-under-test'
 
-let chief: Person
-let server: SourceServer
-let stop: () => Promise<void>
-const logged: unknown[] = []
 const works = new Map<string, CrossrefWork>()
 const source = 'crossref' as const
+const { server, logged, me, press, ...asking } = nightlySource(source)
 
-beforeAll(async () => {
-  chief = await makePerson('Chief', 'administrator')
-  await emptyQueue()
-  server = await sourceServer('http')
-  stop = workOnLookUps(server.origin, logged)
-})
-afterAll(async () => {
-  await stop()
-  await server.end()
-})
 beforeEach(async () => {
-  server.asked.length = 0
-  logged.length = 0
   works.clear()
-  await emptySources()
-  await emptyCorpus()
-  await openSource(source)
   await bring(101, 102, 103)
   server.replies(crossrefReplies(works))
 })
@@ -46,22 +23,14 @@ const bring = (...pmids: number[]) =>
   importFiles(
     articleSet(...pmids.map((pmid) => articleXml({ pmid, doi: `10.1000/H${pmid}`, title: `Heron ${pmid}.` }))),
   )
-const runs = async () => (await listSourceRuns(chief)).filter((run) => run.source === source)
-async function ended(many = 1) {
-  await eventually(async () => {
-    const all = await runs()
-    return all.length >= many && all.every(({ state }) => state !== 'waiting')
-  }, `${many} runs to end`)
-  return (await runs())[0]
-}
-const press = () => createSourceRun(chief, { source })
+const ended = async (many = 1) => (await asking.ended(many))[0]
 const retracted = async () =>
   (await asOwner((sql) => sql`select pmid from studies where retracted_at is not null order by pmid`)).map(
     ({ pmid }) => pmid,
   )
 const said = async (pmid: number) => {
   const [study] = await asOwner((sql) => sql`select id::int, pmid, doi from studies where pmid = ${pmid}`)
-  const notices = await noticesOn(chief, study as { id: number; pmid: number; doi: string })
+  const notices = await noticesOn(me(), study as { id: number; pmid: number; doi: string })
   return notices.map(({ kind, listed }) => [kind, listed?.source, listed?.doi, listed?.dated])
 }
 const asked = () => server.asked.map(({ path }) => decodeURIComponent(path.replace('/works/', '')))
@@ -89,7 +58,7 @@ describe('asking Crossref about the studies that are here', () => {
     expect(await said(103)).toEqual([['concern-in', 'Crossref', '10.1000/h102', '2021-05-03']])
     expect(asked()).toEqual(['10.1000/h101', '10.1000/h102', '10.1000/h103'])
     expect(Object.fromEntries(server.asked[0]?.fields ?? [])).toEqual({ mailto: 'library@hospital.example' })
-    const [log] = (await listImports(chief)) ?? []
+    const [log] = (await listImports(me())) ?? []
     expect(log).toMatchObject({ kind: 'retractions', sources: ['Crossref: 3 works'], by: 'Chief' })
   })
 

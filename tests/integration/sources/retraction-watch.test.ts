@@ -5,48 +5,31 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { listImports } from '@/db/import/import-logs'
 import { checkReferences } from '@/db/references/check-references'
-import { createSourceRun } from '@/db/source-runs/create-run'
-import { listSourceRuns } from '@/db/source-runs/read-runs'
 import { noticesOn } from '@/db/studies/study-links'
 import type { Person } from '@/lib/access/viewer'
-import { asOwner, emptyCorpus, importAs, importFiles } from '../../support/corpus'
-import { emptyQueue } from '../../support/jobs'
-import { eventually } from '../../support/launched'
+import { asOwner, importAs, importFiles } from '../../support/corpus'
 import { makePerson } from '../../support/people'
 import { articleSet, articleXml } from '../../support/pubmed-xml'
 import { type WatchRow, watchList } from '../../support/retraction-watch'
-import { answersWith, breaksOff, type SourceServer, says, sourceServer } from '../../support/source-server'
-import { emptySources, openSource, workOnLookUps } from '../../support/sources'
+import { answersWith, breaksOff, says } from '../../support/source-server'
+import { nightlySource } from '../../support/source-under-test'
 
-let [chief, editor]: Person[] = []
-let server: SourceServer
+let editor: Person
 let temporary: string
-let stop: () => Promise<void>
-const logged: unknown[] = []
 const source = 'retraction-watch' as const
+const { server, logged, me, press, ended } = nightlySource(source)
 
 beforeAll(async () => {
   // A folder of its own, since other processes' lists are in the system's.
   temporary = await mkdtemp(path.join(tmpdir(), 'precis-test-'))
   vi.stubEnv('TMPDIR', temporary)
-  chief = await makePerson('Chief', 'administrator')
   editor = await makePerson('Ed', 'editor')
-  await emptyQueue()
-  server = await sourceServer('http')
-  stop = workOnLookUps(server.origin, logged)
 })
 afterAll(async () => {
-  await stop()
-  await server.end()
   vi.unstubAllEnvs()
   await rm(temporary, { recursive: true })
 })
 beforeEach(async () => {
-  server.asked.length = 0
-  logged.length = 0
-  await emptySources()
-  await emptyCorpus()
-  await openSource(source)
   await importFiles(
     articleSet(
       ...[101, 102, 103, 104].map((pmid) => articleXml({ pmid, title: `Heron ${pmid}.`, doi: `10.1000/h${pmid}` })),
@@ -54,18 +37,7 @@ beforeEach(async () => {
   )
 })
 
-const me = () => chief as Person
-const press = () => createSourceRun(me(), { source })
 const lists = (...rows: WatchRow[]) => server.replies(says(watchList(...rows), 'text/plain; charset=utf-8'))
-const runs = async () => (await listSourceRuns(me())).filter((run) => run.source === source)
-
-async function ended(many = 1) {
-  await eventually(async () => {
-    const all = await runs()
-    return all.length >= many && all.every(({ state }) => state !== 'waiting')
-  }, `${many} runs to end`)
-  return runs()
-}
 async function fetched(many: number, ...rows: WatchRow[]) {
   lists(...rows)
   await press()
@@ -86,14 +58,11 @@ const noticed = async () =>
   (
     await asOwner(
       (sql) => sql`select n.kind, s.pmid from notices n join studies s on s.id = n.study_id
-        where n.user_id = ${(editor as Person).id} order by s.pmid, n.kind`,
+        where n.user_id = ${editor.id} order by s.pmid, n.kind`,
     )
   ).map(({ kind, pmid }) => `${kind} ${pmid}`)
 const keepNotes = () =>
-  asOwner(
-    (sql) =>
-      sql`insert into notes (study_id, author_id, body) select id, ${(editor as Person).id}, 'Kept.' from studies`,
-  )
+  asOwner((sql) => sql`insert into notes (study_id, author_id, body) select id, ${editor.id}, 'Kept.' from studies`)
 const left = () => readdir(temporary)
 
 describe('the list of Retraction Watch', () => {

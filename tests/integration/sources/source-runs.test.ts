@@ -1,62 +1,36 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listImports } from '@/db/import/import-logs'
 import { createSourceRun } from '@/db/source-runs/create-run'
 import { listSourceRuns } from '@/db/source-runs/read-runs'
 import { sweepSourceRuns } from '@/db/source-runs/sweep-source-runs'
 import { readSources, switchSource } from '@/db/sources/source-settings'
+import { readStudy } from '@/db/studies/study-page'
 import type { Person } from '@/lib/access/viewer'
 import { RECHECK_DAYS } from '@/lib/sources/corpus-query'
-import { asOwner, emptyCorpus, importAs, importFiles } from '../../support/corpus'
+import { asOwner, importAs, importFiles } from '../../support/corpus'
 import { type Counted, iciteReplies } from '../../support/icite-server'
-import { emptyQueue } from '../../support/jobs'
 import { eventually } from '../../support/launched'
 import { makePerson } from '../../support/people'
 import { articleSet, articleXml } from '../../support/pubmed-xml'
-import { answersWith, breaksOff, type SourceServer, says, sourceServer } from '../../support/source-server'
-import { emptySources, openSource, workOnLookUps } from '../../support/sources'
+import { answersWith, breaksOff, says } from '../../support/source-server'
+import { nightlySource } from '../../support/source-under-test'
 
-let [chief, editor]: Person[] = []
-let server: SourceServer
-let stop: () => Promise<void>
-const logged: unknown[] = []
+let editor: Person
 const counted = new Map<number, Counted>()
 const source = 'icite' as const
+const { server, logged, me, press, runs, ended } = nightlySource(source)
 const today = () => new Date().toISOString().slice(0, 10)
 
 beforeAll(async () => {
-  chief = await makePerson('Chief', 'administrator')
   editor = await makePerson('Ed', 'editor')
-  await emptyQueue()
-  server = await sourceServer('http')
-  stop = workOnLookUps(server.origin, logged)
 })
-afterAll(async () => {
-  await stop()
-  await server.end()
-})
-beforeEach(async () => {
-  server.asked.length = 0
-  logged.length = 0
+beforeEach(() => {
   counted.clear()
-  await emptySources()
-  await emptyCorpus()
-  await openSource(source)
   server.replies(iciteReplies(counted))
 })
 
-const me = () => chief as Person
 const bring = (...pmids: number[]) => importFiles(articleSet(...pmids.map((pmid) => articleXml({ pmid }))))
-const press = () => createSourceRun(me(), { source })
 const fallNight = () => asOwner((sql) => sql`update sources set next_at = now()`)
-const runs = () => listSourceRuns(me())
-
-async function ended(many = 1) {
-  await eventually(async () => {
-    const all = await runs()
-    return all.length >= many && all.every(({ state }) => state !== 'waiting')
-  }, `${many} runs to end`)
-  return runs()
-}
 
 const counts = () =>
   asOwner(
@@ -88,7 +62,7 @@ describe('asking iCite about the studies that are here', () => {
       { pmid: 101, source: 'iCite', count: 12, as_of: '2026-10-05' },
       { pmid: 102, source: 'iCite', count: 0, as_of: '2026-10-05' },
     ])
-    const [log] = (await listImports(editor as Person)) ?? []
+    const [log] = (await listImports(editor)) ?? []
     expect(log).toMatchObject({ id: run?.importId, kind: 'citations', sources: ['iCite: 3 studies'], by: 'Chief' })
     expect(Object.fromEntries(server.asked[0]?.fields ?? [])).toMatchObject({ pmids: '101,102,103', legacy: 'false' })
     expect(JSON.stringify(server.asked.map(({ fields, headers }) => [[...fields], headers]))).not.toContain(me().id)
@@ -96,6 +70,24 @@ describe('asking iCite about the studies that are here', () => {
       (sql) => sql`select d.citations from search_documents d join studies s on s.id = d.study_id where pmid = 101`,
     )
     expect(rows?.citations).toBe(12)
+  })
+
+  it('keeps the relative citation ratio beside the count, and none where iCite has none', async () => {
+    await bring(101, 102, 103)
+    counted.set(101, { count: 12, ratio: 3.27 })
+    counted.set(102, { count: 2, ratio: 1.05, provisional: true })
+    counted.set(103, { count: 1, ratio: null, provisional: true })
+    await press()
+    await ended()
+    const ratio = async (pmid: number) => (await readStudy(me(), String(pmid)))?.counts.map((each) => each.ratio)
+    expect(await ratio(101)).toEqual([{ value: 3.27, isProvisional: false }])
+    expect(await ratio(102)).toEqual([{ value: 1.05, isProvisional: true }])
+    expect(await ratio(103)).toEqual([null])
+    counted.set(102, { count: 2, ratio: 1.1, day: '2026-11-05' })
+    await asOwner((sql) => sql`update sources set done_to = null`)
+    await press()
+    expect((await ended(2))[0]).toMatchObject({ figures: { added: 0, updated: 1 } })
+    expect(await ratio(102)).toEqual([{ value: 1.1, isProvisional: false }])
   })
 
   it('puts who cites whom into the references where both are here, once, and keeps it when a record changes', async () => {
@@ -184,7 +176,7 @@ describe('asking iCite about the studies that are here', () => {
     const [run] = await ended()
     expect(run).toMatchObject({ state: 'failed', fault: expect.stringContaining(words), importId: null })
     expect(await counts()).toEqual([])
-    expect((await listImports(editor as Person))?.length).toBe(1)
+    expect((await listImports(editor))?.length).toBe(1)
     expect(logged).toEqual([])
     const [status] = (await readSources(me()))?.filter(({ key }) => key === source) ?? []
     expect(`iCite ${status?.lastFault?.words}.`).toContain(words)
@@ -221,8 +213,8 @@ describe('asking iCite about the studies that are here', () => {
 
 describe('a source that is asked by night', () => {
   it('is asked by administrators alone, and only while it is on', async () => {
-    await expect(createSourceRun(editor as Person, { source })).rejects.toMatchObject({ code: 'forbidden' })
-    expect(await listSourceRuns(editor as Person)).toEqual([])
+    await expect(createSourceRun(editor, { source })).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await listSourceRuns(editor)).toEqual([])
     await asOwner((sql) => sql`update sources set is_on = false, next_at = now()`)
     await expect(press()).rejects.toMatchObject({ code: 'conflict' })
     await expect(createSourceRun(me(), { source: 'pubmed' })).rejects.toMatchObject({ code: 'invalid' })

@@ -88,9 +88,7 @@ it('a question whose process was killed is asked again, has cost its part, and e
   server.answers(never)
   await imported(2)
   await eventually(() => server.asked.length === 3, 'another question')
-  const asked = Date.now()
   expect(await next.stop('SIGTERM')).toBe(0)
-  expect(Date.now() - asked).toBeLessThan(3_000)
   expect(next.err).toBe('')
 })
 

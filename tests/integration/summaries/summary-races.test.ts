@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readStudy } from '@/db/studies/study-page'
@@ -6,6 +5,7 @@ import { readVersions } from '@/db/summaries/summary-versions'
 import type { Person } from '@/lib/access/viewer'
 import { emptyCorpus } from '../../support/corpus'
 import { edit } from '../../support/edited-summary'
+import { eventually } from '../../support/launched'
 import { makePerson } from '../../support/people'
 import { DID_NOT, importTrial } from '../../support/trial-records'
 
@@ -25,14 +25,16 @@ beforeEach(async () => {
 
 /** Backends of `application` that wait for a lock, once there is one. */
 async function untilWaiting(application: string): Promise<number> {
-  for (let turn = 0; turn < 100; turn++) {
+  let waiting = 0
+  const isWaiting = async () => {
     const [row] = await owner`
       select pid from pg_stat_activity where application_name = ${application} and wait_event_type = 'Lock'
         and datname = current_database()`
-    if (row) return row.pid
-    await pause(20)
+    waiting = row?.pid ?? 0
+    return waiting > 0
   }
-  throw new Error(`${application} never waited`)
+  await eventually(isWaiting, `${application} to wait`)
+  return waiting
 }
 
 /** Saves while the last thing that saving does is held up, until `meanwhile` is done. */

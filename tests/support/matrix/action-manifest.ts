@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { NOTICE_KINDS } from '@/lib/inbox/notice'
 import type { Example } from './entry'
+import { CLAIM_MAPPING_ID } from './group-holdings'
 import { CORPUS_QUERY_ID } from './look-up-holdings'
 
 type Fields = Record<string, string | string[]>
@@ -187,6 +188,14 @@ export const ACTIONS = {
     saveSource: plain(() => ({ source: 'pubmed', version, contact: 'other@hospital.example', secret: 'a-key' })),
     askNow: plain(() => ({ source: 'icite' })),
   }),
+  'app/(portal)/administration/sign-in/actions.ts': of(() => import('@/app/(portal)/administration/sign-in/actions'), {
+    addMapping: plain(() => ({ issuer: 'https://id.example', claim: 'groups', value: 'herons', gives: 'editor' })),
+    deleteMapping: plain(() => ({ mappingId: CLAIM_MAPPING_ID })),
+  }),
+  'app/(portal)/administration/links/actions.ts': of(() => import('@/app/(portal)/administration/links/actions'), {
+    openLinks: plain(() => ({ version })),
+    closeLinks: plain(() => ({ version })),
+  }),
   'app/(portal)/administration/queries/actions.ts': of(() => import('@/app/(portal)/administration/queries/actions'), {
     create: plain(() => ({ key: key(), ...QUERY })),
     recheck: plain(() => ({ source: 'pubmed' })),
@@ -195,10 +204,10 @@ export const ACTIONS = {
     remove: plain(() => ({ queryId: CORPUS_QUERY_ID, version })),
     run: plain(() => ({ key: key(), queryId: CORPUS_QUERY_ID, isTrial: 'no' })),
   }),
-  'app/(portal)/pubmed/actions.ts': of(() => import('@/app/(portal)/pubmed/actions'), {
-    searchPubmed: plain(() => ({ key: key(), term: 'herons' })),
+  'app/(portal)/source-searches/actions.ts': of(() => import('@/app/(portal)/source-searches/actions'), {
+    searchSource: plain(() => ({ key: key(), source: 'pubmed', term: 'herons' })),
     retry: about('failed look-up', 'lookUpId'),
-    importChosen: plain(() => ({ key: key(), pmid: '101' })),
+    importChosen: plain(() => ({ key: key(), source: 'pubmed', pmid: '101' })),
     fetchPasted: plain(() => ({ key: key(), records: '101 10.1000/102' })),
   }),
   'app/(portal)/administration/search/actions.ts': of(() => import('@/app/(portal)/administration/search/actions'), {
@@ -355,6 +364,21 @@ export const ACTIONS = {
     },
     changeGrant: about('grant', 'grantId', { version, role: 'editor' }),
     revokeGrant: about('grant', 'grantId', { version }),
+    makeLink: {
+      kind: 'list',
+      input: ({ id }) => ({ key: key(), listId: id, kind: 'live', label: '', endsOn: '' }),
+      also: {
+        'that is frozen': {
+          kind: 'list',
+          input: ({ id }) => ({ key: key(), listId: id, kind: 'frozen', label: 'For Friday', endsOn: '2999-12-31' }),
+        },
+        'to one shared with them': {
+          kind: 'shared list',
+          input: ({ id }) => ({ key: key(), listId: id, kind: 'live', label: '', endsOn: '', withNotes: 'on' }),
+        },
+      },
+    },
+    revokeLink: about('list link', 'linkId'),
     leaveList: about('shared list', 'listId'),
     hideList: about('shared list', 'listId'),
     showList: about('shared list', 'listId'),

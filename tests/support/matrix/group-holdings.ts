@@ -5,6 +5,9 @@ import type { Holding, Holdings, Name } from './holdings'
 /** Somebody who leads every group of the matrix, somebody who is in none, somebody who is invited to each, a group that others lead, and one that has nobody else. */
 export type Host = { hostId: string; outsiderId: string; waitingId: string; panelId: string; closedId: string }
 
+/** What a claim of the identity provider gives: a place in one of the groups. */
+export const CLAIM_MAPPING_ID = '0e000000-0000-4000-8000-000000000001'
+
 type Made = { id: string; slug: string }
 
 export async function makeHost(sql: postgres.Sql): Promise<Host> {

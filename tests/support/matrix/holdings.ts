@@ -10,10 +10,10 @@ import { asOwner, importAs, importFiles } from '../corpus'
 import { articleSet, articleXml, journalXml, registered } from '../pubmed-xml'
 import { makeTextsForGroups } from './audience-holdings'
 import { makeClubs } from './club-holdings'
-import { type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
+import { CLAIM_MAPPING_ID, type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
 import { makeLookUps, openSource } from './look-up-holdings'
 import { makeQuestions } from './question-holdings'
-import { giveList, makeSharedLists, shareLists } from './shared-holdings'
+import { giveList, makeLinks, makeSharedLists, shareLists } from './shared-holdings'
 import { makeUploads } from './upload-holdings'
 import { makeVerdicts } from './verdict-holdings'
 
@@ -70,6 +70,11 @@ export type Holding = {
   /** A list that the host has shared with them, for reading; and the host's grant of their own. */
   sharedListId: string
   grantId: string
+  /** A link to their own list, with notes, and one that is revoked; and the addresses of both. */
+  linkId: string
+  revokedLinkId: string
+  linkAddress: string
+  revokedLinkAddress: string
   /** An upload that was read, one that is imported, one that was discarded; and the host's, that a job is at. */
   uploadId: string
   appliedUploadId: string
@@ -136,6 +141,8 @@ export async function makeHoldings(): Promise<{ holdings: Holdings; studyId: num
         from comments where thread_id is null and body <> '' and audience = 'everyone'`
     await makeRowsOfEveryTable(sql, studyId)
     await sql`update users set disabled_at = now() where id = ${holdings.dis.userId}`
+    // One that has escaped being revoked with the account opens nothing either.
+    await sql`update list_links set revoked_at = null where id = ${holdings.dis.linkId}`
     await sql`with gone as (insert into users (name, role, disabled_at) values ('Former member', 'reader', now()) returning id)
       insert into erasures (user_id, due_on, erased_at) select id, current_date, now() from gone`
     await sql`insert into users (name, role) values ('Second', 'administrator')`
@@ -147,6 +154,10 @@ export async function makeHoldings(): Promise<{ holdings: Holdings; studyId: num
 async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
   await sql`insert into passwords (user_id, hash) select id, 'none' from users`
   await sql`insert into identities (issuer, subject, user_id) select 'https://issuer.example', name, id from users`
+  await sql`insert into claim_mappings (issuer, claim, value, role, created_by)
+    select 'https://issuer.example', 'groups', name, 'editor', id from users`
+  await sql`insert into claim_mappings (id, issuer, claim, value, group_id, created_by)
+    select ${CLAIM_MAPPING_ID}, 'https://issuer.example', 'groups', 'imp-claim', id, created_by from groups limit 1`
   await sql`insert into known_devices (token_hash, user_id) select sha256(name::bytea), id from users`
   await sql`insert into erasures (user_id, due_on) select id, current_date + 30 from users`
   await sql`insert into idempotency_keys (user_id, key, command, result) select id, id, 'none', 'null' from users`
@@ -179,6 +190,7 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
     )
     insert into reference_import_rows (import_id, ordinal, line, raw_text, decision) select id, 1, 1, 'none', 'broken' from made`
   await openSource(sql)
+  await sql`insert into portal_settings default values`
   await sql`insert into search_rebuilds (finished_at) values (now())`
   await sql`insert into job_runs (job_id, kind, attempts, max_attempts, ended_at, outcome)
     values (1, 'clean-up', 1, 1, now(), 'finished')`
@@ -318,6 +330,7 @@ async function makeHolding(
     passkeyId: await one(sql`
       insert into passkeys (user_id, credential_id, public_key, counter, transports, device_type, is_backed_up, name)
       values (${userId}, ${name}, 'none', 0, '{}', 'multiDevice', true, ${cn('passkey')}) returning id`),
+    ...(await makeLinks(sql, name, userId, listId)),
     ...groups,
     ...(await makeClubs(sql, name, userId, studyId, groups)),
     ...(await makeQuestions(sql, name, userId, studyId, groups)),

@@ -53,7 +53,7 @@ function shown(line: Line, principal: Principal, subject: Subject | null, { text
   const mayRead = (owner: string, what: string) =>
     owner === principal.person ||
     (/^(?:email|group|upload)/.test(what) && asker === 'administrator') ||
-    (isOpen && want === 'ok' && subject?.of === owner)
+    ((isOpen || line.isGiven) && want === 'ok' && subject?.of === owner)
   const leaked = [...text.matchAll(/cn-([a-z]+)-([a-z-]+)/g)].filter(
     ([, owner, what]) => !mayRead(owner ?? '', what ?? ''),
   )

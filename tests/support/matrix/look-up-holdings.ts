@@ -22,10 +22,10 @@ export const CORPUS_QUERY_ID = '0c000000-0000-4000-8000-000000000001'
 /** One time that iCite was asked. */
 export const SOURCE_RUN_ID = '0d000000-0000-4000-8000-000000000001'
 
-/** PubMed and iCite, switched on, PubMed with a key, and with a query that has run once. */
+/** PubMed, iCite and Europe PMC, switched on, PubMed with a key, and with a query that has run once. */
 export async function openSource(sql: postgres.Sql): Promise<void> {
   await sql`insert into sources (key, is_on, contact) values ('pubmed', true, 'library@hospital.example'),
-    ('icite', true, 'library@hospital.example')`
+    ('icite', true, 'library@hospital.example'), ('europe-pmc', true, 'library@hospital.example')`
   await sql`insert into source_secrets (source, secret) values ('pubmed', 'cn-the-key-of-nobody')`
   await sql`insert into source_limits (source, last_ok_at) values ('pubmed', now())`
   await sql`

@@ -35,6 +35,8 @@ export type Line = {
   notifies?: readonly (Name | null)[]
   /** A text that the answer must have where it is `ok`; OWNER is whose thing it is, ASKER whoever asks. */
   shows?: string
+  /** Whoever gets it was given it by its owner, whose texts it has. */
+  isGiven?: boolean
   /** What the answer must never have. */
   hides?: string
 }
@@ -200,7 +202,7 @@ export const ORACLE: Record<string, Line> = {
   'administration/people changeRole': { ...people('ok', 'not_found'), writes: 'audit_events sessions users' },
   'administration/people disable': {
     ...people('ok', 'not_found'),
-    writes: 'audit_events notices one_time_links sessions users verdicts',
+    writes: 'audit_events list_links notices one_time_links sessions users verdicts',
   },
   'administration/people enable': { ...people('ok', 'not_found'), writes: 'audit_events erasures sessions users' },
   // Of an account that is open nothing can be erased.
@@ -210,6 +212,14 @@ export const ORACLE: Record<string, Line> = {
     writes: 'audit_events erasures users',
   },
   'administration/people keep': { ...people('ok', 'not_found'), writes: 'audit_events erasures users' },
+  'administration/sign-in addMapping': {
+    own: by('forbidden', 'forbidden', 'ok'),
+    writes: 'audit_events claim_mappings',
+  },
+  'administration/sign-in deleteMapping': {
+    own: by('forbidden', 'forbidden', 'ok'),
+    writes: 'audit_events claim_mappings',
+  },
   'administration/imports paste': {
     own: by('forbidden', 'ok', 'ok'),
     writes: 'audit_events idempotency_keys import_upload_contents import_uploads',
@@ -234,6 +244,9 @@ export const ORACLE: Record<string, Line> = {
     writes: 'audit_events source_secrets sources',
   },
   'administration/sources askNow': { own: by('forbidden', 'forbidden', 'ok'), writes: 'audit_events source_runs' },
+  // They are closed.
+  'administration/links openLinks': { own: by('forbidden', 'forbidden', 'ok'), writes: 'audit_events portal_settings' },
+  'administration/links closeLinks': { own: by('forbidden', 'forbidden', 'ok') },
   'administration/queries create': {
     own: by('forbidden', 'ok', 'ok'),
     writes: 'audit_events corpus_queries idempotency_keys',
@@ -249,10 +262,13 @@ export const ORACLE: Record<string, Line> = {
     own: by('forbidden', 'ok', 'ok'),
     writes: 'audit_events corpus_query_runs idempotency_keys',
   },
-  'pubmed searchPubmed': { own: 'ok', writes: 'idempotency_keys look_ups' },
-  'pubmed retry': mine('not_found', 'look_ups'),
-  'pubmed importChosen': { own: by('forbidden', 'ok', 'ok'), writes: 'audit_events idempotency_keys look_ups' },
-  'pubmed fetchPasted': { own: by('forbidden', 'ok', 'ok'), writes: 'audit_events idempotency_keys look_ups' },
+  'source-searches searchSource': { own: 'ok', writes: 'idempotency_keys look_ups' },
+  'source-searches retry': mine('not_found', 'look_ups'),
+  'source-searches importChosen': {
+    own: by('forbidden', 'ok', 'ok'),
+    writes: 'audit_events idempotency_keys look_ups',
+  },
+  'source-searches fetchPasted': { own: by('forbidden', 'ok', 'ok'), writes: 'audit_events idempotency_keys look_ups' },
   'administration/search rebuild': {
     own: by('forbidden', 'forbidden', 'ok'),
     writes: 'audit_events search_rebuilds',
@@ -335,7 +351,7 @@ export const ORACLE: Record<string, Line> = {
 
   'lists createList': { own: 'ok', writes: 'audit_events idempotency_keys list_grants reading_lists' },
   'lists changeList': mine('not_found', 'audit_events reading_lists'),
-  'lists deleteList': mine('not_found', 'audit_events reading_lists'),
+  'lists deleteList': mine('not_found', 'audit_events list_links reading_lists'),
   'lists restoreList': mine('ok', '', { writesGone: 'audit_events reading_lists' }),
   'lists setReading': { own: 'ok', writes: 'audit_events study_readings' },
   'lists setReadings': { own: 'ok', writes: 'audit_events idempotency_keys study_readings' },
@@ -354,6 +370,11 @@ export const ORACLE: Record<string, Line> = {
   'lists/[id]/share shareWithGroup': mine('not_found', 'audit_events list_grants'),
   'lists/[id]/share changeGrant': mine('not_found', 'audit_events list_grants'),
   'lists/[id]/share revokeGrant': mine('not_found', 'audit_events list_grants'),
+  'lists/[id]/share makeLink': mine('not_found', 'audit_events idempotency_keys list_links'),
+  'lists/[id]/share makeLink that is frozen': mine('not_found', 'audit_events idempotency_keys list_links'),
+  // They may read it, and no more.
+  'lists/[id]/share makeLink to one shared with them': mine('not_found', '', { own: 'forbidden' }),
+  'lists/[id]/share revokeLink': mine('not_found', 'audit_events list_links'),
   'lists/[id]/share leaveList': mine('not_found', 'audit_events list_grants'),
   'lists/[id]/share hideList': mine('not_found', 'list_hidden'),
   'lists/[id]/share showList': mine('not_found', ''),
@@ -474,6 +495,7 @@ export const ORACLE: Record<string, Line> = {
   'administration/imports/uploads/[id] one that is imported': upload('', { shows: 'cn-OWNER-upload' }),
   'administration/imports page': { own: EDITORS, shows: 'imp-file' },
   'administration/backups page': { own: ADMINISTRATORS },
+  'administration/links page': { own: ADMINISTRATORS, hides: 'cn-' },
   'administration/jobs page': { own: ADMINISTRATORS },
   'administration page': { own: EDITORS },
   'administration/people page': { own: ADMINISTRATORS, shows: 'cn-ada-email' },
@@ -483,7 +505,7 @@ export const ORACLE: Record<string, Line> = {
   'administration/queries/[id] one that is not there': { own: 'not_found' },
   'administration/search page': { own: EDITORS },
   'administration/requests page': { own: EDITORS, shows: 'req-ada' },
-  'administration/sign-in page': { own: ADMINISTRATORS },
+  'administration/sign-in page': { own: ADMINISTRATORS, shows: 'imp-claim' },
   'drafts/[key] page': { own: EDITORS, shows: 'pub-summary-new' },
   'drafts/[key] one that is not there': { own: 'not_found' },
   'drafts page': { own: EDITORS, shows: 'pub-study-one' },
@@ -506,7 +528,10 @@ export const ORACLE: Record<string, Line> = {
   },
   'lists/[id] one shared with them': mine('not_found', '', { shows: 'cn-OWNER-shared-list' }),
   'lists/[id]/share page': listPage,
-  'lists/[id]/share one shared with them': mine('not_found', '', { shows: 'cn-OWNER-shared-list' }),
+  'lists/[id]/share one shared with them': mine('not_found', '', {
+    shows: 'cn-OWNER-shared-list',
+    hides: 'Share by link',
+  }),
   'lists/[id]/table page': listPage,
   'lists/[id]/timeline page': listPage,
   'lists page': page('cn-ASKER-list'),
@@ -517,8 +542,9 @@ export const ORACLE: Record<string, Line> = {
   'notes discussions': page('pub-dis-answers'),
   'notes discussions searched': page('cn-ASKER-inner-thread'),
   page: page('cn-ASKER-list'),
-  'pubmed/[id] page': mine('not_found', '', { shows: 'cn-OWNER-look-up' }),
-  'pubmed/[id] one that failed': mine('not_found', '', { shows: 'cn-OWNER-look-up' }),
+  'source-searches/[id] page': mine('not_found', '', { shows: 'cn-OWNER-look-up' }),
+  'source-searches/[id] one that failed': mine('not_found', '', { shows: 'cn-OWNER-look-up' }),
+  'europe-pmc page': page('baricitinib'),
   'pubmed page': page('baricitinib'),
   'clubs page': page('cn-ASKER-club'),
   'clubs/new page': mine('not_found', '', { shows: 'cn-OWNER-group' }),
@@ -550,6 +576,15 @@ export const ORACLE: Record<string, Line> = {
   'verdicts/new page': page('cn-ASKER-group', { others: 'ok', none: 'ok', malformed: 'ok' }),
   'verdicts/new after a session': mine('not_found', '', { shows: 'cn-OWNER-group' }),
   'verdicts/new in place of another': mine('not_found', '', { shows: 'cn-OWNER-verdict' }),
+  // Whoever has an account and holds the address, whosever list it is. None of their notes is for everyone.
+  'shared/[token] page': {
+    ...mine('not_found', '', { shows: 'cn-OWNER-list' }),
+    others: 'ok',
+    deactivated: 'not_found',
+    isGiven: true,
+    hides: '-note',
+    writesRefused: 'attempts',
+  },
   'topics page': page('Alopecia'),
   'topics/[heading] page': page('Alopecia'),
 }

@@ -50,6 +50,7 @@ export const PAGES: Record<string, Page> = {
     },
   ),
   'app/(portal)/administration/jobs/page.tsx': of(() => import('@/app/(portal)/administration/jobs/page')),
+  'app/(portal)/administration/links/page.tsx': of(() => import('@/app/(portal)/administration/links/page')),
   'app/(portal)/administration/page.tsx': of(() => import('@/app/(portal)/administration/page')),
   'app/(portal)/administration/people/page.tsx': of(() => import('@/app/(portal)/administration/people/page')),
   'app/(portal)/administration/queries/page.tsx': of(() => import('@/app/(portal)/administration/queries/page')),
@@ -123,9 +124,12 @@ export const PAGES: Record<string, Page> = {
   }),
   'app/(portal)/page.tsx': of(() => import('@/app/(portal)/page')),
   'app/(portal)/searches/[id]/page.tsx': of(() => import('@/app/(portal)/searches/[id]/page'), named('search', 'id')),
-  'app/(portal)/pubmed/[id]/page.tsx': of(() => import('@/app/(portal)/pubmed/[id]/page'), {
+  'app/(portal)/source-searches/[id]/page.tsx': of(() => import('@/app/(portal)/source-searches/[id]/page'), {
     ...named('look-up', 'id'),
     'one that failed': named('failed look-up', 'id').page as Example<Address>,
+  }),
+  'app/(portal)/europe-pmc/page.tsx': of(() => import('@/app/(portal)/europe-pmc/page'), {
+    page: at({ query: { q: 'baricitinib' } }),
   }),
   'app/(portal)/pubmed/page.tsx': of(() => import('@/app/(portal)/pubmed/page'), {
     page: at({ query: { q: 'baricitinib' } }),
@@ -181,6 +185,7 @@ export const PAGES: Record<string, Page> = {
     'in place of another': asked('verdict', 'supersedes'),
     'after a session': asked('club that is revealed', 'session'),
   }),
+  'app/shared/[token]/page.tsx': of(() => import('@/app/shared/[token]/page'), named('list link address', 'token')),
   'app/(portal)/topics/page.tsx': of(() => import('@/app/(portal)/topics/page')),
   'app/(portal)/topics/[heading]/page.tsx': of(() => import('@/app/(portal)/topics/[heading]/page'), {
     page: at({ params: { heading: 'alopecia' } }),

@@ -7,6 +7,7 @@ import { NOTICE_KINDS, type NoticeKind } from '@/lib/inbox/notice'
 import { defaultChoices } from '@/lib/mail/mail-settings'
 import { parseSearchRequest } from '@/lib/search/search-request'
 import type { Given } from './entry'
+import { CLAIM_MAPPING_ID } from './group-holdings'
 import { CORPUS_QUERY_ID } from './look-up-holdings'
 
 /** The functions of a module that take whoever asks first. */
@@ -102,6 +103,13 @@ export const QUERIES = {
     changeRole: (given) => [{ ...ofPerson(given), role: 'editor' }],
     disablePerson: (given) => [ofPerson(given)],
     enablePerson: (given) => [ofPerson(given)],
+  }),
+  'db/access/claim-mappings.ts': of(() => import('@/db/access/claim-mappings'), {
+    listClaimMappings: nothing,
+    createClaimMapping: () => [
+      { issuer: 'https://id.example', claim: 'groups', value: 'herons', role: 'editor', groupId: null },
+    ],
+    deleteClaimMapping: () => [{ mappingId: CLAIM_MAPPING_ID }],
   }),
   'db/access/close-account.ts': of(() => import('@/db/access/close-account'), {
     closeOwnAccount: () => [{ email: 'somebody@hospital.example' }],
@@ -271,6 +279,7 @@ export const QUERIES = {
   'db/sources/source-settings.ts': of(() => import('@/db/sources/source-settings'), {
     readSources: nothing,
     openSource: () => ['pubmed'],
+    openSearched: nothing,
     switchSource: () => [{ source: 'pubmed', version, on: false }],
     saveSource: () => [
       { source: 'pubmed', version, contact: 'other@hospital.example', secret: 'a-key', deletesSecret: false },
@@ -290,6 +299,19 @@ export const QUERIES = {
     hideList: (given) => [ofList(given)],
     showList: (given) => [ofList(given)],
     listHiddenLists: nothing,
+  }),
+  'db/lists/list-links.ts': of(() => import('@/db/lists/list-links'), {
+    readLinks: ({ mine }) => [mine.listId],
+    createLink: (given) => [{ ...ofList(given), key: key(), kind: 'frozen', label: '', endsOn: null, withNotes: true }],
+    revokeLink: ({ mine }) => [{ linkId: mine.linkId }],
+  }),
+  'db/lists/link-setting.ts': of(() => import('@/db/lists/link-setting'), {
+    readLinkSetting: nothing,
+    switchLinks: () => [{ areOpen: true, version }],
+  }),
+  'db/lists/shared-list.ts': of(() => import('@/db/lists/shared-list'), {
+    mayOpenLinks: nothing,
+    readSharedList: ({ mine }) => [mine.linkAddress],
   }),
   'db/lists/sharing.ts': of(() => import('@/db/lists/sharing'), {
     readSharing: ({ mine }) => [mine.listId],

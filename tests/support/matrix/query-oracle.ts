@@ -37,6 +37,9 @@ export const QUERY_ORACLE: Record<string, string> = {
   changeRole: TO_OTHERS,
   disablePerson: TO_OTHERS,
   enablePerson: TO_OTHERS,
+  listClaimMappings: '------o',
+  createClaimMapping: 'ufffffoff',
+  deleteClaimMapping: 'ufffffoff',
   closeOwnAccount: 'uffiiii',
   // The first reader's account is open.
   eraseOn: 'ufcfffc',
@@ -180,6 +183,7 @@ export const QUERY_ORACLE: Record<string, string> = {
   readCorpusQuery: '-----oo',
   readSources: '------o',
   openSource: OWN_LISTS,
+  openSearched: OWN_LISTS,
   switchSource: 'ufffffo',
   saveSource: 'ufffffo',
   createSourceRun: 'ufffffo',
@@ -187,6 +191,14 @@ export const QUERY_ORACLE: Record<string, string> = {
   grantList: CHANGE_OWN,
   changeGrant: CHANGE_OWN,
   revokeGrant: CHANGE_OWN,
+  readLinks: OWN,
+  createLink: CHANGE_OWN,
+  revokeLink: CHANGE_OWN,
+  // Whoever has an account and holds the address.
+  readSharedList: OWN_LISTS,
+  mayOpenLinks: OWN_LISTS,
+  readLinkSetting: '------o',
+  switchLinks: 'ufffffo',
   leaveList: CHANGE_OWN,
   hideList: CHANGE_OWN,
   // It is not hidden; what is hidden is deleted as well.

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
+import { hashToken } from '@/db/access/token'
 import type { Host } from './group-holdings'
 import type { Holdings, Name } from './holdings'
 
@@ -14,6 +16,25 @@ export async function giveList(
     insert into list_grants (list_id, user_id, role, granted_by)
     values (${listId}, ${userId}, ${role}, ${grantedBy}) returning id`
   return row?.id as string
+}
+
+/** A link to somebody's list, and one that they have revoked; with the tokens of both. */
+export async function makeLinks(sql: postgres.Sql, name: Name, userId: string, listId: string) {
+  const made = async (what: string, isRevoked: boolean) => {
+    const token = `${name}${what}${randomUUID().replaceAll('-', '')}`.padEnd(43, 'z')
+    const [link] = await sql<{ id: string }[]>`
+      insert into list_links (list_id, token_hash, kind, with_notes, label, created_by, created_at, revoked_at)
+      values (${listId}, ${hashToken(token)}, 'live', true, ${`cn-${name}-${what}`}, ${userId},
+        now() - make_interval(days => ${isRevoked ? 1 : 2}), case when ${isRevoked} then now() end) returning id`
+    return { id: link?.id as string, token }
+  }
+  const [link, revoked] = [await made('link', false), await made('past', true)]
+  return {
+    linkId: link.id,
+    linkAddress: link.token,
+    revokedLinkId: revoked.id,
+    revokedLinkAddress: revoked.token,
+  }
 }
 
 /** A list of the host with these studies on it, which somebody may read; its id. */

@@ -27,6 +27,8 @@ export const KINDS = {
   link: ['linkToken'],
   'shared list': ['sharedListId'],
   grant: ['grantId'],
+  'list link': ['linkId', 'revokedLinkId'],
+  'list link address': ['linkAddress', 'revokedLinkAddress'],
   group: ['groupId'],
   'group address': ['groupSlug'],
   'joined group': ['joinedGroupId'],

@@ -38,6 +38,7 @@ const OWNER: Record<string, string> = {
   reading_lists: 'created_by',
   list_grants: 'user_id',
   list_hidden: 'user_id',
+  list_links: 'created_by',
   list_items: '(select created_by from reading_lists l where l.id = t.list_id)',
   study_readings: 'user_id',
   notes: 'author_id',
@@ -149,10 +150,8 @@ export async function tryTable(owner: postgres.Sql, holdings: Holdings, cell: Ta
           't',
           `update ${table} set ${column} = '${holdings[actor.person].userId}' where ctid = $1::tid and $2::text is not null`,
         ])
-      if (table === 'group_members')
-        tries.push(['l', 'update group_members set left_at = now() where ctid = $1::tid and $2::text is not null'])
-      if (table === 'list_grants')
-        tries.push(['l', 'update list_grants set revoked_at = now() where ctid = $1::tid and $2::text is not null'])
+      const left = { group_members: 'left_at', list_grants: 'revoked_at', list_links: 'revoked_at' }[table]
+      if (left) tries.push(['l', `update ${table} set ${left} = now() where ctid = $1::tid and $2::text is not null`])
       if (table === 'users')
         tries.push(['r', "update users set role = 'administrator' where ctid = $1::tid and $2::text is not null"])
       for (const [letter, statement] of tries) if (await worked(tx, statement, [row.at, row.was])) letters += letter

@@ -1,7 +1,7 @@
 /**
  * What the database itself lets everybody do to a row of each table, written by hand: s read it, i add one like it, u
  * change it, d delete it, g make it somebody else's, t make it one's own, r make somebody an administrator, l leave a
- * group or a list by it. Whoever is not named may do nothing.
+ * group or a list by it, or revoke a link. Whoever is not named may do nothing.
  */
 export type TableLine = Partial<Record<'sign-in' | 'operator' | 'import' | PersonRelation, string>>
 type PersonRelation =
@@ -31,11 +31,12 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
     operator: 'siur',
     own: 'su',
     others: 's',
-    ...administrators('siur', 't'),
+    ...administrators('siur'),
   },
   user_accounts: { 'sign-in': 'siug', operator: 'siug', own: 'siu', ...administrators('siug', 't') },
   passwords: { 'sign-in': 'siug', operator: 'siug', own: 'siu' },
   identities: { 'sign-in': 'sid', operator: 'sd', own: 'sd' },
+  claim_mappings: { 'sign-in': 's', 'administrator, own': 'sid', 'administrator, others': 'sd' },
   sessions: { 'sign-in': 'siudg', operator: 'siudg', own: 'siud', ...administrators('siudg', 't') },
   one_time_links: { 'sign-in': 'siudg', operator: 'siudg', own: 'sd', ...administrators('siudg', 't') },
   attempts: { 'sign-in': 'siud' },
@@ -52,6 +53,9 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   list_items: { own: 'siu', 'administrator, others': 's' },
   // What is their own lets them read a list; of the others' rows these are of one that the reader owns.
   list_grants: { own: 'sl', others: 'siul', 'editor, others': '', 'administrator, others': 's' },
+  // Of a list that they own: nothing of a link changes but that it is revoked.
+  list_links: { own: 'sil' },
+  portal_settings: { ...people('s'), ...administrators('siu') },
   list_hidden: { own: 'siud' },
   study_readings: { own: 'siud' },
   notes: { own: 'siu' },
@@ -178,12 +182,34 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   "select app.may_join('GROUP', 'member')::text as answer": { '*': 'f', import: '!' },
   "select app.hold_group('GROUP')::text as answer": { '*': 'f', administrator: 't', import: '!' },
   "select ('LIST' in (select app.readable_list_ids()::text))::text as answer": { '*': 'f', import: '!' },
+  'select app.links_are_open()::text as answer': { '*': 'f', import: '!' },
+  'select app.may_open_links()::text as answer': {
+    '*': 'f',
+    reader: 't',
+    editor: 't',
+    administrator: 't',
+    import: '!',
+  },
+  // Who has no token learns nothing by these.
+  "select kind as answer from app.open_link('none')": { '*': '!' },
+  "select name as answer from app.linked_list('none')": { '*': '-', import: '!' },
+  "select reason as answer from app.linked_items('none')": { '*': '-', import: '!' },
+  'select app.count_open_links()::text as answer': { '*': '-', administrator: 'r', import: '!' },
   "select app.hold_list('LIST')::text as answer": { '*': 'f', import: '!' },
   "select app.count_people_of_list('LIST')::text as answer": { '*': '-', import: '!' },
   "select study_id::text as answer from app.list_readers('LIST')": { '*': '-', import: '!' },
   // Of a thread in a group of the second reader, who has opened it.
   "select app.may_mention('THREAD', 'PERSON')::text as answer": { '*': 'f', import: '!' },
   "select app.reset_codes('PERSON')::text as answer": { '*': 'f', operator: 't', administrator: 't', import: '!' },
+  // Nobody by whom a provider makes more of somebody than people do.
+  "select app.provider_role('PERSON') as answer": { '*': '-', import: '!' },
+  "select app.give_role('PERSON', 'editor'); reset role; select role as answer from users where name = 'ben' and role = 'editor'":
+    { '*': '-', 'sign-in': 'r', operator: 'r', administrator: 'r', import: '!' },
+  "select event as answer from app.apply_claims('PERSON', 'https://issuer.example', 'editor', true, '{}', '{}')": {
+    '*': '-',
+    'sign-in': 'r',
+    import: '!',
+  },
   "select app.groups_of('PERSON')::text as answer": { '*': '!' },
   "select app.concerned_by('retracted', STUDY, null, now())::text as answer": { '*': '!' },
   "select app.write_notices('retracted', STUDY, null, null, 'none', now())::text as answer": { '*': '!' },

@@ -38,6 +38,28 @@ test('a paragraph asks, tells how, what with its numbers, and concludes, each pa
   }
 })
 
+test('a paragraph opens with the first aim and has the result that its conclusion rests on, with its p', () => {
+  const { paragraph } = draftSummary({
+    title: 'Quillwort tea for hiccups',
+    abstract: [
+      {
+        label: 'Objectives',
+        text: 'The aim was to test quillwort tea for hiccups. A secondary aim was to measure thirst and costs of hiccups.',
+      },
+      { label: 'Methods', text: 'A randomised trial of 120 adults with hiccups was done, of quillwort tea or water.' },
+      {
+        label: 'Results',
+        text: 'Thirst was 12% v 14% (95% CI 2% to 30%) by day and 20% v 30% by night. Sleep was 40% and 41%. Pain and hiccups at night were less with quillwort tea (p = 0.02).',
+      },
+      { label: 'Conclusions', text: 'Quillwort tea reduced pain and hiccups at night in adults.' },
+    ],
+  })
+  if ('none' in paragraph) throw new Error(paragraph.none)
+  const texts = paragraph.sentences.map(({ text }) => text)
+  expect(texts[0]).toBe('The aim was to test quillwort tea for hiccups.')
+  expect(texts).toContain('Pain and hiccups at night were less with quillwort tea (p = 0.02).')
+})
+
 test('a study whose conclusion only calls for research gets its main result, and no call in the paragraph', () => {
   const { paragraph } = draftOf(golden('only more research'))
   expect(JSON.stringify(paragraph)).not.toContain('are needed')

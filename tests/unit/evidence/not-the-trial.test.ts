@@ -28,6 +28,18 @@ test.each([
     'Sleep among nurses',
     'Baseline data were collected on 383 nurses enrolled in the Tea Study, a randomised trial.',
   ],
+  ['a study within one', 'Tea and the heart: a cohort study within a randomised clinical trial', WITHIN],
+  [
+    'trials put together',
+    'Tea for sleep: new analyses',
+    'Post hoc meta-analyses of data combined from two randomised, placebo-controlled trials of tea were conducted.',
+  ],
+  ['animals and people', 'Tea in animal disease models and in people', `Rats drank tea. ${WITHIN}`],
+  [
+    'what people drank of their own accord',
+    'Frequency of tea drinking and mortality in the KETTLE trial',
+    `${WITHIN} Tea drinking was assessed at baseline. Cox regression was used to assess the association between tea and mortality.`,
+  ],
   ['a costing', 'Cost-effectiveness of tea: results from a randomised trial', WITHIN],
   ['a wish to join one', 'Tea and nurses', 'Of the nurses, 62 % would be willing to join a randomized trial of tea.'],
   ['a call for one', 'Tea in five patients', 'The results are encouraging, but a larger randomised trial is needed.'],
@@ -100,4 +112,21 @@ test.each([
     design: 'randomised trial',
     level: 2,
   })
+})
+
+test.each([
+  [
+    'has one analysis that was not planned',
+    [
+      { label: 'METHODS', text: 'Patients were randomised 1:1 to tea or coffee.' },
+      { label: 'RESULTS', text: 'In a post-hoc analysis, tea reduced pain more than coffee.' },
+    ],
+  ],
+  [
+    'says of which design it is',
+    [{ text: 'As part of a randomised, cross over design adults drank tea or placebo. Pain was less with tea.' }],
+  ],
+])('a trial that %s is one all the same', (_, abstract) => {
+  const { design } = judgeDesign({ title: { text: 'Tea for pain' }, abstract, publicationTypes: [] })
+  expect(design).toBe('randomised trial')
 })

@@ -36,6 +36,13 @@ describe("the author's labels decide", () => {
     expect(roles({ label: 'Methods and results', text: both })).toEqual(['methods', 'results'])
   })
 
+  test('but "Summary" over all of it says nothing', () => {
+    const whole =
+      'Hiccups are common. We randomised 120 adults to tea or water. Hiccups were fewer with tea (4% v 8%, p = 0.02). We conclude that tea helps.'
+    expect(roles({ label: 'Summary', text: whole })).toEqual(roles({ text: whole }))
+    expect(new Set(roles({ label: 'Summary', text: whole })).size).toBeGreaterThan(1)
+  })
+
   test('and those written into the text count, where there are several', () => {
     const text =
       'CONTEXT: Mortality is high. It rises. RESULTS: We saw 30 adults. CONCLUSIONS: Aspirin was given to all.'

@@ -12,6 +12,7 @@ describe('a sentence goes on after', () => {
     ['a decimal without its nought', 'The rate fell (p < .05) and RR was .71 in all.'],
     ['a decimal that a space has slipped into', 'The rate fell, p = 0. 03, in all.'],
     ['a unit with a stop', 'A dose of 5 mg. per kg. was given.'],
+    ['an initial after a year', 'The review of 2009 J. Smith and 2 G. Miller wrote is known.'],
     ['a species', 'Growth of E. coli and S. aureus was less.'],
     ['an address', 'It is registered at ClinicalTrials.gov and www.Trials.Org as NCT01234567.'],
     ['dotted letters', 'The U.S. Food and Drug Administration agreed.'],
@@ -31,6 +32,22 @@ describe('a sentence ends', () => {
       'after a group',
       'It fell in groups A and B. Medical care helps.',
       ['It fell in groups A and B.', 'Medical care helps.'],
+    ],
+    [
+      'after a unit of one letter',
+      'They slept for 24 h. Ropivacaine helped. It weighed 5 g. Controls drank 2 L. Lemonade was none of it.',
+      [
+        'They slept for 24 h.',
+        'Ropivacaine helped.',
+        'It weighed 5 g.',
+        'Controls drank 2 L.',
+        'Lemonade was none of it.',
+      ],
+    ],
+    [
+      'before a mark that nobody sees',
+      'Tea helped.\u200e Water did not.\u200b Milk did.',
+      ['Tea helped.', 'Water did not.', 'Milk did.'],
     ],
     ['after a unit', 'They took 5 mg. Controls took none.', ['They took 5 mg.', 'Controls took none.']],
     [

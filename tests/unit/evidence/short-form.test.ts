@@ -98,6 +98,17 @@ describe('a sentence that is too long loses', () => {
     ).toBeUndefined()
   })
 
+  test('what says how its authors came by it, and only then', () => {
+    const lead = 'These results support and extend previous evidence that '
+    const told = (words: string) => `quillwort tea ended hiccups ${words}in adults.`
+    const many = 'of a day, a week, a month and a year and more by day and by night '
+    expect(shortened(`${lead}${told('')}`)).toBe(`${lead}${told('')}`)
+    const capital = (text: string) => `Q${text.slice(1)}`
+    expect(shortened(`${lead}${told(`${many}and at dawn as well `)}`)).toBe(
+      capital(told(`${many}and at dawn as well `)),
+    )
+  })
+
   test('a last clause that comments', () => {
     expect(shortened(`Aspirin lowered fever and ${filler}, supporting its use in general practice and at home.`)).toBe(
       `Aspirin lowered fever and ${filler}.`,

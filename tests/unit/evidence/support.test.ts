@@ -57,6 +57,8 @@ describe('a call for research', () => {
     'Aspirin is effective in adults with stroke and should be evaluated in children.',
     'Aspirin should be given to adults with stroke.',
     'Stroke was less common with aspirin.',
+    'In the first randomised trial of it, quillwort tea could significantly reduce hiccups.',
+    'Quillwort tea can be recommended for hiccups, even in the more difficult cases.',
   ])('not alone, or none: %s', (sentence) => {
     expect(onlyAsksForResearch(sentence)).toBe(false)
   })

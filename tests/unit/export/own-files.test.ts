@@ -10,6 +10,17 @@ const data: OwnData = {
     { id: 'b', name: 'Ward 4/../x', description: 'again' },
     { id: 'c', name: '心不全', description: '' },
   ],
+  links: [
+    {
+      list: null,
+      label: 'Ward 3',
+      kind: 'frozen',
+      withNotes: false,
+      createdAt: AT,
+      endsOn: '2026-12-31',
+      revokedAt: null,
+    },
+  ],
   notes: [
     { body: 'Mine.', readers: { audience: 'me', groups: [], otherGroups: 0 }, createdAt: AT, updatedAt: AT, study },
   ],

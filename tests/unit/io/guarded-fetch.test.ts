@@ -50,7 +50,7 @@ const ask = (trial: Trial = {}, wayOut = DIRECT, signal = new AbortController().
 
 const askOf = ({ key, name, endpoint }: (typeof ENDPOINTS)[number], trial = here()) =>
   ask(trial, DIRECT, new AbortController().signal, {
-    address: sourceAddress(key, name as never, '10.1000/herons'),
+    address: sourceAddress(key, name as never, endpoint.ends === 'work' ? 'pmid:101' : '10.1000/herons'),
     endpoint,
   })
 

@@ -27,6 +27,20 @@ describe('a list of citation counts', () => {
     ])
   })
 
+  it('is read with the relative citation ratio, where it has a column of that and a number in it', () => {
+    const csv =
+      'pmid,relative_citation_ratio,provisional,citation_count\n101,3.27,False,5\n102,0.5,True,1\n103,,True,0\n104,high,,1\n105,2,Yes,1\n106,-1,No,1\n'
+    const none = { kind: 'count', asOf: null, ratio: null }
+    expect(read(csv)).toEqual([
+      { ...none, pmid: 101, count: 5, ratio: { value: 3.27, isProvisional: false } },
+      { ...none, pmid: 102, count: 1, ratio: { value: 0.5, isProvisional: true } },
+      { ...none, pmid: 103, count: 0 },
+      { ...none, pmid: 104, count: 1 },
+      { ...none, pmid: 105, count: 1, ratio: { value: 2, isProvisional: true } },
+      { ...none, pmid: 106, count: 1 },
+    ])
+  })
+
   it('says which rows say nothing, and drops none of them silently', () => {
     const rows = read('pmid,citation_count,last_modified\n,3,\n101,many,\n102,-1,\n103,99999999,\n104,2,13/45/2025\n')
     expect(rows).toMatchObject([

@@ -164,6 +164,7 @@ describe('an identity provider', () => {
         issuer: 'https://id.hospital.example/realm',
         clientId: 'precis',
         clientSecret: 'a secret',
+        scope: 'openid email profile',
       },
     ])
   })

@@ -29,17 +29,27 @@ describe('where a request goes', () => {
     'https://api.crossref.org/works/10.1000%2Fherons/transform',
     'https://api.crossref.org/works/10.1000%2Fherons/../../members',
     'https://api.crossref.org/works/',
+    'https://api.openalex.org/works/10.1000%2Fherons',
+    'https://api.openalex.org/works/pmid%3A',
+    'https://api.openalex.org/works/pmid%3A1%2F..',
+    'https://api.openalex.org/works/pmid%3A1/ngrams',
+    'https://api.openalex.org/works/W1',
+    'https://api.openalex.org/works',
     `https://icite.od.nih.gov${PATH}`,
     'https://gitlab.com/crossref/retraction-watch-data/-/raw/main/other.csv',
   ])('is never %s', (address) => {
     expect(() => requireInTable(new URL(address))).toThrow('does not connect to')
   })
 
-  it('may end in a DOI, which stays one piece of the path whatever is in it', () => {
+  it('may end in an identifier, which stays one piece of the path whatever is in it', () => {
     const of = (doi: string) => sourceAddress('crossref', 'work', doi).href
     expect(of('10.1000/herons')).toBe('https://api.crossref.org/works/10.1000%2Fherons')
     expect(of('10.1002/(SICI)1097<1::AID>3.0.CO;2-#?x=/../..')).toBe(
       'https://api.crossref.org/works/10.1002%2F(SICI)1097%3C1%3A%3AAID%3E3.0.CO%3B2-%23%3Fx%3D%2F..%2F..',
+    )
+    expect(sourceAddress('openalex', 'work', 'pmid:101').href).toBe('https://api.openalex.org/works/pmid%3A101')
+    expect(sourceAddress('openalex', 'work', 'doi:10.1000/a?api_key=x#/../..').href).toBe(
+      'https://api.openalex.org/works/doi%3A10.1000%2Fa%3Fapi_key%3Dx%23%2F..%2F..',
     )
     for (const doi of ['', '..', '../journals', '10.1000', '10.1000/', 'herons', '//evil.example/10.1000/x'])
       expect(() => of(doi)).toThrow('does not connect to')

@@ -15,7 +15,7 @@ import { MOST_NAME_LETTERS, RECHECK_DAYS } from '@/lib/sources/corpus-query'
 import { MOST_LETTERS } from '@/lib/sources/look-up'
 import { tidyText } from '@/lib/text/typed-text'
 import { QueryFields } from './_parts/query-fields'
-import { QueryLine, RunLine } from './_parts/query-words'
+import { QueryLine, QueryRunLine } from './_parts/query-words'
 import { SourceOff } from './_parts/source-off'
 import { create, recheck } from './actions'
 
@@ -109,7 +109,7 @@ function QueryRow({ query }: { query: ListedQuery }) {
       </h2>
       {query.term && <p className="line-clamp-2 text-ink-2 [overflow-wrap:anywhere]">{query.term}</p>}
       <QueryLine query={query} />
-      {query.lastRun && <RunLine run={query.lastRun} />}
+      {query.lastRun && <QueryRunLine run={query.lastRun} />}
     </li>
   )
 }

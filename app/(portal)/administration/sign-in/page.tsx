@@ -3,19 +3,24 @@ import { notFound } from 'next/navigation'
 import { identityProviders } from '@/app/_server/identity-providers'
 import { siteUrl } from '@/app/_server/site'
 import { signedIn } from '@/app/_server/viewer'
+import { listClaimMappings } from '@/db/access/claim-mappings'
+import { listGroups } from '@/db/groups/groups'
 import { can } from '@/lib/access/policy'
+import { ClaimMappings } from './_parts/claim-mappings'
 
-export const metadata: Metadata = { title: 'Sign-in' }
+export const metadata: Metadata = { title: 'Sign-in settings' }
 
 /** How people sign in here, and what connects the hospital's own accounts. Secrets are settings, and never shown. */
 export default async function SignInSettingsPage() {
   const who = await signedIn()
   if (!can(who, 'people.read')) notFound()
   const providers = identityProviders()
+  const mappings = await listClaimMappings(who)
+  const groups = (await listGroups(who)).filter(({ archivedAt }) => archivedAt === null)
   const next = `${siteUrl()}/api/auth/callback/oidc-${providers.length + 1}`
   return (
     <div className="max-w-[68ch]">
-      <h1 className="page-title">Sign-in</h1>
+      <h1 className="page-title">Sign-in settings</h1>
       <p className="mt-3 text-ink-2">
         People sign in with e-mail and password, and through the identity providers here.
       </p>
@@ -29,6 +34,13 @@ export default async function SignInSettingsPage() {
           </li>
         ))}
       </ul>
+      {(providers.length > 0 || mappings.length > 0) && (
+        <ClaimMappings
+          mappings={mappings}
+          providers={providers.map(({ label, issuer }) => ({ label, issuer }))}
+          groups={groups}
+        />
+      )}
       <h2 className="section-title mt-8">Connect {providers.length === 0 ? 'one' : 'another one'}</h2>
       <ol className="mt-3 grid list-decimal gap-2 pl-5">
         <li>

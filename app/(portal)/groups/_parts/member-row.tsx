@@ -15,6 +15,7 @@ export function MemberRow({ member, isViewer, manages }: { member: GroupMember; 
         <p className="min-w-0">
           <span className="font-medium">{member.name}</span> {isViewer && <Pill>You</Pill>}{' '}
           {member.role === 'lead' && <Pill tone="go">Lead</Pill>}{' '}
+          {member.isByProvider && <Pill>By the identity provider</Pill>}{' '}
           {member.isClosed && <Pill tone="stop">Account deactivated</Pill>}
         </p>
         <p className="meta">
@@ -38,7 +39,7 @@ export function MemberRow({ member, isViewer, manages }: { member: GroupMember; 
                 <Button className="h-[42px]!">Change role</Button>
               </div>
             </ActionForm>
-            {!isViewer && (
+            {!isViewer && !member.isByProvider && (
               <ActionForm
                 action={removeMember}
                 hidden={{ memberId: member.id }}

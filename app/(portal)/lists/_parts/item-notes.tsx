@@ -1,5 +1,6 @@
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
+import { CheckBox } from '@/app/_ui/check-box'
 import { Field, TextField } from '@/app/_ui/field'
 import { FormDetails } from '@/app/_ui/form-details'
 import { SelectField } from '@/app/_ui/select-field'
@@ -24,6 +25,11 @@ export function ItemNotes({ item, people }: { item: PlacedItem; people: ReadList
             rows={3}
             maxLength={LIST_LIMITS.reason}
             defaultValue={item.reason}
+          />
+          <CheckBox
+            name="reasonIsPrivate"
+            label="Private: links without notes leave it out"
+            checked={item.reasonIsPrivate}
           />
           <Field label="Read by" name="dueOn" type="date" defaultValue={item.dueOn ?? ''} />
           {people.length > 1 && (

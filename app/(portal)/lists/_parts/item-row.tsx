@@ -62,6 +62,7 @@ export function ItemRow({ item, list, changes, orders, isOwn, isForReader, lists
       {item.reason && (
         <FoldedText text={item.reason} className="mt-2 max-w-[60ch] border-line-strong border-l-2 pl-3 text-ink-2" />
       )}
+      {item.reason && item.reasonIsPrivate && <p className="mt-1">Private: links without notes leave this out</p>}
       <p className="mt-1 hidden print:block">
         {STATUS_WORDS[item.status]}
         {due && `\u00a0· ${due.text}`}

@@ -54,9 +54,10 @@ export function ListHead({ list, filter }: { list: ReadList; filter: ListFilter 
 }
 
 /** Whose list it is, how many have it, and what the reader may do with it. */
-function Whose({ list: { viewersRole, owners, readers } }: { list: ReadList }) {
-  if (!readers && viewersRole === 'owner') return <>only you see this one</>
-  const people = readers ? `shared among ${peopleWord(readers.people)}` : 'shared with you'
+function Whose({ list: { viewersRole, owners, readers, hasLinks } }: { list: ReadList }) {
+  if (!readers && viewersRole === 'owner')
+    return hasLinks ? <>only you have this one, and whoever has a link reads it</> : <>only you see this one</>
+  const people = `${readers ? `shared among ${peopleWord(readers.people)}` : 'shared with you'}${hasLinks ? ' and by link' : ''}`
   if (viewersRole === 'owner') return <>yours, {people}</>
   return (
     <>

@@ -178,9 +178,18 @@ test.each([
   ['Patients were followed for a median of 24 months.', { value: 24, unit: 'month' }],
   ['After a 10-year follow-up all were alive.', { value: 10, unit: 'year' }],
   ['Six patients were lost to follow-up after 3 weeks.', null],
+  ['After 6 years and 8 months of follow-up all were alive.', null],
 ])('follow-up: %s', (text, expected) => {
   const { followUp } = read(text)
   expect(followUp && { value: followUp.value, unit: followUp.unit }).toEqual(expected)
+})
+
+test.each([
+  ['There was a long follow-up (mean 42 months, range 5 to 140) of all.', 'follow-up (mean 42 months, range 5 to 140)'],
+  ['They were followed up for 24 months.', 'followed up for 24 months'],
+])('the words of a follow-up are whole: %s', (text, words) => {
+  const { followUp } = read(text)
+  expect(text.slice(followUp?.span.start, followUp?.span.end)).toBe(words)
 })
 
 test('population, intervention, comparator and outcome are words of the text', () => {

@@ -17,6 +17,12 @@ describe('who was studied', () => {
     ['what follows a dash', 'We saw adults with moonsickness – a rare illness.', 'adults with moonsickness'],
     ['a number behind them', 'We saw adults with moonsickness, 112 in the north.', 'adults with moonsickness'],
     ['what is granted', 'We saw adults with moonsickness, although some slept.', 'adults with moonsickness'],
+    [
+      'how it was scored',
+      'We saw adults with moonsickness, as assessed by the Lunar Scale.',
+      'adults with moonsickness',
+    ],
+    ['what for', 'We saw adults with moonsickness with the aim of letting them sleep.', 'adults with moonsickness'],
     ['whom they see', 'We saw adults with moonsickness attending our clinic.', 'adults with moonsickness'],
     ['what was done with them', 'We are enrolling adults with moonsickness.', 'adults with moonsickness'],
   ])('without %s', (_, text, population) => {
@@ -57,6 +63,15 @@ describe('who was studied', () => {
     ['their relatives were studied', 'Nothing.', 'Tea for the mothers of children with hiccups'],
     ['they are those who fit', 'Participants who fulfilled the inclusion criteria slept.', 'A title'],
     ['theirs is meant', 'Nothing.', 'Changes of older adults’ sleep during illness'],
+    [
+      'it is asked whether something of theirs is needed',
+      'Nothing.',
+      'Are blood counts in sleepless adults necessary?',
+    ],
+    ['they are counted and no more', 'Nothing.', 'Quillwort tea in 535 patients'],
+    ['a noun of theirs stands behind a short form', 'We saw patients with Lunar Sleep (LS) grade A naps.', 'A title'],
+    ['others took part as well', 'We saw men (50 to 60 years) and women aged 60 to 70 years.', 'A title'],
+    ['they are those whom it helped', 'Nothing.', 'Predictors of men who benefit from quillwort tea'],
     ['a name is cut', 'Patients with confirmed P. falciparum slept.', 'A title'],
     ['a word of theirs goes on', `Patients with ${'very '.repeat(39)}longlasting moonsickness slept.`, 'A title'],
   ])('not told where %s', (_, text, title) => {
@@ -92,11 +107,20 @@ describe('what was tried', () => {
     ['a dash begins another title', 'Effect of ketoprofen—a preliminary study'],
     ['its noun is behind the other, by another hyphen', 'Once‐daily versus twice‐daily tea for hiccups'],
     ['it is a wish', 'To compare the efficacy of quillwort tea with water'],
+    ['it is done by those who study', 'Effect of develop versus pilot test a brief lesson on sleep'],
+    ['it is what was to come of it', 'Efficacy of prevention of hiccups in adults'],
+    ['it is what is fought', 'Effects of quillwort against hiccups on sleep'],
     ['its number is cut', 'Effects of lunamab 0.03% on hiccups'],
     ['more would have to come', 'Effects of an intervention aimed at hiccups'],
   ])('is not told where %s', (_, title) => {
     expect(read('Nothing.', title).intervention).toBeUndefined()
   })
+})
+
+test('of two that are set against each other neither is told as what was tried', () => {
+  const title = 'Safety of lunamab and solamab in adults'
+  expect(read('Sleep was longer with lunamab than with solamab.', title).intervention).toBeUndefined()
+  expect(read('Both were given together.', title).intervention).toBe('lunamab and solamab')
 })
 
 describe('what it was tried against', () => {

@@ -71,6 +71,15 @@ describe('two halves are stated together', () => {
   })
 })
 
+test('what is concluded furthermore is not told where what it adds to is left out', () => {
+  const rest = 'Furthermore, the tea may reduce thirst in adults.'
+  const long = `Quillwort tea ended hiccups sooner${' and sooner and sooner'.repeat(9)}.`
+  expect(claimed(`${long} ${rest}`)).toEqual([])
+  expect(claimed(`Quillwort tea ended hiccups sooner than water. ${rest}`)).toContain(
+    'The tea may reduce thirst in adults.',
+  )
+})
+
 const opening = fc.constantFrom(
   'However, ',
   'But ',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOfOtherDose } from '@/lib/evidence/finding/doses'
+import { isOfOtherDose, isOfOtherPart } from '@/lib/evidence/finding/doses'
 
 const NULL = 'Cyclobenzaprine 2.5 mg was not more effective than placebo.'
 
@@ -11,4 +11,14 @@ test.each([
   ['no neighbour', NULL, undefined, false],
 ])('%s', (_, text, neighbour, isOther) => {
   expect(isOfOtherDose(text, neighbour)).toBe(isOther)
+})
+
+const COMBINED = 'The combination of sage and mint did not affect sleep.'
+test.each([
+  ['the treatment alone, that did otherwise', COMBINED, 'Sage monotherapy shortened sleep.', true],
+  ['the treatment alone, that did nothing either', COMBINED, 'Sage monotherapy did not affect pain.', false],
+  ['the combination again', COMBINED, 'The combination was better than monotherapy.', false],
+  ['neither', COMBINED, 'Sleep was longer in women.', false],
+])('%s', (_, text, neighbour, isOther) => {
+  expect(isOfOtherPart(text, neighbour)).toBe(isOther)
 })

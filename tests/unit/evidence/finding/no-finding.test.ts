@@ -17,6 +17,10 @@ describe('what tells nothing that was found', () => {
     ['a plan', 'This is the first study proposed to explore the effect of tea on hiccups.'],
     ['what it aims at', 'To the best of our knowledge, this trial is the first one aiming to tell of tea in adults.'],
     ['what it helps with', 'These findings help better predict who benefits from quillwort tea.'],
+    ['insights', 'These findings provide new insights into tea and its effects on hiccups.'],
+    ['a group that is not told', 'These results identify a subgroup of adults who might benefit from tea.'],
+    ['that something matters', 'We demonstrate the importance of tea leaves during hiccups.'],
+    ['a method', 'We demonstrate this tea-based method in published data of 23 adults.'],
     ['a place in practice', 'Although longer to brew, quillwort tea is here to stay.'],
     ['what was looked at', 'The present study explored the mechanisms of tea and proved its potential.'],
     ['a wish', 'We want to determine whether quillwort tea leads to fewer hiccups.'],
@@ -33,6 +37,8 @@ describe('what tells nothing that was found', () => {
 
   test.each([
     'This study shows that quillwort tea reduces hiccups in adults.',
+    'Quillwort tea reduced hiccups, which gives insights into the vagus nerve.',
+    'We demonstrate that the method reduced hiccups.',
     'In this review, quillwort tea reduced hiccups more than water did.',
     'This is the first trial to find that quillwort tea reduces hiccups.',
     'This study compared tea with water and found fewer hiccups with tea.',
@@ -61,6 +67,7 @@ describe('harms first', () => {
 
   test('are one where the title asks for them, and where the effect is told first', () => {
     expect(isUnaskedSafety(safety, 'Safety of quillwort tea')).toBe(false)
+    expect(isUnaskedSafety('The efficacy and safety of the tea were at least those of water.', 'Tea')).toBe(false)
     expect(isUnaskedSafety('Hiccups were fewer with the tea, and side effects rarer.', 'Quillwort tea')).toBe(false)
   })
 })

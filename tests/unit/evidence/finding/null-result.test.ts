@@ -38,6 +38,7 @@ describe('most of what was found did not differ', () => {
   it.each([
     'Hiccups were fewer with tea than with water (p = 0.01). Sleep did not differ.',
     'Hiccups fell with tea. Sleep improved. Weight fell. Pulse did not differ between groups.',
+    'Tea halved hiccups (odds ratio 0.50, 95% CI 0.40 to 0.63). Age did not account for the difference.',
     'Hiccups fell with tea.',
   ])('not where: %s', (results) => {
     expect(nullsOf(results).isMost).toBe(false)

@@ -30,6 +30,7 @@ describe('what is set aside whatever its chances', () => {
     ['what is done', 'Lunar maps are used to estimate the share of hiccups that began at night.'],
     ['what was done', 'Quillwort tea was given to 12 adults with hiccups.'],
     ['things without a name', 'In this setting the two agents are equally effective.'],
+    ['three of them', 'All three therapies were equally effective against hiccups.'],
     ['a product by no name', 'The test product is at least as efficacious against hiccups as tramadol.'],
   ])('%s', (_, text) => {
     expect(isAside(text)).toBe(true)
@@ -93,6 +94,7 @@ test.each([
 test.each([
   ['1 patient died of an event unlikely to be related to the tea.', true],
   ['Two patient groups differed.', false],
+  ["A woman's choice of tea does not seem to affect hiccups.", false],
   ['One hundred patients improved.', false],
 ])('%s', (sentence, isFew) => {
   expect(isOfFew(sentence)).toBe(isFew)

@@ -8,6 +8,7 @@ describe('what the figures of a sentence tell', () => {
     ['p=0·058', 0, 1],
     ['OR 1.85 (95% CI 0.91 to 3.77)', 0, 1],
     ['hazard ratio 0.51; 95%CI 0.27–0.97', 1, 0],
+    ['relative risk 0.76, 95% CI 0.59–0.97', 1, 0],
     ['difference –5.97, 95% CI –8.49 to –3.44', 1, 0],
     ['a difference of 2 mm (95 % CI −0.6 to 4.8)', 0, 1],
     ['77.2% (95% CI, 73.0, 81.4) had it', 0, 0],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { TextField } from '@/app/_ui/field'
-import { fetchPasted } from '@/app/(portal)/pubmed/actions'
+import { fetchPasted } from '@/app/(portal)/source-searches/actions'
 import { MOST_DOIS, MOST_FETCHED } from '@/lib/sources/look-up'
 
 /** Records by their PMIDs or DOIs, from PubMed: there only where an administrator has switched it on. */

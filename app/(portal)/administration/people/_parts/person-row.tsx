@@ -61,6 +61,11 @@ function Manage({ person }: { person: Row }) {
           <SelectField label="Role" name="role" options={ROLE_OPTIONS} defaultValue={person.role} />
           <Button className="h-[42px]!">Change role</Button>
         </div>
+        {person.providerRole && (
+          <p className="meta">
+            The identity provider makes them {person.providerRole}: they may at least what that may.
+          </p>
+        )}
       </ActionForm>
       {!person.disabledAt && (
         <ActionForm action={makeNewLink} hidden={{ userId: person.id }} className="grid gap-2.5">

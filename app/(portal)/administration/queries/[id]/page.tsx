@@ -11,7 +11,7 @@ import { type CorpusRun, readCorpusQuery } from '@/db/corpus-queries/read-querie
 import { openSource } from '@/db/sources/source-settings'
 import { dayWords } from '@/lib/text/day-words'
 import { QueryFields } from '../_parts/query-fields'
-import { QueryLine, RunLine } from '../_parts/query-words'
+import { QueryLine, QueryRunLine } from '../_parts/query-words'
 import { SourceOff } from '../_parts/source-off'
 import { change, remove, run, switchQuery } from '../actions'
 
@@ -52,7 +52,7 @@ export default async function QueryPage({ params }: Props) {
         <ol>
           {runs.map((one) => (
             <li key={one.id} className="grid gap-1.5 border-line border-b py-3 first:pt-0 last:border-0">
-              <RunLine run={one} />
+              <QueryRunLine run={one} />
               <RunDetails run={one} now={query.term} />
             </li>
           ))}

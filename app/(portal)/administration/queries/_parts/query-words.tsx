@@ -1,10 +1,9 @@
-import Link from 'next/link'
-import { Ago } from '@/app/_ui/ago'
 import { Pill } from '@/app/_ui/pill'
 import { WrittenOn } from '@/app/_ui/written-on'
 import type { CorpusQuery, CorpusRun } from '@/db/corpus-queries/read-queries'
 import { RECHECK_DAYS } from '@/lib/sources/corpus-query'
 import { dayWords } from '@/lib/text/day-words'
+import { RunLine } from '../../_parts/run-line'
 import { counted, number } from '../../imports/_parts/upload-words'
 
 const RHYTHMS = { day: 'every night', week: 'every week' } as const
@@ -29,23 +28,10 @@ export function QueryLine({ query: { kind, rhythm, since, doneTo, isOn, nextAt }
   )
 }
 
-/** What came of one run, in one line, with the import where there was one. */
-export function RunLine({ run }: { run: CorpusRun }) {
+/** What came of one run of a query. */
+export function QueryRunLine({ run }: { run: CorpusRun }) {
   return (
-    <>
-      <p className="meta dotted">
-        <span>
-          <Ago at={run.createdAt} />
-        </span>
-        <span>{run.by ?? 'by itself'}</span>
-        <Outcome run={run} />
-        {run.importId && (
-          <Link href={`/administration/imports/${run.importId}`} className="text-accent">
-            Import
-          </Link>
-        )}
-      </p>
-      {run.fault && <p className="text-danger">{run.fault}</p>}
+    <RunLine run={run} outcome={<Outcome run={run} />} busyWith="fetch">
       {run.unknown && (
         <p className="text-danger">PubMed does not know “{run.unknown.join('”, “')}”, and left it out.</p>
       )}
@@ -54,13 +40,7 @@ export function RunLine({ run }: { run: CorpusRun }) {
           {number(run.leftOut ?? 0)} or more that are here were changed and are left to the check of what is here.
         </p>
       )}
-      {run.begins > 1 && run.state === 'done' && (
-        <p className="text-ink-2">It was begun again: the figures are of its last part.</p>
-      )}
-      {run.isLate && (
-        <p className="text-ink-2">Not done yet. It has much to fetch, or its job was cancelled, or no worker runs.</p>
-      )}
-    </>
+    </RunLine>
   )
 }
 

@@ -1,11 +1,10 @@
-import Link from 'next/link'
 import { ActionForm } from '@/app/_ui/action-form'
-import { Ago } from '@/app/_ui/ago'
 import { Button } from '@/app/_ui/button'
 import { Pill } from '@/app/_ui/pill'
 import { WrittenOn } from '@/app/_ui/written-on'
 import type { SourceRun } from '@/db/source-runs/read-runs'
 import type { SourceSettings } from '@/db/sources/source-settings'
+import { RunLine } from '../../_parts/run-line'
 import { counted, number } from '../../imports/_parts/upload-words'
 import { askNow } from '../actions'
 
@@ -18,7 +17,13 @@ export function SourceRuns({ source, runs }: { source: SourceSettings; runs: Sou
         <ol className="grid gap-2">
           {runs.map((run) => (
             <li key={run.id}>
-              <RunLine run={run} />
+              <RunLine run={run} outcome={<Outcome run={run} />} busyWith="ask">
+                {Boolean(run.figures?.leftOut) && (
+                  <p className="text-ink-2">
+                    {counted(run.figures?.leftOut ?? 0, 'study is', 'studies are')} left to the nights that follow.
+                  </p>
+                )}
+              </RunLine>
             </li>
           ))}
         </ol>
@@ -34,37 +39,6 @@ export function SourceRuns({ source, runs }: { source: SourceSettings; runs: Sou
         </p>
       )}
     </div>
-  )
-}
-
-function RunLine({ run }: { run: SourceRun }) {
-  return (
-    <>
-      <p className="meta dotted">
-        <span>
-          <Ago at={run.createdAt} />
-        </span>
-        <span>{run.by ?? 'by itself'}</span>
-        <Outcome run={run} />
-        {run.importId && (
-          <Link href={`/administration/imports/${run.importId}`} className="text-accent">
-            Import
-          </Link>
-        )}
-      </p>
-      {run.fault && <p className="text-danger">{run.fault}</p>}
-      {Boolean(run.figures?.leftOut) && (
-        <p className="text-ink-2">
-          {counted(run.figures?.leftOut ?? 0, 'study is', 'studies are')} left to the nights that follow.
-        </p>
-      )}
-      {run.begins > 1 && run.state === 'done' && (
-        <p className="text-ink-2">It was begun again: the figures are of its last part.</p>
-      )}
-      {run.isLate && (
-        <p className="text-ink-2">Not done yet. It has much to ask, or its job was cancelled, or no worker runs.</p>
-      )}
-    </>
   )
 }
 

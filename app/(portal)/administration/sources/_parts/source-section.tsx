@@ -13,7 +13,7 @@ import { SourceRuns } from './source-runs'
 /** One source: what it is for, what leaves the house, its switch, and who it is asked as. */
 export function SourceSection({ source, runs }: { source: SourceSettings; runs: SourceRun[] }) {
   const { key, isOn, contact, hasSecret, version } = source
-  const { label, about, leaves, host, keyFrom, perSecond, byNight } = sourceOf(key)
+  const { label, about, leaves, host, keyFrom, needsKey, perSecond, byNight } = sourceOf(key)
   const hidden = { source: key, version }
   return (
     <section aria-labelledby={key} className="grid gap-5 border-line border-t py-7">
@@ -53,12 +53,12 @@ export function SourceSection({ source, runs }: { source: SourceSettings; runs: 
         />
         {keyFrom && (
           <Field
-            label={hasSecret ? 'New key' : 'Key, optional'}
+            label={hasSecret ? 'New key' : needsKey ? 'Key' : 'Key, optional'}
             name="secret"
             type="password"
             autoComplete="off"
             maxLength={200}
-            hint={`${hasSecret ? 'There is one; it is never shown again. Empty keeps it. ' : ''}Without a key ${perSecond.open} requests a second, with one ${perSecond.withKey}. ${keyFrom}`}
+            hint={`${hasSecret ? 'There is one; it is never shown again. Empty keeps it. ' : ''}${needsKey ? `${label} answers nobody without one.` : `Without a key ${perSecond.open} requests a second, with one ${perSecond.withKey}.`} ${keyFrom}`}
           />
         )}
         {hasSecret && (

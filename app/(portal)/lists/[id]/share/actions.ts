@@ -2,8 +2,11 @@
 
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
+import { siteUrl } from '@/app/_server/site'
 import * as grants from '@/db/lists/grants'
 import * as hidden from '@/db/lists/hidden-lists'
+import * as links from '@/db/lists/list-links'
+import { LINK_KINDS } from '@/lib/lists/list-link'
 import { GROUP_LIST_ROLES, LIST_ROLES } from '@/lib/lists/list-role'
 import * as field from '../../fields'
 import { listAddress } from '../../list-address'
@@ -30,6 +33,26 @@ export const changeGrant = action(
 )
 
 export const revokeGrant = action(z.object({ grantId: field.identifier, version: field.version }), grants.revokeGrant)
+
+export const makeLink = action(
+  z.object({
+    listId: field.identifier,
+    key: z.uuid(),
+    kind: z.enum(LINK_KINDS),
+    label: field.linkLabel,
+    endsOn: field.dueOn,
+    withNotes: field.ticked,
+  }),
+  async (viewer, input) => {
+    const { token } = await links.createLink(viewer, input)
+    return { link: `${siteUrl()}/shared/${token}` }
+  },
+  { message: 'The link is made.' },
+)
+
+export const revokeLink = action(z.object({ linkId: field.identifier }), links.revokeLink, {
+  message: 'Revoked. The address opens nothing any more.',
+})
 
 export const leaveList = action(z.object({ listId: field.identifier }), grants.leaveList, {
   redirectTo: () => '/lists',

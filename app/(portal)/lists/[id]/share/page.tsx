@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { lookUpColleagues } from '@/app/_server/colleagues'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { listGroups } from '@/db/groups/groups'
+import { readLinks } from '@/db/lists/list-links'
 import { readSharing } from '@/db/lists/sharing'
 import { can } from '@/lib/access/policy'
 import { LIST_ROLE_WORDS } from '@/lib/lists/list-role'
@@ -12,6 +13,7 @@ import { listAddress } from '../../list-address'
 import { AddGroup } from './_parts/add-group'
 import { AddPerson } from './_parts/add-person'
 import { LeaveOrHide } from './_parts/leave-or-hide'
+import { Links } from './_parts/links'
 import { WhoHasIt } from './_parts/who-has-it'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ find?: string | string[] }> }
@@ -32,7 +34,11 @@ export default async function SharePage({ params, searchParams }: Props) {
   if (!list) notFound()
   const shares = can(who, 'list.share', list)
   const asked = shares && typeof find === 'string' ? find : ''
-  const [found, groups] = await Promise.all([asked ? lookUpColleagues(who, asked) : [], shares ? listGroups(who) : []])
+  const [found, groups, links] = await Promise.all([
+    asked ? lookUpColleagues(who, asked) : [],
+    shares ? listGroups(who) : [],
+    readLinks(who, list.id),
+  ])
   return (
     <>
       <p className="meta">
@@ -46,6 +52,7 @@ export default async function SharePage({ params, searchParams }: Props) {
       <WhoHasIt list={list} viewer={who} />
       {shares && <AddPerson list={list} asked={asked} found={found} />}
       {shares && <AddGroup list={list} groups={groups} />}
+      {links && <Links listId={list.id} links={links.links} areOpen={links.areOpen} />}
       <LeaveOrHide list={list} viewer={who} />
     </>
   )

@@ -26,6 +26,7 @@ const NOTICE_WORDS: Record<Notice['kind'], string> = {
 
 const SOURCES = {
   pubmed: 'a PubMed record',
+  'europe-pmc': 'Europe PMC',
   trials: 'a corpus of open-access trials',
   demo: 'the demonstration corpus',
   reference: 'a reference file',

@@ -7,7 +7,7 @@ import { type Reference, referencesOf } from '@/db/studies/study-links'
 import type { StudyPage } from '@/db/studies/study-page'
 import type { Person } from '@/lib/access/viewer'
 import { QUESTION_LIMITS } from '@/lib/questions/question'
-import { countSource, countWords } from '@/lib/studies/citation-count'
+import { countWords, sourceWords } from '@/lib/studies/citation-count'
 import { doiAddress } from '@/lib/studies/identifiers'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
 
@@ -77,7 +77,7 @@ function AbsentReference({ reference }: { reference: Reference }) {
     <div className="border-line border-t pt-[18px] pb-[19px]">
       {known && (
         <p className="meta dotted">
-          <span title={known.citations && countSource(known.citations)}>{countWords(known.citations ?? null)}</span>
+          <span title={known.citations && sourceWords(known.citations)}>{countWords(known.citations ?? null)}</span>
           <span>{formatPublicationDate(known.published ?? null)}</span>
           <cite className="text-ink-2">{known.journal ?? 'journal not known'}</cite>
         </p>

@@ -14,7 +14,7 @@ type Props = { study: StudyPage; lists: readonly HoldingList[] }
  * stands out. What opens lies over the page, so the bar keeps its height, for which the rail leaves room.
  */
 export function StudyActions({ study, lists }: Props) {
-  const hasFullText = Boolean(study.pmcid || study.doi)
+  const hasFullText = Boolean(study.openCopy || study.pmcid || study.doi)
   return (
     <section
       aria-label="Actions"

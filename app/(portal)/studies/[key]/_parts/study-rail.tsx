@@ -8,6 +8,7 @@ import type { HoldingList } from '@/db/lists/holdings'
 import type { TrialPaper } from '@/db/studies/same-trial'
 import type { StudyPage } from '@/db/studies/study-page'
 import type { Person } from '@/lib/access/viewer'
+import { CitationCounts } from './citation-counts'
 import { SameTrial } from './same-trial'
 
 type Props = {
@@ -44,6 +45,7 @@ export function StudyRail({ study, lists, read, years, trial, viewer }: Props) {
       <NotesOnStudy study={study} viewer={viewer} />
       <ColleaguesNotesOnStudy study={study} viewer={viewer} />
       <SameTrial registrations={study.trialIds} {...trial} />
+      <CitationCounts counts={study.counts} />
       {years.length > 0 && (
         <section>
           <h2 className="label-caps mb-3">Citations in Précis by year</h2>

@@ -8,6 +8,7 @@ import { revisedOn } from '@/lib/summaries/record-version'
 
 const SOURCES = {
   pubmed: 'PubMed’s record',
+  'europe-pmc': 'Europe PMC’s record',
   trials: 'the record of the trial corpus',
   demo: 'the record of the demonstration corpus',
   reference: 'a reference file',

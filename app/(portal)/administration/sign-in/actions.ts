@@ -1,0 +1,29 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/app/_server/action'
+import { createClaimMapping, deleteClaimMapping } from '@/db/access/claim-mappings'
+import { MAPPED_ROLES } from '@/lib/access/claim-mapping'
+
+/** What the form offers: a role by its name, a group by its id. */
+const gives = z.union([z.enum(MAPPED_ROLES), z.uuid()], 'Choose a role or a group.').transform((chosen) => ({
+  role: MAPPED_ROLES.find((role) => role === chosen) ?? null,
+  groupId: MAPPED_ROLES.some((role) => role === chosen) ? null : chosen,
+}))
+
+const spoken = (what: string) => z.string().trim().min(1, `Enter ${what}.`).max(500, 'At most 500 characters.')
+
+export const addMapping = action(
+  z.object({
+    issuer: z.url('Choose a provider.'),
+    claim: spoken('where it stands, such as groups'),
+    value: spoken('what stands there'),
+    gives,
+  }),
+  (viewer, { gives: given, ...mapping }) => createClaimMapping(viewer, { ...mapping, ...given }),
+  { message: 'Added. It counts when they next sign in.' },
+)
+
+export const deleteMapping = action(z.object({ mappingId: z.uuid() }), deleteClaimMapping, {
+  message: 'Deleted. What it gave ends when they next sign in.',
+})

@@ -1,0 +1,10 @@
+import { EmptyState } from '@/app/_ui/empty-state'
+
+/** The one answer for every address that opens nothing. */
+export default function NotFound() {
+  return (
+    <EmptyState title="This link opens nothing">
+      <p>The address may be mistyped, or the link has ended or was revoked. Ask whoever gave it to you.</p>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { bindsTo } from '@/lib/evidence/finding/contrast'
+
+const CLAIM = 'Quillwort tea compares well with water against hiccups.'
+
+test.each([
+  ['takes it back', 'However, sleep was worse.', true],
+  ['grants a rate', 'Although the recurrence rate after the tea is relatively high, water has harms of its own.', true],
+  ['grants a harm', 'While mortality rose with the tea, hiccups were rare.', true],
+  ['grants nothing', 'Although the tea is an old one, it is drunk by many.', false],
+  ['limits it', 'The effect of quillwort tea might be limited to adults under 65 years.', true],
+  ['limits it to nothing', 'The effect of quillwort tea was not limited to adults under 65 years.', false],
+  ['limits something else', 'The differences in sleep were limited to adults.', false],
+  ['goes on', 'Sleep was better as well.', false],
+])('a sentence after that %s', (_, after, binds) => {
+  expect(bindsTo(CLAIM, after)).toBe(binds)
+})
