@@ -7,6 +7,7 @@ import type { StudyArms } from './arms/study-arms'
 import { isBesideNull } from './certainty/beside-null'
 import { doubtOf } from './certainty/doubt'
 import { fitsOutcome } from './certainty/fits-outcome'
+import { isLimited, isWithinEach } from './certainty/limited'
 import type { Effect } from './effect'
 import { outcomeOf, tellsOfCauses } from './effect-outcome'
 import type { FactSentence } from './fact-text'
@@ -51,14 +52,20 @@ export function boundEffects(sentence: FactSentence, found: readonly Placed[], a
   const isOfCauses = found.length > 0 && tellsOfCauses(sentence.text)
   let before = null as Former | null
   for (const one of found) {
-    const { outcome, arms, ...bare } = one.effect
+    const { outcome, arms, p, ...rest } = one.effect
+    const isOwn = p && !(one.pair && isWithinEach(sentence.text, one.pair))
+    const bare = { ...rest, ...(isOwn && { p }) }
     const framed: Read | null =
       one.isFramed && outcome && arms ? { outcome, arms } : ofFramedPair(sentence.text, one, before)
     const read: Read =
       framed ?? goesOn(sentence.text, one, before) ?? ownOf(sentence, one, before, { ...about, isOnly, isOfCauses })
     const fits = fitsOutcome(sentence.text.slice(0, one.value), { ...one.effect, ...read }, one.pair !== undefined)
     const isAside = isBesideNull(sentence.text, one.at) && !isPrimary(read.outcome, about.primary)
-    const isKnown = fits && !isAside && (framed || isSure(sentence, one, read, before, about))
+    const isKnown =
+      fits &&
+      !isAside &&
+      (framed || isSure(sentence, one, read, before, about)) &&
+      !isOfLess(sentence, one, read, about)
     const of: Read = isKnown ? read : { ...read, arms: undefined }
     const end = one.effect.span.end - sentence.start
     if (one.effect.measure !== 'mean' || (of.outcome && of.arms))
@@ -94,6 +101,12 @@ function ofFramedPair(text: string, { effect, at, pair }: Placed, before: Former
   if (pair || !made || effect.measure === 'proportion' || !(effect.interval || effect.p)) return null
   const { outcome, arms, time } = made.effect
   return isOfPair(text, made.end, at, made.effect, effect) ? { outcome, arms, time } : null
+}
+
+/** Whether an effect is told of less than its outcome and groups say. */
+function isOfLess({ text, start }: FactSentence, { effect, at }: Placed, { outcome, arms }: Read, about: StudyContext) {
+  if (!outcome || !arms) return false
+  return isLimited(text, { ...effect, outcome, arms }, { at, last: effect.span.end - start }, about.arms())
 }
 
 /** Whether nothing in its sentence speaks against the groups that an effect was read to be between. */

@@ -8,6 +8,7 @@ const MOVED_BY =
 const SAYS_CHANGE = /\b(?:change|reduction|improvement|decrease|increase|decline|rise|fall|lowering)s?\b/i
 const CLAUSE = /;|, (?:and|but|while|whereas) /
 const MIDDLE = /\b(?:mean|median|average)\b/gi
+const OF_TIME = /\b(?:mean|median|average) (?:time of )?follow-?up\b/gi
 const CALLED_SO = /\b(?:mean|median|average)\b/i
 
 /**
@@ -23,7 +24,8 @@ export function inItsKind(effect: Effect, text: string, at: number): Effect | nu
     return { ...share, measure: 'proportion' }
   }
   if (MOVED_BY.test(before) && !SAYS_CHANGE.test(outcome ?? '')) return null
-  const clause = before.split(CLAUSE).at(-1) ?? ''
+  // "After a median follow-up of 35 months, survival was |82 %": of the time, not of the number.
+  const clause = (before.split(CLAUSE).at(-1) ?? '').replace(OF_TIME, '')
   const isMedian = clause.match(MIDDLE)?.at(-1)?.toLowerCase() === 'median'
   if (!isMedian || !outcome || CALLED_SO.test(outcome)) return effect
   const isWord = /^[A-Z][a-z]/.test(outcome)

@@ -20,10 +20,8 @@ const LETTERED = /\b(?:[Gg]roup|[Aa]rm) (?:[A-Z]{1,4}\d{0,2}|[1-9])\b(?![-/])/g
 export function armsHere(sentence: FactSentence, tokens: readonly NumberToken[], study: StudyArms): readonly Arm[] {
   const { text } = sentence
   if (new Set(mentionsOf(text, study.arms).map(({ arm }) => arm)).size > 1) return study.arms
+  const found: Arm[] = [...study.arms]
   const known = knownOf(study)
-  // A sentence before has named them beside numbers of their own.
-  const found: Arm[] = [...study.arms, ...known.values()]
-  if (known.size > 0 && new Set(mentionsOf(text, found).map(({ arm }) => arm)).size > 1) return found
   const add = (names: readonly string[] | null) => {
     if (!names?.every((name) => isName(name) && !isMeasured(name) && isGroupIn(study.whole, name))) return
     for (const name of names.map((words) => words.replace(/ (?:group|arm)$/i, ''))) {

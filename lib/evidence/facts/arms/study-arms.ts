@@ -164,7 +164,6 @@ function merged(arms: Arm[]): Arm[] {
     if (same) same.names.push(...arm.names.filter((name) => !same.names.includes(name)))
     else found.push(arm)
   }
-  unfolded(found)
   for (const isControl of [false, true]) {
     const own = found.filter((arm) => arm.isControl === isControl)
     const plain = own.filter(({ names }) => names.every((name) => (isControl ? /^controls?$/i : TRIED).test(name)))
@@ -176,31 +175,6 @@ function merged(arms: Arm[]): Arm[] {
     }
   }
   return found
-}
-
-/** What a longer name adds that makes it no other group: how something is given, or that it is a group's. */
-const ADDED =
-  /^(?:oral|orally|topical|topically|intravenous|intranasal|inhaled|subcutaneous|intramuscular|infusions?|injections?|tablets?|capsules?|solution|treatments?|treated|therapy|control|controls|only|alone|approach|technique|procedure|method|surgery|programme|program|use|using|application|administration|supplementation|standard|usual|comparison|receiving|active|early|modified)$/i
-
-/** Puts a name to the only longer one that it is a part of, where the rest says nothing more: "tea" and "oral tea". */
-function unfolded(arms: Arm[]): void {
-  for (const arm of [...arms]) {
-    const longer = arms.filter(
-      (other) => other !== arm && arm.names.some((name) => other.names.some((own) => isWithin(name, own))),
-    )
-    const [kept] = longer
-    if (!kept || longer.length > 1 || (arm.isControl && !kept.isControl)) continue
-    kept.names.push(...arm.names)
-    arms.splice(arms.indexOf(arm), 1)
-  }
-}
-
-function isWithin(name: string, longer: string): boolean {
-  const own = armWords(name)
-  const words = longer.toLowerCase().match(/[\p{L}\d][\p{L}\d+]*/gu) ?? []
-  if (own.length === 0 || own.length >= words.length) return false
-  const rest = words.filter((word) => !own.includes(armWords(word)[0] ?? ''))
-  return words.length - rest.length >= own.length && rest.every((word) => ADDED.test(word))
 }
 
 /** Where two are named again and again, what is named once is none. */

@@ -17,7 +17,7 @@ const MAY_FOLLOW = new RegExp(
 const GOES_ON =
   /^ ?(?:, \d(?:(?! in | with | for )[^;()%]){0,24} and |(?: \d{1,4}(?:\.\d)? ?(?:mg|g|mcg|μg|µg))?(?:\+|\/[A-Za-z]| plus )| combined with | in combination| with or without | followed by | and (?!the |in |for |with |of )[^,;()]{1,30} (?:combin|together))/i
 const GOES_BEFORE =
-  /(?:[,;] [a-z]+ with|\bplus|\+|\/|\bcombination of [^,;()]{1,30} and|\bcombined with|\b(?:patient|parent|nurse|child|woman|physician|self)[ -]) ?$/i
+  /(?:\bplus|\+|\/|\bcombination of [^,;()]{1,30} and|\bcombined with|\b(?:patient|parent|nurse|child|woman|physician|self)[ -]) ?$/i
 
 /** Whether the name between two places is a part of a longer one: "|tea plus lemon". */
 export const isPartOfName = (text: string, start: number, end: number): boolean =>

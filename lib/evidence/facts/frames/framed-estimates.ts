@@ -84,12 +84,7 @@ export function frameEstimates(sentence: FactSentence, found: readonly Estimate[
     if (isSetAgainstAnother(text, last) || isTornNumber(text, effect, last) || !hasItsSign(text, one.at, effect))
       continue
     if (!effect.interval && !effect.p) continue
-    const time = timeOf(
-      clause +
-        (/^(?:(?! (?:and|but|while|whereas) )[^;,.\ue200-\ue3ff])*/.exec(skeleton.text.slice(at + 1))?.[0] ?? ''),
-      text,
-      outcome,
-    )
+    const time = timeOf({ ahead: clause, inside: '', behind: skeleton.text.slice(at + 1) }, text, outcome)
     Object.assign(one.effect, { outcome, arms: names, ...(time && { time }) })
     framed.add(one)
   }

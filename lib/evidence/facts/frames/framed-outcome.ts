@@ -2,19 +2,7 @@ import { becameAnother, saysChange } from '../certainty/outcome-context'
 import { endsThere } from '../certainty/outcome-edges'
 import { isMeasurement, isOutcomeName, isShortFor } from '../certainty/outcome-phrase'
 import { outcomeName } from '../outcome-words'
-import {
-  DID,
-  DID_SO,
-  DIED,
-  DOING,
-  IN_CLAUSE,
-  LIKELY_TO,
-  PRIMARY,
-  PRIMARY_NAMED,
-  type Strength,
-  WERE,
-  WHO_DID,
-} from './outcome-phrases'
+import { DID, DID_SO, DIED, DOING, IN_CLAUSE, PRIMARY, PRIMARY_NAMED, type Strength, WHO_DID } from './outcome-phrases'
 import { ownClause, tellsOther } from './own-clause'
 
 /** What belongs to the change itself and not to what changed: the name would say the contrary. */
@@ -53,7 +41,7 @@ export function framedOutcome({ clause, inside, behind }: Around, source: Outcom
   if (AT_FIRST.test(own)) return null
   const who = WHO_DID.exec(own)?.[1]
   if (who && !HAD.test(who) && isDeed(who, source)) return who
-  const doing = DOING.exec(own)?.[1] ?? LIKELY_TO.exec(own)?.[1]
+  const doing = DOING.exec(own)?.[1]
   if (doing && isDeed(doing, source) && !/\b(?:including|such as)\b/.test(own)) return doing
   for (const [pattern, strength] of IN_CLAUSE)
     for (const match of [...own.matchAll(pattern)].reverse()) {
@@ -71,8 +59,6 @@ export function framedOutcome({ clause, inside, behind }: Around, source: Outcom
     const did = DIED.exec(words)?.[1] ?? DID.exec(words)?.[1]
     const found = did ? wholeName(did, source, 'sure') : null
     if (found) return found
-    const was = isOne || !other ? WERE.exec(words)?.[1] : undefined
-    if (was) return was
     const so = isOne || !other ? DID_SO.exec(words)?.[1] : undefined
     if (so && isDeed(so, source)) return so
   }
@@ -177,7 +163,8 @@ const DID_ALONE = /^(?:died|relapsed|recovered|responded|vomited|survived|quit)$
 const TIMED = /^(?:the )?((?:\d{1,3}|one|two|three|four|five|six|ten|twelve)[- ](?:year|month|week|day|hour)) /i
 
 /** "fewer people in the |ward needed tea", "fell |again". */
-const NO_NAME = /\b(?:needed|required|received|underwent)\b|^(?:again|further|there|then)$/
+const NO_NAME =
+  /\b(?:needed|(?<!\b(?:time|amount|volume|number) )required|received|underwent)\b|^(?:again|further|there|then)$/
 
 /** Words as the whole name of an outcome, of which nothing was cut that belongs to it. */
 function wholeName(said: string, { isKnown, whole: abstract }: OutcomeSource, strength: Strength): string | null {

@@ -114,11 +114,7 @@ export function framedPairs(sentence: FactSentence, { arms: armsOf, primary }: S
     // "cholesterol decreased with A (10 %) and B (8 %)": by how much it fell.
     if (unit === '%' && !isShare && saysChange(framed.clause) && !saysChange(outcome)) return []
     const p = pAfter(text, second.end)
-    const time = timeOf(
-      `${framed.clause} ${framed.inside} ${/^(?:(?! (?:and|but|while|whereas) )[^;,.\ue200-\ue3ff])*/.exec(framed.behind)?.[0]}`,
-      text,
-      outcome,
-    )
+    const time = timeOf({ ahead: framed.clause, inside: framed.inside, behind: framed.behind }, text, outcome)
     const effect: Effect = {
       measure: isShare ? 'proportion' : 'mean',
       value: first.value,

@@ -7,10 +7,7 @@ export const CONN = new RegExp(
   String.raw`^\)?,? ?(?:${AGAINST}|and|;|\/)(?: (?:only|just|a|an|mean|median|of|to|about))* ?\(?$`,
   'i',
 )
-export const HAS_CONN = new RegExp(
-  String.raw`\b${AGAINST}(?=\W|$)|\b(?:and|as well as|whereas|while|but)\b|^\)?[,;\/]|; `,
-  'i',
-)
+export const HAS_CONN = new RegExp(String.raw`\b${AGAINST}(?=\W|$)|\b(?:and|whereas|while|but)\b|^\)?[,;\/]|; `, 'i')
 export const HAS_AGAINST = new RegExp(String.raw`\b${AGAINST}(?=\W|$)`, 'i')
 export const COMPARED_FIRST =
   /^(?:[A-Z][a-z]+, )?(?:as |when |in )?(?:compared|comparison|relative) (?:with|to) (?:the )?$/i

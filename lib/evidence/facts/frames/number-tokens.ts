@@ -77,7 +77,7 @@ export function numberTokens(text: string): NumberToken[] {
     const next = text.slice(end, end + 24)
     // "ml/min per |1.73 m²"
     if (figure === '1.73' && / per $/.test(ahead)) continue
-    if (IN_ROW_OF_P.test(text.slice(Math.max(0, start - 60), start))) continue
+    if (/^0?[.·]/.test(figure) && IN_ROW_OF_P.test(text.slice(Math.max(0, start - 60), start))) continue
     // "(1) tea and (2) coffee": numbers of a list.
     if (!own && !spread && next.startsWith(')') && /[([]$/.test(ahead) && !/[.·]/.test(figure)) continue
     if (counted || spread || own === '%' ? GOES_ON.test(next) : NO_VALUE_BEHIND.test(next)) continue

@@ -148,19 +148,11 @@ export const DOING = new RegExp(
   String.raw`\b(?:proportions?|percentages?|numbers?|share|rates?|fewer|more) (?:of )?(?:the )?${PEOPLE} ((?:needing|requiring|receiving|undergoing|using|taking|completing|discontinuing|exceeding|attending) (?!\d)${WORDS.slice(1, -1)})${ENDS}`,
   'i',
 )
-/** "more likely to |carry the parasite". */
-export const LIKELY_TO = new RegExp(
-  String.raw`\blikely (?:than [\ue100-\ue1ff] )?to ((?!(?:have|be|develop|experience|report|achieve|suffer|undergo|require|show|receive|reach|benefit|respond)\b)[a-z]+ ${WORDS.slice(1, -1)})${ENDS}`,
-  'i',
-)
 /** "the percentage of women who |attended the clinic": what was counted. */
 export const WHO_DID = new RegExp(
   String.raw`\b(?:proportions?|percentages?|numbers?|share|rates?) of (?:the |all )?(?:\w+ ){0,2}${PEOPLE} who ((?:\w{3,}ed|took|lost|sought|stopped|quit) [^,;:()[\]\ue100-\ue2ff]{3,60}?)${ENDS}`,
   'i',
 )
-/** "were |alive", "remained |free of pain": what a number of people were. */
-export const WERE =
-  /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:who )?(?:were|was|remained|became) (?:still |also |completely |totally |found to be )?(alive|dead|cured|healed|abstinent|asymptomatic|continent|infected|satisfied|pregnant|seizure-free|pain-free|symptom-free|relapse-free|smoke-free|in (?:complete |clinical )?remission|free (?:of|from) [a-z-]+(?: [a-z-]+)?|relieved of [a-z-]+|readmitted|hospitali[sz]ed|without (?:pain|recurrence|symptoms|relapse))(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|by|with|compared|during|within|after|respectively|over|versus|vs|than|while|whereas)(?: |$)| and (?:[\ue100-\ue2ff]|in |of ))/
 /** "|received opioids", "|returned the cards": what a number of people did, where the verb says what. */
 export const DID_SO =
   /^(?:[\ue100-\ue1ff]|\)| |,|(?:in|of|for|with|among|on|receiving|given) (?=[\ue100-\ue1ff])|of (?:the |all )?(?:patients|participants|subjects|women|men|children|infants|people))*(?:(?:who|\w+ly|also|of them) )?((?!(?:random|assign|allocat|compar|includ|enrol|recruit|complet|respond|decreas|increas|reduc|improv|chang|declin|differ|rang|vari|report|experienc|develop|achiev|reach|show|attain|suffer|requir|need|underw|us|treat|follow|analy|evaluat|observ|found|record|remain|fail|score|rat)\w*ed)(?:\w{3,}ed|received|returned|used|took|attended|lost|gained|maintained|discontinued|stopped|resumed|preferred|chose|sought) (?:an? |the |their )?[^.;,()\ue100-\ue2ff]{3,60}?)(?=[.;,()\ue100-\ue2ff]|$| (?:at|in|compared|by|during|within|after|respectively|over|versus|vs|and|than|while|whereas)(?: |$))/

@@ -8,7 +8,7 @@ import type { NumberToken } from './number-tokens'
 import { severalFrom } from './several-frames'
 import type { Skeleton } from './skeleton'
 import { unnamed } from './unnamed-arms'
-import { acrossVerb, fromClauseBefore, inOrder } from './wide-frames'
+import { acrossVerb, fromClauseBefore } from './wide-frames'
 
 /** Two numbers and the groups they are of, and where in the skeleton the words stand that say of what. */
 export type FramedPair = {
@@ -82,7 +82,7 @@ export function pairFrames(
       arms,
       pair,
     }
-    const own = framed(place) ?? inOrder(place) ?? unnamed(place, order)
+    const own = framed(place) ?? unnamed(place, order)
     const next: Framed | null = own ?? continued(place, former)
     if (!next) continue
     pairs.push({

@@ -31,7 +31,7 @@ const TEST = String.raw`(?:\b[tFzZU]|χ2|χ²|[Cc]hi-square)(?: ?\(\d{1,4}(?:, ?
 const ONE = `(?:${P}|${CI}|${N}|${TEST})`
 /** What says how sure a number is: the numbers of groups belong together without it. */
 /** ", but this did not reach significance (": what follows is of the words before. */
-const NOT_SURE = String.raw`,? (?:but|although|though) [^,;()[\]\d]{0,50}\b(?:not|no|without) [^,;()[\]\d]{0,40}significan\w+(?: differen\w+)?(?= ?[([])`
+const NOT_SURE = String.raw`,? (?:but|although|though) (?:(?:this|these|that|it|the|differences?|trends?|changes?|effects?|results?|findings?|was|were|is|are|did|does|do|still|statistically) )*(?:not|no|without) [^,;()[\]\d]{0,40}significan\w+(?: differen\w+)?(?= ?[([])`
 const ASIDE = new RegExp(String.raw` ?[([] ?${ONE}(?: ?[,;] ?${ONE}){0,3} ?[)\]]|[,;:]? ?${ONE}|${NOT_SURE}`, 'g')
 
 const OF_ARM = new RegExp(

@@ -110,15 +110,17 @@ const number = fc.integer({ min: 1, max: 99_999 }).map((n) => n / 100)
 const effect: fc.Arbitrary<Effect> = fc
   .record({
     measure: fc.constantFrom<Effect['measure']>('RR', 'OR', 'HR', 'IRR', 'PR', 'RD', 'MD', 'SMD', 'proportion'),
-    outcome: fc.option(fc.stringMatching(/^[a-z]{3,9}( (?:at|in|30|days|of|death)){0,3}$/), { nil: undefined }),
+    outcome: fc.option(fc.stringMatching(/^[a-z]{3,9}( (?:at|in|30|of|death)){0,3}$/), { nil: undefined }),
     value: number,
     spread: fc.option(number, { nil: undefined }),
+    time: fc.option(fc.constantFrom('at 30 days', 'after 1 year', 'at week 12'), { nil: undefined }),
     level: fc.option(fc.constantFrom(90, 95, 99.9), { nil: undefined }),
     p: fc.option(fc.constantFrom('NS', '=0.021', '<0.001', '≤0.05'), { nil: undefined }),
   })
-  .map(({ outcome, spread, level, p, ...rest }) => ({
+  .map(({ outcome, time, spread, level, p, ...rest }) => ({
     ...rest,
     ...(outcome && { outcome }),
+    ...(outcome && time && { time }),
     ...(spread && {
       interval: { low: round(rest.value - spread), high: round(rest.value + spread), ...(level && { level }) },
     }),
