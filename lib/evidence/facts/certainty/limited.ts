@@ -6,7 +6,7 @@ type Known = Effect & { outcome: string; arms: [string, string] }
 
 /** Words that limit what follows to a part, a time or a way of seeing it: "Using two criteria, ". */
 const LEAD =
-  /^(?:however, |but |and |while |whereas |although )?(using|for|when|during|on the basis|at discharge|at baseline|before|of (?:the|those|(?:\d+ )?(?:patients|women|men|children|subjects|participants))|in (?:the|a) sub-?(?:group|set|sample|analysis)|among (?:the |those |patients |women |men |children |subjects |participants )?(?:\d+ )?(?:who|with|without)|data analysis)\b([^,;]*(?:\([^()]*\)[^,;]*)*)/i
+  /^(?:however, |but |and |while |whereas |although )?(using|for|when|during|on the basis|at discharge|at baseline|before|of (?:the|those|(?:\d+ )?(?:patients|women|men|children|subjects|participants))|in (?:the|a) sub-?(?:group|set|sample|analysis)|in (?:the )?(?!present|current|whole|main|randomi|controlled|clinical|double)[a-z-]+ (?:study|trial)(?=,)|among (?:the |those |patients |women |men |children |subjects |participants )?(?:\d+ )?(?:who|with|without)|data analysis)\b([^,;]*(?:\([^()]*\)[^,;]*)*)/i
 /** Only the time of all that was done, or all who took part. */
 const WHOLE_TIME =
   /^(?:during|for|before)(?: (?:the|this|a|an|of|our|and|after|first|last|next|initial|mean|median|average|total|whole|entire|complete|study|trial|treatment|therapy|follow-?up|follow|up|observation(?:al)?|intervention|double-blind|randomi[sz]ed|controlled|treatment|period|phase|course|discharge|untreated|post-?operative|recovery|hospital|stay|hospitali[sz]ation|days?|weeks?'?|months?'?|years?'?|hours?|h|min|minutes?|±|one|two|three|four|five|six|eight|ten|twelve|(?:one|two|three|four|five|six|\d+)-(?:day|week|month|year|hour|h)|[\d.–-]+))+$/i
@@ -34,6 +34,10 @@ const ONE_PHASE = /\b(?:first|second|third|last|next|initial) (?:[a-z-]+ )?(?:ph
 const BY_SO_MUCH =
   /\bby (?:an? )?(?:similar|comparable|equal|equivalent|like) (?:amount|extent|degree|magnitude)|\b(?:reduc|lower|decreas|increas|declin|improv|fell|rose|chang)\w*\b[^.;]{0,60}\bby (?:about |approximately |only |an? |average |mean |of )*[([]?$/i
 const SAYS_CHANGE = /\b(?:chang|reduc|decreas|increas|improv|declin|gain|loss|rise|fall|drop|lowering|differ)\w*/i
+/** "rose (|+0.09": by how much it changed. */
+const SIGNED = /^\+ ?\d/
+/** "912 v 781 (P < 0.001) |compared with 413": the p value is against a third. */
+const AGAINST_THIRD = /^[)\]]{0,2},? (?:as )?(?:compared (?:with|to)|versus|vs\.?) (?:[\w-]+ ){0,3}[([]?\d/
 /** "no |adverse experiences": those without are counted. */
 const WITHOUT =
   /\b(?:no|without(?: any)?|free (?:of|from)|absence of|(?:did|had|were|was|does|do)(?: not|n't) (?:have|had|experience|report|develop|require|show|need))(?: an?| any| further)? $/i
@@ -48,7 +52,7 @@ const BECAME =
 const NO_ARM =
   /^(?:(?:out )?of )?[\d.,]+$|\bout of \d|^(?:Sn|Sp|sensitivity|specificity|laryngoscopes?|catheters?|stents?|masks?|needles?|devices?|dressings?|sutures?|tubes?|implants?|blades?|lens(?:es)?|techniques?|approach(?:es)?)$/i
 /** What people were given or took, and who stayed: done in a trial, and not what came of it. */
-const NOT_CAME_OF = /\bintakes?\b|\bdrop-?outs?\b|\bdoses?(?: of\b|$)/i
+const NOT_CAME_OF = /\bintakes?\b|\bdrop-?outs?\b|\bdoses?\b/i
 /** What people take as they need it does come of it. */
 const ON_DEMAND =
   /analges|opioid|morphine|methadone|fentanyl|rescue|supplement|additional|medication|vasopress|phenylephrine|antiemetic/i
@@ -59,7 +63,7 @@ const NO_NAME =
 /** Whether an effect is told of a part only, or its outcome or groups are cut so that they mean something else. */
 export function isLimited(
   text: string,
-  { outcome, arms, measure }: Known,
+  { outcome, arms, measure, p }: Known,
   { at, last }: { at: number; last: number },
   study: StudyArms,
 ): boolean {
@@ -75,6 +79,8 @@ export function isLimited(
   if (measure === 'MD' && /\bmedian difference/i.test(text.slice(Math.max(0, at - 12), at + 24))) return true
   const from = clauseAt(text, at)
   if ([0, from].some((start) => hasLead(text.slice(start, last), outcome, study))) return true
+  if (SIGNED.test(text.slice(at)) && measure === 'mean' && !SAYS_CHANGE.test(outcome)) return true
+  if (p && AGAINST_THIRD.test(text.slice(last))) return true
   if (BY_SO_MUCH.test(text.slice(from, at)) && !SAYS_CHANGE.test(outcome)) return true
   const ahead = text.slice(0, at).lastIndexOf(outcome)
   const place = ahead < 0 ? text.indexOf(outcome, at) : ahead

@@ -60,6 +60,8 @@ export function comparedBefore(place: Place): Framed | null {
   if (!isOf) return null
   const next = arms.find(({ at }) => at > second.at)
   const since = next && text.slice(second.at + 1, next.at)
+  // "more with A (V and V) than with B (V and V)": each group has two.
+  if (next && /^ ?[([][\ue200-\ue2ff]/.test(text.slice(next.at + 1))) return null
   if (
     next &&
     since &&
