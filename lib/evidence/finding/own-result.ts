@@ -65,11 +65,11 @@ export function contradictionOf(
   return (text) => {
     if (ONE_NOT_OTHER.test(text) && own.some(doubtsInteraction)) return true
     if (own.length === 0 || SAYS_NONE.test(text) || significanceOf(text).large > 0) return false
+    if (isTrial && holdsTogether(title, text)) return true
     const { stated, denied } = cuesOf(wordsOf(text))
     if (stated === 0) return false
     if (text.split(PART).some((part) => isOwnLarge(part, own, armsOf()))) return true
     if (!isTrial || denied > 0) return false
-    if (holdsTogether(title, text)) return true
     return (!TELLS_SIGNIFICANT.test(text) && noneIsSmall(own)) || isAskedNull(title, own, armsOf())
   }
 }

@@ -56,7 +56,7 @@ describe('a claim of both treatments that were compared', () => {
   const results = 'Fatigue was less than before with both (p < 0.001). It did not differ between the groups at the end.'
   test.each([
     ['tells of neither against the other', 'We found an effect of quillwort tea and lunamab on fatigue.', true],
-    ['says that they differ', 'We found more effect of tea and lunamab on fatigue than before.', false],
+    ['says that they differ', 'Tea and lunamab reduced fatigue more than water.', false],
     ['says that both work', 'Both quillwort tea and lunamab were effective.', false],
     ['is of one', 'Lunamab reduced fatigue.', false],
   ])('%s', (_, claim, expected) => {
