@@ -36,11 +36,18 @@ const ONE_NOT_OTHER = /\bbut not\b/i
 const INTERACTION = /\binteractions?\b/i
 const TREND = /\btrend/i
 
+/** A title that sets two things against each other, and a claim that holds them together: "effects of tea and coffee". */
+const SETS_AGAINST =
+  /\bcompar\w*\b.*?\b([\p{L}\d-]{3,}) (?:and|with|to|versus|vs\.?) ([\p{L}\d-]{3,})|([\p{L}\d-]{3,}) (?:versus|vs\.?|compared (?:with|to)) ([\p{L}\d-]{3,})/iu
+const COMPARES =
+  /\b(?:than|versus|vs|compar\w*|differ\w*|superior\w*|inferior\w*|as (?:\w+ ){1,2}as|equally|similar\w*|more|less|fewer|better|worse)\b/i
+
 const isLarge = ({ small, large }: Significance) => large > 0 && small === 0
 
 /**
  * Whether results speak against a claim that something had an effect: what first tells of its outcome is not significant;
- * in a trial, what first tells of what the title asks did not differ, or no p-value of all is small; or the difference
+ * in a trial, what first tells of what the title asks did not differ, no p-value of all is small, or the claim says of both
+ * treatments that were compared that they work; or the difference
  * between two changes, of which one is claimed and the other denied, is only a trend.
  */
 export function contradictionOf(
@@ -58,12 +65,22 @@ export function contradictionOf(
   return (text) => {
     if (ONE_NOT_OTHER.test(text) && own.some(doubtsInteraction)) return true
     if (own.length === 0 || SAYS_NONE.test(text) || significanceOf(text).large > 0) return false
+    if (isTrial && holdsTogether(title, text)) return true
     const { stated, denied } = cuesOf(wordsOf(text))
     if (stated === 0) return false
     if (text.split(PART).some((part) => isOwnLarge(part, own, armsOf()))) return true
     if (!isTrial || denied > 0) return false
     return (!TELLS_SIGNIFICANT.test(text) && noneIsSmall(own)) || isAskedNull(title, own, armsOf())
   }
+}
+
+/** Whether a claim says of both treatments that were compared that they work, and nothing of how they compare. */
+function holdsTogether(title: string, text: string): boolean {
+  const [, one, other, left, right] = SETS_AGAINST.exec(title) ?? []
+  const [first, second] = [one ?? left, other ?? right]
+  if (!first || !second || COMPARES.test(text) || /\bboth\b/i.test(text)) return false
+  const words = text.toLowerCase()
+  return [`${first} and ${second}`, `${second} and ${first}`].some((both) => words.includes(both.toLowerCase()))
 }
 
 const doubtsInteraction = ({ text, p }: Read): boolean => INTERACTION.test(text) && (TREND.test(text) || isLarge(p))

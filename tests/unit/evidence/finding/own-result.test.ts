@@ -51,6 +51,19 @@ describe('results speak against an effect', () => {
   })
 })
 
+describe('a claim of both treatments that were compared', () => {
+  const title = 'Comparing quillwort tea and lunamab for fatigue'
+  const results = 'Fatigue was less than before with both (p < 0.001). It did not differ between the groups at the end.'
+  test.each([
+    ['tells of neither against the other', 'We found an effect of quillwort tea and lunamab on fatigue.', true],
+    ['says that they differ', 'Tea and lunamab reduced fatigue more than water.', false],
+    ['says that both work', 'Both quillwort tea and lunamab were effective.', false],
+    ['is of one', 'Lunamab reduced fatigue.', false],
+  ])('%s', (_, claim, expected) => {
+    expect(isContradicted(claim, results, title)).toBe(expected)
+  })
+})
+
 test.each([
   [
     'its result is significant',
