@@ -72,7 +72,7 @@ const because = (message = '') => {
   return first && `\n    ${first.slice(0, 300)}`
 }
 
-/** Files to run beside something else, and what else Vitest is told. */
+/** Files to run beside something else, and other options of Vitest. */
 type Beside = { env: Record<string, string>; more: string[]; options?: string[] }
 
 /** More files than these fail for a reason that another run does not take away. */

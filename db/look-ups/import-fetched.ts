@@ -53,6 +53,6 @@ export async function importFetched<Piece>(
   return { counts, importId: (log?.id as number | undefined) ?? null }
 }
 
-/** A list in pieces of at most so many. */
+/** A list in pieces of at most a number. */
 export const piecesOf = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))

@@ -54,7 +54,7 @@ export function nightlySource(source: SourceKey) {
   }
 }
 
-/** Runs, the latest first, once there are so many and none of them waits. */
+/** Runs, the latest first, once there is that number of them and none waits. */
 export async function allEnded<One extends Run>(runs: () => Promise<One[]>, many: number): Promise<One[]> {
   await eventually(async () => {
     const all = await runs()

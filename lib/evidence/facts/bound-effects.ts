@@ -103,7 +103,7 @@ function ofFramedPair(text: string, { effect, at, pair }: Placed, before: Former
   return isOfPair(text, made.end, at, made.effect, effect) ? { outcome, arms, time } : null
 }
 
-/** Whether an effect is told of less than its outcome and groups say. */
+/** Whether an effect holds for less than its outcome and groups say. */
 function isOfLess({ text, start }: FactSentence, { effect, at }: Placed, { outcome, arms }: Read, about: StudyContext) {
   if (!outcome || !arms) return false
   return isLimited(text, { ...effect, outcome, arms }, { at, last: effect.span.end - start }, about.arms())

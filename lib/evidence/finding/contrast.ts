@@ -25,7 +25,7 @@ const MUCH_HARM =
 /** Where alone an effect holds; that it is "not confined to" something bounds nothing. */
 const LIMITS =
   /\b(?:effects?|efficacy|benefits?|advantages?|risks?|differences?|improvements?|reductions?|increases?|associations?)\b[^.;]{0,40}(?<!\bnot )\b(?:limited|confined|restricted) to\b/i
-/** So many words two sentences share that speak of the same outcome. */
+/** Words that two sentences share at the least where they speak of the same outcome. */
 const SAME_OUTCOME = 2
 
 /** Whether the sentence after one has to be stated with it: it takes it back, grants a harm, or says where alone it holds. */

@@ -25,10 +25,10 @@ const NO_OUTCOME = contentWords(
   `significant effective efficacy improve increase reduce decrease lower higher greater better worse use using clinical
   may than rate risk incidence showed resulted found adults safe well beneficial conclusion combined combination administration`,
 )
-/** An outcome stands within so many words before the word of its effect, or after it. */
+/** Words before and after that of an effect among which its outcome stands. */
 const BEFORE = 4
 const AFTER = 5
-/** So many words of the title in one clause are what the study asked for. */
+/** Words of the title in one clause at the least where it is about what the study asked for. */
 const ASKED = 2
 
 /** "One but not the other": a contrast, which only a test between the two can show. */

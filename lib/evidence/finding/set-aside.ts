@@ -69,7 +69,7 @@ const RECOMMENDS = /\b(?:recommend\w*|should|must|ought|needs? to)\b/i
 /** Things without a name: of which they are, only a text that shares a word with the title may leave to be seen. */
 const NAMELESS =
   /\b(?:the|these|those|both|all|two) (?:two |three |four |study |active |tested )*(?:agents|drugs|treatments|regimens|methods|techniques|formulations|products|preparations|therapies|interventions|procedures|medications|compounds|modalities|devices)\b/i
-/** Three or more of them: a title that names so many is rare. */
+/** Three or more of them: a title that names each is rare. */
 const ALL_OF_THEM =
   /^(?:all|the) (?:of the )?(?:three|four|five|six|3|4|5|6) (?:\w+ ){0,2}(?:agents|drugs|treatments|regimens|methods|techniques|formulations|products|preparations|therapies|interventions|procedures|medications|compounds|modalities|devices)\b(?! \(| with\b| of\b)/i
 const TESTED = anyOf(

@@ -60,7 +60,7 @@ const ON_DEMAND =
 const NO_NAME =
   /^(?:an? )?(?:comparable|similar|same|equal) |\bby \d|^(?:(?:un)?adjusted |crude )?(?:ORs?|HRs?|RRs?)$|^intent(?:ion)?[ -]to[ -]treat$|\bmetaboli[sz]ers$/i
 
-/** Whether an effect is told of a part only, or its outcome or groups are cut so that they mean something else. */
+/** Whether an effect holds for a part only, or its outcome or groups are cut so that they mean something else. */
 export function isLimited(
   text: string,
   { outcome, arms, measure, p }: Known,

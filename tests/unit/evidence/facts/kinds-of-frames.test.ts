@@ -60,7 +60,7 @@ const NOT_SHOWN: [string, string][] = [
     'numbers of a unit',
     'Clearance fell by 4.9 mL/min per 1.73 m2 in the tea group, while it was kept at 0.9 mL/min per 1.73 m2 in the coffee group.',
   ],
-  ['changes that are told as levels', 'The ejection fraction was 4.4 ± 1.5 with tea and -3.2 ± 1.9 with coffee.'],
+  ['changes that are stated as levels', 'The ejection fraction was 4.4 ± 1.5 with tea and -3.2 ± 1.9 with coffee.'],
   [
     'how much more something fell',
     'The arterial pressure was reduced more with tea than with coffee (23.1 vs 11.1 mmHg).',
@@ -104,11 +104,11 @@ const NOT_SHOWN: [string, string][] = [
     'There were no differences in grade 3 adverse events between the tea and coffee groups: 7% vs 6%, 5% vs 13% and 2% vs 4%.',
   ],
   [
-    'what is told by one way of seeing it',
+    'what is shown by one way of seeing it',
     'Using two criteria, the relapse rate was 12% in the tea group and 20% in the coffee group.',
   ],
   [
-    'what is told of a part of the day',
+    'what is stated of a part of the day',
     'During chronic exercise, the relapse rate was 12% in the tea group and 20% in the coffee group.',
   ],
   [
@@ -158,7 +158,7 @@ describe('what they do not bind', () => {
   })
 })
 
-test('groups that no sentence names are told where the study has one order for them, and only there', () => {
+test('groups that no sentence names are stated where the study has one order for them, and only there', () => {
   const similar = 'The pain score was similar in both groups (3.1 ± 1.0 vs 3.4 ± 1.2).'
   const one = 'The relapse rate was 12% in the tea group and 20% in the coffee group.'
   const other = 'The response rate was 30% in the coffee group and 40% in the tea group.'

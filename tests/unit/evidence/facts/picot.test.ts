@@ -117,7 +117,7 @@ describe('what was tried', () => {
   })
 })
 
-test('of two that are set against each other neither is told as what was tried', () => {
+test('of two that are set against each other neither is stated as what was tried', () => {
   const title = 'Safety of lunamab and solamab in adults'
   expect(read('Sleep was longer with lunamab than with solamab.', title).intervention).toBeUndefined()
   expect(read('Both were given together.', title).intervention).toBe('lunamab and solamab')

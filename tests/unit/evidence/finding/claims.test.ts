@@ -71,7 +71,7 @@ describe('two halves are stated together', () => {
   })
 })
 
-test('what is concluded furthermore is not told where what it adds to is left out', () => {
+test('what is concluded furthermore is not stated where what it adds to is left out', () => {
   const rest = 'Furthermore, the tea may reduce thirst in adults.'
   const long = `Quillwort tea ended hiccups sooner${' and sooner and sooner'.repeat(9)}.`
   expect(claimed(`${long} ${rest}`)).toEqual([])

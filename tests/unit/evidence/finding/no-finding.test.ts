@@ -18,7 +18,7 @@ describe('what tells nothing that was found', () => {
     ['what it aims at', 'To the best of our knowledge, this trial is the first one aiming to tell of tea in adults.'],
     ['what it helps with', 'These findings help better predict who benefits from quillwort tea.'],
     ['insights', 'These findings provide new insights into tea and its effects on hiccups.'],
-    ['a group that is not told', 'These results identify a subgroup of adults who might benefit from tea.'],
+    ['a group that is not named', 'These results identify a subgroup of adults who might benefit from tea.'],
     ['that something matters', 'We demonstrate the importance of tea leaves during hiccups.'],
     ['a method', 'We demonstrate this tea-based method in published data of 23 adults.'],
     ['a place in practice', 'Although longer to brew, quillwort tea is here to stay.'],
