@@ -5,7 +5,6 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type postgres from 'postgres'
-import { untilImportTurn } from '@/db/import/uploads/import-turn'
 import { importRetractions } from '@/db/import/vocabulary/retraction-import'
 import type { JobWork } from '@/db/jobs/job'
 import { askSource, type Outbound } from '@/db/sources/ask-source'
@@ -16,6 +15,7 @@ import { RETRACTION_WATCH } from '@/lib/records/retraction-list'
 import { retractionReaderFor } from '@/lib/records/retraction-reader'
 import { NO_NUMBER } from '@/lib/records/retraction-watch-list'
 import { SourceFault } from '@/lib/sources/source-fault'
+import { importAtTurn } from './import-at-turn'
 import type { SourceRunAtWork, SourceRunOutcome } from './run-at-work'
 
 /** A list that has lost more than this part of itself since the last time is not whole. */
@@ -119,13 +119,11 @@ async function countRows(file: SourceFile, { signal }: JobWork): Promise<{ rows:
 }
 
 async function importList(
-  { source, askedBy }: SourceRunAtWork,
+  run: SourceRunAtWork,
   file: SourceFile,
   isFirst: boolean,
   work: JobWork,
 ): Promise<SourceRunOutcome | null> {
-  const { sql, signal, progress } = work
-  if (!(await untilImportTurn(work))) return null
   let unnamed = 0
   const entries = async function* () {
     for await (const piece of entriesOf(file, retractionReaderFor)) {
@@ -135,23 +133,15 @@ async function importList(
       yield named
     }
   }
-  const { counts } = await importRetractions(sql, {
-    names: ['Retraction Watch: the list'],
-    ...(askedBy ? { askedBy } : {}),
-    isFirst,
-    isAllOf: RETRACTION_WATCH,
-    sources: (async function* () {
-      yield { name: source, entries: entries() }
-    })(),
-    signal,
-    onProgress: ({ records }) => void progress(records, null).catch(() => {}),
-  })
-  if (signal.aborted) return null
-  const [log] = await sql`select max(id)::int as id from imports`
-  const { records, added, updated, rejected, retracted } = counts
+  const onProgress = ({ records }: { records: number }) => void work.progress(records, null).catch(() => {})
+  const done = await importAtTurn(run, { name: 'Retraction Watch: the list', entries: entries() }, work, (options) =>
+    importRetractions(work.sql, { ...options, isFirst, isAllOf: RETRACTION_WATCH, onProgress }),
+  )
+  if (!done) return null
+  const { records, added, updated, rejected, retracted } = done.counts
   return {
     figures: { records: records - rejected, added, updated, rejected, retracted, unnamed },
-    importId: (log?.id as number | undefined) ?? null,
+    importId: done.importId,
   }
 }
 

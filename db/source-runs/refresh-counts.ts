@@ -1,6 +1,5 @@
 import type postgres from 'postgres'
 import type { ImportReport } from '@/db/import/corpus/import-run'
-import { untilImportTurn } from '@/db/import/uploads/import-turn'
 import { importCitationCounts } from '@/db/import/vocabulary/citation-count-import'
 import type { JobWork } from '@/db/jobs/job'
 import { askSource, type Outbound } from '@/db/sources/ask-source'
@@ -8,6 +7,7 @@ import type { ListedCount } from '@/lib/records/citation-count-list'
 import { RECHECK_DAYS, remaindersToCheck } from '@/lib/sources/corpus-query'
 import { COUNT_FIELDS, COUNTED_A_REQUEST, readIciteCounts } from '@/lib/sources/icite-counts'
 import { MOST_ASKED } from '@/lib/sources/source-run'
+import { importAtTurn } from './import-at-turn'
 import type { SourceRunAtWork, SourceRunOutcome } from './run-at-work'
 
 const NOTHING = { records: 0, added: 0, updated: 0, rejected: 0 }
@@ -53,7 +53,7 @@ async function importCounts(
   work: JobWork,
   outbound: Outbound,
 ): Promise<{ counts: ImportReport['counts']; importId: number | null } | null> {
-  const { sql, signal, progress } = work
+  const { progress } = work
   let asked = 0
   const next = async () => {
     const some = pmids.slice(asked, asked + COUNTED_A_REQUEST)
@@ -64,24 +64,14 @@ async function importCounts(
   }
   // A source that does not answer begins no import.
   const begun = await next()
-  if (!(await untilImportTurn(work))) return null
   const entries = async function* () {
     yield begun
     while (asked < pmids.length) yield await next()
   }
   const name = `iCite: ${pmids.length.toLocaleString('en-GB')} ${pmids.length === 1 ? 'study' : 'studies'}`
-  const { counts } = await importCitationCounts(sql, {
-    names: [name],
-    ...(askedBy ? { askedBy } : {}),
-    sources: (async function* () {
-      yield { name: source, entries: entries() }
-    })(),
-    signal,
-  })
-  if (signal.aborted) return null
-  // One import runs at a time, and this session still holds the right to.
-  const [log] = await sql`select max(id)::int as id from imports`
-  return { counts, importId: (log?.id as number | undefined) ?? null }
+  return importAtTurn({ source, askedBy }, { name, entries: entries() }, work, (options) =>
+    importCitationCounts(work.sql, options),
+  )
 }
 
 const countsOf = (pmids: readonly number[], work: JobWork, outbound: Outbound): Promise<ListedCount[]> =>

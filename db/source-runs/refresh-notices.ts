@@ -1,5 +1,4 @@
 import type postgres from 'postgres'
-import { untilImportTurn } from '@/db/import/uploads/import-turn'
 import { importRetractions } from '@/db/import/vocabulary/retraction-import'
 import type { JobWork } from '@/db/jobs/job'
 import { askSource, type Outbound } from '@/db/sources/ask-source'
@@ -8,6 +7,7 @@ import type { SourceFault as RecordFault } from '@/lib/records/source-reader'
 import { RECHECK_DAYS, remaindersToCheck } from '@/lib/sources/corpus-query'
 import { readCrossrefNotices } from '@/lib/sources/crossref-notices'
 import { askEach, inPieces } from './ask-each'
+import { importAtTurn } from './import-at-turn'
 import type { SourceRunAtWork, SourceRunOutcome } from './run-at-work'
 
 /** Works that are asked about in one run at most, one request each. */
@@ -42,27 +42,11 @@ export async function refreshNotices(
   }
 }
 
-async function importFound(
-  { source, askedBy, doneTo }: SourceRunAtWork,
-  works: number,
-  found: (ListedRetraction | RecordFault)[],
-  work: JobWork,
-) {
-  const { sql, signal } = work
-  if (!(await untilImportTurn(work))) return null
-  const { counts } = await importRetractions(sql, {
-    names: [`Crossref: ${works.toLocaleString('en-GB')} ${works === 1 ? 'work' : 'works'}`],
-    ...(askedBy ? { askedBy } : {}),
-    isFirst: doneTo === null,
-    sources: (async function* () {
-      yield { name: source, entries: inPieces(found) }
-    })(),
-    signal,
-  })
-  if (signal.aborted) return null
-  // One import runs at a time, and this session still holds the right to.
-  const [log] = await sql`select max(id)::int as id from imports`
-  return { counts, importId: (log?.id as number | undefined) ?? null }
+function importFound(run: SourceRunAtWork, works: number, found: (ListedRetraction | RecordFault)[], work: JobWork) {
+  const name = `Crossref: ${works.toLocaleString('en-GB')} ${works === 1 ? 'work' : 'works'}`
+  return importAtTurn(run, { name, entries: inPieces(found) }, work, (options) =>
+    importRetractions(work.sql, { ...options, isFirst: run.doneTo === null }),
+  )
 }
 
 /** DOIs of those whose turn it is, in lower case, the new ones first. */

@@ -1,5 +1,4 @@
 import type postgres from 'postgres'
-import { untilImportTurn } from '@/db/import/uploads/import-turn'
 import { importCitationCounts } from '@/db/import/vocabulary/citation-count-import'
 import type { JobWork } from '@/db/jobs/job'
 import { askSource, type Outbound } from '@/db/sources/ask-source'
@@ -8,6 +7,7 @@ import type { SourceFault as RecordFault } from '@/lib/records/source-reader'
 import { RECHECK_DAYS, remaindersToCheck } from '@/lib/sources/corpus-query'
 import { type NamedWork, readOpenalexWork, WORK_FIELDS } from '@/lib/sources/openalex-work'
 import { askEach, inPieces } from './ask-each'
+import { importAtTurn } from './import-at-turn'
 import type { SourceRunAtWork, SourceRunOutcome } from './run-at-work'
 
 /** Works that are asked about in one run at most, one request each. */
@@ -72,25 +72,9 @@ const askAbout = (one: NamedWork, today: string, work: JobWork, outbound: Outbou
     outbound,
   )
 
-async function importFound(
-  { source, askedBy }: SourceRunAtWork,
-  works: number,
-  found: (ListedCount | RecordFault)[],
-  work: JobWork,
-) {
-  const { sql, signal } = work
-  if (!(await untilImportTurn(work))) return null
-  const { counts } = await importCitationCounts(sql, {
-    source: 'OpenAlex',
-    names: [`OpenAlex: ${works.toLocaleString('en-GB')} ${works === 1 ? 'study' : 'studies'}`],
-    ...(askedBy ? { askedBy } : {}),
-    sources: (async function* () {
-      yield { name: source, entries: inPieces(found) }
-    })(),
-    signal,
-  })
-  if (signal.aborted) return null
-  // One import runs at a time, and this session still holds the right to.
-  const [log] = await sql`select max(id)::int as id from imports`
-  return { counts, importId: (log?.id as number | undefined) ?? null }
+function importFound(run: SourceRunAtWork, works: number, found: (ListedCount | RecordFault)[], work: JobWork) {
+  const name = `OpenAlex: ${works.toLocaleString('en-GB')} ${works === 1 ? 'study' : 'studies'}`
+  return importAtTurn(run, { name, entries: inPieces(found) }, work, (options) =>
+    importCitationCounts(work.sql, { source: 'OpenAlex', ...options }),
+  )
 }
