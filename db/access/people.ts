@@ -3,12 +3,13 @@ import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { sqlState } from '@/db/connection/sql-state'
 import { withViewer } from '@/db/connection/with-viewer'
+import { mayRead } from '@/db/events/record-denial'
 import { recordEvent } from '@/db/events/record-event'
 import { mailAccountEvent } from '@/db/mail/account-events'
 import { erasures, sessions, userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { versionConflict } from '@/lib/access/compare-version'
-import { authorize, can } from '@/lib/access/policy'
+import { authorize } from '@/lib/access/policy'
 import type { Role, Viewer } from '@/lib/access/viewer'
 import { changeRights } from './change-rights'
 import { afterOpeningOrClosing } from './close-account'
@@ -36,7 +37,7 @@ export type PersonRow = {
 
 /** Everybody with an account, by name; empty for those who may not know. */
 export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
-  if (!can(viewer, 'people.read')) return []
+  if (!mayRead(viewer, 'people.read')) return []
   return withViewer(viewer, (tx) =>
     tx
       .select({

@@ -1,3 +1,4 @@
+import { DENIALS } from './denial-sentence'
 import type { EventName } from './event'
 import { atSignIn, job, ofSource, role, type Sentence, simple } from './kind-of-sentence'
 
@@ -14,6 +15,7 @@ export type RecordedEvent = {
 
 /** Every event in the words of a person who reads the trail. Things keep their privacy. */
 const SENTENCES: Record<EventName, Sentence> = {
+  ...DENIALS,
   'session.open': atSignIn('Signing in', 'signed in'),
   'session.replace': atSignIn('Replacing a session', 'was signed out by a new sign-in in the same browser'),
   'session.revoke': simple('Ending a session', 'ended one of their sessions'),

@@ -9,13 +9,19 @@ import type { ReadingStatus } from '@/lib/lists/reading-list'
 import type { SourceKey } from '@/lib/sources/source'
 import type { VerdictAudience } from '@/lib/verdicts/verdict'
 
+/** How somebody wanted to show who they are, and was refused. */
+export type RefusedWay = 'password' | 'code' | 'passkey' | 'provider' | 'link' | 'confirmation'
+
 /**
  * Every event that the portal records: something that somebody did, named "thing.verb", with the facts that it carries
  * beside its subject. Facts are identifiers, counts and states; never what somebody wrote, a token or the words of a search.
  */
 export type EventFacts = {
+  'right.refuse': { right: string; kind: string }
+  'right.refuse-more': null
   'session.open': null
   'session.replace': null
+  'session.refuse': { by: RefusedWay }
   'session.revoke': null
   'session.revoke-others': null
   'link.first-administrator': null
