@@ -6,6 +6,8 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { mayRead } from '@/db/events/record-denial'
 import { recordEvent } from '@/db/events/record-event'
 import { mailAccountEvent } from '@/db/mail/account-events'
+import { isInForce } from '@/db/retention/legal-holds'
+import { legalHolds } from '@/db/schema/retention'
 import { erasures, sessions, userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { versionConflict } from '@/lib/access/compare-version'
@@ -31,6 +33,8 @@ export type PersonRow = {
   lastSeenAt: Date | null
   /** False while the invitation has not been taken up. Told by sessions: nobody may look at another's password. */
   hasJoined: boolean
+  /** Whether a legal hold keeps what is theirs, as one on everybody does. */
+  isHeld: boolean
   /** Whether they are asked for a code after their password. */
   usesCodes: boolean
 }
@@ -51,6 +55,8 @@ export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
         eraseOn: erasures.dueOn,
         lastSeenAt: max(sessions.lastSeenAt),
         hasJoined: sql<boolean>`count(${sessions.id}) > 0`,
+        isHeld: sql<boolean>`exists (
+          select from ${legalHolds} where ${isInForce} and coalesce(${legalHolds.userId} = ${users.id}, true))`,
         usesCodes: sql<boolean>`${users.id} in (select app.code_users())`,
       })
       .from(users)

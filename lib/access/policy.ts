@@ -178,6 +178,10 @@ const RIGHTS = {
   /** What a provider's claims give. */
   'claim-mapping.read': everywhere([[isAdministrator]]),
   'claim-mapping.change': everywhere([[isAdministrator]]),
+  /** How long things are kept, and what keeps them longer. */
+  'retention.read': everywhere([[isAdministrator]]),
+  'retention.change': everywhere([[isAdministrator]]),
+  'hold.change': everywhere([[isAdministrator]]),
   'audit.read': everywhere([[isAdministrator]]),
   /** How far the search index is, and to have all of it written again. */
   'index.read': everywhere<Person | Operator>([[isEditor], [isOperator]]),

@@ -1,5 +1,6 @@
 import { DENIALS } from './denial-sentence'
 import type { EventName } from './event'
+import { KEEPING } from './keeping-sentence'
 import { atSignIn, job, ofSource, role, type Sentence, simple } from './kind-of-sentence'
 
 /** What the trail holds of one event, with the names of people in place of their ids. */
@@ -16,6 +17,7 @@ export type RecordedEvent = {
 /** Every event in the words of a person who reads the trail. Things keep their privacy. */
 const SENTENCES: Record<EventName, Sentence> = {
   ...DENIALS,
+  ...KEEPING,
   'session.open': atSignIn('Signing in', 'signed in'),
   'session.replace': atSignIn('Replacing a session', 'was signed out by a new sign-in in the same browser'),
   'session.revoke': simple('Ending a session', 'ended one of their sessions'),

@@ -6,6 +6,7 @@ import type { JobKind } from '@/lib/jobs/job-kinds'
 import type { LinkKind } from '@/lib/lists/list-link'
 import type { ListRole } from '@/lib/lists/list-role'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
+import type { ChangeableKind } from '@/lib/retention/kept-kinds'
 import type { SourceKey } from '@/lib/sources/source'
 import type { VerdictAudience } from '@/lib/verdicts/verdict'
 
@@ -69,6 +70,10 @@ export type EventFacts = {
   'source.delete-key': { source: SourceKey }
   'setting.open-links': null
   'setting.close-links': null
+  'retention.change': { kind: ChangeableKind; days: number | null }
+  'hold.create': { until: string | null }
+  'hold.lift': null
+  'audit.cut': { events: number }
   'source.run': { source: SourceKey }
   'lookup.fetch': { source: SourceKey; records: number }
   'corpus-query.create': null

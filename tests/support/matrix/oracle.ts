@@ -251,6 +251,18 @@ export const ORACLE: Record<string, Line> = {
   // They are closed.
   'administration/links openLinks': { own: by('forbidden', 'forbidden', 'ok'), writes: 'audit_events portal_settings' },
   'administration/links closeLinks': { own: by('forbidden', 'forbidden', 'ok') },
+  'administration/retention savePeriod': {
+    own: by('forbidden', 'forbidden', 'ok'),
+    writes: 'audit_events retention_periods',
+  },
+  // One may put a hold on oneself; what is no identifier is no person.
+  'administration/retention makeHold': {
+    own: by('forbidden', 'forbidden', 'ok'),
+    none: by('forbidden', 'forbidden', 'not_found'),
+    malformed: 'invalid',
+    writes: 'audit_events idempotency_keys legal_holds',
+  },
+  'administration/retention endHold': { own: by('forbidden', 'forbidden', 'ok'), writes: 'audit_events legal_holds' },
   'administration/queries create': {
     own: by('forbidden', 'ok', 'ok'),
     writes: 'audit_events corpus_queries idempotency_keys',
@@ -502,6 +514,7 @@ export const ORACLE: Record<string, Line> = {
   'administration/imports page': { own: EDITORS, shows: 'imp-file' },
   'administration/backups page': { own: ADMINISTRATORS },
   'administration/links page': { own: ADMINISTRATORS, hides: 'cn-' },
+  'administration/retention page': { own: ADMINISTRATORS, shows: 'kept for a case', hides: 'cn-ada-note' },
   'administration/jobs page': { own: ADMINISTRATORS },
   'administration page': { own: EDITORS },
   'administration/people page': { own: ADMINISTRATORS, shows: 'cn-ada-email' },
