@@ -31,7 +31,7 @@ test.each([
   ['how it was reckoned', 'A comparison of hiccups and pain in 120 adults was done using a paired t-test (p < 0.05).'],
   ['a number of a register', 'Clinicaltrials.gov: NCT01608802.'],
   ['what goes on with something else', 'In particular, 68% and 50% had fewer hiccups at night with tea.'],
-  ['that something differed', 'A significant difference in hiccups was found between tea and water groups (p = 0.03).'],
+  ['that something differed', 'There was a significant difference between the groups in hiccups at night (p = 0.03).'],
 ])('%s is no result', (_, sentence) => {
   const told = paragraphOf(`${sentence} ${MAIN} Sleep of adults was 40% and 41%.`)
   expect(told).toContain(MAIN)
