@@ -8,8 +8,7 @@ export const isBound = ({ outcome, arms }: Effect): boolean => Boolean(outcome &
 const BY_LETTER = /^(?:group|arm) (?:[A-Z]{1,3}|[IVX]{1,4}|\d)$/i
 
 /** A bound effect of groups of which a reader can see what they are: letters stand for something only in the abstract. */
-export const isShown = (effect: Effect): boolean =>
-  isBound(effect) && !effect.arms?.every((arm) => BY_LETTER.test(arm))
+export const isShown = (effect: Effect): boolean => isBound(effect) && !effect.arms?.every((arm) => BY_LETTER.test(arm))
 
 /**
  * The effects of a study that are shown, wherever effects are: those that are bound and of named groups, and what a person wrote as it
