@@ -28,6 +28,8 @@ export type PersonRow = {
   lastSeenAt: Date | null
   /** False while the invitation has not been taken up. Told by sessions: nobody may look at another's password. */
   hasJoined: boolean
+  /** An identity provider manages the account by SCIM. The operator does not see that. */
+  isProvided: boolean
   /** Whether they are asked for a code after their password. */
   usesCodes: boolean
 }
@@ -48,6 +50,7 @@ export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
         eraseOn: erasures.dueOn,
         lastSeenAt: max(sessions.lastSeenAt),
         hasJoined: sql<boolean>`count(${sessions.id}) > 0`,
+        isProvided: sql<boolean>`exists (select from scim_users s where s.user_id = ${users.id} and s.deleted_at is null)`,
         usesCodes: sql<boolean>`${users.id} in (select app.code_users())`,
       })
       .from(users)

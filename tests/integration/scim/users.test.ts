@@ -50,6 +50,7 @@ test('a person is created, found, described anew, closed, opened and deleted', a
     email: sent.userName,
     role: 'reader',
     hasJoined: false,
+    isProvided: true,
   })
 
   for (const filter of [
@@ -80,6 +81,7 @@ test('a person is created, found, described anew, closed, opened and deleted', a
   expect((await rowOf(id))?.disabledAt).toBeNull()
   expect((await ask('DELETE', `/Users/${id}`)).status).toBe(204)
   expect((await rowOf(id))?.disabledAt).not.toBeNull()
+  expect(await rowOf(id)).toMatchObject({ isProvided: false })
   expect((await ask('GET', `/Users/${id}`)).status).toBe(404)
   expect((await ask('DELETE', `/Users/${id}`)).status).toBe(404)
   expect(await events(id)).toEqual(

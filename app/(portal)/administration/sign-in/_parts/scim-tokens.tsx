@@ -20,8 +20,8 @@ export function ScimTokens({ tokens, providers, address }: Props) {
       <h2 className="section-title mt-8 border-line border-b pb-2.5">Accounts by the provider (SCIM)</h2>
       <p className="mt-3 text-ink-2">
         With a token, an identity provider such as Microsoft Entra or Okta creates accounts and groups here, keeps them
-        current, and closes the account of whoever has left. Its address for them is{' '}
-        <code className="break-all rounded bg-sunken px-1">{address}</code>. Without a token nobody gets in there.
+        current, and closes the account of whoever has left. Without one nobody gets in there. The address to give it:{' '}
+        <code className="break-all rounded bg-sunken px-1">{address}</code>
       </p>
       <ul>
         {tokens.map((token) => (
