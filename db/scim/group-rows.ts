@@ -10,10 +10,8 @@ import { type Condition, invalidFilter } from '@/lib/scim/filter'
 import type { GroupRow } from '@/lib/scim/resource-body'
 import { noResource } from '@/lib/scim/scim-error'
 import { scimOrigin } from './provide-members'
+import { providedGroups } from './scim-scope'
 import type { UserPage } from './user-rows'
-
-/** Groups that the provider has made: the scope of `scim.read`. */
-const made = (viewer: ScimClient) => eq(scimGroups.issuer, viewer.issuer)
 
 /** One page of the provider's groups that a filter finds, by when they were made. */
 export async function listScimGroups(
@@ -21,7 +19,7 @@ export async function listScimGroups(
   { startIndex, count: most, conditions }: UserPage,
 ): Promise<{ total: number; rows: GroupRow[] }> {
   authorize(viewer, 'scim.read')
-  const found = and(made(viewer), ...conditions.map((condition) => matching(viewer, condition)))
+  const found = and(providedGroups(viewer), ...conditions.map((condition) => matching(viewer, condition)))
   return withViewer(viewer, async (tx) => {
     const [{ total } = { total: 0 }] = await tx
       .select({ total: count() })
@@ -40,7 +38,7 @@ export async function findScimGroup(viewer: ScimClient, id: string): Promise<Gro
 
 /** Throws SCIM's 404 for what is not there, or was made by people or by another provider. */
 export async function findGroup(tx: Transaction, viewer: ScimClient, id: string): Promise<GroupRow> {
-  const [row] = isUuid(id) ? await selectGroups(tx, viewer, and(made(viewer), eq(groups.id, id))) : []
+  const [row] = isUuid(id) ? await selectGroups(tx, viewer, and(providedGroups(viewer), eq(groups.id, id))) : []
   if (!row) throw noResource('Group')
   return row
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { scimUsers } from '@/db/schema/scim'
@@ -10,6 +10,7 @@ import { type Condition, invalidFilter } from '@/lib/scim/filter'
 import type { UserRow } from '@/lib/scim/resource-body'
 import { noResource } from '@/lib/scim/scim-error'
 import type { ScimSaid } from '@/lib/scim/user-resource'
+import { isLive, ownRow, providedPeople } from './scim-scope'
 
 /** A person as a command of SCIM needs them. */
 export type ProvidedPerson = UserRow & {
@@ -24,14 +25,6 @@ export type ProvidedPerson = UserRow & {
   mayReopen: boolean
 }
 
-/** People whom no other provider manages: the scope of `scim.read`. */
-const provided: SQL = sql`app.may_provide(${users.id})`
-
-/** Their row of this provider's. */
-const ownRow = (viewer: ScimClient) => and(eq(scimUsers.userId, users.id), eq(scimUsers.issuer, viewer.issuer))
-
-const isLive = isNull(scimUsers.deletedAt)
-
 export type UserPage = { startIndex: number; count: number; conditions: readonly Condition[] }
 
 /** One page of the people that a filter finds, by when they came; those who were deleted are not among them. */
@@ -40,7 +33,7 @@ export async function listScimUsers(
   { startIndex, count: most, conditions }: UserPage,
 ): Promise<{ total: number; rows: UserRow[] }> {
   authorize(viewer, 'scim.read')
-  const found = and(provided, isLive, ...conditions.map(matching))
+  const found = and(providedPeople(viewer), isLive, ...conditions.map(matching))
   return withViewer(viewer, async (tx) => {
     const [{ total } = { total: 0 }] = await tx
       .select({ total: count() })
@@ -60,7 +53,7 @@ export async function findScimUser(viewer: ScimClient, id: string): Promise<User
 
 /** Throws SCIM's 404 for whoever is not there, was deleted or is another provider's. */
 export async function findPerson(tx: Transaction, viewer: ScimClient, id: string): Promise<ProvidedPerson> {
-  const [row] = isUuid(id) ? await selectPeople(tx, viewer, and(provided, isLive, eq(users.id, id))) : []
+  const [row] = isUuid(id) ? await selectPeople(tx, viewer, and(providedPeople(viewer), isLive, eq(users.id, id))) : []
   if (!row) throw noResource('User')
   return row
 }
@@ -70,7 +63,7 @@ export async function findByEmail(tx: Transaction, viewer: ScimClient, email: st
   const [row] = await selectPeople(
     tx,
     viewer,
-    and(provided, eq(sql`lower(${userAccounts.email})`, email.toLowerCase())),
+    and(providedPeople(viewer), eq(sql`lower(${userAccounts.email})`, email.toLowerCase())),
   )
   return row ?? null
 }

@@ -52,7 +52,7 @@ async function routeOf(path: string): Promise<{ handlers: Routes; params: Record
       ? { handlers: await load(import('@/app/scim/v2/Groups/route')), params: {} }
       : { handlers: await load(import('@/app/scim/v2/Groups/[id]/route')), params: { id } }
   return {
-    handlers: await load(import('@/app/scim/v2/[...rest]/route')),
+    handlers: await load(import('@/app/scim/v2/[[...rest]]/route')),
     params: { rest: [what, ...(id === undefined ? [] : [id]), ...more] },
   }
 }

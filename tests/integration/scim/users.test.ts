@@ -91,6 +91,19 @@ test('a person is created, found, described anew, closed, opened and deleted', a
   expect(again).toMatchObject({ status: 201, body: { id, active: true, displayName: 'Ada Lovelace' } })
 })
 
+test('whoever is created closed cannot come in, and comes in once the provider opens the account', async () => {
+  const { id, userName, active } = await make({ active: 'False' })
+  expect(active).toBe(false)
+  const enter = () =>
+    signInWithIdentity(
+      { issuer: ISSUER, subject: id, email: userName, isEmailVerified: true, claims: {} },
+      attemptFrom({}),
+    )
+  expect(await enter()).toEqual({ refused: 'account-closed' })
+  await ask('PATCH', `/Users/${id}`, patchOf({ op: 'replace', value: { active: true } }))
+  expect(await enter()).toHaveProperty('token')
+})
+
 test('the trail says that it was the provider', async () => {
   const { id } = await make({ displayName: 'Trail Person' })
   await ask('DELETE', `/Users/${id}`)

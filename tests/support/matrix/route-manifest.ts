@@ -136,7 +136,7 @@ export const ROUTES = {
     POST: { input: () => ({ path: '/scim/v2/Groups', body: { displayName: 'New' } }) },
   }),
   'app/scim/v2/Groups/[id]/route.ts': of(() => import('@/app/scim/v2/Groups/[id]/route'), ofUser),
-  'app/scim/v2/[...rest]/route.ts': of(() => import('@/app/scim/v2/[...rest]/route'), {
+  'app/scim/v2/[[...rest]]/route.ts': of(() => import('@/app/scim/v2/[[...rest]]/route'), {
     GET: at('/scim/v2/Schemas', { rest: ['Schemas'] }),
     POST: at('/scim/v2/Bulk', { rest: ['Bulk'] }),
     PUT: at('/scim/v2/Me', { rest: ['Me'] }),
