@@ -10,13 +10,11 @@ import { isInForce } from '@/db/retention/legal-holds'
 import { legalHolds } from '@/db/schema/retention'
 import { erasures, sessions, userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { versionConflict } from '@/lib/access/compare-version'
 import { authorize } from '@/lib/access/policy'
 import type { Role, Viewer } from '@/lib/access/viewer'
 import { changeRights } from './change-rights'
-import { afterOpeningOrClosing } from './close-account'
-import { isNotErased } from './erasures'
 import { makeLink } from './links'
+import { changeAccount, closeAccount, makeAccount, openAccount } from './open-account'
 import { endSessions } from './sessions'
 
 export type PersonRow = {
@@ -35,6 +33,8 @@ export type PersonRow = {
   hasJoined: boolean
   /** Whether a legal hold keeps what is theirs, as one on everybody does. */
   isHeld: boolean
+  /** An identity provider manages the account by SCIM. The operator does not see that. */
+  isProvided: boolean
   /** Whether they are asked for a code after their password. */
   usesCodes: boolean
 }
@@ -57,6 +57,7 @@ export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
         hasJoined: sql<boolean>`count(${sessions.id}) > 0`,
         isHeld: sql<boolean>`exists (
           select from ${legalHolds} where ${isInForce} and coalesce(${legalHolds.userId} = ${users.id}, true))`,
+        isProvided: sql<boolean>`exists (select from scim_users s where s.user_id = ${users.id} and s.deleted_at is null)`,
         usesCodes: sql<boolean>`${users.id} in (select app.code_users())`,
       })
       .from(users)
@@ -76,7 +77,7 @@ export async function invitePerson(
   try {
     return await changeRights(viewer, async (tx, asker) => {
       authorize(asker, 'people.invite')
-      const create = () => makeAccount(tx, asker, input)
+      const create = () => makeAccount(tx, asker, input, 'people.invite')
       const userId =
         asker.kind === 'person' ? await idempotent(tx, asker, input.key, 'people.invite', create) : await create()
       // The link is not kept with the key: tokens are stored hashed, and a form posted twice gets a fresh one.
@@ -86,14 +87,6 @@ export async function invitePerson(
     if (sqlState(error) === '23505') throw new AppError('conflict', 'Somebody with this e-mail has an account already.')
     throw error
   }
-}
-
-async function makeAccount(tx: Transaction, viewer: Viewer, input: { name: string; email: string; role: Role }) {
-  const [made] = await tx.insert(users).values({ name: input.name, role: input.role }).returning({ id: users.id })
-  const userId = made?.id as string
-  await tx.insert(userAccounts).values({ userId, email: input.email })
-  await recordEvent(tx, viewer, 'people.invite', userId, { role: input.role })
-  return userId
 }
 
 /** Token of a new link with which the person sets a new password; their sessions go on until it is used. */
@@ -116,7 +109,11 @@ export async function changeRole(
   viewer: Viewer,
   input: { userId: string; role: Role; version: number },
 ): Promise<void> {
-  await change(viewer, input, {}, async (tx, asker) => {
+  await changeRights(viewer, async (tx, asker) => {
+    authorize(asker, 'people.change', input)
+    await changeAccount(tx, input)
+    // New rights mean a new session: an old one never carries on under them.
+    await endSessions(tx, input.userId)
     await tx.execute(sql`select app.give_role(${input.userId}, ${input.role})`)
     await recordEvent(tx, asker, 'people.change-role', input.userId, { role: input.role })
   })
@@ -127,45 +124,17 @@ export async function changeRole(
  * alone, lists that they shared and owned alone, and verdicts that they owned are somebody else's. The last active administrator's account stays open.
  */
 export async function disablePerson(viewer: Viewer, input: { userId: string; version: number }): Promise<void> {
-  await change(viewer, input, { disabledAt: sql`now()` }, async (tx, asker) => {
-    await recordEvent(tx, asker, 'people.disable', input.userId)
-    await mailAccountEvent(tx, input.userId, 'closed')
+  await changeRights(viewer, async (tx, asker) => {
+    authorize(asker, 'people.change', input)
+    await closeAccount(tx, asker, input)
   })
 }
 
 /** Opens a closed account again; what was to be erased is kept. */
 export async function enablePerson(viewer: Viewer, input: { userId: string; version: number }): Promise<void> {
-  await change(viewer, input, { disabledAt: null }, async (tx, asker) => {
-    await tx.delete(erasures).where(eq(erasures.userId, input.userId))
-    await recordEvent(tx, asker, 'people.enable', input.userId)
-  })
-}
-
-async function change(
-  viewer: Viewer,
-  input: { userId: string; version: number },
-  values: { disabledAt?: ReturnType<typeof sql> | null },
-  record: (tx: Transaction, asker: Viewer) => Promise<void>,
-) {
   await changeRights(viewer, async (tx, asker) => {
     authorize(asker, 'people.change', input)
-    const changed = await tx
-      .update(users)
-      .set({ ...values, version: sql`${users.version} + 1` })
-      .where(and(eq(users.id, input.userId), eq(users.version, input.version), isNotErased))
-      .returning({ id: users.id })
-    if (changed.length === 0) {
-      const [there] = await tx
-        .select({ id: users.id })
-        .from(users)
-        .where(and(eq(users.id, input.userId), isNotErased))
-      if (!there) throw notFound('person')
-      throw versionConflict('account')
-    }
-    // New rights mean a new session: an old one never carries on under them.
-    if (values.disabledAt === undefined) await endSessions(tx, input.userId)
-    else await afterOpeningOrClosing(tx, asker, input.userId, values.disabledAt !== null)
-    await record(tx, asker)
+    await openAccount(tx, asker, input)
   })
 }
 

@@ -25,7 +25,7 @@ export const IN_TITLE = new RegExp(
 /** From where a title says what was measured on people, not what they are on. */
 export const NOT_ON = new RegExp(` (?!${ON})on .*$`, 'i')
 export const POPULATION_END =
-  /,? (?:[–—-] |via |(?:as )?(?:assessed|measured|rated|scored) (?:by|with|on|using)\b|(?:with the|in order|with a) (?:aim|view|purpose|to)\b|and the (?:impact|effects?|influence|burden|role|costs?|use|needs?|experiences?) |(?:but|although|though|mainly|namely|to (?:assess|evaluate|determine|compare|test|see)|completed|participating|(?<!who )underwent|remain\w*|while|on (?:growth|development|outcomes?|quality|pain|function|symptoms|blood|plasma|serum|cognit\w+|mood|sleep|performance|weight|\w+ (?:levels?|outcomes?|concentrations?)))\b)|,? (?:were|was|who were|will be|to receive|received|randomi[sz]ed|randomly|and (?:randomi|were|assigned|allocated)|in (?:a|an|the|this) (?:\S{1,20} ){0,4}(?:trial|study)|into (?:two|three|four|\d)|on (?:the|their|its) |: |using|compared|versus|vs\b|from \w{3,9} (?:\d+|to)|between \w{3,9} \d+|at (?:the|a|our|two|three) |enrolled|participated|took part|treated with|assigned|allocated|experienced|had|have|has|showed|developed|are|is|affects?|results?|improves?|reduces?|increases?|leads?|uses?|used|may|must|should|can|could|might|will|would|did|do|whose|whom|obtained|selected|reported|continues?|continued|exhibit\w*|respond\w*|(?<!who )benefit\w*|and (?:pre|post) |who (?:had|have|received|were))\b|,? attend(?:ing|ed) (?:our|the|an?)\b|, (?:\d|(?:an?|the) (?:open|randomi|double|single|prospective|pilot|multicent)|[A-Z]?[a-z]+ing\b)| by [A-Z]?[a-z]+ing\b/i
+  /, (?:we|the former|the latter|it|they|treated)\b|,? (?:[–—-] |via |(?:as )?(?:assessed|measured|rated|scored) (?:by|with|on|using)\b|(?:with the|in order|with a) (?:aim|view|purpose|to)\b|and the (?:impact|effects?|influence|burden|role|costs?|use|needs?|experiences?) |(?:but|although|though|mainly|namely|to (?:assess|evaluate|determine|compare|test|see)|completed|participating|(?<!who )underwent|remain\w*|while|on (?:growth|development|outcomes?|quality|pain|function|symptoms|blood|plasma|serum|cognit\w+|mood|sleep|performance|weight|\w+ (?:levels?|outcomes?|concentrations?)))\b)|,? (?:were|was|who were|will be|to receive|received|randomi[sz]ed|randomly|and (?:randomi|were|assigned|allocated)|in (?:a|an|the|this) (?:\S{1,20} ){0,4}(?:trial|study)|into (?:two|three|four|\d)|on (?:the|their|its) |: |using|compared|answered|versus|vs\b|from \w{3,9} (?:\d+|to)|between \w{3,9} \d+|at (?:the|a|our|two|three) |enrolled|participated|took part|treated with|assigned|allocated|experienced|had|have|has|showed|developed|are|is|affects?|results?|improves?|reduces?|increases?|leads?|uses?|used|may|must|should|can|could|might|will|would|did|do|whose|whom|obtained|selected|reported|continues?|continued|exhibit\w*|respond\w*|(?<!who )benefit\w*|and (?:pre|post) |who (?:had|have|received|were))\b|,? attend(?:ing|ed) (?:our|the|an?)\b|, (?:\d|(?:an?|the) (?:open|randomi|double|single|prospective|pilot|multicent)|[A-Z]?[a-z]+ing\b)| by [A-Z]?[a-z]+ing\b/i
 
 const VERSUS = String.raw`(?:versus|vs\.?|compared (?:with|to)|as compared (?:with|to)|in comparison (?:with|to))`
 const TERM = `[^.;:?]{2,90}?`
@@ -62,7 +62,7 @@ export const OUTCOME = [
   /\b(?:the )?(?:main|principal) (?:outcomes?|end[- ]?points?)(?: measures?)? (?:was|were|is|are|included?|will be)(?: the| a| an)? ([^.;:]{4,260})/i,
 ]
 export const OUTCOME_END =
-  /,? (?:(?:and |with )?(?:the |our )?secondary|(?:as )?(?:measured|assessed|determined|evaluated|defined|analy[sz]ed|calculated|recorded|ascertained)\b|using\b|which\b|while\b|whereas\b|based on\b)/i
+  /,? (?:(?:in|by) (?:an? |the )?(?:modified )?(?:intent(?:ion)?[- ‐]to[- ‐]treat|per[- ]protocol)|between the (?:two |three |study |treatment )?(?:groups|arms)\b|(?:and |with )?(?:the |our )?secondary|(?:as )?(?:measured|assessed|determined|evaluated|defined|analy[sz]ed|calculated|recorded|ascertained)\b|using\b|which\b|while\b|whereas\b|based on\b)/i
 export const PRONOUN =
   /^(?:it|they|this|that|these|those|each|both|either|one|two|three|four|group|groups|the|a|an|treatment|treatments|control|controls|intervention|interventions?|their|its|our|we)$/i
 
@@ -80,7 +80,7 @@ export const NO_PEOPLE = anyOf(
   /^\w+ (?:are|is|were) |\b(?:either|each|both|same|other|control) group\b|\bgroups?$|\bphysical status$|\bstudy participants\b/,
   /\b(?!elderly|family|daily|weekly|monthly)[a-z]{3,}ly$/,
   /\b(?:inclusion|eligibility|exclusion) criteria|\bSociety of An|\bwho (?:were )?referred to\b/,
-  /\b(?:Initiative|Trial|Study|registry)\b|\band \d+ (?:patients|participants|subjects)\b/,
+  /\b(?:Initiative|Trial|Study|registry)\b|\b(?:Program(?:me)?|Project|Intervention)\b|\band \d+ (?:patients|participants|subjects)\b/,
   // A count and no more; a part of the sample; those in whom something came of it.
   /^\d[\d,. ]*(?:consecutive )?[a-z]+$|\bphysical status\b|\bwho (?:benefit|respond|recover|survive)\w*\b|\bin (?:the|our|this) database\b/,
 )

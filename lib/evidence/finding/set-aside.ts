@@ -37,9 +37,17 @@ const TREND = /\b(?:trend(?:s|ed|ing)?|tend(?:s|ed)? to|tendenc(?:y|ies))\b/i
 const IS_TREND =
   /\b(?:secular|temporal|linear|upward|downward|rising|increasing|decreasing|time|seasonal) trends?\b|\bp[- ]?(?:values?)? ?(?:for|of) (?:the )?(?:linear )?trend|\btests? for trend/i
 
+/** "Tea increased sleep |with a trend toward less thirst": what stands before it is no trend. */
+const WITH_TREND = /,? (?:with|and) an? (?:\w+ )?trends? (?:toward|to)s?\b.*$/i
+const STATES = /\b(?:increas|decreas|reduc|improv|rais|lower|prolong|shorten)\w*/i
+const beforeTrend = (text: string): string => {
+  const before = text.replace(WITH_TREND, '')
+  return STATES.test(before) ? before : text
+}
+
 /** What others reported or nobody did, which is not what this study found. */
 const OF_OTHERS =
-  /\b(?:has|have) (?:not|never) (?:yet )?been (?:\w+ly )?(?:demonstrated|shown|reported|described|established|confirmed|proven|proved|studied|investigated|evaluated|compared|tested)\b|\b(?:has|have) (?:also )?been (?:\w+ly )?(?:reported|described) (?:for|in|with|by|to|after|during|as)\b/i
+  /\b(?:has|have) (?:not|never) (?:yet )?been (?:\w+ly )?(?:demonstrated|shown|reported|described|established|confirmed|proven|proved|studied|investigated|evaluated|compared|tested)\b|\b(?:has|have) (?:also )?been (?:\w+ly )?(?:reported|described) (?:for|in|with|by|to|after|during|as)\b|\bour (?:previous|earlier|prior) (?:\w+ )?(?:findings?|results?|stud(?:y|ies)|work),? (?:which|that) (?:had |have )?(?:show|demonstrat|report|found|reveal)/i
 
 /** Words by which authors call something what they conclude. */
 const CONCLUDES =
@@ -69,6 +77,9 @@ const RECOMMENDS = /\b(?:recommend\w*|should|must|ought|needs? to)\b/i
 /** Things without a name: of which they are, only a text that shares a word with the title may leave to be seen. */
 const NAMELESS =
   /\b(?:the|these|those|both|all|two) (?:two |three |four |study |active |tested )*(?:agents|drugs|treatments|regimens|methods|techniques|formulations|products|preparations|therapies|interventions|procedures|medications|compounds|modalities|devices)\b/i
+/** "Both methods were effective, but tea may be preferable to coffee": they have their names. */
+const NAMES_BOTH =
+  /\b(?!(?:one|first|former|latter|which|that|this)\b)\p{L}{4,} (?:may be |might be |is |was |were |appears? )?(?:preferable|preferred|superior|inferior) to (?!the (?:other|first|second|former|latter))\p{L}{4,}/iu
 /** Three or more of them: a title that names each is rare. */
 const ALL_OF_THEM =
   /^(?:all|the) (?:of the )?(?:three|four|five|six|3|4|5|6) (?:\w+ ){0,2}(?:agents|drugs|treatments|regimens|methods|techniques|formulations|products|preparations|therapies|interventions|procedures|medications|compounds|modalities|devices)\b(?! \(| with\b| of\b)/i
@@ -88,7 +99,7 @@ export function whySetAside(
 ): Reason | null {
   const tellsNothing = stated + denied === 0
   const tellsOnlyEffect = stated > 0 && denied === 0
-  if (tellsOnlyEffect && TREND.test(text) && !IS_TREND.test(text) && !/trend/i.test(title)) return 'trend'
+  if (tellsOnlyEffect && TREND.test(beforeTrend(text)) && !IS_TREND.test(text) && !/trend/i.test(title)) return 'trend'
   // Of a record that was cut short only what its authors call a conclusion is one.
   if (isTruncated && !sentences.some((sentence) => CONCLUDES.test(sentence))) return 'truncated'
   if (isTrial && OF_OTHERS.test(text)) return 'others'
@@ -101,14 +112,19 @@ export function whySetAside(
   if (PRESUMED.test(text)) return 'presumed'
   if (tellsNothing && nulls.isSome && RECOMMENDS.test(text)) return 'recommends'
   if (isOfResults && hasConclusions && SOME_WITHIN.test(text)) return 'some people'
-  return isNameless(text, title) ? 'nameless' : null
+  return isNameless(text, title) || isOfNoName(text, title) ? 'nameless' : null
 }
 
 /** Whether a text says of things without a name how they compare. */
 const isNameless = (text: string, title: string): boolean =>
   TESTED.test(text) ||
   ALL_OF_THEM.test(text) ||
-  (NAMELESS.test(text) && sharedWords(contentWords(title), contentWords(text)) === 0)
+  (NAMELESS.test(text) && !NAMES_BOTH.test(text) && sharedWords(contentWords(title), contentWords(text)) === 0)
+
+/** "The trial group did better than the control group": what they were given is not said. */
+const BY_PART = /\b(?:trial|study|experimental|treatment|test|intervention|case|drug|active) (?:group|arm)\b/i
+const isOfNoName = (text: string, title: string): boolean =>
+  BY_PART.test(text) && sharedWords(contentWords(title), contentWords(text.replace(BY_PART, ''))) === 0
 
 /** Whether a text is about a few of those who took part, which nothing is put beside. */
 export const isOfFew = (text: string): boolean => OF_FEW.test(text)

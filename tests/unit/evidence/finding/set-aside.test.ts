@@ -21,6 +21,10 @@ describe('what is set aside whatever its chances', () => {
     ['a trend', 'Hiccups tended to be fewer with the tea than with water.'],
     ['a trend by another name', 'There is a positive trend that the tea might improve hiccups.'],
     ['what others reported', 'Hiccups have been reported for 13 adults who were treated with another tea.'],
+    [
+      'what was found before',
+      'The results extended our previous findings, which demonstrated the benefit of tea on sleep.',
+    ],
     ['what nobody has shown', 'An effect on hiccups has not yet been demonstrated in a controlled study.'],
     ['what befell a few', 'Two patients obtained a reduction in hiccups of more than half.'],
     ['why some left', 'The reason for discontinuation in 55 of them was that they had reached the main endpoint.'],
@@ -30,6 +34,7 @@ describe('what is set aside whatever its chances', () => {
     ['what is done', 'Lunar maps are used to estimate the share of hiccups that began at night.'],
     ['what was done', 'Quillwort tea was given to 12 adults with hiccups.'],
     ['things without a name', 'In this setting the two agents are equally effective.'],
+    ['a group by no name', 'The trial group did better than the control group.'],
     ['three of them', 'All three therapies were equally effective against hiccups.'],
     ['a product by no name', 'The test product is at least as efficacious against hiccups as tramadol.'],
   ])('%s', (_, text) => {
@@ -44,7 +49,10 @@ describe('what is set aside whatever its chances', () => {
     'Two groups of adults had fewer hiccups than the others.',
     'Quillwort tea is feasible and reduces hiccups.',
     'Hiccups were fewer when the tea was given to adults before meals.',
+    'Quillwort tea increased sleep with a trend toward less thirst.',
+    'The intervention group of adults with hiccups did better than the control group.',
     'Both drugs were equally effective against hiccups.',
+    'Both methods were effective but, because of less thirst, lunamab may be preferable to solamab.',
   ])('but not: %s', (text) => {
     expect(isAside(text)).toBe(false)
   })

@@ -54,7 +54,8 @@ export function PersonRow({ person, viewer, days }: { person: Row; viewer: Perso
 function Status({ person }: { person: Row }) {
   if (person.eraseOn) return <Pill tone="stop">Erased on {dayWords(person.eraseOn)}</Pill>
   if (person.disabledAt) return <Pill tone="stop">Deactivated</Pill>
-  return person.hasJoined ? <Pill tone="go">Active</Pill> : <Pill tone="warn">Invited</Pill>
+  if (person.hasJoined) return <Pill tone="go">Active</Pill>
+  return <Pill tone="warn">{person.isProvided ? 'Not signed in yet' : 'Invited'}</Pill>
 }
 
 function Manage({ person, days }: { person: Row; days: number }) {
@@ -91,6 +92,9 @@ function Manage({ person, days }: { person: Row; days: number }) {
       </ActionForm>
       {person.disabledAt && person.isHeld && (
         <p className="meta">Something holds their things: they are not erased before that is lifted under Retention.</p>
+      )}
+      {person.isProvided && (
+        <p className="meta">The identity provider manages this account by SCIM, and closes it where it says so.</p>
       )}
       {person.disabledAt && <EraseForms hidden={hidden} eraseOn={person.eraseOn} days={days} />}
     </div>
