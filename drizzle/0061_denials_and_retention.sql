@@ -109,7 +109,7 @@ grant select, insert, update on retention_periods to precis_app;--> statement-br
 grant select on retention_periods to precis_import;--> statement-breakpoint
 -- How long a closed account can be opened again is said where people sign in, too.
 create policy seen on retention_periods for select to precis_app
-  using (app.is_system() or (select app.viewer_role()) is not null);--> statement-breakpoint
+  using ((select app.actor()) in ('auth', 'operator') or (select app.viewer_role()) is not null);--> statement-breakpoint
 create policy worker on retention_periods for select to precis_import using (true);--> statement-breakpoint
 create policy made on retention_periods for insert to precis_app
   with check ((select app.viewer_role()) = 'administrator');--> statement-breakpoint

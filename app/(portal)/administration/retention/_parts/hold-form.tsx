@@ -18,7 +18,7 @@ export function HoldForm({ people }: { people: readonly Person[] }) {
     >
       <div className="grid items-start gap-3 md:grid-cols-2">
         <SelectField
-          label="On"
+          label="Person"
           name="person"
           options={[
             { value: '', words: 'Choose a person' },
