@@ -1,22 +1,24 @@
 import Link from 'next/link'
-import { buttonClass } from '@/app/_ui/button-class'
 import { AskForm } from '@/app/(portal)/questions/_parts/ask-form'
 import type { Absence } from '@/db/search/query/find-absence'
 import { QUESTION_LIMITS } from '@/lib/questions/question'
 import { type SearchRequest, searchAddress, UNFILTERED } from '@/lib/search/search-request'
+import type { SearchedKey } from '@/lib/sources/source'
 import { formatMonth } from '@/lib/studies/publication-date'
 import { aboutWords, studyWord } from './about'
+import { SearchElsewhere } from './find-at-source'
 
 type Props = {
   request: SearchRequest
-  absence: Absence | null
+  absence: Absence
   /** How many have all the words, wherever these stand. */
   total: number
+  /** The sources that are on. */
+  sources: readonly SearchedKey[]
 }
 
 /** That the library has no study of what is asked, what it has instead, and where else to look: before anything is listed. */
-export function NotHere({ request, absence, total }: Props) {
-  if (!absence) return null
+export function NotHere({ request, absence, total, sources }: Props) {
   const { about, studies, newest, nearest } = absence
   return (
     <section aria-labelledby="not-here" className="mb-6 rounded-md border border-line-strong bg-surface px-5 py-4">
@@ -45,15 +47,7 @@ export function NotHere({ request, absence, total }: Props) {
           </>
         )}
       </p>
-      <p className="mt-3" data-screen-only>
-        <a
-          className={buttonClass()}
-          href={`https://pubmed.ncbi.nlm.nih.gov/?term=${encodeURIComponent(request.q)}`}
-          rel="noreferrer"
-        >
-          Search PubMed for this
-        </a>
-      </p>
+      <SearchElsewhere q={request.q.trim()} sources={sources} />
       <AskForm text={request.q.trim().slice(0, QUESTION_LIMITS.text)} address={searchAddress(request)} />
     </section>
   )
