@@ -1,3 +1,4 @@
+import { Inbox } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { newInInbox } from '@/app/_server/inbox'
 import { currentSession } from '@/app/_server/viewer'
@@ -32,7 +33,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
             places={places.main}
             menu={
               <>
-                <InboxLink count={news} />
+                <InboxLink count={news} icon={<Inbox size={19} aria-hidden="true" />} />
                 <AccountMenu person={signedIn.person} places={places} invitations={invitations} />
               </>
             }
