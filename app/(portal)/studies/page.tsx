@@ -63,7 +63,8 @@ export default async function SearchPage({ searchParams }: Props) {
   ])
   const isFound = result.rows.length > 0
   const { parts, kind, problems } = result.question
-  const isSaidAbove = !meant && absence !== null
+  const isPartial = result.total === 0 && result.related !== null && isFound
+  const isSaidAbove = !meant && (absence !== null || isPartial)
   return (
     <div
       className={`grid grid-cols-[minmax(0,1fr)] ${request.view === 'table' ? 'gap-6' : 'gap-14 max-md:gap-0 md:grid-cols-[236px_minmax(0,1fr)]'}`}
