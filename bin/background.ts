@@ -3,6 +3,7 @@ import { eraseJob } from '@/db/access/erase-job'
 import { type NightlyBackups, nightlyBackup } from '@/db/backup/backup-job'
 import { refreshJob } from '@/db/corpus-queries/refresh-job'
 import { IMPORT } from '@/db/import/uploads/upload-job'
+import { NOTICE_NEW_MATCHES } from '@/db/inbox/notice-new-matches'
 import { NOTICE_STRONGER } from '@/db/inbox/notice-stronger'
 import { WRITE_NOTICES } from '@/db/inbox/write-notices'
 import { CLEAN_UP } from '@/db/jobs/clean-up'
@@ -73,6 +74,7 @@ export async function portalJobs(model: ModelSettings | null, backups: NightlyBa
     IMPORT,
     WRITE_NOTICES,
     NOTICE_STRONGER,
+    NOTICE_NEW_MATCHES,
     REVIEW_VERDICTS,
     ...(backups ? [nightlyBackup(backups)] : []),
   ]

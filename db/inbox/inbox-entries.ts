@@ -8,6 +8,7 @@ import { groups, invitations } from '@/db/schema/groups'
 import { readingLists } from '@/db/schema/lists'
 import { notices } from '@/db/schema/notices'
 import { questions } from '@/db/schema/questions'
+import { savedSearches } from '@/db/schema/searches'
 import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
 import { verdicts } from '@/db/schema/verdicts'
@@ -39,9 +40,11 @@ export type InboxNotice = {
   verdict: { group: string; reviewBy: string } | null
   /** The session of a journal club that it is about, as it stands now. */
   session: NoticedSession | null
+  /** How many studies were new in the search that it is about. */
+  newStudies: number | null
 }
 
-/** What happened about one study, list, group or session, the latest first. */
+/** What happened about one study, list, group, session or search, the latest first. */
 export type InboxEntry = {
   key: string
   studyId: number | null
@@ -62,7 +65,7 @@ export async function inboxEntries(
   scope: SQL | undefined,
   { limit, offset = 0 }: { limit: number; offset?: number },
 ): Promise<InboxEntry[]> {
-  const about = sql`coalesce('study ' || ${notices.studyId}, 'session ' || ${notices.sessionId}, ${notices.id}::text)`
+  const about = sql`coalesce('study ' || ${notices.studyId}, 'session ' || ${notices.sessionId}, 'search ' || ${notices.searchId}, ${notices.id}::text)`
   const found = (
     await tx
       .select({
@@ -92,6 +95,8 @@ export async function inboxEntries(
           zone: clubSessions.zone,
           place: clubSessions.place,
         },
+        search: { id: savedSearches.id, name: savedSearches.name },
+        newStudies: notices.newStudies,
         club: clubGroup.name,
         isWaiting: sql<boolean>`${invitations.answeredAt} is null`,
       })
@@ -104,6 +109,7 @@ export async function inboxEntries(
       .leftJoin(invitations, eq(invitations.id, notices.invitationId))
       .leftJoin(groups, eq(groups.id, invitations.groupId))
       .leftJoin(questions, eq(questions.id, notices.questionId))
+      .leftJoin(savedSearches, eq(savedSearches.id, notices.searchId))
       .leftJoin(verdicts, eq(verdicts.id, notices.verdictId))
       .leftJoin(clubSessions, eq(clubSessions.id, notices.sessionId))
       .leftJoin(clubGroup, eq(clubGroup.id, clubSessions.groupId))
@@ -141,6 +147,8 @@ type Found = {
   verdict: { id: string; reviewBy: string; group: string } | null
   question: { id: string; text: string; state: QuestionState } | null
   session: (Omit<NoticedSession, 'group'> & { id: string; title: string }) | null
+  search: { id: string; name: string } | null
+  newStudies: number | null
   /** The group whose session it is. */
   club: string | null
   isWaiting: boolean
@@ -149,12 +157,12 @@ type Found = {
 function entriesOf(found: readonly Found[], kept: ReadonlyMap<number, Kept>): InboxEntry[] {
   const entries = new Map<string, InboxEntry>()
   for (const row of found) {
-    const { study, list, group, question, session } = row
+    const { study, list, group, question, session, search } = row
     const address = addressOf(row)
     const entry = entries.get(row.about) ?? {
       key: row.about.replaceAll(' ', '-'),
       studyId: study?.id ?? null,
-      title: study?.title ?? list?.name ?? group?.name ?? question?.text ?? session?.title ?? '',
+      title: study?.title ?? list?.name ?? group?.name ?? question?.text ?? session?.title ?? search?.name ?? '',
       titleMarks: study?.titleMarks ?? null,
       address,
       notices: [],
@@ -184,14 +192,16 @@ function entriesOf(found: readonly Found[], kept: ReadonlyMap<number, Kept>): In
         zone: session.zone,
         place: session.place,
       },
+      newStudies: row.newStudies,
     })
     entries.set(row.about, entry)
   }
   return [...entries.values()]
 }
 
-function addressOf({ study, list, group, question, session, isWaiting }: Found): string {
+function addressOf({ study, list, group, question, session, search, isWaiting }: Found): string {
   if (question) return `/questions?state=${question.state}`
+  if (search) return `/searches/${search.id}`
   if (session) return `/clubs/${session.id}`
   if (study) return studyAddress(study)
   if (list) return `/lists/${list.id}`

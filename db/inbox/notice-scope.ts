@@ -13,6 +13,7 @@ import { mailPreferences } from '@/db/schema/mail'
 import { notes } from '@/db/schema/notes'
 import { notices } from '@/db/schema/notices'
 import { questions } from '@/db/schema/questions'
+import { savedSearches } from '@/db/schema/searches'
 import { verdicts } from '@/db/schema/verdicts'
 import { seenVerdicts } from '@/db/verdicts/verdict-scope'
 import type { Viewer } from '@/lib/access/viewer'
@@ -32,6 +33,7 @@ export const shownNotices = (viewer: Viewer): SQL | undefined =>
     or(isNull(notices.verdictId), verdictOfGroup(viewer)),
     or(isNull(notices.questionId), shownQuestion(viewer)),
     or(isNull(notices.sessionId), sessionOfGroup(viewer)),
+    or(isNull(notices.searchId), followedBy(viewer)),
     or(not(inArray(notices.kind, [...STUDY_NOTICES])), isOnListOfViewer(viewer), hasNoteOfViewer(viewer)),
   )
 
@@ -64,6 +66,10 @@ const shownQuestion = (viewer: Viewer) =>
 
 const sessionOfGroup = (viewer: Viewer) =>
   sql`exists (select from ${clubSessions} where ${clubSessions.id} = ${notices.sessionId} and ${seenSessions(viewer)})`
+
+const followedBy = (viewer: Viewer) =>
+  sql`exists (select from ${savedSearches} where ${savedSearches.id} = ${notices.searchId}
+    and ${savedSearches.deletedAt} is null and ${ownedBy(viewer, savedSearches.userId)})`
 
 const isOnListOfViewer = (viewer: Viewer) =>
   sql`exists (select from ${listItems} join ${readingLists} on ${readingLists.id} = ${listItems.listId}

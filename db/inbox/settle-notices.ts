@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { notices } from '@/db/schema/notices'
@@ -86,6 +86,16 @@ export async function settleInvitation(tx: Transaction, viewer: Viewer, invitati
     .update(notices)
     .set(CHANGES.done)
     .where(and(shownNotices(viewer), eq(notices.invitationId, invitationId), isNull(notices.doneAt)))
+}
+
+/** What was said of a search before its reader's page was drawn is done with, in the transaction in which they have seen it. */
+export async function settleSearch(tx: Transaction, viewer: Viewer, searchId: string, upTo: Date): Promise<void> {
+  await tx
+    .update(notices)
+    .set(CHANGES.done)
+    .where(
+      and(shownNotices(viewer), eq(notices.searchId, searchId), isNull(notices.doneAt), lte(notices.happenedAt, upTo)),
+    )
 }
 
 async function findNotice(tx: Transaction, viewer: Viewer, id: string) {

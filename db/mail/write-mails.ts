@@ -3,6 +3,7 @@ import type postgres from 'postgres'
 import { hashToken, newToken } from '@/db/access/token'
 import type { InboxEntry } from '@/db/inbox/inbox-entries'
 import type { Job } from '@/db/jobs/job'
+import type { NoticeKind } from '@/lib/inbox/notice'
 import { NO_ATTEMPT_LIMIT } from '@/lib/jobs/job-kinds'
 import { dueMoments, dueWindow, isQuiet } from '@/lib/mail/due-moment'
 import { kindsByDefault } from '@/lib/mail/mail-settings'
@@ -97,12 +98,16 @@ function rendered(kind: StoppableKind, { site }: MailPlace, entries: readonly In
   return renderMail({ kind, entries: entries.map((entry) => asMailEntry(entry, now)), site, token, now })
 }
 
+/** What somebody asked, or calls a search, may tell of a patient: it does not leave the house. */
+const UNSAID: Partial<Record<NoticeKind, string>> = {
+  'question-answered': 'A question of yours',
+  'search-news': 'A search that you follow',
+}
+
 function asMailEntry({ title, address, notices }: InboxEntry, now: Date): MailEntry {
   const today = now.toISOString().slice(0, 10)
-  const isQuestion = notices.some(({ kind }) => kind === 'question-answered')
   return {
-    // What somebody asked may tell of a patient: it does not leave the house.
-    title: isQuestion ? 'A question of yours' : title,
+    title: notices.map(({ kind }) => UNSAID[kind]).find(Boolean) ?? title,
     address: notices.length === 1 ? (notices[0]?.address ?? address) : address,
     lines: notices.map((notice) => noticeWords(notice, today)),
   }

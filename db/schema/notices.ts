@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { NoticeKind } from '@/lib/inbox/notice'
 import { clubSessions } from './club'
 import { moment } from './columns'
@@ -8,6 +8,7 @@ import { invitations } from './groups'
 import { readingLists } from './lists'
 import { outgoingMails } from './mail'
 import { questions } from './questions'
+import { savedSearches } from './searches'
 import { studies } from './studies'
 import { users } from './users'
 import { verdicts } from './verdicts'
@@ -33,6 +34,9 @@ export const notices = pgTable(
     questionId: uuid('question_id').references(() => questions.id, { onDelete: 'cascade' }),
     verdictId: uuid('verdict_id').references(() => verdicts.id, { onDelete: 'cascade' }),
     sessionId: uuid('session_id').references(() => clubSessions.id, { onDelete: 'cascade' }),
+    searchId: uuid('search_id').references(() => savedSearches.id, { onDelete: 'cascade' }),
+    /** How many studies were new in that search; one more than are counted stands for more. */
+    newStudies: smallint('new_studies'),
     /** Whoever did it; nobody where an import brought it. */
     actorId: uuid('actor_id').references(() => users.id, { onDelete: 'set null' }),
     happenedAt: moment('happened_at').notNull().defaultNow(),
@@ -50,13 +54,14 @@ export const notices = pgTable(
       'notices_kind',
       sql`${t.kind} in ('mention', 'reply', 'list-shared', 'invitation', 'retracted', 'concern', 'corrected',
   'superseded', 'outranked', 'assigned', 'verdict-review', 'verdict-due', 'verdict-handed', 'question-answered',
-  'club-opened', 'club-moved', 'club-cancelled', 'club-voting', 'club-revealed', 'club-minutes')`,
+  'search-news', 'club-opened', 'club-moved', 'club-cancelled', 'club-voting', 'club-revealed', 'club-minutes')`,
     ),
     check(
       'notices_subject',
       sql`(${t.sessionId} is not null) = (${t.kind} like 'club-%') and
   case when ${t.kind} like 'club-%' then true else case ${t.kind} when 'list-shared' then ${t.listId} is not null when 'invitation' then ${t.invitationId} is not null
   when 'question-answered' then ${t.questionId} is not null
+  when 'search-news' then ${t.searchId} is not null and ${t.newStudies} > 0
   when 'mention' then ${t.studyId} is not null and ${t.commentId} is not null
   when 'reply' then ${t.studyId} is not null and ${t.commentId} is not null
   else ${t.studyId} is not null and (${t.verdictId} is not null) = (${t.kind} like 'verdict-%') end end`,
@@ -71,6 +76,8 @@ export const notices = pgTable(
     index('notices_by_study').on(t.byStudyId).where(sql`${t.byStudyId} is not null`),
     index('notices_list').on(t.listId).where(sql`${t.listId} is not null`),
     index('notices_question').on(t.questionId).where(sql`${t.questionId} is not null`),
+    check('notices_search', sql`(${t.searchId} is not null) = (${t.kind} = 'search-news')`),
+    index('notices_search_id').on(t.searchId).where(sql`${t.searchId} is not null`),
     index('notices_verdict').on(t.verdictId).where(sql`${t.verdictId} is not null`),
     index('notices_session').on(t.sessionId).where(sql`${t.sessionId} is not null`),
     index('notices_mail').on(t.mailId).where(sql`${t.mailId} is not null`),

@@ -18,6 +18,8 @@ export const savedSearches = pgTable(
     createdAt: moment('created_at').notNull().defaultNow(),
     /** Studies that came in later are new. */
     seenAt: moment('seen_at').notNull().defaultNow(),
+    /** Studies up to here have been counted for a notice. */
+    noticedAt: moment('noticed_at').notNull().defaultNow(),
     /** Of the token in the address of its feed; null where it has none. */
     feedTokenHash: bytes('feed_token_hash'),
     deletedAt: moment('deleted_at'),

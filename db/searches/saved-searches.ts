@@ -5,6 +5,7 @@ import type { Transaction } from '@/db/connection/pool'
 import { sqlState } from '@/db/connection/sql-state'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
+import { settleSearch } from '@/db/inbox/settle-notices'
 import { savedSearches } from '@/db/schema/searches'
 import { AppError } from '@/lib/access/app-error'
 import type { SearchAccess } from '@/lib/access/asked-about'
@@ -81,6 +82,7 @@ export async function markSearchSeen(
       .update(savedSearches)
       .set({ seenAt: sql`greatest(${savedSearches.seenAt}, ${upTo})` })
       .where(eq(savedSearches.id, id))
+    await settleSearch(tx, viewer, id, input.upTo)
     return { query }
   })
 }

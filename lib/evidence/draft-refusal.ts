@@ -114,7 +114,8 @@ export function refusalFor(
 
 /** Whether an abstract that plans a study also tells results, of a pilot or at baseline. */
 const hasFound = ({ texts, roles }: Reading): boolean =>
-  roles.includes('results') || texts.some((text, index) => roles[index] === 'conclusions' && tellsResult(text))
+  hasResults(roles) ||
+  texts.some((text, index) => (roles[index] === 'results' || roles[index] === 'conclusions') && tellsResult(text))
 
 const hasResults = (roles: Reading['roles']): boolean => roles.filter((role) => role === 'results').length > 1
 

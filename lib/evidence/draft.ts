@@ -43,9 +43,10 @@ export function draftSummaries(sources: readonly DraftSource[]): Draft[] {
     ...study,
     ...tldrOf(study.reading, study.names, study.publicationTypes, study.design),
   }))
-  return found.map(({ reading, names, tldr, chances, weighed }) => {
-    const isRefused = 'none' in tldr && !WITHOUT_FINDING.has(tldr.none)
-    const paragraph = isRefused ? { none: tldr.none } : paragraphOf(reading, names, tldr)
+  return found.map(({ reading, names, tldr, chances, weighed, design }) => {
+    // What a protocol tells of others would read as what it found.
+    const isRefused = 'none' in tldr && (design === 'protocol' || !WITHOUT_FINDING.has(tldr.none))
+    const paragraph = isRefused ? { none: tldr.none } : paragraphOf(reading, names, tldr, chances)
     return { tldr, chances, weighed, paragraph, sentences: reading.sentences, roles: reading.roles }
   })
 }

@@ -8,7 +8,7 @@ import { withoutSubscripts } from './subscripts'
 import { type DraftTrace, traceOf } from './trace/draft-trace'
 
 /** Raised with every change of what is drafted: studies drafted by an earlier one are drafted again. */
-export const DRAFTER = 17
+export const DRAFTER = 18
 
 /** A draft as it is kept; null is what could not be drafted, and `refusal` why there is no TL;DR. */
 export type DraftedSummary = {

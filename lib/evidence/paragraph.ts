@@ -2,12 +2,16 @@ import { contentWords } from './content-words'
 import type { Refusal } from './draft-refusal'
 import type { Edit } from './edits'
 import { bindsBefore, isOtherHalf } from './finding/contrast'
+import { onlySaysDifferent } from './finding/doubts'
+import { isNoFinding } from './finding/no-finding'
+import { isOnlyRegistered, isOutOfPlace } from './finding/out-of-place'
+import { whyNotAlone } from './finding/stand-alone'
 import type { Reading } from './reading'
 import { FINDING, onlyAsksForResearch } from './research-call'
-import { saysAim } from './roles'
+import { type Role, saysAim } from './roles'
 import type { Sentence } from './sentences'
 import { isFaithful, MOST_WORDS as MOST_TLDR_WORDS, type Names, type ShortForm, shortForm } from './short-form'
-import type { Tldr } from './tldr'
+import type { Chances, Tldr } from './tldr'
 
 export type ParagraphPart = 'question' | 'method' | 'result' | 'conclusion'
 
@@ -19,6 +23,8 @@ export type Paragraph = { sentences: ParagraphSentence[] } | { none: Refusal | '
 
 const LEAST = 3
 const MOST_RESULTS = 2
+/** With the halves that belong to them. */
+const MOST_WITH_HALVES = 3
 /** A result that shares no more words with what is concluded may be of anything. */
 const LEAST_SHARED = 2
 const MOST_WORDS = 70
@@ -33,7 +39,7 @@ const P_VALUE = /\bp ?[<=>≤≥]/i
 const PRIMARY = /\bprimary (?:outcome|end ?-?point)|main outcome/i
 
 /** The paragraph of a study; the finding that its TL;DR was made from is stated in it, too. */
-export function paragraphOf(reading: Reading, names: Names, tldr: Tldr): Paragraph {
+export function paragraphOf(reading: Reading, names: Names, tldr: Tldr, chances: Chances): Paragraph {
   const found = 'places' in tldr ? tldr.places : []
   const chosen = new Map<number, ParagraphPart>()
   const take = (part: ParagraphPart, index: number | undefined) => {
@@ -42,17 +48,30 @@ export function paragraphOf(reading: Reading, names: Names, tldr: Tldr): Paragra
   take('question', questionAt(reading))
   take(
     'method',
-    best(reading, 'methods', (text) => Math.min(4, text.match(DESIGN)?.length ?? 0) + (/\d/.test(text) ? 1 : 0)),
+    best(reading, 'methods', (text) =>
+      isOnlyRegistered(text)
+        ? Number.NEGATIVE_INFINITY
+        : Math.min(4, text.match(DESIGN)?.length ?? 0) + (/\d/.test(text) ? 1 : 0),
+    ),
   )
-  for (const place of found) if (reading.roles[place] === 'results') take('result', place)
-  take('result', resultOf(reading, concludedIn(reading, found)))
-  for (const index of mainResults(reading)) {
-    if ([...chosen.values()].filter((part) => part === 'result').length < MOST_RESULTS) take('result', index)
+  const results = () => [...chosen.values()].filter((part) => part === 'result').length
+  // A result and the other half of it are both told, or neither.
+  const takeResult = (index: number | undefined) => {
+    if (index === undefined || chosen.has(index)) return
+    const all = withOtherHalf(reading, index, 'results').filter((one) => !chosen.has(one))
+    const mayBeTold = all.every((one) => formOf(reading, one, names, 'result') !== null)
+    if (mayBeTold && results() + all.length <= MOST_WITH_HALVES) for (const one of all) take('result', one)
   }
+  for (const place of found) if (reading.roles[place] === 'results') take('result', place)
+  takeResult(resultOf(reading, concludedIn(reading, found)))
+  for (const index of mainResults(reading, chances)) if (results() < MOST_RESULTS) takeResult(index)
   const concluded = concludedIn(reading, found)
-  const conclusion = concluded[0] ?? best(reading, 'conclusions', closing)
+  const likeliest = (_: string, place: number) => chances.get(place)?.main ?? 0
+  const conclusion =
+    concluded[0] ?? best(reading, 'conclusions', (text, place) => closing(text) + likeliest(text, place))
   if (conclusion !== undefined && !onlyAsksForResearch(reading.texts[conclusion] as string))
-    for (const place of concluded.length > 0 ? concluded : withOtherHalf(reading, conclusion)) take('conclusion', place)
+    for (const place of concluded.length > 0 ? concluded : withOtherHalf(reading, conclusion, 'conclusions'))
+      take('conclusion', place)
   const sentences = [...chosen].flatMap(([index, part]) => {
     const form = formOf(reading, index, names, part)
     return form ? [{ part, text: form.text, source: reading.sentences[index] as Sentence, edits: form.edits }] : []
@@ -69,7 +88,7 @@ function resultOf({ roles, texts, words }: Reading, concluded: readonly number[]
   let found: number | undefined
   let most = LEAST_SHARED
   texts.forEach((text, index) => {
-    if (roles[index] !== 'results' || text.length > LONGEST || !P_VALUE.test(text)) return
+    if (roles[index] !== 'results' || text.length > LONGEST || !P_VALUE.test(text) || !mayStand(text)) return
     const shared = [...(words[index] ?? [])].filter((word) => wanted.has(word)).length
     if (shared <= most) return
     most = shared
@@ -78,11 +97,11 @@ function resultOf({ roles, texts, words }: Reading, concluded: readonly number[]
   return found
 }
 
-/** A conclusion, and the one beside it that bounds it or is bounded by it. */
-function withOtherHalf({ texts, roles }: Reading, place: number): number[] {
-  const isConclusion = (at: number) => roles[at] === 'conclusions'
-  if (isOtherHalf(texts[place] as string) && isConclusion(place - 1)) return [place - 1, place]
-  return bindsBefore(texts[place + 1]) && isConclusion(place + 1) ? [place, place + 1] : [place]
+/** A sentence, and the one beside it that bounds it or is bounded by it. */
+function withOtherHalf({ texts, roles }: Reading, place: number, role: Role): number[] {
+  const isAlike = (at: number) => roles[at] === role
+  if (isOtherHalf(texts[place] as string) && isAlike(place - 1)) return [place - 1, place]
+  return bindsBefore(texts[place + 1]) && isAlike(place + 1) ? [place, place + 1] : [place]
 }
 
 const PARTS: ParagraphPart[] = ['question', 'method', 'result', 'conclusion']
@@ -102,7 +121,9 @@ const SECOND_AIM =
   /\b(?:secondary|second|additional|further|other|another) (?:\w+ )?(?:aims?|objectives?|purposes?|goals?|end-?points?)\b|^(?:we also|furthermore|in addition|additionally|secondly|moreover)\b/i
 /** "Thus, this study evaluated …": what was done stands for what it was for. */
 const THIS_STUDY =
-  /\b(?:this|our|the (?:present|current)) (?:\w+ )?(?:study|trial) (?:evaluated|assessed|examined|compared|investigated|tested|explored|determined)\b/i
+  /\b(?:this|our|the (?:present|current)) (?:[\w-]+,? ){0,5}(?:study|trial) (?:\([^()]{1,30}\) )?(?:evaluated|assessed|examined|compared|investigated|tested|explored|determined)\b/i
+
+const asked = (place: number): number | undefined => (place < 0 ? undefined : place)
 
 /** The last sentence of the beginning that says what the study is for, otherwise the last that says what is not known. */
 function questionAt({ roles, texts }: Reading): number | undefined {
@@ -111,12 +132,17 @@ function questionAt({ roles, texts }: Reading): number | undefined {
   return (
     opening.findLast((index) => isAim(index) && !SECOND_AIM.test(texts[index] as string)) ??
     opening.findLast(isAim) ??
-    opening.findLast((index) => roles[index] === 'objective' || GAP.test(texts[index] as string))
+    opening.findLast((index) => roles[index] === 'objective') ??
+    asked(texts.findIndex((text, index) => roles[index] === 'methods' && THIS_STUDY.test(text))) ??
+    opening.findLast((index) => GAP.test(texts[index] as string))
   )
 }
 
-/** The results that tell most of what the title asks, with numbers, in the order of their worth. */
-function mainResults({ roles, texts, words, title }: Reading): number[] {
+/** So much more than its words the chances of a result count. */
+const OF_CHANCE = 4
+
+/** The results that are likely the main ones and tell most of what the title asks, with numbers, in the order of their worth. */
+function mainResults({ roles, texts, words, title }: Reading, chances: Chances): number[] {
   const asked = contentWords(title)
   const worth = (index: number) => {
     const text = texts[index] as string
@@ -126,24 +152,36 @@ function mainResults({ roles, texts, words, title }: Reading): number[] {
       (FIGURES.test(text) ? 1.5 : 0) +
       Math.min(4, text.match(NUMBERS)?.length ?? 0) * 0.3 +
       (FINDING.test(text) ? 1 : 0) +
-      (PRIMARY.test(text) ? 2 : 0)
+      (PRIMARY.test(text) ? 2 : 0) +
+      OF_CHANCE * (chances.get(index)?.main ?? 0)
     )
   }
   return roles
-    .flatMap((role, index) => (role === 'results' ? [{ index, score: worth(index) }] : []))
+    .flatMap((role, index) =>
+      role === 'results' && mayStand(texts[index] as string) ? [{ index, score: worth(index) }] : [],
+    )
     .sort((one, other) => other.score - one.score || one.index - other.index)
     .map(({ index }) => index)
 }
 
-const closing = (text: string) => (onlyAsksForResearch(text) ? -3 : 0) + (FINDING.test(text) ? 1 : 0)
+/** Whether a result says something without the sentences around it, of what came of the study. */
+const mayStand = (text: string): boolean =>
+  whyNotAlone(text) !== 'points back' && !onlySaysDifferent(text) && !isOutOfPlace(text)
+
+const closing = (text: string) =>
+  (onlyAsksForResearch(text) ? -3 : isNoFinding(text) ? -2 : 0) + (FINDING.test(text) ? 1 : 0)
 
 /** The sentence of a role that is worth most, the first of equals. */
-function best({ roles, texts }: Reading, role: string, worth: (text: string) => number): number | undefined {
+function best(
+  { roles, texts }: Reading,
+  role: Role,
+  worth: (text: string, place: number) => number,
+): number | undefined {
   let found: number | undefined
   let most = Number.NEGATIVE_INFINITY
   texts.forEach((text, index) => {
     if (roles[index] !== role || text.length > LONGEST) return
-    const score = worth(text)
+    const score = worth(text, index)
     if (score <= most) return
     most = score
     found = index

@@ -14,7 +14,7 @@ const LEAD = new RegExp(
     /(?:therefore|thus|hence|here|herein),?\s+(?=we |our |the |this |it )/,
     /(?:we|the authors|authors) (?:also )?(?:have )?(?:therefore )?(?:found|observed|show(?:ed|n)?|demonstrated?|conclude|concluded|confirmed|report) that\s+/,
     /(?:the|our|these|this) (?:(?:present|current|new|main|overall|clinical|randomi[sz]ed|controlled|prospective|multicent(?:er|re)|study|trial) )*(?:results?|data|findings?|study|trial|analysis|investigation|evidence|research)(?: (?:of|from) (?:this|the|our|the present|the current) (?:(?:present|current|randomi[sz]ed|controlled|clinical) )*(?:study|trial|analysis|investigation))? (?:clearly )?(?:(?:has |have )?just )?(?:shows?|showed|shown|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|found|finds?|has shown|have shown|has demonstrated|have demonstrated) (?:for the first time )?that\s+/,
-    /it (?:was|is) (?:found|concluded|shown|observed|demonstrated) that\s+/,
+    /(?:(?:according to|concerning|considering|based on|in (?:the )?light of|given) (?:the|our|these) (?:obtained |present |above )?(?:results|findings|data)(?: (?:obtained|of this study))?,\s+)?it (?:was|is) (?:found|concluded|shown|observed|demonstrated) that\s+/,
   ),
   'iy',
 )
@@ -105,6 +105,7 @@ const isRangeOf = (sentence: string, { start, end }: Span): boolean =>
 
 /** Last clauses that comment on the finding without bounding it; each begins with its comma. */
 const COMMENTS: RegExp[] = [
+  /, (?:most )?(?:likely|possibly|probably|presumably) (?:driven|due|caused|explained|mediated|because|as a result)\b[^.,;]*\.?$/i,
   /[,;] (?:thus|thereby|therefore|hence)?,? ?(?:suggesting|indicating|implying|highlighting|underlining|underscoring|confirming|supporting|reflecting|demonstrating|showing)\b[^.]*\.?$/i,
   /[,;] (?:which|and this|and these (?:results|findings|data)) (?:suggests?|indicates?|implies|imply|highlights?|confirms?|supports?|shows?|demonstrates?)\b[^.]*\.?$/i,
   /[,;] (?:and|but|although|however,?|yet) (?:further|more|larger|longer|additional|future|other|confirmatory)\b[^.;]* (?:needed|required|warranted|necessary|recommended|awaited)[^.;]*\.?$/i,

@@ -1,4 +1,5 @@
 import { startWords } from '@/lib/club/start-words'
+import { NEW_COUNTED } from '@/lib/search/followed-search'
 import { reviewWords } from '@/lib/verdicts/review-by'
 
 /** Kinds that say something of a study which its reader keeps: in one of their lists, or with a note of theirs. */
@@ -26,6 +27,7 @@ export const NOTICE_KINDS = [
   ...STUDY_NOTICES,
   ...VERDICT_NOTICES,
   'question-answered',
+  'search-news',
   ...CLUB_NOTICES,
 ] as const
 /** What happened that somebody has a notice of. */
@@ -78,6 +80,12 @@ export const isStudyNotice = (kind: NoticeKind): kind is (typeof STUDY_NOTICES)[
 
 export const isVerdictNotice = (kind: NoticeKind): kind is (typeof VERDICT_NOTICES)[number] =>
   VERDICT_NOTICES.some((one) => one === kind)
+
+/** "1 new study", "More than 100 new studies": of a search, as they were counted. */
+export function searchWords(newStudies: number): string {
+  if (newStudies > NEW_COUNTED) return `More than ${NEW_COUNTED} new studies`
+  return newStudies === 1 ? '1 new study' : `${newStudies} new studies`
+}
 
 /** A session as notices say it. */
 export type NoticedSession = { group: string; startsAt: string | null; zone: string | null; place: string }

@@ -71,6 +71,11 @@ export const JOB_KINDS = {
     about: 'Every night at 02:51: notifies those who keep a study of stronger evidence that has come and cites it.',
     pieces: ['study', 'studies'],
   },
+  'search-news': {
+    label: 'Nightly look at followed searches',
+    about: 'Every night at 04:23: notifies those who follow a search of studies that came in and match it.',
+    pieces: ['search', 'searches'],
+  },
   redraft: {
     label: 'Redraft summaries',
     about: 'Drafts summaries again that an earlier version of Précis has drafted.',

@@ -27,6 +27,7 @@ export const MAIL_KINDS = {
   'verdict-review': { words: 'A verdict goes under review', channel: 'digest' },
   'verdict-due': { words: 'A verdict is due for review', channel: 'digest' },
   'question-answered': { words: 'A question of yours is answered or closed', channel: 'digest' },
+  'search-news': { words: 'New studies in a search that you follow', channel: 'digest' },
   'club-opened': { words: 'A session of a journal club', channel: 'digest' },
   'club-moved': { words: 'A session has another day, time or place', channel: 'now' },
   'club-cancelled': { words: 'A session is cancelled', channel: 'now' },

@@ -3,6 +3,9 @@ import { parseSearchRequest, type SearchRequest, searchAddress } from './search-
 /** How much fits: in characters, and searches a person; `query` is what an index entry can hold. */
 export const FOLLOWED_LIMITS = { name: 200, query: 2000, searches: 200, recent: 20 } as const
 
+/** New studies of a search are counted and shown up to this number; beyond it there are more. */
+export const NEW_COUNTED = 100
+
 /**
  * What a search asks for, as one text: two searches that find the same are the same text, whatever the order that their
  * results are shown in, the page, or the order in which filters were chosen.

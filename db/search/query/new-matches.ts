@@ -2,12 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { compileQuestion } from '@/db/search/question/compile-question'
 import { readStatistics } from '@/db/search/question/statistics'
+import { NEW_COUNTED } from '@/lib/search/followed-search'
 import type { SearchRequest } from '@/lib/search/search-request'
 import { compileFilters, narrowed } from './filters'
 import { matches } from './index-query'
-
-/** So many new studies are counted and shown; beyond it there are more. */
-export const NEW_COUNTED = 100
 
 export type NewMatches = {
   count: number

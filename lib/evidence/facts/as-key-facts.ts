@@ -1,9 +1,12 @@
 import type { AbstractSection } from '@/lib/studies/citable-text'
 import type { FactName, KeyFacts } from '@/lib/summaries/summary'
+import { contentWords } from '../content-words'
+import { sharedWords } from '../finding/lines'
 import { isSameArm } from './arms/arm-name'
 import type { FactSpan } from './fact-text'
 import { factsOfEffects } from './facts-of-effects'
 import { type ExtractedFacts, wordsOf } from './key-facts'
+import { type Named, shownPair } from './picot-shown'
 import { isBound } from './shown-effects'
 import { withinSentence, writtenSmall } from './within-sentence'
 
@@ -12,16 +15,25 @@ export function asKeyFacts(facts: ExtractedFacts, abstract: readonly AbstractSec
   const { population, intervention, comparator, outcomes, sampleSize, followUp, effects, registrations } = facts
   const bound = effects.filter(isBound)
   const told = factsOfEffects(bound, abstract)
-  const outcome = outcomes[0] ?? told.outcome
   const text = (span: FactSpan | null) => (span ? wordsOf(span, abstract, title) : '')
+  // What an effect is of that the title does not ask for is hardly what the study was done for.
+  const isAsked = sharedWords(contentWords(text(told.outcome)), contentWords(title)) > 0
+  const outcome = outcomes[0] ?? (isAsked ? told.outcome : null)
   const tried = intervention ?? withoutGroup(told.intervention, text)
   const other = comparator ?? (intervention ? null : withoutGroup(told.comparator, text))
   // Where both are one phrase, one of them was read from the wrong place.
-  const against = tried && other && isSameArm(text(tried), text(other)) ? null : other
+  const apart = tried && other && isSameArm(text(tried), text(other)) ? null : other
+  const named = (span: FactSpan | null): Named | null =>
+    span && {
+      words: text(span),
+      behind: (abstract[span.section ?? -1]?.text ?? title).slice(span.end, span.end + BEHIND),
+    }
+  const shown = shownPair(named(tried), named(apart))
+  const spanOf = (which: 'tried' | 'against' | null) => (which === 'tried' ? tried : which === 'against' ? apart : null)
   const spans: [Exclude<FactName, 'sampleSize' | 'effects'>, FactSpan | null][] = [
     ['population', population],
-    ['intervention', tried],
-    ['comparator', against],
+    ['intervention', spanOf(shown.tried)],
+    ['comparator', spanOf(shown.against)],
     ['outcome', outcome],
     ['followUp', followUp?.span ?? null],
   ]
@@ -41,6 +53,9 @@ export function asKeyFacts(facts: ExtractedFacts, abstract: readonly AbstractSec
   if (registrations.length > 0) stated.registrations = registrations.map(({ id }) => id)
   return Object.keys(words).length > 0 ? { ...stated, words } : stated
 }
+
+/** So many characters behind a name say whether it goes on. */
+const BEHIND = 60
 
 /** "Premedicated group" */
 const ADJECTIVE = /^[a-z-]+(?:al|ed|ic|ive|ary) \w+$/

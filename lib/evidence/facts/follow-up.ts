@@ -23,7 +23,7 @@ export function followUpIn(sentences: readonly FactSentence[]): FollowUp | null 
       const match = words.exec(sentence.text)
       if (!match?.[1] || !match[2] || isRest(sentence.text, match)) continue
       const value = /[.·]/.test(match[1]) ? Number(match[1].replace('·', '.')) : countOf(match[1])
-      if (!value) continue
+      if (!value || AT_MOST.test(sentence.text.slice(match.index + match[0].length))) continue
       const followUp: FollowUp = {
         value,
         unit: unitOf(match[2]),
@@ -34,6 +34,9 @@ export function followUpIn(sentences: readonly FactSentence[]): FollowUp | null 
   }
   return longest
 }
+
+/** "6 years |or less": how long at most. */
+const AT_MOST = /^,? (?:or (?:less|more|longer)|at (?:most|least))\b/i
 
 /** "6 years and 8 months of follow-up": one number of two. */
 function isRest(text: string, match: RegExpExecArray): boolean {

@@ -62,7 +62,7 @@ export const OUTCOME = [
   /\b(?:the )?(?:main|principal) (?:outcomes?|end[- ]?points?)(?: measures?)? (?:was|were|is|are|included?|will be)(?: the| a| an)? ([^.;:]{4,260})/i,
 ]
 export const OUTCOME_END =
-  /,? (?:(?:and |with )?(?:the |our )?secondary|(?:as )?(?:measured|assessed|determined|evaluated|defined|analy[sz]ed|calculated|recorded|ascertained)\b|using\b|which\b|while\b|whereas\b|based on\b)/i
+  /,? (?:(?:in|by) (?:an? |the )?(?:modified )?(?:intent(?:ion)?[- ‐]to[- ‐]treat|per[- ]protocol)|between the (?:two |three |study |treatment )?(?:groups|arms)\b|(?:and |with )?(?:the |our )?secondary|(?:as )?(?:measured|assessed|determined|evaluated|defined|analy[sz]ed|calculated|recorded|ascertained)\b|using\b|which\b|while\b|whereas\b|based on\b)/i
 export const PRONOUN =
   /^(?:it|they|this|that|these|those|each|both|either|one|two|three|four|group|groups|the|a|an|treatment|treatments|control|controls|intervention|interventions?|their|its|our|we)$/i
 
@@ -80,7 +80,7 @@ export const NO_PEOPLE = anyOf(
   /^\w+ (?:are|is|were) |\b(?:either|each|both|same|other|control) group\b|\bgroups?$|\bphysical status$|\bstudy participants\b/,
   /\b(?!elderly|family|daily|weekly|monthly)[a-z]{3,}ly$/,
   /\b(?:inclusion|eligibility|exclusion) criteria|\bSociety of An|\bwho (?:were )?referred to\b/,
-  /\b(?:Initiative|Trial|Study|registry)\b|\band \d+ (?:patients|participants|subjects)\b/,
+  /\b(?:Initiative|Trial|Study|registry)\b|\b(?:Program(?:me)?|Project|Intervention)\b|\band \d+ (?:patients|participants|subjects)\b/,
   // A count and no more; a part of the sample; those in whom something came of it.
   /^\d[\d,. ]*(?:consecutive )?[a-z]+$|\bphysical status\b|\bwho (?:benefit|respond|recover|survive)\w*\b|\bin (?:the|our|this) database\b/,
 )

@@ -25,6 +25,7 @@ import {
   WHOSE,
   WITH,
 } from './picot-words'
+import { areControls, areSome, goesOn, isShortOf, ownerBefore, tellsNeed } from './population-doubt'
 
 /** Population, intervention, comparator and outcomes as words of the text. */
 export type Picot = {
@@ -35,6 +36,8 @@ export type Picot = {
 }
 
 type Found = { from: number; to: number }
+/** `isOpen`: nothing was read at which they end. */
+type Cut = Found & { isOpen: boolean }
 
 /** What is known of others stands before what was done. */
 const isOfThisStudy = ({ isBackground, text }: FactSentence) => !isBackground || ASKS.test(text)
@@ -100,19 +103,19 @@ function clean(sentence: FactSentence, { from, to }: Found): FactSpan | null {
 }
 
 /** Whether a word, or a number with decimals, goes on there. */
-const isDivided = (text: string, at: number) => /^(?:\w\w|\d[.·]\d)/.test(text.slice(at - 1, at + 2))
+const isDivided = (text: string, at: number) => /^(?:\w\w|\d[.·]\d|\d ?[-–] ?\d)/.test(text.slice(at - 1, at + 4))
 
 /** Whether the words begin within one. */
-const beginsWithin = (text: string, at: number) => at > 0 && /^[\p{L}\d]{2}/u.test(text.slice(at - 1, at + 1))
+const beginsWithin = (text: string, at: number) => at > 0 && /^[\p{L}\d–‑-][\p{L}\d]/u.test(text.slice(at - 1, at + 1))
 
 const textOf = ({ text, start }: FactSentence, span: FactSpan) => text.slice(span.start - start, span.end - start)
 
 /** No end of a population is looked for before this many characters. */
 const SHORTEST = 8
 
-function cutAt(from: number, words: string, end: RegExp): Found {
+function cutAt(from: number, words: string, end: RegExp): Cut {
   const stop = end.exec(words.slice(SHORTEST))
-  return { from, to: from + (stop ? stop.index + SHORTEST : words.length) }
+  return { from, to: from + (stop ? stop.index + SHORTEST : words.length), isOpen: !stop }
 }
 
 function titlePopulation(title: FactSentence): FactSpan | null {
@@ -130,15 +133,18 @@ function titlePopulation(title: FactSentence): FactSpan | null {
 const ASKS_OF_ALL = /(?:^|[:.] )(?:is|are|was|were) [^?]*\?\s*$/i
 
 /** A population that says more of people than that they took part, and nothing else. */
-function people(sentence: FactSentence, found: Found): FactSpan | null {
-  const span = clean(sentence, withShort(sentence.text, found))
+function people(sentence: FactSentence, { from, to, isOpen }: Cut): FactSpan | null {
+  const { text } = sentence
+  if (isOpen && goesOn(text.slice(to))) return null
+  const owner = ownerBefore(text.slice(Math.max(0, from - 40), from))
+  const span = clean(sentence, withShort(text, { from: from - owner, to }))
   return span && !NO_PEOPLE.test(textOf(sentence, span)) ? span : null
 }
 
 /** "adults with haemorrhage (PPH)": the short form belongs to it, and what goes on behind it is more than was read. */
 function withShort(text: string, { from, to }: Found): Found {
   const short = /^\s?\([A-Z][\w-]{1,9}\)/.exec(text.slice(to))?.[0]
-  if (!short) return { from, to }
+  if (!short || !isShortOf(short, text.slice(from, to))) return { from, to }
   return ENDS_AFTER_SHORT.test(text.slice(to + short.length)) ? { from, to: to + short.length } : { from, to: from }
 }
 
@@ -152,9 +158,11 @@ const COUNTED =
 
 /** The first that are told of; where it is not sure who they are, those who are told of later are hardly all. */
 function populationIn(sentence: FactSentence): { span: FactSpan | null } | null {
-  const match = WITH.exec(sentence.text)
-  if (!match || WHOSE.test(sentence.text.slice(0, match.index))) return null
-  if (isAmongOthers(sentence.text, match.index)) return { span: null }
+  const match = tellsNeed(sentence.text) ? null : WITH.exec(sentence.text)
+  if (!match || areControls(sentence.text.slice(0, match.index)) || WHOSE.test(sentence.text.slice(0, match.index)))
+    return null
+  const before = sentence.text.slice(0, match.index)
+  if (isAmongOthers(sentence.text, match.index) || areSome(before)) return { span: null }
   if (GIVES.test(sentence.text.slice(Math.max(0, match.index - 20), match.index))) return null
   if (COUNTED.test(sentence.text.slice(Math.max(0, match.index - 40), match.index))) return null
   const found = cutAt(match.index, match[0], POPULATION_END)
@@ -235,7 +243,7 @@ function outcomesIn(sentences: readonly FactSentence[]): FactSpan[] {
       if (!match?.[1]) continue
       const from = match.index + match[0].length - match[1].length
       const span = clean(sentence, cutAt(from, match[1], OUTCOME_END))
-      if (span) return [span]
+      if (span && !/^\w+ed$/.test(textOf(sentence, span))) return [span]
     }
   }
   return []

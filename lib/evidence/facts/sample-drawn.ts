@@ -7,6 +7,10 @@ import type { SampleSize } from './sample'
 const DRAWN =
   /((?:\b(?:enrolled|registered|screened|recruited|eligible|consented|assessed|approached|invited|entered|inclusion criteria)\b[^.;]{0,60}?(?:\band|\bbut(?: only)?|,|of whom|of these|;|\bof which)|\bOf (?:these|those|them),?) )(\d{2,6})(?= (?:[a-z]{3,14} ){0,2}(?:\(\d{1,3}(?:\.\d)? ?%\) )?(?:(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated|divided))|participated in the (?:RCT|randomi[sz]ed|trial)|entered the (?:RCT|randomi[sz]ed|trial)))/i
 
+/** "Of 139 patients enrolled, 66 |were randomised to tea and 73 to coffee". */
+const REST_DRAWN =
+  /^ (?:[a-z]{3,14} )?(?:were|was) (?:randomi[sz]ed|randomly (?:assigned|allocated)) to [^.;,\d]{2,60},? and (\d{1,6})(?= (?:[a-z]{3,14} ){0,2}to )/i
+
 /** "Of 144 randomised patients, 5 …": those who were drawn, by what they are called. */
 const CALLED_DRAWN = new RegExp(
   String.raw`\b(?:of|the|all|examined|included) ((\d{2,6}) randomi[sz]ed (?:[a-z]{3,14} ){0,2}${WHO})\b`,
@@ -43,7 +47,10 @@ export function drawnIn(sentence: FactSentence): Candidate[] {
   const drawn = DRAWN.exec(text)
   if (drawn?.[1] && drawn[2]) {
     const at = drawn.index + drawn[1].length
-    found.push({ value: Number(drawn[2]), kind, score: OUTRIGHT, span: spanIn(sentence, at, at + drawn[2].length) })
+    const end = at + drawn[2].length
+    const rest = REST_DRAWN.exec(text.slice(end))
+    const value = Number(drawn[2]) + Number(rest?.[1] ?? 0)
+    found.push({ value, kind, score: OUTRIGHT, span: spanIn(sentence, at, end + (rest?.[0].length ?? 0)) })
   }
   const called = CALLED_DRAWN.exec(text)
   if (called?.[1]) {

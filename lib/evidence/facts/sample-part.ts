@@ -22,7 +22,7 @@ const OF_A_GROUP =
 
 /** Before a number of people who did not all take part, or took part in one of several studies. */
 const OTHERS =
-  /(?:\b(?:invited|approached|screened|identified|contacted|assessed for eligibility|part (?:\d|i{1,3}|one|two)|(?:study|experiment|trial|phase|cohort|stage) (?:\d{1,4}|[ab]|i{1,3}|one|two)|each\b[^.;,]{0,25}|(?:groups?|arms?):)[,:]?\s?(?:of |a total of |with )?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}t(?:y|een)))(?: \([^()]{1,20}\))? (?:out )?of (?:the )?|\b(?:\d+|[a-z]+-(?:one|two|three|four|five|six|seven|eight|nine)|t\w{2,7}) (?:[a-z]{3,14} )?and )$/i
+  /(?:\b(?:(?:two|three|four|five|several|\d{1,2}) (?:[\w-]{1,20},? ){0,6}trials (?:enrolling|including|involving)(?: a total of)?|invited|approached|screened|identified|contacted|assessed for eligibility|part (?:\d|i{1,3}|one|two)|(?:study|experiment|trial|phase|cohort|stage) (?:\d{1,4}|[ab]|i{1,3}|one|two)|each\b[^.;,]{0,25}|(?:groups?|arms?):)[,:]?\s?(?:of |a total of |with )?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}t(?:y|een)))(?: \([^()]{1,20}\))? (?:out )?of (?:the )?|\b(?:\d+|[a-z]+-(?:one|two|three|four|five|six|seven|eight|nine)|t\w{2,7}) (?:[a-z]{3,14} )?and )$/i
 
 /** "… 34 women and 20 men", "… 23 patients with X and 20 healthy children", "… 40 with A and 40 patients with B". */
 const OTHER_HALF = new RegExp(

@@ -25,13 +25,15 @@ const MUCH_HARM =
 /** Where alone an effect holds; that it is "not confined to" something bounds nothing. */
 const LIMITS =
   /\b(?:effects?|efficacy|benefits?|advantages?|risks?|differences?|improvements?|reductions?|increases?|associations?)\b[^.;]{0,40}(?<!\bnot )\b(?:limited|confined|restricted) to\b/i
+/** "It improved in others too, though not to a statistically significant degree". */
+const THOUGH_NOT = /\b(?:though|although|but|albeit) not (?:\w+ ){0,4}significan/i
 /** Words that two sentences share at the least where they speak of the same outcome. */
 const SAME_OUTCOME = 2
 
 /** Whether the sentence after one has to be stated with it: it takes it back, grants a harm, or says where alone it holds. */
 export function bindsTo(sentence: string, after: string | undefined): boolean {
   if (after === undefined) return false
-  if (bindsBefore(after)) return true
+  if (bindsBefore(after) || THOUGH_NOT.test(after)) return true
   if (LIMITS.test(after) && sharedWords(contentWords(sentence), contentWords(after)) >= SAME_OUTCOME)
     return !onlyAsksForResearch(after)
   const granted = CONCEDES.exec(after)?.[1]

@@ -26,8 +26,11 @@ const OF_PAPER = anyOf(
   /^(?:these|this|our|the) (?:\w+ )?(?:findings?|results?|data|study|trial|insights?)s? (?:(?:may|might|could|can|will|should) )?(?:helps?|contributes?|adds?|aids?) (?:us )?(?:to )?(?:a )?(?:better |further )?(?:predict|understand|explain|guide|inform|improve|the (?:understanding|literature|knowledge|evidence))/,
   /^(?:(?:these|this|our|the) (?:[\w/-]+ ){0,3}|we (?:\w+ )?)(?:provid|offer|giv|yield)(?:e|es|ed|s)? (?:[\w-]+ ){0,3}insights?\b/,
   /^(?:these|this|our|the) (?:\w+ )?(?:findings?|results?|data|study) (?:may |might )?identif(?:y|ies|ied) an? (?:[\w-]+ ){0,2}(?:subgroup|subset)\b/,
-  /^(?:(?:these|this|our|the) (?:\w+ )?(?:findings?|results?|data|study|trial|analysis)|we) (?:\w+ly )?(?:demonstrate|show|highlight|emphasi[sz]e|underline|underscore|illustrate|reinforce|stress|point to)(?:s|d|ed)? the (?:\w+ )?(?:importance|need|complexity)\b/,
+  /^(?:(?:these|this|our|the) (?:\w+ )?(?:findings?|results?|data|study|trial|analysis)|we) (?:\w+ly )?(?:demonstrate|show|highlight|emphasi[sz]e|underline|underscore|illustrate|reinforce|stress|point to)(?:s|d|ed)? the (?:\w+ )?(?:importance|need|complexity|value)\b/,
   /^we (?:\w+ )?(?:demonstrate|describe|present|propose|illustrate)d? (?:this|our) (?:[\w-]+ ){0,3}(?:method|approach|technique|model|framework)\b/,
+  /\b(?:is|are) (?:\w+ )?important for (?:product|drug|future|further|clinical trials?|the (?:development|design|planning))\b/,
+  /^(?:the )?(?:quality|implications|limitations|strengths|details)\b[^.;]{0,60}\b(?:is|are|was|were) (?:discussed|described|presented|reported|reviewed|summari[sz]ed)\b/,
+  /^(?:further |future )?(?:investigations?|elucidation|exploration|understanding|stud(?:y|ies)|research|knowledge|identification) (?:of|into|on)\b.{0,200}\b(?:could|may|might|can|will|should) (?:\w+ )?(?:provide|help|lead|shed|contribute|offer|give)\b/,
   /\b(?:is|are) here to stay\b|\b(?:represents?|is|becoming) an emerging standard\b/,
 )
 const ADDRESS = /https?:|www\./i

@@ -42,12 +42,25 @@ const SETS_AGAINST =
 const COMPARES =
   /\b(?:than|versus|vs|compar\w*|differ\w*|superior\w*|inferior\w*|as (?:\w+ ){1,2}as|equally|similar\w*|more|less|fewer|better|worse)\b/i
 
+/** "In both the genuine and the sham group": what is claimed of the one came with the other as well. */
+const WITH_BOTH =
+  /\bin both (?:the )?[^.;,]{3,50}? and (?:the )?(?:sham|placebo|controls?|comparison|usual[- ]care|untreated|no[- ]treatment)\b/i
+/** "However, at one year the groups differed only in sleep": what was won is lost. */
+const LOST_LATER =
+  /^(?:however|but|nevertheless|nonetheless)\b[^.;]*\b(?:follow-?up|months?|years?|weeks?)\b[^.;]*\b(?:only differed|differed only|no longer|(?:was|were) (?:not|no longer) (?:maintained|sustained)|not (?:maintained|sustained)|disappeared)\b/i
+/** A claim that says until when it holds. */
+const SAYS_WHEN =
+  /\b(?:short[- ]term|early|initial\w*|immediate\w*|transient\w*|temporar\w*|at (?:\d|one|two|three|six|twelve)|after (?:\d|one|two|three|six)|(?:days?|weeks?|months?|years?))\b/i
+/** What authors only suppose of why it was so. */
+const SUPPOSED_WHY =
+  /,? (?:likely|possibly|probably|presumably|perhaps|most likely) (?:driven|due|caused|explained|mediated|because|through|by|as a result)\b.*$/i
+
 const isLarge = ({ small, large }: Significance) => large > 0 && small === 0
 
 /**
  * Whether results speak against a claim that something had an effect: what first tells of its outcome is not significant;
  * in a trial, what first tells of what the title asks did not differ, no p-value of all is small, or the claim says of both
- * treatments that were compared that they work; or the difference
+ * treatments that were compared that they work; it came with placebo as well, or was lost at the end; or the difference
  * between two changes, of which one is claimed and the other denied, is only a trend.
  */
 export function contradictionOf(
@@ -62,12 +75,15 @@ export function contradictionOf(
     arms ??= new Set([...NO_OUTCOME, ...all.flatMap(({ role, text }) => (role <= METHODS ? wordsOfArms(text) : []))])
     return arms
   }
-  return (text) => {
+  return (claim) => {
+    const text = claim.replace(SUPPOSED_WHY, '')
     if (ONE_NOT_OTHER.test(text) && own.some(doubtsInteraction)) return true
     if (own.length === 0 || SAYS_NONE.test(text) || significanceOf(text).large > 0) return false
     if (isTrial && holdsTogether(title, text)) return true
     const { stated, denied } = cuesOf(wordsOf(text))
     if (stated === 0) return false
+    if (denied === 0 && !COMPARES.test(text) && cameWithBoth(text, own)) return true
+    if (denied === 0 && !SAYS_WHEN.test(text) && own.some((one) => LOST_LATER.test(one.text))) return true
     if (text.split(PART).some((part) => isOwnLarge(part, own, armsOf()))) return true
     if (!isTrial || denied > 0) return false
     return (!TELLS_SIGNIFICANT.test(text) && noneIsSmall(own)) || isAskedNull(title, own, armsOf())
@@ -82,6 +98,16 @@ function holdsTogether(title: string, text: string): boolean {
   const words = text.toLowerCase()
   return [`${first} and ${second}`, `${second} and ${first}`].some((both) => words.includes(both.toLowerCase()))
 }
+
+/** Words of a claim and of a result at the least where both tell of one outcome. */
+const SAME_OUTCOME = 2
+
+/** Whether a result says of what is claimed that it came with placebo or the like as well. */
+const cameWithBoth = (text: string, results: readonly Read[]): boolean =>
+  results.some(
+    (one) =>
+      WITH_BOTH.test(one.text) && one.cues.stated > 0 && sharedWords(contentWords(text), one.words) >= SAME_OUTCOME,
+  )
 
 const doubtsInteraction = ({ text, p }: Read): boolean => INTERACTION.test(text) && (TREND.test(text) || isLarge(p))
 

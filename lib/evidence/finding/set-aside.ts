@@ -39,7 +39,7 @@ const IS_TREND =
 
 /** What others reported or nobody did, which is not what this study found. */
 const OF_OTHERS =
-  /\b(?:has|have) (?:not|never) (?:yet )?been (?:\w+ly )?(?:demonstrated|shown|reported|described|established|confirmed|proven|proved|studied|investigated|evaluated|compared|tested)\b|\b(?:has|have) (?:also )?been (?:\w+ly )?(?:reported|described) (?:for|in|with|by|to|after|during|as)\b/i
+  /\b(?:has|have) (?:not|never) (?:yet )?been (?:\w+ly )?(?:demonstrated|shown|reported|described|established|confirmed|proven|proved|studied|investigated|evaluated|compared|tested)\b|\b(?:has|have) (?:also )?been (?:\w+ly )?(?:reported|described) (?:for|in|with|by|to|after|during|as)\b|\bour (?:previous|earlier|prior) (?:\w+ )?(?:findings?|results?|stud(?:y|ies)|work),? (?:which|that) (?:had |have )?(?:show|demonstrat|report|found|reveal)/i
 
 /** Words by which authors call something what they conclude. */
 const CONCLUDES =
@@ -69,6 +69,9 @@ const RECOMMENDS = /\b(?:recommend\w*|should|must|ought|needs? to)\b/i
 /** Things without a name: of which they are, only a text that shares a word with the title may leave to be seen. */
 const NAMELESS =
   /\b(?:the|these|those|both|all|two) (?:two |three |four |study |active |tested )*(?:agents|drugs|treatments|regimens|methods|techniques|formulations|products|preparations|therapies|interventions|procedures|medications|compounds|modalities|devices)\b/i
+/** "Both methods were effective, but tea may be preferable to coffee": they have their names. */
+const NAMES_BOTH =
+  /\b(?!(?:one|first|former|latter|which|that|this)\b)\p{L}{4,} (?:may be |might be |is |was |were |appears? )?(?:preferable|preferred|superior|inferior) to (?!the (?:other|first|second|former|latter))\p{L}{4,}/iu
 /** Three or more of them: a title that names each is rare. */
 const ALL_OF_THEM =
   /^(?:all|the) (?:of the )?(?:three|four|five|six|3|4|5|6) (?:\w+ ){0,2}(?:agents|drugs|treatments|regimens|methods|techniques|formulations|products|preparations|therapies|interventions|procedures|medications|compounds|modalities|devices)\b(?! \(| with\b| of\b)/i
@@ -108,7 +111,7 @@ export function whySetAside(
 const isNameless = (text: string, title: string): boolean =>
   TESTED.test(text) ||
   ALL_OF_THEM.test(text) ||
-  (NAMELESS.test(text) && sharedWords(contentWords(title), contentWords(text)) === 0)
+  (NAMELESS.test(text) && !NAMES_BOTH.test(text) && sharedWords(contentWords(title), contentWords(text)) === 0)
 
 /** Whether a text is about a few of those who took part, which nothing is put beside. */
 export const isOfFew = (text: string): boolean => OF_FEW.test(text)

@@ -9,7 +9,7 @@ export const isUnclear = (text: string): boolean => hasLetters(text) || REGISTER
 
 /** A first word that points at a sentence before; "this study", "it is" and their like do not. */
 const POINTS_BACK =
-  /^(?:(?:It|He|She|They|Its|Their|The (?:former|latter|same|other|others|two)) (?!is |was |has been |can be |appears? |seems? )|(?:This|These|Such|Those|That) (?!(?:\w+ ){0,3}(?:stud|trial|result|finding|data|analys|investigation|review|evidence|work|report|experiment|research|observation|survey|cases? (?:\w+ )?(?:illustrate|show|demonstrate|suggest|highlight|indicate|emphasi))))/i
+  /^(?:(?:It|He|She|They|Its|Their|The (?:former|latter|same|other|others|two)) (?!is |was |has been |can be |appears? |seems? )|(?:This|These|Such|Those|That) (?!(?:\w+ ){0,3}(?:stud|trial|result|finding|data|(?:sub-?|meta-?)?analys|investigation|review|evidence|work|report|experiment|research|observation|survey|cases? (?:\w+ )?(?:illustrate|show|demonstrate|suggest|highlight|indicate|emphasi))))/i
 /** "In those with diabetes it was rarer": what was, stands in the sentence before. */
 const POINTS_BACK_LATER =
   /^(?:In|Among|For|With|At|After|During|By) [^.;,]{2,80},? (?:it|they) (?:was|were|is|are|did|had|has|have|fell|rose|remained|increased|decreased|improved|differed)\b(?! (?:\w+ ){0,2}(?:that|whether|to)\b)/

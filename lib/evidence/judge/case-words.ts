@@ -144,7 +144,7 @@ export function caseHints({ parts }: Studied): number {
 }
 
 const MANY =
-  /\b(?:on|of|in|included|enrolled|recruited|evaluated) ([1-9]\d{1,4}) (?:[\w-]{1,20} ){0,4}(?:patients|participants|subjects|children|women|men)\b/i
+  /\b([1-9]\d{1,4}) (?:[\w-]{1,20} ){0,2}(?:patients|participants|subjects|children|women|men) (?:were|was) (?:randomi[sz]ed|randomly)\b|\b(?:on|of|in|included|enrolled|recruited|evaluated) ([1-9]\d{1,4}) (?:[\w-]{1,20} ){0,4}(?:patients|participants|subjects|children|women|men)\b/i
 
 /** Whether a study is of ten people or more, by its own words, and speaks of no case. */
 export const isOfMany = ({ parts }: Studied): boolean =>

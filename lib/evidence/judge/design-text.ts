@@ -40,6 +40,7 @@ const NOT_OWN_TRIAL = anyOf(
   /\b(?:previous|earlier|prior(?! to\b)|published) (?:[\w-]{1,20},? ){0,4}(?:randomi[sz]ed|double-blind|placebo)\b/,
   /\bcolleagues (?:\w+ )?(?:reports?|presents?|describes?|shows?|compares?|evaluates?|finds?|found|reported|showed)\b|\bin (?:this|the (?:current|previous|last)) (?:[\w'’]+ )?issue\b/,
   /\brandomi[sz]ed [^.]{0,40}(?:trials?|data)(?: data)? (?:suggests?|ha(?:s|ve) (?:shown|demonstrated|suggested))\b/,
+  /\b(?:two|three|four|five|six|several|many|\d{1,2}) (?:[\w-]{1,20},? ){0,6}trials (?:enrolling|including|involving|with|in|of) [^.]{0,90}\b(?:have|has) (?:\w{1,20} )?(?:demonstrated|shown|confirmed|established|found|suggested)\b/,
   /\bretrospective(?:ly)? (?:\S{1,30} ){0,3}(?:study|cohort|review|analysis)/,
   /\b(?:review|meta-analysis) of (?:\S{1,30} ){0,4}(?:trials|studies|literature)/,
   /\b(?:this|narrative|present|our) (?:\S{1,20} )?review\b|\bin this article,? we (?:review|discuss)/,
@@ -86,7 +87,7 @@ const CLAIMS: DesignWords[] = [
     design: 'randomised trial',
     gate: /random|double-blind|double blind|placebo/,
     words: anyOf(
-      /\brandomly,?(?: (?:and )?[\w-]{1,20}){0,3}[ -](?:assign|allocat|divid|distributed (?:in|to|among|between|into)|assort|grouped|categori[sz]|classif|placed|separat|split|receiv|treated|given|enrolled (?:in|to)|sub-?divid|stimulat|prescrib|provid|perform|administer|into)\w{0,8}\b/,
+      /\brandomly,?(?: (?:and )?[\w-]{1,20}){0,3}[ -](?:assign|allocat|divid|distributed (?:in|to|among|between|into)|assort|grouped|categori[sz]|classif|placed|separat|split|receiv|treated|given|enrolled (?:in|to)|sub-?divid|stimulat|prescrib|provid|perform|administer|under(?:w|g)|into)\w{0,8}\b/,
       /\b(?:assigned|allocated|divided|distributed|allotted|assignment|allocation) (?:[\w-]{1,20},? ){0,9}(?:randomly|at random|by randomi[sz]ation)\b/,
       /\bby (?:means of |use of |using )?(?:a )?(?:computer[\w-]{0,12} |simple |block |closed |sealed )?(?:randomi[sz]ation|random (?:allotment|allocation|assignment|numbers?|number tables?|draw|sampling into))\b|\breceived? randomly\b/,
       /\brandom(?:i[sz]ed)? (?:allocation|assignment)\b(?! was not)/,

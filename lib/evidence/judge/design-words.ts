@@ -46,7 +46,7 @@ const ABOUT_TRIALS = anyOf(
 )
 const ABOUT_GUIDELINES = anyOf(
   /\b(?:adher\w+|complian\w+|implement\w+|impact|effects?|evaluat\w+|awareness|knowledge|dissemination|according|concordan\w+|attitudes?|barriers|review|survey|validation|comparison|relation|use|uptake|following) \b(?:\S{1,30} ){0,8}(?:guidelines?|recommendations|consensus)\b/,
-  /\bguidelines?-/,
+  /\bguidelines?-|\bguidelines?\b[^?]{0,60}\?\s*$/,
 )
 
 /** What a title calls its study, tried in this order. */

@@ -23,7 +23,10 @@ export const LOOK_ALIKES: Look[] = [
       /\b(?:rationale|design),? (?:and|&) (?:\w+ )?(?:design|rationale|methods?|methodology|protocol|baseline)\b/,
       /\bdesign of (?:an?|the) [^:.]{0,80}\b(?:trial|rct)\b/,
     ),
-    text: /\bthis (?:study |trial |research )?protocol (?:outlines|describes|presents|details|sets out)\b/i,
+    text: anyOf(
+      /\bthis (?:study |trial |research )?protocol (?:outlines|describes|presents|details|sets out)\b/,
+      /\b(?:article|paper|report|manuscript) (?:provides|describes|presents|outlines|details|reports) the (?:rationale|methodology|design|methods|protocol)(?:,? (?:and|&) (?:the )?(?:\w{1,20} )?(?:rationale|methodology|design|methods|protocol))?,? (?:of|for|used in) (?:an?|the|our)\b[^.]{0,80}\b(?:trial|study|rct)\b/,
+    ),
   },
   {
     design: 'animal or laboratory',
@@ -33,7 +36,7 @@ export const LOOK_ALIKES: Look[] = [
     ),
     text: anyOf(
       /\bextracted (?:[\w-]{1,20} ){0,5}(?:teeth|molars|premolars|incisors|canines|third molars|tooth)\b/,
-      /\b(?:teeth|molars|premolars|incisors|canines|roots?|specimens|samples|blocks|disks|discs|cells|sperms?|semen|oocytes|embryos) (?:with (?:[\w-]{1,20} ){1,5}|\([^)]{1,40}\) )?(?:were |was )(?:then )?(?:randomly |equally )+(?:divided|assigned|allocated|distributed)\b/,
+      /\b(?:teeth|molars|premolars|incisors|canines|roots?|specimens|samples|blocks|disks|discs|cells|sperms?|semen|oocytes|embryos) (?:with (?:[\w-]{1,20} ){1,5}|\([^)]{1,40}\) )?(?:were |was )(?:then )?(?:randomly |equally )+(?:divided|assigned|allocated|distributed|separated)\b/,
       /\b(?:fresh[- ]frozen|cadaver(?:ic)?) (?:[\w-]{1,20} ){0,2}(?:shoulders?|knees?|hips?|ankles?|elbows?|wrists?|spines?|femurs?|femora|tibiae?|limbs?|heads?|specimens?)\b/,
       /\b(?:teeth|premolars|molars|incisors|enamel|dentine?) (?:[\w-]{1,20} ){0,3}(?:sectioned|embedded in|mounted in)\b/,
       /\bextracted for orthodontic\b|\b(?:this|an?|present) (?:[\w,-]{1,20} ){0,3}(?:in|ex)[- ]vitro\b/,
@@ -100,7 +103,7 @@ export const LOOK_ALIKES: Look[] = [
       /\b(?:was|is) an? (?:\w+ ){0,2}?(?:secondary|post[- ]?hoc|ancillary|exploratory|retrospective) (?:\S+ ){0,2}(?:analys[ie]s|sub-?study)\b/,
       /\bsubset of (?:\d+ )?(?:patients|participants|subjects|women|men|children)\b[^.]{0,80}\b(?:included|enrolled|participating|randomi[sz]ed) in (?:an?|the|our) (?:\S+ ){0,5}(?:trial|study)\b/,
       /\b(?:patients|participants|individuals|subjects|women|men) (?:in|of|from) the (?:\S+ ){0,3}randomi[sz]ed\b[^.]{0,80}\bwith (?:available|paired|complete|stored)\b/,
-      /\bcontrolled laboratory study\b/,
+      /\bcontrolled laboratory study\b|\b(?:this|present|our) sub-?analys[ie]s (?:from|of|evaluat\w+|assess\w+|demonstrat\w+|show\w*)\b/,
       /\b(?:estimates?|analys[ie]s) of (?:the )?cost[- ]effectiveness\b[^.]{0,80}\b(?:based on|using|from)\b[^.]{0,60}\btrial\b/,
       /\bthis analysis (?:evaluated|assessed|examined|explored|investigated|sought|aim(?:s|ed)|was (?:undertaken|conducted|performed|done|designed) to)\b/,
       /\bpurposive(?:ly)? (?:selected|sampled)\b/,

@@ -3,7 +3,6 @@ import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { withViewer } from '@/db/connection/with-viewer'
 import { savedSearches } from '@/db/schema/searches'
-import { NEW_COUNTED } from '@/db/search/query/new-matches'
 import { followedAs, listFollowedSearches, readFollowedSearch } from '@/db/searches/followed-searches'
 import {
   deleteSearch,
@@ -14,6 +13,7 @@ import {
   saveSearch,
 } from '@/db/searches/saved-searches'
 import { type Person, VISITOR } from '@/lib/access/viewer'
+import { NEW_COUNTED } from '@/lib/search/followed-search'
 import { parseSearchRequest } from '@/lib/search/search-request'
 import { importFiles } from '../../support/corpus'
 import { makePerson } from '../../support/people'

@@ -9,6 +9,11 @@ const WITHIN = 'Patients were randomly assigned to tea or coffee.'
 test.each([
   ['a protocol', 'Tea for pain: study protocol for a randomised controlled trial', WITHIN],
   ['a paper on a design', 'Tea against falls at work: design of a cluster randomised controlled trial', WITHIN],
+  [
+    'a paper on how a trial is done',
+    'Tea for stiff knees',
+    `This article provides the rationale and methodology, of the first randomised controlled trial of tea. ${WITHIN}`,
+  ],
   ['a correction', 'Corrigendum: Tea for pain, a randomised controlled trial', WITHIN],
   ['a survey', 'A survey of nurses who drank tea in a randomised trial', WITHIN],
   ['a qualitative study', 'Experiences of tea: a qualitative study within a randomised trial', WITHIN],
@@ -18,10 +23,16 @@ test.each([
     `Semi-structured interviews were held with women in a randomised trial. ${WITHIN}`,
   ],
   ['rats', 'Tea and pain in rats', 'Forty rats were randomly divided into two groups.'],
+  [
+    'roots of teeth',
+    'Tea and root canals',
+    'Twenty-five mesial roots of mandibular molars were randomly separated into two groups.',
+  ],
   ['teeth', 'Tea stains of enamel', 'Thirty extracted human premolars were randomly divided into three groups.'],
   ['cells in a dish', 'Tea and cancer cells in vitro', 'Cells were randomly assigned to tea or medium.'],
   ['a biomarker cohort', 'Tannin levels predict relapse in women of a randomised trial', WITHIN],
   ['a secondary analysis', 'Tea and sleep: a secondary analysis of a randomised trial', WITHIN],
+  ['a subanalysis', 'Tea foam', `This subanalysis from the TEA-FAST study evaluates tea. ${WITHIN}`],
   ['a post hoc analysis', 'Tea and sleep', `This post hoc analysis used data from a randomised trial. ${WITHIN}`],
   [
     'baseline data',
@@ -129,4 +140,10 @@ test.each([
 ])('a trial that %s is one all the same', (_, abstract) => {
   const { design } = judgeDesign({ title: { text: 'Tea for pain' }, abstract, publicationTypes: [] })
   expect(design).toBe('randomised trial')
+})
+
+test('trials of others that an account tells of are not its own', () => {
+  const told =
+    'Three randomised, double-blind, placebo-controlled trials enrolling 904 patients with hiccups have demonstrated its efficacy.'
+  expect(judged('Lunamab: a new option against hiccups', `Lunamab is a new drug. ${told}`).design).toBeNull()
 })

@@ -14,6 +14,7 @@ import {
   isVerdictNotice,
   keptWords,
   STUDY_WORDS,
+  searchWords,
   verdictWords,
 } from '@/lib/inbox/notice'
 import { markDone, markUnread, putAside } from '../actions'
@@ -83,7 +84,7 @@ export function NoticeRow({ notice, tab, title }: Props) {
 const NOBODY = 'Somebody'
 
 function What({ notice }: { notice: InboxNotice }) {
-  const { kind, actor, by, verdict, session } = notice
+  const { kind, actor, by, verdict, session, newStudies } = notice
   if (isStudyNotice(kind))
     return (
       <>
@@ -93,6 +94,7 @@ function What({ notice }: { notice: InboxNotice }) {
     )
   if (isVerdictNotice(kind)) return verdict && verdictWords(kind, verdict, today())
   if (isClubNotice(kind)) return session && clubWords(kind, session)
+  if (kind === 'search-news') return searchWords(newStudies ?? 1)
   return (
     <>
       <b className="font-semibold">{actor ?? NOBODY}</b> {ACT_WORDS[kind]}
@@ -100,9 +102,10 @@ function What({ notice }: { notice: InboxNotice }) {
   )
 }
 
-function wordsOf({ kind, actor, by, verdict, session }: InboxNotice): string {
+function wordsOf({ kind, actor, by, verdict, session, newStudies }: InboxNotice): string {
   if (isStudyNotice(kind)) return by ? `${STUDY_WORDS[kind]}: ${by}` : STUDY_WORDS[kind]
   if (isVerdictNotice(kind)) return verdict ? verdictWords(kind, verdict, today()) : ''
   if (isClubNotice(kind)) return session ? clubWords(kind, session) : ''
+  if (kind === 'search-news') return searchWords(newStudies ?? 1)
   return `${actor ?? NOBODY} ${ACT_WORDS[kind]}`
 }

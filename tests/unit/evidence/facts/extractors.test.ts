@@ -179,6 +179,7 @@ test.each([
   ['After a 10-year follow-up all were alive.', { value: 10, unit: 'year' }],
   ['Six patients were lost to follow-up after 3 weeks.', null],
   ['After 6 years and 8 months of follow-up all were alive.', null],
+  ['They were seen over a follow-up period of 6 years or less.', null],
 ])('follow-up: %s', (text, expected) => {
   const { followUp } = read(text)
   expect(followUp && { value: followUp.value, unit: followUp.unit }).toEqual(expected)

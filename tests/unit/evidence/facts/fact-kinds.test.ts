@@ -52,7 +52,8 @@ describe('who, what and against what', () => {
 
   it('the outcome is the primary one, and where none is named that of the effect beside it', () => {
     const results = 'Falls occurred in 12% of the tea group and 18% of the coffee group.'
-    expect(facts(`Women drank tea or coffee. ${results}`, 'Tea').outcome).toBe('Falls')
+    expect(facts(`Women drank tea or coffee. ${results}`, 'Tea and falls').outcome).toBe('Falls')
+    expect(facts(`Women drank tea or coffee. ${results}`, 'Tea').outcome).toBeUndefined()
     expect(facts(`The primary outcome was pain at six weeks. ${results}`, 'Tea').outcome).toBe('pain at six weeks')
   })
 })

@@ -37,6 +37,7 @@ describe('who was studied', () => {
     ],
     ['how it works', 'Tea in patients with moonsickness by blocking the moon', 'patients with moonsickness'],
     ['what was found with it', 'Tea in sleepless adults, measuring change in dreams', 'sleepless adults'],
+    ['the name of the trial', 'Tea for adults with moonsickness (TEA-POT): a trial', 'adults with moonsickness'],
     ['capitals', 'Effect of Tea in Older Adults With Alzheimer’s Disease', 'older adults with Alzheimer’s disease'],
     ['through what', 'Better sleep of patients with moonsickness via tea', 'patients with moonsickness'],
     [
@@ -120,15 +121,20 @@ describe('what was tried', () => {
 test('of two that are set against each other neither is stated as what was tried', () => {
   const title = 'Safety of lunamab and solamab in adults'
   expect(read('Sleep was longer with lunamab than with solamab.', title).intervention).toBeUndefined()
-  expect(read('Both were given together.', title).intervention).toBe('lunamab and solamab')
+  expect(read('Both were given together.', title).intervention).toBeUndefined()
+  expect(read('Nothing.', 'Safety of combined lunamab and solamab in adults').intervention).toBe(
+    'combined lunamab and solamab',
+  )
 })
 
 describe('what it was tried against', () => {
   test.each([
-    ['a sham', 'A sham controlled trial of quillwort needles', 'sham'],
+    ['a sham', 'A trial of sham acupuncture.', 'sham acupuncture'],
     ['a waiting list', 'People were assigned to needles or a waiting list.', 'waiting list'],
   ])('%s', (_, text, comparator) => {
-    expect(read(text).comparator).toBe(comparator)
+    expect(read(text, 'Effects of quillwort needles on hiccups').comparator).toBe(comparator)
+    // Against what says nothing where it is not known what was tried.
+    expect(read(text).comparator).toBeUndefined()
   })
 
   test.each([

@@ -85,6 +85,11 @@ test.each([
 
 test.each([
   [
+    'both groups of those who were enrolled',
+    'Of the 139 patients enrolled, 66 were randomized to tea and 73 to water.',
+    139,
+  ],
+  [
     'both groups, each with its clusters',
     '859 patients (22 villages) were randomly assigned to tea and 594 (22 villages) to water.',
     1453,

@@ -11,6 +11,11 @@ test.each([
   ['limits it', 'The effect of quillwort tea might be limited to adults under 65 years.', true],
   ['limits it to nothing', 'The effect of quillwort tea was not limited to adults under 65 years.', false],
   ['limits something else', 'The differences in sleep were limited to adults.', false],
+  [
+    'tells of others that were not significant',
+    'Sleep was better too, though not to a statistically significant degree.',
+    true,
+  ],
   ['goes on', 'Sleep was better as well.', false],
 ])('a sentence after that %s', (_, after, binds) => {
   expect(bindsTo(CLAIM, after)).toBe(binds)

@@ -31,8 +31,33 @@ describe('results speak against an effect', () => {
       'Quillwort tea can be used with success and is more efficient.',
       'Pain ended in 16% with tea and 11% with water (p = 0.40). Costs were alike (p = 0.6).',
     ],
+    [
+      'that came with a sham as well',
+      'Quillwort tea could bring about improvement in sleep and appetite.',
+      'Improvement in sleep and appetite was found in both the genuine and sham tea groups. Thirst was less with tea (p = 0.01).',
+    ],
+    [
+      'that was lost at the end',
+      'Quillwort tea improves sleep and fatigue.',
+      'Fatigue was less with tea after the treatment (p = 0.01). However, at the 1-year follow-up the groups only differed in appetite.',
+    ],
   ])('%s', (_, claim, results) => {
     expect(isContradicted(claim, results)).toBe(true)
+  })
+
+  test.each([
+    [
+      'that is told as one of a time',
+      'Quillwort tea improves sleep after six weeks.',
+      'Sleep was better with tea after six weeks (p = 0.01). However, at the 1-year follow-up the groups only differed in appetite.',
+    ],
+    [
+      'of which only the reason is a guess',
+      'Quillwort tea was associated with greater thirst, likely driven by more yawning with tea.',
+      'There was a trend towards more yawning with tea (P = 0.06). Thirst was greater with tea (P = 0.002).',
+    ],
+  ])('but not one %s', (_, claim, results) => {
+    expect(isContradicted(claim, results)).toBe(false)
   })
 
   test('where what the title asks did not differ', () => {

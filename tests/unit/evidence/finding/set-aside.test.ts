@@ -21,6 +21,10 @@ describe('what is set aside whatever its chances', () => {
     ['a trend', 'Hiccups tended to be fewer with the tea than with water.'],
     ['a trend by another name', 'There is a positive trend that the tea might improve hiccups.'],
     ['what others reported', 'Hiccups have been reported for 13 adults who were treated with another tea.'],
+    [
+      'what was found before',
+      'The results extended our previous findings, which demonstrated the benefit of tea on sleep.',
+    ],
     ['what nobody has shown', 'An effect on hiccups has not yet been demonstrated in a controlled study.'],
     ['what befell a few', 'Two patients obtained a reduction in hiccups of more than half.'],
     ['why some left', 'The reason for discontinuation in 55 of them was that they had reached the main endpoint.'],
@@ -45,6 +49,7 @@ describe('what is set aside whatever its chances', () => {
     'Quillwort tea is feasible and reduces hiccups.',
     'Hiccups were fewer when the tea was given to adults before meals.',
     'Both drugs were equally effective against hiccups.',
+    'Both methods were effective but, because of less thirst, lunamab may be preferable to solamab.',
   ])('but not: %s', (text) => {
     expect(isAside(text)).toBe(false)
   })

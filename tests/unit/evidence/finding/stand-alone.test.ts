@@ -7,6 +7,7 @@ test.each([
   ['These adults slept better with tea.', 'points back'],
   ['In these patients with hiccups of a month, tea ended them in 83 %.', null],
   ['These cases illustrate that hiccups can follow tea.', null],
+  ['This subanalysis demonstrates that tea ended hiccups.', null],
   ['These cases slept better with tea.', 'points back'],
   ['In adults with hiccups, tea ended them in 83 %.', null],
 ])('%s', (text, reason) => {
