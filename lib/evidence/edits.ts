@@ -43,9 +43,6 @@ const tidied = (text: string) =>
 const isWideSpace = (code: number) =>
   code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x3000
 
-/** Words that a TL;DR has at most. */
-export const TLDR_WORDS = 35
-
 /** Words between white space. */
 export function countWords(text: string): number {
   let count = 0

@@ -57,14 +57,17 @@ bare('nothing scrolls sideways, at 320 pixels or at any width above', async ({ p
   expect(sideways).toEqual([])
 })
 
-bare('no page asks for more than 150 KB of script, gzipped', async ({ page, baseURL }) => {
+/** In KB. The editor of summaries compares what is written with the abstract on the page itself. */
+const mostScript = (name: string) => (name === 'draft' ? 165 : 150)
+
+bare('no page asks for more than 150 KB of script, gzipped, but the editor', async ({ page, baseURL }) => {
   bare.setTimeout(120_000)
   const sizes: Record<string, number> = {}
   for (const [name, address] of [['sign-in', '/sign-in'] as const, ...(await fullHouse(page))]) {
     const html = await (await page.request.get(address)).text()
     sizes[name] = Math.round((await scriptBytes(html, baseURL as string)) / 1024)
   }
-  expect(Object.entries(sizes).filter(([, size]) => size > 150)).toEqual([])
+  expect(Object.entries(sizes).filter(([name, size]) => size > mostScript(name))).toEqual([])
   expect(sizes.study, 'scripts are found at all').toBeGreaterThan(50)
 })
 

@@ -1,5 +1,5 @@
 import type { AbstractSection } from '@/lib/studies/citable-text'
-import { countWords, TLDR_WORDS } from '../edits'
+import { countWords } from '../edits'
 import { COUNT, countOf } from '../facts/numbers'
 import { peopleForAnimals } from '../judge/study-population'
 import { claimsBeyond, figureOf, type Unsupported, unitsOf } from '../support'
@@ -14,6 +14,8 @@ export type Warning = {
   message: string
 }
 
+/** Words that a TL;DR has at most. */
+export const TLDR_WORDS = 35
 /** Warnings of one text that anybody reads. */
 const MOST = 20
 

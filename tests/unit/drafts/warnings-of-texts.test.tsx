@@ -1,18 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { LintedText } from '@/app/(portal)/drafts/[key]/_parts/linted-text'
-import { lint } from '@/lib/evidence/linter/linter'
 import type { TextName } from '@/lib/evidence/saved-warning'
 
 const source = { title: 'Lunar cheese and sleep', abstract: [{ text: 'Lunar cheese lengthened sleep.' }] }
 const markup = (name: TextName, saved: string) =>
-  renderToStaticMarkup(
-    <LintedText
-      {...{ name, saved, source }}
-      warned={lint({ tldr: '', paragraph: '', [name]: saved }, source)[name]}
-      rows={4}
-    />,
-  )
+  renderToStaticMarkup(<LintedText name={name} saved={saved} rows={4} source={source} />)
 const text = (html: string) => html.replace(/<[^>]*>/g, '|').replace(/\|+/g, '|')
 
 it('warnings say which text they are about, and belong to its field', () => {

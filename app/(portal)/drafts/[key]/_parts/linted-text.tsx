@@ -2,8 +2,8 @@
 
 import { useEffect, useId, useState } from 'react'
 import { EditedText } from '@/app/_ui/edited-field'
-import { countWords, TLDR_WORDS } from '@/lib/evidence/edits'
-import type { Warning } from '@/lib/evidence/linter/linter'
+import { countWords } from '@/lib/evidence/edits'
+import { lint, TLDR_WORDS, type Warning } from '@/lib/evidence/linter/linter'
 import { TEXT_NAMES, type TextName } from '@/lib/evidence/saved-warning'
 import type { AbstractSection } from '@/lib/studies/citable-text'
 
@@ -11,17 +11,10 @@ import type { AbstractSection } from '@/lib/studies/citable-text'
 const PAUSE = 400
 
 type Source = { title: string; abstract: AbstractSection[] }
-type Props = {
-  name: TextName
-  saved: string
-  /** What is to be said of the saved text. */
-  warned: Warning[]
-  rows: number
-  source: Source
-}
+type Props = { name: TextName; saved: string; rows: number; source: Source }
 
 /** A text that is compared with its abstract while it is being written. What it says beyond it is said, and may be saved. */
-export function LintedText({ source, warned, ...field }: Props) {
+export function LintedText({ source, ...field }: Props) {
   const warningsId = useId()
   return (
     // What is linked to is the field with its label, clear of the bar at the top.
@@ -32,7 +25,7 @@ export function LintedText({ source, warned, ...field }: Props) {
         describedBy={warningsId}
         say={(text) => ({
           hint: field.name === 'tldr' ? wordsLeft(countWords(text)) : undefined,
-          below: <Warnings id={warningsId} {...{ name: field.name, saved: field.saved, warned, text, source }} />,
+          below: <Warnings id={warningsId} name={field.name} text={text} source={source} />,
         })}
       />
     </div>
@@ -45,27 +38,17 @@ function wordsLeft(count: number): string {
   return left >= 0 ? `${left} ${words} left of ${TLDR_WORDS}` : `${-left} ${words} over ${TLDR_WORDS}`
 }
 
-/** What compares is loaded with the first word that is typed. */
-async function warningsOf(name: TextName, text: string, source: Source): Promise<Warning[]> {
-  const { lint } = await import('@/lib/evidence/linter/linter')
-  return lint({ tldr: '', paragraph: '', [name]: text }, source)[name]
-}
+const warningsOf = (name: TextName, text: string, source: Source): Warning[] =>
+  lint({ tldr: '', paragraph: '', [name]: text }, source)[name]
 
-type WarningsProps = { id: string; text: string } & Omit<Props, 'rows'>
+type WarningsProps = { id: string; name: TextName; text: string; source: Source }
 
-function Warnings({ id, name, saved, warned, text, source }: WarningsProps) {
-  const [warnings, setWarnings] = useState(text === saved ? warned : [])
+function Warnings({ id, name, text, source }: WarningsProps) {
+  const [warnings, setWarnings] = useState(() => warningsOf(name, text, source))
   useEffect(() => {
-    let isOver = false
-    const waiting = setTimeout(async () => {
-      const found = text === saved ? warned : await warningsOf(name, text, source)
-      if (!isOver) setWarnings(found)
-    }, PAUSE)
-    return () => {
-      isOver = true
-      clearTimeout(waiting)
-    }
-  }, [name, saved, warned, text, source])
+    const waiting = setTimeout(() => setWarnings(warningsOf(name, text, source)), PAUSE)
+    return () => clearTimeout(waiting)
+  }, [name, text, source])
   const about = `Warnings about the ${inSentence(name)}`
   return (
     <div role="status" aria-label={about}>

@@ -6,7 +6,6 @@ import type { StudyPage } from '@/db/studies/study-page'
 import type { EditedSummary } from '@/db/summaries/summary-editor'
 import type { Person } from '@/lib/access/viewer'
 import { levelOf } from '@/lib/evidence/design'
-import { lint } from '@/lib/evidence/linter/linter'
 import { asEditedFacts } from '@/lib/summaries/edited-facts'
 import { saveSummary } from '../../actions'
 import { FactFields } from './fact-fields'
@@ -23,7 +22,6 @@ const AS_HIGH_AS_ITS_TEXT =
 export function SummaryForm({ study, summary, viewer, next }: Props) {
   const saved = savedFields(summary)
   const source = { title: study.title, abstract: study.abstract }
-  const warned = lint(saved, source)
   return (
     <ActionForm
       action={saveSummary}
@@ -36,8 +34,8 @@ export function SummaryForm({ study, summary, viewer, next }: Props) {
       className={`grid gap-4 ${AS_HIGH_AS_ITS_TEXT}`}
     >
       <FormDraft place={`${viewer.id}.summary.${study.id}`} version={summary.version} saved={saved}>
-        <LintedText name="tldr" saved={saved.tldr} warned={warned.tldr} rows={4} source={source} />
-        <LintedText name="paragraph" saved={saved.paragraph} warned={warned.paragraph} rows={9} source={source} />
+        <LintedText name="tldr" saved={saved.tldr} rows={4} source={source} />
+        <LintedText name="paragraph" saved={saved.paragraph} rows={9} source={source} />
         <FactFields
           facts={summary.facts}
           saved={saved}
