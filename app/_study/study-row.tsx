@@ -49,13 +49,13 @@ export function StudyRow({
       <p className="meta dotted">
         {lead && <span>{lead}</span>}
         <span>{formatPublicationDate(study.published)}</span>
-        {/* In narrow lines what is long comes last: fewer lines stand before the finding. */}
-        <cite className="text-ink-2 max-md:order-1">{study.journal ?? 'journal not known'}</cite>
         {study.facts?.sampleSize !== undefined && !study.retracted && (
           <span className="tabular-nums">N {study.facts.sampleSize.toLocaleString('en-GB')}</span>
         )}
+        {/* What is long comes last: in narrow lines fewer of them stand before the finding. */}
+        <cite className="text-ink-2">{study.journal ?? 'journal not known'}</cite>
         {study.citations && (
-          <span className="max-md:order-1">
+          <span>
             {countWords(study.citations)} ({sourceWords(study.citations)})
           </span>
         )}
