@@ -45,10 +45,11 @@ async function answerWithoutReact(request: NextRequest, nonce: string): Promise<
   return new NextResponse(page, { status: 503, headers: { ...html, 'retry-after': '5' } })
 }
 
-/** A form sent by a script is answered in words by its action, beside what was typed. */
+/** A form sent by a script is answered in words by its action, beside what was typed; a program of SCIM in SCIM's own shape. */
 function needsDatabase({ headers, nextUrl: { pathname } }: NextRequest): boolean {
   return (
-    !headers.has('next-action') && !/^\/(_next\/|healthz$|readyz$|metrics$|icon\.svg$|opensearch\.xml$)/.test(pathname)
+    !headers.has('next-action') &&
+    !/^\/(_next\/|scim\/|healthz$|readyz$|metrics$|icon\.svg$|opensearch\.xml$)/.test(pathname)
   )
 }
 

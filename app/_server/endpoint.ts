@@ -9,7 +9,7 @@ import { refusal } from './refusal'
 import { signedIn, viewer } from './viewer'
 import { mayWrite } from './write-rate'
 
-type Context = { params?: Promise<Record<string, string | string[] | undefined>> }
+export type Context = { params?: Promise<Record<string, string | string[] | undefined>> }
 export type Handler = (request: Request, context: Context) => Promise<Response>
 
 type Query<S extends z.ZodType, Result> = (viewer: Person, input: z.output<S>) => Promise<Result | null>
@@ -88,12 +88,18 @@ const STATUS: Record<RefusalCode, number> = {
 export function answered(answers: 'file' | 'json', handler: Handler): Handler {
   return async (request, context) => {
     const response = await handler(request, context).catch(async (error: unknown) => {
-      const { code, message } = refusal(error, { route: await routeOf(request, context), method: request.method })
-      return worded(answers, code === 'fault' ? (isDatabaseAway(error) ? 503 : 500) : STATUS[code], message)
+      const { status, message } = await refusedAs(error, request, context)
+      return worded(answers, status, message)
     })
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
     return response
   }
+}
+
+/** What went wrong, by its status and in words; a fault is logged. */
+export async function refusedAs(error: unknown, request: Request, context: Context) {
+  const { code, message } = refusal(error, { route: await routeOf(request, context), method: request.method })
+  return { status: code === 'fault' ? (isDatabaseAway(error) ? 503 : 500) : STATUS[code], message }
 }
 
 /** The template of an address, "/lists/[id]/table/csv": what stands in its places may be somebody's own. */

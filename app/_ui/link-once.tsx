@@ -7,8 +7,11 @@ import { buttonClass } from './button-class'
 /** The secret link in a form's answer: shown now, with `note` on what to do with it, and never again. */
 export function LinkOnce({
   note = 'Hand this link over yourself. It is shown once and works once.',
+  what = 'link',
 }: {
   note?: string
+  /** What it is that is copied, where it is no link. */
+  what?: string
 }) {
   const { answer } = useAnswer()
   const [copied, setCopied] = useState<string>()
@@ -30,7 +33,7 @@ export function LinkOnce({
         />
       </label>
       <button type="button" onClick={copy} className={buttonClass('plain', 'w-fit')}>
-        {copied === link ? 'Copied' : 'Copy the link'}
+        {copied === link ? 'Copied' : `Copy the ${what}`}
       </button>
     </div>
   )

@@ -9,7 +9,7 @@ import {
 import type { Score } from '@/lib/evaluation/fact-agreement'
 import { type FindingText, textOfLine } from '@/lib/evaluation/finding-text'
 import { keyFactsOf } from '@/lib/evidence/facts/key-facts'
-import { isBound } from '@/lib/evidence/facts/shown-effects'
+import { isShown } from '@/lib/evidence/facts/shown-effects'
 import { sentencesOf } from '@/lib/evidence/sentences'
 import { findSourceFiles } from '@/lib/io/source-files'
 import { textLines } from '@/lib/io/text-lines'
@@ -53,7 +53,7 @@ export async function evalBound(
   const pairs = studies.map(({ annotation }, index) => {
     const { sampleSize, effects = [] } = facts[index] ?? {}
     const n = sampleSize && sampleSize.kind !== 'planned' ? sampleSize.value : null
-    return { annotation, found: { n, effects: effects.filter(isBound) } }
+    return { annotation, found: { n, effects: effects.filter(isShown) } }
   })
   const tell = flags.has('--mistakes') ? (mistake: BoundMistake) => say(JSON.stringify(mistake)) : undefined
   const all = boundAgreement(pairs, tell)

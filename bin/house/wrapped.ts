@@ -25,11 +25,12 @@ export function unwrappedRoutes(sources: readonly Source[]): string[] {
     .flatMap(({ file, text }) =>
       [...text.matchAll(/^export .*$/gm)]
         .filter(
-          ([line]) => !/^export const [A-Z]+ = (endpoint|commandEndpoint|openEndpoint|uploadEndpoint)\(/.test(line),
+          ([line]) =>
+            !/^export const [A-Z]+ = (endpoint|commandEndpoint|openEndpoint|uploadEndpoint|scimEndpoint)\(/.test(line),
         )
         .map(
           ([line]) =>
-            `${file} exports “${line}”: a route handler is made by endpoint, commandEndpoint, openEndpoint or uploadEndpoint`,
+            `${file} exports “${line}”: a route handler is made by endpoint, commandEndpoint, openEndpoint, uploadEndpoint or scimEndpoint`,
         ),
     )
 }

@@ -4,7 +4,7 @@ import { sqlState } from '@/db/connection/sql-state'
 import { withViewer } from '@/db/connection/with-viewer'
 import { users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
-import type { Viewer } from '@/lib/access/viewer'
+import type { ScimClient, Viewer } from '@/lib/access/viewer'
 
 /** What the database raises when no active administrator would be left. */
 const NO_ADMINISTRATOR = 'PR001'
@@ -40,6 +40,7 @@ export async function lockRights(tx: Transaction): Promise<void> {
 }
 
 async function asTheyAreNow(tx: Transaction, viewer: Viewer): Promise<Viewer> {
+  if (viewer.kind === 'scim') return holderOfToken(tx, viewer)
   if (viewer.kind !== 'person') return viewer
   const [now] = await tx
     .select({ name: users.name, role: users.role })
@@ -47,4 +48,10 @@ async function asTheyAreNow(tx: Transaction, viewer: Viewer): Promise<Viewer> {
     .where(and(eq(users.id, viewer.id), isNull(users.disabledAt)))
   if (!now) throw new AppError('unauthenticated', 'Your account has been closed.')
   return { ...viewer, ...now }
+}
+
+async function holderOfToken(tx: Transaction, viewer: ScimClient): Promise<Viewer> {
+  const [row] = await tx.execute<{ issuer: string | null }>(sql`select app.scim_issuer() as issuer`)
+  if (row?.issuer !== viewer.issuer) throw new AppError('unauthenticated', 'This token has been revoked.')
+  return viewer
 }

@@ -7,13 +7,11 @@ import { recordEvent } from '@/db/events/record-event'
 import { mailAccountEvent } from '@/db/mail/account-events'
 import { erasures, sessions, userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { versionConflict } from '@/lib/access/compare-version'
 import { authorize, can } from '@/lib/access/policy'
 import type { Role, Viewer } from '@/lib/access/viewer'
 import { changeRights } from './change-rights'
-import { afterOpeningOrClosing } from './close-account'
-import { isNotErased } from './erasures'
 import { makeLink } from './links'
+import { changeAccount, closeAccount, makeAccount, openAccount } from './open-account'
 import { endSessions } from './sessions'
 
 export type PersonRow = {
@@ -30,6 +28,8 @@ export type PersonRow = {
   lastSeenAt: Date | null
   /** False while the invitation has not been taken up. Told by sessions: nobody may look at another's password. */
   hasJoined: boolean
+  /** An identity provider manages the account by SCIM. The operator does not see that. */
+  isProvided: boolean
   /** Whether they are asked for a code after their password. */
   usesCodes: boolean
 }
@@ -50,6 +50,7 @@ export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
         eraseOn: erasures.dueOn,
         lastSeenAt: max(sessions.lastSeenAt),
         hasJoined: sql<boolean>`count(${sessions.id}) > 0`,
+        isProvided: sql<boolean>`exists (select from scim_users s where s.user_id = ${users.id} and s.deleted_at is null)`,
         usesCodes: sql<boolean>`${users.id} in (select app.code_users())`,
       })
       .from(users)
@@ -69,7 +70,7 @@ export async function invitePerson(
   try {
     return await changeRights(viewer, async (tx, asker) => {
       authorize(asker, 'people.invite')
-      const create = () => makeAccount(tx, asker, input)
+      const create = () => makeAccount(tx, asker, input, 'people.invite')
       const userId =
         asker.kind === 'person' ? await idempotent(tx, asker, input.key, 'people.invite', create) : await create()
       // The link is not kept with the key: tokens are stored hashed, and a form posted twice gets a fresh one.
@@ -79,14 +80,6 @@ export async function invitePerson(
     if (sqlState(error) === '23505') throw new AppError('conflict', 'Somebody with this e-mail has an account already.')
     throw error
   }
-}
-
-async function makeAccount(tx: Transaction, viewer: Viewer, input: { name: string; email: string; role: Role }) {
-  const [made] = await tx.insert(users).values({ name: input.name, role: input.role }).returning({ id: users.id })
-  const userId = made?.id as string
-  await tx.insert(userAccounts).values({ userId, email: input.email })
-  await recordEvent(tx, viewer, 'people.invite', userId, { role: input.role })
-  return userId
 }
 
 /** Token of a new link with which the person sets a new password; their sessions go on until it is used. */
@@ -109,7 +102,11 @@ export async function changeRole(
   viewer: Viewer,
   input: { userId: string; role: Role; version: number },
 ): Promise<void> {
-  await change(viewer, input, {}, async (tx, asker) => {
+  await changeRights(viewer, async (tx, asker) => {
+    authorize(asker, 'people.change', input)
+    await changeAccount(tx, input)
+    // New rights mean a new session: an old one never carries on under them.
+    await endSessions(tx, input.userId)
     await tx.execute(sql`select app.give_role(${input.userId}, ${input.role})`)
     await recordEvent(tx, asker, 'people.change-role', input.userId, { role: input.role })
   })
@@ -120,45 +117,17 @@ export async function changeRole(
  * alone, lists that they shared and owned alone, and verdicts that they owned are somebody else's. The last active administrator's account stays open.
  */
 export async function disablePerson(viewer: Viewer, input: { userId: string; version: number }): Promise<void> {
-  await change(viewer, input, { disabledAt: sql`now()` }, async (tx, asker) => {
-    await recordEvent(tx, asker, 'people.disable', input.userId)
-    await mailAccountEvent(tx, input.userId, 'closed')
+  await changeRights(viewer, async (tx, asker) => {
+    authorize(asker, 'people.change', input)
+    await closeAccount(tx, asker, input)
   })
 }
 
 /** Opens a closed account again; what was to be erased is kept. */
 export async function enablePerson(viewer: Viewer, input: { userId: string; version: number }): Promise<void> {
-  await change(viewer, input, { disabledAt: null }, async (tx, asker) => {
-    await tx.delete(erasures).where(eq(erasures.userId, input.userId))
-    await recordEvent(tx, asker, 'people.enable', input.userId)
-  })
-}
-
-async function change(
-  viewer: Viewer,
-  input: { userId: string; version: number },
-  values: { disabledAt?: ReturnType<typeof sql> | null },
-  record: (tx: Transaction, asker: Viewer) => Promise<void>,
-) {
   await changeRights(viewer, async (tx, asker) => {
     authorize(asker, 'people.change', input)
-    const changed = await tx
-      .update(users)
-      .set({ ...values, version: sql`${users.version} + 1` })
-      .where(and(eq(users.id, input.userId), eq(users.version, input.version), isNotErased))
-      .returning({ id: users.id })
-    if (changed.length === 0) {
-      const [there] = await tx
-        .select({ id: users.id })
-        .from(users)
-        .where(and(eq(users.id, input.userId), isNotErased))
-      if (!there) throw notFound('person')
-      throw versionConflict('account')
-    }
-    // New rights mean a new session: an old one never carries on under them.
-    if (values.disabledAt === undefined) await endSessions(tx, input.userId)
-    else await afterOpeningOrClosing(tx, asker, input.userId, values.disabledAt !== null)
-    await record(tx, asker)
+    await openAccount(tx, asker, input)
   })
 }
 

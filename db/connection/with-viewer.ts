@@ -76,6 +76,7 @@ async function transact<T>(
     return await db.transaction(async (tx) => {
       const [row] = await tx.execute<{ pid: number }>(sql`
         select set_config('app.actor', ${viewer.kind}, true), set_config('app.user_id', ${id}, true),
+          ${viewer.kind === 'scim' ? sql`set_config('app.token_id', ${viewer.tokenId}, true),` : sql``}
           ${isReading ? sql`set_config('transaction_read_only', 'on', true),` : sql``} pg_backend_pid() as pid`)
       const result = await (gone && row ? untilGone(asker, row.pid, gone, work(tx)) : work(tx))
       run.isCommitting = true

@@ -38,5 +38,6 @@ const rowOf = (
   actorKind: viewer.kind,
   action: name,
   subjectId,
-  details: facts ?? null,
+  // By which token a provider acted.
+  details: viewer.kind === 'scim' ? { ...facts, tokenId: viewer.tokenId } : (facts ?? null),
 })

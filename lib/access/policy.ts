@@ -23,6 +23,7 @@ import {
   isOfRecords,
   isOpenToAll,
   isOperator,
+  isScim,
   isSearch,
   isSearchOwner,
   isSignedIn,
@@ -37,15 +38,13 @@ import {
   readsForOwner,
 } from './predicates'
 import { everywhere, on, type Rule } from './rule'
-import type { Client, Person, Viewer } from './viewer'
+import type { Client, Operator, Person, ScimClient, Viewer } from './viewer'
 
 /**
  * Who may do what, on one page. A right lists ways to have it: any one of them is enough, and a way needs all of its
  * predicates. What is not in the table nobody may do. Row-level security in drizzle/ repeats every line that concerns
  * one person's things.
  */
-
-type Operator = Extract<Viewer, { kind: 'operator' }>
 
 const RIGHTS = {
   'session.revoke': on<Access.AccountAccess>([[isTheirOwnAccount]]),
@@ -178,6 +177,11 @@ const RIGHTS = {
   /** What a provider's claims give. */
   'claim-mapping.read': everywhere([[isAdministrator]]),
   'claim-mapping.change': everywhere([[isAdministrator]]),
+  'scim-token.read': everywhere([[isAdministrator]]),
+  'scim-token.change': everywhere([[isAdministrator]]),
+  'scim.read': everywhere<ScimClient>([[isScim]]),
+  /** Accounts of people whom no other provider manages, and its own groups: no role is ever given. */
+  'scim.change': everywhere<ScimClient>([[isScim]]),
   'audit.read': everywhere([[isAdministrator]]),
   /** How far the search index is, and to have all of it written again. */
   'index.read': everywhere<Person | Operator>([[isEditor], [isOperator]]),

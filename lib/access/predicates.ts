@@ -8,6 +8,8 @@ export type Predicate<About> = (viewer: Viewer, about: About) => boolean
 export const isSignedIn = (viewer: Viewer) => viewer.kind === 'person'
 /** A program with an address that somebody has made, as a reader of feeds. */
 export const isClient = (viewer: Viewer) => viewer.kind === 'client'
+/** The program of an identity provider that manages accounts. */
+export const isScim = (viewer: Viewer) => viewer.kind === 'scim'
 export const isOperator = (viewer: Viewer) => viewer.kind === 'operator'
 export const isAdministrator = (viewer: Viewer) => viewer.kind === 'person' && viewer.role === 'administrator'
 /** Roles add up: an administrator may do what an editor may. */

@@ -22,12 +22,17 @@ export type SignedIn = { person: Person; session: { id: string }; preferences: P
 /** A program that reads in a person's name, as a reader of feeds does: it has no session, and it writes nothing. */
 export type Client = { kind: 'client'; personId: string }
 
+/** The program of an identity provider that creates and closes accounts by SCIM: known by a token, to its `issuer` alone. */
+export type ScimClient = { kind: 'scim'; tokenId: string; issuer: string }
+
+/** A command run on the machine by whoever owns it. */
+export type Operator = { kind: 'operator' }
+
 /**
  * Who is asking. Every function of `db` takes one first.
- * `visitor`: nobody is signed in. `auth`: signing in itself, which must look at credentials before there is
- * a person. `operator`: a command run on the machine by whoever owns it.
+ * `visitor`: nobody is signed in. `auth`: signing in itself, which must look at credentials before there is a person.
  */
-export type Viewer = Person | Client | { kind: 'visitor' } | { kind: 'auth' } | { kind: 'operator' }
+export type Viewer = Person | Client | ScimClient | Operator | { kind: 'visitor' } | { kind: 'auth' }
 
 export const VISITOR: Viewer = { kind: 'visitor' }
 export const SIGN_IN: Viewer = { kind: 'auth' }

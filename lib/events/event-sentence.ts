@@ -36,6 +36,19 @@ const SENTENCES: Record<EventName, Sentence> = {
   'passkey.refuse': atSignIn('Refusing a passkey', 'was refused: a passkey counted as if there were a copy of it'),
   'claim-mapping.create': simple('Mapping a claim', 'had a claim of the identity provider give a role or a group'),
   'claim-mapping.delete': simple('Deleting a mapping', 'deleted what a claim of the identity provider gives'),
+  'scim-token.create': simple('Making a token for SCIM', 'made a token by which an identity provider manages accounts'),
+  'scim-token.revoke': simple(
+    'Revoking a token for SCIM',
+    'revoked a token by which an identity provider managed accounts',
+  ),
+  'people.provide': {
+    label: 'Creating an account by SCIM',
+    say: (who, whom, details) => `${who} created the account of ${whom} as ${role(details)}`,
+  },
+  'people.describe': {
+    label: 'Changing what an account says by SCIM',
+    say: (who, whom) => `${who} changed what it says of ${whom}`,
+  },
   'people.invite': {
     label: 'Inviting',
     say: (who, whom, details) => `${who} invited ${whom} as ${role(details)}`,
@@ -220,9 +233,15 @@ export const RECORDED_EVENTS = Object.entries(SENTENCES).map(([action, { label }
 
 const isEventName = (name: string): name is EventName => Object.hasOwn(SENTENCES, name)
 
+/** Who acts without being a person. */
+const ACTORS: Record<string, string> = {
+  operator: 'The operator, on the machine,',
+  scim: 'The identity provider, by SCIM,',
+}
+
 /** "Ada Lovelace made Ben Hur an editor"; an event of another version of the portal is named as it is. */
 export function eventSentence(event: RecordedEvent): string {
-  const who = event.actor ?? (event.actorKind === 'operator' ? 'The operator, on the machine,' : 'Somebody')
+  const who = event.actor ?? ACTORS[event.actorKind] ?? 'Somebody'
   const sentence = isEventName(event.action) ? SENTENCES[event.action] : null
   return sentence
     ? sentence.say(who, event.person ?? 'somebody', event.details ?? {})

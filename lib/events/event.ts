@@ -36,7 +36,11 @@ export type EventFacts = {
   'passkey.refuse': null
   'claim-mapping.create': { issuer: string }
   'claim-mapping.delete': { issuer: string }
+  'scim-token.create': { issuer: string }
+  'scim-token.revoke': { issuer: string }
   'people.invite': { role: Role }
+  'people.provide': { role: Role }
+  'people.describe': null
   'people.reset': null
   'people.reset-codes': null
   'people.change-role': { role: Role }

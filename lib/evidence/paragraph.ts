@@ -118,7 +118,7 @@ const GAP =
 
 /** A second aim, beside the one that the study was done for. */
 const SECOND_AIM =
-  /\b(?:secondary|second|additional|further|other|another) (?:\w+ )?(?:aims?|objectives?|purposes?|goals?|end-?points?)\b|^(?:we also|furthermore|in addition|additionally|secondly|moreover)\b/i
+  /\b(?:secondary|second|additional|further|other|another) (?:\w+ )?(?:aims?|objectives?|purposes?|goals?|end-?points?)\b|\b(?:study|trial|research) also\b|^(?:we also|furthermore|in addition|additionally|secondly|moreover)\b/i
 /** "Thus, this study evaluated …": what was done stands for what it was for. */
 const THIS_STUDY =
   /\b(?:this|our|the (?:present|current)) (?:[\w-]+,? ){0,5}(?:study|trial) (?:\([^()]{1,30}\) )?(?:evaluated|assessed|examined|compared|investigated|tested|explored|determined)\b/i

@@ -7,6 +7,7 @@ import { shownOf } from './finding/features'
 import { type Certainty, certainClaims, chancesIn, findingModel, leastOf, worthOf } from './finding/finding-model'
 import type { Reason } from './finding/reasons'
 import { isTrialLike } from './finding/trial-like'
+import { saysModel } from './judge/study-population'
 import type { Reading } from './reading'
 import type { Sentence } from './sentences'
 import type { Names } from './short-form'
@@ -53,8 +54,12 @@ export function tldrOf(
   const claims = certainClaims(reading, names, { chances, nulls: shown.nulls }, curves, note).filter((each) => {
     const isPromise = onlyPromises(each.text)
     const isUndirected = onlySaysDifferent(each.text)
-    note(each.places, isPromise ? 'no finding' : isUndirected ? 'undirected' : reasonOf(each.doubts))
-    return !isPromise && !isUndirected
+    const hidesModel = design === 'animal or laboratory' && !saysModel(`${reading.title} ${each.text}`)
+    note(
+      each.places,
+      isPromise ? 'no finding' : isUndirected ? 'undirected' : hidesModel ? 'model' : reasonOf(each.doubts),
+    )
+    return !isPromise && !isUndirected && !hidesModel
   })
   const [claim] = claims
   if (!claim) return { tldr: { none: 'nothing that can stand alone' }, chances, weighed: { reasons, surest: null } }

@@ -7,13 +7,13 @@ import type { FactSpan } from './fact-text'
 import { factsOfEffects } from './facts-of-effects'
 import { type ExtractedFacts, wordsOf } from './key-facts'
 import { type Named, shownPair } from './picot-shown'
-import { isBound } from './shown-effects'
+import { isShown } from './shown-effects'
 import { withinSentence, writtenSmall } from './within-sentence'
 
 /** Extracted facts as a summary keeps them: each in words of the text or as a number, and where those words stand. */
 export function asKeyFacts(facts: ExtractedFacts, abstract: readonly AbstractSection[], title: string): KeyFacts {
   const { population, intervention, comparator, outcomes, sampleSize, followUp, effects, registrations } = facts
-  const bound = effects.filter(isBound)
+  const bound = effects.filter(isShown)
   const told = factsOfEffects(bound, abstract)
   const text = (span: FactSpan | null) => (span ? wordsOf(span, abstract, title) : '')
   // What an effect is of that the title does not ask for is hardly what the study was done for.

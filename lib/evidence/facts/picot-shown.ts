@@ -16,6 +16,12 @@ const NO_NAME =
 /** Several that are told as one, or only that there are some. */
 const SEVERAL =
   /^(?:(?:two|three|four|five|six|[2-6]) (?!(?:days?|weeks?|months?|years?|hours?|h|min|mg|g|ml|%)\b)|(?:different|various|several|multiple|both|alternative) )/i
+/** What could be anything of its kind: what sets it apart was not read. */
+const GENERAL =
+  /^(?:(?:dietary|physical|behaviou?ral|educational|lifestyle|nutritional|psychological|medical|surgical|clinical|early|new) )?(?:exercises?|training|diets?|interventions?|program(?:me)?s?|supplementation|supplements?|education|rehabilitation|therapy|treatment|counsel?ling|surgery|care)$/i
+/** "High-field open", of "high-field open versus short-bore imaging". */
+const ENDS_BARE =
+  / (?:open|closed|short|long|high|low|early|late|oral|topical|daily|weekly|intravenous|subcutaneous|intramuscular|epidural|spinal|laparoscopic|endoscopic|conventional|standard)$/i
 const KIND_ALONE =
   /^(?:[\w-]+ ){0,3}(?:technologies|solutions|methods|procedures|interventions|protocols|strategies|approaches|techniques|modalities|regimens|systems|agents|drugs|formulations|treatments|therapies)$/i
 const EITHER = /\bor\b|, /
@@ -29,7 +35,12 @@ const CUT = /^(?:(?: ?\([^()]{1,12}\))?[ -](?:inhibit|receptor|block|antagonis|a
 
 /** Whether words are the whole name of one thing that was tried, as far as that can be seen. */
 const isName = ({ words, behind }: Named): boolean =>
-  !BARE.test(words.toLowerCase()) && !NO_NAME.test(words) && !SEVERAL.test(words) && !CUT.test(behind)
+  !BARE.test(words.toLowerCase()) &&
+  !NO_NAME.test(words) &&
+  !GENERAL.test(words) &&
+  !ENDS_BARE.test(words) &&
+  !SEVERAL.test(words) &&
+  !CUT.test(behind)
 
 const isControl = (words: string): boolean => CONTROL.test(words)
 

@@ -129,8 +129,8 @@ function titlePopulation(title: FactSentence): FactSpan | null {
   return people(title, cutAt(from, who, POPULATION_END))
 }
 
-/** "Are blood counts in children necessary?": what is asked goes on behind them. */
-const ASKS_OF_ALL = /(?:^|[:.] )(?:is|are|was|were) [^?]*\?\s*$/i
+/** "Are blood counts in children necessary?": what is asked goes on behind them, or is more than was studied. */
+const ASKS_OF_ALL = /\?\s*$/
 
 /** A population that says more of people than that they took part, and nothing else. */
 function people(sentence: FactSentence, { from, to, isOpen }: Cut): FactSpan | null {

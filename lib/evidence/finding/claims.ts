@@ -150,7 +150,7 @@ export function claimsOf(
   const whyNot = ({ text, places, doubts: [isHedgedEffect, isPartial] }: Claim): Reason | null => {
     // "may reduce …, but only in …" of a study in which something did not differ is its positive aside.
     if (isHedgedEffect && isPartial) return 'hedged part'
-    if (nulls.isPrimary && (isHedgedEffect || tellsOnlyEffect(text))) return 'primary null'
+    if (nulls.isPrimary && (isHedgedEffect || tellsOnlyEffect(withoutHarms(text)))) return 'primary null'
     if (nulls.contradict?.(text)) return 'own result'
     if (study.isTrial && nulls.isMost && tellsOnlyEffect(text)) return 'null study'
     if (places.some(concludes)) return null
@@ -191,6 +191,11 @@ export function tellsOnlyEffect(text: string): boolean {
   const { stated, denied } = cuesOf(wordsOf(text))
   return stated > 0 && denied === 0
 }
+
+/** "…, with no increase in adverse events": that no harm was seen makes no null of an effect. */
+const NO_HARM =
+  /,? (?:with(?:out)?|and|but) (?:(?:no|any|little|similar) )?(?:[\w-]+ ){0,4}(?:adverse|toxicit|side[- ]effects?|complications?|safety)\b.*$/i
+const withoutHarms = (text: string): string => text.replace(NO_HARM, '')
 
 /** What goes on from the sentence before. */
 const ADDS = /^(?:furthermore|moreover|in addition|additionally|also|besides|likewise|finally),? /i

@@ -31,6 +31,9 @@ const OF_PAPER = anyOf(
   /\b(?:is|are) (?:\w+ )?important for (?:product|drug|future|further|clinical trials?|the (?:development|design|planning))\b/,
   /^(?:the )?(?:quality|implications|limitations|strengths|details)\b[^.;]{0,60}\b(?:is|are|was|were) (?:discussed|described|presented|reported|reviewed|summari[sz]ed)\b/,
   /^(?:further |future )?(?:investigations?|elucidation|exploration|understanding|stud(?:y|ies)|research|knowledge|identification) (?:of|into|on)\b.{0,200}\b(?:could|may|might|can|will|should) (?:\w+ )?(?:provide|help|lead|shed|contribute|offer|give)\b/,
+  /^(?:these|this|our|the) (?:\w+ )?(?:findings?|results?|data|study) (?:ha(?:s|ve)|carr(?:y|ies)) (?:\w+ )?implications\b/,
+  /\b(?:could|may|might|can) (?:aid|help|assist|be (?:used|useful)) (?:in |with |to )?(?:creat|develop|design|inform|tailor|plan)\w*\b(?!.*\b(?:significant|increas|decreas|reduc)\w*)/,
+  /\brepresents? the first (?:use|study|trial|report|application)\b/,
   /\b(?:is|are) here to stay\b|\b(?:represents?|is|becoming) an emerging standard\b/,
 )
 const ADDRESS = /https?:|www\./i

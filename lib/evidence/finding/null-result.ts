@@ -32,8 +32,14 @@ export function isNullStudy(results: readonly Stated[]): boolean {
 /** Whether the results say of the primary outcome by that name that nothing differed, and nothing else of it. */
 export function isPrimaryNull(results: readonly Stated[]): boolean {
   const primary = results.filter(({ isPrimary }) => isPrimary)
-  return primary.length > 0 && primary.every(isNull)
+  return (
+    primary.length > 0 &&
+    primary.every((stated) => isNull(stated) || (stated.p.small === 0 && NOT_REACHED.test(stated.text)))
+  )
 }
+
+/** What words of an effect may stand around: "the reduction did not reach statistical significance". */
+const NOT_REACHED = /\b(?:did|does) not (?:reach|achieve|attain) (?:statistical )?significan/i
 
 /** A ratio sets one group against another, whatever its sentence calls that. */
 const RATIO = /\b(?:odds|hazard|risk|rate) ratios?\b|\b[aI]?[OHR]R\b/

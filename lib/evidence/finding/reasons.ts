@@ -36,6 +36,7 @@ export const REASONS = [
   ['undirected', 'does not say which way the difference goes'],
   ['own result', 'an effect, where its own result was not significant'],
   ['rest', 'adds to a conclusion before it that cannot be stated'],
+  ['model', 'does not say that it was found in animals or a laboratory'],
 ] as const
 
 export type Reason = (typeof REASONS)[number][0]

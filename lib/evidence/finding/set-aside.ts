@@ -37,6 +37,14 @@ const TREND = /\b(?:trend(?:s|ed|ing)?|tend(?:s|ed)? to|tendenc(?:y|ies))\b/i
 const IS_TREND =
   /\b(?:secular|temporal|linear|upward|downward|rising|increasing|decreasing|time|seasonal) trends?\b|\bp[- ]?(?:values?)? ?(?:for|of) (?:the )?(?:linear )?trend|\btests? for trend/i
 
+/** "Tea increased sleep |with a trend toward less thirst": what stands before it is no trend. */
+const WITH_TREND = /,? (?:with|and) an? (?:\w+ )?trends? (?:toward|to)s?\b.*$/i
+const STATES = /\b(?:increas|decreas|reduc|improv|rais|lower|prolong|shorten)\w*/i
+const beforeTrend = (text: string): string => {
+  const before = text.replace(WITH_TREND, '')
+  return STATES.test(before) ? before : text
+}
+
 /** What others reported or nobody did, which is not what this study found. */
 const OF_OTHERS =
   /\b(?:has|have) (?:not|never) (?:yet )?been (?:\w+ly )?(?:demonstrated|shown|reported|described|established|confirmed|proven|proved|studied|investigated|evaluated|compared|tested)\b|\b(?:has|have) (?:also )?been (?:\w+ly )?(?:reported|described) (?:for|in|with|by|to|after|during|as)\b|\bour (?:previous|earlier|prior) (?:\w+ )?(?:findings?|results?|stud(?:y|ies)|work),? (?:which|that) (?:had |have )?(?:show|demonstrat|report|found|reveal)/i
@@ -91,7 +99,7 @@ export function whySetAside(
 ): Reason | null {
   const tellsNothing = stated + denied === 0
   const tellsOnlyEffect = stated > 0 && denied === 0
-  if (tellsOnlyEffect && TREND.test(text) && !IS_TREND.test(text) && !/trend/i.test(title)) return 'trend'
+  if (tellsOnlyEffect && TREND.test(beforeTrend(text)) && !IS_TREND.test(text) && !/trend/i.test(title)) return 'trend'
   // Of a record that was cut short only what its authors call a conclusion is one.
   if (isTruncated && !sentences.some((sentence) => CONCLUDES.test(sentence))) return 'truncated'
   if (isTrial && OF_OTHERS.test(text)) return 'others'
@@ -104,7 +112,7 @@ export function whySetAside(
   if (PRESUMED.test(text)) return 'presumed'
   if (tellsNothing && nulls.isSome && RECOMMENDS.test(text)) return 'recommends'
   if (isOfResults && hasConclusions && SOME_WITHIN.test(text)) return 'some people'
-  return isNameless(text, title) ? 'nameless' : null
+  return isNameless(text, title) || isOfNoName(text, title) ? 'nameless' : null
 }
 
 /** Whether a text says of things without a name how they compare. */
@@ -112,6 +120,11 @@ const isNameless = (text: string, title: string): boolean =>
   TESTED.test(text) ||
   ALL_OF_THEM.test(text) ||
   (NAMELESS.test(text) && !NAMES_BOTH.test(text) && sharedWords(contentWords(title), contentWords(text)) === 0)
+
+/** "The trial group did better than the control group": what they were given is not said. */
+const BY_PART = /\b(?:trial|study|experimental|treatment|test|intervention|case|drug|active) (?:group|arm)\b/i
+const isOfNoName = (text: string, title: string): boolean =>
+  BY_PART.test(text) && sharedWords(contentWords(title), contentWords(text.replace(BY_PART, ''))) === 0
 
 /** Whether a text is about a few of those who took part, which nothing is put beside. */
 export const isOfFew = (text: string): boolean => OF_FEW.test(text)

@@ -85,6 +85,7 @@ export const LOOK_ALIKES: Look[] = [
       /\bcorrelat(?:es?|ed) with\b(?![^.]*\brandomi[sz]ed [^:.]*(?:trial|study)\b)/,
     ),
     text: anyOf(
+      /\bdata (?:were|was) collected as part of\b[^.]{0,80}\b(?:trial|study)\b/,
       /\bbaseline analysis of (?:an?|the) (?:\S+ ){0,4}trial\b|\b(?:uses?|used|using) existing data from\b/,
       // What people ate or took of their own accord, in those who had been given something else by lot.
       /\b(?:was|were) (?:assessed|measured|estimated|recorded) at baseline\b[\s\S]{0,300}\bcox\b[\s\S]{0,200}\bassociations? between\b/,

@@ -1,9 +1,19 @@
 import type { FoundWords, Studied } from './study-text'
 
 const ANIMALS =
-  /\b(?:mice|mouse|murine|rats?|rodents?|rabbits?|pigs?|piglets?|swine|sows?|dogs?|canine(?! (?:teeth|tooth|retraction))|cats|feline|horses?|equine|mares?|foals?|cattle|cows?(?!['’]?s? milk)|heifers?|steers|calves|sheep|ovine|lambs|ewes?|goats?|chicks|broilers?|hens|zebrafish|trout|tilapia|alpacas?|drosophila|monkeys?|macaques?|baboons?|primates?|hamsters?|guinea pigs?|gerbils?|ferrets?|knock-?out|transgenic)\b/gi
+  /\b(?:mice|mouse|murine|rats?|rodents?|rabbits?|pigs?|piglets?|swine|sows?|dogs?|canine(?! (?:teeth|tooth|retraction))|cats|feline|horses?|equine|mares?|foals?|cattle|cows?(?!['’]?s? milk)|heifers?|steers|calves|ducks?|ducklings?|quails?|poultry|turkeys|sheep|ovine|lambs|ewes?|goats?|chicks|broilers?|hens|zebrafish|trout|tilapia|alpacas?|drosophila|monkeys?|macaques?|baboons?|primates?|hamsters?|guinea pigs?|gerbils?|ferrets?|knock-?out|transgenic)\b/gi
 const LABORATORY =
   /\b(?:in vitro|ex vivo|in silico|cell lines?|cultured|cell culture|hela|hek293|fibroblasts|oocytes|explants|seedlings?|arabidopsis|yeast|escherichia coli|crystal structure|pcr amplif\w+|western blot\w*|plasmids?|bacteriophages?|metagenom\w+|bioreactors?|phylogen\w+|docking|bacterial strains?)\b/gi
+/** Other words by which a text says that no patients were studied. */
+const MODELS =
+  /\b(?:animals?|models?|cadaver\w*|mani?kins?|mannequins?|simulat\w+|extracted|teeth|tooth|bovine|human cells|cells?|tissues?|larvae|fish|bacteria\w*|strains?|in vivo)\b/i
+const ANY_ANIMAL = new RegExp(ANIMALS.source, 'i')
+const ANY_LABORATORY = new RegExp(LABORATORY.source, 'i')
+
+/** Whether a text says by itself that animals, cells or a model were studied. */
+export const saysModel = (text: string): boolean =>
+  ANY_ANIMAL.test(text) || ANY_LABORATORY.test(text) || MODELS.test(text)
+
 const PEOPLE =
   /\b(?:patients?|subjects?|participants?|eyes|women|woman|men|man|children|child|infants?|neonates?|newborns?|volunteers?|adults?|adolescents?|people|persons?|students?|individuals|girls?|boys?|mothers?|pregnan\w+|outpatients?|inpatients?|nurses?|physicians?|elderly|year-old|athletes?|survivors|smokers|asthmatics|veterans|drivers|males?|females?|employees|residents|families|parents|households)\b/gi
 

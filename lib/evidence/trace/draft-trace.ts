@@ -2,7 +2,7 @@ import type { SourceSpan } from '@/lib/summaries/summary'
 import type { Draft } from '../draft'
 import type { ExtractedFacts } from '../facts/key-facts'
 import type { SampleSize } from '../facts/sample'
-import { isBound } from '../facts/shown-effects'
+import { isShown } from '../facts/shown-effects'
 import { packSentences, type TracedSentence } from './trace-sentences'
 
 /** Why an effect that was read is not shown: nothing says of what it is, between whom, or neither. */
@@ -37,7 +37,7 @@ export function traceOf({ tldr, chances, weighed, sentences, roles }: Draft, fac
   })
   const { surest } = weighed
   const left = facts.effects
-    .filter((effect) => !isBound(effect))
+    .filter((effect) => !isShown(effect))
     .slice(0, MOST_LEFT)
     .flatMap(({ span, outcome, arms }): NonNullable<DraftTrace['left']> => {
       const hasArms = Boolean(arms?.[0] && arms[1])

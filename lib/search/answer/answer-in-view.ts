@@ -1,5 +1,5 @@
 import type { Level } from '@/lib/evidence/design'
-import { isBound } from '@/lib/evidence/facts/shown-effects'
+import { isShown } from '@/lib/evidence/facts/shown-effects'
 import type { KeyFacts, SourceSpan } from '@/lib/summaries/summary'
 import { commonDirection, DIRECTIONS, type Direction, effectDirection } from './effect-direction'
 
@@ -40,7 +40,7 @@ export function answerInView(
 ): AnswerInView | null {
   if (studies.length < LEAST) return null
   const read = studies.map(({ facts, ...study }) => {
-    const effects = (facts?.effects ?? []).filter((effect) => isBound(effect) && isWithin(study.source, effect.span))
+    const effects = (facts?.effects ?? []).filter((effect) => isShown(effect) && isWithin(study.source, effect.span))
     const direction = commonDirection(effects.map((effect) => effectDirection(effect, isAsked)))
     return { direction, finding: { ...study, sampleSize: facts?.sampleSize ?? null } }
   })

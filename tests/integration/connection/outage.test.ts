@@ -96,6 +96,11 @@ test.each(['SIGKILL', 'SIGINT'] as const)(
     expect(await statusOf(port, '/healthz')).toBe(200)
     expect(await statusOf(port, '/readyz')).toBe(503)
 
+    const program = await ask('/scim/v2/Users', { headers: { authorization: `Bearer ${'a'.repeat(43)}` } })
+    expect(program.status).toBe(503)
+    expect(program.headers.get('retry-after')).toBe('5')
+    expect(await program.json()).toMatchObject({ status: '503', detail: expect.stringContaining('cannot be reached') })
+
     const form = await ask('/lists', { method: 'POST', body: new FormData() })
     expect(form.status).toBe(503)
     expect(await form.text()).toContain('go back in your browser')

@@ -3,6 +3,7 @@ import { NOTICE_KINDS } from '@/lib/inbox/notice'
 import type { Example } from './entry'
 import { CLAIM_MAPPING_ID } from './group-holdings'
 import { CORPUS_QUERY_ID } from './look-up-holdings'
+import { PROVIDER } from './scim-holdings'
 
 type Fields = Record<string, string | string[]>
 type Examples<Module> = { [Name in keyof Module]: Example<Fields> }
@@ -191,6 +192,8 @@ export const ACTIONS = {
   'app/(portal)/administration/sign-in/actions.ts': of(() => import('@/app/(portal)/administration/sign-in/actions'), {
     addMapping: plain(() => ({ issuer: 'https://id.example', claim: 'groups', value: 'herons', gives: 'editor' })),
     deleteMapping: plain(() => ({ mappingId: CLAIM_MAPPING_ID })),
+    addScimToken: plain(() => ({ key: key(), name: 'Directory', issuer: 'https://id.example' })),
+    revokeToken: plain(() => ({ tokenId: PROVIDER.tokenId })),
   }),
   'app/(portal)/administration/links/actions.ts': of(() => import('@/app/(portal)/administration/links/actions'), {
     openLinks: plain(() => ({ version })),

@@ -13,6 +13,7 @@ import { makeClubs } from './club-holdings'
 import { CLAIM_MAPPING_ID, type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
 import { makeLookUps, openSource } from './look-up-holdings'
 import { makeQuestions } from './question-holdings'
+import { makeProvided } from './scim-holdings'
 import { giveList, makeLinks, makeSharedLists, shareLists } from './shared-holdings'
 import { makeUploads } from './upload-holdings'
 import { makeVerdicts } from './verdict-holdings'
@@ -140,6 +141,7 @@ export async function makeHoldings(): Promise<{ holdings: Holdings; studyId: num
       select study_id, ${holdings.dis.userId}, id, 'pub-dis-answers-' || (select name from users u where u.id = comments.author_id)
         from comments where thread_id is null and body <> '' and audience = 'everyone'`
     await makeRowsOfEveryTable(sql, studyId)
+    await makeProvided(sql)
     await sql`update users set disabled_at = now() where id = ${holdings.dis.userId}`
     // One that has escaped being revoked with the account opens nothing either.
     await sql`update list_links set revoked_at = null where id = ${holdings.dis.linkId}`

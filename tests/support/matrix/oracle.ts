@@ -55,6 +55,8 @@ const mine = (ownGone: Verdict, writes: string, more: Partial<Line> = {}): Line 
   writes,
   ...more,
 })
+/** For programs with a token alone; whoever has none is counted. */
+const BY_TOKEN: Line = { own: 'unauthenticated', writesRefused: 'attempts', out: 'unauthenticated' }
 const page = (shows?: string, more: Partial<Line> = {}): Line => ({ own: 'ok', shows, ...more })
 const listPage = mine('not_found', '', { shows: 'cn-OWNER-list' })
 /** Of a group an administrator knows that it is there, and changes nothing. */
@@ -219,6 +221,14 @@ export const ORACLE: Record<string, Line> = {
   'administration/sign-in deleteMapping': {
     own: by('forbidden', 'forbidden', 'ok'),
     writes: 'audit_events claim_mappings',
+  },
+  'administration/sign-in addScimToken': {
+    own: by('forbidden', 'forbidden', 'ok'),
+    writes: 'audit_events idempotency_keys scim_tokens',
+  },
+  'administration/sign-in revokeToken': {
+    own: by('forbidden', 'forbidden', 'ok'),
+    writes: 'audit_events scim_tokens',
   },
   'administration/imports paste': {
     own: by('forbidden', 'ok', 'ok'),
@@ -465,6 +475,24 @@ export const ORACLE: Record<string, Line> = {
     writesOut: 'mail_settings',
     hides: 'cn-OWNER-email',
   },
+  // Nobody's session counts there.
+  'scim/v2/Users GET': BY_TOKEN,
+  'scim/v2/Users POST': BY_TOKEN,
+  'scim/v2/Users/[id] GET': BY_TOKEN,
+  'scim/v2/Users/[id] PUT': BY_TOKEN,
+  'scim/v2/Users/[id] PATCH': BY_TOKEN,
+  'scim/v2/Users/[id] DELETE': BY_TOKEN,
+  'scim/v2/Groups GET': BY_TOKEN,
+  'scim/v2/Groups POST': BY_TOKEN,
+  'scim/v2/Groups/[id] GET': BY_TOKEN,
+  'scim/v2/Groups/[id] PUT': BY_TOKEN,
+  'scim/v2/Groups/[id] PATCH': BY_TOKEN,
+  'scim/v2/Groups/[id] DELETE': BY_TOKEN,
+  'scim/v2/[[...rest]] GET': BY_TOKEN,
+  'scim/v2/[[...rest]] POST': BY_TOKEN,
+  'scim/v2/[[...rest]] PUT': BY_TOKEN,
+  'scim/v2/[[...rest]] PATCH': BY_TOKEN,
+  'scim/v2/[[...rest]] DELETE': BY_TOKEN,
   'healthz GET': { own: 'ok', out: 'ok' },
   'opensearch.xml GET': { own: 'ok', out: 'ok' },
   // No token is set there.

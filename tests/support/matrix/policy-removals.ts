@@ -10,25 +10,28 @@ type Policy = {
   roles: string
   qual: string | null
   check: string | null
+  /** "PERMISSIVE", or "RESTRICTIVE" for one that has to hold beside the others. */
+  permissive: string
 }
 
 /** Each policy dropped, and each of its conditions opened. */
 export async function policyRemovals(owner: postgres.Sql): Promise<PolicyRemoval[]> {
   const policies = await owner<Policy[]>`
-    select policyname as name, tablename as table, cmd, array_to_string(roles, ', ') as roles, qual, with_check as check
+    select policyname as name, tablename as table, cmd, array_to_string(roles, ', ') as roles, qual, with_check as check, permissive
     from pg_policies where schemaname = 'public' order by tablename, policyname`
   return policies.flatMap((policy) => {
-    const { name, table, cmd, roles, qual, check } = policy
+    const { name, table, cmd, roles, qual, check, permissive } = policy
+    const how = permissive === 'RESTRICTIVE' ? ' as restrictive' : ''
     const on = `policy ${name} on ${table}`
     const conditions = (using: string | null, checked: string | null) =>
       `${using ? ` using (${using})` : ''}${checked ? ` with check (${checked})` : ''}`
-    const create = `create ${on} for ${cmd} to ${roles}${conditions(qual, check)}`
+    const create = `create ${on}${how} for ${cmd} to ${roles}${conditions(qual, check)}`
     // Where nothing else is said, what may be read may be written.
     const checked = check ?? (cmd === 'ALL' || cmd === 'UPDATE' ? qual : null)
     const opened = (what: string, using: string | null, withCheck: string | null): PolicyRemoval => ({
       name: `${on}: ${what}`,
       table,
-      remove: [`drop ${on}`, `create ${on} for ${cmd} to ${roles}${conditions(using, withCheck)}`],
+      remove: [`drop ${on}`, `create ${on}${how} for ${cmd} to ${roles}${conditions(using, withCheck)}`],
       restore: [`drop ${on}`, create],
     })
     const isTrue = (condition: string | null) => condition === null || condition === 'true'
@@ -44,6 +47,9 @@ export async function policyRemovals(owner: postgres.Sql): Promise<PolicyRemoval
 const FUNCTIONS: [name: string, from: RegExp, to: string][] = [
   ['app.is_system()', /select app\.actor\(\)[^$]*/, 'select true '],
   ['app.is_editor()', /select coalesce[^$]*/, 'select true '],
+  ['app.scim_issuer()', / and t\.revoked_at is null/, ''],
+  ['app.may_provide(uuid)', /s\.issuer <> app\.scim_issuer\(\)/, 'false'],
+  ['app.provided_group_ids()', / where g\.issuer = app\.scim_issuer\(\)/, ''],
   ['app.viewer_role()', / and disabled_at is null/, ''],
   ['app.list_roles()', /g\.user_id = app\.viewer_id\(\) and/, ''],
   ['app.list_roles()', /m\.user_id = app\.viewer_id\(\) and/, ''],

@@ -5,6 +5,7 @@ import type { Given } from './entry'
 import { type Holdings, type Name, PEOPLE } from './holdings'
 import { QUERIES } from './query-manifest'
 import { ASKERS, QUERY_ORACLE } from './query-oracle'
+import { FORMER_PROVIDER, OTHER_PROVIDER, PROVIDER } from './scim-holdings'
 
 /** A function of `db`, asked by somebody about the things of the first reader. */
 export type QueryCell = { name: string; query: string; asker: (typeof ASKERS)[number]; run: () => Promise<unknown> }
@@ -62,6 +63,9 @@ function viewerOf(asker: (typeof ASKERS)[number], holdings: Holdings): Viewer {
   if (asker === 'operator') return OPERATOR
   if (asker === 'client') return { kind: 'client', personId: holdings.ada.userId }
   if (asker === "another's client") return { kind: 'client', personId: holdings.ben.userId }
+  if (asker === 'provider') return PROVIDER
+  if (asker === 'another provider') return OTHER_PROVIDER
+  if (asker === 'former provider') return FORMER_PROVIDER
   const { userId } = holdings[asker]
   return { kind: 'person', id: userId, name: asker, role: PEOPLE[asker] }
 }
@@ -103,7 +107,7 @@ export function queryFaults({ query, asker }: QueryCell, { letter, text, changes
   const want = QUERY_ORACLE[query]?.[ASKERS.indexOf(asker)]
   const mayRead = (owner: string, what: string) =>
     owner === (asker === 'client' || GIVEN.includes(query) ? 'ada' : asker) ||
-    (what.startsWith('email') && (asker === 'root' || asker === 'operator')) ||
+    (what.startsWith('email') && (asker === 'root' || asker === 'operator' || asker === 'provider')) ||
     (/^(?:group|upload)/.test(what) && asker === 'root')
   const leaked = [...text.matchAll(/cn-([a-z]+)-([a-z-]+)/g)].filter(
     ([, owner, what]) => !mayRead(owner ?? '', what ?? ''),

@@ -9,6 +9,7 @@ import { parseSearchRequest } from '@/lib/search/search-request'
 import type { Given } from './entry'
 import { CLAIM_MAPPING_ID } from './group-holdings'
 import { CORPUS_QUERY_ID } from './look-up-holdings'
+import { OTHER_PROVIDER, providedGroupId } from './scim-holdings'
 
 /** The functions of a module that take whoever asks first. */
 type Asked<Module> = {
@@ -88,6 +89,9 @@ const MAIL_CHANNELS = Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, 'inbo
 const READER = { kind: 'person', id: randomUUID(), name: '', role: 'reader' } as Person
 const rowsOf = async (id: number) => [...(await withViewer(VISITOR, (tx) => studyRows(tx, [id]))).values()]
 
+/** Somebody whom a provider describes for the first time. */
+const described = () => ({ userName: `${key()}@hospital.example`, externalId: null, said: { emails: [] } })
+
 /** Everything that is asked of the database in somebody's name, about the things of one person. */
 export const QUERIES = {
   'db/access/account.ts': of(() => import('@/db/access/account'), {
@@ -110,6 +114,29 @@ export const QUERIES = {
       { issuer: 'https://id.example', claim: 'groups', value: 'herons', role: 'editor', groupId: null },
     ],
     deleteClaimMapping: () => [{ mappingId: CLAIM_MAPPING_ID }],
+  }),
+  'db/scim/tokens.ts': of(() => import('@/db/scim/tokens'), {
+    listScimTokens: nothing,
+    createScimToken: () => [{ key: key(), name: 'Directory', issuer: 'https://id.example' }],
+    revokeScimToken: () => [{ tokenId: OTHER_PROVIDER.tokenId }],
+  }),
+  'db/scim/user-rows.ts': of(() => import('@/db/scim/user-rows'), {
+    listScimUsers: () => [{ startIndex: 1, count: 200, conditions: [] }],
+    findScimUser: ({ mine }) => [mine.userId],
+  }),
+  'db/scim/provide-user.ts': of(() => import('@/db/scim/provide-user'), {
+    createScimUser: () => [described()],
+    changeScimUser: ({ mine }) => [mine.userId, (user) => ({ ...user, active: false })],
+    deleteScimUser: ({ mine }) => [mine.userId],
+  }),
+  'db/scim/group-rows.ts': of(() => import('@/db/scim/group-rows'), {
+    listScimGroups: () => [{ startIndex: 1, count: 200, conditions: [] }],
+    findScimGroup: async () => [await providedGroupId()],
+  }),
+  'db/scim/provide-group.ts': of(() => import('@/db/scim/provide-group'), {
+    createScimGroup: () => [{ displayName: key(), externalId: null }],
+    changeScimGroup: async () => [await providedGroupId(), (group) => ({ ...group, displayName: key() })],
+    deleteScimGroup: async () => [await providedGroupId()],
   }),
   'db/access/close-account.ts': of(() => import('@/db/access/close-account'), {
     closeOwnAccount: () => [{ email: 'somebody@hospital.example' }],

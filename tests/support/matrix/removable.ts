@@ -15,6 +15,8 @@ const SCOPES = [
   'followed',
   'viewersReading',
   'readableGroups',
+  'providedPeople',
+  'providedGroups',
   'viewersMembership',
   'waitingInvitations',
   'shownUploads',

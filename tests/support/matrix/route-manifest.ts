@@ -22,6 +22,16 @@ const uploaded = () => {
   form.set('file', new File(['PMID: 101'], 'a.txt'))
   return form
 }
+/** Of a person whom a provider manages, or a group of its own. */
+const resource = (body?: unknown): Example<Asked> => ({
+  input: ({ mine }) => ({ path: '/scim/v2/Users/id', params: { id: mine.userId }, body }),
+})
+const ofUser = {
+  GET: resource(),
+  PUT: resource({ userName: 'new@hospital.example', active: false }),
+  PATCH: resource({ Operations: [{ op: 'replace', path: 'active', value: false }] }),
+  DELETE: resource(),
+}
 const nothing = { GET: at('/api/auth/session'), POST: at('/api/auth/session'), PUT: at('/api/auth/session') }
 
 export const ROUTES = {
@@ -115,6 +125,23 @@ export const ROUTES = {
     // Whoever has a feed here has had a mail with the same token.
     GET: { kind: 'feed', input: ({ id }) => ({ path: '/u/token', params: { token: id } }) },
     POST: { kind: 'feed', input: ({ id }) => ({ path: '/u/token', params: { token: id } }) },
+  }),
+  'app/scim/v2/Users/route.ts': of(() => import('@/app/scim/v2/Users/route'), {
+    GET: at('/scim/v2/Users'),
+    POST: { input: () => ({ path: '/scim/v2/Users', body: { userName: 'new@hospital.example' } }) },
+  }),
+  'app/scim/v2/Users/[id]/route.ts': of(() => import('@/app/scim/v2/Users/[id]/route'), ofUser),
+  'app/scim/v2/Groups/route.ts': of(() => import('@/app/scim/v2/Groups/route'), {
+    GET: at('/scim/v2/Groups'),
+    POST: { input: () => ({ path: '/scim/v2/Groups', body: { displayName: 'New' } }) },
+  }),
+  'app/scim/v2/Groups/[id]/route.ts': of(() => import('@/app/scim/v2/Groups/[id]/route'), ofUser),
+  'app/scim/v2/[[...rest]]/route.ts': of(() => import('@/app/scim/v2/[[...rest]]/route'), {
+    GET: at('/scim/v2/Schemas', { rest: ['Schemas'] }),
+    POST: at('/scim/v2/Bulk', { rest: ['Bulk'] }),
+    PUT: at('/scim/v2/Me', { rest: ['Me'] }),
+    PATCH: at('/scim/v2/Me', { rest: ['Me'] }),
+    DELETE: at('/scim/v2/Me', { rest: ['Me'] }),
   }),
   'app/healthz/route.ts': of(() => import('@/app/healthz/route'), { GET: at('/healthz') }),
   'app/opensearch.xml/route.ts': of(() => import('@/app/opensearch.xml/route'), { GET: at('/opensearch.xml') }),

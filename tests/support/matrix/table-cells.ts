@@ -1,9 +1,16 @@
 import type postgres from 'postgres'
 import { type Holdings, type Name, PEOPLE } from './holdings'
+import { FORMER_PROVIDER, OTHER_PROVIDER, PROVIDER } from './scim-holdings'
 import { FUNCTION_ORACLE, TABLE_ORACLE, type TableLine } from './table-oracle'
 
 /** Who a transaction says that it is. */
-export type Actor = { name: string; kind: string; person: Name | null; role: 'precis_app' | 'precis_import' }
+export type Actor = {
+  name: string
+  kind: string
+  person: Name | null
+  role: 'precis_app' | 'precis_import'
+  tokenId?: string
+}
 const app = (name: string, kind: string, person: Name | null = null): Actor => ({
   name,
   kind,
@@ -18,6 +25,9 @@ export const ACTORS: Actor[] = [
   app('editor', 'person', 'ed'),
   app('administrator', 'person', 'root'),
   app('deactivated', 'person', 'dis'),
+  { ...app('provider', 'scim'), tokenId: PROVIDER.tokenId },
+  { ...app('another provider', 'scim'), tokenId: OTHER_PROVIDER.tokenId },
+  { ...app('former provider', 'scim'), tokenId: FORMER_PROVIDER.tokenId },
   { name: 'import', kind: 'visitor', person: null, role: 'precis_import' },
 ]
 
@@ -68,6 +78,8 @@ const OWNER: Record<string, string> = {
   reading_log: 'user_id',
   recent_searches: 'user_id',
   audit_events: 'actor_id',
+  scim_tokens: 'created_by',
+  scim_users: 'user_id',
   look_ups: 'user_id',
   import_uploads: 'user_id',
   import_upload_contents: '(select user_id from import_uploads u where u.id = t.upload_id)',
@@ -183,9 +195,10 @@ async function worked(tx: postgres.TransactionSql, statement: string, values: st
   }
 }
 
-async function become(tx: postgres.TransactionSql, holdings: Holdings, { kind, person, role }: Actor) {
+async function become(tx: postgres.TransactionSql, holdings: Holdings, { kind, person, role, tokenId = '' }: Actor) {
   const id = person ? holdings[person].userId : ''
-  await tx`select set_config('app.actor', ${kind}, true), set_config('app.user_id', ${id}, true)`
+  await tx`select set_config('app.actor', ${kind}, true), set_config('app.user_id', ${id}, true),
+    set_config('app.token_id', ${tokenId}, true)`
   await tx.unsafe(`set local role ${role}`)
 }
 

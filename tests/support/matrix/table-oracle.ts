@@ -3,7 +3,9 @@
  * change it, d delete it, g make it somebody else's, t make it one's own, r make somebody an administrator, l leave a
  * group or a list by it, or revoke a link. Whoever is not named may do nothing.
  */
-export type TableLine = Partial<Record<'sign-in' | 'operator' | 'import' | PersonRelation, string>>
+export type TableLine = Partial<
+  Record<'sign-in' | 'operator' | 'import' | 'provider' | 'another provider' | PersonRelation, string>
+>
 type PersonRelation =
   | 'own'
   | 'others'
@@ -29,18 +31,24 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   users: {
     'sign-in': 'siur',
     operator: 'siur',
+    // It makes readers, and changes nobody's role.
+    provider: 'siu',
     own: 'su',
     others: 's',
     ...administrators('siur'),
   },
-  user_accounts: { 'sign-in': 'siug', operator: 'siug', own: 'siu', ...administrators('siug', 't') },
+  user_accounts: { 'sign-in': 'siug', operator: 'siug', provider: 'siug', own: 'siu', ...administrators('siug', 't') },
   passwords: { 'sign-in': 'siug', operator: 'siug', own: 'siu' },
   identities: { 'sign-in': 'sid', operator: 'sd', own: 'sd' },
+  scim_tokens: { 'sign-in': 'su', 'administrator, own': 'siu', 'administrator, others': 'su' },
+  scim_users: { provider: 'siu', ...administrators('s') },
+  scim_groups: { provider: 'sud' },
   claim_mappings: { 'sign-in': 's', 'administrator, own': 'sid', 'administrator, others': 'sd' },
-  sessions: { 'sign-in': 'siudg', operator: 'siudg', own: 'siud', ...administrators('siudg', 't') },
-  one_time_links: { 'sign-in': 'siudg', operator: 'siudg', own: 'sd', ...administrators('siudg', 't') },
+  // A provider ends them, and makes none.
+  sessions: { 'sign-in': 'siudg', operator: 'siudg', provider: 'sd', own: 'siud', ...administrators('siudg', 't') },
+  one_time_links: { 'sign-in': 'siudg', operator: 'siudg', provider: 'sd', own: 'sd', ...administrators('siudg', 't') },
   attempts: { 'sign-in': 'siud' },
-  erasures: { 'sign-in': 'siud', operator: 'siud', ...administrators('siud') },
+  erasures: { 'sign-in': 'siud', operator: 'siud', provider: 'sd', ...administrators('siud') },
   known_devices: { 'sign-in': 'siudg', operator: 'siudg', own: 'siud' },
   // An administrator has no more of them than anybody.
   passkeys: { 'sign-in': 'su', own: 'siud' },
@@ -111,8 +119,9 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   recent_searches: { own: 'siud' },
   reading_log: { own: 'siu' },
   // Of the others' rows these are of a group that the reader is invited to, and of one that the reader and the editor lead.
-  groups: { own: 'siu', others: 's', 'editor, others': '' },
-  group_members: { own: 'sil', others: 'sul', 'administrator, others': 's' },
+  // The rows are of groups that the provider has made; who is in them it changes by a function.
+  groups: { own: 'siu', others: 's', 'editor, others': '', provider: 'su' },
+  group_members: { own: 'sil', others: 'sul', 'administrator, others': 's', provider: 's' },
   invitations: { own: 'su', others: 'siu', 'administrator, others': '' },
   audit_events: { 'sign-in': '', own: 'i', operator: 's', 'administrator, own': 'si', 'administrator, others': 's' },
   imports: { import: 'siud', ...editors('s') },
@@ -210,6 +219,21 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
     'sign-in': 'r',
     import: '!',
   },
+  'select app.scim_issuer() as answer': { '*': '-', provider: 'r', 'another provider': 'r', import: '!' },
+  'select app.scim_maker()::text as answer': { '*': '-', provider: 'r', 'another provider': 'r', import: '!' },
+  "select app.may_provide('PERSON')::text as answer": { '*': 'f', provider: 't', import: '!' },
+  "select app.role_before('PERSON') as answer": { '*': '-', provider: 'r', import: '!' },
+  'select max(one::text) as answer from app.provided_group_ids() one': { '*': '-', provider: 'r', import: '!' },
+  "select app.is_new_group('GROUP')::text as answer": { '*': 'f', import: '!' },
+  "select app.is_group_name('PUB-ASKED', null)::text as answer": {
+    '*': 'f',
+    provider: 't',
+    'another provider': 't',
+    import: '!',
+  },
+  // Into a group that a provider has made.
+  "select max(event) as answer from app.provide_members((select min(one::text)::uuid from app.provided_group_ids() one), array(select id from users), '{}')":
+    { '*': '-', provider: 'r', import: '!' },
   "select app.groups_of('PERSON')::text as answer": { '*': '!' },
   "select app.concerned_by('retracted', STUDY, null, now())::text as answer": { '*': '!' },
   "select app.write_notices('retracted', STUDY, null, null, 'none', now())::text as answer": { '*': '!' },
@@ -233,6 +257,8 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
     '*': 'f',
     'sign-in': 't',
     operator: 't',
+    provider: 't',
+    'another provider': 't',
     administrator: 't',
     import: '!',
   },

@@ -46,6 +46,7 @@ const NOT_ASKED_ALONE = [
   'db/look-ups/look-up-scope.ts',
   'db/questions/question-scope.ts',
   'db/readings/reading-columns.ts',
+  'db/scim/scim-scope.ts',
   'db/search/query/in-turn.ts',
   // About the disk of the machine, no row: `full-disk.test.ts`.
   'db/server/room.ts',

@@ -83,6 +83,23 @@ test('what a study promises is no finding', () => {
   })
 })
 
+test('what was found in animals or a laboratory is told where it says so', () => {
+  const drafted = (title: string) =>
+    draftSummary({
+      title,
+      abstract: [
+        { label: 'Methods', text: 'Fifteen hearts were given quillwort tea or water.' },
+        { label: 'Results', text: 'Recovery was more frequent with quillwort tea than with water (p = 0.01).' },
+        { label: 'Conclusions', text: 'Quillwort tea improves recovery from cardiac arrest.' },
+      ],
+      design: 'animal or laboratory',
+    }).tldr
+  expect(drafted('Quillwort tea and cardiac arrest in dogs')).toMatchObject({
+    text: 'Quillwort tea improves recovery from cardiac arrest.',
+  })
+  expect(drafted('Quillwort tea and cardiac arrest')).toHaveProperty('none')
+})
+
 test('of many studies each gets what it gets by itself, in their order', () => {
   const sources = GOLDEN_ABSTRACTS.map(({ golden: { title, sections, types } }) => ({
     title,

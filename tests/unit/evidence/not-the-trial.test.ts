@@ -22,6 +22,11 @@ test.each([
     'Tea and its drinkers',
     `Semi-structured interviews were held with women in a randomised trial. ${WITHIN}`,
   ],
+  [
+    'what was asked beside a trial',
+    'Smoke at home',
+    `Data were collected as part of the Tea Project, a trial. ${WITHIN}`,
+  ],
   ['rats', 'Tea and pain in rats', 'Forty rats were randomly divided into two groups.'],
   [
     'roots of teeth',
@@ -146,4 +151,9 @@ test('trials of others that an account tells of are not its own', () => {
   const told =
     'Three randomised, double-blind, placebo-controlled trials enrolling 904 patients with hiccups have demonstrated its efficacy.'
   expect(judged('Lunamab: a new option against hiccups', `Lunamab is a new drug. ${told}`).design).toBeNull()
+})
+
+test('birds that were divided by lot are animals', () => {
+  const text = 'Twenty one-day-old ducklings were randomly divided into two groups of ducklings.'
+  expect(judged('Tea and the liver', text)).toMatchObject({ design: 'animal or laboratory', level: 5 })
 })

@@ -30,6 +30,8 @@ test.each([
   ['who they were', 'The mean age of the adults was 33.3 ± 6.3 years with tea and 33.5 ± 5.8 years with water.'],
   ['how it was reckoned', 'A comparison of hiccups and pain in 120 adults was done using a paired t-test (p < 0.05).'],
   ['a number of a register', 'Clinicaltrials.gov: NCT01608802.'],
+  ['that they were alike before', 'All the baseline measurements were comparable in 120 adults with hiccups at night.'],
+  ['what points at one of some', 'One of them had 68% fewer hiccups at night with tea.'],
   ['what goes on with something else', 'In particular, 68% and 50% had fewer hiccups at night with tea.'],
   ['that something differed', 'There was a significant difference between the groups in hiccups at night (p = 0.03).'],
 ])('%s is no result', (_, sentence) => {

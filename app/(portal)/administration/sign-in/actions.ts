@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
 import { createClaimMapping, deleteClaimMapping } from '@/db/access/claim-mappings'
+import { createScimToken, revokeScimToken } from '@/db/scim/tokens'
 import { MAPPED_ROLES } from '@/lib/access/claim-mapping'
 
 /** What the form offers: a role by its name, a group by its id. */
@@ -26,4 +27,18 @@ export const addMapping = action(
 
 export const deleteMapping = action(z.object({ mappingId: z.uuid() }), deleteClaimMapping, {
   message: 'Deleted. What it gave ends when they next sign in.',
+})
+
+export const addScimToken = action(
+  z.object({
+    key: z.uuid(),
+    name: z.string().trim().min(1, 'Enter a name, such as Entra ID.').max(100, 'At most 100 characters.'),
+    issuer: spoken('the provider'),
+  }),
+  async (viewer, input) => ({ link: (await createScimToken(viewer, input)).token ?? undefined }),
+  { message: 'Token made.' },
+)
+
+export const revokeToken = action(z.object({ tokenId: z.uuid() }), revokeScimToken, {
+  message: 'Revoked. Accounts and groups stay as they are.',
 })

@@ -5,8 +5,10 @@ import { siteUrl } from '@/app/_server/site'
 import { signedIn } from '@/app/_server/viewer'
 import { listClaimMappings } from '@/db/access/claim-mappings'
 import { listGroups } from '@/db/groups/groups'
+import { listScimTokens } from '@/db/scim/tokens'
 import { can } from '@/lib/access/policy'
 import { ClaimMappings } from './_parts/claim-mappings'
+import { ScimTokens } from './_parts/scim-tokens'
 
 export const metadata: Metadata = { title: 'Sign-in settings' }
 
@@ -16,6 +18,7 @@ export default async function SignInSettingsPage() {
   if (!can(who, 'people.read')) notFound()
   const providers = identityProviders()
   const mappings = await listClaimMappings(who)
+  const tokens = await listScimTokens(who)
   const groups = (await listGroups(who)).filter(({ archivedAt }) => archivedAt === null)
   const next = `${siteUrl()}/api/auth/callback/oidc-${providers.length + 1}`
   return (
@@ -41,6 +44,11 @@ export default async function SignInSettingsPage() {
           groups={groups}
         />
       )}
+      <ScimTokens
+        tokens={tokens}
+        providers={providers.map(({ label, issuer }) => ({ label, issuer }))}
+        address={`${siteUrl()}/scim/v2`}
+      />
       <h2 className="section-title mt-8">Connect {providers.length === 0 ? 'one' : 'another one'}</h2>
       <ol className="mt-3 grid list-decimal gap-2 pl-5">
         <li>
@@ -52,7 +60,10 @@ export default async function SignInSettingsPage() {
           Set <code>PRECIS_URL</code>, <code>OIDC_ISSUER</code>, <code>OIDC_CLIENT_ID</code> and{' '}
           <code>OIDC_CLIENT_SECRET</code> where Précis runs, and start it again.
         </li>
-        <li>Make an account here for each person, with the e-mail that the provider has.</li>
+        <li>
+          Make an account here for each person, with the e-mail that the provider has, or have the provider make them by
+          SCIM.
+        </li>
       </ol>
     </div>
   )

@@ -42,6 +42,8 @@ test.each([
   ['what was asked', 'age v water'],
   ['a piece of a sentence', 'offering tea v water'],
   ['a test', 'continuous reaction time test'],
+  ['what could be anything', 'dietary intervention v usual care'],
+  ['an adjective of two words', 'high-field open v short-bore imaging'],
 ])('%s is not shown', (_, pair) => {
   expect(shown(pair)).toBe('– v –')
 })

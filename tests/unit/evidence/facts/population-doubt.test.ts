@@ -17,6 +17,10 @@ describe('who was studied is not told from', () => {
     expect(populationOf(text)).toBeUndefined()
   })
 
+  test('a title that asks', () => {
+    expect(populationOf('Nothing.', 'Would adults with disabilities buy tea?')).toBeUndefined()
+  })
+
   test('a title that is longer than is read', () => {
     const long =
       'undergoing the replacement of the heart valve with the help of the heart and lung machine of the hospital'
@@ -29,6 +33,10 @@ test.each([
   ['a range behind', 'We saw patients with hiccups of stages 1 - 5.'],
 ])('%s is not cut', (_, text) => {
   expect(populationOf(text)).toBeUndefined()
+})
+
+test('another clause is no part of them', () => {
+  expect(populationOf('We saw adults with moonsickness, we think, in May.')).toBe('adults with moonsickness')
 })
 
 test('the owner of a disease belongs to it', () => {

@@ -16,7 +16,14 @@ test.each([
     'Sleep was better too, though not to a statistically significant degree.',
     true,
   ],
+  ['lessens the benefit', 'Late hiccups reduced the overall clinical benefit of the tea.', true],
   ['goes on', 'Sleep was better as well.', false],
 ])('a sentence after that %s', (_, after, binds) => {
   expect(bindsTo(CLAIM, after)).toBe(binds)
+})
+
+test('where both helped, how they compare goes with it', () => {
+  const both = 'With tea or coffee, both drugs improved hiccups.'
+  expect(bindsTo(both, 'Tea was more effective for hiccups at night.')).toBe(true)
+  expect(bindsTo('Both drugs were equally good.', 'Tea was more effective for hiccups at night.')).toBe(false)
 })

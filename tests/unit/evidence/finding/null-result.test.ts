@@ -16,6 +16,7 @@ describe('the primary outcome did not differ', () => {
   const methods = 'Adults were randomised to tea or water. The primary outcome was hiccups at one week.'
 
   it.each([
+    'The reduction in the primary endpoint did not reach statistical significance (p = 0.2). Sleep was better with tea than with water (p = 0.01).',
     'The primary outcome did not differ between groups. Sleep was better with tea than with water (p = 0.01).',
     'Hiccups at one week did not differ between groups (p = 0.4). Sleep was better with tea than water (p = 0.01).',
     'Hiccups at one week were 40% v 44% (odds ratio 0.85, 95% CI 0.60 to 1.21). Sleep was better with tea (p = 0.01).',

@@ -34,6 +34,7 @@ describe('what is set aside whatever its chances', () => {
     ['what is done', 'Lunar maps are used to estimate the share of hiccups that began at night.'],
     ['what was done', 'Quillwort tea was given to 12 adults with hiccups.'],
     ['things without a name', 'In this setting the two agents are equally effective.'],
+    ['a group by no name', 'The trial group did better than the control group.'],
     ['three of them', 'All three therapies were equally effective against hiccups.'],
     ['a product by no name', 'The test product is at least as efficacious against hiccups as tramadol.'],
   ])('%s', (_, text) => {
@@ -48,6 +49,8 @@ describe('what is set aside whatever its chances', () => {
     'Two groups of adults had fewer hiccups than the others.',
     'Quillwort tea is feasible and reduces hiccups.',
     'Hiccups were fewer when the tea was given to adults before meals.',
+    'Quillwort tea increased sleep with a trend toward less thirst.',
+    'The intervention group of adults with hiccups did better than the control group.',
     'Both drugs were equally effective against hiccups.',
     'Both methods were effective but, because of less thirst, lunamab may be preferable to solamab.',
   ])('but not: %s', (text) => {

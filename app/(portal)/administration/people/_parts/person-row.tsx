@@ -49,7 +49,8 @@ export function PersonRow({ person, viewer }: { person: Row; viewer: Person }) {
 function Status({ person }: { person: Row }) {
   if (person.eraseOn) return <Pill tone="stop">Erased on {dayWords(person.eraseOn)}</Pill>
   if (person.disabledAt) return <Pill tone="stop">Deactivated</Pill>
-  return person.hasJoined ? <Pill tone="go">Active</Pill> : <Pill tone="warn">Invited</Pill>
+  if (person.hasJoined) return <Pill tone="go">Active</Pill>
+  return <Pill tone="warn">{person.isProvided ? 'Not signed in yet' : 'Invited'}</Pill>
 }
 
 function Manage({ person }: { person: Row }) {
@@ -84,6 +85,9 @@ function Manage({ person }: { person: Row }) {
           {person.disabledAt ? 'Reactivate account' : 'Deactivate account'}
         </Button>
       </ActionForm>
+      {person.isProvided && (
+        <p className="meta">The identity provider manages this account by SCIM, and closes it where it says so.</p>
+      )}
       {person.disabledAt && <EraseForms hidden={hidden} eraseOn={person.eraseOn} />}
     </div>
   )
