@@ -1,11 +1,16 @@
 import { subscribe } from 'node:diagnostics_channel'
 
-// Next answers an address whose escapes are no text ("/topics/%E0%A4%A") with a bare 500, before any code of ours is
-// asked. It is led to one that the proxy answers in words.
+// Next answers an address whose escapes are no text ("/topics/%E0%A4%A"), and the "*" of OPTIONS that is no address at all,
+// with a bare 500, before any code of ours is asked. They are led to one that the proxy answers in words.
 subscribe('http.server.request.start', ({ request }) => {
-  try {
-    decodeURIComponent(request.url.split('?', 1)[0])
-  } catch {
-    request.url = '/broken-address'
-  }
+  if (!isReadable(request.url)) request.url = '/broken-address'
 })
+
+function isReadable(address) {
+  try {
+    decodeURIComponent(address.split('?', 1)[0])
+    return address !== '*'
+  } catch {
+    return false
+  }
+}

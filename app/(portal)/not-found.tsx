@@ -3,7 +3,7 @@ import { EmptyState } from '@/app/_ui/empty-state'
 
 export default function NotFound() {
   return (
-    <EmptyState title="There is no such page, or it is not yours to see">
+    <EmptyState level={1} title="There is no such page, or it is not yours to see">
       <p>
         The address may be old or mistyped.{' '}
         <Link className="text-accent" href="/studies">

@@ -15,7 +15,7 @@ type Props = {
   study: Row
   /** Where the row leads, if not just to the study: the study as one of a list. */
   href?: string
-  /** What stands before the citations: "In your list Journal club". */
+  /** What stands before the date: "In your list Journal club". */
   lead?: ReactNode
   /** The one action of the row. */
   action?: ReactNode
@@ -48,15 +48,16 @@ export function StudyRow({
     >
       <p className="meta dotted">
         {lead && <span>{lead}</span>}
+        <span>{formatPublicationDate(study.published)}</span>
+        {study.facts?.sampleSize !== undefined && !study.retracted && (
+          <span className="tabular-nums">N {study.facts.sampleSize.toLocaleString('en-GB')}</span>
+        )}
+        {/* What is long comes last: in narrow lines fewer of them stand before the finding. */}
+        <cite className="text-ink-2">{study.journal ?? 'journal not known'}</cite>
         {study.citations && (
           <span>
             {countWords(study.citations)} ({sourceWords(study.citations)})
           </span>
-        )}
-        <span>{formatPublicationDate(study.published)}</span>
-        <cite className="text-ink-2">{study.journal ?? 'journal not known'}</cite>
-        {study.facts?.sampleSize !== undefined && !study.retracted && (
-          <span className="tabular-nums">N {study.facts.sampleSize.toLocaleString('en-GB')}</span>
         )}
         {reading && reading !== 'to-read' && (
           <span className="text-accent-ink" data-screen-only>

@@ -12,10 +12,13 @@ export function EscapeCloses() {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
       hideTips()
       const within = document.activeElement?.closest('dialog[open], details[open]')
-      if (!(within instanceof HTMLDetailsElement)) return
+      // What a key has opened lies over the page without having the focus, which then stays where it is.
+      const over = document.querySelector('details[name="study-action"][open]')
+      const box = within ?? over
+      if (!(box instanceof HTMLDetailsElement)) return
       event.preventDefault()
-      within.open = false
-      within.querySelector('summary')?.focus()
+      box.open = false
+      if (within) box.querySelector('summary')?.focus()
     }
     const showAgain = ({ target }: Event) => {
       for (const tip of document.querySelectorAll('[data-tip][data-hidden]')) {

@@ -1,27 +1,27 @@
 'use client'
 
-import {
-  browserSupportsWebAuthn,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  startAuthentication,
-  startRegistration,
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser'
 import { type Answer, IDLE } from './answer'
 import { useHydrated } from './use-hydrated'
 
 type Action<R> = (previous: Answer<R>, form: FormData) => Promise<Answer<R>>
 
+/** What speaks with the device: loaded when it is needed, few people press the button. */
+export const device = () => import('@simplewebauthn/browser')
+
 /** Whether this browser can use passkeys; a button for them is drawn only then. */
-export const useHasPasskeys = () => useHydrated() && browserSupportsWebAuthn()
+export const useHasPasskeys = () => useHydrated() && typeof globalThis.PublicKeyCredential === 'function'
 
 /** An action that is sent what a device has signed: `begin` says what that is. */
 export const signedByDevice = <R>(begin: Action<PublicKeyCredentialRequestOptionsJSON>, act: Action<R>) =>
-  answeredByDevice(begin, (optionsJSON) => startAuthentication({ optionsJSON }), act)
+  answeredByDevice(begin, async (optionsJSON) => (await device()).startAuthentication({ optionsJSON }), act)
 
 /** An action that is sent the passkey that a device has made. */
 export const madeByDevice = <R>(begin: Action<PublicKeyCredentialCreationOptionsJSON>, act: Action<R>) =>
-  answeredByDevice(begin, (optionsJSON) => startRegistration({ optionsJSON }), act)
+  answeredByDevice(begin, async (optionsJSON) => (await device()).startRegistration({ optionsJSON }), act)
 
 function answeredByDevice<Options, R>(
   begin: Action<Options>,

@@ -12,7 +12,7 @@ const pageShown = () => location.pathname + location.search
 export function selectRow(step: 1 | -1) {
   const all = rows()
   // Back from a study, the row it was opened from is the one to go on from.
-  const now = selectedRow() ?? all.find((row) => location.hash && row.closest(location.hash))
+  const now = selectedRow() ?? all.find(isOpenedFrom)
   const place = now ? all.indexOf(now) + step : (placeOfGone(step) ?? (step === 1 ? 0 : all.length - 1))
   const next = all[place]
   if (!next) return
@@ -21,6 +21,12 @@ export function selectRow(step: 1 | -1) {
   last = { row: next, place, page: pageShown() }
   next.querySelector<HTMLElement>('h3 a, [data-accept]')?.focus({ preventScroll: true })
   next.scrollIntoView({ block: 'nearest' })
+}
+
+/** Whether the address names the row, or the item of a list that it is; what holds all rows is no row. */
+function isOpenedFrom(row: HTMLElement): boolean {
+  const named = document.getElementById(location.hash.slice(1))
+  return named?.matches('li, [data-row]') === true && named.contains(row)
 }
 
 /** Where to go on from a row that has left this page since it was selected. */

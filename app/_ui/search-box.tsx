@@ -1,14 +1,18 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import Form from 'next/form'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import { LINE_BREAK, MAX_LENGTH } from '@/lib/search/question'
 import type { Suggestion } from '@/lib/search/suggestion'
-import { optionId, SuggestionList } from './suggestion-list'
 import { useHydrated } from './use-hydrated'
 import { useSuggestions } from './use-suggestions'
+
+const list = () => import('./suggestion-list')
+/** Loaded when somebody comes to the box. */
+const SuggestionList = lazy(() => list().then(({ SuggestionList }) => ({ default: SuggestionList })))
+
+const optionId = (listId: string, at: number) => `${listId}-${at}`
 
 /** In the bar of every page; on home it is what the page begins with. */
 const LOOKS = {
@@ -18,15 +22,15 @@ const LOOKS = {
 type Look = keyof typeof LOOKS
 
 /** The box of the bar: not there on home, which has it in the middle. */
-export function BarSearchBox() {
-  return usePathname() === '/' ? null : <SearchBox />
+export function BarSearchBox({ icon }: { icon: ReactNode }) {
+  return usePathname() === '/' ? null : <SearchBox icon={icon} />
 }
 
 /**
  * The one box: words, a PMID or a DOI. A plain GET form, so that it works before scripts load; with them it is a
  * combobox (WAI-ARIA: list autocomplete, manual selection): what is typed is sent unless the reader picks something.
  */
-export function SearchBox({ look = 'bar' }: { look?: Look }) {
+export function SearchBox({ look = 'bar', icon }: { look?: Look; icon: ReactNode }) {
   const asked = onOneRow(useSearchParams().get('q') ?? '')
   const hydrated = useHydrated()
   const box = useRef<HTMLInputElement>(null)
@@ -72,7 +76,7 @@ export function SearchBox({ look = 'bar' }: { look?: Look }) {
       }}
       className={`relative flex min-w-0 items-center rounded border border-line-strong bg-surface text-ink-3 focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2 ${LOOKS[look]}`}
     >
-      <Search size={16} aria-hidden="true" className="shrink-0" />
+      {icon}
       <input
         key={asked}
         ref={box}
@@ -94,13 +98,18 @@ export function SearchBox({ look = 'bar' }: { look?: Look }) {
         onClick={(event) => !event.currentTarget.value && type('')}
         onKeyDown={onKeyDown}
         onPaste={pasteLines}
+        onFocus={() => list().catch(() => {})}
         onBlur={close}
         className="h-full min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:appearance-none"
       />
       <kbd className="min-w-[18px] rounded border border-line-strong px-1 text-center font-medium font-sans text-[11px] leading-[18px] max-md:hidden">
         /
       </kbd>
-      {open && <SuggestionList id={listId} look={look} suggestions={suggestions} active={active} choose={choose} />}
+      {open && (
+        <Suspense>
+          <SuggestionList id={listId} {...{ look, suggestions, active, choose, optionId }} />
+        </Suspense>
+      )}
       <p role="status" className="sr-only">
         {open && `${suggestions.length} ${suggestions.length === 1 ? 'suggestion' : 'suggestions'}`}
       </p>

@@ -15,12 +15,12 @@ type Props = {
   /** Place of the one that the keys are on; -1 for none. */
   active: number
   choose: (suggestion: Suggestion) => void
+  /** What the box calls the one at a place. */
+  optionId: (listId: string, at: number) => string
 }
 
-export const optionId = (listId: string, at: number) => `${listId}-${at}`
-
 /** What the box offers, over the page beneath it. The focus stays in the box. */
-export function SuggestionList({ id, look, suggestions, active, choose }: Props) {
+export function SuggestionList({ id, look, suggestions, active, choose, optionId }: Props) {
   return (
     <ul
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a list of options is what a combobox opens

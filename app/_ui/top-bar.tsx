@@ -1,7 +1,11 @@
+import { Search } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { NavLink } from './nav-link'
 import { BarSearchBox } from './search-box'
+
+/** Drawn on the server: the box itself needs no library of icons. */
+export const SEARCH_ICON = <Search size={16} aria-hidden="true" className="shrink-0" />
 
 type Props = { places: readonly { href: string; words: string; wideOnly?: boolean }[]; menu: ReactNode }
 
@@ -13,7 +17,7 @@ export function TopBar({ places, menu }: Props) {
       className="sticky top-0 z-10 flex h-14 items-center gap-7 border-line border-b bg-paper px-8 max-md:gap-3.5 max-md:px-4 max-lg:gap-5"
     >
       <Brand />
-      <BarSearchBox />
+      <BarSearchBox icon={SEARCH_ICON} />
       <nav
         aria-label="Main"
         className="ml-auto flex gap-[22px] font-medium text-ink-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:h-14 max-md:items-center max-md:justify-around max-md:gap-0 max-md:border-line max-md:border-t max-md:bg-paper max-md:text-sm"

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { viewer } from '@/app/_server/viewer'
+import { PageMain, SkipLinks } from '@/app/_ui/page-main'
 import { Brand } from '@/app/_ui/top-bar'
 
 /**
@@ -15,9 +16,7 @@ export default async function SharedLayout({ children }: { children: ReactNode }
   const isSignedIn = (await viewer()).kind === 'person'
   return (
     <>
-      <a href="#main" className="sr-only z-20 bg-surface p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
-        Skip to the page
-      </a>
+      <SkipLinks />
       <header
         data-screen-only
         className="flex h-14 items-center justify-between gap-7 border-line border-b bg-paper px-8 max-md:px-4"
@@ -27,13 +26,7 @@ export default async function SharedLayout({ children }: { children: ReactNode }
           {isSignedIn ? 'Go to Précis' : 'Sign in'}
         </Link>
       </header>
-      <main
-        id="main"
-        tabIndex={-1}
-        className="mx-auto max-w-[1200px] px-8 pt-9 pb-24 outline-none max-md:px-[18px] max-md:pt-[22px]"
-      >
-        {children}
-      </main>
+      <PageMain>{children}</PageMain>
     </>
   )
 }

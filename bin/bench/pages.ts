@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { gzipSync } from 'node:zlib'
 import postgres from 'postgres'
 import { enterEmbedded } from '@/db/server/embedded'
 import { workOn } from '@/db/settings/settings'
@@ -10,6 +9,7 @@ import type { BenchOptions, Figures } from './bench-options'
 import { makeFiles } from './import'
 import { SITE, startPortal, stopPortal } from './portal'
 import { makeReader, type Reader } from './reader'
+import { scriptBytes } from './script-bytes'
 import { vocabulary } from './vocabulary'
 
 const VISITS = 60
@@ -76,7 +76,7 @@ async function visitAll(reader: Reader): Promise<Figures> {
     figures[`${name}_p95_per_sign_in`] = round(
       (figures[`${name}_p95_ms`] as number) / (figures.sign_in_p95_ms as number),
     )
-    if (name !== 'signing_in') figures[`${name}_js_kb`] = round((await scriptBytes(page)) / 1024)
+    if (name !== 'signing_in') figures[`${name}_js_kb`] = round((await scriptBytes(page, SITE)) / 1024)
   }
   return figures
 }
@@ -106,19 +106,6 @@ function questions(): string[] {
   const words = vocabulary(4000)
   const at = (rank: number) => words[rank] as string
   return [30, 80, 200, 500, 1000, 2000, 3500].flatMap((rank) => [at(rank), `${at(rank)} ${at(rank + 7)}`])
-}
-
-/** Gzipped size of the scripts that a modern browser loads for a page. */
-async function scriptBytes(page: string): Promise<number> {
-  const sources = [...page.matchAll(/<script\b[^>]*\bsrc="([^"]+)"[^>]*>/g)]
-    .filter(([tag]) => !/nomodule/i.test(tag))
-    .map(([, source]) => source as string)
-  let bytes = 0
-  for (const source of new Set(sources)) {
-    const script = await (await fetch(`${SITE}${source.replaceAll('&amp;', '&')}`)).arrayBuffer()
-    bytes += gzipSync(new Uint8Array(script)).length
-  }
-  return bytes
 }
 
 const round = (value: number | undefined) => Math.round((value ?? 0) * 10) / 10

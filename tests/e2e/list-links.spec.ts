@@ -138,6 +138,10 @@ test('what opens nothing has one answer, to the byte, and no answer is kept, ind
   const wrong = await bytes(randomUUID().replaceAll('-', '').padEnd(43, 'w'))
   expect(wrong).toMatch(/^404 /m)
   for (const { token } of [revoked, ended, deleted]) expect(await bytes(token)).toBe(wrong)
+  // A network from which a hundred were guessed gets no other answer, and what opens goes on opening there.
+  const guesses = await Promise.all(Array.from({ length: 104 }, (_, n) => ask(`${'g'.repeat(40)}${100 + n}`)))
+  expect([...new Set(guesses.map(({ status }) => status))]).toEqual([404])
+  expect((await ask(works.token)).status).toBe(200)
   for (const { token } of [works, revoked]) {
     const answer = await ask(token)
     expect(Object.fromEntries(answer.headers)).toMatchObject({

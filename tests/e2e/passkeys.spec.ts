@@ -35,6 +35,8 @@ test('a passkey is added, signs its owner in, is renamed and deleted', async ({ 
   await page.getByRole('link', { name: 'Change how you sign in' }).click()
   await expect(page.getByRole('heading', { name: 'Sign-in', exact: true })).toBeVisible()
   await addPasskey(page, 'Ada’s laptop')
+  // From here on: signing out leads to the page that offers passkeys, without loading it anew.
+  await waitForButton(page)
   await page.goto('/account')
   await page.getByRole('button', { name: 'Sign out' }).first().click()
   await expect(page).toHaveURL(/\/sign-in/)

@@ -66,6 +66,18 @@ test('a question of which the library has no study says so first', async ({ page
   await expect(page.getByRole('heading', { name: /^This library has no study/ })).toHaveCount(0)
 })
 
+test('where a word is in no study, that is said as plainly, with where else to look', async ({ page }) => {
+  await page.goto(at('"spoons" lupus'))
+  const said = resultsOf(page).getByRole('region', {
+    name: /^No study in this library answers all of “"spoons" lupus”/,
+  })
+  await expect(said.getByRole('link', { name: 'Search PubMed for this' })).toBeVisible()
+  await expect(said.getByRole('button', { name: 'Ask for it' })).toBeVisible()
+  await expect(resultsOf(page).getByRole('article').first()).toBeVisible()
+  await page.goto(`${at('baricitinib lupus')}&from=1990&to=1991`)
+  await expect(page.getByRole('heading', { name: /^No study .*answers all of/ })).toHaveCount(0)
+})
+
 test('filters count those that answer all of it, and related ones where that is asked', async ({ page }) => {
   await page.goto(at('baricitinib lupus alopecia'))
   const filters = page.getByRole('complementary', { name: 'Filters' })

@@ -41,6 +41,30 @@ test('a question that is wrong is told what and where, and answered as well as i
   await expect(page.getByRole('article').first()).toBeVisible()
 })
 
+test('on a telephone the first finding stands within the first 300 pixels, what else can be done behind a word', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const results = page.getByRole('region', { name: 'Results' })
+  const filters = page.getByRole('complementary', { name: 'Filters' })
+  const counted = results.getByRole('status').filter({ hasText: /stud/ })
+  for (const q of ['alopecia', 'baricitinib alopecia areata', '']) {
+    await page.goto(`/studies?q=${encodeURIComponent(q)}`)
+    const finding = await results.getByRole('article').first().getByRole('heading').boundingBox()
+    expect(finding?.y, q).toBeLessThan(300)
+    const [word, count] = [await filters.getByText('Filters').boundingBox(), await counted.boundingBox()]
+    expect(Math.abs((word?.y ?? 0) - (count?.y ?? 99)), q).toBeLessThan(8)
+  }
+  await expect(results.getByText('Paste a search strategy')).toBeHidden()
+  await results.getByText('More', { exact: true }).click()
+  await expect(results.getByText('Paste a search strategy')).toBeVisible()
+  await expect(results.getByText('Save this search')).toBeVisible()
+  await filters.getByText('Filters').click()
+  const years = await filters.getByRole('region', { name: 'Published' }).boundingBox()
+  const below = await counted.boundingBox()
+  expect((years?.y ?? 0) + (years?.height ?? 0)).toBeLessThan(below?.y ?? 0)
+})
+
 test('where no study has all of it, the reader is told, and what there is without each part', async ({ page }) => {
   await page.goto('/studies?q=baricitinib+pimecrolimus')
   const results = page.getByRole('region', { name: 'Results' })

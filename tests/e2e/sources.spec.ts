@@ -117,6 +117,14 @@ test('a reader takes a search that found nothing to PubMed, sees what is sent, a
   expect(server.asked.length).toBe(asked)
 })
 
+test('where the page says that a study is not here, it offers each source once', async ({ page }) => {
+  await page.goto('/studies?q=spoons+for+alopecia')
+  const said = page.getByRole('region', { name: /^This library has no study with results about/ })
+  await expect(page.getByRole('link', { name: 'PubMed' })).toHaveCount(1)
+  await said.getByRole('link', { name: 'Search PubMed for this' }).click()
+  await expect(page.getByLabel('Words for PubMed')).toHaveValue('spoons for alopecia')
+})
+
 test('Europe PMC is searched beside PubMed, with preprints, and an editor imports what they choose', async ({
   browser,
   baseURL,

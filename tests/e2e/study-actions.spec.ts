@@ -1,3 +1,4 @@
+import { makeGroup } from '../support/groups'
 import { expect, test } from '../support/portal'
 import { seriousFaults } from '../support/serious-faults'
 
@@ -32,7 +33,9 @@ test('on a desk the actions stand at the side, and what they open lies over the 
   await expect(actions.getByRole('link', { name: 'Free full text at PMC' })).toBeHidden()
 })
 
-test('on a telephone they stand under the TL;DR, and a note is begun from there', async ({ page }) => {
+test('on a telephone they stand under the TL;DR, and a note is begun from there', async ({ page, reader }) => {
+  // What a group thinks of it comes after what one does with it.
+  await makeGroup('Telephone clinic', reader)
   for (const width of [320, 390]) {
     await page.setViewportSize({ width, height: 844 })
     await page.goto(BOTH)
@@ -42,6 +45,8 @@ test('on a telephone they stand under the TL;DR, and a note is begun from there'
     const facts = await page.getByText('Evidence', { exact: true }).last().boundingBox()
     expect(bar?.y).toBeGreaterThanOrEqual((tldr?.y ?? 0) + (tldr?.height ?? 0))
     expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeLessThanOrEqual(facts?.y ?? 0)
+    const verdict = await page.getByRole('link', { name: 'Write a verdict of Telephone clinic' }).boundingBox()
+    expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeLessThanOrEqual(verdict?.y ?? 0)
     for (const name of ['Save to list', 'Note']) await expect(actions.getByRole('link', { name })).toBeVisible()
     for (const name of ['Cite', 'Full text', 'Share'])
       await expect(actions.getByText(name, { exact: true })).toBeVisible()

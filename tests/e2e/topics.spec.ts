@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import http from 'node:http'
+import { text } from 'node:stream/consumers'
 import { expect, test } from '../support/portal'
 
 test('a study leads to its topics, and a topic to its best evidence and to all of it', async ({ page }) => {
@@ -29,4 +32,13 @@ test('an address that no one can read is refused in words', async ({ page }) => 
   }
   await page.getByRole('link', { name: 'Go home' }).click()
   await expect(page).toHaveURL('/')
+})
+
+test('the asterisk that stands for the whole server is no address either', async ({ baseURL }) => {
+  const { hostname, port } = new URL(baseURL as string)
+  const asked = http.request({ hostname, port, method: 'OPTIONS', path: '*' })
+  asked.end()
+  const [answer] = (await once(asked, 'response')) as [http.IncomingMessage]
+  expect(answer.statusCode).toBe(400)
+  expect(await text(answer)).toContain('This address cannot be read')
 })

@@ -6,6 +6,9 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** Rules of these that look at colours. */
 export const OF_COLOURS = ['color-contrast', 'link-in-text-block']
 
+/** Rules that look at what is how far from what, and at what has to be scrolled. */
+export const OF_SIZES = ['target-size', 'scrollable-region-focusable']
+
 /** What axe finds on a page that keeps somebody from using it; by all rules, or by those that are named. */
 export async function seriousFaults(page: Page, rules: string[] = []): Promise<string[]> {
   // What has been scrolled under the header is no smaller for it.

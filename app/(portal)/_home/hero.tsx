@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { SearchBox } from '@/app/_ui/search-box'
+import { SEARCH_ICON } from '@/app/_ui/top-bar'
 import type { CorpusOverview } from '@/db/home/corpus-overview'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
 
@@ -11,7 +12,7 @@ export function Hero({ overview }: { overview: CorpusOverview | null }) {
         What do you need to know?
       </h1>
       <div className="mt-4">
-        <SearchBox look="hero" />
+        <SearchBox look="hero" icon={SEARCH_ICON} />
       </div>
       {overview && (
         <p className="mt-3.5 flex flex-wrap gap-x-[18px] gap-y-2 text-ink-3 text-sm">

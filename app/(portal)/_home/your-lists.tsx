@@ -35,7 +35,9 @@ export function YourLists({ lists, hasMore }: { lists: ListSummary[]; hasMore: b
               {list.name}
             </Link>
             <span className="meta">
-              {list.read} of {list.total}
+              {list.total === 0
+                ? 'Empty'
+                : `${list.read.toLocaleString('en-GB')} of ${list.total.toLocaleString('en-GB')}`}
             </span>
             <ProgressBar done={list.read} total={list.total} className="col-span-2" />
             <Due on={list.nextDue} />

@@ -1,16 +1,15 @@
 'use client'
 
-import { Inbox } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { countWords } from '@/lib/inbox/notice'
 
 /**
  * The inbox, from every page, with how much is new in it: as the server drew it, and read again with each page that its reader
  * goes to. It is never asked for by itself, since every question keeps a session alive.
  */
-export function InboxLink({ count: drawn }: { count: number }) {
+export function InboxLink({ count: drawn, icon }: { count: number; icon: ReactNode }) {
   const count = useCountOfPage(drawn)
   return (
     <Link
@@ -18,7 +17,7 @@ export function InboxLink({ count: drawn }: { count: number }) {
       aria-label={count > 0 ? `Inbox, ${countWords(count)} new` : 'Inbox'}
       className="relative grid size-[34px] place-items-center rounded text-ink-2 hover:text-ink hover:no-underline"
     >
-      <Inbox size={19} aria-hidden="true" />
+      {icon}
       {count > 0 && (
         <span
           aria-hidden="true"

@@ -20,6 +20,7 @@ import { Facets } from './_search/facets'
 import { FindAtSource } from './_search/find-at-source'
 import { IndexProgressLine } from './_search/index-progress-line'
 import { LittleFound } from './_search/little-found'
+import { MoreToDo, UNFOLDED } from './_search/more-to-do'
 import { NotHere } from './_search/not-here'
 import { NothingFound } from './_search/nothing-found'
 import { QuestionProblems } from './_search/question-problems'
@@ -58,39 +59,46 @@ export default async function SearchPage({ searchParams }: Props) {
     suggestBroaderSearches(who, request, result),
     didYouMean(who, request.q),
     readIndexProgress(who),
-    request.q.trim() && result.total < LITTLE ? openSearched(who) : [],
+    request.q.trim() ? openSearched(who) : [],
   ])
   const isFound = result.rows.length > 0
+  const { parts, kind, problems } = result.question
+  const isPartial = result.total === 0 && result.related !== null && isFound
+  const isSaidAbove = !meant && (absence !== null || isPartial)
   return (
     <div
-      className={`grid grid-cols-[minmax(0,1fr)] ${request.view === 'table' ? 'gap-6' : 'gap-14 max-md:gap-6 md:grid-cols-[236px_minmax(0,1fr)]'}`}
+      className={`grid grid-cols-[minmax(0,1fr)] ${request.view === 'table' ? 'gap-6' : 'gap-14 max-md:gap-0 md:grid-cols-[236px_minmax(0,1fr)]'}`}
     >
       <h1 className="sr-only">{request.q ? `Studies on ${shortened(request.q)}` : 'All studies'}</h1>
-      <Facets request={request} result={result} />
+      <Facets request={request} result={result} isBesideCount={!isSaidAbove && !meant && problems.length === 0} />
       <section aria-label="Results">
-        {!meant && <NotHere request={request} absence={absence} total={result.total} />}
+        {isSaidAbove && <NotHere request={request} absence={absence} total={result.total} sources={searched} />}
         <DidYouMean request={request} meant={meant} />
-        <QuestionProblems q={request.q} problems={result.question.problems} />
+        <QuestionProblems q={request.q} problems={problems} />
         <StrategyRead q={request.q} />
         <Sorts request={request} result={result} />
         <IndexProgressLine progress={progress} />
         {/* Each stands in one line until it is unfolded; then it takes the width. */}
-        <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 py-3 text-ink-2 text-sm [&>:has(details[open])]:basis-full [&>details[open]]:basis-full">
-          <Understood request={request} parts={result.question.parts} kind={result.question.kind} />
+        <div
+          className={`flex flex-wrap items-baseline gap-x-6 gap-y-1 py-3 text-ink-2 text-sm max-md:py-2 ${UNFOLDED}`}
+        >
+          <Understood request={request} parts={parts} kind={kind} />
           {isFound && <LittleFound without={without} isOpen={result.total === 0} />}
-          {searched.map((source) => (
-            <FindAtSource key={source} q={request.q} source={source} />
-          ))}
-          <SaveSearch viewer={who} request={request} />
-          <StrategyBox q={request.q} />
+          <MoreToDo isFolded={isFound}>
+            {!isSaidAbove &&
+              result.total < LITTLE &&
+              searched.map((source) => <FindAtSource key={source} q={request.q} source={source} />)}
+            <SaveSearch viewer={who} request={request} />
+            <StrategyBox q={request.q} />
+          </MoreToDo>
         </div>
         {!isFound && (
           <NothingFound
             {...{ request, identifier, total: result.total + (result.related?.total ?? 0), without, meant }}
-            isSaidAbove={!meant && absence !== null}
+            isSaidAbove={isSaidAbove}
           />
         )}
-        <AnswerInView answer={answer} parts={result.question.parts} isFolded={preferences.answer === 'folded'} />
+        <AnswerInView answer={answer} parts={parts} isFolded={preferences.answer === 'folded'} />
         {isFound && <Results {...{ request, result, viewer: who }} forest={parseForestRequest(params)} />}
         {request.view === 'rows' && <ResultPages request={request} result={result} />}
       </section>

@@ -20,7 +20,7 @@ const pageOf = ({ page }: { page?: string | string[] }) => Math.min(1000, Math.m
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const list = await read((await params).token, pageOf(await searchParams))
-  return { title: list === null ? 'Not found' : typeof list === 'string' ? 'Too many attempts' : list.name }
+  return { title: list?.name ?? 'Not found' }
 }
 
 /** A list as a link shows it, live or frozen. */
@@ -28,15 +28,14 @@ export default async function SharedListPage({ params, searchParams }: Props) {
   const [{ token }, query] = await Promise.all([params, searchParams])
   const page = pageOf(query)
   const list = await read(token, page)
-  if (list === null) notFound()
-  if (typeof list === 'string') return <EmptyState title="Too many attempts">{list}</EmptyState>
+  if (!list) notFound()
   const isSignedIn = (await viewer()).kind === 'person'
   return (
     <>
       <SharedHead list={list} isSignedIn={isSignedIn} />
       <h2 className="sr-only">Studies</h2>
       {list.total === 0 ? (
-        <EmptyState title="No studies">
+        <EmptyState level={3} title="No studies">
           {list.kind === 'live' ? 'Nothing stands on this list yet.' : 'Nothing stood on this list.'}
         </EmptyState>
       ) : (

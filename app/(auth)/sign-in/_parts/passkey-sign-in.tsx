@@ -1,11 +1,11 @@
 'use client'
 
-import { type PublicKeyCredentialRequestOptionsJSON, startAuthentication } from '@simplewebauthn/browser'
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser'
 import { startTransition, useActionState, useEffect } from 'react'
 import { ActionForm } from '@/app/_ui/action-form'
 import { type Answer, IDLE } from '@/app/_ui/answer'
 import { Button } from '@/app/_ui/button'
-import { signedByDevice, useHasPasskeys } from '@/app/_ui/passkey-device'
+import { device, signedByDevice, useHasPasskeys } from '@/app/_ui/passkey-device'
 import { signInWithPasskey } from '../actions'
 
 /** A challenge is good for five minutes; a page may stand open for hours. */
@@ -49,9 +49,10 @@ function useOfferedPasskey(hasPasskeys: boolean, to: string): string | null {
       const begun = await askForPasskey()
       if (isOver || begun.state !== 'ok' || !begun.result) return
       // The next one takes its place, or the button does: neither is a fault.
-      const signed = await startAuthentication({ optionsJSON: begun.result, useBrowserAutofill: true }).catch(
-        () => null,
-      )
+      const offered = { optionsJSON: begun.result, useBrowserAutofill: true }
+      const signed = await device()
+        .then(({ startAuthentication }) => startAuthentication(offered))
+        .catch(() => null)
       if (isOver || !signed) return
       const form = new FormData()
       form.set('to', to)

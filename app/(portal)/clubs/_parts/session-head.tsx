@@ -29,7 +29,7 @@ export function SessionHead({ session }: { session: ClubSession }) {
       <h1 className="page-title max-w-[27em] [overflow-wrap:anywhere]">{session.title}</h1>
       {session.question && <p className="max-w-[60ch] text-ink-2 [overflow-wrap:anywhere]">{session.question}</p>}
       {at >= 0 ? (
-        <ol aria-label="Steps" className="mt-1 flex overflow-x-auto font-medium max-md:gap-3">
+        <ol aria-label="Steps" className="mt-1 flex font-medium max-md:flex-wrap max-md:gap-x-3 max-md:gap-y-1">
           {CLUB_STEPS.map((step, place) => (
             <li
               key={step.state}

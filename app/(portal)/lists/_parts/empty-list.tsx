@@ -9,7 +9,7 @@ import { listAddress } from '../list-address'
 export function EmptyList({ list, filter }: { list: ReadList; filter: ListFilter }) {
   if (list.counts.total > 0) {
     return (
-      <EmptyState title={nothingOf(filter)}>
+      <EmptyState level={3} title={nothingOf(filter)}>
         <Link className="text-accent" href={listAddress(list.id)}>
           Show the whole list
         </Link>
@@ -18,13 +18,13 @@ export function EmptyList({ list, filter }: { list: ReadList; filter: ListFilter
   }
   if (list.viewersRole === 'viewer') {
     return (
-      <EmptyState title="Nothing on this list yet">
+      <EmptyState level={3} title="Nothing on this list yet">
         <p>What the people who can add to it save stands here.</p>
       </EmptyState>
     )
   }
   return (
-    <EmptyState title="Nothing on this list yet">
+    <EmptyState level={3} title="Nothing on this list yet">
       <p>
         <Link className="text-accent" href="/studies">
           Find a study

@@ -24,7 +24,11 @@ export function ListCard({ list, today }: { list: ListSummary; today: string }) 
       <div className="grid content-start gap-2">
         <ProgressBar done={list.read} total={list.total} className="md:mt-2.5" />
         <p className="meta flex flex-wrap items-center gap-x-3 gap-y-1">
-          <span>{list.total === 0 ? 'Empty' : `${list.read} of ${list.total} read`}</span>
+          <span>
+            {list.total === 0
+              ? 'Empty'
+              : `${list.read.toLocaleString('en-GB')} of ${list.total.toLocaleString('en-GB')} read`}
+          </span>
           {due && (due.late ? <Pill tone="warn">{due.text}</Pill> : <span>{due.text}</span>)}
           {list.retracted > 0 && <Pill tone="stop">{list.retracted} retracted</Pill>}
         </p>

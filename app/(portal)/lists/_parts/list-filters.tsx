@@ -19,7 +19,9 @@ export function StatusTabs({ list, filter }: Props) {
           className="shrink-0 py-2.5 hover:no-underline aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--color-accent)]"
         >
           {status ? STATUS_WORDS[status] : 'All'}{' '}
-          <small className="text-[12.5px] text-ink-3">{list.filters.status[status ?? 'total']}</small>
+          <small className="text-[12.5px] text-ink-3">
+            {list.filters.status[status ?? 'total'].toLocaleString('en-GB')}
+          </small>
         </Link>
       ))}
     </nav>
@@ -39,7 +41,9 @@ export function DueFilters({ list, filter }: Props) {
           className="py-0.5 aria-[current]:font-medium aria-[current]:text-accent-ink"
         >
           {due ? DUE_WORDS[due] : 'Due or not'}{' '}
-          <small className="text-[12.5px] text-ink-3 tabular-nums">{list.filters.due[due ?? 'total']}</small>
+          <small className="text-[12.5px] text-ink-3 tabular-nums">
+            {list.filters.due[due ?? 'total'].toLocaleString('en-GB')}
+          </small>
         </Link>
       ))}
     </nav>

@@ -40,7 +40,9 @@ export function ListHead({ list, filter }: { list: ReadList; filter: ListFilter 
         <div className="mt-[18px] flex flex-wrap items-center gap-x-3.5 gap-y-2">
           <ProgressBar done={read} total={total} className="max-w-[260px]" />
           <span className="meta">
-            {list.readers ? 'You have read' : ''} {read} of {total} {list.readers ? '' : 'read'}
+            {list.readers && 'You have read '}
+            {read.toLocaleString('en-GB')} of {total.toLocaleString('en-GB')}
+            {!list.readers && ' read'}
           </span>
           {retractedSince > 0 && (
             <Pill tone="stop">

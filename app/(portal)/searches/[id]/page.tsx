@@ -53,7 +53,7 @@ export default async function FollowedSearchPage({ params }: Props) {
         New since you last looked{news.count > 0 && `: ${newWords(news)}`}
       </h2>
       {news.count === 0 ? (
-        <EmptyState title="Nothing new">
+        <EmptyState level={3} title="Nothing new">
           No study that has all of this came in since <Ago at={search.seenAt} />.
         </EmptyState>
       ) : (

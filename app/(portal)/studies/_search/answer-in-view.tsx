@@ -14,7 +14,10 @@ export function AnswerInView({ answer, parts, isFolded }: Props) {
   const { groups, shown, found } = answer
   const asked = parts.filter(({ role }) => role === 'intervention').map(({ words }) => words)
   return (
-    <section aria-labelledby="answer" className="mt-6 rounded-md border border-line bg-surface px-5 py-4">
+    <section
+      aria-labelledby="answer"
+      className="mt-6 rounded-md border border-line bg-surface px-5 py-4 max-md:mt-1 max-md:px-4 max-md:py-3"
+    >
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id="answer" className="section-title">
           Findings in view
@@ -33,9 +36,11 @@ export function AnswerInView({ answer, parts, isFolded }: Props) {
       {!isFolded &&
         groups.map(({ direction, findings }) => (
           <div key={direction} className="mt-4">
-            <h3 className="font-medium text-ink-2 text-sm">
-              {directionWords(direction, asked.join(' and '))}: {inWords(findings.length)}
-            </h3>
+            {(direction !== 'unclear' || groups.length > 1) && (
+              <h3 className="font-medium text-ink-2 text-sm">
+                {directionWords(direction, asked.join(' and '))}: {inWords(findings.length)}
+              </h3>
+            )}
             <ul>
               {findings.map((finding) => (
                 <Finding key={finding.id} finding={finding} />

@@ -10,15 +10,19 @@ import { YearsFacet } from './years-facet'
 
 type Props = { request: SearchRequest; result: SearchResult }
 
+/** On a small screen the word stands at the end of the line with the count, which is the first of the results. */
+const BESIDE_COUNT =
+  'max-md:relative max-md:[&:has(details[open])]:mb-6 max-md:[&:not(:has(details[open]))]:-mb-6 max-md:[&:not(:has(details[open]))]:justify-self-end'
+
 /**
  * The filters, and what each would leave. On a small screen, and beside a table that wants the room, they are behind a
  * word that opens them; drawn once for both.
  */
-export function Facets({ request, result }: Props) {
+export function Facets({ request, result, isBesideCount = false }: Props & { isBesideCount?: boolean }) {
   const used = filtersUsed(request)
   const isFolded = request.view === 'table'
   return (
-    <aside aria-label="Filters">
+    <aside aria-label="Filters" className={isFolded ? '' : isBesideCount ? BESIDE_COUNT : 'max-md:mb-6'}>
       <details className={isFolded ? 'peer' : 'peer md:hidden'} data-screen-only>
         <summary className="cursor-pointer font-medium">Filters{used > 0 && ` (${used})`}</summary>
       </details>

@@ -13,8 +13,8 @@ const WORDS: Record<Sort, string> = {
 /** How many there are, in which order, in rows, on a timeline, in a table or a plot. */
 export function Sorts({ request, result }: { request: SearchRequest; result: SearchResult }) {
   return (
-    <div className="flex flex-wrap items-baseline gap-x-8 gap-y-2 border-line border-b pb-3 font-medium text-ink-2">
-      <p className="text-ink tabular-nums md:mr-auto" role="status">
+    <div className="flex flex-wrap items-baseline gap-x-8 gap-y-2 border-line border-b pb-3 font-medium max-md:gap-y-1 max-md:pb-2 text-ink-2">
+      <p className="text-ink tabular-nums max-md:basis-full max-md:pr-28 md:mr-auto" role="status">
         {countWords(result, filtersUsed(request) > 0)}
       </p>
       {result.rows.length > 0 && <Orders request={request} rows={result.rows} />}

@@ -9,7 +9,7 @@ export function tooManySearches(error: unknown): string {
 
 export function TooManySearches({ words, again }: { words: string; again: string }) {
   return (
-    <EmptyState title="Too many searches at once">
+    <EmptyState level={1} title="Too many searches at once">
       {words}{' '}
       <a className="text-accent" href={again}>
         Search again

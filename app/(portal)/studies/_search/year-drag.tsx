@@ -4,22 +4,27 @@ import { useRouter } from 'next/navigation'
 import { type PointerEvent, type ReactNode, useState } from 'react'
 import { sayLeaving } from '@/app/_ui/leaving'
 import { useHydrated } from '@/app/_ui/use-hydrated'
-import { type SearchRequest, searchAddress } from '@/lib/search/search-request'
 
-type Props = { years: number[]; request: SearchRequest; children: ReactNode }
+type Years = { from: number; to: number }
+type Props = {
+  years: number[]
+  asked: { from: number | null; to: number | null }
+  /** Where the same search without years is: how addresses are written stays with the server. */
+  address: string
+  children: ReactNode
+}
 
 /**
  * Lets one drag over the bars of `years` to choose from one to another; a click is one year. The form below does the
  * same for those without a pointer.
  */
-export function YearDrag({ years, request, children }: Props) {
+export function YearDrag({ years, asked, address, children }: Props) {
   const router = useRouter()
   const hydrated = useHydrated()
-  const [dragged, setDragged] = useState<{ from: number; to: number } | null>(null)
+  const [dragged, setDragged] = useState<Years | null>(null)
   const [first = 0, last = 0] = [years[0], years.at(-1)]
-  const { from, to } = request
-  const asked = from === null && to === null ? null : { from: from ?? first, to: to ?? last }
-  const chosen = dragged ?? asked
+  const { from, to } = asked
+  const chosen = dragged ?? (from === null && to === null ? null : { from: from ?? first, to: to ?? last })
   const yearAt = ({ clientX, currentTarget }: PointerEvent<HTMLDivElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect()
     const index = Math.floor(((clientX - left) / width) * years.length)
@@ -28,9 +33,10 @@ export function YearDrag({ years, request, children }: Props) {
   const ended = () => {
     if (!dragged) return
     setDragged(null)
-    const address = searchAddress(request, ordered(dragged))
-    sayLeaving(address)
-    router.push(address)
+    const { from, to } = ordered(dragged)
+    const within = `${address}${address.includes('?') ? '&' : '?'}from=${from}&to=${to}`
+    sayLeaving(within)
+    router.push(within)
   }
   return (
     <div
@@ -51,7 +57,7 @@ export function YearDrag({ years, request, children }: Props) {
   )
 }
 
-const ordered = ({ from, to }: { from: number; to: number }) => ({ from: Math.min(from, to), to: Math.max(from, to) })
+const ordered = ({ from, to }: Years): Years => ({ from: Math.min(from, to), to: Math.max(from, to) })
 
 /** The years that are chosen, washed behind their bars. */
 function Chosen({ years, from, to }: { years: number[]; from: number; to: number }) {

@@ -10,11 +10,12 @@ export function YearsFacet({ request, years }: Props) {
   if (years.length === 0) return null
   const [first, last] = [years[0]?.year, years.at(-1)?.year]
   const drawn = everyYear(years)
-  const rest = new URL(searchAddress(request, { from: null, to: null }), 'http://own.invalid').searchParams
+  const anyYear = searchAddress(request, { from: null, to: null })
+  const rest = new URL(anyYear, 'http://own.invalid').searchParams
   return (
     <section aria-label="Published">
       <h2 className="label-caps mb-2.5">Published</h2>
-      <YearDrag years={drawn.map(({ year }) => year)} request={request}>
+      <YearDrag years={drawn.map(({ year }) => year)} asked={{ from: request.from, to: request.to }} address={anyYear}>
         <YearBars years={drawn} />
       </YearDrag>
       <form action="/studies" className="mt-2 flex flex-wrap items-center gap-2 text-sm">

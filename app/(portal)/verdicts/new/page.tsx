@@ -67,7 +67,7 @@ export default async function NewVerdictPage({ searchParams }: Props) {
     )
   if (groups.length === 0)
     return (
-      <EmptyState title="You lead no group">
+      <EmptyState level={1} title="You lead no group">
         <p>A verdict is written by somebody who leads a group, in its name.</p>
       </EmptyState>
     )

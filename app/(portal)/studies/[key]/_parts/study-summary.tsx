@@ -17,14 +17,14 @@ type Props = {
   levelSet: LevelSet | null
   /** Where the viewer may check and edit it; null for those who may not. */
   editAt: string | null
-  /** What groups decided about it; under what is found. */
-  verdicts: ReactNode
-  /** What one does with the study; beneath. */
+  /** What one does with the study; under what is found. */
   actions: ReactNode
+  /** What groups decided about it; beneath. */
+  verdicts: ReactNode
 }
 
 /** The one sentence, what decides whether it applies, and the paragraph; what nobody wrote is left out. */
-export function StudySummary({ study, levelSet, editAt, verdicts, actions }: Props) {
+export function StudySummary({ study, levelSet, editAt, actions, verdicts }: Props) {
   const { summary } = study
   return (
     <>
@@ -78,8 +78,8 @@ export function StudySummary({ study, levelSet, editAt, verdicts, actions }: Pro
           <EditLink href={editAt} words={summary ? 'Check and edit the summary' : 'Write a summary'} />
         </p>
       )}
-      {verdicts}
       {actions}
+      {verdicts}
       <KeyFacts study={study} levelSet={levelSet} />
       {summary && <Paragraph summary={summary} isRetracted={study.retractedAt !== null} />}
     </>
