@@ -314,6 +314,17 @@ export const ORACLE: Record<string, Line> = {
   'clubs moveSession': mine('not_found', 'audit_events club_ballots club_sessions notices'),
   'clubs castBallot': mine('not_found', 'club_ballots'),
   'clubs saveMinutes': mine('not_found', 'audit_events club_sessions notices'),
+  'clubs askClubQuestion': mine('not_found', 'audit_events club_questions'),
+  // No event says who has asked, or changed, what has no name; that a lead has deleted it is said.
+  'clubs askClubQuestion without a name': mine('not_found', 'club_question_marks club_questions'),
+  'clubs changeClubQuestion': mine('not_found', 'audit_events club_questions'),
+  'clubs changeClubQuestion without a name': mine('not_found', 'club_questions'),
+  'clubs deleteClubQuestion': mine('not_found', 'audit_events club_questions'),
+  'clubs deleteClubQuestion without a name': mine(
+    'not_found',
+    'audit_events club_question_marks club_question_ups club_questions',
+  ),
+  'clubs supportClubQuestion': mine('not_found', 'club_question_ups club_questions'),
 
   'questions askQuestion': { own: 'ok', writes: 'audit_events questions' },
   'questions askQuestion for a group': {
