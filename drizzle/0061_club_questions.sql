@@ -120,28 +120,36 @@ create function app.count_club_question_ups() returns trigger language plpgsql v
 create trigger count after insert or delete on club_question_ups for each row
   execute function app.count_club_question_ups();--> statement-breakpoint
 
--- Once a session is over, the database cannot say any more whose a question without a name was, which of them were of one
--- person, or who supported any.
-create function app.forget_askers() returns trigger language plpgsql volatile security definer
+-- Then the database cannot say any more whose a question without a name was, or which of them were of one person. All rows are
+-- written anew by one transaction, in no order: none is known by the one that first wrote it, as events are.
+create function app.forget_askers(session uuid) returns void language plpgsql volatile security definer
+  set search_path = public, pg_temp
+  as $$
+  declare
+    question uuid;
+  begin
+    delete from club_question_marks m using club_questions q where q.id = m.question_id and q.session_id = session;
+    delete from club_question_keys k where k.session_id = session;
+    for question in select q.id from club_questions q where q.session_id = session order by gen_random_uuid() loop
+      update club_questions set supported = supported where id = question;
+    end loop;
+  end $$;--> statement-breakpoint
+-- Once a session is over, nor does it know who has supported any.
+create function app.end_club_questions() returns trigger language plpgsql volatile security definer
   set search_path = public, pg_temp
   as $$ begin
-    delete from public.club_question_marks m using public.club_questions q
-      where q.id = m.question_id and q.session_id = new.id;
     delete from public.club_question_ups u using public.club_questions q
       where q.id = u.question_id and q.session_id = new.id;
-    delete from public.club_question_keys k where k.session_id = new.id;
+    perform app.forget_askers(new.id);
     return null;
   end $$;--> statement-breakpoint
-create trigger forget_askers after update of state on club_sessions for each row
-  when (old.state <> new.state and new.state in ('archived', 'cancelled')) execute function app.forget_askers();--> statement-breakpoint
+create trigger end_questions after update of state on club_sessions for each row
+  when (old.state <> new.state and new.state in ('archived', 'cancelled')) execute function app.end_club_questions();--> statement-breakpoint
 -- A group that is archived may stay so: whose its questions are is forgotten there and then.
 create function app.forget_askers_of_group() returns trigger language plpgsql volatile security definer
   set search_path = public, pg_temp
   as $$ begin
-    delete from public.club_question_marks m using public.club_questions q, public.club_sessions s
-      where q.id = m.question_id and s.id = q.session_id and s.group_id = new.id;
-    delete from public.club_question_keys k using public.club_sessions s
-      where s.id = k.session_id and s.group_id = new.id;
+    perform app.forget_askers(s.id) from public.club_sessions s where s.group_id = new.id;
     return null;
   end $$;--> statement-breakpoint
 create trigger forget_askers after update of archived_at on groups for each row
@@ -252,5 +260,5 @@ create or replace function app.erase_person(person uuid, without_comments boolea
   end $$;--> statement-breakpoint
 revoke execute on function app.hmac_sha256(bytea, bytea), app.question_mark(uuid, uuid), app.asked_questions(uuid),
   app.keep_club_question(), app.mark_club_question(), app.keep_club_question_up(), app.count_club_question_ups(),
-  app.forget_askers(), app.forget_askers_of_group() from public;--> statement-breakpoint
+  app.forget_askers(uuid), app.end_club_questions(), app.forget_askers_of_group() from public;--> statement-breakpoint
 grant execute on function app.asked_questions(uuid) to precis_app;

@@ -224,6 +224,10 @@ test('once the session is archived no row says who asked without a name or who s
         where q.session_id = ${sessionId}`,
   )
   expect(left).toEqual([])
+  const written = await asOwner(
+    (sql) => sql`select distinct xmin::text from club_questions where session_id = ${sessionId}`,
+  )
+  expect(written).toHaveLength(1)
   expect((await list(ben))[0]).toMatchObject({ text: kept, supported: 2, isOwn: false, by: null })
   expect(JSON.stringify(await readOwnData(ben))).not.toContain(kept)
   await expect(ask(ben, 'Late?')).rejects.toEqual(refused('conflict', 'over'))
