@@ -59,7 +59,6 @@ export async function changeClubQuestion(
   await worded(() =>
     withViewer(viewer, async (tx) => {
       const question = await findQuestion(tx, viewer, input.questionId, 'club-question.change')
-      if (isOver(question.state)) throw over()
       compareVersion(question, input, 'question')
       confirmPatient(input)
       const changed = await tx
@@ -81,7 +80,6 @@ export async function deleteClubQuestion(viewer: Person, input: { questionId: st
   await withViewer(viewer, async (tx) => {
     const question = await findQuestion(tx, viewer, input.questionId, 'club-question.delete')
     const isLead = can(viewer, 'club.run', question)
-    if (isOver(question.state) && !isLead) throw over()
     await tx.delete(clubQuestions).where(eq(clubQuestions.id, question.id))
     if (isLead || question.authorId) await recordEvent(tx, viewer, 'club.delete-question', question.sessionId)
   })
@@ -95,7 +93,6 @@ export async function supportClubQuestion(
   await worded(() =>
     withViewer(viewer, async (tx) => {
       const question = await findQuestion(tx, viewer, input.questionId, 'club.ask')
-      if (isOver(question.state)) throw over()
       if (input.supports)
         await tx.insert(clubQuestionUps).values({ questionId: question.id, userId: viewer.id }).onConflictDoNothing()
       else
@@ -116,7 +113,10 @@ async function findQuestion<R extends RightOn<'club' | 'club-question', FoundQue
 ): Promise<Authorised<R, FoundQuestion>> {
   const [question] = isUuid(id) ? await select(tx, viewer, id) : []
   if (!question || !can(viewer, 'club.read', question)) throw missing(viewer, 'question')
+  // Nobody is refused for not having asked it: who tries to take their own away too late would be named by that.
+  if (isOver(question.state) && !can(viewer, 'club.run', question)) throw over()
   const authorised = authorisedRow(viewer, right, question)
+  if (isOver(question.state) && right !== 'club-question.delete') throw over()
   if (question.archivedAt !== null) throw groupArchived()
   return authorised
 }

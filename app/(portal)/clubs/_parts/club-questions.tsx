@@ -70,7 +70,7 @@ function QuestionForms({ question, takes, deletes }: FormsProps) {
   const { id, text, version, isOwn, isSupported } = question
   if (!takes && !deletes) return null
   return (
-    <div className="mt-1.5 flex flex-wrap items-start gap-x-4 gap-y-2" data-screen-only>
+    <div className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-2" data-screen-only>
       {takes && (
         <ActionForm
           action={supportClubQuestion}
@@ -85,7 +85,7 @@ function QuestionForms({ question, takes, deletes }: FormsProps) {
           action={changeClubQuestion}
           hidden={{ questionId: id, version }}
           label={`Change: ${text}`}
-          className="grid min-w-0 max-w-full gap-2"
+          className="grid min-w-0 gap-2 has-[details[open]]:order-last has-[details[open]]:basis-full"
         >
           <FormDetails summary="Change">
             <AskedText label="Question" saved={text} />
