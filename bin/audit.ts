@@ -1,8 +1,11 @@
 import postgres from 'postgres'
 import { type ChainHead, verifyChain } from '@/db/audit/verify-chain'
 import { StartError } from '@/db/server/start-error'
+import { settings } from '@/db/settings/settings'
+import { dataFolder } from './data-folder'
 import { enterAsOwner } from './open-database'
 import { report } from './report'
+import { sealingSecret } from './secret'
 
 const USAGE = 'Usage: npm run audit -- verify [NUMBER:HASH]'
 
@@ -16,9 +19,11 @@ async function run([command, known, ...more]: string[]): Promise<void> {
   const database = await enterAsOwner()
   const sql = postgres(database.url, { max: 1, onnotice: () => {} })
   try {
-    const { events, head: last, fault } = await verifyChain(sql, head)
+    const secret = settings().databaseUrl ? settings().authSecret : await sealingSecret(dataFolder())
+    const { events, cutAt, head: last, fault } = await verifyChain(sql, { known: head, secret })
     if (fault) throw new StartError(fault)
     console.log(`${events.toLocaleString('en')} events, each as it was recorded.`)
+    if (cutAt !== null) console.log(`Those up to link ${cutAt} were deleted as old by the portal, which has signed it.`)
     if (last) console.log(`The chain ends with ${last.seq}:${last.hash}`)
     if (!head)
       console.log('It was compared with no earlier end: whoever made all of it anew is found by one from the log.')

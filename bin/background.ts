@@ -6,7 +6,7 @@ import { IMPORT } from '@/db/import/uploads/upload-job'
 import { NOTICE_NEW_MATCHES } from '@/db/inbox/notice-new-matches'
 import { NOTICE_STRONGER } from '@/db/inbox/notice-stronger'
 import { WRITE_NOTICES } from '@/db/inbox/write-notices'
-import { CLEAN_UP } from '@/db/jobs/clean-up'
+import { cleanUp } from '@/db/jobs/clean-up'
 import type { Job } from '@/db/jobs/job'
 import { runJobs } from '@/db/jobs/run-jobs'
 import { lookUpJobs } from '@/db/look-ups/look-up-jobs'
@@ -25,9 +25,14 @@ import { watchAudit } from './watch-audit'
 
 /**
  * Everything that the portal does by itself, on the database at `url` until `signal`; `ownerUrl` is the address for
- * backups. Never rejects.
+ * backups, and `secret` the one that encrypts cookies, where it is known here. Never rejects.
  */
-export async function runBackground(url: string, ownerUrl: () => string, signal: AbortSignal): Promise<void> {
+export async function runBackground(
+  url: string,
+  ownerUrl: () => string,
+  signal: AbortSignal,
+  secret: string | null,
+): Promise<void> {
   const log = openLog('background')
   const { model, backupFolder, erasesComments, wayOut, siteUrl, mail, zone } = settings()
   const outbound = { wayOut, siteUrl, version: portalVersion() }
@@ -44,7 +49,7 @@ export async function runBackground(url: string, ownerUrl: () => string, signal:
     runJobs(
       url,
       [
-        ...(await portalJobs(model, backups)),
+        ...(await portalJobs(model, backups, secret)),
         eraseJob({ folder: backups?.folder ?? null, erasesComments }),
         ...lookUpJobs(outbound),
         refreshJob(outbound),
@@ -67,9 +72,13 @@ async function mailJobs(mail: MailSettings | null, place: MailPlace): Promise<Jo
 }
 
 /** The jobs of a portal with these settings. Where no language model is named, nothing of it is loaded. */
-export async function portalJobs(model: ModelSettings | null, backups: NightlyBackups | null = null): Promise<Job[]> {
+export async function portalJobs(
+  model: ModelSettings | null,
+  backups: NightlyBackups | null = null,
+  secret: string | null = null,
+): Promise<Job[]> {
   const jobs = [
-    CLEAN_UP,
+    cleanUp(secret),
     REDRAFT,
     IMPORT,
     WRITE_NOTICES,

@@ -13,6 +13,7 @@ const BENCHES: Record<string, { load: () => Promise<Bench>; records: number }> =
   pages: { load: () => import('./bench/pages'), records: 100_000 },
   search: { load: () => import('./bench/search'), records: 1_000_000 },
   evidence: { load: () => import('./bench/evidence'), records: 10_000 },
+  sizing: { load: () => import('./bench/sizing'), records: 100_000 },
 }
 
 async function main(): Promise<number> {

@@ -57,7 +57,7 @@ export async function serve(
         workOn(at, database.replicaUrls)
       }
       const here = { ...database, url: at }
-      await runOnce(startWebServer(mode, here, secret), here, round.signal, () =>
+      await runOnce(startWebServer(mode, here, secret), { ...here, secret }, round.signal, () =>
         isFirst ? announce(port, host, siteUrl) : Promise.resolve(),
       )
     }
@@ -71,7 +71,7 @@ export async function serve(
 /** The server and what works beside it on the database, until `signal` ends them. */
 async function runOnce(
   child: ChildProcess,
-  { url, ownerUrl }: Pick<OpenDatabase, 'url' | 'ownerUrl'>,
+  { url, ownerUrl, secret }: Pick<OpenDatabase, 'url' | 'ownerUrl'> & { secret: string },
   signal: AbortSignal,
   begun: () => Promise<void>,
 ) {
@@ -80,7 +80,7 @@ async function runOnce(
   if (signal.aborted) stop()
   const background = new AbortController()
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
-  const kept = runBackground(url, ownerUrl, background.signal)
+  const kept = runBackground(url, ownerUrl, background.signal, secret)
   try {
     await Promise.race([begun(), ended])
     const code = await ended

@@ -62,6 +62,7 @@ export const administrationFor = (viewer: Viewer): Place[] =>
     { href: '/administration/sign-in', words: 'Sign-in', open: can(viewer, 'people.read') },
     { href: '/administration/links', words: 'Links', open: can(viewer, 'setting.change') },
     { href: '/administration/backups', words: 'Backups', open: can(viewer, 'backup.read') },
+    { href: '/administration/retention', words: 'Retention', open: can(viewer, 'retention.read') },
     { href: '/administration/audit', words: 'Audit trail', open: can(viewer, 'audit.read') },
   ])
 

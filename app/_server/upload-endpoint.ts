@@ -1,7 +1,8 @@
+import { mayRead } from '@/db/events/record-denial'
 import 'server-only'
 import { z } from 'zod'
 import { AppError } from '@/lib/access/app-error'
-import { can, type Right } from '@/lib/access/policy'
+import type { Right } from '@/lib/access/policy'
 import type { Person } from '@/lib/access/viewer'
 import { allowance } from './allowance'
 import { answered, type Handler, worded } from './endpoint'
@@ -45,7 +46,7 @@ export function uploadEndpoint<Refusal extends string>(
     if (who.kind !== 'person') return leadTo(`/sign-in?to=${encodeURIComponent(page)}`)
     if (!isOwnOrigin(request.headers))
       return worded('file', 403, 'This did not come from a page of this portal. Reload the page and try again.')
-    if (!can(who, right)) return worded('file', 403, 'You do not have the right to do this.')
+    if (!mayRead(who, right)) return worded('file', 403, 'You do not have the right to do this.')
     if (!maySend(who.id)) return refuse('fast')
     const length = Number(request.headers.get('content-length') ?? Number.NaN)
     if (length > most + AROUND) return refuse('large')

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordRefusedSignIn } from '@/db/events/record-denial'
 import { recordEvent } from '@/db/events/record-event'
 import { mailOwnAccountEvent } from '@/db/mail/account-events'
 import { passwords, userAccounts, users } from '@/db/schema/users'
@@ -56,6 +57,7 @@ export async function changePassword(signedIn: SignedIn, input: { current: strin
     tx.select({ hash: passwords.hash }).from(passwords).where(eq(passwords.userId, viewer.id)),
   )
   if (!(await matchesPassword(stored?.hash, input.current)) || !stored) {
+    recordRefusedSignIn(viewer.id, 'confirmation')
     throw new AppError('invalid', 'The current password is not right.')
   }
   await withViewer(SIGN_IN, (tx) => takeBack(tx, keys))

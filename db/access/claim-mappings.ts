@@ -1,12 +1,13 @@
 import { asc, eq } from 'drizzle-orm'
 import { sqlState } from '@/db/connection/sql-state'
 import { withViewer } from '@/db/connection/with-viewer'
+import { mayRead } from '@/db/events/record-denial'
 import { recordEvent } from '@/db/events/record-event'
 import { claimMappings } from '@/db/schema/claim-mappings'
 import { groups } from '@/db/schema/groups'
 import { AppError, notFound } from '@/lib/access/app-error'
 import type { ClaimMapping } from '@/lib/access/claim-mapping'
-import { authorize, can } from '@/lib/access/policy'
+import { authorize } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 
@@ -14,7 +15,7 @@ export type ClaimMappingRow = ClaimMapping & { id: string; issuer: string; group
 
 /** What claims of identity providers give, in the order of the provider, the claim and its value; empty for those who may not know. */
 export async function listClaimMappings(viewer: Viewer): Promise<ClaimMappingRow[]> {
-  if (!can(viewer, 'claim-mapping.read')) return []
+  if (!mayRead(viewer, 'claim-mapping.read')) return []
   return withViewer(viewer, (tx) =>
     tx
       .select({

@@ -5,10 +5,10 @@ import { recordEvent } from '@/db/events/record-event'
 import { handOverGroups } from '@/db/groups/hand-over'
 import { handOverLists } from '@/db/lists/hand-over'
 import { mailAccountEvent } from '@/db/mail/account-events'
+import { daysKept } from '@/db/retention/read-retention'
 import { erasures, userAccounts, users } from '@/db/schema/users'
 import { handOverVerdicts } from '@/db/verdicts/hand-over'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { DAYS_UNTIL_ERASED } from '@/lib/access/erasure'
 import { authorize } from '@/lib/access/policy'
 import { OPERATOR, type SignedIn, type Viewer } from '@/lib/access/viewer'
 import { changeRights } from './change-rights'
@@ -28,7 +28,7 @@ export async function afterOpeningOrClosing(tx: Transaction, viewer: Viewer, use
 }
 
 /**
- * Closes the account of whoever asks for it, at once; what is theirs is erased after DAYS_UNTIL_ERASED, until when an
+ * Closes the account of whoever asks for it, at once; what is theirs is erased after the days that administrators have chosen, until when an
  * administrator can open it again. `email` is their own, typed once more. Throws `conflict` where signing in is too long ago:
  * colleagues know the address of whoever has left a computer open. The last active administrator stays.
  */
@@ -54,7 +54,7 @@ export async function closeOwnAccount(signedIn: SignedIn, { email }: { email: st
     await afterOpeningOrClosing(tx, OPERATOR, viewer.id, true)
     await tx
       .insert(erasures)
-      .values({ userId: viewer.id, dueOn: sql`current_date + ${DAYS_UNTIL_ERASED}::int` })
+      .values({ userId: viewer.id, dueOn: sql`current_date + ${await daysKept(tx, 'closed-accounts')}::int` })
       .onConflictDoNothing()
     await recordEvent(tx, OPERATOR, 'account.close', viewer.id)
     await mailAccountEvent(tx, viewer.id, 'closed')

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordRefusedSignIn } from '@/db/events/record-denial'
 import { recordEvent } from '@/db/events/record-event'
 import { mailAccountEvent } from '@/db/mail/account-events'
 import { oneTimeLinks, passwords, userAccounts, users } from '@/db/schema/users'
@@ -86,7 +87,10 @@ export type LinkUse = { token: string; password: string; name?: string; email?: 
 export async function redeemLink(input: LinkUse, attempt: Attempt): Promise<{ token: string }> {
   const shown = await readLink(input.token)
   // Before anything costly: only those who hold a link make us hash.
-  if (!shown) throw invalid()
+  if (!shown) {
+    recordRefusedSignIn(null, 'link')
+    throw invalid()
+  }
   const email = shown.email ?? input.email ?? ''
   const fault = await passwordFault(input.password, [email, input.name ?? shown.name ?? ''])
   if (fault) throw new AppError('invalid', fault)

@@ -3,11 +3,14 @@ import { idempotent } from '@/db/connection/idempotent'
 import type { Transaction } from '@/db/connection/pool'
 import { sqlState } from '@/db/connection/sql-state'
 import { withViewer } from '@/db/connection/with-viewer'
+import { mayRead } from '@/db/events/record-denial'
 import { recordEvent } from '@/db/events/record-event'
 import { mailAccountEvent } from '@/db/mail/account-events'
+import { isInForce } from '@/db/retention/legal-holds'
+import { legalHolds } from '@/db/schema/retention'
 import { erasures, sessions, userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { authorize, can } from '@/lib/access/policy'
+import { authorize } from '@/lib/access/policy'
 import type { Role, Viewer } from '@/lib/access/viewer'
 import { changeRights } from './change-rights'
 import { makeLink } from './links'
@@ -28,6 +31,8 @@ export type PersonRow = {
   lastSeenAt: Date | null
   /** False while the invitation has not been taken up. Told by sessions: nobody may look at another's password. */
   hasJoined: boolean
+  /** Whether a legal hold keeps what is theirs, as one on everybody does. */
+  isHeld: boolean
   /** An identity provider manages the account by SCIM. The operator does not see that. */
   isProvided: boolean
   /** Whether they are asked for a code after their password. */
@@ -36,7 +41,7 @@ export type PersonRow = {
 
 /** Everybody with an account, by name; empty for those who may not know. */
 export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
-  if (!can(viewer, 'people.read')) return []
+  if (!mayRead(viewer, 'people.read')) return []
   return withViewer(viewer, (tx) =>
     tx
       .select({
@@ -50,6 +55,8 @@ export async function listPeople(viewer: Viewer): Promise<PersonRow[]> {
         eraseOn: erasures.dueOn,
         lastSeenAt: max(sessions.lastSeenAt),
         hasJoined: sql<boolean>`count(${sessions.id}) > 0`,
+        isHeld: sql<boolean>`exists (
+          select from ${legalHolds} where ${isInForce} and coalesce(${legalHolds.userId} = ${users.id}, true))`,
         isProvided: sql<boolean>`exists (select from scim_users s where s.user_id = ${users.id} and s.deleted_at is null)`,
         usesCodes: sql<boolean>`${users.id} in (select app.code_users())`,
       })

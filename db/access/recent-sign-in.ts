@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { spendCode, usesCodes } from '@/db/codes/spend-code'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordRefusedSignIn } from '@/db/events/record-denial'
 import { recordEvent } from '@/db/events/record-event'
 import { mailOwnAccountEvent } from '@/db/mail/account-events'
 import { passwords, sessions } from '@/db/schema/users'
@@ -51,7 +52,10 @@ export async function confirmWithPassword(
   const [stored] = await withViewer(viewer, (tx) =>
     tx.select({ hash: passwords.hash }).from(passwords).where(eq(passwords.userId, viewer.id)),
   )
-  if (!(await matchesPassword(stored?.hash, input.password))) throw new AppError('invalid', 'Incorrect password.')
+  if (!(await matchesPassword(stored?.hash, input.password))) {
+    recordRefusedSignIn(viewer.id, 'confirmation')
+    throw new AppError('invalid', 'Incorrect password.')
+  }
   await withViewer(viewer, async (tx) => {
     const spent = (await usesCodes(tx, viewer.id)) ? await spendCode(tx, viewer.id, input.code ?? '') : 'none'
     if (!spent) throw new AppError('invalid', 'Incorrect code: enter the one that your app shows now.')

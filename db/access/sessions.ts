@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
 import { sessions, userAccounts, users } from '@/db/schema/users'
-import { notFound } from '@/lib/access/app-error'
+import { hidden, missing } from '@/lib/access/denial'
 import { authorize } from '@/lib/access/policy'
 import { type Person, SIGN_IN, type SignedIn } from '@/lib/access/viewer'
 import { ownedBy } from './owned-by'
@@ -129,7 +129,7 @@ export async function revokeSession(viewer: Person, input: { sessionId: string }
       .set({ revokedAt: sql`now()` })
       .where(and(eq(sessions.id, input.sessionId), eq(sessions.userId, viewer.id), isNull(sessions.revokedAt)))
       .returning({ id: sessions.id })
-    if (ended.length === 0) throw notFound('session')
+    if (ended.length === 0) throw missing(viewer, 'session', hidden('session.revoke', 'session', input.sessionId))
     await recordEvent(tx, viewer, 'session.revoke', input.sessionId)
   })
 }

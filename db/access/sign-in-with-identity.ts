@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordRefusedSignIn } from '@/db/events/record-denial'
 import { recordEvent } from '@/db/events/record-event'
 import { identities, userAccounts, users } from '@/db/schema/users'
 import type { IdentityRefusal } from '@/lib/access/identity-refusal'
@@ -27,17 +28,22 @@ export type IdentityResult = { token: string; unknown: string[] } | { refused: I
  * verified e-mail that belongs to an account. Roles and groups are as the provider's claims say from then on.
  */
 export async function signInWithIdentity(identity: Identity, attempt: Attempt): Promise<IdentityResult> {
-  return withViewer(SIGN_IN, async (tx) => {
+  let whose: string | null = null
+  const result = await withViewer(SIGN_IN, async (tx): Promise<IdentityResult> => {
     const known = await findKnown(tx, identity)
+    whose = known?.id ?? null
     if (known) return letIn(tx, known, identity, attempt)
     if (!identity.email) return { refused: 'no-email' }
     if (!identity.isEmailVerified) return { refused: 'email-not-verified' }
     const owner = await findOwner(tx, identity.email)
+    whose = owner?.id ?? null
     if (!owner) return { refused: 'no-account' }
     if (!owner.isClosed) await link(tx, identity, owner.id)
     // Of two first times at one moment, both find what the sooner one linked.
     return letIn(tx, (await findKnown(tx, identity)) ?? owner, identity, attempt)
   })
+  if ('refused' in result) recordRefusedSignIn(whose, 'provider')
+  return result
 }
 
 type Found = { id: string; isClosed: boolean }

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordRefusedSignIn } from '@/db/events/record-denial'
 import { knownDevices, passwords, userAccounts, users } from '@/db/schema/users'
 import { SIGN_IN } from '@/lib/access/viewer'
 import type { Attempt } from './attempt'
@@ -19,6 +20,21 @@ export async function signInWithPassword(email: string, password: string, attemp
   // No account has this character, and PostgreSQL takes no text that has it.
   const typed = email.replaceAll('\0', '')
   const account = await findAccount(typed, attempt.deviceToken)
+  let token: string | null = null
+  try {
+    token = await tryPassword(typed, password, account, attempt)
+    return token
+  } finally {
+    if (token === null) recordRefusedSignIn(account?.id ?? null, 'password')
+  }
+}
+
+async function tryPassword(
+  typed: string,
+  password: string,
+  account: Found | undefined,
+  attempt: Attempt,
+): Promise<string | null> {
   const keys = attemptKeys(typed, account, attempt)
   await countAttempt(keys)
   try {

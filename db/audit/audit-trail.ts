@@ -1,9 +1,9 @@
 import { and, desc, eq, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { withViewer } from '@/db/connection/with-viewer'
+import { mayRead } from '@/db/events/record-denial'
 import { auditEvents } from '@/db/schema/audit'
 import { users } from '@/db/schema/users'
-import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import type { RecordedEvent } from '@/lib/events/event-sentence'
 
@@ -19,7 +19,7 @@ export async function listAuditEvents(
   viewer: Viewer,
   asked: { personId?: string; action?: string; before?: number } = {},
 ): Promise<AuditEvent[] | null> {
-  if (!can(viewer, 'audit.read')) return null
+  if (!mayRead(viewer, 'audit.read')) return null
   const actor = alias(users, 'actor')
   const person = alias(users, 'person')
   return withViewer(viewer, (tx) =>

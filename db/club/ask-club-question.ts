@@ -9,7 +9,8 @@ import { groupMembers, groups } from '@/db/schema/groups'
 import { AppError } from '@/lib/access/app-error'
 import type { ClubQuestionAccess } from '@/lib/access/asked-about'
 import { compareVersion } from '@/lib/access/compare-version'
-import { type Authorised, authorisedRow, can, missing, type RightOn } from '@/lib/access/policy'
+import { missing } from '@/lib/access/denial'
+import { type Authorised, authorisedRow, can, type RightOn } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { CLUB_LIMITS, isOver } from '@/lib/club/session'
@@ -64,10 +65,10 @@ export async function changeClubQuestion(
       const changed = await tx
         .update(clubQuestions)
         .set({ text: input.text, version: sql`${clubQuestions.version} + 1` })
-        .where(and(eq(clubQuestions.id, question.id), eq(clubQuestions.version, input.version)))
+        .where(and(eq(clubQuestions.id, question.questionId), eq(clubQuestions.version, input.version)))
         .returning({ id: clubQuestions.id })
       if (changed.length === 0) throw new AppError('conflict', 'This question was changed meanwhile.')
-      if (question.authorId) await recordEvent(tx, viewer, 'club.change-question', question.sessionId)
+      if (question.authorId) await recordEvent(tx, viewer, 'club.change-question', question.id)
     }),
   )
 }
@@ -80,8 +81,8 @@ export async function deleteClubQuestion(viewer: Person, input: { questionId: st
   await withViewer(viewer, async (tx) => {
     const question = await findQuestion(tx, viewer, input.questionId, 'club-question.delete')
     const isLead = can(viewer, 'club.run', question)
-    await tx.delete(clubQuestions).where(eq(clubQuestions.id, question.id))
-    if (isLead || question.authorId) await recordEvent(tx, viewer, 'club.delete-question', question.sessionId)
+    await tx.delete(clubQuestions).where(eq(clubQuestions.id, question.questionId))
+    if (isLead || question.authorId) await recordEvent(tx, viewer, 'club.delete-question', question.id)
   })
 }
 
@@ -94,11 +95,14 @@ export async function supportClubQuestion(
     withViewer(viewer, async (tx) => {
       const question = await findQuestion(tx, viewer, input.questionId, 'club.ask')
       if (input.supports)
-        await tx.insert(clubQuestionUps).values({ questionId: question.id, userId: viewer.id }).onConflictDoNothing()
+        await tx
+          .insert(clubQuestionUps)
+          .values({ questionId: question.questionId, userId: viewer.id })
+          .onConflictDoNothing()
       else
         await tx
           .delete(clubQuestionUps)
-          .where(and(eq(clubQuestionUps.questionId, question.id), ownedBy(viewer, clubQuestionUps.userId)))
+          .where(and(eq(clubQuestionUps.questionId, question.questionId), ownedBy(viewer, clubQuestionUps.userId)))
     }),
   )
 }
@@ -115,17 +119,18 @@ async function findQuestion<R extends RightOn<'club' | 'club-question', FoundQue
   if (!question || !can(viewer, 'club.read', question)) throw missing(viewer, 'question')
   // Nobody is refused for not having asked it: who tries to take their own away too late would be named by that.
   if (isOver(question.state) && !can(viewer, 'club.run', question)) throw over()
+  if (question.archivedAt !== null) throw groupArchived()
   const authorised = authorisedRow(viewer, right, question)
   if (isOver(question.state) && right !== 'club-question.delete') throw over()
-  if (question.archivedAt !== null) throw groupArchived()
   return authorised
 }
 
 const select = (tx: Transaction, viewer: Viewer, id: string) =>
   tx
     .select({
-      id: clubQuestions.id,
-      sessionId: clubQuestions.sessionId,
+      // Of its session: a refusal is recorded about that, and does not say of a question who has not asked it.
+      id: clubQuestions.sessionId,
+      questionId: clubQuestions.id,
       authorId: clubQuestions.authorId,
       version: clubQuestions.version,
       isOwn: isAskedIn(clubQuestions.sessionId),

@@ -3,6 +3,7 @@ import { ownedBy } from '@/db/access/owned-by'
 import { hashToken, newToken } from '@/db/access/token'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { unseen } from '@/db/events/record-denial'
 import { recordEvent } from '@/db/events/record-event'
 import { calendarTokens, clubSessions } from '@/db/schema/club'
 import { groupMembers, groups } from '@/db/schema/groups'
@@ -47,7 +48,7 @@ export async function sessionForCalendar(viewer: Viewer, id: string): Promise<Ca
       and(eq(clubSessions.id, id), seenSessions(viewer), sql`${clubSessions.startsAt} is not null`),
     ),
   )
-  return found && can(viewer, 'club.read', found) ? found : null
+  return found && can(viewer, 'club.read', found) ? found : unseen(viewer, 'club.read', 'club', id)
 }
 
 export async function hasCalendar(viewer: Person): Promise<boolean> {

@@ -5,7 +5,8 @@ import { clubSessions } from '@/db/schema/club'
 import { groupMembers, groups } from '@/db/schema/groups'
 import { AppError } from '@/lib/access/app-error'
 import type { ClubAccess } from '@/lib/access/asked-about'
-import { type Authorised, authorisedRow, can, missing, type RightOn } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
+import { type Authorised, authorisedRow, can, type RightOn } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import type { FormId } from '@/lib/club/appraisal-form'
@@ -31,7 +32,7 @@ export async function findSession<R extends RightOn<'club', FoundSession>>(
   right: R,
 ): Promise<Authorised<R, FoundSession>> {
   const [session] = isUuid(id) ? await select(tx, viewer, id) : []
-  if (!session || !can(viewer, 'club.read', session)) throw missing(viewer, 'session')
+  if (!session || !can(viewer, 'club.read', session)) throw missing(viewer, 'session', hidden(right, 'club', id))
   const authorised = authorisedRow(viewer, right, session)
   if (session.archivedAt !== null) throw groupArchived()
   return authorised

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, type SQL } from 'drizzle-orm'
 import { ownedBy } from '@/db/access/owned-by'
 import { withViewer } from '@/db/connection/with-viewer'
+import { unseen } from '@/db/events/record-denial'
 import { clubBallots, clubCandidates, clubChoiceVotes, clubSessions } from '@/db/schema/club'
 import { groupMembers, groups } from '@/db/schema/groups'
 import { users } from '@/db/schema/users'
@@ -94,7 +95,7 @@ export async function readSession(viewer: Viewer, id: string) {
       .where(and(eq(clubSessions.id, id), seenSessions(viewer)))
       .orderBy(desc(verdicts.createdAt))
       .limit(1)
-    if (!found || !can(viewer, 'club.read', found)) return null
+    if (!found || !can(viewer, 'club.read', found)) return unseen(viewer, 'club.read', 'club', id)
     const candidates = await tx
       .select({
         studyId: clubCandidates.studyId,

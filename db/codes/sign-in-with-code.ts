@@ -4,6 +4,7 @@ import { enter } from '@/db/access/enter'
 import { type AttemptKey, countAttempt, forgive, takeBack } from '@/db/access/throttle'
 import { hashToken } from '@/db/access/token'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordRefusedSignIn } from '@/db/events/record-denial'
 import { recordEvent } from '@/db/events/record-event'
 import { mailAccountEvent } from '@/db/mail/account-events'
 import { knownDevices, sessions, users } from '@/db/schema/users'
@@ -74,7 +75,10 @@ export async function signInWithCode(typed: string, attempt: Attempt): Promise<s
     if (spent === 'recovery') await mailAccountEvent(tx, found.userId, 'recovery-code', attempt.device ?? '')
     return session
   })
-  if (!session) throw new AppError('invalid', 'Incorrect code, or one that was used already. Wait for the next one.')
+  if (!session) {
+    recordRefusedSignIn(found.userId, 'code')
+    throw new AppError('invalid', 'Incorrect code, or one that was used already. Wait for the next one.')
+  }
   return session
 }
 

@@ -1,14 +1,13 @@
-import { sql } from 'drizzle-orm'
+import { recordDenial } from '@/db/events/record-denial'
 import { AppError } from '@/lib/access/app-error'
 import type { Viewer } from '@/lib/access/viewer'
 import { isDatabaseAway } from './database-away'
-import { withoutValues } from './database-error'
-import { type Pool, pool, type Transaction } from './pool'
+import { pool, type Transaction } from './pool'
 import { isAway } from './readiness'
 import { replicas } from './replicas'
 import { requestScope } from './request-scope'
 import { sqlState } from './sql-state'
-import { untilGone } from './until-gone'
+import { type Run, transact } from './transact'
 import { withRetry } from './with-retry'
 
 /**
@@ -17,7 +16,13 @@ import { withRetry } from './with-retry'
  * committed, is run again whole, at most three times, so `work` must do nothing but talk to `tx`.
  */
 export async function withViewer<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return again((run) => transact(pool(), viewer, work, run))
+  try {
+    return await again((run) => transact(pool(), viewer, work, run))
+  } catch (error) {
+    // After the transaction, which leaves nothing behind.
+    if (error instanceof AppError && error.denial) recordDenial(viewer, error.denial)
+    throw error
+  }
 }
 
 /**
@@ -40,9 +45,6 @@ export async function readCorpus<T>(viewer: Viewer, work: (tx: Transaction) => P
 
 const TOO_LONG = '57014'
 
-/** How far a transaction has come: one that only reads, or has not been told to commit, has left nothing behind. */
-type Run = { isRead?: boolean; isCommitting?: boolean }
-
 async function again<T>(attempt: (run: Run) => Promise<T>): Promise<T> {
   for (let attempts = 1; ; attempts++) {
     const run: Run = {}
@@ -57,32 +59,5 @@ async function again<T>(attempt: (run: Run) => Promise<T>): Promise<T> {
       if (scope) scope.lostDatabase = true
       throw error
     }
-  }
-}
-
-/** One transaction; an error leaves it without what anybody wrote. */
-async function transact<T>(
-  { db, asker }: Pick<Pool, 'db' | 'asker'>,
-  viewer: Viewer,
-  work: (tx: Transaction) => Promise<T>,
-  run: Run,
-): Promise<T> {
-  const id = viewer.kind === 'person' ? viewer.id : viewer.kind === 'client' ? viewer.personId : ''
-  // A client writes nothing, whatever it is that it reads.
-  const isReading = run.isRead || viewer.kind === 'client'
-  // What is read for somebody who has gone is read for nobody; what is written stays asked for.
-  const gone = run.isRead ? requestScope()?.gone : undefined
-  try {
-    return await db.transaction(async (tx) => {
-      const [row] = await tx.execute<{ pid: number }>(sql`
-        select set_config('app.actor', ${viewer.kind}, true), set_config('app.user_id', ${id}, true),
-          ${viewer.kind === 'scim' ? sql`set_config('app.token_id', ${viewer.tokenId}, true),` : sql``}
-          ${isReading ? sql`set_config('transaction_read_only', 'on', true),` : sql``} pg_backend_pid() as pid`)
-      const result = await (gone && row ? untilGone(asker, row.pid, gone, work(tx)) : work(tx))
-      run.isCommitting = true
-      return result
-    })
-  } catch (error) {
-    throw withoutValues(error)
   }
 }

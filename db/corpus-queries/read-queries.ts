@@ -1,8 +1,8 @@
 import { desc, eq, getTableColumns } from 'drizzle-orm'
 import { withViewer } from '@/db/connection/with-viewer'
+import { mayRead } from '@/db/events/record-denial'
 import { corpusQueries, corpusQueryRuns } from '@/db/schema/corpus-queries'
 import { users } from '@/db/schema/users'
-import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { isLateRun } from './change-queries'
@@ -38,7 +38,7 @@ const runColumns = { ...shownOfRun, by: users.name, isLate: isLateRun }
 
 /** All of them by name, the check of what is here first, each with its last run; null for those who see none. */
 export async function listCorpusQueries(viewer: Viewer): Promise<ListedQuery[] | null> {
-  if (!can(viewer, 'corpus-query.read')) return null
+  if (!mayRead(viewer, 'corpus-query.read')) return null
   return withViewer(viewer, async (tx) => {
     const queries = await tx
       .select(queryColumns)
@@ -60,7 +60,7 @@ export async function readCorpusQuery(
   viewer: Viewer,
   id: string,
 ): Promise<{ query: CorpusQuery; runs: CorpusRun[] } | null> {
-  if (!isUuid(id) || !can(viewer, 'corpus-query.read')) return null
+  if (!isUuid(id) || !mayRead(viewer, 'corpus-query.read')) return null
   return withViewer(viewer, async (tx) => {
     const [query] = await tx
       .select(queryColumns)

@@ -11,7 +11,8 @@ import { AppError, notFound } from '@/lib/access/app-error'
 import type { CommentAccess } from '@/lib/access/asked-about'
 import { type Audience, type ChosenAudience, chosenAudience } from '@/lib/access/audience'
 import { versionConflict } from '@/lib/access/compare-version'
-import { type Authorised, authorisedRow, authorize, can, missing, type RightOn } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
+import { type Authorised, authorisedRow, authorize, can, type RightOn } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { writeMentions } from './mentions'
 
@@ -116,6 +117,7 @@ async function setResolved(viewer: Viewer, threadId: string, resolved: boolean) 
   await withViewer(viewer, async (tx) => {
     const [thread] = await tx
       .select({
+        id: comments.id,
         authorId: comments.authorId,
         openerId: comments.authorId,
         resolved: sql<boolean>`${comments.resolvedAt} is not null`,
@@ -123,7 +125,8 @@ async function setResolved(viewer: Viewer, threadId: string, resolved: boolean) 
       })
       .from(comments)
       .where(and(eq(comments.id, threadId), isNull(comments.threadId), seenBy(viewer, comments)))
-    if (!thread || !can(viewer, 'comment.read', thread)) throw missing(viewer, 'thread')
+    if (!thread || !can(viewer, 'comment.read', thread))
+      throw missing(viewer, 'thread', hidden('comment.resolve', 'comment', threadId))
     authorize(viewer, 'comment.resolve', thread)
     if (thread.resolved === resolved) return
     await holdThread(tx, thread)
@@ -147,7 +150,8 @@ async function lockThread(tx: Transaction, viewer: Viewer, studyId: number, comm
     .select({ id: comments.id, threadId: comments.threadId, authorId: comments.authorId, ...ofAudience })
     .from(comments)
     .where(and(eq(comments.id, commentId), eq(comments.studyId, studyId), seenBy(viewer, comments)))
-  if (!answered || !can(viewer, 'comment.read', answered)) throw notFound('thread')
+  if (!answered || !can(viewer, 'comment.read', answered))
+    throw missing(viewer, 'thread', hidden('comment.answer', 'comment', commentId))
   const thread = authorisedRow(viewer, 'comment.answer', answered)
   await holdThread(tx, thread)
   return { ...thread, id: thread.threadId ?? thread.id }
@@ -177,7 +181,8 @@ async function findLiveComment<R extends RightOn<'comment', LiveComment>>(
     })
     .from(comments)
     .where(and(eq(comments.id, commentId), isNull(comments.deletedAt), seenBy(viewer, comments)))
-  if (!comment || !can(viewer, 'comment.read', comment)) throw missing(viewer, 'comment')
+  if (!comment || !can(viewer, 'comment.read', comment))
+    throw missing(viewer, 'comment', hidden(right, 'comment', commentId))
   return authorisedRow(viewer, right, comment)
 }
 

@@ -6,7 +6,8 @@ import { settleInvitation } from '@/db/inbox/settle-notices'
 import { groupMembers, groups, invitations } from '@/db/schema/groups'
 import { users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { authorisedRow, can, missing } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
+import { authorisedRow, can } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { DECLINED_HOURS, GROUP_LIMITS, INVITATION_DAYS, type InvitationAnswer } from '@/lib/groups/group'
@@ -131,6 +132,7 @@ async function answerTo(tx: Transaction, viewer: Viewer, id: string) {
     const [found] = isUuid(id)
       ? await tx
           .select({
+            id: invitations.id,
             groupId: invitations.groupId,
             invitedId: invitations.userId,
             slug: groups.slug,
@@ -140,7 +142,7 @@ async function answerTo(tx: Transaction, viewer: Viewer, id: string) {
           .innerJoin(groups, eq(groups.id, invitations.groupId))
           .where(and(eq(invitations.id, id), waitingInvitations(viewer)))
       : []
-    if (!found) throw missing(viewer, 'invitation')
+    if (!found) throw missing(viewer, 'invitation', hidden('invitation.answer', 'invitation', id))
     return found
   }
   const { groupId } = await find()

@@ -5,7 +5,8 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { groupMembers, groups } from '@/db/schema/groups'
 import { AppError } from '@/lib/access/app-error'
 import { AUDIENCE_GROUPS, type ChosenAudience } from '@/lib/access/audience'
-import { authorize, missing } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
+import { authorize } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { readableGroups, viewersMembership } from './group-scope'
 
@@ -41,7 +42,7 @@ export async function lockAudience(tx: Transaction, viewer: Viewer, chosen: Chos
     .where(and(inArray(groups.id, [...chosen.groupIds]), readableGroups(viewer)))
   return chosen.groupIds.map((id) => {
     const group = found.find((one) => one.id === id)
-    if (!group) throw missing(viewer, 'group')
+    if (!group) throw missing(viewer, 'group', hidden('group.write', 'group', id))
     authorize(viewer, 'group.write', group)
     if (!open.includes(id)) throw new AppError('conflict', `${group.name} is archived, so nothing is written for it.`)
     return group.name

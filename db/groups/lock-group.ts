@@ -5,7 +5,8 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { groupMembers, groups } from '@/db/schema/groups'
 import { AppError } from '@/lib/access/app-error'
 import type { GroupAccess } from '@/lib/access/asked-about'
-import { type Authorised, authorisedRow, can, missing, type RightOn } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
+import { type Authorised, authorisedRow, can, type RightOn } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { readableGroups, viewersMembership } from './group-scope'
@@ -43,7 +44,7 @@ export async function lockGroup<R extends RightOn<'group', LockedGroup>>(
   { archived = false } = {},
 ): Promise<Authorised<R, LockedGroup>> {
   const [group] = isUuid(id) && (await holdGroup(tx, id)) ? await findGroup(tx, viewer, id) : []
-  if (!group || !can(viewer, 'group.read', group)) throw missing(viewer, 'group')
+  if (!group || !can(viewer, 'group.read', group)) throw missing(viewer, 'group', hidden(right, 'group', id))
   const authorised = authorisedRow(viewer, right, group)
   if (group.archivedAt !== null && !archived)
     throw new AppError('conflict', 'This group is archived. Take it out of the archive first.')

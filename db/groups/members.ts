@@ -6,7 +6,7 @@ import { users } from '@/db/schema/users'
 import { handOverVerdicts } from '@/db/verdicts/hand-over'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { compareVersion } from '@/lib/access/compare-version'
-import { missing } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import type { GroupRole } from '@/lib/groups/group'
@@ -97,7 +97,7 @@ async function lockMember(tx: Transaction, viewer: Viewer, id: string) {
   const [where] = isUuid(id)
     ? await tx.select({ groupId: groupMembers.groupId }).from(groupMembers).where(eq(groupMembers.id, id))
     : []
-  if (!where) throw missing(viewer, 'member of a group')
+  if (!where) throw missing(viewer, 'member of a group', hidden('group.change', 'member', id))
   const group = await lockGroup(tx, viewer, where.groupId, 'group.change')
   const [member] = await tx
     .select({

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { withViewer } from '@/db/connection/with-viewer'
+import { unseen } from '@/db/events/record-denial'
 import { groupMembers, groups, invitations } from '@/db/schema/groups'
 import { users } from '@/db/schema/users'
 import { can } from '@/lib/access/policy'
@@ -50,7 +51,7 @@ export async function readGroup(viewer: Viewer, slug: string): Promise<ReadGroup
       .from(groups)
       .leftJoin(groupMembers, viewersMembership(viewer))
       .where(and(eq(groups.slug, slug.replaceAll('\0', '')), readableGroups(viewer)))
-    if (!group || !can(viewer, 'group.read', group)) return null
+    if (!group || !can(viewer, 'group.read', group)) return unseen(viewer, 'group.read', 'group address', slug)
     const members = await tx
       .select({
         id: groupMembers.id,

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
 import { withViewer } from '@/db/connection/with-viewer'
+import { mayRead } from '@/db/events/record-denial'
 import { type ImportCounts, type ImportKind, importRejections, imports } from '@/db/schema/imports'
 import { users } from '@/db/schema/users'
-import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { baseName } from '@/lib/references/file-name'
 
@@ -47,7 +47,7 @@ const withoutFolders = <Log extends ImportLog>(log: Log): Log => ({ ...log, sour
 
 /** Imports from the latest back, those before `before`; null for those who may not know. */
 export async function listImports(viewer: Viewer, before?: number): Promise<ImportLog[] | null> {
-  if (!can(viewer, 'imports.read')) return null
+  if (!mayRead(viewer, 'imports.read')) return null
   const logs = await withViewer(viewer, (tx) =>
     tx
       .select(account)
@@ -66,7 +66,7 @@ export async function readImport(
   id: number,
   after = 0,
 ): Promise<(ImportLog & { rejections: Rejection[] }) | null> {
-  if (!can(viewer, 'imports.read')) return null
+  if (!mayRead(viewer, 'imports.read')) return null
   return withViewer(viewer, async (tx) => {
     const [found] = await tx
       .select(account)

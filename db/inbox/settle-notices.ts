@@ -2,7 +2,8 @@ import { and, eq, inArray, isNotNull, isNull, lte, type SQL, sql } from 'drizzle
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { notices } from '@/db/schema/notices'
-import { authorisedRow, authorize, missing } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
+import { authorisedRow, authorize } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import type { InboxTab } from '@/lib/inbox/notice'
@@ -105,6 +106,6 @@ async function findNotice(tx: Transaction, viewer: Viewer, id: string) {
         .from(notices)
         .where(and(eq(notices.id, id), shownNotices(viewer)))
     : []
-  if (!notice) throw missing(viewer, 'notice')
+  if (!notice) throw missing(viewer, 'notice', hidden('notice.change', 'notice', id))
   return authorisedRow(viewer, 'notice.change', notice)
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { withViewer } from '@/db/connection/with-viewer'
-import { can } from '@/lib/access/policy'
+import { mayRead } from '@/db/events/record-denial'
 import type { Viewer } from '@/lib/access/viewer'
 import { isJobKind, type JobKind } from '@/lib/jobs/job-kinds'
 import { WORKER_LOCK } from './queue'
@@ -40,7 +40,7 @@ export const ENDED_SHOWN = 30
 
 /** For those who look after the portal; null for others. */
 export async function listJobs(viewer: Viewer): Promise<BackgroundJobs | null> {
-  if (!can(viewer, 'job.read')) return null
+  if (!mayRead(viewer, 'job.read')) return null
   return withViewer(viewer, async (tx) => {
     const rows = await tx.execute<Row>(sql`
       select id::int, kind, state, attempts, max_attempts as "maxAttempts", fault, done::float8, total::float8,

@@ -9,7 +9,7 @@ import { listGrants } from '@/db/schema/list-grants'
 import { users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { compareVersion } from '@/lib/access/compare-version'
-import { missing } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { type ListRole, SHARING_LIMITS } from '@/lib/lists/list-role'
@@ -162,7 +162,7 @@ async function lockGrant(tx: Transaction, viewer: Viewer, { grantId, version }: 
   const [where] = isUuid(grantId)
     ? await tx.select({ listId: listGrants.listId }).from(listGrants).where(eq(listGrants.id, grantId))
     : []
-  if (!where) throw missing(viewer, 'share')
+  if (!where) throw missing(viewer, 'share', hidden('list.share', 'grant', grantId))
   const list = await lockList(tx, viewer, where.listId, 'list.share')
   const [grant] = await tx
     .select({

@@ -1,9 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { withViewer } from '@/db/connection/with-viewer'
+import { mayRead } from '@/db/events/record-denial'
 import { recordEvent } from '@/db/events/record-event'
 import { portalSettings } from '@/db/schema/list-links'
 import { compareVersion } from '@/lib/access/compare-version'
-import { authorize, can } from '@/lib/access/policy'
+import { authorize } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 
 /** Whether links to lists open them without signing in; `version` is 0 where nobody has said so yet. */
@@ -11,7 +12,7 @@ export type LinkSetting = { areOpen: boolean; version: number; openLinks: number
 
 /** The setting with how many links it concerns now; null for those who do not look after it. */
 export async function readLinkSetting(viewer: Viewer): Promise<LinkSetting | null> {
-  if (!can(viewer, 'setting.change')) return null
+  if (!mayRead(viewer, 'setting.change')) return null
   return withViewer(viewer, async (tx) => {
     const [row] = await tx
       .select({ areOpen: portalSettings.linksOpen, version: portalSettings.version })

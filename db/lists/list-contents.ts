@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { unseen } from '@/db/events/record-denial'
 import { readingStatus, viewersReading } from '@/db/readings/reading-columns'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { studyReadings } from '@/db/schema/readings'
@@ -175,7 +176,7 @@ async function headOf(tx: Transaction, viewer: Viewer, id: string): Promise<List
     .from(readingLists)
     .innerJoin(viewersRoles(), sql`mine.list_id = ${readingLists.id}`)
     .where(and(eq(readingLists.id, id), readableLists(viewer), isNull(readingLists.deletedAt)))
-  if (!list || !can(viewer, 'list.read', list)) return undefined
+  if (!list || !can(viewer, 'list.read', list)) return unseen(viewer, 'list.read', 'list', id) ?? undefined
   return list
 }
 

@@ -5,7 +5,8 @@ import { recordEvent } from '@/db/events/record-event'
 import { listItems } from '@/db/schema/lists'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { compareVersion } from '@/lib/access/compare-version'
-import { can, missing } from '@/lib/access/policy'
+import { forbidden, hidden, missing } from '@/lib/access/denial'
+import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { ONLY_WORDS } from '@/lib/lists/list-role'
@@ -111,7 +112,7 @@ export async function lockItem(
   const [where] = isUuid(id)
     ? await tx.select({ listId: listItems.listId }).from(listItems).where(eq(listItems.id, id))
     : []
-  if (!where) throw missing(viewer, 'study on a list')
+  if (!where) throw missing(viewer, 'study on a list', hidden('item.change', 'item', id))
   const list = await lockList(tx, viewer, where.listId, right)
   // Read under the lock: what was there before may have been changed while this transaction waited.
   const [item] = await tx
@@ -129,6 +130,6 @@ export async function lockItem(
     .where(eq(listItems.id, id))
   if (!item || (item.removedAt !== null && !removed)) throw notFound('study on a list')
   if (!can(viewer, 'item.change', { listRole: list.viewersRole, addedBy: item.addedBy }))
-    throw new AppError('forbidden', ONLY_WORDS[list.viewersRole])
+    throw forbidden('item.change', item, ONLY_WORDS[list.viewersRole])
   return { ...item, list }
 }

@@ -7,7 +7,8 @@ import { recordEvent } from '@/db/events/record-event'
 import { listLinks } from '@/db/schema/list-links'
 import { users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
-import { can, missing } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
+import { can } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { type FrozenList, LINK_LIMITS, type LinkKind } from '@/lib/lists/list-link'
@@ -106,7 +107,7 @@ export async function revokeLink(viewer: Viewer, input: { linkId: string }): Pro
     const [where] = isUuid(input.linkId)
       ? await tx.select({ listId: listLinks.listId }).from(listLinks).where(eq(listLinks.id, input.linkId))
       : []
-    if (!where) throw missing(viewer, 'link')
+    if (!where) throw missing(viewer, 'link', hidden('list.share', 'list link', input.linkId))
     const list = await lockList(tx, viewer, where.listId, 'list.share')
     const revoked = await tx
       .update(listLinks)

@@ -5,7 +5,8 @@ import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent, recordEvents } from '@/db/events/record-event'
 import { listItems, readingLists } from '@/db/schema/lists'
 import { studies } from '@/db/schema/studies'
-import { AppError, notFound } from '@/lib/access/app-error'
+import { notFound } from '@/lib/access/app-error'
+import { forbidden } from '@/lib/access/denial'
 import { type Authorised, authorize, can } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import type { EventOf } from '@/lib/events/event'
@@ -112,7 +113,7 @@ async function takeOff(tx: Transaction, person: Person, list: ChangeableList, st
     .where(and(eq(listItems.listId, list.id), eq(listItems.studyId, studyId), isNull(listItems.removedAt)))
   if (!there) return null
   if (!can(person, 'item.change', { listRole: list.viewersRole, addedBy: there.addedBy }))
-    throw new AppError('forbidden', `“${list.name}”: ${ONLY_WORDS[list.viewersRole]}`)
+    throw forbidden('item.change', there, `“${list.name}”: ${ONLY_WORDS[list.viewersRole]}`)
   await tx.update(listItems).set({ removedAt: sql`now()` }).where(eq(listItems.id, there.id))
   return there.id
 }

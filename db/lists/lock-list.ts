@@ -3,7 +3,8 @@ import type { Transaction } from '@/db/connection/pool'
 import { readingLists } from '@/db/schema/lists'
 import { AppError } from '@/lib/access/app-error'
 import type { ListAccess } from '@/lib/access/asked-about'
-import { type Authorised, authorisedRow, can, missing, type RightOn } from '@/lib/access/policy'
+import { forbidden, hidden, missing } from '@/lib/access/denial'
+import { type Authorised, authorisedRow, can, type RightOn } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { type ListRole, ONLY_WORDS } from '@/lib/lists/list-role'
@@ -21,10 +22,10 @@ export async function lockList<R extends RightOn<'list', LockedList>>(
   { deleted = false } = {},
 ): Promise<Authorised<R, LockedList>> {
   const [list] = isUuid(id) && (await holdList(tx, id)) ? await findList(tx, viewer, id) : []
-  if (!list || !can(viewer, 'list.read', list)) throw missing(viewer, 'list')
+  if (!list || !can(viewer, 'list.read', list)) throw missing(viewer, 'list', hidden(right, 'list', id))
   // Somebody else's list that was deleted is gone for everybody but its owners.
   if (list.deletedAt !== null && !(deleted && list.viewersRole === 'owner')) throw missing(viewer, 'list')
-  if (!can(viewer, right as 'list.change', list)) throw new AppError('forbidden', ONLY_WORDS[list.viewersRole])
+  if (!can(viewer, right as 'list.change', list)) throw forbidden(right, list, ONLY_WORDS[list.viewersRole])
   return authorisedRow(viewer, right, list)
 }
 

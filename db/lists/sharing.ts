@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { withViewer } from '@/db/connection/with-viewer'
+import { unseen } from '@/db/events/record-denial'
 import { groupMembers, groups } from '@/db/schema/groups'
 import { listGrants } from '@/db/schema/list-grants'
 import { readingLists } from '@/db/schema/lists'
@@ -51,7 +52,7 @@ export async function readSharing(viewer: Viewer, id: string): Promise<Sharing |
       .from(readingLists)
       .innerJoin(viewersRoles(), sql`mine.list_id = ${readingLists.id}`)
       .where(and(eq(readingLists.id, id), readableLists(viewer), isNull(readingLists.deletedAt)))
-    if (!list || !can(viewer, 'list.read', list)) return null
+    if (!list || !can(viewer, 'list.read', list)) return unseen(viewer, 'list.read', 'list', id)
     const live = and(eq(listGrants.listId, id), isNull(listGrants.revokedAt))
     const people = await tx
       .select({

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { unseen } from '@/db/events/record-denial'
 import { lookUps } from '@/db/schema/sources'
 import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
@@ -45,7 +46,7 @@ export async function readSourceSearch(viewer: Viewer, id: string): Promise<Sour
       })
       .from(lookUps)
       .where(and(eq(lookUps.id, id), eq(lookUps.kind, 'search'), ownLookUps(viewer)))
-    if (!row || !can(viewer, 'lookup.read', row)) return null
+    if (!row || !can(viewer, 'lookup.read', row)) return unseen(viewer, 'lookup.read', 'lookup', id)
     const { userId: _userId, kind: _kind, term, answer, ...search } = row
     const found = answer?.kind === 'search' ? { ...answer, found: await withAddresses(tx, answer.found) } : null
     return { ...search, term: term ?? '', answer: found }

@@ -3,7 +3,8 @@ import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { lookUps } from '@/db/schema/sources'
 import { AppError } from '@/lib/access/app-error'
-import { authorisedRow, missing } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
+import { authorisedRow } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { requireOpen } from './create-look-up'
@@ -23,7 +24,7 @@ export async function retryLookUp(viewer: Viewer, { lookUpId }: { lookUpId: stri
       })
       .from(lookUps)
       .where(sql`${eq(lookUps.id, lookUpId)} and ${ownLookUps(viewer)}`)
-    if (!found) throw missing(viewer, 'search')
+    if (!found) throw missing(viewer, 'search', hidden('lookup.change', 'lookup', lookUpId))
     const row = authorisedRow(viewer, 'lookup.change', found)
     // Whatever was in its way, a job that is there already is the same one.
     if (row.state === 'waiting') return queue(tx, row.id)

@@ -20,7 +20,8 @@ import {
   wideningQuestion,
 } from '@/lib/access/audience'
 import { compareVersion, versionConflict } from '@/lib/access/compare-version'
-import { type Authorised, authorisedRow, authorize, can, missing, type RightOn } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
+import { type Authorised, authorisedRow, authorize, can, type RightOn } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 
 /** Writes a note on a study, for its author alone unless it says otherwise. The same form posted twice makes one note. */
@@ -129,7 +130,7 @@ async function ownNote<R extends RightOn<'note', OwnNote>>(
     .where(
       and(eq(notes.id, noteId), seenBy(viewer, notes), or(ownedBy(viewer, notes.authorId), isNull(notes.deletedAt))),
     )
-  if (!note || !can(viewer, 'note.read', note)) throw missing(viewer, 'note')
+  if (!note || !can(viewer, 'note.read', note)) throw missing(viewer, 'note', hidden(right, 'note', noteId))
   return authorisedRow(viewer, right, note)
 }
 

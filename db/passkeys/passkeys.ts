@@ -17,6 +17,7 @@ import { passkeys } from '@/db/schema/passkeys'
 import { userAccounts, users } from '@/db/schema/users'
 import { AppError, notFound } from '@/lib/access/app-error'
 import { versionConflict } from '@/lib/access/compare-version'
+import { hidden, missing } from '@/lib/access/denial'
 import type { MadeAnswer } from '@/lib/access/passkey-answer'
 import { authorize } from '@/lib/access/policy'
 import type { RelyingParty } from '@/lib/access/relying-party'
@@ -162,12 +163,15 @@ export async function renamePasskey(
       .where(and(row, eq(passkeys.version, input.version)))
       .returning({ id: passkeys.id })
     if (changed.length === 0) {
-      if ((await tx.$count(passkeys, row)) === 0) throw notFound('passkey')
+      if ((await tx.$count(passkeys, row)) === 0) throw notTheirs(viewer, input)
       throw versionConflict('passkey')
     }
     await recordEvent(tx, viewer, 'passkey.rename', input.passkeyId)
   })
 }
+
+const notTheirs = (viewer: Person, { passkeyId }: { passkeyId: string }) =>
+  missing(viewer, 'passkey', hidden('account.change', 'passkey', passkeyId))
 
 /** Throws `conflict` where signing in is too long ago, and where nothing else would be left to sign in with. */
 export async function deletePasskey(signedIn: SignedIn, input: { passkeyId: string }): Promise<void> {
@@ -175,7 +179,7 @@ export async function deletePasskey(signedIn: SignedIn, input: { passkeyId: stri
   await withViewer(viewer, async (tx) => {
     authorize(viewer, 'account.change', { userId: viewer.id })
     const own = ownedBy(viewer, passkeys.userId)
-    if ((await tx.$count(passkeys, and(own, eq(passkeys.id, input.passkeyId)))) === 0) throw notFound('passkey')
+    if ((await tx.$count(passkeys, and(own, eq(passkeys.id, input.passkeyId)))) === 0) throw notTheirs(viewer, input)
     await requireRecent(tx, signedIn)
     await lockWaysIn(tx, viewer)
     const others = await tx.$count(passkeys, and(own, ne(passkeys.id, input.passkeyId)))

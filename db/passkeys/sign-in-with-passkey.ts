@@ -5,6 +5,7 @@ import { enter } from '@/db/access/enter'
 import { type AttemptKey, countAttempt, forgive, takeBack } from '@/db/access/throttle'
 import { hashToken } from '@/db/access/token'
 import { withViewer } from '@/db/connection/with-viewer'
+import { recordRefusedSignIn } from '@/db/events/record-denial'
 import { passkeys } from '@/db/schema/passkeys'
 import { knownDevices } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
@@ -38,6 +39,17 @@ export async function signInWithPasskey(
   attempt: Attempt,
   party: RelyingParty,
 ): Promise<string | null> {
+  let token: string | null = null
+  try {
+    token = await tryPasskey(answer, attempt, party)
+    return token
+  } finally {
+    // A key that is nobody's names nobody; whose key was copied the trail has by its own event.
+    if (token === null) recordRefusedSignIn(null, 'passkey')
+  }
+}
+
+async function tryPasskey(answer: SignedAnswer, attempt: Attempt, party: RelyingParty): Promise<string | null> {
   const keys = await attemptKeys(answer.id, attempt)
   await countAttempt(keys)
   const proof = await provePasskey(answer, asked(attempt), party).catch(async (error: unknown) => {

@@ -10,7 +10,8 @@ import { seenVerdicts } from '@/db/verdicts/verdict-scope'
 import { AppError } from '@/lib/access/app-error'
 import type { QuestionAccess } from '@/lib/access/asked-about'
 import { compareVersion } from '@/lib/access/compare-version'
-import { type Authorised, authorisedRow, can, missing, type RightOn } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
+import { type Authorised, authorisedRow, can, type RightOn } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import type { QuestionState } from '@/lib/questions/question'
@@ -176,6 +177,7 @@ async function lockQuestion<R extends RightOn<'question', Question>>(
         .where(and(eq(questions.id, id), seenQuestions(viewer)))
         .for('no key update', { of: questions })
     : []
-  if (!question || !can(viewer, 'question.read', question)) throw missing(viewer, 'question')
+  if (!question || !can(viewer, 'question.read', question))
+    throw missing(viewer, 'question', hidden(right, 'question', id))
   return authorisedRow(viewer, right, question)
 }

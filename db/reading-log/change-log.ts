@@ -9,7 +9,8 @@ import { studies } from '@/db/schema/studies'
 import { AppError, notFound } from '@/lib/access/app-error'
 import type { LogAccess } from '@/lib/access/asked-about'
 import { compareVersion } from '@/lib/access/compare-version'
-import { type Authorised, authorisedRow, authorize, can, missing, type RightOn } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
+import { type Authorised, authorisedRow, authorize, can, type RightOn } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { LOG_LIMITS } from '@/lib/reading-log/entry'
@@ -118,6 +119,6 @@ async function lockEntry<R extends RightOn<'log', LockedEntry>>(
         .for('update')
     : []
   if (!entry || !can(viewer, 'log.read', entry) || (entry.deletedAt !== null && !deleted))
-    throw missing(viewer, 'entry')
+    throw missing(viewer, 'entry', hidden(right, 'log', id))
   return authorisedRow(viewer, right, entry)
 }

@@ -2,6 +2,7 @@ import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
 import { ownedBy } from '@/db/access/owned-by'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { unseen } from '@/db/events/record-denial'
 import { savedSearches } from '@/db/schema/searches'
 import { type NewMatches, newMatches } from '@/db/search/query/new-matches'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
@@ -72,7 +73,7 @@ export async function readFollowedSearch(
       .select({ ...FOLLOWED, userId: savedSearches.userId, readAt: sql<Date>`now()`.mapWith(savedSearches.seenAt) })
       .from(savedSearches)
       .where(and(eq(savedSearches.id, id), followed(viewer)))
-    if (!row || !can(viewer, 'search.read', row)) return null
+    if (!row || !can(viewer, 'search.read', row)) return unseen(viewer, 'search.read', 'search', id)
     const { count, more, ids } = await newIn(tx, row)
     const found = await studyRows(tx, ids)
     const { userId: _owner, ...search } = row

@@ -10,7 +10,8 @@ import { savedSearches } from '@/db/schema/searches'
 import { AppError } from '@/lib/access/app-error'
 import type { SearchAccess } from '@/lib/access/asked-about'
 import { compareVersion } from '@/lib/access/compare-version'
-import { type Authorised, authorisedRow, authorize, can, missing, type RightOn } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
+import { type Authorised, authorisedRow, authorize, can, type RightOn } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import { FOLLOWED_LIMITS, followedQuery, followedRequest } from '@/lib/search/followed-search'
@@ -136,7 +137,7 @@ export async function lockSearch<R extends RightOn<'search', LockedSearch>>(
         .for('update')
     : []
   if (!search || !can(viewer, 'search.read', search) || (search.deletedAt !== null && !deleted))
-    throw missing(viewer, 'search')
+    throw missing(viewer, 'search', hidden(right, 'search', id))
   return authorisedRow(viewer, right, search)
 }
 

@@ -1,6 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { mayRead } from '@/db/events/record-denial'
 import { recordEvent } from '@/db/events/record-event'
 import { sourceLimits, sources } from '@/db/schema/sources'
 import { AppError } from '@/lib/access/app-error'
@@ -26,7 +27,7 @@ export type SourceSettings = {
 
 /** Every source that there is; null for those who do not look after them. */
 export async function readSources(viewer: Viewer): Promise<SourceSettings[] | null> {
-  if (!can(viewer, 'source.read')) return null
+  if (!mayRead(viewer, 'source.read')) return null
   return withViewer(viewer, async (tx) => {
     const rows = await tx.select().from(sources)
     const limits = await tx.select().from(sourceLimits)

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { mayRead } from '@/db/events/record-denial'
 import { studies } from '@/db/schema/studies'
 import { isNamed } from '@/db/studies/study-columns'
 import { type StudyRow, studyRows } from '@/db/studies/study-rows'
@@ -37,7 +38,7 @@ const MOST_LOOKED_UP = 500
  * more until its abstract changes or the study is retracted. Empty for those who may not read the queue.
  */
 export async function readReviewQueue(viewer: Viewer, page: number, of: QueueFilter | null = null): Promise<Page> {
-  if (!can(viewer, 'queue.read')) return { drafts: [], total: 0, more: false, totals: NOTHING }
+  if (!mayRead(viewer, 'queue.read')) return { drafts: [], total: 0, more: false, totals: NOTHING }
   const from = (Math.max(1, page) - 1) * QUEUED_A_PAGE
   return withViewer(viewer, async (tx) => {
     // One row also where the page is empty: the totals.

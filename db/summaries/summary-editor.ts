@@ -1,12 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { withViewer } from '@/db/connection/with-viewer'
+import { mayRead } from '@/db/events/record-denial'
 import { recordEvent } from '@/db/events/record-event'
 import { studies } from '@/db/schema/studies'
 import { studySummaries } from '@/db/schema/summaries'
 import { users } from '@/db/schema/users'
 import { AppError } from '@/lib/access/app-error'
 import { compareVersion } from '@/lib/access/compare-version'
-import { authorize, can } from '@/lib/access/policy'
+import { authorize } from '@/lib/access/policy'
 import type { Person, Viewer } from '@/lib/access/viewer'
 import type { Level } from '@/lib/evidence/design'
 import type { SavedWarning } from '@/lib/evidence/saved-warning'
@@ -52,7 +53,7 @@ export type EditedSummary = {
 
 /** Null where there is no such study, or the viewer may not change summaries. */
 export async function readSummaryForEditing(viewer: Viewer, studyId: number): Promise<EditedSummary | null> {
-  if (!can(viewer, 'summary.change')) return null
+  if (!mayRead(viewer, 'summary.change')) return null
   return withViewer(viewer, async (tx) => {
     const [row] = await tx
       .select({

@@ -4,7 +4,8 @@ import { lockGroup } from '@/db/groups/lock-group'
 import { groupMembers } from '@/db/schema/groups'
 import { verdicts } from '@/db/schema/verdicts'
 import type { VerdictAccess } from '@/lib/access/asked-about'
-import { type Authorised, authorisedRow, can, missing } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
+import { type Authorised, authorisedRow, can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import type { VerdictAudience, VerdictState } from '@/lib/verdicts/verdict'
@@ -33,7 +34,8 @@ export async function lockVerdict(
 ): Promise<Authorised<'verdict.change', LockedVerdict>> {
   const find = async () => {
     const [verdict] = isUuid(id) ? await findVerdict(tx, viewer, id) : []
-    if (!verdict || !can(viewer, 'verdict.read', verdict)) throw missing(viewer, 'verdict')
+    if (!verdict || !can(viewer, 'verdict.read', verdict))
+      throw missing(viewer, 'verdict', hidden('verdict.change', 'verdict', id))
     return authorisedRow(viewer, 'verdict.change', verdict)
   }
   const { groupId } = await find()

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { unseen } from '@/db/events/record-denial'
 import { groupMembers, groups } from '@/db/schema/groups'
 import { studies } from '@/db/schema/studies'
 import { users } from '@/db/schema/users'
@@ -69,7 +70,7 @@ export async function readVerdict(viewer: Viewer, id: string): Promise<ReadVerdi
       .leftJoin(groups, eq(groups.id, verdicts.groupId))
       .leftJoin(groupMembers, membershipOfVerdict(viewer))
       .where(and(eq(verdicts.id, id), seenVerdicts(viewer)))
-    if (!verdict || !can(viewer, 'verdict.read', verdict)) return null
+    if (!verdict || !can(viewer, 'verdict.read', verdict)) return unseen(viewer, 'verdict.read', 'verdict', id)
     const { reviewStudyId, ...row } = verdict
     const [reviewStudy] = reviewStudyId === null ? [] : await studiesOf(tx, [reviewStudyId])
     return {

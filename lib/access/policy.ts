@@ -1,5 +1,5 @@
-import { AppError, notFound } from './app-error'
 import type * as Access from './asked-about'
+import { forbidden, unauthenticated } from './denial'
 import {
   addedItem,
   askedIt,
@@ -178,6 +178,10 @@ const RIGHTS = {
   /** What a provider's claims give. */
   'claim-mapping.read': everywhere([[isAdministrator]]),
   'claim-mapping.change': everywhere([[isAdministrator]]),
+  /** How long things are kept, and what keeps them longer. */
+  'retention.read': everywhere([[isAdministrator]]),
+  'retention.change': everywhere([[isAdministrator]]),
+  'hold.change': everywhere([[isAdministrator]]),
   'scim-token.read': everywhere([[isAdministrator]]),
   'scim-token.change': everywhere([[isAdministrator]]),
   'scim.read': everywhere<ScimClient>([[isScim]]),
@@ -200,7 +204,7 @@ export const ALL_RIGHTS = Object.keys(RIGHTS) as Right[]
 type AboutOf<R extends Right> = Rights[R] extends Rule<infer About, Viewer> ? About : never
 type HolderOf<R extends Right> = Rights[R] extends Rule<never, infer Holder> ? Holder : never
 /** What `can` and `authorize` take after the right: the row it is asked about, or nothing. */
-type Asked<R extends Right> = AboutOf<R> extends null ? [] : [about: AboutOf<R>]
+export type Asked<R extends Right> = AboutOf<R> extends null ? [] : [about: AboutOf<R>]
 /** The rights of a noun that can be asked about a `Row`: "list.change", "list.delete". */
 export type RightOn<Noun extends string, Row> = {
   [R in Right]: R extends `${Noun}.${string}`
@@ -230,7 +234,7 @@ export function authorize<R extends Right>(
 ): asserts viewer is HolderOf<R> {
   if (can(viewer, right, ...asked)) return
   if (viewer.kind === 'visitor') throw unauthenticated()
-  throw new AppError('forbidden', 'You do not have the right to do this.')
+  throw forbidden(right, asked[0])
 }
 
 /** The row that a command may change: as `authorize`, and what comes back is the proof. */
@@ -242,9 +246,3 @@ export function authorisedRow<Row, R extends RightOn<string, Row>>(
   authorize(viewer, right as Right, ...([row] as unknown as Asked<Right>))
   return row as Authorised<R, Row>
 }
-
-/** For something that is not there, or not there for this viewer: whoever is not signed in hears that first. */
-export const missing = (viewer: Viewer, noun: string): AppError =>
-  viewer.kind === 'visitor' ? unauthenticated() : notFound(noun)
-
-const unauthenticated = () => new AppError('unauthenticated', 'Sign in first.')

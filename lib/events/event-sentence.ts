@@ -1,5 +1,8 @@
+import { DENIALS } from './denial-sentence'
 import type { EventName } from './event'
-import { atSignIn, job, ofSource, role, type Sentence, simple } from './kind-of-sentence'
+import { KEEPING } from './keeping-sentence'
+import { atSignIn, job, role, type Sentence, simple } from './kind-of-sentence'
+import { SOURCES } from './source-sentence'
 
 /** What the trail holds of one event, with the names of people in place of their ids. */
 export type RecordedEvent = {
@@ -14,6 +17,9 @@ export type RecordedEvent = {
 
 /** Every event in the words of a person who reads the trail. Things keep their privacy. */
 const SENTENCES: Record<EventName, Sentence> = {
+  ...DENIALS,
+  ...KEEPING,
+  ...SOURCES,
   'session.open': atSignIn('Signing in', 'signed in'),
   'session.replace': atSignIn('Replacing a session', 'was signed out by a new sign-in in the same browser'),
   'session.revoke': simple('Ending a session', 'ended one of their sessions'),
@@ -88,29 +94,11 @@ const SENTENCES: Record<EventName, Sentence> = {
   'index.rebuild': simple('Writing the search index again', 'had the search index written again'),
   'job.retry': job('Retrying a job', 'had a background job run again'),
   'job.cancel': job('Cancelling a job', 'cancelled a background job'),
-  'upload.create': simple('Uploading references', 'uploaded references to be imported'),
-  'upload.apply': simple('Importing an upload', 'imported references that were uploaded'),
-  'upload.cancel': simple('Cancelling an import', 'cancelled an import of references'),
-  'upload.retry': simple('Retrying an import', 'had an import of references tried again'),
-  'upload.undo': simple('Undoing an import', 'undid an import of references'),
-  'source.switch-on': ofSource('Switching a source on', 'switched', ' on: requests to it may leave the house'),
   'setting.open-links': simple(
     'Opening links to strangers',
     'opened links to reading lists to anyone who has the address',
   ),
   'setting.close-links': simple('Closing links to strangers', 'had links to reading lists ask for signing in'),
-  'source.switch-off': ofSource('Switching a source off', 'switched', ' off'),
-  'source.change': ofSource('Changing a source', 'changed the contact address for'),
-  'source.set-key': ofSource('Setting a key', 'set the key for'),
-  'source.delete-key': ofSource('Deleting a key', 'deleted the key for'),
-  'source.run': ofSource('Asking a source', 'had', ' asked for what it is asked by night'),
-  'lookup.fetch': ofSource('Fetching records', 'had records fetched from', ' and imported'),
-  'corpus-query.create': simple('Adding a query', 'had a source asked by night, to keep the corpus current'),
-  'corpus-query.change': simple('Changing a query', 'changed what a source is asked by night'),
-  'corpus-query.switch-on': simple('Switching a query on', 'switched on what a source is asked by night'),
-  'corpus-query.switch-off': simple('Switching a query off', 'switched off what a source is asked by night'),
-  'corpus-query.run': simple('Running a query', 'had a source asked for what is new'),
-  'corpus-query.delete': simple('Deleting a query', 'deleted what a source is asked by night'),
   'log.create': simple('Logging what was read', 'added to their reading log'),
   'log.change': simple('Changing a reading log', 'changed an entry of their reading log'),
   'log.delete': simple('Deleting from a reading log', 'deleted an entry of their reading log'),

@@ -6,16 +6,23 @@ import type { JobKind } from '@/lib/jobs/job-kinds'
 import type { LinkKind } from '@/lib/lists/list-link'
 import type { ListRole } from '@/lib/lists/list-role'
 import type { ReadingStatus } from '@/lib/lists/reading-list'
+import type { ChangeableKind } from '@/lib/retention/kept-kinds'
 import type { SourceKey } from '@/lib/sources/source'
 import type { VerdictAudience } from '@/lib/verdicts/verdict'
+
+/** How somebody wanted to show who they are, and was refused. */
+export type RefusedWay = 'password' | 'code' | 'passkey' | 'provider' | 'link' | 'confirmation'
 
 /**
  * Every event that the portal records: something that somebody did, named "thing.verb", with the facts that it carries
  * beside its subject. Facts are identifiers, counts and states; never what somebody wrote, a token or the words of a search.
  */
 export type EventFacts = {
+  'right.refuse': { right: string; kind: string }
+  'right.refuse-more': null
   'session.open': null
   'session.replace': null
+  'session.refuse': { by: RefusedWay }
   'session.revoke': null
   'session.revoke-others': null
   'link.first-administrator': null
@@ -67,6 +74,10 @@ export type EventFacts = {
   'source.delete-key': { source: SourceKey }
   'setting.open-links': null
   'setting.close-links': null
+  'retention.change': { kind: ChangeableKind; days: number | null }
+  'hold.create': { until: string | null }
+  'hold.lift': null
+  'audit.cut': { events: number }
   'source.run': { source: SourceKey }
   'lookup.fetch': { source: SourceKey; records: number }
   'corpus-query.create': null

@@ -2,8 +2,7 @@
 export const JOB_KINDS = {
   'clean-up': {
     label: 'Nightly clean-up',
-    about:
-      'Every night at 03:17: deletes expired sessions and links, old view counts, old uploads, old notices and old entries of this page.',
+    about: 'Every night at 03:17: deletes what is older than its period, as Retention lists it.',
     /** What its progress counts. */
     pieces: ['row deleted', 'rows deleted'],
   },

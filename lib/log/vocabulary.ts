@@ -22,6 +22,7 @@ export type LogEvent =
   | 'background jobs do not run'
   | 'the audit trail ends with this link'
   | 'the end of the audit trail cannot be read'
+  | 'a refusal could not be recorded'
 
 export type LogLevel = 'info' | 'warn' | 'error'
 

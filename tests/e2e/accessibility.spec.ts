@@ -58,6 +58,7 @@ async function fullHouse(page: Page): Promise<string[]> {
     '/notes',
     '/account',
     '/administration/people',
+    '/administration/retention',
     '/administration/imports',
     '/administration/search',
     '/administration/sign-in',

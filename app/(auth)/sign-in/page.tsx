@@ -9,9 +9,10 @@ import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { draftOwner } from '@/app/_ui/local-drafts'
 import { SignInFrame } from '@/app/_ui/sign-in-frame'
-import { DAYS_UNTIL_ERASED } from '@/lib/access/erasure'
+import { daysUntilErased } from '@/db/retention/read-retention'
 import { isIdentityRefusal, REFUSAL_WORDS } from '@/lib/access/identity-refusal'
 import { FAULT_WORDS, isSignInFault } from '@/lib/access/sign-in-fault'
+import { SIGN_IN } from '@/lib/access/viewer'
 import { ownPath } from '@/lib/address/own-path'
 import { PasskeySignIn } from './_parts/passkey-sign-in'
 import { signInWithPassword, signInWithProvider } from './actions'
@@ -22,9 +23,11 @@ const NOTICES = new Map(
   Object.entries({
     'password-set': 'Your password is set. Sign in.',
     'signed-out': 'You are signed out.',
-    'account-closed': `Your account is closed. What is yours is erased after ${DAYS_UNTIL_ERASED} days; until then an administrator can open it again.`,
   }),
 )
+
+const closedWords = async () =>
+  `Your account is closed. What is yours is erased after ${await daysUntilErased(SIGN_IN)} days; until then an administrator can open it again.`
 
 /** Nothing that was typed is kept on a machine that others may use. */
 const ENDED = 'Your session has ended. Text that was not saved is only in tabs that are still open.'
@@ -51,7 +54,8 @@ export default async function SignInPage({ searchParams }: Props) {
   if (await isAwaitingCode()) redirect(`/sign-in/code?to=${encodeURIComponent(path)}`)
   const providers = identityProviders()
   const fault = faultWords(asked)
-  const said = NOTICES.get(asked.notice ?? '') ?? ((await hasEndedSession()) ? ENDED : null)
+  const notice = asked.notice === 'account-closed' ? await closedWords() : NOTICES.get(asked.notice ?? '')
+  const said = notice ?? ((await hasEndedSession()) ? ENDED : null)
   return (
     <SignInFrame owner={draftOwner(signedIn, ['signed-out', 'account-closed'].includes(asked.notice ?? ''))}>
       <h1 className="page-title">Sign in</h1>

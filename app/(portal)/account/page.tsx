@@ -10,6 +10,7 @@ import { PageSection } from '@/app/_ui/page-section'
 import { readAccount } from '@/db/access/account'
 import { listSessions } from '@/db/access/sessions'
 import { readWaysIn } from '@/db/access/sign-in-ways'
+import { daysUntilErased } from '@/db/retention/read-retention'
 import { can } from '@/lib/access/policy'
 import { Appearance } from './_parts/appearance'
 import { CloseAccount } from './_parts/close-account'
@@ -24,10 +25,11 @@ export const metadata: Metadata = { title: 'Your account' }
 export default async function AccountPage() {
   const signedIn = await signedInSession()
   const who = signedIn.person
-  const [account, sessions, ways] = await Promise.all([
+  const [account, sessions, ways, days] = await Promise.all([
     readAccount(who),
     listSessions(signedIn, sessionLimits()),
     readWaysIn(signedIn),
+    daysUntilErased(who),
   ])
   if (!account || !ways) notFound()
   return (
@@ -92,7 +94,7 @@ export default async function AccountPage() {
         <Shortcuts on={account.preferences.shortcuts !== false} />
       </PageSection>
       <PageSection id="close" title="Leaving">
-        <CloseAccount isRecent={ways.isRecent} />
+        <CloseAccount isRecent={ways.isRecent} days={days} />
       </PageSection>
     </div>
   )

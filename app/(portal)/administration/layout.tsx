@@ -14,7 +14,7 @@ export default async function AdministrationLayout({ children }: { children: Rea
       {pages.length > 0 && (
         <nav
           aria-label="Administration"
-          className="mb-7 flex gap-[22px] overflow-x-auto whitespace-nowrap border-line border-b font-medium text-ink-2"
+          className="mb-7 flex gap-[22px] overflow-x-auto whitespace-nowrap md:flex-wrap md:gap-x-3.5 border-line border-b font-medium text-ink-2"
         >
           {pages.map(({ href, words }) => (
             <NavLink key={href} href={href}>

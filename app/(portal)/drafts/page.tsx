@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { signedIn, viewer } from '@/app/_server/viewer'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageLinks } from '@/app/_ui/page-links'
+import { mayRead } from '@/db/events/record-denial'
 import { readFactAcceptance } from '@/db/summaries/fact-acceptance'
 import { QUEUED_A_PAGE, readReviewQueue } from '@/db/summaries/review-queue'
 import { can } from '@/lib/access/policy'
@@ -23,7 +24,7 @@ type Props = { searchParams: Promise<{ page?: string | string[]; of?: string | s
 /** What nobody has checked, or what asks to be checked again, by how much it matters. */
 export default async function DraftsPage({ searchParams }: Props) {
   const who = await signedIn()
-  if (!can(who, 'queue.read')) notFound()
+  if (!mayRead(who, 'queue.read')) notFound()
   const query = await searchParams
   const [page, of] = [pageNumber(query.page), parseQueueFilter(query.of)]
   const [{ drafts, total, totals }, acceptance] = await Promise.all([

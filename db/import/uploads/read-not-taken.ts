@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
 import { withViewer } from '@/db/connection/with-viewer'
+import { unseen } from '@/db/events/record-denial'
 import { importUploadRows, importUploads } from '@/db/schema/import-uploads'
 import { can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -27,7 +28,8 @@ export async function readNotTaken(
       })
       .from(importUploads)
       .where(and(shownUploads(viewer), eq(importUploads.id, id)))
-    if (!upload?.format || !can(viewer, 'upload.read', upload)) return null
+    if (!upload || !can(viewer, 'upload.read', upload)) return unseen(viewer, 'upload.read', 'upload', id)
+    if (!upload.format) return null
     const undecided = and(inArray(importUploadRows.decision, ['maybe', 'conflict']), isNull(importUploadRows.choice))
     const rows = await tx
       .select({ raw: importUploadRows.rawText })

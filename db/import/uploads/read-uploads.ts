@@ -1,5 +1,6 @@
 import { and, count, desc, eq, ne, sql } from 'drizzle-orm'
 import { withViewer } from '@/db/connection/with-viewer'
+import { unseen } from '@/db/events/record-denial'
 import { importUploadRows, importUploads } from '@/db/schema/import-uploads'
 import { users } from '@/db/schema/users'
 import { can } from '@/lib/access/policy'
@@ -84,7 +85,8 @@ export async function readUploadAccount(viewer: Viewer, id: string): Promise<Upl
       .from(importUploads)
       .innerJoin(users, eq(users.id, importUploads.userId))
       .where(and(shownUploads(viewer), eq(importUploads.id, id)))
-    if (!upload || !can(viewer, 'upload.read', { userId: upload.by.id })) return null
+    if (!upload || !can(viewer, 'upload.read', { userId: upload.by.id }))
+      return unseen(viewer, 'upload.read', 'upload', id)
     const groups = await tx
       .select({
         decision: importUploadRows.decision,

@@ -3,7 +3,8 @@ import { ownedBy } from '@/db/access/owned-by'
 import type { Transaction } from '@/db/connection/pool'
 import { importUploads } from '@/db/schema/import-uploads'
 import type { UploadAccess } from '@/lib/access/asked-about'
-import { type Authorised, authorisedRow, missing } from '@/lib/access/policy'
+import { hidden, missing } from '@/lib/access/denial'
+import { type Authorised, authorisedRow } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/address/uuid'
 import type { UploadState } from '@/lib/references/upload'
@@ -33,6 +34,6 @@ export async function lockUpload(
     .from(importUploads)
     .where(sql`${eq(importUploads.id, id)} and ${shownUploads(viewer)}`)
     .for('update')
-  if (!row) throw missing(viewer, 'import')
+  if (!row) throw missing(viewer, 'import', hidden('upload.change', 'upload', id))
   return authorisedRow(viewer, 'upload.change', row)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
+import { mayRead } from '@/db/events/record-denial'
 import { recordEvent } from '@/db/events/record-event'
 import { authorize, can } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -46,7 +47,7 @@ let long: { progress: IndexProgress; until: number } | null = null
 
 /** For those who look after the portal; null for others. */
 export async function readSearchIndex(viewer: Viewer): Promise<SearchIndex | null> {
-  if (!can(viewer, 'index.read')) return null
+  if (!mayRead(viewer, 'index.read')) return null
   return withViewer(viewer, async (tx) => {
     const tiers = await tx.execute<{ documents: number }>(sql`
       select (select count(*)::int from search_documents d where d.tier = t.tier) as documents

@@ -3,13 +3,13 @@ import type postgres from 'postgres'
 import { beforeAll, expect, test } from 'vitest'
 import { listPeople } from '@/db/access/people'
 import { findSession, openSession, openWaitingSession } from '@/db/access/sessions'
-import { sweepAccess } from '@/db/access/sweep'
 import { connect } from '@/db/connection/pool'
 import { withViewer } from '@/db/connection/with-viewer'
 import { OPERATOR, type Person, SIGN_IN } from '@/lib/access/viewer'
 import { LIMITS } from '../../support/attempts'
 import { asOwner } from '../../support/corpus'
 import { makePerson } from '../../support/people'
+import { sweep } from '../../support/sweep'
 
 const MANY = 12_000
 
@@ -74,12 +74,12 @@ test('what means nothing any more is deleted in batches, and all that means some
   expect(await counts()).toEqual(TABLES.map(() => MANY + 20))
   let pieces = 0
   await asImporter(async (sql) => {
-    for (let done = false; !done; pieces++) done = (await sweepAccess(sql)).done
+    for (let done = false; !done; pieces++) done = (await sweep(sql)).done
   })
   expect(pieces).toBe(3)
   expect(await counts()).toEqual(TABLES.map(() => 20))
   // Again, where there is nothing to do.
-  expect(await asImporter(sweepAccess)).toEqual({ deleted: 0, done: true })
+  expect(await asImporter(sweep)).toEqual({ deleted: 0, done: true })
   expect(await counts()).toEqual(TABLES.map(() => 20))
 })
 
@@ -98,7 +98,7 @@ test('the last session of a person stays, however old: that they have joined, an
   await withViewer(SIGN_IN, (tx) => openWaitingSession(tx, cleo.id, null))
   expect(await seen()).toEqual(before)
   await asOwner((sql) => sql`update sessions set expires_at = now() - interval '1 minute' where awaits_code`)
-  await asImporter(sweepAccess)
+  await asImporter(sweep)
   expect(await asOwner((sql) => sql`select 1 from sessions where user_id = ${cleo.id}`)).toHaveLength(1)
   expect(await seen()).toEqual(before)
   expect(before).toMatchObject({ hasJoined: true })
@@ -112,7 +112,7 @@ test('a session that is open, and a row that somebody holds, are left alone', as
     await sql`insert into attempts (key, empty_at) values (sha256(${key}::text::bytea), now() - interval '1 hour')`
     await sql.begin(async (tx) => {
       await tx`select 1 from attempts where key = sha256(${key}::text::bytea) for update`
-      await asImporter(sweepAccess)
+      await asImporter(sweep)
       await tx`update attempts set empty_at = now() + interval '1 hour' where key = sha256(${key}::text::bytea)`
     })
     expect(await sql`select 1 from attempts where key = sha256(${key}::text::bytea)`).toHaveLength(1)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { readChainHead, verifyChain } from '@/db/audit/verify-chain'
+import { type ChainHead, readChainHead, verifyChain } from '@/db/audit/verify-chain'
 import { withViewer } from '@/db/connection/with-viewer'
 import { recordEvent } from '@/db/events/record-event'
 import { createNote } from '@/db/notes/notes'
@@ -20,7 +20,7 @@ beforeEach(async () => {
     await withViewer(ada, (tx) => recordEvent(tx, ada, 'reading.change', String(event), { status: 'read' }))
 })
 
-const verified = (known?: Parameters<typeof verifyChain>[1]) => asOwner((sql) => verifyChain(sql, known))
+const verified = (known?: ChainHead) => asOwner((sql) => verifyChain(sql, { known, secret: null }))
 
 /** What somebody with all rights does to the database behind the portal's back. */
 const tamper = (work: (tx: postgres.TransactionSql) => Promise<unknown>) =>

@@ -5,7 +5,6 @@ import { decideRest, decideRow } from '@/db/import/uploads/decide-upload'
 import { readNotTaken } from '@/db/import/uploads/read-not-taken'
 import { readUploadRows } from '@/db/import/uploads/read-rows'
 import { listUploads, readUploadAccount } from '@/db/import/uploads/read-uploads'
-import { sweepUploads } from '@/db/import/uploads/sweep-uploads'
 import { cancelJob } from '@/db/jobs/change-job'
 import { listJobs } from '@/db/jobs/list-jobs'
 import type { Person } from '@/lib/access/viewer'
@@ -13,6 +12,7 @@ import { asOwner, corpusDump, emptyCorpus, importFiles } from '../../support/cor
 import { emptyQueue } from '../../support/jobs'
 import { makePerson } from '../../support/people'
 import { articleSet, articleXml, journalXml } from '../../support/pubmed-xml'
+import { sweep } from '../../support/sweep'
 import { emptyUploads, outcomeOf, ris, settled, upload, workOnUploads } from '../../support/uploads'
 
 let [ed, other, chief]: Person[] = []
@@ -322,18 +322,18 @@ it('cleans up what nobody imports, and keeps what an undo needs', async () => {
   const imported = await readBy(ris(NEW))
   await applyUploaded(me(), { uploadId: imported.id })
   await settled(me(), imported.id)
-  const sweep = () =>
+  const sweepThem = () =>
     asOwner(async (sql) => {
       await sql`set role precis_import`
-      for (let done = false; !done; ) done = (await sweepUploads(sql)).done
+      await sweep(sql, ['uploads', 'upload-files', 'import-accounts'])
     })
-  await sweep()
+  await sweepThem()
   expect((await listUploads(me())).map(({ id }) => id)).toEqual([imported.id, waiting.id])
   await asOwner(
     (sql) =>
       sql`update import_uploads set asked_at = now() - interval '31 days', ended_at = now() - interval '31 days'`,
   )
-  await sweep()
+  await sweepThem()
   expect(await listUploads(me())).toMatchObject([{ id: imported.id, state: 'applied' }])
   expect(await readUploadRows(me(), imported.id, 'new', 1)).toEqual([])
   await undoUploaded(me(), { uploadId: imported.id })

@@ -6,7 +6,6 @@ import { createComment } from '@/db/discussion/comments'
 import { countInbox } from '@/db/inbox/count-inbox'
 import { listInbox } from '@/db/inbox/list-inbox'
 import { countUndo, markNoticeSeen, moveNotice, settleStudy, undoDone } from '@/db/inbox/settle-notices'
-import { sweepNotices } from '@/db/inbox/sweep-notices'
 import { grantList } from '@/db/lists/grants'
 import { createList } from '@/db/lists/lists'
 import { notices } from '@/db/schema/notices'
@@ -16,6 +15,7 @@ import { asOwner } from '../../support/corpus'
 import { inboxOf, noticesOf } from '../../support/inbox'
 import { makePerson } from '../../support/people'
 import { makeStudy } from '../../support/studies'
+import { sweep } from '../../support/sweep'
 
 let ada: Person
 let ben: Person
@@ -101,7 +101,7 @@ test('a notice that was done 90 days ago is deleted at night; what is not done i
       done_at = case when id = ${first()} then now() - interval '91 days' when id = ${ids[1] as string} then now() - interval '89 days' end`,
   )
   const sql = connect(process.env.DATABASE_URL as string, 'precis_import', 1)
-  expect(await sweepNotices(sql)).toEqual({ deleted: 1, done: true })
+  expect(await sweep(sql, ['notices'])).toEqual({ deleted: 1, done: true })
   await sql.end()
   expect(await counts()).toEqual({ new: 1, later: 0, done: 1 })
 })

@@ -12,7 +12,6 @@ import { newToken } from '@/db/access/token'
 import { beginCodes, makeRecoveryCodes, resetCodes, turnOffCodes } from '@/db/codes/codes'
 import { unseal } from '@/db/codes/seal'
 import { signInWithCode } from '@/db/codes/sign-in-with-code'
-import { sweepMails } from '@/db/mail/sweep-mails'
 import { deletePasskey, listPasskeys } from '@/db/passkeys/passkeys'
 import { codeAt } from '@/lib/access/totp'
 import { OPERATOR, type Person } from '@/lib/access/viewer'
@@ -23,6 +22,7 @@ import { type MailServer, startMailServer } from '../../support/mail-server'
 import { type Member, makeMember, PASSWORD } from '../../support/member'
 import { addDevice, sessionOf } from '../../support/passkeys'
 import { makePerson } from '../../support/people'
+import { sweep } from '../../support/sweep'
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 const NEXT = 'seven slow otters under a bridge'
@@ -260,7 +260,7 @@ test('without mail nothing is queued, and what nobody mailed in three days is no
   await signInWithPassword(ada.email, NEXT, browser())
   await letPass('73 hours')
   expect(await subjects()).toEqual([])
-  await asOwner((sql) => sweepMails(sql))
+  await asOwner((sql) => sweep(sql))
   expect(await eventsLeft()).toEqual([])
 })
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as queries from '@/db/corpus-queries/change-queries'
 import { listCorpusQueries, readCorpusQuery } from '@/db/corpus-queries/read-queries'
-import { sweepRuns } from '@/db/corpus-queries/sweep-runs'
 import { listImports } from '@/db/import/import-logs'
 import type { Person } from '@/lib/access/viewer'
 import { RECHECK_DAYS } from '@/lib/sources/corpus-query'
@@ -13,6 +12,7 @@ import { errorInsideXml } from '../../support/pubmed-server'
 import { articleSet, articleXml } from '../../support/pubmed-xml'
 import { answersWith, says } from '../../support/source-server'
 import { allEnded, sourceUnderTest } from '../../support/source-under-test'
+import { sweep } from '../../support/sweep'
 
 let [ada, ed, otto]: Person[] = []
 const records = new Map<number, Dated>()
@@ -301,7 +301,7 @@ describe('a run', () => {
       for (const days of [364, 366])
         await sql`insert into corpus_query_runs (query_id, is_trial, state, created_at)
           values (${id}, false, 'done', now() - make_interval(days => ${days}))`
-      expect(await sweepRuns(sql)).toEqual({ deleted: 1, done: true })
+      expect(await sweep(sql, ['query-runs'])).toEqual({ deleted: 1, done: true })
     })
     expect(await runsOf(id)).toHaveLength(1)
   })

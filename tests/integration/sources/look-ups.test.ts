@@ -4,7 +4,6 @@ import { listImports } from '@/db/import/import-logs'
 import { createFetch, createSearch } from '@/db/look-ups/create-look-up'
 import { listFetches, readSourceSearch } from '@/db/look-ups/read-look-ups'
 import { retryLookUp } from '@/db/look-ups/retry-look-up'
-import { sweepLookUps } from '@/db/look-ups/sweep-look-ups'
 import { readSources } from '@/db/sources/source-settings'
 import type { Person } from '@/lib/access/viewer'
 import { asOwner, emptyCorpus, importFiles } from '../../support/corpus'
@@ -15,6 +14,7 @@ import { errorInside, errorInsideXml, pubmedReplies, tooMany } from '../../suppo
 import { articleSet, articleXml, journalXml } from '../../support/pubmed-xml'
 import { answersWith, breaksOff, type SourceServer, says, sourceServer } from '../../support/source-server'
 import { emptySources, openPubmed, workOnLookUps } from '../../support/sources'
+import { sweep } from '../../support/sweep'
 
 let [ada, ed, chief]: Person[] = []
 let server: SourceServer
@@ -173,9 +173,9 @@ describe('a search at PubMed', () => {
     const id = await search('herons')
     await answered(id)
     await asOwner(async (sql) => {
-      expect(await sweepLookUps(sql)).toEqual({ deleted: 0, done: true })
+      expect(await sweep(sql, ['source-searches', 'fetched-records'])).toEqual({ deleted: 0, done: true })
       await sql`update look_ups set created_at = now() - interval '8 days'`
-      expect(await sweepLookUps(sql)).toEqual({ deleted: 1, done: true })
+      expect(await sweep(sql, ['source-searches', 'fetched-records'])).toEqual({ deleted: 1, done: true })
     })
     expect(await readSourceSearch(reader(), id)).toBeNull()
   })

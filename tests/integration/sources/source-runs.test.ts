@@ -2,7 +2,6 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listImports } from '@/db/import/import-logs'
 import { createSourceRun } from '@/db/source-runs/create-run'
 import { listSourceRuns } from '@/db/source-runs/read-runs'
-import { sweepSourceRuns } from '@/db/source-runs/sweep-source-runs'
 import { readSources, switchSource } from '@/db/sources/source-settings'
 import { readStudy } from '@/db/studies/study-page'
 import type { Person } from '@/lib/access/viewer'
@@ -14,6 +13,7 @@ import { makePerson } from '../../support/people'
 import { articleSet, articleXml } from '../../support/pubmed-xml'
 import { answersWith, breaksOff, says } from '../../support/source-server'
 import { nightlySource } from '../../support/source-under-test'
+import { sweep } from '../../support/sweep'
 
 let editor: Person
 const counted = new Map<number, Counted>()
@@ -254,9 +254,9 @@ describe('a source that is asked by night', () => {
     await press()
     await ended()
     await asOwner(async (sql) => {
-      expect(await sweepSourceRuns(sql)).toEqual({ deleted: 0, done: true })
+      expect(await sweep(sql, ['source-runs'])).toEqual({ deleted: 0, done: true })
       await sql`update source_runs set created_at = now() - interval '366 days'`
-      expect(await sweepSourceRuns(sql)).toEqual({ deleted: 1, done: true })
+      expect(await sweep(sql, ['source-runs'])).toEqual({ deleted: 1, done: true })
     })
   })
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { NOTICE_KINDS } from '@/lib/inbox/notice'
 import type { Example } from './entry'
-import { CLAIM_MAPPING_ID } from './group-holdings'
+import { CLAIM_MAPPING_ID, HOLD_ID } from './group-holdings'
 import { CORPUS_QUERY_ID } from './look-up-holdings'
 import { PROVIDER } from './scim-holdings'
 
@@ -199,6 +199,17 @@ export const ACTIONS = {
     openLinks: plain(() => ({ version })),
     closeLinks: plain(() => ({ version })),
   }),
+  'app/(portal)/administration/retention/actions.ts': of(
+    () => import('@/app/(portal)/administration/retention/actions'),
+    {
+      savePeriod: plain(() => ({ kind: 'notices', days: '60', version: '0' })),
+      makeHold: {
+        kind: 'person',
+        input: ({ id }) => ({ key: key(), person: id, reason: 'A case.', endsOn: '' }),
+      },
+      endHold: plain(() => ({ holdId: HOLD_ID })),
+    },
+  ),
   'app/(portal)/administration/queries/actions.ts': of(() => import('@/app/(portal)/administration/queries/actions'), {
     create: plain(() => ({ key: key(), ...QUERY })),
     recheck: plain(() => ({ source: 'pubmed' })),

@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { denialsWritten } from '@/db/events/record-denial'
 
 /** One row that was written, as the database had it before and after. */
 export type Change = {
@@ -8,16 +9,27 @@ export type Change = {
   after: Record<string, unknown> | null
 }
 
+/** What was written, and apart from it what the trail has of refusals: an event with its link. */
+export type Changes = { changes: Change[]; denials: Change[] }
+
+function apart(all: readonly Change[]): Changes {
+  const denials = all.filter(({ table, after }) => table === 'audit_events' && `${after?.action}`.includes('.refuse'))
+  const ids = denials.map(({ after }) => after?.id)
+  const ofDenial = ({ table, after }: Change) => table === 'audit_chain' && ids.includes(after?.event_id)
+  return { denials, changes: all.filter((change) => !denials.includes(change) && !ofDenial(change)) }
+}
+
 /**
  * From now on the database keeps what is written to any table, by whomever: `take` gives it and undoes it all, so that
  * what comes next finds the database as it was.
  */
-export async function keepChanges(sql: postgres.Sql): Promise<{ take: () => Promise<Change[]> }> {
+export async function keepChanges(sql: postgres.Sql): Promise<{ take: () => Promise<Changes> }> {
   await sql.unsafe(SET_UP)
   const take = async () => {
+    await denialsWritten()
     const changes = await sql<Change[]>`select table_name as table, op, before, after from matrix.changes order by id`
     if (changes.length > 0) await sql`select matrix.undo()`
-    return [...changes]
+    return apart(changes)
   }
   return { take }
 }

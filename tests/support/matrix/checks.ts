@@ -14,6 +14,7 @@ export type Checks = {
   asked: Map<string, Set<number>>
   cell: number
   can: (id: string, ask: () => boolean, right: string) => boolean
+  mayRead: (id: string, ask: () => boolean, right: string) => boolean
   authorize: (id: string, ask: () => void, right: string) => void
   authorisedRow: (id: string, ask: () => unknown, right: string, row: () => unknown) => unknown
   scope: (id: string, ask: () => SQL) => SQL
@@ -38,6 +39,7 @@ function makeChecks(): Checks {
     asked: new Map(),
     cell: -1,
     can: (id, ask, right) => isGone(id, right) || ask(),
+    mayRead: (id, ask, right) => isGone(id, right) || ask(),
     authorize: (id, ask, right) => (isGone(id, right) ? undefined : ask()),
     authorisedRow: (id, ask, right, row) => (isGone(id, right) ? row() : ask()),
     scope: (id, ask) => {

@@ -7,6 +7,8 @@ export type Host = { hostId: string; outsiderId: string; waitingId: string; pane
 
 /** What a claim of the identity provider gives: a place in one of the groups. */
 export const CLAIM_MAPPING_ID = '0e000000-0000-4000-8000-000000000001'
+/** Of a legal hold that stands. */
+export const HOLD_ID = '0e000000-0000-4000-8000-000000000002'
 
 type Made = { id: string; slug: string }
 

@@ -10,7 +10,7 @@ import { asOwner, importAs, importFiles } from '../corpus'
 import { articleSet, articleXml, journalXml, registered } from '../pubmed-xml'
 import { makeTextsForGroups } from './audience-holdings'
 import { makeClubs } from './club-holdings'
-import { CLAIM_MAPPING_ID, type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
+import { CLAIM_MAPPING_ID, HOLD_ID, type Host, makeGroups, makeHost, shareGroups } from './group-holdings'
 import { makeLookUps, openSource } from './look-up-holdings'
 import { makeQuestions } from './question-holdings'
 import { makeProvided } from './scim-holdings'
@@ -196,6 +196,11 @@ async function makeRowsOfEveryTable(sql: postgres.Sql, studyId: number) {
     insert into reference_import_rows (import_id, ordinal, line, raw_text, decision) select id, 1, 1, 'none', 'broken' from made`
   await openSource(sql)
   await sql`insert into portal_settings default values`
+  await sql`insert into retention_periods (kind, days) values ('views', 60)`
+  await sql`insert into audit_stub (seq, hash, until, signature) values (0, '', now(), 'none')`
+  await sql`insert into legal_holds (reason, user_id, ends_on, created_by) select 'none', id, current_date - 1, id from users`
+  await sql`insert into legal_holds (id, reason, user_id, created_by)
+    select ${HOLD_ID}, 'kept for a case', id, id from users where role = 'administrator' limit 1`
   await sql`insert into search_rebuilds (finished_at) values (now())`
   await sql`insert into job_runs (job_id, kind, attempts, max_attempts, ended_at, outcome)
     values (1, 'clean-up', 1, 1, now(), 'finished')`

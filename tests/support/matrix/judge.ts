@@ -1,12 +1,12 @@
 import { leakedFromPanel } from './audience-holdings'
-import type { Change } from './change-log'
+import type { Changes } from './change-log'
 import { type Holdings, NAMES, type Name, PEOPLE } from './holdings'
 import type { Asker, Line, Verdict } from './oracle'
 import type { Principal } from './principals'
 import type { Answer } from './run-cell'
 import { relationOf, type Subject } from './subjects'
 
-export type Outcome = Answer & { changes: Change[] }
+export type Outcome = Answer & Changes
 
 export const askerOf = ({ person }: Principal): Asker => (person ? PEOPLE[person] : 'out')
 
@@ -43,6 +43,7 @@ export function faults(
   if (outcome.verdict !== want) found.push(`answered ${outcome.verdict} for ${want}: ${outcome.text.slice(0, 120)}`)
   found.push(...shown(line, principal, subject, outcome, want))
   found.push(...written(line, principal, subject, outcome, want, holdings))
+  found.push(...recorded(line, principal, subject, outcome, want))
   return found
 }
 
@@ -94,6 +95,25 @@ function written(
     ...(tables === expectedTables ? [] : [`wrote [${tables}] for [${expectedTables}]`]),
     ...strangers.map(({ table }) => `wrote a row of somebody else in ${table}`),
   ]
+}
+
+/** Whoever is signed in and is refused a right, or somebody else's thing as if it were not there, is in the trail once. */
+function recorded(
+  { unrecorded }: Line,
+  principal: Principal,
+  subject: Subject | null,
+  { denials }: Outcome,
+  want: Verdict,
+): string[] {
+  const isThere = subject === null || subject.state === 'there'
+  const isNobodys =
+    unrecorded === true ||
+    (unrecorded === 'for editors' && askerOf(principal) !== 'reader') ||
+    (unrecorded === 'of deactivated' && subject?.of === 'dis')
+  const refused =
+    principal.person !== null && (want === 'forbidden' || (want === 'not_found' && isThere && !isNobodys)) ? 1 : 0
+  const rights = denials.filter(({ after }) => after?.action === 'right.refuse')
+  return rights.length === refused ? [] : [`recorded ${rights.length} refusals for ${refused}`]
 }
 
 function writesOf(line: Line, { person }: Principal, subject: Subject | null, want: Verdict): string {

@@ -54,7 +54,7 @@ export async function makeMatrix(): Promise<Matrix> {
       const answer = await entry
         .run(given, principal.cookie)
         .catch((error) => ({ verdict: 'fault', text: String(error) }))
-      return { ...answer, changes: await take() }
+      return { ...answer, ...(await take()) }
     },
     judge: ({ entry, principal, subject }, outcome) => {
       const line = ORACLE[entry.name]

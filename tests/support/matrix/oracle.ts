@@ -37,6 +37,8 @@ export type Line = {
   shows?: string
   /** Whoever gets it was given it by its owner, whose texts it has. */
   isGiven?: boolean
+  /** Where what is not found is nobody's, for whomever or for editors, or is not there of who is deactivated: nobody was refused it. */
+  unrecorded?: true | 'for editors' | 'of deactivated'
   /** What the answer must never have. */
   hides?: string
 }
@@ -109,15 +111,19 @@ const forGroup = (writes: string): Line => ({
   writes,
 })
 
+/** Who is refused a question of a journal club is in no trail: it could say who has asked it, or has not. */
+const NO_QUESTION: Partial<Line> = { unrecorded: true }
+
 export const ORACLE: Record<string, Line> = {
   'sign-in signInWithPassword': { own: 'invalid', out: 'invalid', writesRefused: 'attempts' },
-  'sign-in signInWithProvider': { own: 'not_found', out: 'not_found' },
+  'sign-in signInWithProvider': { own: 'not_found', out: 'not_found', unrecorded: true },
   // Nobody has asked for what this one signs.
   'sign-in signInWithPasskey': { own: 'invalid', out: 'invalid', writesRefused: 'attempts' },
   // Nobody has shown a password here that a code could come after.
   'sign-in signInWithCode': { own: 'unauthenticated', out: 'unauthenticated' },
   'sign-in stopWaiting': { own: 'unauthenticated', out: 'unauthenticated' },
   'link/[token] takeLink': {
+    unrecorded: true,
     own: 'ok',
     others: 'ok',
     deactivated: 'not_found',
@@ -196,6 +202,7 @@ export const ORACLE: Record<string, Line> = {
     writes: 'audit_events idempotency_keys one_time_links user_accounts users',
   },
   'administration/people makeNewLink': {
+    unrecorded: 'of deactivated',
     ...people('ok', 'not_found'),
     deactivated: by('forbidden', 'forbidden', 'not_found'),
     writes: 'audit_events one_time_links',
@@ -257,6 +264,18 @@ export const ORACLE: Record<string, Line> = {
   // They are closed.
   'administration/links openLinks': { own: by('forbidden', 'forbidden', 'ok'), writes: 'audit_events portal_settings' },
   'administration/links closeLinks': { own: by('forbidden', 'forbidden', 'ok') },
+  'administration/retention savePeriod': {
+    own: by('forbidden', 'forbidden', 'ok'),
+    writes: 'audit_events retention_periods',
+  },
+  // One may put a hold on oneself; what is no identifier is no person.
+  'administration/retention makeHold': {
+    own: by('forbidden', 'forbidden', 'ok'),
+    none: by('forbidden', 'forbidden', 'not_found'),
+    malformed: 'invalid',
+    writes: 'audit_events idempotency_keys legal_holds',
+  },
+  'administration/retention endHold': { own: by('forbidden', 'forbidden', 'ok'), writes: 'audit_events legal_holds' },
   'administration/queries create': {
     own: by('forbidden', 'ok', 'ok'),
     writes: 'audit_events corpus_queries idempotency_keys',
@@ -317,14 +336,15 @@ export const ORACLE: Record<string, Line> = {
   'clubs askClubQuestion': mine('not_found', 'audit_events club_questions'),
   // No event says who has asked, or changed, what has no name; that a lead has deleted it is said.
   'clubs askClubQuestion without a name': mine('not_found', 'club_question_marks club_questions'),
-  'clubs changeClubQuestion': mine('not_found', 'audit_events club_questions'),
-  'clubs changeClubQuestion without a name': mine('not_found', 'club_questions'),
-  'clubs deleteClubQuestion': mine('not_found', 'audit_events club_questions'),
+  'clubs changeClubQuestion': mine('not_found', 'audit_events club_questions', NO_QUESTION),
+  'clubs changeClubQuestion without a name': mine('not_found', 'club_questions', NO_QUESTION),
+  'clubs deleteClubQuestion': mine('not_found', 'audit_events club_questions', NO_QUESTION),
   'clubs deleteClubQuestion without a name': mine(
     'not_found',
     'audit_events club_question_marks club_question_ups club_questions',
+    NO_QUESTION,
   ),
-  'clubs supportClubQuestion': mine('not_found', 'club_question_ups club_questions'),
+  'clubs supportClubQuestion': mine('not_found', 'club_question_ups club_questions', NO_QUESTION),
 
   'questions askQuestion': { own: 'ok', writes: 'audit_events questions' },
   'questions askQuestion for a group': {
@@ -395,7 +415,7 @@ export const ORACLE: Record<string, Line> = {
   'lists/[id]/share makeLink that is frozen': mine('not_found', 'audit_events idempotency_keys list_links'),
   // They may read it, and no more.
   'lists/[id]/share makeLink to one shared with them': mine('not_found', '', { own: 'forbidden' }),
-  'lists/[id]/share revokeLink': mine('not_found', 'audit_events list_links'),
+  'lists/[id]/share revokeLink': mine('not_found', 'audit_events list_links', { unrecorded: 'of deactivated' }),
   'lists/[id]/share leaveList': mine('not_found', 'audit_events list_grants'),
   'lists/[id]/share hideList': mine('not_found', 'list_hidden'),
   'lists/[id]/share showList': mine('not_found', ''),
@@ -450,12 +470,12 @@ export const ORACLE: Record<string, Line> = {
   'studies/[key]/cite GET': page('pub-study-one'),
   'studies/[key]/cite/[format] GET': page('pub-study-one'),
   'studies/table.csv GET': page('pub-study-one'),
-  'api/auth/[...rest] GET': { own: 'not_found', out: 'not_found' },
-  'api/auth/[...rest] POST': { own: 'not_found', out: 'not_found' },
-  'api/auth/[...rest] PUT': { own: 'not_found', out: 'not_found' },
-  'api/auth/[...rest] PATCH': { own: 'not_found', out: 'not_found' },
-  'api/auth/[...rest] DELETE': { own: 'not_found', out: 'not_found' },
-  'api/auth/callback/[provider] GET': { own: 'not_found', out: 'not_found' },
+  'api/auth/[...rest] GET': { own: 'not_found', out: 'not_found', unrecorded: true },
+  'api/auth/[...rest] POST': { own: 'not_found', out: 'not_found', unrecorded: true },
+  'api/auth/[...rest] PUT': { own: 'not_found', out: 'not_found', unrecorded: true },
+  'api/auth/[...rest] PATCH': { own: 'not_found', out: 'not_found', unrecorded: true },
+  'api/auth/[...rest] DELETE': { own: 'not_found', out: 'not_found', unrecorded: true },
+  'api/auth/callback/[provider] GET': { own: 'not_found', out: 'not_found', unrecorded: true },
   'api/destinations GET': page('cn-ASKER-list'),
   'api/inbox/count GET': page('"count":'),
   'api/inbox/seen POST': mine('not_found', 'notices'),
@@ -463,6 +483,7 @@ export const ORACLE: Record<string, Line> = {
   'api/recent-searches POST': { own: 'ok', writes: 'recent_searches' },
   'api/suggestions GET': page('cn-ASKER-recent'),
   'feeds/searches/[token] GET': {
+    unrecorded: true,
     ...mine('not_found', '', { shows: 'cn-OWNER-search' }),
     others: 'ok',
     deactivated: 'not_found',
@@ -470,6 +491,7 @@ export const ORACLE: Record<string, Line> = {
     writesRefused: 'attempts',
   },
   'feeds/sessions/[token] GET': {
+    unrecorded: true,
     ...mine('not_found', '', { shows: 'cn-OWNER-club' }),
     others: 'ok',
     deactivated: 'not_found',
@@ -507,7 +529,7 @@ export const ORACLE: Record<string, Line> = {
   'healthz GET': { own: 'ok', out: 'ok' },
   'opensearch.xml GET': { own: 'ok', out: 'ok' },
   // No token is set there.
-  'metrics GET': { own: 'not_found', out: 'not_found' },
+  'metrics GET': { own: 'not_found', out: 'not_found', unrecorded: true },
   'readyz GET': { own: 'ok', out: 'ok' },
 
   'link/[token] page': {
@@ -521,32 +543,33 @@ export const ORACLE: Record<string, Line> = {
   },
   'sign-in page': { own: 'ok', out: 'ok' },
   'sign-in/code page': { own: 'ok' },
-  '[...missing] page': { own: 'not_found', out: 'not_found' },
+  '[...missing] page': { own: 'not_found', out: 'not_found', unrecorded: true },
   'account page': page('cn-ASKER-device'),
   'account/sign-in page': page('cn-ASKER-passkey'),
   // Mail is not set up there: that concerns administrators alone.
-  'account/mail page': { own: ADMINISTRATORS, shows: 'cn-ASKER-email' },
+  'account/mail page': { own: ADMINISTRATORS, shows: 'cn-ASKER-email', unrecorded: true },
   'administration/audit page': { own: ADMINISTRATORS },
   'administration/imports/[id] page': { own: EDITORS, shows: 'imp-file' },
-  'administration/imports/[id] one that is not there': { own: 'not_found' },
+  'administration/imports/[id] one that is not there': { own: 'not_found', unrecorded: 'for editors' },
   'administration/imports/uploads/[id] page': upload('', { shows: 'cn-OWNER-upload' }),
   'administration/imports/uploads/[id] what is not taken': upload('', { shows: 'cn-OWNER-upload-broken' }),
   'administration/imports/uploads/[id] one that is imported': upload('', { shows: 'cn-OWNER-upload' }),
   'administration/imports page': { own: EDITORS, shows: 'imp-file' },
   'administration/backups page': { own: ADMINISTRATORS },
   'administration/links page': { own: ADMINISTRATORS, hides: 'cn-' },
+  'administration/retention page': { own: ADMINISTRATORS, shows: 'kept for a case', hides: 'cn-ada-note' },
   'administration/jobs page': { own: ADMINISTRATORS },
   'administration page': { own: EDITORS },
   'administration/people page': { own: ADMINISTRATORS, shows: 'cn-ada-email' },
   'administration/sources page': { own: ADMINISTRATORS, shows: 'library@hospital.example', hides: 'cn-the-key' },
   'administration/queries page': { own: EDITORS, shows: 'imp-query-fault' },
   'administration/queries/[id] page': { own: EDITORS, shows: 'imp-query-fault' },
-  'administration/queries/[id] one that is not there': { own: 'not_found' },
+  'administration/queries/[id] one that is not there': { own: 'not_found', unrecorded: 'for editors' },
   'administration/search page': { own: EDITORS },
   'administration/requests page': { own: EDITORS, shows: 'req-ada' },
   'administration/sign-in page': { own: ADMINISTRATORS, shows: 'imp-claim' },
   'drafts/[key] page': { own: EDITORS, shows: 'pub-summary-new' },
-  'drafts/[key] one that is not there': { own: 'not_found' },
+  'drafts/[key] one that is not there': { own: 'not_found', unrecorded: true },
   'drafts page': { own: EDITORS, shows: 'pub-study-one' },
   'groups/[slug] page': groupPage('cn-OWNER-group'),
   'groups/[slug] one they are in': groupPage('cn-OWNER-group-joined'),
@@ -600,13 +623,13 @@ export const ORACLE: Record<string, Line> = {
   'searches page': page('cn-ASKER-search'),
   'searches one just deleted': page('cn-ASKER-search'),
   'studies/[key]/[[...slug]] page': page('pub-study-one', { writes: 'study_views' }),
-  'studies/[key]/[[...slug]] one that is not there': { own: 'not_found' },
+  'studies/[key]/[[...slug]] one that is not there': { own: 'not_found', unrecorded: true },
   'studies/[key]/[[...slug]] notes': page('cn-ASKER-note'),
   'studies/[key]/[[...slug]] discussion': page('pub-ada-thread'),
   'studies/[key]/[[...slug]] their own, out of sight': page('cn-ASKER-stray'),
   'studies/[key]/[[...slug]] from a list': page('cn-ASKER-list', { writes: 'study_views' }),
   'studies/[key]/how page': page('pub-study-one'),
-  'studies/[key]/how one that is not there': { own: 'not_found' },
+  'studies/[key]/how one that is not there': { own: 'not_found', unrecorded: true },
   'studies page': page('pub-study-one'),
   "studies another's search": page(),
   'verdicts/[id] page': mine('not_found', '', { shows: 'cn-OWNER-verdict' }),
@@ -617,6 +640,7 @@ export const ORACLE: Record<string, Line> = {
   'verdicts/new in place of another': mine('not_found', '', { shows: 'cn-OWNER-verdict' }),
   // Whoever has an account and holds the address, whosever list it is. None of their notes is for everyone.
   'shared/[token] page': {
+    unrecorded: true,
     ...mine('not_found', '', { shows: 'cn-OWNER-list' }),
     others: 'ok',
     deactivated: 'not_found',

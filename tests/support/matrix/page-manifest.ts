@@ -53,6 +53,7 @@ export const PAGES: Record<string, Page> = {
   'app/(portal)/administration/links/page.tsx': of(() => import('@/app/(portal)/administration/links/page')),
   'app/(portal)/administration/page.tsx': of(() => import('@/app/(portal)/administration/page')),
   'app/(portal)/administration/people/page.tsx': of(() => import('@/app/(portal)/administration/people/page')),
+  'app/(portal)/administration/retention/page.tsx': of(() => import('@/app/(portal)/administration/retention/page')),
   'app/(portal)/administration/queries/page.tsx': of(() => import('@/app/(portal)/administration/queries/page')),
   'app/(portal)/administration/queries/[id]/page.tsx': of(
     () => import('@/app/(portal)/administration/queries/[id]/page'),

@@ -1,6 +1,6 @@
 import { OPERATOR, SIGN_IN, VISITOR, type Viewer } from '@/lib/access/viewer'
 import { leakedFromPanel } from './audience-holdings'
-import type { Change } from './change-log'
+import type { Change, Changes } from './change-log'
 import type { Given } from './entry'
 import { type Holdings, type Name, PEOPLE } from './holdings'
 import { QUERIES } from './query-manifest'
@@ -81,15 +81,15 @@ const LETTERS: Record<string, string> = {
 }
 
 /** What came of it, as the oracle has it, and everything that was given. */
-export async function askQuery(cell: QueryCell, take: () => Promise<Change[]>): Promise<QueryOutcome> {
+export async function askQuery(cell: QueryCell, take: () => Promise<Changes>): Promise<QueryOutcome> {
   try {
     const answer = await cell.run()
-    const changes = await take()
+    const { changes } = await take()
     const isNothing = isEmpty(answer) && changes.length === 0
     return { letter: isNothing ? '-' : 'o', text: textOf(answer), changes }
   } catch (error) {
     const { code, message } = error as { code?: string; message: string }
-    return { letter: LETTERS[code ?? ''] ?? '!', text: `${code} ${message}`, changes: await take() }
+    return { letter: LETTERS[code ?? ''] ?? '!', text: `${code} ${message}`, changes: (await take()).changes }
   }
 }
 

@@ -7,7 +7,7 @@ import { NOTICE_KINDS, type NoticeKind } from '@/lib/inbox/notice'
 import { defaultChoices } from '@/lib/mail/mail-settings'
 import { parseSearchRequest } from '@/lib/search/search-request'
 import type { Given } from './entry'
-import { CLAIM_MAPPING_ID } from './group-holdings'
+import { CLAIM_MAPPING_ID, HOLD_ID } from './group-holdings'
 import { CORPUS_QUERY_ID } from './look-up-holdings'
 import { OTHER_PROVIDER, providedGroupId } from './scim-holdings'
 
@@ -468,6 +468,18 @@ export const QUERIES = {
     questionsOfGroup: ({ mine }) => [mine.joinedGroupId],
     ownQuestions: nothing,
     listRequests: nothing,
+  }),
+  'db/retention/change-period.ts': of(() => import('@/db/retention/change-period'), {
+    changePeriod: () => [{ kind: 'notices', days: 60, version: 0 }],
+  }),
+  'db/retention/legal-holds.ts': of(() => import('@/db/retention/legal-holds'), {
+    listHolds: nothing,
+    putHold: ({ mine }) => [{ key: randomUUID(), userId: mine.userId, reason: 'A case.', endsOn: null }],
+    liftHold: () => [{ holdId: HOLD_ID }],
+  }),
+  'db/retention/read-retention.ts': of(() => import('@/db/retention/read-retention'), {
+    readRetention: () => [new Date()],
+    daysUntilErased: nothing,
   }),
   'db/verdicts/deciding-groups.ts': of(() => import('@/db/verdicts/deciding-groups'), {
     groupsToDecideFor: nothing,

@@ -219,6 +219,12 @@ export const QUERY_ORACLE: Record<string, string> = {
   // Whoever has an account and holds the address.
   readSharedList: OWN_LISTS,
   mayOpenLinks: OWN_LISTS,
+  changePeriod: 'ufffffoff',
+  listHolds: '------o',
+  putHold: 'ufffffoff',
+  liftHold: 'ufffffoff',
+  readRetention: '------o',
+  daysUntilErased: 'ooooooooo',
   readLinkSetting: '------o',
   switchLinks: 'ufffffo',
   leaveList: CHANGE_OWN,

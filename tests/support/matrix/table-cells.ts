@@ -80,6 +80,7 @@ const OWNER: Record<string, string> = {
   reading_log: 'user_id',
   recent_searches: 'user_id',
   audit_events: 'actor_id',
+  legal_holds: 'created_by',
   scim_tokens: 'created_by',
   scim_users: 'user_id',
   look_ups: 'user_id',
@@ -164,7 +165,12 @@ export async function tryTable(owner: postgres.Sql, holdings: Holdings, cell: Ta
           't',
           `update ${table} set ${column} = '${holdings[actor.person].userId}' where ctid = $1::tid and $2::text is not null`,
         ])
-      const left = { group_members: 'left_at', list_grants: 'revoked_at', list_links: 'revoked_at' }[table]
+      const left = {
+        group_members: 'left_at',
+        list_grants: 'revoked_at',
+        list_links: 'revoked_at',
+        legal_holds: 'lifted_at',
+      }[table]
       if (left) tries.push(['l', `update ${table} set ${left} = now() where ctid = $1::tid and $2::text is not null`])
       if (table === 'users')
         tries.push(['r', "update users set role = 'administrator' where ctid = $1::tid and $2::text is not null"])

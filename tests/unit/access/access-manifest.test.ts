@@ -38,6 +38,8 @@ const NOT_ASKED_ALONE = [
   'db/club/club-scope.ts',
   'db/connection/with-viewer.ts',
   'db/discussion/mention-scope.ts',
+  // What was refused, which the matrix looks for after each question.
+  'db/events/record-denial.ts',
   'db/groups/group-scope.ts',
   'db/groups/lock-group.ts',
   'db/import/uploads/upload-scope.ts',

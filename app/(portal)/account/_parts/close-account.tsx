@@ -3,19 +3,18 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { FormDetails } from '@/app/_ui/form-details'
-import { DAYS_UNTIL_ERASED } from '@/lib/access/erasure'
 import { closeAccount } from '../actions'
 
 /** Folded: nobody does it by accident, and only once. */
-export function CloseAccount({ isRecent }: { isRecent: boolean }) {
+export function CloseAccount({ isRecent, days }: { isRecent: boolean; days: number }) {
   return (
     <ActionForm action={closeAccount} label="Close your account">
       <FormDetails summary="Close your account…" look="button">
         <p className="text-ink-2">
           You are signed out everywhere at once. Groups, shared lists and verdicts that were yours go to colleagues who
-          have them too. After {DAYS_UNTIL_ERASED} days your notes, your own lists, your reading and your searches are
-          erased, and what you wrote for others stands under “Former member”. Until then an administrator can open the
-          account again. Download everything first, if you want to keep it.
+          have them too. After {days} {days === 1 ? 'day' : 'days'} your notes, your own lists, your reading and your
+          searches are erased, and what you wrote for others stands under “Former member”. Until then an administrator
+          can open the account again. Download everything first, if you want to keep it.
         </p>
         {isRecent ? (
           <>

@@ -5,6 +5,7 @@ import { signedIn } from '@/app/_server/viewer'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { listPeople } from '@/db/access/people'
 import { EVENTS_A_PAGE, listAuditEvents } from '@/db/audit/audit-trail'
+import { mayRead } from '@/db/events/record-denial'
 import { rowNumber } from '@/lib/address/row-number'
 import { eventSentence, RECORDED_EVENTS } from '@/lib/events/event-sentence'
 import { AuditFilter } from './_parts/audit-filter'
@@ -15,6 +16,7 @@ type Props = { searchParams: Promise<{ person?: string | string[]; action?: stri
 
 export default async function AuditPage({ searchParams }: Props) {
   const who = await signedIn()
+  if (!mayRead(who, 'audit.read')) notFound()
   const asked = await searchParams
   const people = await listPeople(who)
   const person = people.find(({ id }) => id === asked.person)?.id

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { signedIn } from '@/app/_server/viewer'
 import { listPeople } from '@/db/access/people'
+import { daysUntilErased } from '@/db/retention/read-retention'
 import { InviteForm } from './_parts/invite-form'
 import { PersonRow } from './_parts/person-row'
 
@@ -12,6 +13,7 @@ export default async function PeoplePage() {
   const people = await listPeople(who)
   // Whoever may read it finds themselves there.
   if (people.length === 0) notFound()
+  const days = await daysUntilErased(who)
   return (
     <>
       <h1 className="page-title">People</h1>
@@ -21,7 +23,7 @@ export default async function PeoplePage() {
       <InviteForm />
       <ul className="mt-7 border-line border-t">
         {people.map((person) => (
-          <PersonRow key={person.id} person={person} viewer={who} />
+          <PersonRow key={person.id} person={person} viewer={who} days={days} />
         ))}
       </ul>
     </>

@@ -5,15 +5,15 @@ import { Ago } from '@/app/_ui/ago'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { AnswerForms } from '@/app/(portal)/questions/_parts/answer-forms'
 import { QuestionWords } from '@/app/(portal)/questions/_parts/question-row'
+import { mayRead } from '@/db/events/record-denial'
 import { listRequests, type Request } from '@/db/questions/list-questions'
-import { can } from '@/lib/access/policy'
 import { timesWords } from '@/lib/questions/question'
 
 export const metadata: Metadata = { title: 'Requests' }
 
 export default async function RequestsPage() {
   const who = await signedIn()
-  if (!can(who, 'request.read')) notFound()
+  if (!mayRead(who, 'request.read')) notFound()
   const requests = await listRequests(who)
   return (
     <>

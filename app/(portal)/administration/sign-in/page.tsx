@@ -4,9 +4,9 @@ import { identityProviders } from '@/app/_server/identity-providers'
 import { siteUrl } from '@/app/_server/site'
 import { signedIn } from '@/app/_server/viewer'
 import { listClaimMappings } from '@/db/access/claim-mappings'
+import { mayRead } from '@/db/events/record-denial'
 import { listGroups } from '@/db/groups/groups'
 import { listScimTokens } from '@/db/scim/tokens'
-import { can } from '@/lib/access/policy'
 import { ClaimMappings } from './_parts/claim-mappings'
 import { ScimTokens } from './_parts/scim-tokens'
 
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Sign-in settings' }
 /** How people sign in here, and what connects the hospital's own accounts. Secrets are settings, and never shown. */
 export default async function SignInSettingsPage() {
   const who = await signedIn()
-  if (!can(who, 'people.read')) notFound()
+  if (!mayRead(who, 'people.read')) notFound()
   const providers = identityProviders()
   const mappings = await listClaimMappings(who)
   const tokens = await listScimTokens(who)

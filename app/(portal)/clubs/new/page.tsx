@@ -7,6 +7,7 @@ import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { SelectField } from '@/app/_ui/select-field'
+import { unseen } from '@/db/events/record-denial'
 import { groupsToDecideFor } from '@/db/verdicts/deciding-groups'
 import { FORM_OPTIONS } from '@/lib/club/appraisal-form'
 import { CLUB_LIMITS } from '@/lib/club/session'
@@ -26,7 +27,10 @@ export default async function NewSessionPage({ searchParams }: Props) {
   const who = await signedIn()
   const { group: wanted } = await searchParams
   const group = (await groupsToDecideFor(who)).find(({ id }) => id === wanted)
-  if (!group) notFound()
+  if (!group) {
+    if (typeof wanted === 'string') unseen(who, 'group.decide', 'group', wanted)
+    notFound()
+  }
   return (
     <>
       <p className="meta [overflow-wrap:anywhere]">{group.name}</p>

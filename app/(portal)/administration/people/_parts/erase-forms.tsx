@@ -1,7 +1,6 @@
 import { ActionForm } from '@/app/_ui/action-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
-import { DAYS_UNTIL_ERASED } from '@/lib/access/erasure'
 import { erase, keep } from '../actions'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -10,7 +9,7 @@ const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString()
 type Hidden = { userId: string; version: number }
 
 /** Of a closed account: when what is its person's own is erased. A day far off is how it is kept for as long as it must be. */
-export function EraseForms({ hidden, eraseOn }: { hidden: Hidden; eraseOn: string | null }) {
+export function EraseForms({ hidden, eraseOn, days }: { hidden: Hidden; eraseOn: string | null; days: number }) {
   return (
     <>
       <ActionForm action={erase} hidden={hidden} className="grid gap-2">
@@ -21,7 +20,7 @@ export function EraseForms({ hidden, eraseOn }: { hidden: Hidden; eraseOn: strin
             type="date"
             required
             min={inDays(0)}
-            defaultValue={eraseOn ?? inDays(DAYS_UNTIL_ERASED)}
+            defaultValue={eraseOn ?? inDays(days)}
           />
           <Button className="h-[42px]! text-danger!">{eraseOn ? 'Change the day' : 'Erase account'}</Button>
         </div>

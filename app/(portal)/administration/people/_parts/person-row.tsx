@@ -13,7 +13,7 @@ import { changeRole, disable, enable, makeNewLink, resetCodes } from '../actions
 import { EraseForms } from './erase-forms'
 
 /** One account, and what an administrator may do with it: nothing with their own. */
-export function PersonRow({ person, viewer }: { person: Row; viewer: Person }) {
+export function PersonRow({ person, viewer, days }: { person: Row; viewer: Person; days: number }) {
   const manageable = can(viewer, 'people.change', { userId: person.id })
   return (
     <li className="border-line border-b py-3.5">
@@ -27,6 +27,11 @@ export function PersonRow({ person, viewer }: { person: Row; viewer: Person }) {
           <span>
             <Status person={person} />
           </span>
+          {person.isHeld && (
+            <span>
+              <Pill tone="warn">Legal hold</Pill>
+            </span>
+          )}
           {person.lastSeenAt && (
             <span>
               last seen <Ago at={person.lastSeenAt} />
@@ -39,7 +44,7 @@ export function PersonRow({ person, viewer }: { person: Row; viewer: Person }) {
           <summary className="w-fit cursor-pointer py-1 text-accent text-sm">
             Manage<span className="sr-only"> {person.name}</span>
           </summary>
-          <Manage person={person} />
+          <Manage person={person} days={days} />
         </details>
       )}
     </li>
@@ -53,7 +58,7 @@ function Status({ person }: { person: Row }) {
   return <Pill tone="warn">{person.isProvided ? 'Not signed in yet' : 'Invited'}</Pill>
 }
 
-function Manage({ person }: { person: Row }) {
+function Manage({ person, days }: { person: Row; days: number }) {
   const hidden = { userId: person.id, version: person.version }
   return (
     <div className="grid gap-4 py-3">
@@ -85,10 +90,13 @@ function Manage({ person }: { person: Row }) {
           {person.disabledAt ? 'Reactivate account' : 'Deactivate account'}
         </Button>
       </ActionForm>
+      {person.disabledAt && person.isHeld && (
+        <p className="meta">Something holds their things: they are not erased before that is lifted under Retention.</p>
+      )}
       {person.isProvided && (
         <p className="meta">The identity provider manages this account by SCIM, and closes it where it says so.</p>
       )}
-      {person.disabledAt && <EraseForms hidden={hidden} eraseOn={person.eraseOn} />}
+      {person.disabledAt && <EraseForms hidden={hidden} eraseOn={person.eraseOn} days={days} />}
     </div>
   )
 }
