@@ -314,7 +314,8 @@ export const ORACLE: Record<string, Line> = {
 
   'groups createGroup': { own: 'ok', writes: 'audit_events group_members groups idempotency_keys' },
   'groups changeGroup': led('audit_events groups'),
-  'groups archiveGroup': led('audit_events groups'),
+  // Whose a question without a name is, is forgotten with it.
+  'groups archiveGroup': led('audit_events club_question_keys club_question_marks club_questions groups'),
   'groups unarchiveGroup': led(''),
   'groups leaveGroup': led('audit_events group_members'),
   'groups inviteToGroup': led('audit_events invitations notices'),
@@ -415,7 +416,7 @@ export const ORACLE: Record<string, Line> = {
   'lists/[id]/share makeLink that is frozen': mine('not_found', 'audit_events idempotency_keys list_links'),
   // They may read it, and no more.
   'lists/[id]/share makeLink to one shared with them': mine('not_found', '', { own: 'forbidden' }),
-  'lists/[id]/share revokeLink': mine('not_found', 'audit_events list_links', { unrecorded: 'of deactivated' }),
+  'lists/[id]/share revokeLink': mine('not_found', 'audit_events list_links'),
   'lists/[id]/share leaveList': mine('not_found', 'audit_events list_grants'),
   'lists/[id]/share hideList': mine('not_found', 'list_hidden'),
   'lists/[id]/share showList': mine('not_found', ''),
