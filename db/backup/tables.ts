@@ -21,12 +21,14 @@ export const DERIVED: readonly string[] = [
 
 /**
  * What opens a door, or counts those who try, or is on its way, or is about this installation alone: after a restore it
- * would let in whoever was put out since, so that everybody signs in again.
+ * would let in whoever was put out since, so that everybody signs in again. The keys of journal clubs are here so that no
+ * backup, however old, says whose a question without a name was.
  */
 export const ENDED: readonly string[] = [
   'account_events',
   'attempts',
   'backups',
+  'club_question_keys',
   'idempotency_keys',
   'job_runs',
   'known_devices',

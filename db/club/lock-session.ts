@@ -34,10 +34,11 @@ export async function findSession<R extends RightOn<'club', FoundSession>>(
   const [session] = isUuid(id) ? await select(tx, viewer, id) : []
   if (!session || !can(viewer, 'club.read', session)) throw missing(viewer, 'session', hidden(right, 'club', id))
   const authorised = authorisedRow(viewer, right, session)
-  if (session.archivedAt !== null)
-    throw new AppError('conflict', 'This group is archived. Take it out of the archive first.')
+  if (session.archivedAt !== null) throw groupArchived()
   return authorised
 }
+
+export const groupArchived = () => new AppError('conflict', 'This group is archived. Take it out of the archive first.')
 
 /** The same to run it, under the lock of its group: what a lead does happens one after the other. */
 export async function lockSession(

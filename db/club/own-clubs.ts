@@ -1,7 +1,14 @@
 import { asc, eq } from 'drizzle-orm'
 import { ownedBy } from '@/db/access/owned-by'
 import { withViewer } from '@/db/connection/with-viewer'
-import { clubBallots, clubCandidates, clubChoiceVotes, clubSessions } from '@/db/schema/club'
+import {
+  clubBallots,
+  clubCandidates,
+  clubChoiceVotes,
+  clubQuestions,
+  clubQuestionUps,
+  clubSessions,
+} from '@/db/schema/club'
 import { groups } from '@/db/schema/groups'
 import { studies } from '@/db/schema/studies'
 import { can } from '@/lib/access/policy'
@@ -14,8 +21,9 @@ const named = { id: studies.id, title: studies.title, pmid: studies.pmid }
 const session = { session: clubSessions.title, group: groups.name, startsAt: clubSessions.startsAt }
 
 /**
- * What the viewer has done in journal clubs: ballots of their own, studies that they proposed and that they would read. A
- * session of a group that they have left has no name for them any more. A ballot that was revealed without a name is nobody's.
+ * What the viewer has done in journal clubs: ballots of their own, studies that they proposed and that they would read,
+ * questions under their name. A session of a group that they have left has no name for them any more. A ballot that was
+ * revealed without a name is nobody's, and so is a question that was asked without one.
  */
 export async function ownClubs(viewer: Person): Promise<OwnClubs | null> {
   if (!can(viewer, 'account.change', { userId: viewer.id })) return null
@@ -53,7 +61,24 @@ export async function ownClubs(viewer: Person): Promise<OwnClubs | null> {
       .innerJoin(studies, eq(studies.id, clubChoiceVotes.studyId))
       .where(ownedBy(viewer, clubChoiceVotes.userId))
       .orderBy(asc(clubSessions.createdAt), asc(studies.id))
+    const asked = await tx
+      .select({ ...session, question: clubQuestions.text })
+      .from(clubQuestions)
+      .leftJoin(clubSessions, eq(clubSessions.id, clubQuestions.sessionId))
+      .leftJoin(groups, eq(groups.id, clubSessions.groupId))
+      .where(ownedBy(viewer, clubQuestions.authorId))
+      .orderBy(asc(clubSessions.createdAt), asc(clubQuestions.id))
+    const supported = await tx
+      .select({ ...session, question: clubQuestions.text })
+      .from(clubQuestionUps)
+      .innerJoin(clubQuestions, eq(clubQuestions.id, clubQuestionUps.questionId))
+      .innerJoin(clubSessions, eq(clubSessions.id, clubQuestions.sessionId))
+      .innerJoin(groups, eq(groups.id, clubSessions.groupId))
+      .where(ownedBy(viewer, clubQuestionUps.userId))
+      .orderBy(asc(clubSessions.createdAt), asc(clubQuestions.id))
     return {
+      asked,
+      supported,
       ballots: ballots.map(({ form, answers, study, ...ballot }) => ({
         ...ballot,
         study: study && addressed(study),

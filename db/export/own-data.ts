@@ -35,7 +35,7 @@ export async function readOwnData(viewer: Person): Promise<OwnData | null> {
   const notes = await exportNotes(viewer)
   const asked = await ownQuestions(viewer)
   const owned = await verdictsOwnedBy(viewer)
-  const clubs = (await ownClubs(viewer)) ?? { ballots: [], proposed: [], wouldRead: [] }
+  const clubs = (await ownClubs(viewer)) ?? { ballots: [], proposed: [], wouldRead: [], asked: [], supported: [] }
   const log = await exportLog(viewer)
   const passkeys = await listPasskeys(viewer)
   const chosen = await readMailChoices(viewer, settings().zone)

@@ -4,6 +4,7 @@ import {
   check,
   date,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -139,6 +140,58 @@ export const clubBallots = pgTable(
     index('club_ballots_user').on(t.userId).where(sql`${t.userId} is not null`),
   ],
 )
+
+/** What somebody wants to be discussed at a session. No moment is kept, nor an order. */
+export const clubQuestions = pgTable(
+  'club_questions',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => clubSessions.id, { onDelete: 'cascade' }),
+    /** Null where it is asked without a name. */
+    authorId: uuid('author_id').references(() => users.id, { onDelete: 'cascade' }),
+    text: text().notNull(),
+    /** How many support it: counted by the database, and left when it forgets who they were. */
+    supported: integer().notNull().default(0),
+    version: rowVersion(),
+  },
+  (t) => [
+    check('club_questions_text', sql`length(${t.text}) between 1 and 500`),
+    uniqueIndex('club_questions_once').on(t.sessionId, t.text),
+    index('club_questions_author').on(t.authorId).where(sql`${t.authorId} is not null`),
+  ],
+)
+
+/** Who supports a question, until its session is over. */
+export const clubQuestionUps = pgTable(
+  'club_question_ups',
+  {
+    questionId: uuid('question_id')
+      .notNull()
+      .references(() => clubQuestions.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.questionId, t.userId] }), index('club_question_ups_user').on(t.userId)],
+)
+
+/** The key of a session, by which the database alone knows whose a question without a name is. It goes with the session's end. */
+export const clubQuestionKeys = pgTable('club_question_keys', {
+  sessionId: uuid('session_id')
+    .primaryKey()
+    .references(() => clubSessions.id, { onDelete: 'cascade' }),
+  key: bytes().notNull(),
+})
+
+/** The asker of a question without a name: HMAC-SHA-256 of who it is, with the key of the session. */
+export const clubQuestionMarks = pgTable('club_question_marks', {
+  questionId: uuid('question_id')
+    .primaryKey()
+    .references(() => clubQuestions.id, { onDelete: 'cascade' }),
+  mark: bytes().notNull(),
+})
 
 /** The address by which a calendar reads somebody's sessions: of its token only a hash, and one a person. */
 export const calendarTokens = pgTable(

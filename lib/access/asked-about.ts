@@ -32,5 +32,7 @@ export type VerdictAccess = GroupAccess & { ownerId: string; isForViewer: boolea
 
 /** A session of a journal club by what the viewer is in its group. */
 export type ClubAccess = GroupAccess
+/** A question for such a session; `isOwn`: whether the viewer has asked it, as the database alone knows of one without a name. */
+export type ClubQuestionAccess = GroupAccess & { isOwn: boolean }
 /** A question by who asked it, what the viewer is in its group, and whether it was asked for. */
 export type QuestionAccess = GroupAccess & { askedBy: string; isRequest: boolean }

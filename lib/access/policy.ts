@@ -3,6 +3,7 @@ import { forbidden, unauthenticated } from './denial'
 import {
   addedItem,
   askedIt,
+  askedItInClub,
   editsListOfItem,
   hasList,
   isAdministrator,
@@ -48,9 +49,7 @@ import type { Client, Operator, Person, ScimClient, Viewer } from './viewer'
 
 const RIGHTS = {
   'session.revoke': on<Access.AccountAccess>([[isTheirOwnAccount]]),
-
   'study.read': everywhere<Person | Client>([[isSignedIn], [isClient]]),
-
   'list.create': everywhere([[isSignedIn]]),
   'list.read': on<Access.ListAccess>([[hasList]]),
   /** Not to see it among one's own lists any more, and what was given to oneself. */
@@ -90,6 +89,12 @@ const RIGHTS = {
   'club.vote': on<Access.ClubAccess>([[isInGroup]]),
   /** Choosing, revealing, minutes, recording: whoever does it sees no more of ballots than everybody in the group. */
   'club.run': on<Access.ClubAccess>([[isGroupLead]]),
+  /** To ask a question for a session, with or without one's name, and to support one. */
+  'club.ask': on<Access.ClubAccess>([[isInGroup]]),
+  /** Its words, until the session is over. */
+  'club-question.change': on<Access.ClubQuestionAccess>([[isInGroup, askedItInClub]]),
+  /** A lead deletes what should not stand there, and does not learn who has asked it. */
+  'club-question.delete': on<Access.ClubQuestionAccess>([[isGroupLead], [isInGroup, askedItInClub]]),
   /** Sessions of one's groups as a calendar, by the address that one has made for it. */
   'calendar.read': on<Access.AccountAccess, Client>([[readsForOwner]]),
   'question.create': everywhere([[isSignedIn]]),
@@ -133,19 +138,15 @@ const RIGHTS = {
     [openedTheThread, isInAudience],
     [isEditor, isInAudience],
   ]),
-
   'notice.read': on<Access.NoticeAccess>([[isTheirNotice]]),
   /** Done, for later, new again. */
   'notice.change': on<Access.NoticeAccess>([[isTheirNotice]]),
-
   'summary.change': everywhere([[isEditor]]),
   'summary.check': everywhere([[isEditor]]),
   'summary.restore': everywhere([[isEditor]]),
   /** The summaries that wait for a person. */
   'queue.read': everywhere([[isEditor]]),
-
   'account.change': on<Access.AccountAccess>([[isTheirOwnAccount]]),
-
   'people.read': everywhere<Person | Operator>([[isAdministrator], [isOperator]]),
   'people.invite': everywhere<Person | Operator>([[isAdministrator], [isOperator]]),
   /** Nobody takes their own rights away; that one active administrator is left, the database sees to. */

@@ -49,6 +49,7 @@ export const isOfRecords: Predicate<Access.LookUpAccess> = (_viewer, { kind }) =
 export const isTheirNotice: Predicate<Access.NoticeAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 export const ownsVerdict: Predicate<Access.VerdictAccess> = (viewer, { ownerId }) => isThePerson(viewer, ownerId)
 export const askedIt: Predicate<Access.QuestionAccess> = (viewer, { askedBy }) => isThePerson(viewer, askedBy)
+export const askedItInClub: Predicate<Access.ClubQuestionAccess> = (viewer, { isOwn }) => isSignedIn(viewer) && isOwn
 export const isAskedFor: Predicate<Access.QuestionAccess> = (_viewer, { isRequest }) => isRequest
 export const isTheirOwnAccount: Predicate<Access.AccountAccess> = (viewer, { userId }) => isThePerson(viewer, userId)
 export const isSomebodyElses: Predicate<Access.AccountAccess> = (viewer, about) => !isTheirOwnAccount(viewer, about)

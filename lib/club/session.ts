@@ -16,6 +16,9 @@ export const CLUB_LIMITS = {
   place: 200,
   why: 300,
   candidates: 20,
+  asked: 500,
+  /** Questions of one person for one session; the database says the same. */
+  questions: 20,
   comment: 1_000,
   minutes: 20_000,
   quorum: 3,

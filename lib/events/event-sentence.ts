@@ -176,6 +176,9 @@ const SENTENCES: Record<EventName, Sentence> = {
   'club.move': simple('Moving a journal club on', 'moved a session of a journal club on'),
   'club.minutes': simple('Writing minutes', 'wrote minutes of a journal club'),
   'club.record': simple('Recording a journal club', 'recorded what a journal club decided'),
+  'club.ask': simple('Asking in a journal club', 'asked a question for a journal club'),
+  'club.change-question': simple('Changing a question of a club', 'changed a question for a journal club'),
+  'club.delete-question': simple('Deleting a question of a club', 'deleted a question for a journal club'),
   'question.create': simple('Keeping a question', 'kept a question'),
   'question.request': simple('Asking for literature', 'asked for literature that is not here'),
   'question.answer': simple('Answering a question', 'answered a question'),
@@ -193,10 +196,7 @@ const SENTENCES: Record<EventName, Sentence> = {
     say: (who, whom) => `${who} changed what ${whom} may do with a reading list`,
   },
   'list.change-group-share': simple('Changing the share of a group', 'changed what a group may do with a reading list'),
-  'list.unshare': {
-    label: 'Ending a share',
-    say: (who, whom) => `${who} stopped sharing a reading list with ${whom}`,
-  },
+  'list.unshare': { label: 'Ending a share', say: (who, whom) => `${who} stopped sharing a reading list with ${whom}` },
   'list.unshare-group': simple('Ending the share of a group', 'stopped sharing a reading list with a group'),
   'list.make-link': {
     label: 'Making a link to a list',

@@ -143,6 +143,9 @@ export type EventFacts = {
   'club.move': { to: ClubState }
   'club.minutes': null
   'club.record': { verdictId: string }
+  'club.ask': null
+  'club.change-question': null
+  'club.delete-question': null
   'question.create': null
   'question.request': null
   'question.answer': null

@@ -29,6 +29,9 @@ export type OwnClubs = {
   })[]
   proposed: (ClubName & { study: ClubStudy; why: string })[]
   wouldRead: (ClubName & { study: ClubStudy })[]
+  /** Questions under their name; of those without one nobody knows whose they are. */
+  asked: ({ [Name in keyof ClubName]: ClubName[Name] | null } & { question: string })[]
+  supported: (ClubName & { question: string })[]
 }
 
 export type OwnData = {
@@ -181,12 +184,12 @@ export function ownFiles(
   ]
 }
 
-function clubsAt({ ballots, proposed, wouldRead }: OwnClubs, site: string) {
+function clubsAt({ ballots, proposed, wouldRead, ...clubs }: OwnClubs, site: string) {
   const at = <Row extends { study: ClubStudy | null }>(row: Row) => ({
     ...row,
     study: row.study && { ...row.study, address: site + row.study.address },
   })
-  return { ballots: ballots.map(at), proposed: proposed.map(at), wouldRead: wouldRead.map(at) }
+  return { ...clubs, ballots: ballots.map(at), proposed: proposed.map(at), wouldRead: wouldRead.map(at) }
 }
 
 const written = (path: string, text: string): OwnFile => ({ path, text: async () => text })
@@ -207,7 +210,7 @@ searches.json   the searches that you follow
 verdicts.json   verdicts of your groups that you own
 questions.json  questions that you have kept or asked for
 inbox.json      what you were notified of, and what you have done with it
-clubs.json      your ballots in journal clubs, studies that you proposed and that you would read
+clubs.json      your ballots in journal clubs, studies that you proposed and that you would read, questions with your name
 mail.json       when your mail comes and of what, if you have chosen
 links.json      links to lists that you have made, without their addresses
 lists.json      the names and descriptions of your reading lists

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/app/_server/action'
 import { siteUrl } from '@/app/_server/site'
+import * as asking from '@/db/club/ask-club-question'
 import * as calendar from '@/db/club/calendar'
 import * as running from '@/db/club/run-session'
 import * as voting from '@/db/club/vote'
@@ -75,4 +76,28 @@ export const saveMinutes = action(
   z.object({ ...session, version: field.version, minutes: field.minutes }),
   running.saveMinutes,
   { message: 'Saved.' },
+)
+
+export const askClubQuestion = action(
+  z.object({ ...session, text: field.asked, isAnonymous: field.isAnonymous, confirmed: field.confirmed }),
+  asking.askClubQuestion,
+  { message: 'Asked.' },
+)
+
+export const changeClubQuestion = action(
+  z.object({
+    questionId: field.identifier,
+    version: field.version,
+    text: field.asked,
+    confirmed: field.confirmed,
+  }),
+  asking.changeClubQuestion,
+  { message: 'Saved.' },
+)
+
+export const deleteClubQuestion = action(z.object({ questionId: field.identifier }), asking.deleteClubQuestion)
+
+export const supportClubQuestion = action(
+  z.object({ questionId: field.identifier, supports: field.supports }),
+  asking.supportClubQuestion,
 )

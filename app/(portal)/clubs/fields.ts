@@ -76,6 +76,15 @@ export const tied = z.coerce
   .optional()
   .transform((id) => id ?? null)
 
+export const asked = line(CLUB_LIMITS.asked).refine((words) => words.length > 0, 'Write the question.')
+/** The text of which was asked whether it names a patient. */
+export const confirmed = line(CLUB_LIMITS.asked).optional()
+export const isAnonymous = z
+  .literal('on')
+  .optional()
+  .transform((given) => given === 'on')
+export const supports = z.enum(['yes', 'no']).transform((given) => given === 'yes')
+
 const answer = z.enum(ANSWERS).optional()
 /** Of every form that there is: a ballot sends those of its own. */
 export const answers = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [`answer-${key}`, answer]))

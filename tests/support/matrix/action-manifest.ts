@@ -260,6 +260,19 @@ export const ACTIONS = {
     moveSession: about('club', 'sessionId', { to: 'revealed' }),
     castBallot: about('club', 'sessionId', { trust: '7', change: 'yes', comment: '' }),
     saveMinutes: about('club that is revealed', 'sessionId', { version, minutes: 'So.' }),
+    askClubQuestion: {
+      ...about('club', 'sessionId', { text: 'Why?' }),
+      also: { 'without a name': about('club', 'sessionId', { text: 'Why?', isAnonymous: 'on' }) },
+    },
+    changeClubQuestion: {
+      ...about('club question', 'questionId', { version, text: 'Why not?' }),
+      also: { 'without a name': about('unnamed club question', 'questionId', { version, text: 'Why not?' }) },
+    },
+    deleteClubQuestion: {
+      ...about('club question', 'questionId'),
+      also: { 'without a name': about('unnamed club question', 'questionId') },
+    },
+    supportClubQuestion: about('club question', 'questionId', { supports: 'yes' }),
   }),
   'app/(portal)/questions/actions.ts': of(() => import('@/app/(portal)/questions/actions'), {
     askQuestion: {

@@ -1,14 +1,16 @@
 import type postgres from 'postgres'
 import type { Holding, Name } from './holdings'
 
-/** Sessions of the journal club of the group that somebody leads, with their own candidate, approval and ballots. */
+/** Sessions of the journal club of the group that somebody leads, with their own candidate, approval, ballots and questions. */
 export async function makeClubs(
   sql: postgres.Sql,
   name: Name,
   userId: string,
   studyId: number,
   { groupId }: { groupId: string },
-): Promise<Pick<Holding, 'proposingClubId' | 'clubId' | 'revealedClubId'>> {
+): Promise<
+  Pick<Holding, 'proposingClubId' | 'clubId' | 'revealedClubId' | 'clubQuestionId' | 'unnamedClubQuestionId'>
+> {
   const session = async (what: string, state: 'proposing' | 'voting') => {
     const [made] = await sql<{ id: string }[]>`
       insert into club_sessions (group_id, title, led_by, form, quorum, state, study_id, starts_at)
@@ -29,5 +31,16 @@ export async function makeClubs(
   await propose(revealedClubId)
   await cast(revealedClubId)
   await sql`update club_sessions set state = 'revealed', revealed_at = now() where id = ${revealedClubId}`
-  return { proposingClubId, clubId, revealedClubId }
+  const ask = (text: string, authorId: string | null) =>
+    sql.begin(async (tx) => {
+      // The database marks what is asked without a name as theirs.
+      await tx`select set_config('app.user_id', ${userId}, true)`
+      const [made] = await tx<{ id: string }[]>`
+        insert into club_questions (session_id, author_id, text) values (${clubId}, ${authorId}, ${text}) returning id`
+      return made?.id as string
+    })
+  const clubQuestionId = await ask(`cn-${name}-club-question`, userId)
+  const unnamedClubQuestionId = await ask(`What of ${name}’s harms?`, null)
+  await sql`insert into club_question_ups (question_id, user_id) values (${unnamedClubQuestionId}, ${userId})`
+  return { proposingClubId, clubId, revealedClubId, clubQuestionId, unnamedClubQuestionId }
 }

@@ -96,6 +96,9 @@ export type Holding = {
   proposingClubId: string
   clubId: string
   revealedClubId: string
+  /** Questions for the one that votes, with their name and without. */
+  clubQuestionId: string
+  unnamedClubQuestionId: string
   /** A question of their own, one that is closed, one for the group that they are in, and a request. */
   questionId: string
   goneQuestionId: string

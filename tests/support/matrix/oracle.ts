@@ -111,6 +111,9 @@ const forGroup = (writes: string): Line => ({
   writes,
 })
 
+/** Who is refused a question of a journal club is in no trail: it could say who has asked it, or has not. */
+const NO_QUESTION: Partial<Line> = { unrecorded: true }
+
 export const ORACLE: Record<string, Line> = {
   'sign-in signInWithPassword': { own: 'invalid', out: 'invalid', writesRefused: 'attempts' },
   'sign-in signInWithProvider': { own: 'not_found', out: 'not_found', unrecorded: true },
@@ -311,7 +314,8 @@ export const ORACLE: Record<string, Line> = {
 
   'groups createGroup': { own: 'ok', writes: 'audit_events group_members groups idempotency_keys' },
   'groups changeGroup': led('audit_events groups'),
-  'groups archiveGroup': led('audit_events groups'),
+  // Whose a question without a name is, is forgotten with it.
+  'groups archiveGroup': led('audit_events club_question_keys club_question_marks club_questions groups'),
   'groups unarchiveGroup': led(''),
   'groups leaveGroup': led('audit_events group_members'),
   'groups inviteToGroup': led('audit_events invitations notices'),
@@ -330,6 +334,18 @@ export const ORACLE: Record<string, Line> = {
   'clubs moveSession': mine('not_found', 'audit_events club_ballots club_sessions notices'),
   'clubs castBallot': mine('not_found', 'club_ballots'),
   'clubs saveMinutes': mine('not_found', 'audit_events club_sessions notices'),
+  'clubs askClubQuestion': mine('not_found', 'audit_events club_questions'),
+  // No event says who has asked, or changed, what has no name; that a lead has deleted it is said.
+  'clubs askClubQuestion without a name': mine('not_found', 'club_question_marks club_questions'),
+  'clubs changeClubQuestion': mine('not_found', 'audit_events club_questions', NO_QUESTION),
+  'clubs changeClubQuestion without a name': mine('not_found', 'club_questions', NO_QUESTION),
+  'clubs deleteClubQuestion': mine('not_found', 'audit_events club_questions', NO_QUESTION),
+  'clubs deleteClubQuestion without a name': mine(
+    'not_found',
+    'audit_events club_question_marks club_question_ups club_questions',
+    NO_QUESTION,
+  ),
+  'clubs supportClubQuestion': mine('not_found', 'club_question_ups club_questions', NO_QUESTION),
 
   'questions askQuestion': { own: 'ok', writes: 'audit_events questions' },
   'questions askQuestion for a group': {
@@ -400,7 +416,7 @@ export const ORACLE: Record<string, Line> = {
   'lists/[id]/share makeLink that is frozen': mine('not_found', 'audit_events idempotency_keys list_links'),
   // They may read it, and no more.
   'lists/[id]/share makeLink to one shared with them': mine('not_found', '', { own: 'forbidden' }),
-  'lists/[id]/share revokeLink': mine('not_found', 'audit_events list_links', { unrecorded: 'of deactivated' }),
+  'lists/[id]/share revokeLink': mine('not_found', 'audit_events list_links'),
   'lists/[id]/share leaveList': mine('not_found', 'audit_events list_grants'),
   'lists/[id]/share hideList': mine('not_found', 'list_hidden'),
   'lists/[id]/share showList': mine('not_found', ''),

@@ -411,6 +411,15 @@ export const QUERIES = {
     undoReadings: () => [{ key: key() }],
     readReadings: ({ studyId }) => [[studyId]],
   }),
+  'db/club/ask-club-question.ts': of(() => import('@/db/club/ask-club-question'), {
+    askClubQuestion: ({ mine }) => [{ sessionId: mine.clubId, text: 'Why?', isAnonymous: true }],
+    changeClubQuestion: ({ mine }) => [{ questionId: mine.unnamedClubQuestionId, version, text: 'Why not?' }],
+    deleteClubQuestion: ({ mine }) => [{ questionId: mine.unnamedClubQuestionId }],
+    supportClubQuestion: ({ mine }) => [{ questionId: mine.clubQuestionId, supports: true }],
+  }),
+  'db/club/list-club-questions.ts': of(() => import('@/db/club/list-club-questions'), {
+    listClubQuestions: ({ mine }) => [mine.clubId],
+  }),
   'db/club/calendar.ts': of(() => import('@/db/club/calendar'), {
     sessionForCalendar: ({ mine }) => [mine.clubId],
     hasCalendar: nothing,

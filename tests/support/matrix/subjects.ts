@@ -46,6 +46,8 @@ export const KINDS = {
   club: ['clubId'],
   'club that chooses': ['proposingClubId'],
   'club that is revealed': ['revealedClubId'],
+  'club question': ['clubQuestionId'],
+  'unnamed club question': ['unnamedClubQuestionId'],
   verdict: ['verdictId'],
   'draft verdict': ['draftVerdictId'],
   'joined verdict': ['joinedVerdictId'],

@@ -69,6 +69,8 @@ const OWNER: Record<string, string> = {
   club_candidates: 'proposed_by',
   club_choice_votes: 'user_id',
   club_ballots: 'user_id',
+  club_questions: 'author_id',
+  club_question_ups: 'user_id',
   calendar_tokens: 'user_id',
   questions: 'asked_by',
   question_studies: '(select asked_by from questions q where q.id = t.question_id)',

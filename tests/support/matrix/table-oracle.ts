@@ -109,6 +109,11 @@ export const TABLE_ORACLE: Record<string, TableLine> = {
   club_choice_votes: { own: 'sid' },
   club_ballots: { own: 'siu' },
   'club_ballots that are revealed': { own: 's' },
+  club_questions: { own: 'siud' },
+  club_question_ups: { own: 'sid' },
+  // By these alone it could be said whose a question without a name is.
+  club_question_keys: {},
+  club_question_marks: {},
   calendar_tokens: { 'sign-in': 's', own: 'siud' },
   // Nobody's question becomes somebody else's.
   questions: { own: 'siud' },
@@ -292,6 +297,8 @@ export const FUNCTION_ORACLE: Record<string, Record<string, string>> = {
   "select app.write_verdict_notices('2026-01-01')::text as answer": { '*': '!', import: 'r' },
   // Of a session of a group that the second reader leads.
   "select most_approved::text as answer from app.most_approved('SESSION')": { '*': '-', import: '!' },
+  "select app.asked_questions('SESSION')::text as answer": { '*': '-', import: '!' },
+  "select app.question_mark('SESSION', 'PERSON')::text as answer": { '*': '!' },
   // A job is at it, and it was made by somebody who is a reader by now.
   "select app.queue_upload('UPLOAD')::text as answer": { '*': 'f', administrator: 't', import: '!' },
   "select state as answer from app.upload_progress('UPLOAD')": { '*': '-', administrator: 'r', import: '!' },

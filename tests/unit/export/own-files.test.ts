@@ -58,6 +58,8 @@ const data: OwnData = {
     ],
     proposed: [],
     wouldRead: [],
+    asked: [{ session: 'Tea', group: 'Ward 3', startsAt: null, question: 'How was it blinded?' }],
+    supported: [],
   },
   inbox: (['mention', 'list-shared'] as const).map((kind) => ({
     kind,
@@ -101,6 +103,7 @@ it('has a file of each kind, and three of each list, whatever lists are called',
     { address: 'https://precis.example/studies?q=cheese' },
   ])
   expect(JSON.parse(texts.get('clubs.json') ?? '')).toMatchObject({
+    asked: [{ session: 'Tea', question: 'How was it blinded?' }],
     ballots: [{ session: 'Tea', trust: 7, study: { address: 'https://precis.example/studies/7/lunar-cheese' } }],
   })
   expect(JSON.parse(texts.get('inbox.json') ?? '')).toMatchObject([

@@ -2,12 +2,14 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { signedIn, viewer } from '@/app/_server/viewer'
+import { listClubQuestions } from '@/db/club/list-club-questions'
 import { readSession } from '@/db/club/read-session'
 import { can } from '@/lib/access/policy'
 import { isOver, isRevealed } from '@/lib/club/session'
 import { BallotForm } from '../_parts/ballot-form'
 import { ChooseStudy } from '../_parts/choose-study'
 import { Abstract, ChosenStudy } from '../_parts/chosen-study'
+import { ClubQuestions } from '../_parts/club-questions'
 import { Minutes } from '../_parts/minutes'
 import { RevealedBallots } from '../_parts/revealed-ballots'
 import { RunSession } from '../_parts/run-session'
@@ -26,7 +28,9 @@ export default async function SessionPage({ params }: Props) {
   const who = await signedIn()
   const session = await read((await params).id)
   if (!session) notFound()
+  const questions = await listClubQuestions(who, session.id)
   const runs = can(who, 'club.run', session) && !session.isArchived
+  const asks = can(who, 'club.ask', session) && !session.isArchived
   const votes = can(who, 'club.vote', session) && !session.isArchived
   const study = session.candidates.find((candidate) => candidate.study.id === session.studyId)?.study
   return (
@@ -44,6 +48,7 @@ export default async function SessionPage({ params }: Props) {
         )}
         {session.state === 'voting' && votes && <BallotForm session={session} />}
         {isRevealed(session.state) && <RevealedBallots session={session} />}
+        <ClubQuestions session={session} questions={questions} asks={asks} runs={runs} />
         {(isRevealed(session.state) || session.minutes) && (
           <Minutes session={session} writes={runs && !isOver(session.state)} />
         )}

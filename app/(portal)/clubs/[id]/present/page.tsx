@@ -7,12 +7,14 @@ import { LevelBadge } from '@/app/_study/level-badge'
 import { MachineMark } from '@/app/_study/machine-mark'
 import { PrintButton } from '@/app/_ui/print-button'
 import { VerdictLine } from '@/app/(portal)/verdicts/_parts/verdict-line'
+import { listClubQuestions } from '@/db/club/list-club-questions'
 import { readSession } from '@/db/club/read-session'
 import { readVerdict } from '@/db/verdicts/read-verdict'
 import { isRevealed } from '@/lib/club/session'
 import { startWords } from '@/lib/club/start-words'
 import { formatPublicationDate } from '@/lib/studies/publication-date'
 import { AppraisalSheet } from '../../_parts/appraisal-sheet'
+import { QuestionLine } from '../../_parts/question-line'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -28,6 +30,7 @@ export default async function PresentPage({ params }: Props) {
   const who = await signedIn()
   const session = await read((await params).id)
   if (!session) notFound()
+  const questions = await listClubQuestions(who, session.id)
   const chosen = session.candidates.find(({ study }) => study.id === session.studyId)
   const found = session.verdictId ? await readVerdict(who, session.verdictId) : null
   // What took its place is not this session's.
@@ -73,6 +76,20 @@ export default async function PresentPage({ params }: Props) {
         </section>
       )}
       {isRevealed(session.state) && <AppraisalSheet session={session} />}
+      {questions.length > 0 && (
+        <section aria-labelledby="questions" className="grid gap-3 border-line border-t pt-6 print:gap-1 print:pt-3">
+          <h2 id="questions" className="label-caps">
+            Questions for the session
+          </h2>
+          <ol className="grid max-w-[36em] gap-3 print:gap-1">
+            {questions.map(({ id, text, by, supported }) => (
+              <li key={id}>
+                <QuestionLine question={{ text, by, supported }} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
       {verdict && (
         <section aria-labelledby="bottom-line" className="grid gap-2 border-line border-t pt-6 print:pt-3">
           <h2 id="bottom-line" className="label-caps">
