@@ -12,7 +12,7 @@ const KEPT = `
   comments.author_id comments.resolved_by erasures.user_id group_members.user_id groups.created_by import_uploads.user_id
   imports.asked_by invitations.invited_by list_grants.granted_by list_grants.user_id list_items.added_by mentions.user_id
   notices.actor_id notice_fanouts.actor_id questions.answered_by questions.asked_by reading_lists.created_by
-  summaries.checked_by summaries.edited_by summary_versions.edited_by club_sessions.led_by club_candidates.proposed_by
+  legal_holds.user_id legal_holds.created_by summaries.checked_by summaries.edited_by summary_versions.edited_by club_sessions.led_by club_candidates.proposed_by
   corpus_queries.created_by claim_mappings.created_by scim_tokens.created_by corpus_query_runs.asked_by source_runs.asked_by verdicts.created_by verdicts.owner_id`
   .trim()
   .split(/\s+/)

@@ -95,12 +95,16 @@ const vote = (who: Person, sessionId: string, trust: number) =>
     comment: `A comment of ${trust}.`,
   })
 
+/** Pages that show the audit trail, which grows by what those who ask for the others are refused: they are asked by themselves. */
+const OF_TRAIL = ['/administration/audit', '/administration/retention']
+
 /** Of each page and route one address: what it names is of the session, or is not there. */
 function addresses(token: string): string[] {
   const { sessionId, groupId, slug, studyId } = place
   const filled = routeTemplates()
-    // What answers how the machine and its background work are, and what ends a session.
-    .filter((template) => !/^\/(?:api\/auth|healthz|readyz|link|administration\/(?:jobs|search))/.test(template))
+    // What answers how the machine and its background work are or an identity provider, and what ends a session.
+    .filter((template) => !/^\/(?:api\/auth|healthz|readyz|link|scim|administration\/(?:jobs|search))/.test(template))
+    .filter((template) => !OF_TRAIL.includes(template))
     .map((template) =>
       template
         .replace('/clubs/[id]', `/clubs/${sessionId}`)
@@ -162,12 +166,33 @@ async function lasting(before: ReadonlyMap<string, string>): Promise<string[]> {
   return found
 }
 
+/** What administrators see of the audit trail, once what was refused before has been written down. */
+async function trail(): Promise<string> {
+  const ids = await known()
+  const seen = async () => {
+    const pages: string[] = []
+    for (const { who, reader } of readers.filter((one) => one.who.startsWith('Root')))
+      for (const address of OF_TRAIL) pages.push(`${who} ${await bytesOf(await reader.ask(address), ids)}`)
+    return pages.join('\n')
+  }
+  let last = await seen()
+  for (let tries = 0; tries < 20; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const now = await seen()
+    if (now === last) return now
+    last = now
+  }
+  throw new Error('The audit trail does not come to rest')
+}
+
 test('whatever others have voted, no page, file, feed or header that anybody is given differs by a byte', async () => {
   const before = await settled()
   expect(before.size).toBeGreaterThan(readers.length * 50)
   expect(before.get(`Has voted /clubs/${place.sessionId}`)).toContain('It is in.')
   expect(before.get(`Lead /clubs/${place.sessionId}`)).toContain('Reveal the ballots')
+  const trailBefore = await trail()
   for (const [n, who] of voters.entries()) await vote(who, place.sessionId, n)
+  expect(await trail()).toBe(trailBefore)
   expect((await lasting(before)).join('\n')).toBe('')
   for (const [n, who] of voters.entries()) await vote(who, place.sessionId, 9 - n)
   expect((await lasting(before)).join('\n')).toBe('')
