@@ -647,7 +647,6 @@ export const ORACLE: Record<string, Line> = {
     deactivated: 'not_found',
     isGiven: true,
     hides: '-note',
-    writesRefused: 'attempts',
   },
   'topics page': page('Alopecia'),
   'topics/[heading] page': page('Alopecia'),
