@@ -56,14 +56,17 @@ test('on a telephone the first finding stands within the first 300 pixels, what 
     await expect(rows).toBeVisible()
     const finding = await ((await inView.count()) > 0 ? inView : rows).boundingBox()
     expect(finding?.y, q).toBeLessThan(300)
-    const [word, count] = [await filters.getByText('Filters').boundingBox(), await counted.boundingBox()]
+    const [word, count] = [
+      await filters.getByText('Filters', { exact: true }).boundingBox(),
+      await counted.boundingBox(),
+    ]
     expect(Math.abs((word?.y ?? 0) - (count?.y ?? 99)), q).toBeLessThan(8)
   }
   await expect(results.getByText('Paste a search strategy')).toBeHidden()
   await results.getByText('More', { exact: true }).click()
   await expect(results.getByText('Paste a search strategy')).toBeVisible()
   await expect(results.getByText('Save this search')).toBeVisible()
-  await filters.getByText('Filters').click()
+  await filters.getByText('Filters', { exact: true }).click()
   const years = await filters.getByRole('region', { name: 'Published' }).boundingBox()
   const below = await counted.boundingBox()
   expect((years?.y ?? 0) + (years?.height ?? 0)).toBeLessThan(below?.y ?? 0)
