@@ -8,7 +8,7 @@ import { report } from './report'
 /**
  * npm run look [-- FOLDER]
  * Takes screenshots of every page, for a desk and a telephone, in the light and in the dark, into `FOLDER` (`test-results/look`
- * unless told otherwise): for whoever reviews how the portal looks. The portal is one of its own, on the demonstration.
+ * unless another folder is named): for whoever reviews how the portal looks. The portal is one of its own, on the demonstration.
  */
 await report(async () => {
   const folder = path.resolve(process.argv[2] ?? 'test-results/look')

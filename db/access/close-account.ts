@@ -28,9 +28,10 @@ export async function afterOpeningOrClosing(tx: Transaction, viewer: Viewer, use
 }
 
 /**
- * Closes the account of whoever asks for it, at once; what is theirs is erased after the days that administrators have chosen, until when an
- * administrator can open it again. `email` is their own, typed once more. Throws `conflict` where signing in is too long ago:
- * colleagues know the address of whoever has left a computer open. The last active administrator stays.
+ * Closes the account of whoever asks for it, at once; what is theirs is erased after the days that administrators have
+ * chosen, until when an administrator can open it again. `email` is their own, typed once more. Throws `conflict` where
+ * signing in is too long ago: colleagues know the address of whoever has left a computer open. The last active
+ * administrator stays.
  */
 export async function closeOwnAccount(signedIn: SignedIn, { email }: { email: string }): Promise<void> {
   const { person: viewer } = signedIn

@@ -5,7 +5,7 @@ import type { Pool, Transaction } from './pool'
 import { requestScope } from './request-scope'
 import { untilGone } from './until-gone'
 
-/** How far a transaction has come: one that only reads, or has not been told to commit, has left nothing behind. */
+/** How far a transaction has come: one that only reads, or has not been sent its commit, has left nothing behind. */
 export type Run = { isRead?: boolean; isCommitting?: boolean }
 
 /** One transaction in which PostgreSQL knows who is asking; an error leaves it without what anybody wrote. */

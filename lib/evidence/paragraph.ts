@@ -55,7 +55,7 @@ export function paragraphOf(reading: Reading, names: Names, tldr: Tldr, chances:
     ),
   )
   const results = () => [...chosen.values()].filter((part) => part === 'result').length
-  // A result and the other half of it are both told, or neither.
+  // A result and the other half of it are both shown, or neither.
   const takeResult = (index: number | undefined) => {
     if (index === undefined || chosen.has(index)) return
     const all = withOtherHalf(reading, index, 'results').filter((one) => !chosen.has(one))

@@ -14,13 +14,13 @@ import { withinSentence, writtenSmall } from './within-sentence'
 export function asKeyFacts(facts: ExtractedFacts, abstract: readonly AbstractSection[], title: string): KeyFacts {
   const { population, intervention, comparator, outcomes, sampleSize, followUp, effects, registrations } = facts
   const bound = effects.filter(isShown)
-  const told = factsOfEffects(bound, abstract)
+  const effectFacts = factsOfEffects(bound, abstract)
   const text = (span: FactSpan | null) => (span ? wordsOf(span, abstract, title) : '')
   // What an effect is of that the title does not ask for is hardly what the study was done for.
-  const isAsked = sharedWords(contentWords(text(told.outcome)), contentWords(title)) > 0
-  const outcome = outcomes[0] ?? (isAsked ? told.outcome : null)
-  const tried = intervention ?? withoutGroup(told.intervention, text)
-  const other = comparator ?? (intervention ? null : withoutGroup(told.comparator, text))
+  const isAsked = sharedWords(contentWords(text(effectFacts.outcome)), contentWords(title)) > 0
+  const outcome = outcomes[0] ?? (isAsked ? effectFacts.outcome : null)
+  const tried = intervention ?? withoutGroup(effectFacts.intervention, text)
+  const other = comparator ?? (intervention ? null : withoutGroup(effectFacts.comparator, text))
   // Where both are one phrase, one of them was read from the wrong place.
   const apart = tried && other && isSameArm(text(tried), text(other)) ? null : other
   const named = (span: FactSpan | null): Named | null =>
@@ -54,7 +54,7 @@ export function asKeyFacts(facts: ExtractedFacts, abstract: readonly AbstractSec
   return Object.keys(words).length > 0 ? { ...stated, words } : stated
 }
 
-/** So many characters behind a name say whether it goes on. */
+/** How many characters behind a name are read to see whether it goes on. */
 const BEHIND = 60
 
 /** "Premedicated group" */

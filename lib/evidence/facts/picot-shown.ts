@@ -13,7 +13,7 @@ const BARE = anyOf(
 /** The beginning of a phrase, what was asked of something else, or what was done to offer it: no name. */
 const NO_NAME =
   /\b(?:test|analysis|size|volume)$|^(?:ascertain|offering|providing|adding|giving|when|from|to|by|efficacy|effectiveness|safety|effects?|associations?|relationships?|importance|impact|role|participation|adherence|attendance|age|sex|gender|symptoms?|burden|costs?)\b/i
-/** Several that are told as one, or only that there are some. */
+/** Several that are named as one, or only that there are some. */
 const SEVERAL =
   /^(?:(?:two|three|four|five|six|[2-6]) (?!(?:days?|weeks?|months?|years?|hours?|h|min|mg|g|ml|%)\b)|(?:different|various|several|multiple|both|alternative) )/i
 /** What could be anything of its kind: what sets it apart was not read. */
@@ -49,7 +49,7 @@ const NEITHER: ShownPair = { tried: null, against: null }
 
 /**
  * Which of the two that were read are shown as what was tried and against what. Against what says nothing where it is not
- * known what was tried; placebo and the like were not; and of several that are told in one breath nobody knows whether they
+ * known what was tried; placebo and the like were not; and of several that are named together nobody knows whether they
  * were given together or set against each other.
  */
 export function shownPair(tried: Named | null, against: Named | null): ShownPair {

@@ -83,7 +83,7 @@ test('what a study promises is no finding', () => {
   })
 })
 
-test('what was found in animals or a laboratory is told where it says so', () => {
+test('what was found in animals or a laboratory is stated where it says so', () => {
   const drafted = (title: string) =>
     draftSummary({
       title,

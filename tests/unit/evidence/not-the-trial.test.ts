@@ -148,9 +148,9 @@ test.each([
 })
 
 test('trials of others that an account tells of are not its own', () => {
-  const told =
+  const stated =
     'Three randomised, double-blind, placebo-controlled trials enrolling 904 patients with hiccups have demonstrated its efficacy.'
-  expect(judged('Lunamab: a new option against hiccups', `Lunamab is a new drug. ${told}`).design).toBeNull()
+  expect(judged('Lunamab: a new option against hiccups', `Lunamab is a new drug. ${stated}`).design).toBeNull()
 })
 
 test('birds that were divided by lot are animals', () => {

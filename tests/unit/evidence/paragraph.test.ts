@@ -21,7 +21,7 @@ function paragraphOf(results: string, { methods = METHODS, design = null as Desi
 
 const MAIN = 'Pain and hiccups at night were less with quillwort tea (p = 0.02).'
 
-test('a result is told with the other half of it', () => {
+test('a result is shown with the other half of it', () => {
   const half = 'However, hiccups by day were more with quillwort tea than with water (p = 0.01).'
   expect(paragraphOf(`${MAIN} ${half} Sleep was 40% and 41%.`)).toEqual(expect.arrayContaining([MAIN, half]))
 })
@@ -35,19 +35,19 @@ test.each([
   ['what goes on with something else', 'In particular, 68% and 50% had fewer hiccups at night with tea.'],
   ['that something differed', 'There was a significant difference between the groups in hiccups at night (p = 0.03).'],
 ])('%s is no result', (_, sentence) => {
-  const told = paragraphOf(`${sentence} ${MAIN} Sleep of adults was 40% and 41%.`)
-  expect(told).toContain(MAIN)
-  expect(told).not.toContain(sentence)
+  const shown = paragraphOf(`${sentence} ${MAIN} Sleep of adults was 40% and 41%.`)
+  expect(shown).toContain(MAIN)
+  expect(shown).not.toContain(sentence)
 })
 
 test('a number of a register is no method, and what a paper discusses no conclusion', () => {
   const found = `${MAIN} Hiccups by day were 12% and 14% (p = 0.4).`
-  const told = paragraphOf(found, {
+  const shown = paragraphOf(found, {
     methods: 'NCT01608802.',
     conclusions: 'The implications of these data are discussed. Quillwort tea reduced hiccups at night.',
   })
-  expect(told).toContain('Quillwort tea reduced hiccups at night.')
-  expect(told.join(' ')).not.toMatch(/NCT|discussed/)
+  expect(shown).toContain('Quillwort tea reduced hiccups at night.')
+  expect(shown.join(' ')).not.toMatch(/NCT|discussed/)
 })
 
 test('a protocol has none: what it tells of others would read as what it found', () => {

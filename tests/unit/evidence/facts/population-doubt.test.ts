@@ -7,7 +7,7 @@ function populationOf(text: string, title = 'A title') {
   return asKeyFacts(facts, facts.abstract, title).population
 }
 
-describe('who was studied is not told from', () => {
+describe('who was studied is not read from', () => {
   test.each([
     ['some of them', 'In a subset of patients with moonsickness hiccups were counted.'],
     ['those they were set against', 'As a control, tea was taken from patients with moonsickness.'],

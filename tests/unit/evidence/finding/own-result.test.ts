@@ -47,7 +47,7 @@ describe('results speak against an effect', () => {
 
   test.each([
     [
-      'that is told as one of a time',
+      'that is stated as one of a time',
       'Quillwort tea improves sleep after six weeks.',
       'Sleep was better with tea after six weeks (p = 0.01). However, at the 1-year follow-up the groups only differed in appetite.',
     ],
