@@ -17,7 +17,7 @@ test('an administrator holds what is a person’s, says how long notices are kep
   const person = form.getByLabel('Person')
   await person.selectOption(await person.locator('option', { hasText: name }).first().getAttribute('value'))
   await form.getByLabel('Reason').fill('Proceedings about herons.')
-  await form.getByRole('button', { name: 'Put the hold' }).click()
+  await form.getByRole('button', { name: 'Place the hold' }).click()
   await expect(page.getByText(`${name}: Proceedings about herons.`)).toBeVisible()
 
   await page.goto('/administration/people')

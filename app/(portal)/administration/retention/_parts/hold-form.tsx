@@ -30,7 +30,7 @@ export function HoldForm({ people }: { people: readonly Person[] }) {
       </div>
       <Field label="Reason" name="reason" required maxLength={500} autoComplete="off" />
       <Button look="main" className="w-fit">
-        Put the hold
+        Place the hold
       </Button>
     </ActionForm>
   )
